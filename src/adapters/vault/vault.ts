@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { ZallyError } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import { keyedHash, openBytes, type SealKey, type SealPlace, sealBytes } from './sealing.ts';
+
+/** The key that wraps practice keys: from the environment here, a KMS behind the same two calls elsewhere. */
+export interface MasterKey {
+  wrap(practiceId: PracticeId, keyId: string, key: Buffer): Buffer;
+  /** @throws ZallyError `master_key_wrong` */
+  unwrap(practiceId: PracticeId, keyId: string, wrapped: Buffer): Buffer;
+}
+
+/** The master key is one; an id of zeros marks what it wrapped. */
+const MASTER_ID = '00000000-0000-0000-0000-000000000000';
+
+const wrapPlace = (practiceId: PracticeId, keyId: string): SealPlace => ({
+  practiceId,
+  table: 'practice_keys',
+  column: 'wrapped_key',
+  row: keyId,
+});
+
+/** @param base64 32 random bytes, checked by the config */
+export const createMasterKey = (base64: string): MasterKey => {
+  const master: SealKey = { id: MASTER_ID, key: Buffer.from(base64, 'base64') };
+  return {
+    wrap: (practiceId, keyId, key) => sealBytes(master, wrapPlace(practiceId, keyId), key),
+    unwrap: (practiceId, keyId, wrapped) => {
+      try {
+        return openBytes([master], wrapPlace(practiceId, keyId), wrapped);
+      } catch (cause) {
+        throw new ZallyError('master_key_wrong', { cause });
+      }
+    },
+  };
+};
+
+/** Seals and opens for one practice. */
+export interface Vault {
+  /** JSON in, sealed bytes out. */
+  seal(place: Omit<SealPlace, 'practiceId'>, value: unknown): Buffer;
+  /** @throws ZallyError `seal_broken` */
+  open(place: Omit<SealPlace, 'practiceId'>, sealed: Buffer): unknown;
+  /** Keyed hash for looking up an EHR id without storing it. */
+  hash(value: string): Buffer;
+}
+
+/**
+ * @param sealKeys newest first; the first seals, all of them open
+ * @param lookupKey 32 bytes
+ */
+export const createVault = (
+  practiceId: PracticeId,
+  sealKeys: readonly SealKey[],
+  lookupKey: Buffer,
+): Vault => {
+  const newest = sealKeys[0];
+  return {
+    seal: (place, value) => {
+      if (newest === undefined)
+        throw new ZallyError('seal_broken', { detail: 'The practice’s key was destroyed' });
+      return sealBytes(newest, { practiceId, ...place }, Buffer.from(JSON.stringify(value)));
+    },
+    open: (place, sealed): unknown =>
+      JSON.parse(openBytes(sealKeys, { practiceId, ...place }, sealed).toString('utf8')),
+    hash: (value) => keyedHash(lookupKey, value),
+  };
+};
+
+export const newPracticeKey = (): Buffer => randomBytes(32);

@@ -1,0 +1,116 @@
+/**
+ * Every way in which Zally fails, in one place. `kind` decides what happens next, `advice` is the line a
+ * person reads: it says what to do and can't contain PHI because it is fixed text.
+ *
+ * - `temporary`: try again later; nothing is wrong with the work itself
+ * - `permanent`: the same call will fail again
+ * - `person`: somebody has to do something first
+ */
+export const ERRORS = {
+  config_invalid: {
+    kind: 'person',
+    advice: 'Correct the environment variable that is named, then start again.',
+  },
+  database_unreachable: {
+    kind: 'person',
+    advice: 'PostgreSQL does not answer at DATABASE_URL. Check that it runs and that the address is right.',
+  },
+  database_role_unsafe: {
+    kind: 'person',
+    advice:
+      'DATABASE_URL must name the app role (not a superuser, owner or BYPASSRLS role). `zally migrate` creates it.',
+  },
+  database_not_migrated: {
+    kind: 'person',
+    advice: 'Run `zally migrate` with DATABASE_MIGRATION_URL set, then start again.',
+  },
+  master_key_wrong: {
+    kind: 'person',
+    advice:
+      'ZALLY_MASTER_KEY does not open the stored practice keys. Restore the key this database was set up with.',
+  },
+  seal_broken: {
+    kind: 'person',
+    advice: 'A sealed record does not belong to its place. Restore the row from a backup.',
+  },
+  baa_missing: {
+    kind: 'person',
+    advice: 'No BAA is on record. An owner records it under Settings before work begins.',
+  },
+  not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
+  not_found: { kind: 'permanent', advice: 'There is no such thing here, or not for your practice.' },
+  conflict: {
+    kind: 'permanent',
+    advice: 'Somebody else changed this meanwhile. Look again before you decide.',
+  },
+  invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
+  egress_refused: { kind: 'permanent', advice: 'The host is not on the list of hosts Zally may call.' },
+  ehr_unavailable: {
+    kind: 'temporary',
+    advice: 'The EHR does not answer. Faxes stay in the EHR; Zally keeps trying.',
+  },
+  ehr_throttled: { kind: 'temporary', advice: 'The EHR asked Zally to wait. It goes on by itself.' },
+  ehr_budget_spent: {
+    kind: 'temporary',
+    advice: 'This hour’s EHR calls are used up. It goes on at the next hour.',
+  },
+  ehr_outcome_unknown: {
+    kind: 'temporary',
+    advice: 'The EHR’s answer was lost. Zally looks before it tries again.',
+  },
+  ehr_reconnect: {
+    kind: 'person',
+    advice: 'The EHR ended Zally’s access. An owner reconnects it under Settings.',
+  },
+  ehr_forbidden: { kind: 'person', advice: 'The EHR user that Zally works as lacks a permission.' },
+  ehr_refused: { kind: 'permanent', advice: 'The EHR refused the data.' },
+  ehr_not_found: { kind: 'permanent', advice: 'The EHR no longer has this record.' },
+  ehr_unexpected: { kind: 'temporary', advice: 'The EHR answered in a form Zally does not know.' },
+  chat_unavailable: { kind: 'temporary', advice: 'Chat does not answer. Zally posts again later.' },
+  chat_throttled: { kind: 'temporary', advice: 'Chat asked Zally to wait. It goes on by itself.' },
+  chat_refused: {
+    kind: 'person',
+    advice: 'Chat refused the message. Check the channel and the app under Settings.',
+  },
+  chat_outcome_unknown: {
+    kind: 'temporary',
+    advice: 'Chat’s answer was lost. Zally waits for the next change.',
+  },
+  sign_in_failed: { kind: 'person', advice: 'Sign-in did not complete. Start again from the sign-in page.' },
+  sign_in_unavailable: {
+    kind: 'temporary',
+    advice: 'The sign-in service does not answer. Try again in a minute.',
+  },
+  unexpected: { kind: 'temporary', advice: 'Something unexpected happened. It is in the log under this id.' },
+} as const satisfies Record<string, { kind: 'temporary' | 'permanent' | 'person'; advice: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+export type ErrorKind = 'temporary' | 'permanent' | 'person';
+
+/**
+ * The only error class that crosses a module's border. Its message is the code's fixed advice, so it can be
+ * logged, stored by the queue and shown. `detail` is for words we wrote ourselves (a variable's name, a host);
+ * `retryAfterMs` is set when the other side said how long to wait.
+ */
+export class ZallyError extends Error {
+  override readonly name = 'ZallyError';
+  readonly code: ErrorCode;
+  readonly detail: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, options: { detail?: string; retryAfterMs?: number; cause?: unknown } = {}) {
+    const advice = ERRORS[code].advice;
+    super(options.detail === undefined ? advice : `${options.detail}: ${advice}`, { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  get kind(): ErrorKind {
+    return ERRORS[this.code].kind;
+  }
+}
+
+/** The code of any thrown value; what isn't ours is `unexpected`, and its text is never used. */
+export const codeOf = (error: unknown): ErrorCode =>
+  error instanceof ZallyError ? error.code : 'unexpected';

@@ -1,0 +1,49 @@
+import type { NoticeId, StaffId } from './ids.ts';
+
+/**
+ * Everything Zally can ever say in a channel. Closed: counts, enums, Zally's own ids, times of system events.
+ * No member takes text, so nothing that somebody typed and nothing from a fax can reach chat.
+ * Times are milliseconds since the epoch.
+ */
+export type Notice =
+  | {
+      readonly kind: 'review_waiting';
+      readonly noticeId: NoticeId;
+      readonly waiting: number;
+      readonly urgent: number;
+      /** Whole hours that the oldest has waited; 0 under one hour. */
+      readonly oldestHours: number;
+    }
+  | { readonly kind: 'all_clear'; readonly noticeId: NoticeId; readonly checkedAt: number }
+  | { readonly kind: 'urgent_fax'; readonly noticeId: NoticeId }
+  | { readonly kind: 'inbox_unseen'; readonly noticeId: NoticeId; readonly since: number }
+  | {
+      readonly kind: 'inbox_back';
+      readonly noticeId: NoticeId;
+      readonly at: number;
+      readonly arrived: number;
+    }
+  | { readonly kind: 'reconnect_needed'; readonly noticeId: NoticeId; readonly since: number }
+  | {
+      readonly kind: 'paused';
+      readonly noticeId: NoticeId;
+      readonly by: StaffId;
+      readonly until: number | null;
+    }
+  | {
+      readonly kind: 'resumed';
+      readonly noticeId: NoticeId;
+      readonly by: StaffId | null;
+      readonly waiting: number;
+    };
+export type NoticeKind = Notice['kind'];
+export const NOTICE_KINDS = [
+  'review_waiting',
+  'all_clear',
+  'urgent_fax',
+  'inbox_unseen',
+  'inbox_back',
+  'reconnect_needed',
+  'paused',
+  'resumed',
+] as const satisfies readonly NoticeKind[];

@@ -1,0 +1,27 @@
+export const ROLES = ['owner', 'manager', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who may do what: routes, commands and pages read this table and nothing else. Deny by default.
+ * A viewer sees counts and states, never a fax.
+ */
+export const PERMISSIONS = {
+  'status.read': ['owner', 'manager', 'viewer'],
+  'queue.read': ['owner', 'manager', 'viewer'],
+  'fax.open': ['owner', 'manager'],
+  'fax.decide': ['owner', 'manager'],
+  'routing.pause': ['owner'],
+  'routing.resume': ['owner'],
+  'rules.read': ['owner', 'manager'],
+  'rules.change': ['owner'],
+  'staff.manage': ['owner'],
+  'connection.manage': ['owner'],
+  'baa.manage': ['owner'],
+  'audit.read': ['owner'],
+  'chat.link': ['owner', 'manager', 'viewer'],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** True when the table says so. */
+export const may = (role: Role, permission: Permission): boolean =>
+  (PERMISSIONS[permission] as readonly Role[]).includes(role);

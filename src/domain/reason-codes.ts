@@ -1,0 +1,73 @@
+/** Why a fax waits for a person. Closed: a page turns each into a sentence, a report counts them. */
+export const REASON_CODES = [
+  // reading
+  'unreadable_format',
+  'encrypted',
+  'too_large',
+  'too_many_pages',
+  'reader_failed',
+  'reader_timeout',
+  'illegible',
+  'all_blank',
+  // understanding
+  'type_unsure',
+  'type_never_automatic',
+  'missing_pages',
+  'several_patients',
+  'several_documents',
+  'sensitive',
+  // whose it is
+  'no_identifiers',
+  'one_identifier',
+  'patient_not_found',
+  'patient_ambiguous',
+  'identifier_conflict',
+  'weak_match',
+  // what the practice wants
+  'no_rule',
+  'rule_says_review',
+  'type_suggest_only',
+  'automatic_off',
+  'no_assignee',
+  // what the EHR said
+  'ehr_refused',
+  'ehr_outcome_unknown',
+  'fax_changed_in_ehr',
+  'attempts_exhausted',
+  'undone',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+/** In plain words, for the review page. PHI-free by construction. */
+export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
+  unreadable_format: 'The file is damaged or in a format Zally cannot open.',
+  encrypted: 'The file is locked with a password.',
+  too_large: 'The file is larger than Zally opens on its own.',
+  too_many_pages: 'The fax has more pages than Zally reads on its own.',
+  reader_failed: 'Reading this fax failed.',
+  reader_timeout: 'Reading this fax took too long.',
+  illegible: 'The pages are too poor to be read reliably.',
+  all_blank: 'Every page is blank.',
+  type_unsure: 'Zally is not sure what kind of document this is.',
+  type_never_automatic: 'Documents of this kind always wait for a person.',
+  missing_pages: 'A page seems to be missing.',
+  several_patients: 'More than one patient is named.',
+  several_documents: 'The fax seems to hold several documents.',
+  sensitive: 'This may be a specially protected document.',
+  no_identifiers: 'No patient name or birth date was found.',
+  one_identifier: 'Only one way to identify the patient was found.',
+  patient_not_found: 'No chart fits the patient on the fax.',
+  patient_ambiguous: 'More than one chart could fit.',
+  identifier_conflict: 'Something on the fax disagrees with the chart.',
+  weak_match: 'The best chart fits, but not surely enough.',
+  no_rule: 'No rule says where this goes.',
+  rule_says_review: 'A rule sends these to review.',
+  type_suggest_only: 'This kind is proposed only; a person files it.',
+  automatic_off: 'Automatic classification is off.',
+  no_assignee: 'Nobody is set to receive this.',
+  ehr_refused: 'The EHR refused part of the filing.',
+  ehr_outcome_unknown: 'It is not certain what the EHR kept. Check the chart first.',
+  fax_changed_in_ehr: 'Somebody worked on this fax in the EHR meanwhile.',
+  attempts_exhausted: 'Several tries failed.',
+  undone: 'The filing was undone.',
+};

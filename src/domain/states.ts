@@ -1,0 +1,67 @@
+/**
+ * The states of fax, filing, effect and review item. `docs/states.md` shows the same tables to people, and a
+ * test holds the two together. What isn't listed can't happen: stores update `where state = from`.
+ */
+export const FAX_STATES = ['received', 'filing', 'review', 'filed', 'set_aside', 'handled_in_ehr'] as const;
+export type FaxState = (typeof FAX_STATES)[number];
+export const FAX_TRANSITIONS: Readonly<Record<FaxState, readonly FaxState[]>> = {
+  // read, understood and decided in one job; nothing is written down in between
+  received: ['filing', 'review', 'handled_in_ehr'],
+  filing: ['filed', 'review', 'handled_in_ehr', 'received'],
+  review: ['filing', 'set_aside', 'handled_in_ehr'],
+  filed: ['review'],
+  set_aside: ['review'],
+  handled_in_ehr: [],
+};
+
+export const FILING_STATES = ['planned', 'running', 'done', 'cancelled', 'stopped'] as const;
+export type FilingState = (typeof FILING_STATES)[number];
+export const FILING_TRANSITIONS: Readonly<Record<FilingState, readonly FilingState[]>> = {
+  // planned: nothing has been written to the EHR; an undo here costs no call
+  planned: ['running', 'cancelled'],
+  running: ['done', 'stopped'],
+  done: [],
+  cancelled: [],
+  // stopped: a person decides; what is in the EHR is on the effects
+  stopped: ['running'],
+};
+
+export const EFFECT_KINDS = ['document', 'task', 'inbox'] as const;
+export type EffectKind = (typeof EFFECT_KINDS)[number];
+export const EFFECT_STATES = ['planned', 'intended', 'unknown', 'done', 'refused'] as const;
+export type EffectState = (typeof EFFECT_STATES)[number];
+export const EFFECT_TRANSITIONS: Readonly<Record<EffectState, readonly EffectState[]>> = {
+  planned: ['intended'],
+  // intended: committed before the call. Found after a crash, it means that the outcome is unknown.
+  intended: ['done', 'unknown', 'refused', 'planned'],
+  unknown: ['done', 'planned'],
+  done: [],
+  refused: ['intended'],
+};
+
+export const REVIEW_STATES = ['waiting', 'decided', 'closed'] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
+export const REVIEW_TRANSITIONS: Readonly<Record<ReviewState, readonly ReviewState[]>> = {
+  waiting: ['decided', 'closed'],
+  // undone, or the EHR refused what was decided
+  decided: ['waiting', 'closed'],
+  closed: ['waiting'],
+};
+
+/** What a person decided about a review item. */
+export const REVIEW_OUTCOMES = [
+  'file',
+  'junk',
+  'misdirected',
+  'unreadable',
+  'duplicate',
+  'handled_in_ehr',
+] as const;
+export type ReviewOutcome = (typeof REVIEW_OUTCOMES)[number];
+
+/** True when the table allows the step. */
+export const canMove = <S extends string>(
+  table: Readonly<Record<S, readonly S[]>>,
+  from: S,
+  to: S,
+): boolean => table[from].includes(to);

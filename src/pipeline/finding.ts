@@ -1,0 +1,68 @@
+import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
+import type { ReasonCode } from '../domain/reason-codes.ts';
+import type { Box } from './reading.ts';
+
+/**
+ * What was understood from a reading. PHI: memory only. Pure code works on these plain shapes; wherever they
+ * cross a module's border they are wrapped in Phi.
+ */
+
+/** Where something was read, so that the review page can outline it. */
+export interface Place {
+  readonly page: number;
+  readonly box: Box;
+}
+
+/** One identifier of the patient. `confidence` is from 0 to 1; a corrected character makes it weaker. */
+export interface Identifier<T> {
+  readonly value: T;
+  readonly confidence: number;
+  readonly places: readonly Place[];
+}
+
+export interface PersonName {
+  readonly first: string;
+  readonly middle: string;
+  readonly last: string;
+  readonly suffix: string;
+}
+
+/** Whose the document is, as far as it says. Dates are YYYY-MM-DD. */
+export interface PatientIdentifiers {
+  readonly names: readonly Identifier<PersonName>[];
+  readonly birthDates: readonly Identifier<string>[];
+  readonly phones: readonly Identifier<string>[];
+  readonly addresses: readonly Identifier<{ readonly street: string; readonly zip: string }>[];
+  readonly chartNumbers: readonly Identifier<string>[];
+  readonly memberIds: readonly Identifier<string>[];
+}
+
+export interface Finding {
+  /** First and last page, 1-based, without cover sheets. */
+  readonly pages: readonly [number, number];
+  readonly type: DocumentType;
+  /** Probability that the type is right, 0 to 1. */
+  readonly typeConfidence: number;
+  readonly urgency: Urgency;
+  readonly action: Action;
+  /** May be specially protected: behavioral health, substance use, HIV, reproductive, genetic. */
+  readonly sensitive: boolean;
+  readonly patient: PatientIdentifiers;
+  /** Date of service or report, YYYY-MM-DD. */
+  readonly documentDate: string | null;
+  readonly sender: string | null;
+  readonly provider: string | null;
+  /** Words that led to the type and the identifiers. */
+  readonly evidence: readonly Place[];
+  /** What the reading itself says against filing: missing_pages, several_patients, illegible … */
+  readonly concerns: readonly ReasonCode[];
+}
+
+/** The finding of a fax: its documents, in order. Most faxes hold one. */
+export interface FaxFinding {
+  readonly documents: readonly Finding[];
+  /** Worst legibility of the pages that aren't blank, 0 to 1. */
+  readonly legibility: number;
+  readonly blankPages: readonly number[];
+  readonly coverPages: readonly number[];
+}

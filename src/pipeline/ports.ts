@@ -1,0 +1,152 @@
+import type { PracticeId } from '../domain/ids.ts';
+import type { JobPayload, QueueName } from '../domain/jobs.ts';
+import type { Phi } from '../domain/phi.ts';
+
+/**
+ * What the pipeline needs from outside. The ports belong to the core: adapters import them, never the reverse.
+ * Every method may throw a ZallyError with an `ehr_*` code and nothing else; `ehr_outcome_unknown` only from
+ * methods that write, and then the caller looks before it tries again.
+ */
+
+/** One incoming fax as the EHR's inbox lists it. Times are milliseconds since the epoch. */
+export interface InboxFax {
+  readonly ehrFaxId: string;
+  /** Whose inbox it is in. */
+  readonly ehrDoctorId: string | null;
+  readonly receivedAt: number;
+  /** Already worked on by a person there: assigned to a patient, or archived. */
+  readonly handled: boolean;
+}
+
+export interface FaxInbox {
+  /**
+   * Faxes received since, or changed since, oldest first; every page of the listing. The adapter overlaps
+   * enough for clocks without a zone, so the same fax comes again and again: deduplicate on `ehrFaxId`.
+   */
+  listFaxes(query: {
+    readonly receivedSince?: number;
+    readonly updatedSince?: number;
+  }): AsyncIterable<readonly InboxFax[]>;
+  getFax(ehrFaxId: string): Promise<InboxFax & { readonly noteKeys: readonly string[] }>;
+  /** The bytes, straight into memory. At most `maxBytes`, else ZallyError `ehr_refused`. */
+  fetchFax(ehrFaxId: string, maxBytes: number): Promise<Phi<Uint8Array>>;
+  /** Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless. */
+  completeFax(
+    ehrFaxId: string,
+    done: { readonly ehrPatientId: string | null; readonly ehrUserId: string | null; readonly key: string },
+  ): Promise<void>;
+}
+
+/** A chart, with the fields that identify a person. PHI: always wrapped where it crosses a border. */
+export interface Patient {
+  readonly ehrPatientId: string;
+  readonly firstName: string;
+  readonly middleName: string;
+  readonly lastName: string;
+  readonly suffix: string;
+  readonly nickName: string;
+  /** YYYY-MM-DD, or '' when the chart has none. */
+  readonly dateOfBirth: string;
+  readonly sex: string;
+  readonly phones: readonly string[];
+  readonly address: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip: string;
+  readonly chartNumber: string;
+  readonly memberIds: readonly string[];
+  readonly ehrDoctorId: string | null;
+}
+
+export interface ChartSearch {
+  /** @param dateOfBirth YYYY-MM-DD, wrapped */
+  searchByBirthDate(dateOfBirth: Phi<string>): Promise<readonly Phi<Patient>[]>;
+  /** Not exact: the EHR matches beginnings. Score what comes back. */
+  searchByName(
+    name: Phi<{ readonly first: string; readonly last: string }>,
+  ): Promise<readonly Phi<Patient>[]>;
+  getPatient(ehrPatientId: string): Promise<Phi<Patient>>;
+}
+
+export interface ChartFiling {
+  /** @returns the EHR's document id */
+  createDocument(document: {
+    readonly ehrPatientId: string;
+    readonly ehrDoctorId: string;
+    /** Closed words, shown in the chart: the type's label. */
+    readonly description: string;
+    /** YYYY-MM-DD */
+    readonly date: string;
+    readonly bytes: Phi<Uint8Array>;
+    /** Travels with the document, so that it can be found again. */
+    readonly key: string;
+  }): Promise<string>;
+  /** The document that carries the key, if the chart has it. */
+  findDocument(query: {
+    readonly ehrPatientId: string;
+    readonly key: string;
+    readonly since: number;
+  }): Promise<string | undefined>;
+  createTask(task: {
+    readonly title: string;
+    readonly ehrUserId: string;
+    /** YYYY-MM-DD */
+    readonly due: string;
+    readonly urgent: boolean;
+    readonly ehrPatientId: string;
+    readonly ehrDocumentId: string;
+    readonly key: string;
+  }): Promise<string>;
+  findTask(query: {
+    readonly ehrPatientId: string;
+    readonly key: string;
+    readonly since: number;
+  }): Promise<string | undefined>;
+}
+
+export interface EhrUser {
+  readonly ehrUserId: string;
+  readonly displayName: string;
+  /** Set when the user is a doctor with an inbox and charts. */
+  readonly ehrDoctorId: string | null;
+  readonly active: boolean;
+}
+
+export interface EhrDirectory {
+  listUsers(): Promise<readonly EhrUser[]>;
+}
+
+/** Who waits for an EHR call: people first, urgent faxes next, background last. */
+export type CallPriority = 'person' | 'urgent' | 'background';
+
+/** One practice's EHR. */
+export interface Ehr extends FaxInbox, ChartSearch, ChartFiling, EhrDirectory {}
+
+/** Hands out the EHR of a practice; refuses without a BAA (`baa_missing`) or connection (`ehr_reconnect`). */
+export interface EhrProvider {
+  forPractice(practiceId: PracticeId, priority: CallPriority): Promise<Ehr>;
+}
+
+/** A job's handler. `signal` aborts when the process has to stop. What it throws is logged by code. */
+export type JobHandler = (payload: JobPayload, signal: AbortSignal) => Promise<void>;
+
+/**
+ * In the contract: at least once, priorities, delays, survival of a killed worker. Deliberately out: retries,
+ * deduplication and results, for the rows are the truth and a sweeper enqueues what a row says is due.
+ */
+export interface JobQueue {
+  /** `id` is a UUID; adding the same id again while it waits changes nothing. */
+  add(job: {
+    readonly id: string;
+    readonly queue: QueueName;
+    readonly payload: JobPayload;
+    readonly delayMs: number;
+    /** 1 is first. */
+    readonly priority: number;
+  }): Promise<void>;
+  work(queue: QueueName, concurrency: number, handler: JobHandler): void;
+  /** Jobs that wait or run, for status and tests. */
+  depth(queue: QueueName): Promise<number>;
+  /** Takes no more jobs, aborts the handlers' signals, waits for them, then lets go. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { describeVariables, parseConfig } from '../src/config.ts';
+import { ZallyError } from '../src/domain/errors.ts';
+
+const TRIAL = { ZALLY_LOCAL_TRIAL: 'true' };
+const message = (env: Record<string, string>): string => {
+  try {
+    parseConfig(env);
+  } catch (error) {
+    if (error instanceof ZallyError && error.code === 'config_invalid') return error.message;
+    throw error;
+  }
+  return '';
+};
+
+it('names a misspelt variable instead of ignoring it', () => {
+  expect(message({ ...TRIAL, ZALLY_POL_SECONDS: '5' })).toContain('ZALLY_POL_SECONDS');
+});
+
+it('names every wrong variable at once, and never its value', () => {
+  const said = message({
+    ...TRIAL,
+    ZALLY_PORT: 'secret-a',
+    DATABASE_URL: 'secret-b',
+    ZALLY_MASTER_KEY: 'secret-c',
+  });
+  for (const name of ['ZALLY_PORT', 'DATABASE_URL', 'ZALLY_MASTER_KEY']) expect(said).toContain(name);
+  expect(said).not.toContain('secret');
+});
+
+it('refuses to work with real patients over plain HTTP, without a database or a key', () => {
+  const said = message({});
+  for (const name of ['DATABASE_URL', 'ZALLY_MASTER_KEY', 'ZALLY_PUBLIC_URL']) expect(said).toContain(name);
+});
+
+it('takes an empty value for not set, and leaves strangers’ variables alone', () => {
+  const config = parseConfig({ ...TRIAL, ZALLY_PORT: '', HOME: '/x', DRCHRONO_SOMETHING: 'y' });
+  expect(config.ZALLY_PORT).toBe(8080);
+  expect(Object.isFrozen(config)).toBe(true);
+});
+
+it('describes every variable', () => {
+  for (const { name, meaning } of describeVariables()) expect(meaning, name).not.toBe('');
+});
