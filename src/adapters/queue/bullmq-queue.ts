@@ -1,0 +1,67 @@
+import type { JobPayload, QueueName } from '../../domain/jobs.ts';
+import type { JobHandler, JobQueue } from '../../pipeline/ports.ts';
+import type { Logger } from '../log/logger.ts';
+import { type Backend, Queue, Worker } from './backend.ts';
+
+/** A worker that dies is noticed after this long; reading happens in other processes, so the loop stays free. */
+const LOCK_MS = 20_000;
+const STALLED_EVERY_MS = 5_000;
+/** BullMQ fails a job that stalls twice. A job of ours may: killing a worker is not the job's fault. */
+const MAX_STALLED = 1_000_000;
+
+/**
+ * Queues on BullMQ, on PostgreSQL or Redis.
+ *
+ * BullMQ stores what a processor throws or returns, so ours return nothing and throw nothing: a failure is on
+ * the row, and its code in the log.
+ */
+export const createBullQueue = (backend: Backend, log: Logger): JobQueue => {
+  const queues = new Map<QueueName, Queue>();
+  const workers: Worker[] = [];
+  const stopping = new AbortController();
+  const queueOf = (name: QueueName): Queue => {
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const queue = backend.queue(name, {
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
+    });
+    queue.on('error', (error) => log.error('queue.error', error, { queue: name }));
+    queues.set(name, queue);
+    return queue;
+  };
+  return {
+    add: async ({ id, queue, payload, delayMs, priority }) => {
+      await queueOf(queue).add('job', payload, { jobId: id, delay: Math.max(0, delayMs), priority });
+    },
+    work: (name, concurrency, handler: JobHandler) => {
+      const worker = backend.worker(
+        name,
+        async (job) => {
+          try {
+            await handler(job.data as JobPayload, stopping.signal);
+          } catch (error) {
+            log.error('job.failed', error, { queue: name });
+          }
+        },
+        {
+          concurrency,
+          lockDuration: LOCK_MS,
+          stalledInterval: STALLED_EVERY_MS,
+          maxStalledCount: MAX_STALLED,
+        },
+      );
+      worker.on('error', (error) => log.error('queue.error', error, { queue: name }));
+      workers.push(worker);
+    },
+    depth: async (name) => {
+      const counts = await queueOf(name).getJobCounts('waiting', 'active', 'delayed', 'prioritized');
+      return Object.values(counts).reduce((sum, count) => sum + count, 0);
+    },
+    close: async () => {
+      stopping.abort();
+      await Promise.all(workers.map(async (worker) => await worker.close()));
+      await Promise.all([...queues.values()].map(async (queue) => await queue.close()));
+      await backend.close();
+    },
+  };
+};

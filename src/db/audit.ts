@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Role } from '../domain/permissions.ts';
+
+/** Everything that is recorded. Closed, so that a report and the tests can list it. */
+export const AUDIT_ACTIONS = [
+  'practice.created',
+  'practice.changed',
+  'baa.recorded',
+  'baa.ended',
+  'key.created',
+  'staff.added',
+  'staff.changed',
+  'staff.signed_in',
+  'staff.signed_out',
+  'staff.sign_in_refused',
+  'connection.made',
+  'connection.refreshed',
+  'connection.state',
+  'fax.received',
+  'fax.read',
+  'fax.decided',
+  'fax.requeued',
+  'fax.closed',
+  'fax.opened',
+  'fax.page_viewed',
+  'chart.searched',
+  'review.opened',
+  'review.claimed',
+  'review.released',
+  'review.decided',
+  'review.undone',
+  'filing.planned',
+  'filing.started',
+  'filing.effect',
+  'filing.done',
+  'filing.stopped',
+  'filing.cancelled',
+  'ruleset.saved',
+  'routing.paused',
+  'routing.resumed',
+  'chat.connected',
+  'chat.channel_set',
+  'chat.refused',
+  'chat.linked',
+  'chat.unlinked',
+  'chat.link_code',
+  'chat.command',
+  'notice.created',
+  'notice.posted',
+  'notice.stopped',
+  'access.denied',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export const AUDIT_RESOURCES = [
+  'practice',
+  'staff',
+  'session',
+  'connection',
+  'fax',
+  'filing',
+  'review_item',
+  'ruleset',
+  'pause',
+  'workspace',
+  'notice',
+  'route',
+] as const;
+export type AuditResource = (typeof AUDIT_RESOURCES)[number];
+
+/** Who acts. `address` is the network address of a request, where there is one. */
+export type Actor =
+  | {
+      readonly kind: 'staff';
+      readonly id: string;
+      readonly role: Role;
+      readonly address?: string | undefined;
+    }
+  | { readonly kind: 'zally' }
+  | { readonly kind: 'operator' }
+  | { readonly kind: 'nobody'; readonly address?: string | undefined };
+
+export interface AuditEvent {
+  readonly action: AuditAction;
+  readonly resource: AuditResource;
+  /** A Zally id. */
+  readonly resourceId?: string | undefined;
+  readonly outcome?: 'ok' | 'denied' | 'failed';
+  /** Closed words, counts and Zally ids only. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Values of one row in a fixed order: the leaf that the audit tree (RFC 9162, leaf prefix 0x00) is built on. */
+export const auditLeaf = (values: readonly (string | null)[]): Buffer =>
+  createHash('sha256').update(Buffer.of(0)).update(JSON.stringify(values)).digest();

@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely';
+
+/**
+ * What the app role may do, table by table. No DELETE anywhere and no UPDATE of what is never edited in place;
+ * the tables across practices aren't listed, since they are reached through functions alone.
+ */
+const GRANTS: Readonly<Record<string, string>> = {
+  practices: 'select, insert, update (name, time_zone, automatic, default_assignee_sealed)',
+  baa_records: 'select, insert, update (ended_at)',
+  practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
+  staff: 'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email)',
+  ehr_connections: 'select, insert, update',
+  faxes: 'select, insert, update',
+  decisions: 'select, insert',
+  filings: 'select, insert, update',
+  filing_effects: 'select, insert, update',
+  review_items: 'select, insert, update',
+  rulesets: 'select, insert',
+  pauses: 'select, insert, update (ended_at, ended_by, ends_at)',
+  chat_workspaces: 'select, insert, update (channel, tokens_sealed, bot_user, state, state_since)',
+  chat_links: 'select, insert, update (ended_at)',
+  notices: 'select, insert, update',
+  audit_events: 'select, insert',
+};
+
+const FUNCTIONS = [
+  'practices_at_work()',
+  'staff_by_email(text)',
+  'session_open(bytea, uuid, uuid, text, timestamptz, timestamptz)',
+  'session_use(bytea, timestamptz, interval, boolean)',
+  'session_end(bytea, timestamptz)',
+  'link_code_add(bytea, uuid, uuid, timestamptz)',
+  'link_code_use(bytea, uuid, timestamptz)',
+  'practice_of_workspace(text, text)',
+  'outbox_add(uuid, uuid, text, jsonb, integer, timestamptz, timestamptz)',
+  'outbox_take(integer, timestamptz)',
+  'outbox_done(uuid[])',
+  'budget_spend(bytea, timestamptz, integer, integer)',
+  'budget_block(bytea, timestamptz, timestamptz)',
+  'budget_look(bytea, timestamptz)',
+  'delivery_first(text, text, timestamptz)',
+];
+
+/** Gives the app role what it needs and no more. Run after every migration; repeating it changes nothing. */
+export const grantApp = async (db: Kysely<never>, appRole: string): Promise<void> => {
+  const role = sql.id(appRole);
+  await sql`revoke all on all tables in schema public from ${role}`.execute(db);
+  await sql`grant usage on schema public to ${role}`.execute(db);
+  for (const [table, rights] of Object.entries(GRANTS)) {
+    await sql`grant ${sql.raw(rights)} on ${sql.table(table)} to ${role}`.execute(db);
+  }
+  for (const signature of FUNCTIONS) {
+    await sql`grant execute on function ${sql.raw(signature)} to ${role}`.execute(db);
+  }
+};

@@ -1,0 +1,73 @@
+import { runMigrations } from 'bullmq';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { Pool } from 'pg';
+import { ZallyError } from '../domain/errors.ts';
+import { grantApp } from './grants.ts';
+import * as practiceInABox from './migrations/0001-practice-in-a-box.ts';
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-practice-in-a-box': practiceInABox };
+
+/**
+ * Brings a database up to date, as its owner: tables, then grants for the app role, which is created when it
+ * isn't there yet.
+ *
+ * @param ownerUrl DATABASE_MIGRATION_URL
+ * @param app name and password of the app role, out of DATABASE_URL
+ * @returns names of the migrations that ran
+ * @throws ZallyError `database_unreachable`
+ */
+export const migrateDatabase = async (
+  ownerUrl: string,
+  app: { readonly role: string; readonly password: string },
+): Promise<readonly string[]> => {
+  const pool = new Pool({ connectionString: ownerUrl, max: 2, connectionTimeoutMillis: 10_000 });
+  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await sql`select 1`.execute(db).catch((cause: unknown) => {
+      throw new ZallyError('database_unreachable', { detail: 'DATABASE_MIGRATION_URL', cause });
+    });
+    await createAppRole(db, app);
+    const { error, results } = await new Migrator({
+      db,
+      provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    }).migrateToLatest();
+    if (error !== undefined) throw error;
+    const client = await pool.connect();
+    try {
+      await runMigrations(client, QUEUE_SCHEMA);
+    } finally {
+      client.release();
+    }
+    await grantApp(db, app.role);
+    await grantQueues(db, app.role);
+    return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
+  } finally {
+    await db.destroy();
+  }
+};
+
+/** The queues belong to BullMQ, which works as the app role: everything in its schema, and no more. */
+const QUEUE_SCHEMA = 'bullmq';
+const grantQueues = async (db: Kysely<never>, appRole: string): Promise<void> => {
+  const role = sql.id(appRole);
+  const schema = sql.id(QUEUE_SCHEMA);
+  await sql`grant usage on schema ${schema} to ${role}`.execute(db);
+  await sql`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`.execute(db);
+  await sql`grant usage, select on all sequences in schema ${schema} to ${role}`.execute(db);
+  await sql`grant execute on all functions in schema ${schema} to ${role}`.execute(db);
+};
+
+const createAppRole = async (db: Kysely<never>, app: { role: string; password: string }): Promise<void> => {
+  const { rows } = await sql`select 1 from pg_roles where rolname = ${app.role}`.execute(db);
+  if (rows.length > 0) return;
+  await sql`create role ${sql.id(app.role)} login nosuperuser nobypassrls nocreatedb nocreaterole password ${sql.lit(app.password)}`.execute(
+    db,
+  );
+};
+
+/** Name and password of the app role out of DATABASE_URL. */
+export const appRoleOf = (databaseUrl: string): { role: string; password: string } => {
+  const url = new URL(databaseUrl);
+  return { role: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
+};

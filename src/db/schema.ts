@@ -1,0 +1,208 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { Role } from '../domain/permissions.ts';
+import type { ReasonCode } from '../domain/reason-codes.ts';
+import type { RuleInputs, Ruleset } from '../domain/rules.ts';
+import type {
+  EffectKind,
+  EffectState,
+  FaxState,
+  FilingState,
+  ReviewOutcome,
+  ReviewState,
+} from '../domain/states.ts';
+
+type Json<T extends object> = JSONColumnType<T, string, string>;
+/** A column that is written once. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+/** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
+export interface Schema {
+  practices: {
+    practice_id: Fixed<string>;
+    name: string;
+    time_zone: string;
+    automatic: ColumnType<boolean, boolean | undefined, boolean>;
+    default_assignee_sealed: Buffer | null;
+    created_at: Fixed<Date>;
+  };
+  baa_records: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    version: Fixed<string>;
+    signer: Fixed<string>;
+    document_sha256: Fixed<string>;
+    signed_at: Fixed<Date>;
+    ended_at: Date | null;
+  };
+  practice_keys: {
+    practice_id: Fixed<string>;
+    key_id: Fixed<string>;
+    purpose: Fixed<'seal' | 'lookup'>;
+    wrapped_key: Buffer | null;
+    created_at: Fixed<Date>;
+    destroyed_at: Date | null;
+  };
+  staff: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    email: string;
+    display_name: string;
+    role: Role;
+    active: ColumnType<boolean, boolean | undefined, boolean>;
+    oidc_subject: string | null;
+    ehr_user_sealed: Buffer | null;
+    created_at: Fixed<Date>;
+  };
+  ehr_connections: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    provider: Fixed<'drchrono'>;
+    client_id: string;
+    tokens_sealed: Buffer | null;
+    token_version: ColumnType<number, number | undefined, number>;
+    token_expires_at: Date | null;
+    state: 'connected' | 'down' | 'reconnect';
+    state_since: Date;
+    inbox_seen_at: Date | null;
+    swept_at: Date | null;
+    take_from: Date;
+  };
+  faxes: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    ehr_hash: Fixed<Buffer>;
+    ehr_sealed: Buffer;
+    state: FaxState;
+    received_at: Fixed<Date>;
+    first_seen_at: Fixed<Date>;
+    changed_at: Date;
+    due_at: Date | null;
+    attempts: ColumnType<number, number | undefined, number>;
+    pages: number | null;
+    document_type: DocumentType | null;
+    urgency: ColumnType<Urgency, Urgency | undefined, Urgency>;
+  };
+  decisions: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    fax_id: Fixed<string>;
+    made_at: Fixed<Date>;
+    decision: Fixed<'file' | 'review'>;
+    document_type: Fixed<DocumentType>;
+    urgency: Fixed<Urgency>;
+    action: Fixed<Action>;
+    reasons: Fixed<ReasonCode[]>;
+    rule_inputs: Json<RuleInputs>;
+    ruleset_version: Fixed<number>;
+    rule_number: Fixed<number | null>;
+  };
+  filings: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    fax_id: Fixed<string>;
+    state: FilingState;
+    decided_by: Fixed<string | null>;
+    document_type: Fixed<DocumentType>;
+    urgency: Fixed<Urgency>;
+    plan_sealed: Buffer | null;
+    not_before: Fixed<Date>;
+    created_at: Fixed<Date>;
+    changed_at: Date;
+    due_at: Date | null;
+    attempts: ColumnType<number, number | undefined, number>;
+  };
+  filing_effects: {
+    practice_id: Fixed<string>;
+    filing_id: Fixed<string>;
+    kind: Fixed<EffectKind>;
+    key: Fixed<string>;
+    state: EffectState;
+    ehr_sealed: Buffer | null;
+    attempts: ColumnType<number, number | undefined, number>;
+    intended_at: Date | null;
+    changed_at: Date;
+  };
+  review_items: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    fax_id: Fixed<string>;
+    state: ReviewState;
+    reasons: ReasonCode[];
+    document_type: DocumentType;
+    urgency: Urgency;
+    opened_at: Date;
+    claimed_by: string | null;
+    claimed_until: Date | null;
+    decided_by: string | null;
+    decided_at: Date | null;
+    outcome: ReviewOutcome | null;
+  };
+  rulesets: {
+    practice_id: Fixed<string>;
+    version: Fixed<number>;
+    rules: Json<Ruleset>;
+    created_by: Fixed<string | null>;
+    created_at: Fixed<Date>;
+  };
+  pauses: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    started_at: Fixed<Date>;
+    started_by: Fixed<string>;
+    ends_at: Date | null;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  chat_workspaces: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    platform: Fixed<'slack' | 'teams'>;
+    workspace: Fixed<string>;
+    channel: string | null;
+    tokens_sealed: Buffer;
+    bot_user: string | null;
+    state: 'connected' | 'refused';
+    state_since: Date;
+  };
+  chat_links: {
+    practice_id: Fixed<string>;
+    platform: Fixed<'slack' | 'teams'>;
+    workspace: Fixed<string>;
+    chat_user: Fixed<string>;
+    staff_id: Fixed<string>;
+    linked_at: Fixed<Date>;
+    ended_at: Date | null;
+  };
+  notices: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    workspace_id: Fixed<string>;
+    kind: Fixed<Notice['kind']>;
+    body: Json<Notice>;
+    state: 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
+    message_ref: string | null;
+    shown: JSONColumnType<Notice, string | null, string | null> | null;
+    due_at: Date | null;
+    attempts: ColumnType<number, number | undefined, number>;
+    created_at: Fixed<Date>;
+    changed_at: Date;
+    expires_at: Date;
+  };
+  audit_events: {
+    practice_id: Fixed<string>;
+    seq: ColumnType<string, number, never>;
+    at: Fixed<Date>;
+    actor_kind: Fixed<'staff' | 'zally' | 'operator' | 'nobody'>;
+    actor_id: Fixed<string | null>;
+    role: Fixed<Role | null>;
+    action: Fixed<string>;
+    resource_kind: Fixed<string>;
+    resource_id: Fixed<string | null>;
+    outcome: Fixed<'ok' | 'denied' | 'failed'>;
+    address: Fixed<string | null>;
+    detail: Json<Record<string, string | number | boolean | null>>;
+    leaf_hash: Fixed<Buffer>;
+  };
+}

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import type { PracticeTx } from '../database.ts';
+
+/** OAuth tokens of a connection. Sealed; a pair is stored together or not at all. */
+export interface ConnectionTokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+}
+
+export interface Connection {
+  readonly id: string;
+  readonly provider: 'drchrono';
+  readonly clientId: string;
+  readonly tokens: ConnectionTokens | null;
+  readonly tokenVersion: number;
+  readonly tokenExpiresAt: Date | null;
+  readonly state: 'connected' | 'down' | 'reconnect';
+  readonly stateSince: Date;
+  /** Last successful look at the inbox. */
+  readonly inboxSeenAt: Date | null;
+  /** Last look at everything since `takeFrom`. */
+  readonly sweptAt: Date | null;
+  /** Faxes received before are none of Zally's. */
+  readonly takeFrom: Date;
+}
+
+const place = (id: string) => ({ table: 'ehr_connections', column: 'tokens_sealed', row: id });
+
+/** Connects the practice, or connects it again with new tokens. */
+export const saveConnection = async (
+  tx: PracticeTx,
+  connection: {
+    readonly clientId: string;
+    readonly tokens: ConnectionTokens;
+    readonly expiresAt: Date;
+    readonly takeFrom: Date;
+  },
+): Promise<void> => {
+  const known = await loadConnection(tx);
+  const id = known?.id ?? tx.newId();
+  const vault = await tx.vault();
+  const values = {
+    client_id: connection.clientId,
+    tokens_sealed: vault.seal(place(id), connection.tokens),
+    token_expires_at: connection.expiresAt,
+    state: 'connected' as const,
+    state_since: tx.at,
+  };
+  if (known === undefined) {
+    await tx.q
+      .insertInto('ehr_connections')
+      .values({
+        practice_id: tx.practiceId,
+        id,
+        provider: 'drchrono',
+        take_from: connection.takeFrom,
+        token_version: 1,
+        ...values,
+      })
+      .execute();
+  } else {
+    await tx.q
+      .updateTable('ehr_connections')
+      .set({ ...values, token_version: known.tokenVersion + 1 })
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', id)
+      .execute();
+  }
+  tx.audit({ action: 'connection.made', resource: 'connection', resourceId: id });
+  tx.changed();
+};
+
+/** The practice's connection, or undefined. */
+export const loadConnection = async (tx: PracticeTx): Promise<Connection | undefined> => {
+  const row = await tx.q
+    .selectFrom('ehr_connections')
+    .selectAll()
+    .where('practice_id', '=', tx.practiceId)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const tokens =
+    row.tokens_sealed === null
+      ? null
+      : ((await tx.vault()).open(place(row.id), row.tokens_sealed) as ConnectionTokens);
+  return {
+    id: row.id,
+    provider: row.provider,
+    clientId: row.client_id,
+    tokens,
+    tokenVersion: row.token_version,
+    tokenExpiresAt: row.token_expires_at,
+    state: row.state,
+    stateSince: row.state_since,
+    inboxSeenAt: row.inbox_seen_at,
+    sweptAt: row.swept_at,
+    takeFrom: row.take_from,
+  };
+};
+
+/**
+ * One refresher at a time across all processes. Waits for the lock, which ends with the session that took it;
+ * a row lock would need a transaction open across a network call.
+ */
+export const withRefreshLock = async <T>(
+  connectionId: string,
+  q: PracticeTx['q'] | import('../database.ts').Database['q'],
+  work: () => Promise<T>,
+): Promise<T> =>
+  await q.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtextextended(${`refresh:${connectionId}`}, 0))`.execute(connection);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended(${`refresh:${connectionId}`}, 0))`.execute(
+        connection,
+      );
+    }
+  });
+
+/**
+ * Stores a rotated pair, if nobody else has stored one since `version` was read.
+ *
+ * @returns false when somebody has
+ */
+export const saveRefreshedTokens = async (
+  tx: PracticeTx,
+  id: string,
+  version: number,
+  tokens: ConnectionTokens,
+  expiresAt: Date,
+): Promise<boolean> => {
+  const vault = await tx.vault();
+  const { numUpdatedRows } = await tx.q
+    .updateTable('ehr_connections')
+    .set({
+      tokens_sealed: vault.seal(place(id), tokens),
+      token_expires_at: expiresAt,
+      token_version: version + 1,
+    })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('token_version', '=', version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 1n)
+    tx.audit({ action: 'connection.refreshed', resource: 'connection', resourceId: id });
+  return numUpdatedRows === 1n;
+};
+
+/** Notes a change of health with its time; the same state again keeps its since. @returns true when it changed */
+export const setConnectionState = async (tx: PracticeTx, state: Connection['state']): Promise<boolean> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('ehr_connections')
+    .set({ state, state_since: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('state', '<>', state)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
+  tx.audit({ action: 'connection.state', resource: 'connection', detail: { state } });
+  tx.changed();
+  return true;
+};
+
+/** Notes a successful look at the inbox. @param whole true when it went back to the beginning */
+export const noteInboxSeen = async (tx: PracticeTx, whole: boolean): Promise<void> => {
+  await tx.q
+    .updateTable('ehr_connections')
+    .set({ inbox_seen_at: tx.at, ...(whole ? { swept_at: tx.at } : {}) })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  tx.changed();
+};

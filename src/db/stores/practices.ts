@@ -1,0 +1,145 @@
+import { sql } from 'kysely';
+import type { MasterKey } from '../../adapters/vault/vault.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import type { Database, PracticeTx } from '../database.ts';
+import { createPracticeKeys } from './practice-keys.ts';
+
+export interface Practice {
+  readonly id: PracticeId;
+  readonly name: string;
+  /** IANA name */
+  readonly timeZone: string;
+  /** False: everything goes to review. */
+  readonly automatic: boolean;
+}
+
+/** Creates the practice of the transaction, with its keys. */
+export const createPractice = async (
+  tx: PracticeTx,
+  master: MasterKey,
+  practice: { readonly name: string; readonly timeZone: string },
+): Promise<void> => {
+  await tx.q
+    .insertInto('practices')
+    .values({
+      practice_id: tx.practiceId,
+      name: practice.name,
+      time_zone: practice.timeZone,
+      created_at: tx.at,
+    })
+    .execute();
+  tx.audit({ action: 'practice.created', resource: 'practice', resourceId: tx.practiceId });
+  await createPracticeKeys(tx, master);
+};
+
+/** @throws ZallyError `not_found` */
+export const loadPractice = async (tx: PracticeTx): Promise<Practice> => {
+  const row = await tx.q
+    .selectFrom('practices')
+    .selectAll()
+    .where('practice_id', '=', tx.practiceId)
+    .executeTakeFirst();
+  if (row === undefined) throw new ZallyError('not_found');
+  return { id: tx.practiceId, name: row.name, timeZone: row.time_zone, automatic: row.automatic };
+};
+
+/** Who gets what no rule gives to anybody: an EHR user, sealed. */
+export const saveDefaultAssignee = async (tx: PracticeTx, ehrUserId: string): Promise<void> => {
+  const vault = await tx.vault();
+  const sealed = vault.seal(
+    { table: 'practices', column: 'default_assignee_sealed', row: tx.practiceId },
+    ehrUserId,
+  );
+  await tx.q
+    .updateTable('practices')
+    .set({ default_assignee_sealed: sealed })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  tx.audit({
+    action: 'practice.changed',
+    resource: 'practice',
+    resourceId: tx.practiceId,
+    detail: { field: 'default_assignee' },
+  });
+};
+
+/** The EHR user id, or null. */
+export const loadDefaultAssignee = async (tx: PracticeTx): Promise<string | null> => {
+  const row = await tx.q
+    .selectFrom('practices')
+    .select('default_assignee_sealed')
+    .where('practice_id', '=', tx.practiceId)
+    .executeTakeFirst();
+  if (row === undefined || row.default_assignee_sealed === null) return null;
+  const vault = await tx.vault();
+  return vault.open(
+    { table: 'practices', column: 'default_assignee_sealed', row: tx.practiceId },
+    row.default_assignee_sealed,
+  ) as string;
+};
+
+export interface Baa {
+  readonly version: string;
+  readonly signer: string;
+  /** Hex SHA-256 of the signed document. */
+  readonly documentSha256: string;
+}
+
+/** Puts a BAA on record, in place of the one in force. */
+export const recordBaa = async (tx: PracticeTx, baa: Baa): Promise<void> => {
+  await endBaa(tx);
+  await tx.q
+    .insertInto('baa_records')
+    .values({
+      practice_id: tx.practiceId,
+      id: tx.newId(),
+      version: baa.version,
+      signer: baa.signer,
+      document_sha256: baa.documentSha256,
+      signed_at: tx.at,
+    })
+    .execute();
+  tx.audit({ action: 'baa.recorded', resource: 'practice', resourceId: tx.practiceId });
+  tx.changed();
+};
+
+/** Ends the BAA in force; from the commit on, no call is made for the practice. */
+export const endBaa = async (tx: PracticeTx): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('baa_records')
+    .set({ ended_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) {
+    tx.audit({ action: 'baa.ended', resource: 'practice', resourceId: tx.practiceId });
+    tx.changed();
+  }
+};
+
+/** True while a BAA is in force. */
+export const hasBaa = async (tx: PracticeTx): Promise<boolean> => {
+  const row = await tx.q
+    .selectFrom('baa_records')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/**
+ * The BAA gate (45 CFR 164.504(e)): stands before every EHR, AI and chat call.
+ *
+ * @throws ZallyError `baa_missing`
+ */
+export const requireBaa = async (tx: PracticeTx): Promise<void> => {
+  if (!(await hasBaa(tx))) throw new ZallyError('baa_missing');
+};
+
+/** Practices with a BAA in force: those that background work looks at. */
+export const listPracticesAtWork = async (db: Database): Promise<readonly PracticeId[]> => {
+  const { rows } = await sql<{ id: PracticeId }>`select practices_at_work() as id`.execute(db.q);
+  return rows.map((row) => row.id);
+};

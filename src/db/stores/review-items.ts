@@ -1,0 +1,269 @@
+import type { DocumentType, Urgency } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { ReasonCode } from '../../domain/reason-codes.ts';
+import { canMove, REVIEW_TRANSITIONS, type ReviewOutcome, type ReviewState } from '../../domain/states.ts';
+import type { PracticeTx } from '../database.ts';
+
+export interface ReviewItem {
+  readonly id: ReviewItemId;
+  readonly faxId: FaxId;
+  readonly state: ReviewState;
+  readonly reasons: readonly ReasonCode[];
+  readonly type: DocumentType;
+  readonly urgency: Urgency;
+  readonly openedAt: Date;
+  readonly receivedAt: Date;
+  readonly pages: number | null;
+  /** Who has it, while the claim lasts. */
+  readonly claimedBy: StaffId | null;
+  readonly claimedUntil: Date | null;
+  readonly decidedBy: StaffId | null;
+  readonly decidedAt: Date | null;
+  readonly outcome: ReviewOutcome | null;
+}
+
+/** A claim ends by itself after this long. */
+export const CLAIM_MS = 15 * 60_000;
+
+/** Opens the item of a fax, or opens it again with new reasons. */
+export const openReview = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  about: { readonly reasons: readonly ReasonCode[]; readonly type: DocumentType; readonly urgency: Urgency },
+): Promise<ReviewItemId> => {
+  const open = {
+    state: 'waiting' as const,
+    reasons: [...about.reasons],
+    document_type: about.type,
+    urgency: about.urgency,
+    opened_at: tx.at,
+    claimed_by: null,
+    claimed_until: null,
+    decided_by: null,
+    decided_at: null,
+    outcome: null,
+  };
+  const row = await tx.q
+    .insertInto('review_items')
+    .values({ practice_id: tx.practiceId, id: tx.newId(), fax_id: faxId, ...open })
+    .onConflict((conflict) => conflict.columns(['practice_id', 'fax_id']).doUpdateSet(open))
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  tx.audit({ action: 'review.opened', resource: 'review_item', resourceId: row.id });
+  tx.changed();
+  return row.id as ReviewItemId;
+};
+
+const select = (tx: PracticeTx) =>
+  tx.q
+    .selectFrom('review_items')
+    .innerJoin('faxes', (join) =>
+      join
+        .onRef('faxes.practice_id', '=', 'review_items.practice_id')
+        .onRef('faxes.id', '=', 'review_items.fax_id'),
+    )
+    .selectAll('review_items')
+    .select(['faxes.received_at', 'faxes.pages'])
+    .where('review_items.practice_id', '=', tx.practiceId);
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+
+const toItem = (row: Row, at: Date): ReviewItem => {
+  const claimed = row.state === 'waiting' && row.claimed_until !== null && row.claimed_until > at;
+  return {
+    id: row.id as ReviewItemId,
+    faxId: row.fax_id as FaxId,
+    state: row.state,
+    reasons: row.reasons,
+    type: row.document_type,
+    urgency: row.urgency,
+    openedAt: row.opened_at,
+    receivedAt: row.received_at,
+    pages: row.pages,
+    claimedBy: claimed ? (row.claimed_by as StaffId) : null,
+    claimedUntil: claimed ? row.claimed_until : null,
+    decidedBy: row.decided_by as StaffId | null,
+    decidedAt: row.decided_at,
+    outcome: row.outcome,
+  };
+};
+
+/** What waits: urgent first, then oldest. */
+export const listWaiting = async (tx: PracticeTx, limit = 200): Promise<readonly ReviewItem[]> => {
+  const rows = await select(tx)
+    .where('review_items.state', '=', 'waiting')
+    .orderBy((order) =>
+      order
+        .case()
+        .when('review_items.urgency', '=', 'urgent')
+        .then(0)
+        .when('review_items.urgency', '=', 'soon')
+        .then(1)
+        .else(2)
+        .end(),
+    )
+    .orderBy('faxes.received_at')
+    .orderBy('review_items.id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => toItem(row, tx.at));
+};
+
+/** @throws ZallyError `not_found` */
+export const loadReview = async (tx: PracticeTx, id: ReviewItemId): Promise<ReviewItem> => {
+  const row = await select(tx).where('review_items.id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new ZallyError('not_found');
+  return toItem(row, tx.at);
+};
+
+/** The item of a fax, or undefined. */
+export const findReviewOfFax = async (tx: PracticeTx, faxId: FaxId): Promise<ReviewItem | undefined> => {
+  const row = await select(tx).where('review_items.fax_id', '=', faxId).executeTakeFirst();
+  return row === undefined ? undefined : toItem(row, tx.at);
+};
+
+export interface ReviewCounts {
+  readonly waiting: number;
+  readonly urgent: number;
+  readonly oldestReceivedAt: Date | null;
+}
+
+export const countWaiting = async (tx: PracticeTx): Promise<ReviewCounts> => {
+  const row = await tx.q
+    .selectFrom('review_items')
+    .innerJoin('faxes', (join) =>
+      join
+        .onRef('faxes.practice_id', '=', 'review_items.practice_id')
+        .onRef('faxes.id', '=', 'review_items.fax_id'),
+    )
+    .select(({ fn }) => [
+      fn.countAll<string>().as('waiting'),
+      fn.countAll<string>().filterWhere('review_items.urgency', '=', 'urgent').as('urgent'),
+      fn.min('faxes.received_at').as('oldest'),
+    ])
+    .where('review_items.practice_id', '=', tx.practiceId)
+    .where('review_items.state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(row.waiting), urgent: Number(row.urgent), oldestReceivedAt: row.oldest };
+};
+
+/**
+ * Takes an item, or renews one's own claim.
+ *
+ * @throws ZallyError `conflict` when somebody else has it or it is no longer waiting
+ */
+export const claimReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('review_items')
+    .set({ claimed_by: by, claimed_until: new Date(tx.at.getTime() + CLAIM_MS) })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where((eb) =>
+      eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', tx.at), eb('claimed_by', '=', by)]),
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
+  tx.changed();
+};
+
+/** Gives a claim back. */
+export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  await tx.q
+    .updateTable('review_items')
+    .set({ claimed_by: null, claimed_until: null })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('claimed_by', '=', by)
+    .execute();
+  tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
+  tx.changed();
+};
+
+/**
+ * Writes a decision on a waiting item that nobody else has claimed.
+ *
+ * @throws ZallyError `conflict`
+ */
+export const decideReview = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  outcome: ReviewOutcome,
+): Promise<void> => {
+  await moveReview(
+    tx,
+    id,
+    'waiting',
+    outcome === 'file' ? 'decided' : 'closed',
+    {
+      decided_by: by,
+      decided_at: tx.at,
+      outcome,
+    },
+    by,
+  );
+  tx.audit({ action: 'review.decided', resource: 'review_item', resourceId: id, detail: { outcome } });
+};
+
+/** Back to waiting: undone, or the EHR refused. */
+export const reopenReview = async (tx: PracticeTx, id: ReviewItemId, reason: ReasonCode): Promise<void> => {
+  const item = await loadReview(tx, id);
+  await moveReview(tx, id, item.state, 'waiting', {
+    decided_by: null,
+    decided_at: null,
+    outcome: null,
+    claimed_by: null,
+    claimed_until: null,
+    reasons: [reason, ...item.reasons.filter((known) => known !== reason)],
+  });
+  tx.audit({ action: 'review.undone', resource: 'review_item', resourceId: id, detail: { reason } });
+};
+
+/** Closes the item because the fax was handled in the EHR, or filed. */
+export const closeReview = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  from: ReviewState,
+  outcome: ReviewOutcome,
+): Promise<void> => {
+  await moveReview(tx, id, from, 'closed', { outcome });
+};
+
+const moveReview = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  from: ReviewState,
+  to: ReviewState,
+  set: {
+    decided_by?: StaffId | null;
+    decided_at?: Date | null;
+    outcome?: ReviewOutcome | null;
+    claimed_by?: null;
+    claimed_until?: null;
+    reasons?: ReasonCode[];
+  },
+  claimant?: StaffId,
+): Promise<void> => {
+  if (!canMove(REVIEW_TRANSITIONS, from, to)) throw new ZallyError('conflict');
+  const query = tx.q
+    .updateTable('review_items')
+    .set({ state: to, ...set })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', from);
+  const { numUpdatedRows } = await (claimant === undefined
+    ? query
+    : query.where((eb) =>
+        eb.or([
+          eb('claimed_until', 'is', null),
+          eb('claimed_until', '<=', tx.at),
+          eb('claimed_by', '=', claimant),
+        ]),
+      )
+  ).executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  tx.changed();
+};

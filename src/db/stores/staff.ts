@@ -1,0 +1,151 @@
+import { sql } from 'kysely';
+import { ZallyError } from '../../domain/errors.ts';
+import type { PracticeId, StaffId } from '../../domain/ids.ts';
+import type { Role } from '../../domain/permissions.ts';
+import type { Database, PracticeTx } from '../database.ts';
+
+export interface StaffMember {
+  readonly id: StaffId;
+  readonly email: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly active: boolean;
+  readonly oidcSubject: string | null;
+}
+
+const COLUMNS = ['id', 'email', 'display_name', 'role', 'active', 'oidc_subject'] as const;
+
+const toMember = (row: {
+  id: string;
+  email: string;
+  display_name: string;
+  role: Role;
+  active: boolean;
+  oidc_subject: string | null;
+}): StaffMember => ({
+  id: row.id as StaffId,
+  email: row.email,
+  displayName: row.display_name,
+  role: row.role,
+  active: row.active,
+  oidcSubject: row.oidc_subject,
+});
+
+/** @returns the new member's id */
+export const addStaff = async (
+  tx: PracticeTx,
+  member: {
+    readonly email: string;
+    readonly displayName: string;
+    readonly role: Role;
+    /** Who this is in the EHR; sealed. */
+    readonly ehrUserId?: string | undefined;
+  },
+): Promise<StaffId> => {
+  const id = tx.newId() as StaffId;
+  const sealed =
+    member.ehrUserId === undefined
+      ? null
+      : (await tx.vault()).seal({ table: 'staff', column: 'ehr_user_sealed', row: id }, member.ehrUserId);
+  await tx.q
+    .insertInto('staff')
+    .values({
+      practice_id: tx.practiceId,
+      id,
+      email: member.email,
+      display_name: member.displayName,
+      role: member.role,
+      ehr_user_sealed: sealed,
+      created_at: tx.at,
+    })
+    .execute();
+  tx.audit({ action: 'staff.added', resource: 'staff', resourceId: id, detail: { role: member.role } });
+  return id;
+};
+
+/** @throws ZallyError `not_found` */
+export const loadStaff = async (tx: PracticeTx, id: StaffId): Promise<StaffMember> => {
+  const row = await tx.q
+    .selectFrom('staff')
+    .select(COLUMNS)
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) throw new ZallyError('not_found');
+  return toMember(row);
+};
+
+export const listStaff = async (tx: PracticeTx): Promise<readonly StaffMember[]> =>
+  (
+    await tx.q
+      .selectFrom('staff')
+      .select(COLUMNS)
+      .where('practice_id', '=', tx.practiceId)
+      .orderBy('display_name')
+      .execute()
+  ).map(toMember);
+
+/** The member's user id in the EHR, or null when nobody said who it is. */
+export const loadEhrUser = async (tx: PracticeTx, id: StaffId): Promise<string | null> => {
+  const row = await tx.q
+    .selectFrom('staff')
+    .select('ehr_user_sealed')
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined || row.ehr_user_sealed === null) return null;
+  const vault = await tx.vault();
+  return vault.open({ table: 'staff', column: 'ehr_user_sealed', row: id }, row.ehr_user_sealed) as string;
+};
+
+/**
+ * Binds the provider's subject at the first sign-in, and holds every later one against it: an e-mail address
+ * can be given to somebody else, a subject can't (OpenID Connect Core 5.7).
+ *
+ * @throws ZallyError `sign_in_failed` when the subject differs or the member is inactive
+ */
+export const bindSubject = async (tx: PracticeTx, member: StaffMember, subject: string): Promise<void> => {
+  if (!member.active || (member.oidcSubject !== null && member.oidcSubject !== subject)) {
+    throw new ZallyError('sign_in_failed');
+  }
+  if (member.oidcSubject === subject) return;
+  await tx.q
+    .updateTable('staff')
+    .set({ oidc_subject: subject })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', member.id)
+    .where('oidc_subject', 'is', null)
+    .execute();
+  tx.audit({
+    action: 'staff.changed',
+    resource: 'staff',
+    resourceId: member.id,
+    detail: { field: 'oidc_subject' },
+  });
+};
+
+/** Changes a role or deactivates; deactivating ends the member's sessions in the same transaction. */
+export const changeStaff = async (
+  tx: PracticeTx,
+  id: StaffId,
+  change: { readonly role?: Role; readonly active?: boolean },
+): Promise<void> => {
+  await tx.q
+    .updateTable('staff')
+    .set(change)
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+  tx.audit({ action: 'staff.changed', resource: 'staff', resourceId: id, detail: { ...change } });
+  tx.changed();
+};
+
+/** Which practices know this address. Empty for a stranger. */
+export const findStaffByEmail = async (
+  db: Database,
+  email: string,
+): Promise<readonly { readonly practiceId: PracticeId; readonly staffId: StaffId }[]> => {
+  const { rows } = await sql<{ practice_id: PracticeId; staff_id: StaffId }>`
+    select practice_id, staff_id from staff_by_email(${email})`.execute(db.q);
+  return rows.map((row) => ({ practiceId: row.practice_id, staffId: row.staff_id }));
+};

@@ -1,0 +1,538 @@
+-- tables
+audit_events.practice_id uuid not null
+audit_events.seq bigint not null
+audit_events.at timestamp with time zone not null
+audit_events.actor_kind text not null
+audit_events.actor_id uuid
+audit_events.role text
+audit_events.action text not null
+audit_events.resource_kind text not null
+audit_events.resource_id uuid
+audit_events.outcome text not null
+audit_events.address text
+audit_events.detail jsonb not null default '{}'::jsonb
+audit_events.leaf_hash bytea not null
+audit_heads.practice_id uuid not null
+audit_heads.size bigint not null default 0
+baa_records.practice_id uuid not null
+baa_records.id uuid not null
+baa_records.version text not null
+baa_records.signer text not null
+baa_records.document_sha256 text not null
+baa_records.signed_at timestamp with time zone not null
+baa_records.ended_at timestamp with time zone
+call_budget.client_hash bytea not null
+call_budget.hour timestamp with time zone not null
+call_budget.used integer not null
+call_budget.blocked_until timestamp with time zone
+chat_links.practice_id uuid not null
+chat_links.platform text not null
+chat_links.workspace text not null
+chat_links.chat_user text not null
+chat_links.staff_id uuid not null
+chat_links.linked_at timestamp with time zone not null
+chat_links.ended_at timestamp with time zone
+chat_workspaces.practice_id uuid not null
+chat_workspaces.id uuid not null
+chat_workspaces.platform text not null
+chat_workspaces.workspace text not null
+chat_workspaces.channel text
+chat_workspaces.tokens_sealed bytea not null
+chat_workspaces.bot_user text
+chat_workspaces.state text not null
+chat_workspaces.state_since timestamp with time zone not null
+decisions.practice_id uuid not null
+decisions.id uuid not null
+decisions.fax_id uuid not null
+decisions.made_at timestamp with time zone not null
+decisions.decision text not null
+decisions.document_type text not null
+decisions.urgency text not null
+decisions.action text not null
+decisions.reasons ARRAY not null
+decisions.rule_inputs jsonb not null
+decisions.ruleset_version integer not null
+decisions.rule_number integer
+ehr_connections.practice_id uuid not null
+ehr_connections.id uuid not null
+ehr_connections.provider text not null
+ehr_connections.client_id text not null
+ehr_connections.tokens_sealed bytea
+ehr_connections.token_version integer not null default 0
+ehr_connections.token_expires_at timestamp with time zone
+ehr_connections.state text not null
+ehr_connections.state_since timestamp with time zone not null
+ehr_connections.inbox_seen_at timestamp with time zone
+ehr_connections.swept_at timestamp with time zone
+ehr_connections.take_from timestamp with time zone not null
+faxes.practice_id uuid not null
+faxes.id uuid not null
+faxes.ehr_hash bytea not null
+faxes.ehr_sealed bytea not null
+faxes.state text not null
+faxes.received_at timestamp with time zone not null
+faxes.first_seen_at timestamp with time zone not null
+faxes.changed_at timestamp with time zone not null
+faxes.due_at timestamp with time zone
+faxes.attempts integer not null default 0
+faxes.pages integer
+faxes.document_type text
+faxes.urgency text not null default 'routine'::text
+filing_effects.practice_id uuid not null
+filing_effects.filing_id uuid not null
+filing_effects.kind text not null
+filing_effects.key uuid not null
+filing_effects.state text not null
+filing_effects.ehr_sealed bytea
+filing_effects.attempts integer not null default 0
+filing_effects.intended_at timestamp with time zone
+filing_effects.changed_at timestamp with time zone not null
+filings.practice_id uuid not null
+filings.id uuid not null
+filings.fax_id uuid not null
+filings.state text not null
+filings.decided_by uuid
+filings.document_type text not null
+filings.urgency text not null
+filings.plan_sealed bytea
+filings.not_before timestamp with time zone not null
+filings.created_at timestamp with time zone not null
+filings.changed_at timestamp with time zone not null
+filings.due_at timestamp with time zone
+filings.attempts integer not null default 0
+link_codes.code_hash bytea not null
+link_codes.practice_id uuid not null
+link_codes.staff_id uuid not null
+link_codes.expires_at timestamp with time zone not null
+link_codes.used_at timestamp with time zone
+notices.practice_id uuid not null
+notices.id uuid not null
+notices.workspace_id uuid not null
+notices.kind text not null
+notices.body jsonb not null
+notices.state text not null
+notices.message_ref text
+notices.shown jsonb
+notices.due_at timestamp with time zone
+notices.attempts integer not null default 0
+notices.created_at timestamp with time zone not null
+notices.changed_at timestamp with time zone not null
+notices.expires_at timestamp with time zone not null
+outbox.id uuid not null
+outbox.practice_id uuid not null
+outbox.queue text not null
+outbox.payload jsonb not null
+outbox.priority integer not null
+outbox.run_at timestamp with time zone not null
+outbox.created_at timestamp with time zone not null
+outbox.taken_at timestamp with time zone
+pauses.practice_id uuid not null
+pauses.id uuid not null
+pauses.started_at timestamp with time zone not null
+pauses.started_by uuid not null
+pauses.ends_at timestamp with time zone
+pauses.ended_at timestamp with time zone
+pauses.ended_by uuid
+practice_directory.practice_id uuid not null
+practice_directory.baa_in_force boolean not null default false
+practice_keys.practice_id uuid not null
+practice_keys.key_id uuid not null
+practice_keys.purpose text not null
+practice_keys.wrapped_key bytea
+practice_keys.created_at timestamp with time zone not null
+practice_keys.destroyed_at timestamp with time zone
+practices.practice_id uuid not null
+practices.name text not null
+practices.time_zone text not null
+practices.automatic boolean not null default true
+practices.default_assignee_sealed bytea
+practices.created_at timestamp with time zone not null
+review_items.practice_id uuid not null
+review_items.id uuid not null
+review_items.fax_id uuid not null
+review_items.state text not null
+review_items.reasons ARRAY not null
+review_items.document_type text not null
+review_items.urgency text not null
+review_items.opened_at timestamp with time zone not null
+review_items.claimed_by uuid
+review_items.claimed_until timestamp with time zone
+review_items.decided_by uuid
+review_items.decided_at timestamp with time zone
+review_items.outcome text
+rulesets.practice_id uuid not null
+rulesets.version integer not null
+rulesets.rules jsonb not null
+rulesets.created_by uuid
+rulesets.created_at timestamp with time zone not null
+seen_deliveries.platform text not null
+seen_deliveries.delivery text not null
+seen_deliveries.seen_at timestamp with time zone not null
+sessions.id_hash bytea not null
+sessions.practice_id uuid not null
+sessions.staff_id uuid not null
+sessions.csrf text not null
+sessions.created_at timestamp with time zone not null
+sessions.seen_at timestamp with time zone not null
+sessions.expires_at timestamp with time zone not null
+sessions.ended_at timestamp with time zone
+staff.practice_id uuid not null
+staff.id uuid not null
+staff.email text not null
+staff.display_name text not null
+staff.role text not null
+staff.active boolean not null default true
+staff.oidc_subject text
+staff.ehr_user_sealed bytea
+staff.created_at timestamp with time zone not null
+staff_directory.email text not null
+staff_directory.practice_id uuid not null
+staff_directory.staff_id uuid not null
+workspace_directory.platform text not null
+workspace_directory.workspace text not null
+workspace_directory.practice_id uuid not null
+
+-- constraints
+audit_events: CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'zally'::text, 'operator'::text, 'nobody'::text])))
+audit_events: CHECK ((outcome = ANY (ARRAY['ok'::text, 'denied'::text, 'failed'::text])))
+audit_events: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+audit_events: PRIMARY KEY (practice_id, seq)
+audit_heads: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+audit_heads: PRIMARY KEY (practice_id)
+baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+baa_records: PRIMARY KEY (practice_id, id)
+call_budget: PRIMARY KEY (client_hash, hour)
+chat_links: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+chat_links: PRIMARY KEY (practice_id, platform, workspace, chat_user, linked_at)
+chat_workspaces: CHECK ((platform = ANY (ARRAY['slack'::text, 'teams'::text])))
+chat_workspaces: CHECK ((state = ANY (ARRAY['connected'::text, 'refused'::text])))
+chat_workspaces: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+chat_workspaces: PRIMARY KEY (practice_id, id)
+decisions: CHECK ((decision = ANY (ARRAY['file'::text, 'review'::text])))
+decisions: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
+decisions: PRIMARY KEY (practice_id, id)
+ehr_connections: CHECK ((provider = 'drchrono'::text))
+ehr_connections: CHECK ((state = ANY (ARRAY['connected'::text, 'down'::text, 'reconnect'::text])))
+ehr_connections: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+ehr_connections: PRIMARY KEY (practice_id, id)
+faxes: CHECK ((state = ANY (ARRAY['received'::text, 'filing'::text, 'review'::text, 'filed'::text, 'set_aside'::text, 'handled_in_ehr'::text])))
+faxes: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+faxes: PRIMARY KEY (practice_id, id)
+filing_effects: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text, 'inbox'::text])))
+filing_effects: CHECK ((state = ANY (ARRAY['planned'::text, 'intended'::text, 'unknown'::text, 'done'::text, 'refused'::text])))
+filing_effects: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
+filing_effects: PRIMARY KEY (practice_id, filing_id, kind)
+filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text])))
+filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
+filings: PRIMARY KEY (practice_id, id)
+link_codes: PRIMARY KEY (code_hash)
+notices: CHECK ((state = ANY (ARRAY['pending'::text, 'posting'::text, 'posted'::text, 'unclear'::text, 'stopped'::text, 'closed'::text])))
+notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(practice_id, id)
+notices: PRIMARY KEY (practice_id, id)
+outbox: PRIMARY KEY (id)
+pauses: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+pauses: PRIMARY KEY (practice_id, id)
+practice_directory: PRIMARY KEY (practice_id)
+practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
+practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+practice_keys: PRIMARY KEY (practice_id, key_id)
+practices: PRIMARY KEY (practice_id)
+review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
+review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
+review_items: PRIMARY KEY (practice_id, id)
+rulesets: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+rulesets: PRIMARY KEY (practice_id, version)
+seen_deliveries: PRIMARY KEY (platform, delivery)
+sessions: PRIMARY KEY (id_hash)
+staff: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
+staff: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+staff: PRIMARY KEY (practice_id, id)
+staff_directory: PRIMARY KEY (email, practice_id)
+workspace_directory: PRIMARY KEY (platform, workspace)
+
+-- indexes
+CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
+CREATE INDEX faxes_due ON public.faxes USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX faxes_state ON public.faxes USING btree (practice_id, state, received_at)
+CREATE INDEX filings_due ON public.filings USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, changed_at)
+CREATE INDEX notices_due ON public.notices USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX outbox_ready ON public.outbox USING btree (created_at)
+CREATE INDEX review_items_state ON public.review_items USING btree (practice_id, state, urgency, opened_at)
+CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
+CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
+CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
+CREATE UNIQUE INDEX call_budget_pkey ON public.call_budget USING btree (client_hash, hour)
+CREATE UNIQUE INDEX chat_links_one ON public.chat_links USING btree (practice_id, platform, workspace, chat_user) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_id, platform, workspace, chat_user, linked_at)
+CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
+CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
+CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
+CREATE UNIQUE INDEX ehr_connection_one ON public.ehr_connections USING btree (practice_id)
+CREATE UNIQUE INDEX ehr_connections_pkey ON public.ehr_connections USING btree (practice_id, id)
+CREATE UNIQUE INDEX faxes_ehr ON public.faxes USING btree (practice_id, ehr_hash)
+CREATE UNIQUE INDEX faxes_pkey ON public.faxes USING btree (practice_id, id)
+CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (practice_id, filing_id, kind)
+CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text]))
+CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
+CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
+CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
+CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
+CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
+CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX pauses_pkey ON public.pauses USING btree (practice_id, id)
+CREATE UNIQUE INDEX practice_directory_pkey ON public.practice_directory USING btree (practice_id)
+CREATE UNIQUE INDEX practice_keys_pkey ON public.practice_keys USING btree (practice_id, key_id)
+CREATE UNIQUE INDEX practices_pkey ON public.practices USING btree (practice_id)
+CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
+CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
+CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, version)
+CREATE UNIQUE INDEX seen_deliveries_pkey ON public.seen_deliveries USING btree (platform, delivery)
+CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id_hash)
+CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (email, practice_id)
+CREATE UNIQUE INDEX staff_email ON public.staff USING btree (practice_id, lower(email))
+CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (practice_id, id)
+CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING btree (platform, workspace)
+
+-- row-level security
+audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_heads force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+decisions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+review_items force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+
+-- triggers
+CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_events_number BEFORE INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION number_audit_event()
+CREATE TRIGGER baa_records_directory AFTER INSERT OR UPDATE ON public.baa_records FOR EACH ROW EXECUTE FUNCTION baa_to_directory()
+CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces FOR EACH ROW EXECUTE FUNCTION workspace_to_directory()
+CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
+
+-- functions
+CREATE OR REPLACE FUNCTION public.baa_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into practice_directory (practice_id, baa_in_force)
+    values (new.practice_id, exists (
+      select 1 from baa_records b where b.practice_id = new.practice_id and b.ended_at is null))
+    on conflict (practice_id) do update set baa_in_force = excluded.baa_in_force;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.budget_block(p_client bytea, p_now timestamp with time zone, p_until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+    insert into call_budget (client_hash, hour, used, blocked_until)
+      values (p_client, date_trunc('hour', p_now), 0, p_until)
+      on conflict (client_hash, hour) do update set blocked_until = excluded.blocked_until;
+  $function$
+CREATE OR REPLACE FUNCTION public.budget_look(p_client bytea, p_now timestamp with time zone)
+ RETURNS TABLE(used integer, blocked_until timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select b.used, b.blocked_until from call_budget b where b.client_hash = p_client and b.hour = date_trunc('hour', p_now) $function$
+CREATE OR REPLACE FUNCTION public.budget_spend(p_client bytea, p_now timestamp with time zone, p_calls integer, p_ceiling integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+declare
+  v_hour timestamptz := date_trunc('hour', p_now);
+  v_used integer;
+begin
+  insert into call_budget (client_hash, hour, used) values (p_client, v_hour, 0) on conflict do nothing;
+  update call_budget set used = used + p_calls
+    where client_hash = p_client and hour = v_hour and used + p_calls <= p_ceiling
+      and (blocked_until is null or blocked_until <= p_now)
+    returning used into v_used;
+  return v_used;
+end $function$
+CREATE OR REPLACE FUNCTION public.delivery_first(p_platform text, p_delivery text, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from seen_deliveries where seen_at < p_now - interval '1 day';
+  insert into seen_deliveries (platform, delivery, seen_at) values (p_platform, p_delivery, p_now);
+  return true;
+exception when unique_violation then
+  return false;
+end $function$
+CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p_staff uuid, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ insert into link_codes (code_hash, practice_id, staff_id, expires_at) values (p_hash, p_practice, p_staff, p_expires) $function$
+CREATE OR REPLACE FUNCTION public.link_code_use(p_hash bytea, p_practice uuid, p_now timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ update link_codes set used_at = p_now
+     where code_hash = p_hash and practice_id = p_practice and used_at is null and expires_at > p_now
+     returning staff_id $function$
+CREATE OR REPLACE FUNCTION public.number_audit_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  insert into audit_heads (practice_id, size) values (new.practice_id, 1)
+    on conflict (practice_id) do update set size = audit_heads.size + 1
+    returning size into new.seq;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.outbox_add(p_id uuid, p_practice uuid, p_queue text, p_payload jsonb, p_priority integer, p_run_at timestamp with time zone, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+    insert into outbox (id, practice_id, queue, payload, priority, run_at, created_at)
+      values (p_id, p_practice, p_queue, p_payload, p_priority, p_run_at, p_now);
+    select pg_notify('zally_outbox', '');
+  $function$
+CREATE OR REPLACE FUNCTION public.outbox_done(p_ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ delete from outbox where id = any(p_ids) $function$
+CREATE OR REPLACE FUNCTION public.outbox_take(p_limit integer, p_now timestamp with time zone)
+ RETURNS TABLE(id uuid, queue text, payload jsonb, priority integer, run_at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+    update outbox o set taken_at = p_now
+      where o.id in (
+        select i.id from outbox i where i.taken_at is null or i.taken_at < p_now - interval '30 seconds'
+        order by i.created_at limit p_limit for update skip locked)
+      returning o.id, o.queue, o.payload, o.priority, o.run_at;
+  $function$
+CREATE OR REPLACE FUNCTION public.practice_of_workspace(p_platform text, p_workspace text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select practice_id from workspace_directory where platform = p_platform and workspace = p_workspace $function$
+CREATE OR REPLACE FUNCTION public.practices_at_work()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select practice_id from practice_directory where baa_in_force $function$
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'audit events are never changed';
+end $function$
+CREATE OR REPLACE FUNCTION public.session_end(p_hash bytea, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ update sessions set ended_at = p_now where id_hash = p_hash and ended_at is null $function$
+CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ insert into sessions (id_hash, practice_id, staff_id, csrf, created_at, seen_at, expires_at)
+     values (p_hash, p_practice, p_staff, p_csrf, p_now, p_now, p_expires) $function$
+CREATE OR REPLACE FUNCTION public.session_use(p_hash bytea, p_now timestamp with time zone, p_idle interval, p_touch boolean)
+ RETURNS TABLE(practice_id uuid, staff_id uuid, csrf text, seen_at timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  if p_touch then
+    update sessions s set seen_at = p_now
+      where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
+        and s.seen_at < p_now - interval '5 seconds';
+  end if;
+  return query select s.practice_id, s.staff_id, s.csrf, s.seen_at, s.expires_at from sessions s
+    where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle;
+end $function$
+CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
+ RETURNS TABLE(practice_id uuid, staff_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select d.practice_id, d.staff_id from staff_directory d where d.email = lower(p_email) $function$
+CREATE OR REPLACE FUNCTION public.staff_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  delete from staff_directory where practice_id = new.practice_id and staff_id = new.id;
+  if new.active then
+    insert into staff_directory (email, practice_id, staff_id) values (lower(new.email), new.practice_id, new.id);
+  else
+    update sessions set ended_at = now() where practice_id = new.practice_id and staff_id = new.id and ended_at is null;
+  end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.workspace_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$
+begin
+  -- A workspace belongs to one practice: a second one is refused by the key, not handed over.
+  insert into workspace_directory (platform, workspace, practice_id)
+    values (new.platform, new.workspace, new.practice_id);
+  return null;
+end $function$
+
+-- grants to the app role
+audit_events: INSERT, SELECT
+baa_records: INSERT, SELECT, UPDATE (ended_at)
+chat_links: INSERT, SELECT, UPDATE (ended_at)
+chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel state state_since tokens_sealed)
+decisions: INSERT, SELECT
+ehr_connections: INSERT, SELECT, UPDATE
+faxes: INSERT, SELECT, UPDATE
+filing_effects: INSERT, SELECT, UPDATE
+filings: INSERT, SELECT, UPDATE
+notices: INSERT, SELECT, UPDATE
+pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
+practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
+practices: INSERT, SELECT, UPDATE (automatic default_assignee_sealed name time_zone)
+review_items: INSERT, SELECT, UPDATE
+rulesets: INSERT, SELECT
+staff: INSERT, SELECT, UPDATE (active display_name ehr_user_sealed email oidc_subject role)
