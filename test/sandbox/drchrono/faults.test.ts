@@ -1,0 +1,82 @@
+import { expect, test, vi } from 'vitest';
+import type { SandboxFault } from '../../../src/sandbox/drchrono/server.ts';
+import { as, documentForm, start } from './fixture.ts';
+
+const ON_POST = { method: 'POST', path: '^/api/documents$' };
+
+async function post(
+  fault: SandboxFault,
+): Promise<{ outcome: number | 'broken'; held: number; after: () => Promise<number> }> {
+  const { sandbox } = await start();
+  sandbox.addFault(fault);
+  const call = as(sandbox, 'zally');
+  const outcome = await call('POST', '/api/documents', documentForm()).then(
+    (reply) => reply.status,
+    () => 'broken' as const,
+  );
+  const held = () => sandbox.records().practices[0]?.documents.length ?? -1;
+  const early = held();
+  return {
+    outcome,
+    held: early,
+    after: () =>
+      vi.waitFor(() => {
+        expect(sandbox.records().lateEffects).toBe(0);
+        return held();
+      }),
+  };
+}
+
+const cases: [SandboxFault, number | 'broken', number, number][] = [
+  [{ ...ON_POST, kind: 'status', status: 429 }, 429, 0, 0],
+  [{ ...ON_POST, kind: 'status', status: 503 }, 503, 0, 0],
+  [{ ...ON_POST, kind: 'error-after-commit' }, 500, 1, 1],
+  [{ ...ON_POST, kind: 'drop-before' }, 'broken', 0, 0],
+  [{ ...ON_POST, kind: 'drop-after' }, 'broken', 1, 1],
+  [{ ...ON_POST, kind: 'truncate' }, 'broken', 1, 1],
+  [{ ...ON_POST, kind: 'hang', ms: 20 }, 201, 1, 1],
+  [{ ...ON_POST, kind: 'commit-late', ms: 60 }, 504, 0, 1],
+  [{ ...ON_POST, kind: 'commit-late', ms: 60, drop: true }, 'broken', 0, 1],
+  [{ ...ON_POST, kind: 'revoke-tokens' }, 401, 0, 0],
+  [{ method: 'GET', path: '^/api/documents$', kind: 'status', status: 500 }, 201, 1, 1],
+];
+
+test.each(cases)(
+  '%j: the caller sees %s, the chart holds %i then and %i later',
+  async (fault, seen, now, later) => {
+    const { outcome, held, after } = await post(fault);
+    expect([outcome, held]).toEqual([seen, now]);
+    expect(await after()).toBe(later);
+  },
+);
+
+test('hits as many calls as asked and then lets them through', async () => {
+  const { sandbox } = await start();
+  sandbox.addFault({ path: '^/api/users$', kind: 'status', status: 500, times: 2 });
+  const call = as(sandbox, 'zally');
+  const statuses: number[] = [];
+  for (let i = 0; i < 3; i++) statuses.push((await call('GET', '/api/users')).status);
+  expect(statuses).toEqual([500, 500, 200]);
+  expect(sandbox.records().log.map((entry) => entry.fault)).toEqual(['status', 'status', null]);
+});
+
+test('drops a token answer after the rotation: the old refresh token is gone all the same', async () => {
+  const { sandbox } = await start();
+  const { refresh_token } = sandbox.giveTokens({ username: 'zally' });
+  sandbox.addFault({ path: '^/o/token', kind: 'drop-after' });
+  const body = new URLSearchParams({
+    client_id: 'zally-sandbox',
+    client_secret: 'zally-sandbox-secret',
+    grant_type: 'refresh_token',
+    refresh_token,
+  });
+  const refresh = () => fetch(`${sandbox.url}/o/token/`, { method: 'POST', body });
+  await expect(refresh()).rejects.toThrow();
+  expect((await refresh()).status).toBe(400);
+});
+
+test('refuses a fault that it does not know', async () => {
+  const { sandbox } = await start();
+  expect(() => sandbox.addFault({ kind: 'status', status: 200 })).toThrow(/status/);
+  expect(() => sandbox.addFault({ kind: 'drop-after', path: '(' })).toThrow(/regular expression/);
+});
