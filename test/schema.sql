@@ -62,6 +62,7 @@ ehr_connections.token_version integer not null default 0
 ehr_connections.token_expires_at timestamp with time zone
 ehr_connections.state text not null
 ehr_connections.state_since timestamp with time zone not null
+ehr_connections.looked_at timestamp with time zone
 ehr_connections.inbox_seen_at timestamp with time zone
 ehr_connections.swept_at timestamp with time zone
 ehr_connections.take_from timestamp with time zone not null

@@ -65,6 +65,7 @@ export interface Schema {
     token_expires_at: Date | null;
     state: 'connected' | 'down' | 'reconnect';
     state_since: Date;
+    looked_at: Date | null;
     inbox_seen_at: Date | null;
     swept_at: Date | null;
     take_from: Date;

@@ -23,7 +23,7 @@ export const FILING_TRANSITIONS: Readonly<Record<FilingState, readonly FilingSta
   done: [],
   cancelled: [],
   // stopped: a person decides; what is in the EHR is on the effects
-  stopped: ['running'],
+  stopped: ['running', 'cancelled'],
 };
 
 export const EFFECT_KINDS = ['document', 'task', 'inbox'] as const;
@@ -36,7 +36,7 @@ export const EFFECT_TRANSITIONS: Readonly<Record<EffectState, readonly EffectSta
   intended: ['done', 'unknown', 'refused', 'planned'],
   unknown: ['done', 'planned'],
   done: [],
-  refused: ['intended'],
+  refused: ['planned'],
 };
 
 export const REVIEW_STATES = ['waiting', 'decided', 'closed'] as const;

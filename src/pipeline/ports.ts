@@ -4,8 +4,9 @@ import type { Phi } from '../domain/phi.ts';
 
 /**
  * What the pipeline needs from outside. The ports belong to the core: adapters import them, never the reverse.
- * Every method may throw a ZallyError with an `ehr_*` code and nothing else; `ehr_outcome_unknown` only from
- * methods that write, and then the caller looks before it tries again.
+ * Every method may throw a ZallyError with an `ehr_*` code and nothing else. From methods that write,
+ * `ehr_outcome_unknown` means that the effect may exist (a timeout, a dropped connection after sending, a 5xx, an
+ * answer that can't be read): the caller looks before it tries again. Every other code means that it doesn't.
  */
 
 /** One incoming fax as the EHR's inbox lists it. Times are milliseconds since the epoch. */
@@ -27,9 +28,16 @@ export interface FaxInbox {
     readonly receivedSince?: number;
     readonly updatedSince?: number;
   }): AsyncIterable<readonly InboxFax[]>;
+  /** `noteKeys`: the keys that {@link completeFax} left on it. */
   getFax(ehrFaxId: string): Promise<InboxFax & { readonly noteKeys: readonly string[] }>;
-  /** The bytes, straight into memory. At most `maxBytes`, else ZallyError `ehr_refused`. */
-  fetchFax(ehrFaxId: string, maxBytes: number): Promise<Phi<Uint8Array>>;
+  /**
+   * Looks at the fax and brings its bytes straight into memory; none when a person has handled it meanwhile.
+   * More than `maxBytes` is a ZallyError `ehr_refused` before they are all here.
+   */
+  openFax(
+    ehrFaxId: string,
+    maxBytes: number,
+  ): Promise<{ readonly fax: InboxFax; readonly bytes: Phi<Uint8Array> | null }>;
   /** Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless. */
   completeFax(
     ehrFaxId: string,

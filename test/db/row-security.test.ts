@@ -100,7 +100,11 @@ it('finds the practice of an e-mail address without opening the practice', async
 describe('the start', () => {
   const check = async (url: string): Promise<void> => {
     const db = createDatabase({ url, poolSize: 2, master: test.master, now: Date.now, newId: randomUUID });
-    await checkAppRole(db).finally(async () => await db.close());
+    try {
+      await checkAppRole(db);
+    } finally {
+      await db.close();
+    }
   };
   it('accepts the app role', async () => await expect(check(test.appUrl)).resolves.toBeUndefined());
   it.each(['superUrl', 'ownerUrl'] as const)('refuses %s', async (which) => {

@@ -160,6 +160,23 @@ export const setConnectionState = async (tx: PracticeTx, state: Connection['stat
   return true;
 };
 
+/**
+ * Takes the turn to look at the inbox: of all workers one gets it, once in an interval.
+ *
+ * @returns true for the one that is to look
+ */
+export const takeInboxTurn = async (tx: PracticeTx, intervalMs: number): Promise<boolean> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('ehr_connections')
+    .set({ looked_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where((eb) =>
+      eb.or([eb('looked_at', 'is', null), eb('looked_at', '<=', new Date(tx.at.getTime() - intervalMs))]),
+    )
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+};
+
 /** Notes a successful look at the inbox. @param whole true when it went back to the beginning */
 export const noteInboxSeen = async (tx: PracticeTx, whole: boolean): Promise<void> => {
   await tx.q

@@ -2,6 +2,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { PracticeTx } from '../database.ts';
+import { listWorkspaces } from './chat.ts';
 
 export type NoticeState = 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
 
@@ -47,6 +48,13 @@ export const addNotice = async (
   tx.audit({ action: 'notice.created', resource: 'notice', resourceId: id, detail: { kind: notice.kind } });
   tx.enqueue('zally-notify', id);
   return id;
+};
+
+/** Adds a notice for every channel of the practice. */
+export const announce = async (tx: PracticeTx, make: (noticeId: NoticeId) => Notice): Promise<void> => {
+  for (const workspace of await listWorkspaces(tx)) {
+    if (workspace.channel !== null) await addNotice(tx, workspace.id, make);
+  }
 };
 
 const COLUMNS = [

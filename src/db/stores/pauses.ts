@@ -1,7 +1,8 @@
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
-import { releasePlanned } from './filings.ts';
+import { countPlanned, releasePlanned } from './filings-waiting.ts';
+import { announce } from './notices.ts';
 
 export interface Pause {
   readonly startedAt: Date;
@@ -31,6 +32,8 @@ export const startPause = async (tx: PracticeTx, by: StaffId, endsAt: Date | nul
     .insertInto('pauses')
     .values({ practice_id: tx.practiceId, id, started_at: tx.at, started_by: by, ends_at: endsAt })
     .execute();
+  const until = endsAt?.getTime() ?? null;
+  await announce(tx, (noticeId) => ({ kind: 'paused', noticeId, by, until }));
   tx.audit({
     action: 'routing.paused',
     resource: 'pause',
@@ -50,6 +53,8 @@ export const endPause = async (tx: PracticeTx, by: StaffId | null): Promise<bool
   const ended = await closeOpen(tx, by);
   if (!ended) return false;
   await releasePlanned(tx);
+  const waiting = await countPlanned(tx);
+  await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting }));
   tx.audit({ action: 'routing.resumed', resource: 'pause', detail: { by_itself: by === null } });
   tx.changed();
   return true;

@@ -51,6 +51,7 @@ export const openReview = async (
     .returning('id')
     .executeTakeFirstOrThrow();
   tx.audit({ action: 'review.opened', resource: 'review_item', resourceId: row.id });
+  tx.enqueue('zally-notify', undefined);
   tx.changed();
   return row.id as ReviewItemId;
 };
@@ -265,5 +266,6 @@ const moveReview = async (
       )
   ).executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  tx.enqueue('zally-notify', undefined);
   tx.changed();
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createLogger, type LogFields } from '../../../src/adapters/log/logger.ts';
+import { createLogger } from '../../../src/adapters/log/logger.ts';
+import type { LogFields } from '../../../src/domain/log.ts';
 import { ZallyError } from '../../../src/domain/errors.ts';
 
 const capture = (): { lines: string[]; log: ReturnType<typeof createLogger> } => {

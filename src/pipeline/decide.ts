@@ -1,0 +1,139 @@
+import { DOCUMENT_TYPE_LABELS, NEVER_AUTOMATIC, type Urgency } from '../domain/document-types.ts';
+import type { ReasonCode } from '../domain/reason-codes.ts';
+import { findRule, type RuleInputs, type Ruleset } from '../domain/rules.ts';
+import type { Decision } from './decision.ts';
+import type { FaxFinding, Finding } from './finding.ts';
+import type { Candidate, Match } from './match.ts';
+
+/** Thresholds of the auto-file gates. Measured on the fax machine's corpus; see docs/decisions.md. */
+export interface Policy {
+  /** False: everything goes to review. */
+  readonly automatic: boolean;
+  /** Legibility of the worst page, 0 to 1. */
+  readonly legibilityFloor: number;
+  readonly typeConfidenceFloor: number;
+  readonly matchScoreFloor: number;
+  /** Least distance between the best score and the runner-up's. */
+  readonly margin: number;
+}
+
+export const DEFAULT_POLICY: Policy = {
+  automatic: true,
+  legibilityFloor: 0.7,
+  typeConfidenceFloor: 0.85,
+  matchScoreFloor: 0.98,
+  margin: 0.5,
+};
+
+const bucket = (value: number): 'low' | 'fair' | 'high' =>
+  value >= 0.9 ? 'high' : value >= 0.6 ? 'fair' : 'low';
+const RANK: Readonly<Record<Urgency, number>> = { routine: 0, soon: 1, urgent: 2 };
+
+/** What rules look at, without a word from the fax. */
+export const ruleInputsOf = (
+  finding: Finding,
+  best: Candidate | undefined,
+  hash: (value: string) => string,
+): RuleInputs => ({
+  type: finding.type,
+  urgency: finding.urgency,
+  action: finding.action,
+  pages: finding.pages[1] - finding.pages[0] + 1,
+  typeConfidence: bucket(finding.typeConfidence),
+  matchConfidence: best === undefined ? 'none' : bucket(best.score),
+  senderHash: finding.sender === null ? null : hash(`sender:${finding.sender.toLowerCase()}`),
+  providerHash: finding.provider === null ? null : hash(`provider:${finding.provider.toLowerCase()}`),
+});
+
+/** Whose it is: reasons against the best candidate; none when the gates of invariant 3 are open. */
+const matchReasons = (finding: Finding, match: Match, policy: Policy): ReasonCode[] => {
+  const { names, birthDates } = finding.patient;
+  if (names.length === 0 && birthDates.length === 0) return ['no_identifiers'];
+  const [best, second] = match.candidates;
+  if (names.length === 0 || birthDates.length === 0) return ['one_identifier'];
+  if (best === undefined) return ['patient_not_found'];
+  const reasons: ReasonCode[] = [];
+  if (best.conflictPages.length > 0) reasons.push('identifier_conflict');
+  if (best.exactIdentifiers < 2 || best.score < policy.matchScoreFloor) reasons.push('weak_match');
+  if (second !== undefined && best.score - second.score < policy.margin) reasons.push('patient_ambiguous');
+  return reasons;
+};
+
+/**
+ * Decides about one fax: finding × match × ruleset × policy → decision. Pure; pause is no input.
+ *
+ * @param matches one for each document of the finding, in order
+ * @param hash keyed hash of this practice, for the rule inputs
+ */
+export const decideFax = (
+  finding: FaxFinding,
+  matches: readonly Match[],
+  ruleset: Ruleset,
+  policy: Policy,
+  hash: (value: string) => string,
+): Decision => {
+  const [first, ...others] = finding.documents;
+  if (first === undefined) return nothingToFile(finding.blankPages.length > 0 ? 'all_blank' : 'illegible');
+  const match = matches[0] ?? { candidates: [] };
+  const urgency = finding.documents.reduce<Urgency>(
+    (most, { urgency: next }) => (RANK[next] > RANK[most] ? next : most),
+    'routine',
+  );
+  const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash), urgency };
+  const found = findRule(ruleset, ruleInputs);
+  const effect = found?.rule.effect;
+  const reasons = new Set<ReasonCode>(first.concerns);
+  if (others.length > 0) reasons.add('several_documents');
+  for (const other of others) for (const concern of other.concerns) reasons.add(concern);
+  if (finding.legibility < policy.legibilityFloor) reasons.add('illegible');
+  if (NEVER_AUTOMATIC.has(first.type))
+    reasons.add(first.type === 'unknown' ? 'type_unsure' : 'type_never_automatic');
+  if (first.typeConfidence < policy.typeConfidenceFloor) reasons.add('type_unsure');
+  if (finding.documents.some((document) => document.sensitive)) reasons.add('sensitive');
+  for (const reason of matchReasons(first, match, policy)) reasons.add(reason);
+  if (!policy.automatic) reasons.add('automatic_off');
+  else if (effect === undefined) reasons.add('no_rule');
+  else if (effect.do === 'review') reasons.add('rule_says_review');
+  else if (!ruleset.automatic.includes(first.type)) reasons.add('type_suggest_only');
+  const common = {
+    type: first.type,
+    urgency,
+    action: first.action,
+    ruleInputs,
+    ruleNumber: found?.number ?? null,
+  };
+  if (reasons.size > 0 || effect === undefined || effect.do === 'review') {
+    return { ...common, decision: 'review', reasons: [...reasons] };
+  }
+  return {
+    ...common,
+    decision: 'file',
+    reasons: [],
+    assignee: effect.assignee,
+    task: effect.task,
+    dueDays: effect.dueDays,
+  };
+};
+
+/** The decision about a fax that could not be read or holds no document. */
+export const nothingToFile = (reason: ReasonCode): Decision => ({
+  decision: 'review',
+  reasons: [reason],
+  type: 'unreadable',
+  urgency: 'routine',
+  action: 'review',
+  ruleNumber: null,
+  ruleInputs: {
+    type: 'unreadable',
+    urgency: 'routine',
+    action: 'review',
+    pages: 0,
+    typeConfidence: 'low',
+    matchConfidence: 'none',
+    senderHash: null,
+    providerHash: null,
+  },
+});
+
+/** What the chart shows as the document's description: closed words, so that nothing misread gets there. */
+export const describeDocument = (type: Finding['type']): string => `${DOCUMENT_TYPE_LABELS[type]} (fax)`;

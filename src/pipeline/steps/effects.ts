@@ -1,0 +1,77 @@
+import type { Effect } from '../../db/stores/filings.ts';
+import { reveal } from '../../domain/reveal.ts';
+import { TASK_TITLES } from '../../domain/rules.ts';
+import type { EffectKind } from '../../domain/states.ts';
+import type { FilingPlan } from '../plan.ts';
+import type { Ehr } from '../ports.ts';
+
+/** What one effect needs beside the plan. */
+export interface EffectContext {
+  readonly ehr: Ehr;
+  readonly plan: FilingPlan;
+  readonly effects: readonly Effect[];
+  readonly maxFaxBytes: number;
+}
+
+/** Clocks differ by a zone at most; a key is unique, so looking back further only costs a longer list. */
+const LOOK_BACK_MS = 26 * 3_600_000;
+
+const documentId = ({ effects }: EffectContext): string => {
+  const id = effects.find((effect) => effect.kind === 'document')?.ehrId;
+  return id == null ? '' : reveal(id);
+};
+
+/** Makes the effect in the EHR. @returns the EHR's id of what was made */
+export const makeEffect: Readonly<
+  Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<string>>
+> = {
+  document: async ({ ehr, plan, maxFaxBytes }, { key }) => {
+    const { bytes } = await ehr.openFax(plan.ehrFaxId, maxFaxBytes);
+    if (bytes === null) return '';
+    return await ehr.createDocument({
+      ehrPatientId: plan.ehrPatientId,
+      ehrDoctorId: plan.ehrDoctorId,
+      description: plan.description,
+      date: plan.documentDate,
+      bytes,
+      key,
+    });
+  },
+  task: async (context, { key }) => {
+    const { ehr, plan } = context;
+    return await ehr.createTask({
+      title: plan.task === null ? '' : TASK_TITLES[plan.task],
+      ehrUserId: plan.assigneeEhrUserId ?? '',
+      due: plan.due,
+      urgent: plan.urgent,
+      ehrPatientId: plan.ehrPatientId,
+      ehrDocumentId: documentId(context),
+      key,
+    });
+  },
+  inbox: async ({ ehr, plan }, { key }) => {
+    await ehr.completeFax(plan.ehrFaxId, {
+      ehrPatientId: plan.ehrPatientId,
+      ehrUserId: plan.assigneeEhrUserId,
+      key,
+    });
+    return plan.ehrFaxId;
+  },
+};
+
+/** Looks for the effect by its key. @returns the EHR's id, or undefined when it isn't there */
+export const findEffect: Readonly<
+  Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<string | undefined>>
+> = {
+  document: async ({ ehr, plan }, { key, intendedAt }) =>
+    await ehr.findDocument({ ehrPatientId: plan.ehrPatientId, key, since: lookFrom(intendedAt) }),
+  task: async ({ ehr, plan }, { key, intendedAt }) =>
+    await ehr.findTask({ ehrPatientId: plan.ehrPatientId, key, since: lookFrom(intendedAt) }),
+  inbox: async ({ ehr, plan }, { key }) => {
+    const fax = await ehr.getFax(plan.ehrFaxId);
+    return fax.noteKeys.includes(key) ? plan.ehrFaxId : undefined;
+  },
+};
+
+const lookFrom = (intendedAt: Date | null): number =>
+  Math.max(0, (intendedAt?.getTime() ?? 0) - LOOK_BACK_MS);

@@ -1,0 +1,98 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { loadConnection, noteInboxSeen, setConnectionState } from '../../db/stores/connections.ts';
+import { findFaxByEhrId, moveFax, receiveFax } from '../../db/stores/faxes.ts';
+import { requireBaa } from '../../db/stores/practices.ts';
+import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
+import { codeOf } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import type { InboxFax } from '../ports.ts';
+import { type StepDeps, ZALLY } from './deps.ts';
+
+/** Timestamps of the EHR have no zone, and zones differ by up to 26 hours. */
+const OVERLAP_MS = 26 * 3_600_000;
+const SWEEP_EVERY_MS = 24 * 3_600_000;
+/** How often changes are followed that are older than the overlap. */
+const CHANGES_EVERY_MS = 10 * 60_000;
+
+/**
+ * Looks at the inbox: takes in what is new, and closes what people handled in the EHR. Reads again what it has
+ * read, by a wide overlap; a fax is known by its id, so nothing is taken twice and nothing falls between two looks.
+ */
+export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promise<void> => {
+  const { db, log } = deps;
+  const connection = await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await requireBaa(tx);
+    return await loadConnection(tx);
+  });
+  if (connection === undefined || connection.state === 'reconnect') return;
+  const now = db.now();
+  const takeFrom = connection.takeFrom.getTime();
+  const seen = connection.inboxSeenAt?.getTime();
+  const swept = connection.sweptAt?.getTime();
+  const whole = seen === undefined || swept === undefined || now - swept > SWEEP_EVERY_MS;
+  try {
+    const ehr = await deps.ehr.forPractice(practiceId, 'background');
+    const receivedSince = (whole ? takeFrom : Math.max(takeFrom, seen)) - OVERLAP_MS;
+    let count = 0;
+    for await (const page of ehr.listFaxes({ receivedSince }))
+      count += await takeIn(deps, practiceId, page, takeFrom);
+    if (seen !== undefined && Math.floor(seen / CHANGES_EVERY_MS) !== Math.floor(now / CHANGES_EVERY_MS)) {
+      const updatedSince = seen - OVERLAP_MS;
+      for await (const page of ehr.listFaxes({ updatedSince }))
+        count += await takeIn(deps, practiceId, page, takeFrom);
+    }
+    await db.inPractice(practiceId, ZALLY, async (tx) => {
+      await noteInboxSeen(tx, whole);
+      if (await setConnectionState(tx, 'connected')) tx.enqueue('zally-notify', undefined);
+    });
+    if (count > 0) log.info('intake.received', { practiceId, count });
+  } catch (error) {
+    const code = codeOf(error);
+    log.warn('intake.failed', { practiceId, code });
+    const state =
+      code === 'ehr_reconnect' || code === 'ehr_forbidden'
+        ? ('reconnect' as const)
+        : code === 'ehr_unavailable' || code === 'ehr_unexpected' || code === 'ehr_outcome_unknown'
+          ? ('down' as const)
+          : undefined;
+    if (state !== undefined) {
+      await db.inPractice(practiceId, ZALLY, async (tx) => {
+        if (await setConnectionState(tx, state)) tx.enqueue('zally-notify', undefined);
+      });
+    }
+  }
+};
+
+/** One page of the listing in one transaction. @returns how many were new */
+const takeIn = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  page: readonly InboxFax[],
+  takeFrom: number,
+): Promise<number> =>
+  await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    let count = 0;
+    for (const fax of page) {
+      if (fax.handled) await closeHandled(tx, fax.ehrFaxId);
+      else if (fax.receivedAt >= takeFrom) {
+        const { ehrFaxId, ehrDoctorId } = fax;
+        const id = await receiveFax(
+          tx,
+          { ehrFaxId, ehrDoctorId },
+          new Date(fax.receivedAt),
+          deps.settings.leaseMs,
+        );
+        if (id !== undefined) count += 1;
+      }
+    }
+    return count;
+  });
+
+/** A person assigned or archived it there. What Zally itself has filed or is filing looks the same, and stays. */
+const closeHandled = async (tx: PracticeTx, ehrFaxId: string): Promise<void> => {
+  const fax = await findFaxByEhrId(tx, ehrFaxId);
+  if (fax?.state !== 'review') return;
+  const item = await findReviewOfFax(tx, fax.id);
+  await moveFax(tx, fax.id, 'review', 'handled_in_ehr');
+  if (item?.state === 'waiting') await closeReview(tx, item.id, 'waiting', 'handled_in_ehr');
+};

@@ -1,0 +1,177 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
+import { planFiling } from '../../db/stores/filings.ts';
+import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
+import { openReview } from '../../db/stores/review-items.ts';
+import { loadRuleset } from '../../db/stores/rulesets.ts';
+import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
+import type { FaxId, PracticeId } from '../../domain/ids.ts';
+import type { Phi } from '../../domain/phi.ts';
+import { reveal } from '../../domain/reveal.ts';
+import { addDays, dateIn } from '../dates.ts';
+import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
+import type { Decision } from '../decision.ts';
+import type { FilingPlan } from '../plan.ts';
+import type { Ehr } from '../ports.ts';
+import { type StepDeps, ZALLY } from './deps.ts';
+import { type Understanding, understand } from './understand-fax.ts';
+
+/** A fax that fails this often for its own reasons goes to a person. */
+const MOST_TRIES = 5;
+const WAIT_MS = 30_000;
+
+/**
+ * Reads, understands, matches and decides about one fax, in one job: nothing in between is written down. If
+ * it dies, it starts again from the bytes. The decision, its plan and the next job are one transaction.
+ */
+export const processFax = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  faxId: FaxId,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { db, log } = deps;
+  const begun = await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await requireBaa(tx);
+    const fax = await beginTry(tx, faxId, deps.settings.leaseMs);
+    if (fax === undefined) return undefined;
+    // Committed before the bytes are fetched: a read of PHI is on record first.
+    tx.audit({ action: 'fax.read', resource: 'fax', resourceId: faxId, detail: { attempt: fax.attempts } });
+    return { fax, ref: await loadFaxRef(tx, faxId) };
+  });
+  if (begun === undefined) return;
+  const { fax, ref } = begun;
+  if (fax.attempts > MOST_TRIES) {
+    await db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) => await toReview(tx, faxId, nothingToFile('attempts_exhausted')),
+    );
+    return;
+  }
+  try {
+    const ehr = await deps.ehr.forPractice(practiceId, fax.urgency === 'urgent' ? 'urgent' : 'background');
+    const { bytes } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes);
+    if (bytes === null) {
+      await db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) => await moveFax(tx, faxId, 'received', 'handled_in_ehr'),
+      );
+      return;
+    }
+    const result = await deps.reader.read(bytes, signal);
+    if (!result.ok) {
+      await db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) => await toReview(tx, faxId, nothingToFile(result.reason)),
+      );
+      return;
+    }
+    const pages = reveal(result.reading).pages.length;
+    const understanding = await understand(result.reading, ehr, fax.receivedAt);
+    await conclude(deps, practiceId, fax, { ...ref, pages }, understanding, ehr);
+  } catch (error) {
+    await giveBack(deps, practiceId, fax, error, signal);
+    log.warn('fax.given_back', { faxId, code: codeOf(error), attempt: fax.attempts });
+  }
+};
+
+/** A passing failure, or a process that has to stop: the fax waits, and nobody counts it against the fax. */
+const giveBack = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  fax: Fax,
+  error: unknown,
+  signal: AbortSignal,
+): Promise<void> => {
+  const code = codeOf(error);
+  if (code === 'conflict' || code === 'baa_missing') return;
+  await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    if (code === 'ehr_not_found') {
+      await moveFax(tx, fax.id, 'received', 'handled_in_ehr');
+    } else if (code === 'ehr_refused') {
+      await toReview(tx, fax.id, nothingToFile('too_large'));
+    } else {
+      const ours = !signal.aborted && (code === 'unexpected' || code === 'ehr_unexpected');
+      const wait = signal.aborted
+        ? 0
+        : Math.max(WAIT_MS, error instanceof ZallyError ? (error.retryAfterMs ?? 0) : 0);
+      if (ERRORS[code].kind !== 'permanent' || ours) await postponeFax(tx, fax.id, wait, ours);
+    }
+  });
+};
+
+const toReview = async (tx: PracticeTx, faxId: FaxId, decision: Decision, pages?: number): Promise<void> => {
+  const { type, urgency } = decision;
+  await moveFax(tx, faxId, 'received', 'review', {
+    type,
+    urgency,
+    ...(pages === undefined ? {} : { pages }),
+  });
+  await openReview(tx, faxId, { reasons: decision.reasons, type, urgency });
+};
+
+const conclude = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  fax: Fax,
+  ref: { readonly ehrFaxId: string; readonly ehrDoctorId: string | null; readonly pages: number },
+  understood: Phi<Understanding>,
+  ehr: Ehr,
+): Promise<void> => {
+  const { finding, matches } = reveal(understood);
+  const users = await ehr.listUsers();
+  await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    const practice = await loadPractice(tx);
+    const { version, ruleset } = await loadRuleset(tx);
+    const fallback = await loadDefaultAssignee(tx);
+    const vault = await tx.vault();
+    const policy = { ...DEFAULT_POLICY, automatic: practice.automatic };
+    const hash = (value: string): string => vault.hash(value).toString('hex').slice(0, 32);
+    let decision = decideFax(finding, matches, ruleset, policy, hash);
+    const patient = matches[0]?.candidates[0]?.patient;
+    const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
+    let assignee: string | null = null;
+    if (decision.decision === 'file') {
+      const { assignee: wanted } = decision;
+      assignee =
+        wanted.kind === 'ehr_user'
+          ? wanted.ehrUserId
+          : (users.find((user) => user.ehrDoctorId === ehrDoctorId)?.ehrUserId ?? fallback);
+      const active = users.find((user) => user.ehrUserId === assignee)?.active === true;
+      if (!active || patient === undefined || ehrDoctorId === null) {
+        decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
+      }
+    }
+    await saveDecision(tx, fax.id, { ...decision, rulesetVersion: version });
+    if (decision.decision === 'review' || patient === undefined || ehrDoctorId === null) {
+      await toReview(tx, fax.id, decision, ref.pages);
+      return;
+    }
+    const received = dateIn(fax.receivedAt, practice.timeZone);
+    const plan: FilingPlan = {
+      ehrFaxId: ref.ehrFaxId,
+      ehrPatientId: patient.ehrPatientId,
+      ehrDoctorId,
+      description: describeDocument(decision.type),
+      documentDate: finding.documents[0]?.documentDate ?? received,
+      assigneeEhrUserId: assignee,
+      task: decision.task,
+      due: addDays(dateIn(tx.at, practice.timeZone), decision.dueDays),
+      urgent: decision.urgency === 'urgent',
+    };
+    const { type, urgency } = decision;
+    await moveFax(tx, fax.id, 'received', 'filing', { type, urgency, pages: ref.pages });
+    await planFiling(tx, {
+      faxId: fax.id,
+      decidedBy: null,
+      type,
+      urgency,
+      notBefore: tx.at,
+      withTask: plan.task !== null,
+      sealable: plan,
+    });
+  });
+};

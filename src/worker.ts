@@ -1,0 +1,128 @@
+import { Client } from 'pg';
+import type { Logger } from './domain/log.ts';
+import type { Database } from './db/database.ts';
+import { listPracticesAtWork } from './db/stores/practices.ts';
+import { asId, type FaxId, type FilingId, type NoticeId, type PracticeId } from './domain/ids.ts';
+import type { JobHandler, JobQueue } from './pipeline/ports.ts';
+import type { StepDeps } from './pipeline/steps/deps.ts';
+import { fileFax } from './pipeline/steps/file-fax.ts';
+import { lookAtInbox } from './pipeline/steps/intake.ts';
+import { processFax } from './pipeline/steps/process-fax.ts';
+import { relay } from './pipeline/steps/relay.ts';
+import { sweep } from './pipeline/steps/sweep.ts';
+
+/** Two faxes are read at once for each reader, so that one downloads while the other is read. */
+const PROCESS_PER_READER = 2;
+const FILE_AT_ONCE = 4;
+const SWEEP_MS = 2_000;
+const RELAY_FALLBACK_MS = 1_000;
+
+/** Runs a step over and over, never twice at once, until stopped. A failing round is logged, and the next one comes. */
+const loop = (everyMs: number, round: () => Promise<void>, onError: (error: unknown) => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  const go = (): void => {
+    if (stopped) return;
+    if (running !== undefined) {
+      again = true;
+      return;
+    }
+    clearTimeout(timer);
+    running = round()
+      .catch(onError)
+      .finally(() => {
+        running = undefined;
+        if (stopped) return;
+        if (again) {
+          again = false;
+          go();
+        } else timer = setTimeout(go, everyMs);
+      });
+  };
+  go();
+  return {
+    now: go,
+    stop: async (): Promise<void> => {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+};
+
+const practiceOf = (payload: Parameters<JobHandler>[0]): PracticeId | undefined => asId<PracticeId>(payload.practiceId);
+
+/** Intake, process, file, sweep. @returns stops the loops; the queue stops by itself */
+export const startWorker = (
+  deps: StepDeps,
+  queue: JobQueue,
+  options: { readonly pollMs: number; readonly readers: number },
+): { readonly stop: () => Promise<void> } => {
+  const { db, log } = deps;
+  queue.work('zally-intake', 1, async (payload) => {
+    const practiceId = practiceOf(payload);
+    if (practiceId !== undefined) await lookAtInbox(deps, practiceId);
+  });
+  queue.work('zally-process', options.readers * PROCESS_PER_READER, async (payload, signal) => {
+    const practiceId = practiceOf(payload);
+    const faxId = asId<FaxId>(payload.id);
+    if (practiceId !== undefined && faxId !== undefined) await processFax(deps, practiceId, faxId, signal);
+  });
+  queue.work('zally-file', FILE_AT_ONCE, async (payload, signal) => {
+    const practiceId = practiceOf(payload);
+    const filingId = asId<FilingId>(payload.id);
+    if (practiceId !== undefined && filingId !== undefined) await fileFax(deps, practiceId, filingId, signal);
+  });
+  const sweeping = loop(
+    SWEEP_MS,
+    async () => {
+      for (const practiceId of await listPracticesAtWork(db)) await sweep(deps, practiceId, options.pollMs);
+    },
+    (error) => log.error('sweep.failed', error),
+  );
+  return { stop: sweeping.stop };
+};
+
+/** Posts and updates notices. */
+export const startNotifier = (
+  queue: JobQueue,
+  notify: (practiceId: PracticeId, noticeId: NoticeId | undefined) => Promise<void>,
+): void => {
+  // One at a time keeps the order within a channel.
+  queue.work('zally-notify', 1, async (payload) => {
+    const practiceId = practiceOf(payload);
+    if (practiceId !== undefined) await notify(practiceId, asId<NoticeId>(payload.id));
+  });
+};
+
+/**
+ * Moves committed jobs to the queue as soon as the database says that there are some, and every second in case
+ * it was not heard. Every process relays what it has committed.
+ *
+ * @param databaseUrl for LISTEN, which needs a connection of its own
+ */
+export const startRelay = async (
+  db: Database,
+  queue: JobQueue,
+  log: Logger,
+  databaseUrl: string,
+): Promise<{ readonly stop: () => Promise<void> }> => {
+  const relaying = loop(
+    RELAY_FALLBACK_MS,
+    async () => void (await relay(db, queue)),
+    (error) => log.error('relay.failed', error),
+  );
+  const listener = new Client({ connectionString: databaseUrl, application_name: 'zally relay' });
+  listener.on('error', () => log.warn('relay.deaf'));
+  listener.on('notification', relaying.now);
+  await listener.connect();
+  await listener.query('listen zally_outbox');
+  return {
+    stop: async () => {
+      await relaying.stop();
+      await listener.end().catch(() => undefined);
+    },
+  };
+};
