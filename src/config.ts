@@ -74,6 +74,9 @@ const schema = z.object({
     .describe('Least time between two updates of one chat message.'),
   DRCHRONO_API_URL: url.default('https://app.drchrono.com').describe('Base address of the REST API.'),
   DRCHRONO_AUTH_URL: url.default('https://app.drchrono.com').describe('Base address of authorize and token.'),
+  DRCHRONO_FILES_URL: url
+    .optional()
+    .describe('Where DrChrono’s attachment links lead, if not to the API’s own host.'),
   DRCHRONO_CLIENT_ID: z.string().min(1).optional().describe('From the DrChrono API page of the practice.'),
   DRCHRONO_CLIENT_SECRET: z.string().min(1).optional().describe('From the same page.'),
   DRCHRONO_CALLS_PER_HOUR: int(10, 1_000_000).default(500).describe('Limit of the OAuth application.'),
@@ -82,6 +85,9 @@ const schema = z.object({
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the provider.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the provider.'),
   SLACK_API_URL: url.default('https://slack.com/api').describe('Base address of the Slack Web API.'),
+  SLACK_HOOKS_URL: url
+    .default('https://hooks.slack.com')
+    .describe('Where Slack takes answers to button presses (response_url).'),
   SLACK_SIGNING_SECRET: z
     .string()
     .min(8)

@@ -1,8 +1,8 @@
 import { Client } from 'pg';
-import type { Logger } from './domain/log.ts';
 import type { Database } from './db/database.ts';
 import { listPracticesAtWork } from './db/stores/practices.ts';
 import { asId, type FaxId, type FilingId, type NoticeId, type PracticeId } from './domain/ids.ts';
+import type { Logger } from './domain/log.ts';
 import type { JobHandler, JobQueue } from './pipeline/ports.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
 import { fileFax } from './pipeline/steps/file-fax.ts';
@@ -52,7 +52,8 @@ const loop = (everyMs: number, round: () => Promise<void>, onError: (error: unkn
   };
 };
 
-const practiceOf = (payload: Parameters<JobHandler>[0]): PracticeId | undefined => asId<PracticeId>(payload.practiceId);
+const practiceOf = (payload: Parameters<JobHandler>[0]): PracticeId | undefined =>
+  asId<PracticeId>(payload.practiceId);
 
 /** Intake, process, file, sweep. @returns stops the loops; the queue stops by itself */
 export const startWorker = (

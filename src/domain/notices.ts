@@ -21,7 +21,6 @@ export type Notice =
       readonly kind: 'inbox_back';
       readonly noticeId: NoticeId;
       readonly at: number;
-      readonly arrived: number;
     }
   | { readonly kind: 'reconnect_needed'; readonly noticeId: NoticeId; readonly since: number }
   | {

@@ -14,11 +14,16 @@ it.each([
   ['Filing', FILING_TRANSITIONS],
   ['Effect', EFFECT_TRANSITIONS],
   ['Review item', REVIEW_TRANSITIONS],
-] as const satisfies [string, Readonly<Record<string, readonly string[]>>][])('docs/states.md shows the same steps for %s as the code', (title, table) => {
-  const section = doc.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
-  const written = [...section.matchAll(/^\| (\w+) \| (\w+) \|/gm)]
-    .map(([, from, to]) => `${from} → ${to}`)
-    .filter((step) => step !== 'from → to');
-  const coded = Object.entries<readonly string[]>(table).flatMap(([from, tos]) => tos.map((to) => `${from} → ${to}`));
-  expect(written.toSorted()).toEqual(coded.toSorted());
-});
+] as const satisfies [string, Readonly<Record<string, readonly string[]>>][])(
+  'docs/states.md shows the same steps for %s as the code',
+  (title, table) => {
+    const section = doc.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+    const written = [...section.matchAll(/^\| (\w+) \| (\w+) \|/gm)]
+      .map(([, from, to]) => `${from} → ${to}`)
+      .filter((step) => step !== 'from → to');
+    const coded = Object.entries<readonly string[]>(table).flatMap(([from, tos]) =>
+      tos.map((to) => `${from} → ${to}`),
+    );
+    expect(written.toSorted()).toEqual(coded.toSorted());
+  },
+);

@@ -1,6 +1,9 @@
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
 import { ZallyError } from '../../domain/errors.ts';
 
+/** The forms of a request and an answer, so that nobody else imports the HTTP client. */
+export { FormData, type Response } from 'undici';
+
 /** Whom an outbound call is for. Each has its own list of hosts. */
 export const DESTINATIONS = ['ehr', 'chat', 'sign_in'] as const;
 export type Destination = (typeof DESTINATIONS)[number];

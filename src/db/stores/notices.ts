@@ -117,6 +117,24 @@ export const findLivingNotice = async (
   return row === undefined ? undefined : toStored(row);
 };
 
+/** The newest notice of these kinds in a channel, or undefined. */
+export const latestNotice = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  kinds: readonly Notice['kind'][],
+): Promise<Notice | undefined> => {
+  const row = await tx.q
+    .selectFrom('notices')
+    .select('body')
+    .where('practice_id', '=', tx.practiceId)
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', 'in', kinds)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body;
+};
+
 /** Changes what a notice is to say; the job that shows it goes out no earlier than `runAt`. */
 export const changeNotice = async (
   tx: PracticeTx,
@@ -154,6 +172,7 @@ export const saveNoticeState = async (
       ...(result.messageRef === undefined ? {} : { message_ref: result.messageRef }),
       ...(result.shown === undefined ? {} : { shown: JSON.stringify(result.shown) }),
       ...(result.countTry === true ? { attempts: eb('attempts', '+', 1) } : {}),
+      ...(state === 'posted' ? { attempts: 0 } : {}),
     }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)

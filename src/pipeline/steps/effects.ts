@@ -1,4 +1,6 @@
 import type { Effect } from '../../db/stores/filings.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { TASK_TITLES } from '../../domain/rules.ts';
 import type { EffectKind } from '../../domain/states.ts';
@@ -10,8 +12,13 @@ export interface EffectContext {
   readonly ehr: Ehr;
   readonly plan: FilingPlan;
   readonly effects: readonly Effect[];
+  /** The bytes from the look before the first write; fetched anew after a crash. */
+  readonly bytes: Phi<Uint8Array> | null;
   readonly maxFaxBytes: number;
 }
+
+/** Somebody assigned the fax in the EHR after the filing had begun. */
+export const FAX_CHANGED = 'The fax was changed in the EHR';
 
 /** Clocks differ by a zone at most; a key is unique, so looking back further only costs a longer list. */
 const LOOK_BACK_MS = 26 * 3_600_000;
@@ -25,9 +32,9 @@ const documentId = ({ effects }: EffectContext): string => {
 export const makeEffect: Readonly<
   Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<string>>
 > = {
-  document: async ({ ehr, plan, maxFaxBytes }, { key }) => {
-    const { bytes } = await ehr.openFax(plan.ehrFaxId, maxFaxBytes);
-    if (bytes === null) return '';
+  document: async ({ ehr, plan, maxFaxBytes, bytes: opened }, { key }) => {
+    const bytes = opened ?? (await ehr.openFax(plan.ehrFaxId, maxFaxBytes)).bytes;
+    if (bytes === null) throw new ZallyError('ehr_refused', { detail: FAX_CHANGED });
     return await ehr.createDocument({
       ehrPatientId: plan.ehrPatientId,
       ehrDoctorId: plan.ehrDoctorId,

@@ -15,11 +15,12 @@ import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
 import { codeOf, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { FilingId, PracticeId } from '../../domain/ids.ts';
+import type { Phi } from '../../domain/phi.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FilingPlan } from '../plan.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
-import { findEffect, makeEffect } from './effects.ts';
+import { FAX_CHANGED, findEffect, makeEffect } from './effects.ts';
 
 /** Looks and tries of one effect before a person decides. */
 const MOST_TRIES = 6;
@@ -58,12 +59,15 @@ export const fileFax = async (
       practiceId,
       filing.decidedBy !== null ? 'person' : filing.urgency === 'urgent' ? 'urgent' : 'background',
     );
+    let bytes: Phi<Uint8Array> | null = null;
     if (filing.state === 'planned') {
-      const fax = await ehr.getFax(plan.ehrFaxId);
+      // One call looks once more and brings the bytes.
+      const opened = await ehr.openFax(plan.ehrFaxId, deps.settings.maxFaxBytes);
+      bytes = opened.bytes;
       const begun = await db.inPractice(
         practiceId,
         ZALLY,
-        async (tx) => await begin(tx, filing, fax.handled),
+        async (tx) => await begin(tx, filing, opened.fax.handled),
       );
       if (!begun) return;
     }
@@ -72,7 +76,7 @@ export const fileFax = async (
       const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filingId));
       const next = effects.find((effect) => effect.state !== 'done');
       if (next === undefined) break;
-      const context = { ehr, plan, effects, maxFaxBytes: deps.settings.maxFaxBytes };
+      const context = { ehr, plan, effects, bytes, maxFaxBytes: deps.settings.maxFaxBytes };
       await settleOrMake(deps, practiceId, filing, next, context);
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing));
@@ -200,7 +204,12 @@ const holdOrStop = async (
     const lost = effects.some((effect) => effect.state === 'unknown' && effect.attempts >= MOST_TRIES);
     const refused = effects.some((effect) => effect.state === 'refused');
     if (state === 'running' && (refused || lost)) {
-      await stopFiling(tx, filing, refused ? 'ehr_refused' : 'ehr_outcome_unknown');
+      const changed = error instanceof ZallyError && error.detail === FAX_CHANGED;
+      await stopFiling(
+        tx,
+        filing,
+        changed ? 'fax_changed_in_ehr' : refused ? 'ehr_refused' : 'ehr_outcome_unknown',
+      );
       return;
     }
     const settle = effects.some((effect) => effect.state === 'unknown') ? deps.settings.settleMs : 0;

@@ -1,0 +1,36 @@
+import type { EhrDirectory, EhrUser } from '../../../pipeline/ports.ts';
+import type { DrChronoHttp } from './http.ts';
+import { doctorSchema, userSchema } from './schemas.ts';
+
+/** Users have no names of their own in the API: doctors lend theirs, staff show their user name. */
+export const createDirectory = (
+  http: DrChronoHttp,
+  remember: <T>(what: string, load: () => Promise<T>) => Promise<T>,
+): EhrDirectory => ({
+  listUsers: async () =>
+    await remember('users', async () => {
+      const names = new Map<string, { readonly name: string; readonly suspended: boolean }>();
+      for await (const page of http.pages('/api/doctors', {}, doctorSchema)) {
+        for (const row of page) {
+          names.set(row.id, {
+            name: `Dr. ${row.first_name} ${row.last_name}`,
+            suspended: row.is_account_suspended,
+          });
+        }
+      }
+      const users: EhrUser[] = [];
+      for await (const page of http.pages('/api/users', {}, userSchema)) {
+        for (const row of page) {
+          // A staff member's `doctor` is their primary physician; only a doctor's own id counts here.
+          const doctor = row.is_doctor && row.doctor !== null ? names.get(row.doctor) : undefined;
+          users.push({
+            ehrUserId: row.id,
+            displayName: doctor?.name ?? row.username,
+            ehrDoctorId: row.is_doctor ? row.doctor : null,
+            active: doctor?.suspended !== true,
+          });
+        }
+      }
+      return users;
+    }),
+});

@@ -1,0 +1,193 @@
+import type { z } from 'zod';
+import { blockCalls, spendCall } from '../../../db/stores/call-budget.ts';
+import { ZallyError } from '../../../domain/errors.ts';
+import type { PracticeId } from '../../../domain/ids.ts';
+import type { CallPriority } from '../../../pipeline/ports.ts';
+import type { FormData, Response } from '../../egress/egress.ts';
+import { refusedWith, waitOf429, withoutAnswer } from './failures.ts';
+import { pageOf } from './schemas.ts';
+import type { DrChronoDeps } from './settings.ts';
+import { accessToken } from './tokens.ts';
+
+export interface Call<T extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  /** Below the base address, with leading and without trailing slash. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly form?: FormData;
+  readonly answer: T;
+}
+
+/** Calls of one practice, at one priority: budget, pace, token, and failures as typed errors. */
+export interface DrChronoHttp {
+  readonly timeZone: string;
+  call<T extends z.ZodType>(call: Call<T>): Promise<z.output<T>>;
+  /** Every page of a listing. The same id can come twice. */
+  pages<T extends z.ZodType>(
+    path: string,
+    query: Record<string, string>,
+    item: T,
+  ): AsyncIterable<z.output<T>[]>;
+  /** A file that the EHR has linked; no token goes with it. */
+  download(url: string, maxBytes: number): Promise<Uint8Array>;
+}
+
+const PAGE_SIZE = '100';
+/** A listing that never ends is a fault of the other side. */
+const MOST_PAGES = 1000;
+
+/** Spreads calls, since DrChrono throttles from ten a second. One for a process. */
+export const createPace = (perSecond: number, now: () => number): (() => Promise<void>) => {
+  let next = 0;
+  return async () => {
+    const at = Math.max(now(), next);
+    next = at + 1000 / perSecond;
+    const wait = at - now();
+    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
+  };
+};
+
+export const createHttp = (
+  deps: DrChronoDeps,
+  practice: { readonly id: PracticeId; readonly timeZone: string; readonly clientId: string },
+  priority: CallPriority,
+  pace: () => Promise<void>,
+): DrChronoHttp => {
+  const { db, egress, config } = deps;
+  const api = config.DRCHRONO_API_URL;
+
+  const send = async (
+    method: string,
+    url: URL,
+    body: Pick<Call<z.ZodType>, 'json' | 'form'>,
+  ): Promise<Response> => {
+    const writes = method !== 'GET';
+    const once = async (token: string): Promise<Response> => {
+      if (!(await spendCall(db, practice.clientId, config.DRCHRONO_CALLS_PER_HOUR, priority))) {
+        throw new ZallyError('ehr_budget_spent', { retryAfterMs: 3_600_000 - (db.now() % 3_600_000) });
+      }
+      await pace();
+      const headers: Record<string, string> = {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+      };
+      if (body.json !== undefined) headers['content-type'] = 'application/json';
+      const payload = body.form ?? (body.json === undefined ? undefined : JSON.stringify(body.json));
+      return await egress
+        .fetch('ehr', url, { method, headers, ...(payload === undefined ? {} : { body: payload }) })
+        .catch((error: unknown) => {
+          throw withoutAnswer(error, writes);
+        });
+    };
+    const token = await accessToken(deps, practice.id);
+    const response = await once(token);
+    if (response.status !== 401) return response;
+    await response.body?.cancel();
+    return await once(await accessToken(deps, practice.id, token));
+  };
+
+  const check = async (response: Response, writes: boolean): Promise<void> => {
+    if (response.ok) return;
+    if (response.status === 429) {
+      const wait = waitOf429(await response.text().catch(() => ''), db.now());
+      await blockCalls(db, practice.clientId, new Date(db.now() + wait));
+      throw new ZallyError('ehr_throttled', { retryAfterMs: wait });
+    }
+    await response.body?.cancel();
+    throw new ZallyError(refusedWith(response.status, writes));
+  };
+
+  const call = async <T extends z.ZodType>({
+    method,
+    path,
+    query = {},
+    answer,
+    ...body
+  }: Call<T>): Promise<z.output<T>> => {
+    const url = new URL(api + path);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    return await fetchParsed(method, url, body, answer);
+  };
+
+  const fetchParsed = async <T extends z.ZodType>(
+    method: string,
+    url: URL,
+    body: Pick<Call<z.ZodType>, 'json' | 'form'>,
+    answer: T,
+  ): Promise<z.output<T>> => {
+    const writes = method !== 'GET';
+    const response = await send(method, url, body);
+    await check(response, writes);
+    // A truncated or foreign answer to a write leaves open whether it was done.
+    const unclear = writes ? 'ehr_outcome_unknown' : 'ehr_unexpected';
+    const text = await response.text().catch((error: unknown) => {
+      throw withoutAnswer(error, writes);
+    });
+    let value: unknown;
+    try {
+      value = text === '' ? undefined : JSON.parse(text);
+    } catch {
+      throw new ZallyError(unclear);
+    }
+    const parsed = answer.safeParse(value);
+    // Without the cause: zod's message repeats what it didn't like.
+    if (!parsed.success) throw new ZallyError(unclear);
+    return parsed.data;
+  };
+
+  return {
+    timeZone: practice.timeZone,
+    call,
+    pages: async function* pages(path, query, item) {
+      const schema = pageOf(item);
+      let url: URL | null = new URL(api + path);
+      for (const [name, value] of Object.entries({ page_size: PAGE_SIZE, ...query }))
+        url.searchParams.set(name, value);
+      for (let count = 0; url !== null && count < MOST_PAGES; count += 1) {
+        const page: { items: z.output<typeof item>[]; next: string | null } = await fetchParsed(
+          'GET',
+          url,
+          {},
+          schema,
+        );
+        yield page.items;
+        url = page.next === null ? null : new URL(page.next, api);
+      }
+    },
+    download: async (url, maxBytes) => {
+      await pace();
+      const response = await egress.fetch('ehr', url).catch((error: unknown) => {
+        throw withoutAnswer(error, false);
+      });
+      await check(response, false);
+      return await collect(response, maxBytes);
+    },
+  };
+};
+
+/** Reads a body up to a limit, so that an endless one costs no more than the limit. */
+const collect = async (response: Response, maxBytes: number): Promise<Uint8Array> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of response.body ?? []) {
+      const bytes = chunk as Uint8Array;
+      size += bytes.length;
+      if (size > maxBytes) throw new ZallyError('ehr_refused');
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    throw withoutAnswer(error, false);
+  }
+  const expected = Number(response.headers.get('content-length') ?? size);
+  if (response.headers.get('content-encoding') === null && expected !== size)
+    throw new ZallyError('ehr_unavailable');
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+};

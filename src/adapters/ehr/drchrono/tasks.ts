@@ -1,0 +1,60 @@
+import { ZallyError } from '../../../domain/errors.ts';
+import type { ChartFiling } from '../../../pipeline/ports.ts';
+import type { DrChronoHttp } from './http.ts';
+import { toNaive } from './naive-time.ts';
+import { taskSchema, taskStatusSchema } from './schemas.ts';
+
+/** DrChrono's own words for its priorities. */
+const PRIORITY = { usual: '20', urgent: '40' } as const;
+const OPEN = 'O';
+/** End of a working day: a task that is due on a date is due by then. */
+const DUE_TIME = 'T17:00:00';
+
+const noteOf = (key: string): string => `Made by Zally. Reference zally:${key}`;
+
+export const createTasks = (
+  http: DrChronoHttp,
+  remember: <T>(what: string, load: () => Promise<T>) => Promise<T>,
+): Pick<ChartFiling, 'createTask' | 'findTask'> => {
+  /** Statuses belong to the practice; the first open one is where its tasks begin. */
+  const openStatus = async (): Promise<string> =>
+    await remember('open-status', async () => {
+      for await (const page of http.pages('/api/task_statuses', {}, taskStatusSchema)) {
+        const open = page.find((status) => !status.archived && status.status_category === OPEN);
+        if (open !== undefined) return open.id;
+      }
+      throw new ZallyError('ehr_refused');
+    });
+  return {
+    createTask: async ({ title, ehrUserId, due, urgent, ehrPatientId, ehrDocumentId, key }) => {
+      const task = await http.call({
+        method: 'POST',
+        path: '/api/tasks',
+        json: {
+          title,
+          status: Number(await openStatus()),
+          assignee_user: ehrUserId,
+          due_date: { time: `${due}${DUE_TIME}` },
+          priority: urgent ? PRIORITY.urgent : PRIORITY.usual,
+          notes: [{ text: noteOf(key) }],
+          associated_items: [
+            { type: 'Patient', value: ehrPatientId },
+            { type: 'Document', value: ehrDocumentId },
+          ],
+        },
+        answer: taskSchema,
+      });
+      return task.id;
+    },
+    findTask: async ({ key, since }) => {
+      const query = { since: toNaive(since, http.timeZone) };
+      for await (const page of http.pages('/api/tasks', query, taskSchema)) {
+        const found = page.find(
+          (task) => !task.archived && task.notes.some(({ text }) => text.includes(`zally:${key}`)),
+        );
+        if (found !== undefined) return found.id;
+      }
+      return undefined;
+    },
+  };
+};

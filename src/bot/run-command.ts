@@ -1,0 +1,138 @@
+import type { Database, PracticeTx } from '../db/database.ts';
+import { findLinkedStaff, type Platform, practiceOfWorkspace, useLinkCode } from '../db/stores/chat.ts';
+import { loadConnection } from '../db/stores/connections.ts';
+import { countFaxes, countFiledSince } from '../db/stores/faxes.ts';
+import { countPlanned } from '../db/stores/filings-waiting.ts';
+import { endPause, loadPause, startPause } from '../db/stores/pauses.ts';
+import { loadPractice } from '../db/stores/practices.ts';
+import { countWaiting } from '../db/stores/review-items.ts';
+import type { StaffMember } from '../db/stores/staff.ts';
+import { may, type Permission } from '../domain/permissions.ts';
+import type { Answer } from './answers.ts';
+import type { Command, PauseLength } from './commands.ts';
+
+/** Who typed, as the platform says. The platform's signature has been checked. */
+export interface ChatAccount {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly chatUser: string;
+}
+
+/** The right that a command needs; linking and help need none. */
+const NEEDS: Readonly<Record<Command['kind'], Permission | null>> = {
+  status: 'status.read',
+  pause: 'routing.pause',
+  resume: 'routing.resume',
+  link: null,
+  help: null,
+  not_understood: null,
+};
+
+export interface CommandResult {
+  readonly answer: Answer;
+  /** IANA name, for the times in the answer. */
+  readonly timeZone: string;
+}
+
+/**
+ * Runs a command for an account: practice by workspace, member by link, right by role, each asked anew.
+ * Every command is audited, refused ones too.
+ */
+export const runCommand = async (
+  db: Database,
+  account: ChatAccount,
+  command: Command,
+): Promise<CommandResult> => {
+  const practiceId = await practiceOfWorkspace(db, account.platform, account.workspace);
+  if (practiceId === undefined) return { answer: { kind: 'not_connected' }, timeZone: 'UTC' };
+  const member = await db.inPractice(
+    practiceId,
+    { kind: 'nobody' },
+    async (tx) => await findLinkedStaff(tx, account),
+  );
+  const actor =
+    member === undefined
+      ? ({ kind: 'nobody' } as const)
+      : ({ kind: 'staff', id: member.id, role: member.role } as const);
+  return await db.inPractice(practiceId, actor, async (tx) => {
+    const { timeZone } = await loadPractice(tx);
+    const answer = await answerTo(tx, account, member, command, timeZone);
+    const denied =
+      answer.kind === 'not_allowed' || answer.kind === 'not_linked' || answer.kind === 'link_failed';
+    tx.audit({
+      action: 'chat.command',
+      resource: 'practice',
+      resourceId: practiceId,
+      outcome: denied ? 'denied' : 'ok',
+      detail: { command: command.kind, platform: account.platform },
+    });
+    return { answer, timeZone };
+  });
+};
+
+const answerTo = async (
+  tx: PracticeTx,
+  account: ChatAccount,
+  member: StaffMember | undefined,
+  command: Command,
+  timeZone: string,
+): Promise<Answer> => {
+  if (command.kind === 'help' || command.kind === 'not_understood') return { kind: command.kind };
+  if (command.kind === 'link') {
+    return { kind: (await useLinkCode(tx, account, command.code)) === undefined ? 'link_failed' : 'linked' };
+  }
+  if (member === undefined) return { kind: 'not_linked' };
+  const needed = NEEDS[command.kind];
+  if (needed !== null && !may(member.role, needed)) return { kind: 'not_allowed' };
+  switch (command.kind) {
+    case 'status':
+      return await statusOf(tx, timeZone);
+    case 'pause': {
+      const until = endOf(command.length, tx.at, timeZone);
+      await startPause(tx, member.id, until);
+      return { kind: 'paused', until: until.getTime(), toFile: await countPlanned(tx) };
+    }
+    case 'resume': {
+      const toFile = await countPlanned(tx);
+      return (await endPause(tx, member.id)) ? { kind: 'resumed', toFile } : { kind: 'not_paused' };
+    }
+  }
+};
+
+/** Tomorrow begins when the practice does. */
+const MORNING = { hour: 8 } as const;
+
+const endOf = (length: PauseLength, at: Date, timeZone: string): Date => {
+  if (length.kind === 'minutes') return new Date(at.getTime() + length.minutes * 60_000);
+  const now = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return new Date(now.startOfDay().add({ days: 1 }).with(MORNING).epochMilliseconds);
+};
+
+const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
+  const [review, faxes, toFile, pause, connection] = [
+    await countWaiting(tx),
+    await countFaxes(tx),
+    await countPlanned(tx),
+    await loadPause(tx),
+    await loadConnection(tx),
+  ];
+  const midnight = Temporal.Instant.fromEpochMilliseconds(tx.at.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .startOfDay();
+  return {
+    kind: 'status',
+    waiting: review.waiting,
+    urgent: review.urgent,
+    oldestHours: hoursSince(review.oldestReceivedAt, tx.at),
+    reading: faxes.received,
+    toFile,
+    filedToday: await countFiledSince(tx, new Date(midnight.epochMilliseconds)),
+    paused: pause === undefined ? null : { until: pause.endsAt?.getTime() ?? null },
+    inboxSeenAt: connection?.inboxSeenAt?.getTime() ?? null,
+    connection: connection?.state ?? 'none',
+  };
+};
+
+/** Whole hours, 0 under one. */
+export const hoursSince = (since: Date | null, now: Date): number =>
+  since === null ? 0 : Math.max(0, Math.floor((now.getTime() - since.getTime()) / 3_600_000));

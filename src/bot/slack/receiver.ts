@@ -1,0 +1,59 @@
+import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+
+/** Slack's own limit, and ours for clocks that run ahead: Bolt checks the past only. Seconds. */
+const MOST_SKEW = 5 * 60;
+
+/** The two headers that Slack signs with. */
+export interface SlackHeaders {
+  readonly signature: string | undefined;
+  readonly timestamp: string | undefined;
+}
+
+/**
+ * True for a request that Slack signed within five minutes of now, in both directions.
+ *
+ * @param body raw, as it came
+ * @param now milliseconds
+ */
+export const isFromSlack = (secret: string, headers: SlackHeaders, body: string, now: number): boolean => {
+  if (headers.signature === undefined || !/^\d{1,12}$/.test(headers.timestamp ?? '')) return false;
+  const timestamp = Number(headers.timestamp);
+  if (Math.abs(now / 1000 - timestamp) > MOST_SKEW) return false;
+  return isValidSlackRequest({
+    signingSecret: secret,
+    body,
+    headers: { 'x-slack-signature': headers.signature, 'x-slack-request-timestamp': timestamp },
+    nowMilliseconds: now,
+  });
+};
+
+/** Hands verified bodies to Bolt; who listens for them is Fastify's business. */
+export interface FastifyReceiver extends Receiver {
+  /** @returns what a handler acknowledged with, or undefined when nobody did within the time */
+  receive(body: Record<string, unknown>): Promise<unknown>;
+}
+
+/** Slack waits three seconds. */
+const ACK_MS = 2_500;
+
+export const createReceiver = (): FastifyReceiver => {
+  let app: App | undefined;
+  return {
+    init: (bolt) => {
+      app = bolt;
+    },
+    start: async () => {},
+    stop: async () => {},
+    receive: async (body) => {
+      const answered = Promise.withResolvers<unknown>();
+      const timer = setTimeout(() => answered.resolve(undefined), ACK_MS);
+      const done = app?.processEvent({ body, ack: async (response) => answered.resolve(response ?? '') });
+      // A handler that threw has been logged by the app's error handler; Slack hears that nothing came.
+      done?.then(
+        () => answered.resolve(undefined),
+        () => answered.resolve(undefined),
+      );
+      return await answered.promise.finally(() => clearTimeout(timer));
+    },
+  };
+};

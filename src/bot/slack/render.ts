@@ -1,0 +1,67 @@
+import type { Notice } from '../../domain/notices.ts';
+import { type Answer, answerText } from '../answers.ts';
+import type { ChatMessage } from '../ports.ts';
+import { noticeText, OPEN, RESUME } from '../words.ts';
+
+/** Slack user ids are all that ever stands in a mention; anything else becomes a word. */
+const MENTION = /^[UW][A-Z0-9]{2,20}$/;
+
+export const mentionOf = (chatUser: string | undefined): string =>
+  chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : 'an owner';
+
+/** Names of buttons; each press is answered by a handler of the same name. */
+export const ACTIONS = { open: 'zally_open', resume: 'zally_resume' } as const;
+
+const button = (text: string, actionId: string, url?: string): object => ({
+  type: 'button',
+  action_id: actionId,
+  text: { type: 'plain_text', text },
+  ...(url === undefined ? {} : { url }),
+});
+
+/** A notice in Block Kit. Pure: every message that can ever be sent can be listed by a test. */
+export const renderNotice = (
+  notice: Notice,
+  context: {
+    readonly publicUrl: string;
+    readonly timeZone: string;
+    readonly now: number;
+    readonly mention: string;
+  },
+): ChatMessage => {
+  const { headline, rest } = noticeText(notice, context);
+  const link = `${context.publicUrl}/n/${notice.noticeId}`;
+  const withLink = notice.kind !== 'all_clear' && notice.kind !== 'inbox_back' && notice.kind !== 'resumed';
+  return {
+    text: rest === '' ? headline : `${headline} ${rest}`,
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: rest === '' ? `*${headline}*` : `*${headline}* ${rest}` },
+      },
+      ...(withLink ? [{ type: 'actions', elements: [button(OPEN, ACTIONS.open, link)] }] : []),
+    ],
+  };
+};
+
+/** An answer that only the person who asked sees. */
+export const renderAnswer = (
+  answer: Answer,
+  context: { readonly publicUrl: string; readonly timeZone: string; readonly now: number },
+): { readonly response_type: 'ephemeral'; readonly text: string; readonly blocks: object[] } => {
+  const text = answerText(answer, context.timeZone, context.now);
+  const buttons = [
+    ...(answer.kind === 'paused' ? [button(RESUME, ACTIONS.resume)] : []),
+    ...(answer.kind === 'status' || answer.kind === 'not_linked'
+      ? [button(OPEN, ACTIONS.open, context.publicUrl)]
+      : []),
+  ];
+  return {
+    response_type: 'ephemeral',
+    text,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text } },
+      ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),
+    ],
+  };
+};

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { describeVariables, parseConfig } from './config.ts';
+import { appRoleOf, migrateDatabase } from './db/migrate.ts';
+import { connectWorkspace } from './db/stores/chat.ts';
+import { createPractice, endBaa, recordBaa, saveDefaultAssignee } from './db/stores/practices.ts';
+import { saveRuleset } from './db/stores/rulesets.ts';
+import { addStaff } from './db/stores/staff.ts';
+import { ZallyError } from './domain/errors.ts';
+import { asId, type PracticeId } from './domain/ids.ts';
+import { ROLES } from './domain/permissions.ts';
+import { rulesetSchema } from './domain/rules.ts';
+import { type Foundation, layFoundation } from './foundation.ts';
+import { serve } from './main.ts';
+
+const OPERATOR = { kind: 'operator' } as const;
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+interface Command {
+  readonly usage: string;
+  readonly meaning: string;
+  readonly run: (values: Values) => Promise<void>;
+}
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const text = (values: Values, name: string): string => {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '')
+    throw new ZallyError('invalid_input', { detail: `--${name} is needed` });
+  return value;
+};
+
+const practiceOf = (values: Values): PracticeId => {
+  const id = asId<PracticeId>(values['practice']);
+  if (id === undefined)
+    throw new ZallyError('invalid_input', { detail: '--practice is the id of a practice' });
+  return id;
+};
+
+const withFoundation = async (work: (foundation: Foundation) => Promise<void>): Promise<void> => {
+  const foundation = await layFoundation(parseConfig(process.env));
+  try {
+    await work(foundation);
+  } finally {
+    await foundation.close();
+  }
+};
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  serve: {
+    usage: 'serve',
+    meaning: 'Runs the roles in ZALLY_ROLES until SIGTERM.',
+    run: async () => await serve(parseConfig(process.env)),
+  },
+  migrate: {
+    usage: 'migrate',
+    meaning:
+      'Brings the database up to date, as its owner (DATABASE_MIGRATION_URL), and grants the app role.',
+    run: async () => {
+      const config = parseConfig(process.env);
+      if (config.DATABASE_MIGRATION_URL === undefined || config.DATABASE_URL === undefined) {
+        throw new ZallyError('config_invalid', {
+          detail: 'DATABASE_MIGRATION_URL and DATABASE_URL are both needed',
+        });
+      }
+      const ran = await migrateDatabase(config.DATABASE_MIGRATION_URL, appRoleOf(config.DATABASE_URL));
+      say(ran.length === 0 ? 'Up to date.' : `Done: ${ran.join(', ')}`);
+    },
+  },
+  'practice create': {
+    usage: 'practice create --name NAME --time-zone ZONE [--default-assignee EHR_USER]',
+    meaning: 'Creates a practice with its keys and prints its id.',
+    run: async (values) =>
+      await withFoundation(async ({ db, master }) => {
+        const practiceId = db.newId() as PracticeId;
+        const timeZone = text(values, 'time-zone');
+        if (!Intl.supportedValuesOf('timeZone').includes(timeZone)) {
+          throw new ZallyError('invalid_input', {
+            detail: '--time-zone is an IANA name such as America/Chicago',
+          });
+        }
+        await db.inPractice(practiceId, OPERATOR, async (tx) => {
+          await createPractice(tx, master, { name: text(values, 'name'), timeZone });
+          const assignee = values['default-assignee'];
+          if (typeof assignee === 'string') await saveDefaultAssignee(tx, assignee);
+        });
+        say(practiceId);
+      }),
+  },
+  'practice baa': {
+    usage: 'practice baa --practice ID --version V --signer NAME --document FILE | --end',
+    meaning: 'Puts a signed BAA on record, or ends the one in force. Nothing is processed without one.',
+    run: async (values) =>
+      await withFoundation(async ({ db }) => {
+        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
+          if (values['end'] === true) return await endBaa(tx);
+          const documentSha256 = createHash('sha256')
+            .update(readFileSync(text(values, 'document')))
+            .digest('hex');
+          await recordBaa(tx, {
+            version: text(values, 'version'),
+            signer: text(values, 'signer'),
+            documentSha256,
+          });
+        });
+        say(
+          values['end'] === true
+            ? 'The BAA has ended; no call is made for this practice.'
+            : 'The BAA is on record.',
+        );
+      }),
+  },
+  'practice rules': {
+    usage: 'practice rules --practice ID --file RULES.json',
+    meaning: 'Saves a new version of the ruleset.',
+    run: async (values) =>
+      await withFoundation(async ({ db }) => {
+        const parsed = rulesetSchema.safeParse(JSON.parse(readFileSync(text(values, 'file'), 'utf8')));
+        if (!parsed.success) {
+          const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+          throw new ZallyError('invalid_input', { detail: `Not a ruleset (${where})` });
+        }
+        const version = await db.inPractice(
+          practiceOf(values),
+          OPERATOR,
+          async (tx) => await saveRuleset(tx, parsed.data, null),
+        );
+        say(`Ruleset version ${version}.`);
+      }),
+  },
+  'practice slack': {
+    usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
+    meaning: 'Binds a Slack workspace to the practice and sets the channel for notices.',
+    run: async (values) =>
+      await withFoundation(async ({ db }) => {
+        const botToken = process.env['SLACK_BOT_TOKEN'];
+        if (botToken === undefined)
+          throw new ZallyError('config_invalid', { detail: 'SLACK_BOT_TOKEN is not set' });
+        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
+          const channel = text(values, 'channel');
+          await connectWorkspace(tx, {
+            platform: 'slack',
+            workspace: text(values, 'team'),
+            botToken,
+            channel,
+          });
+        });
+        say('The workspace is bound to this practice.');
+      }),
+  },
+  'staff add': {
+    usage:
+      'staff add --practice ID --email ADDRESS --name NAME --role owner|manager|viewer [--ehr-user EHR_USER]',
+    meaning: 'Adds somebody who may sign in.',
+    run: async (values) =>
+      await withFoundation(async ({ db }) => {
+        const role = ROLES.find((known) => known === values['role']);
+        if (role === undefined)
+          throw new ZallyError('invalid_input', { detail: `--role is one of ${ROLES.join(', ')}` });
+        const ehrUser = values['ehr-user'];
+        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
+          await addStaff(tx, {
+            email: text(values, 'email'),
+            displayName: text(values, 'name'),
+            role,
+            ehrUserId: typeof ehrUser === 'string' ? ehrUser : undefined,
+          });
+        });
+        say('Added.');
+      }),
+  },
+  help: {
+    usage: 'help',
+    meaning: 'This list, and every environment variable.',
+    run: async () => {
+      for (const { usage, meaning } of Object.values(COMMANDS)) say(`zally ${usage}\n    ${meaning}`);
+      say('\nVariables');
+      for (const { name, fallback, meaning } of describeVariables()) {
+        say(`  ${name}${fallback === '' ? '' : ` (${fallback})`}\n    ${meaning}`);
+      }
+    },
+  },
+};
+
+const main = async (args: readonly string[]): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    strict: false,
+    options: { end: { type: 'boolean' } },
+  });
+  const command =
+    COMMANDS[positionals.join(' ')] ?? (positionals.length === 0 ? COMMANDS['help'] : undefined);
+  if (command === undefined) {
+    throw new ZallyError('invalid_input', { detail: 'No such command; `zally help` lists them' });
+  }
+  await command.run(values);
+};
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  // Ours say what to do in one line; anything else is a fault of ours, whose text may hold what others put there.
+  const line = error instanceof ZallyError ? error.message : new ZallyError('unexpected').message;
+  process.stderr.write(`zally: ${line}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,92 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createEgress, type Egress } from './adapters/egress/egress.ts';
+import { createLogger } from './adapters/log/logger.ts';
+import { createMasterKey, type MasterKey } from './adapters/vault/vault.ts';
+import type { Config } from './config.ts';
+import { checkAppRole, createDatabase, type Database } from './db/database.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { appRoleOf, migrateDatabase } from './db/migrate.ts';
+import { listPracticesAtWork } from './db/stores/practices.ts';
+import type { Logger } from './domain/log.ts';
+
+/** What every command and every process role stands on. */
+export interface Foundation {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly databaseUrl: string;
+  readonly master: MasterKey;
+  readonly egress: Egress;
+  close(): Promise<void>;
+}
+
+const KEY_FILE = 'master-key';
+
+/** A local trial makes its own key; with real patients the config has already insisted on one. */
+const masterKeyOf = (config: Config): string => {
+  if (config.ZALLY_MASTER_KEY !== undefined) return config.ZALLY_MASTER_KEY;
+  const file = join(config.ZALLY_STATE_DIR, KEY_FILE);
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(config.ZALLY_STATE_DIR, { recursive: true });
+  const key = randomBytes(32).toString('base64');
+  writeFileSync(file, key, { mode: 0o600 });
+  return key;
+};
+
+const listed = (url: string | undefined): string[] => (url === undefined ? [] : [url]);
+
+/** Every host that Zally may call, out of the config and nowhere else. */
+const egressOf = (config: Config, log: Logger): Egress =>
+  createEgress({
+    hosts: {
+      ehr: [config.DRCHRONO_API_URL, config.DRCHRONO_AUTH_URL, ...listed(config.DRCHRONO_FILES_URL)],
+      chat: [config.SLACK_API_URL, config.SLACK_HOOKS_URL],
+      sign_in: listed(config.OIDC_ISSUER),
+    },
+    // Half the settling time at most, so that no call is still under way when its outcome is looked for.
+    timeoutMs: Math.min(30_000, config.ZALLY_SETTLE_SECONDS * 500),
+    onRefused: () => log.warn('egress.refused', { code: 'egress_refused' }),
+  });
+
+/**
+ * Opens the database and the keys, and refuses what is unsafe.
+ *
+ * @throws ZallyError `database_unreachable`, `database_role_unsafe`, `database_not_migrated`, `master_key_wrong`
+ */
+export const layFoundation = async (config: Config): Promise<Foundation> => {
+  const log = createLogger(config.ZALLY_LOG_LEVEL);
+  const embedded =
+    config.DATABASE_URL === undefined ? await startEmbedded(config.ZALLY_STATE_DIR) : undefined;
+  const databaseUrl = config.DATABASE_URL ?? embedded?.appUrl ?? '';
+  if (embedded !== undefined) await migrateDatabase(embedded.ownerUrl, appRoleOf(embedded.appUrl));
+  const master = createMasterKey(masterKeyOf(config));
+  const db = createDatabase({
+    url: databaseUrl,
+    poolSize: config.DATABASE_POOL_SIZE,
+    master,
+    now: Date.now,
+    newId: () => randomUUID(),
+  });
+  const egress = egressOf(config, log);
+  const close = async (): Promise<void> => {
+    await egress.close();
+    await db.close();
+    await embedded?.stop();
+  };
+  try {
+    await checkAppRole(db);
+    await checkMasterKey(db);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { config, log, db, databaseUrl, master, egress, close };
+};
+
+/** A wrong key is found at the start, and not at the first fax. */
+const checkMasterKey = async (db: Database): Promise<void> => {
+  const [first] = await listPracticesAtWork(db);
+  if (first !== undefined) await db.inPractice(first, { kind: 'operator' }, async (tx) => await tx.vault());
+};
