@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
+import type { GreyImage } from './grey-image.ts';
+
+/** A word where the engine saw it, in pixels of the picture it was given. `line` counts lines of text. */
+export interface EngineWord {
+  readonly text: string;
+  readonly confidence: number;
+  readonly line: number;
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Reads words off an upright picture of a page at about 300 dpi. */
+export interface OcrEngine {
+  recognize(image: GreyImage): EngineWord[];
+}
+
+interface TesseractApi {
+  Init(dataPath: string, language: string, engineMode: number): number;
+  SetVariable(name: string, value: string): boolean;
+  SetPageSegMode(mode: number): void;
+  SetImageFile(exifOrientation: number, angle: number): number;
+  Recognize(monitor: null): number;
+  GetTSVText(page: number): string;
+  Clear(): void;
+}
+
+interface TesseractCore {
+  readonly FS: {
+    mkdir(path: string): void;
+    writeFile(path: string, data: Uint8Array): void;
+    unlink(path: string): void;
+  };
+  readonly TessBaseAPI: new () => TesseractApi;
+}
+
+type LoadCore = (options: { print(): void; printErr(): void }) => Promise<TesseractCore>;
+
+/** Tesseract's OEM_LSTM_ONLY and PSM_AUTO; the core's own constants are undefined in this build. */
+const LSTM_ONLY = 1;
+const PSM_AUTO = 3;
+
+/** The engine's files inside the packages; the pool gives a process leave to read these packages only. */
+const CORE = 'tesseract.js-core/tesseract-core-simd-lstm.js';
+const LANGUAGE = '@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz';
+
+/**
+ * Loads Tesseract's LSTM engine with the English language, in this process, on one thread. Its file system is
+ * memory: the picture that is written to it reaches no disk.
+ */
+export async function createEngine(): Promise<OcrEngine> {
+  const require = createRequire(import.meta.url);
+  const load: LoadCore = require(CORE);
+  const silent = (): void => {};
+  const core = await load({ print: silent, printErr: silent });
+  core.FS.mkdir('/tessdata');
+  core.FS.writeFile('/tessdata/eng.traineddata', gunzipSync(readFileSync(require.resolve(LANGUAGE))));
+  const api = new core.TessBaseAPI();
+  if (api.Init('/tessdata', 'eng', LSTM_ONLY) !== 0) throw new Error('the engine did not start');
+  core.FS.unlink('/tessdata/eng.traineddata');
+  api.SetPageSegMode(PSM_AUTO);
+  api.SetVariable('user_defined_dpi', '300');
+  // Faxes have no white print on black worth a second pass over every dark region.
+  api.SetVariable('tessedit_do_invert', '0');
+  return {
+    recognize: (image) => {
+      core.FS.writeFile('/input', pgm(image));
+      try {
+        if (api.SetImageFile(1, 0) !== 0 || api.Recognize(null) !== 0)
+          throw new Error('the engine refused a page');
+        return parseTsv(api.GetTSVText(0));
+      } finally {
+        api.Clear();
+        core.FS.unlink('/input');
+      }
+    },
+  };
+}
+
+/** Portable grey map: the simplest format that the engine's picture library takes. */
+function pgm({ width, height, data }: GreyImage): Uint8Array {
+  const head = Buffer.from(`P5 ${width} ${height} 255\n`);
+  const out = new Uint8Array(head.length + data.length);
+  out.set(head);
+  out.set(data, head.length);
+  return out;
+}
+
+/** Level, page, block, paragraph, line, word, left, top, width, height, confidence, text; level 5 is a word. */
+function parseTsv(tsv: string): EngineWord[] {
+  const words: EngineWord[] = [];
+  let line = -1;
+  for (const row of tsv.split('\n')) {
+    const fields = row.split('\t');
+    if (fields[0] === '4') line++;
+    if (fields[0] !== '5') continue;
+    const [left = 0, top = 0, width = 0, height = 0, confidence = 0] = fields.slice(6, 11).map(Number);
+    const text = (fields[11] ?? '').trim();
+    if (text === '') continue;
+    words.push({
+      text,
+      confidence: confidence / 100,
+      line,
+      left,
+      top,
+      right: left + width,
+      bottom: top + height,
+    });
+  }
+  return words;
+}

@@ -1,0 +1,106 @@
+import jpeg from 'jpeg-js';
+import { PNG } from 'pngjs';
+import { checkSize, type FaxFile, FaxFileError, type FileLimits } from './fax-file.ts';
+import { type GreyImage, greyImage, type PageImage } from './grey-image.ts';
+
+/** Opens a PNG. Refuses by the header, before anything is inflated. */
+export function openPng(bytes: Uint8Array, limits: FileLimits): FaxFile {
+  if (bytes.length < 33) throw new FaxFileError('unreadable_format');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  checkSize(view.getUint32(16), view.getUint32(20), limits);
+  return singlePage(() => {
+    const picture = PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return { ...fromRgba(picture.width, picture.height, picture.data), ...pngDensity(view), damage: 0 };
+  });
+}
+
+/** Opens a JPEG. Refuses by the frame header, before anything is decoded. */
+export function openJpeg(bytes: Uint8Array, limits: FileLimits): FaxFile {
+  const frame = jpegFrame(bytes);
+  checkSize(frame.width, frame.height, limits);
+  return singlePage(() => ({ ...decodeJpeg(bytes, limits.pixelsPerPage), ...frame.density, damage: 0 }));
+}
+
+/** Decodes a JPEG to grey. Throws for what is no JPEG, and above `maxPixels`. */
+export function decodeJpeg(bytes: Uint8Array, maxPixels: number): GreyImage {
+  const picture = jpeg.decode(bytes, {
+    useTArray: true,
+    tolerantDecoding: true,
+    maxResolutionInMP: maxPixels / 1e6,
+    // jpeg-js counts its own estimate; the process is bounded by the system.
+    maxMemoryUsageInMB: 4096,
+  });
+  return fromRgba(picture.width, picture.height, picture.data);
+}
+
+function singlePage(decode: () => PageImage): FaxFile {
+  return {
+    pages: 1,
+    page: async (index) => {
+      if (index !== 0) throw new RangeError('no such page');
+      return decode();
+    },
+    close: () => {},
+  };
+}
+
+/** Lays a picture on white paper: a transparent pixel is what a browser would show, not black. */
+function fromRgba(width: number, height: number, rgba: Uint8Array): GreyImage {
+  const grey = new Uint8Array(width * height);
+  for (let i = 0, j = 0; i < grey.length; i++, j += 4) {
+    const luma =
+      ((rgba[j] as number) * 77 + (rgba[j + 1] as number) * 150 + (rgba[j + 2] as number) * 29) >> 8;
+    grey[i] = 255 + ((luma - 255) * (rgba[j + 3] as number)) / 255;
+  }
+  return greyImage(width, height, grey);
+}
+
+type Density = { aspect: number; dpi?: number };
+
+function density(x: number, y: number, perInch: number): Density {
+  const ratio = x / y;
+  if (!(ratio > 0.2 && ratio < 5)) return { aspect: 1 };
+  return perInch > 0 ? { aspect: ratio, dpi: x * perInch } : { aspect: ratio };
+}
+
+/** The pHYs chunk: pixels a metre, or a mere ratio. */
+function pngDensity(view: DataView): Density {
+  for (let at = 8; at + 21 <= view.byteLength; ) {
+    const length = view.getUint32(at);
+    const type = view.getUint32(at + 4);
+    if (type === 0x70485973)
+      return density(
+        view.getUint32(at + 8),
+        view.getUint32(at + 12),
+        view.getUint8(at + 16) === 1 ? 0.0254 : 0,
+      );
+    if (type === 0x49444154) break;
+    at += 12 + length;
+  }
+  return { aspect: 1 };
+}
+
+function jpegFrame(bytes: Uint8Array): { width: number; height: number; density: Density } {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let found: Density = { aspect: 1 };
+  for (let at = 2; at + 9 < bytes.length; ) {
+    if (bytes[at] !== 0xff) break;
+    const marker = bytes[at + 1] as number;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), density: found };
+    if (marker === 0xe0 && at + 16 < bytes.length && view.getUint32(at + 4) === 0x4a464946) {
+      const unit = bytes[at + 11];
+      found = density(
+        view.getUint16(at + 12),
+        view.getUint16(at + 14),
+        unit === 1 ? 1 : unit === 2 ? 2.54 : 0,
+      );
+    }
+    at += 2 + view.getUint16(at + 2);
+  }
+  throw new FaxFileError('unreadable_format');
+}

@@ -1,0 +1,156 @@
+import { PDFDocument } from 'pdf-lib';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { GreyImage } from '../../../src/adapters/ocr/grey-image.ts';
+import { phi } from '../../../src/domain/phi.ts';
+import { reveal } from '../../../src/domain/reveal.ts';
+import type { FaxReader, PageReading } from '../../../src/pipeline/reading.ts';
+import { HEADER, LETTER, letterPdf, noisy, scan, tiff, upsideDown } from './fax-samples.ts';
+import * as poison from './poison.ts';
+
+const textOf = (page: PageReading | undefined): string =>
+  (page?.lines ?? []).map((line) => line.words.map((word) => word.text).join(' ')).join('\n');
+
+/** Every implementation of FaxReader passes this. `create` is called once and closed at the end. */
+export function describeReaderContract(name: string, create: () => FaxReader): void {
+  describe(name, () => {
+    let reader: FaxReader;
+    let fine: GreyImage;
+    let standard: GreyImage;
+    let short: Uint8Array;
+
+    beforeAll(async () => {
+      reader = create();
+      fine = await scan(LETTER, 196, HEADER);
+      standard = await scan(LETTER, 98);
+      short = tiff([{ ...(await scan(['Next fax, please.'], 98)), ydpi: 98 }]);
+    });
+    afterAll(() => reader.close());
+
+    async function readPages(bytes: Uint8Array): Promise<readonly PageReading[]> {
+      const result = await reader.read(phi(bytes));
+      if (!result.ok) throw new Error(result.reason);
+      return reveal(result.reading).pages;
+    }
+
+    test('reads the words of a fine fax, with the page in square pixels', async () => {
+      const [page] = await readPages(tiff([{ ...fine, ydpi: 196 }]));
+      expect(page).toMatchObject({ page: 1, width: 1728, height: 2244, rotation: 0, blank: false });
+      expect(page?.legibility).toBeGreaterThanOrEqual(0.85);
+      const text = textOf(page);
+      for (const part of ['Okonkwo, Adaeze', '04/17/1962', '00482913', 'Helen Vasquez', '142', 'diabetes']) {
+        expect(text).toContain(part);
+      }
+    });
+
+    test('puts every word in a box that holds its ink', async () => {
+      const [page] = await readPages(tiff([{ ...fine, ydpi: 196 }]));
+      const word = page?.lines.flatMap((line) => line.words).find(({ text }) => text === 'Patient:');
+      // Typeset at 60 points from the left, its foot 620 points up a page of 792: 2.83 pixels a point.
+      expect(Math.abs((word?.box.x0 ?? 0) - 60 * 2.83)).toBeLessThan(12);
+      expect(Math.abs((word?.box.y1 ?? 0) - (792 - 620) * 2.83)).toBeLessThan(16);
+    });
+
+    test('reads standard mode, whose pixels are twice as high as wide', async () => {
+      const [page] = await readPages(tiff([{ ...standard, ydpi: 98 }]));
+      expect(page).toMatchObject({ width: 1728, height: 2244 });
+      expect(textOf(page)).toContain('04/17/1962');
+    });
+
+    test('turns a page upright that was fed upside down', async () => {
+      const [page] = await readPages(tiff([{ ...upsideDown(fine), ydpi: 196 }]));
+      expect(page?.rotation).toBe(180);
+      expect(textOf(page)).toContain('04/17/1962');
+    });
+
+    test('says that heavy noise is not legible', async () => {
+      const [page] = await readPages(tiff([{ ...noisy(standard, 0.1), ydpi: 98 }]));
+      expect(page?.blank).toBe(false);
+      expect(page?.legibility).toBeLessThanOrEqual(0.4);
+    });
+
+    test('calls a page blank that has specks and a header line only, and no page that has a sentence', async () => {
+      const header = noisy(await scan([], 196, HEADER), 0.0005);
+      const sentence = await scan(['See attached.'], 196, HEADER);
+      const pages = await readPages(tiff([header, sentence].map((page) => ({ ...page, ydpi: 196 }))));
+      expect(pages.map(({ page, blank }) => ({ page, blank }))).toEqual([
+        { page: 1, blank: true },
+        { page: 2, blank: false },
+      ]);
+      expect(pages[0]).toMatchObject({ legibility: 1, lines: [] });
+      expect(textOf(pages[1])).toContain('See attached.');
+    });
+
+    test('reads PDF and PNG by their bytes', async () => {
+      const png = new PNG({ width: fine.width, height: fine.height });
+      fine.data.forEach((grey, i) => png.data.fill(grey, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4));
+      for (const bytes of [await letterPdf(LETTER), PNG.sync.write(png)]) {
+        expect(textOf((await readPages(bytes))[0])).toContain('04/17/1962');
+      }
+    });
+
+    test("never takes a PDF's hidden text for what the page says", async () => {
+      const pdf = await PDFDocument.load(await letterPdf(LETTER));
+      pdf.getPage(0).drawText('Patient: Forged Person 01/01/1901', { x: 60, y: 100, opacity: 0 });
+      const [page] = await readPages(await pdf.save());
+      expect(textOf(page)).toContain('Okonkwo');
+      expect(textOf(page)).not.toContain('Forged');
+    });
+
+    test('reads a PDF with scripts without running them', async () => {
+      const pdf = await PDFDocument.load(await letterPdf(LETTER));
+      pdf.addJavaScript('boom', 'while (true) {}');
+      expect(textOf((await readPages(await pdf.save()))[0])).toContain('Okonkwo');
+    });
+
+    const truncated = (): Uint8Array => tiff([{ ...standard, ydpi: 98 }]).subarray(0, 9000);
+    test.each([
+      ['no bytes', 'unreadable_format', () => new Uint8Array()],
+      ['garbage', 'unreadable_format', poison.garbage],
+      ['a web page', 'unreadable_format', () => Buffer.from('<html><body>fax.pdf</body></html>')],
+      ['a truncated TIFF', 'unreadable_format', truncated],
+      ['a TIFF whose picture breaks off', 'unreadable_format', () => poison.interruptedTiff(standard)],
+      ['a truncated PDF', 'unreadable_format', () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat')],
+      ['a TIFF that loops', 'unreadable_format', poison.loopingTiff],
+      ['a locked PDF', 'encrypted', poison.encryptedPdf],
+      ['a TIFF of ten billion pixels', 'too_large', poison.pixelFloodTiff],
+      ['a PNG of 3.6 billion pixels', 'too_large', poison.pixelFloodPng],
+      ['a PDF with a picture of ten billion pixels', 'too_large', poison.pixelFloodPdf],
+      ['a TIFF of 10,000 pages', 'too_many_pages', () => poison.manyPageTiff(10_000)],
+      ['26 MB', 'too_large', () => new Uint8Array(26_000_000)],
+    ] as const)('refuses %s as %s, and reads the next fax', async (_, reason, make) => {
+      const bytes = phi(await make());
+      expect(await reader.read(bytes)).toEqual({ ok: false, reason });
+      const sentence = await readPages(short);
+      expect(textOf(sentence[0])).toContain('Next fax');
+    });
+
+    test('draws a page upright, square and no wider than asked', async () => {
+      const bytes = phi(tiff([fine, standard].map((page, i) => ({ ...page, ydpi: i ? 98 : 196 }))));
+      const result = await reader.renderPage(bytes, 2, 1000);
+      if (!result.ok) throw new Error(result.reason);
+      const png = PNG.sync.read(Buffer.from(reveal(result.png)));
+      expect({ pages: result.pages, width: png.width, height: png.height }).toEqual({
+        pages: 2,
+        width: 1000,
+        height: 1299,
+      });
+      // Grey between black and white: scaled by averaging, so that thin strokes stay legible.
+      expect(new Set(png.data).size).toBeGreaterThan(20);
+    });
+
+    test('refuses to draw a page that the fax does not have', async () => {
+      const bytes = phi(tiff([{ ...fine, ydpi: 196 }]));
+      expect(await reader.renderPage(bytes, 2, 1000)).toEqual({ ok: false, reason: 'unreadable_format' });
+    });
+
+    test('rejects with the reason of its signal, and reads on', async () => {
+      const bytes = phi(tiff([{ ...fine, ydpi: 196 }]));
+      const controller = new AbortController();
+      const aborted = reader.read(bytes, controller.signal);
+      controller.abort(new Error('shutting down'));
+      await expect(aborted).rejects.toThrow('shutting down');
+      expect((await reader.read(bytes)).ok).toBe(true);
+    });
+  });
+}
