@@ -8,7 +8,7 @@ export interface Box {
   readonly y1: number;
 }
 
-/** One word as it was read. `confidence` is the engine's own, from 0 to 1; 1 for a PDF's text layer. */
+/** One word as it was read. `confidence` is the engine's own, from 0 to 1. */
 export interface Word {
   readonly text: string;
   readonly box: Box;
