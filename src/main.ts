@@ -12,7 +12,6 @@ import { type Foundation, layFoundation } from './foundation.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
-import { createWebApp } from './web/app.ts';
 import { startNotifier, startRelay, startWorker } from './worker.ts';
 
 const MOST_READERS = 4;
@@ -56,6 +55,8 @@ export const start = async (config: Config): Promise<Running> => {
   }
   let url: string | undefined;
   if (plays.has('web') || plays.has('bot')) {
+    // Workers never load the pages.
+    const { createWebApp } = await import('./web/app.ts');
     const app = await createWebApp({ foundation, ehr, reader, plays });
     if (plays.has('bot') && config.SLACK_SIGNING_SECRET !== undefined) await addSlack(app, foundation);
     url = await app.listen({ host: config.ZALLY_HOST, port: config.ZALLY_PORT });
@@ -113,7 +114,7 @@ const addSlack = async (app: FastifyInstance, { db, log, egress, config }: Found
 /** Runs until SIGTERM or SIGINT; a second signal doesn't wait. */
 export const serve = async (config: Config): Promise<void> => {
   const running = await start(config);
-  if (running.url !== undefined) process.stdout.write(`Zally listens on ${running.url}\n`);
+  process.stdout.write(`Zally runs${running.url === undefined ? '' : ` at ${running.url}`}\n`);
   const ended = Promise.withResolvers<void>();
   let stopping = false;
   const onSignal = (): void => {

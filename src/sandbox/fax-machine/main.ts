@@ -36,8 +36,18 @@ const main = async (): Promise<void> => {
     }
   }
   const patients = practice.patients.map((p) => [
-    ...[p.id, p.firstName, p.middleName, p.lastName, p.suffix, p.dateOfBirth, p.sex],
-    ...[p.phone, p.address, p.city, p.state, p.zip],
+    p.id,
+    p.firstName,
+    p.middleName,
+    p.lastName,
+    p.suffix,
+    p.dateOfBirth,
+    p.sex,
+    p.phone,
+    p.address,
+    p.city,
+    p.state,
+    p.zip,
   ]);
   const patientHead =
     'id,first_name,middle_name,last_name,suffix,date_of_birth,sex,phone,address,city,state,zip';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
-import type { LogFields } from '../../../src/domain/log.ts';
 import { ZallyError } from '../../../src/domain/errors.ts';
+import type { LogFields } from '../../../src/domain/log.ts';
 
 const capture = (): { lines: string[]; log: ReturnType<typeof createLogger> } => {
   const lines: string[] = [];

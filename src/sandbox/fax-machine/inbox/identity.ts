@@ -22,7 +22,7 @@ export const misspell = (rng: Rng, name: string): string => {
     return heard.charAt(0).toUpperCase() + heard.slice(1);
   }
   const at = rng.int(1, Math.max(1, name.length - 3));
-  const [a = '', b = ''] = [name.charAt(at), name.charAt(at + 1)];
+  const [a, b] = [name.charAt(at), name.charAt(at + 1)];
   if (a !== b && /[a-z]/.test(a) && /[a-z]/.test(b)) return name.slice(0, at) + b + a + name.slice(at + 2);
   return name.slice(0, at + 1) + a + name.slice(at + 1);
 };

@@ -1,7 +1,7 @@
 import { addressee, banner, letterhead, patientBlock, signature } from '../page/blocks.ts';
 import { formatDate } from '../page/dates.ts';
 import { Flow } from '../page/flow.ts';
-import { type Draft, daysAgo, type Kind, type Layout } from './draft.ts';
+import { daysAgo, type Kind, type Layout } from './draft.ts';
 
 const money = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
 const CODES = ['99213', '99214', '99396', '36415', '93000', '90471', '81002'] as const;

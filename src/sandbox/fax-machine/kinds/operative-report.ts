@@ -1,6 +1,6 @@
 import { addressee, banner, letterhead, patientBlock, signature } from '../page/blocks.ts';
 import { Flow } from '../page/flow.ts';
-import { type Draft, daysAgo, type Kind, type Layout } from './draft.ts';
+import { daysAgo, type Kind, type Layout } from './draft.ts';
 
 const OPERATIONS = [
   {

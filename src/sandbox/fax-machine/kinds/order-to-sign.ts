@@ -109,7 +109,7 @@ const equipmentOrder: Layout = (draft) => {
 const verbalOrder: Layout = (draft) => {
   const { rng } = draft;
   const flow = new Flow({ family: 'mono', size: 10 });
-  flow.text(`${draft.sender.name}`, { bold: true, size: 13 });
+  flow.text(draft.sender.name, { bold: true, size: 13 });
   flow.text(`TEL ${draft.sender.phone} FAX ${draft.sender.fax}`);
   flow.rule(1.5);
   flow.text('PHYSICIAN ORDER - SIGNATURE REQUIRED WITHIN 48 HOURS', { bold: true });

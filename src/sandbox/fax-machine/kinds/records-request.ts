@@ -1,7 +1,7 @@
 import { addressee, banner, letterhead, patientBlock, signature } from '../page/blocks.ts';
 import { addDays, formatDate } from '../page/dates.ts';
 import { Flow } from '../page/flow.ts';
-import { type Draft, daysAgo, type Kind, type Layout } from './draft.ts';
+import { daysAgo, type Kind, type Layout } from './draft.ts';
 
 const attorney: Layout = (draft) => {
   const { rng, who } = draft;

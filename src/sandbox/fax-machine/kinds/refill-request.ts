@@ -41,7 +41,7 @@ const renewalPrint: Layout = (draft) => {
   const { rng, who, words } = draft;
   const drug = rng.pick(DRUGS);
   const flow = new Flow({ family: 'mono', size: 10.5 });
-  flow.text(`${draft.sender.name}`, { bold: true, size: 13 });
+  flow.text(draft.sender.name, { bold: true, size: 13 });
   flow.text(`${draft.sender.address}  ${draft.sender.cityLine}`);
   flow.text(`PH ${draft.sender.phone}  FAX ${draft.sender.fax}`);
   flow.rule(2);

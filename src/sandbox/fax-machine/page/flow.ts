@@ -58,7 +58,7 @@ export class Flow {
   }
 
   face(bold = false, italic = false): Face {
-    return `${this.style.family}${bold ? '-bold' : italic ? '-italic' : ''}` as Face;
+    return `${this.style.family}${bold ? '-bold' : italic ? '-italic' : ''}`;
   }
 
   newPage(): void {

@@ -57,6 +57,7 @@ type FontName = Parameters<typeof StandardFontEmbedder.for>[0];
 const METRICS = new Map(
   (Object.keys(FACES) as Face[]).map((face) => [
     face,
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
     StandardFontEmbedder.for(FACES[face] as string as FontName),
   ]),
 );

@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseConfig } from '../../config.ts';
+import { removeEmbedded, startEmbedded } from '../../db/embedded.ts';
+import { appRoleOf, migrateDatabase } from '../../db/migrate.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import { type Foundation, layFoundation } from '../../foundation.ts';
+import { DEFAULT_CLIENT } from '../drchrono/server.ts';
+import { makePractice, type Practice } from '../fax-machine/index.ts';
+import { type ChatConsole, startChatConsole } from './chat-console.ts';
+import { type Child, startChild } from './children.ts';
+import { createEhrControl, type EhrControl } from './ehr-control.ts';
+import type { DemoOptions } from './options.ts';
+import { choosePorts } from './ports.ts';
+import { toSandboxSeed } from './practice-seed.ts';
+import { demoPeople, setUpPractice } from './setup.ts';
+import { type DemoPerson, OIDC_CLIENT, type StandIns, startStandIns } from './stand-ins.ts';
+
+/** Everything that the demo runs. */
+export interface Box {
+  readonly practice: Practice;
+  readonly practiceId: PracticeId;
+  readonly people: readonly DemoPerson[];
+  readonly foundation: Foundation;
+  readonly ehr: EhrControl;
+  readonly standIns: StandIns;
+  readonly worker: Child;
+  readonly urls: {
+    readonly web: string;
+    readonly drchrono: string;
+    readonly slack: string;
+    readonly console: string;
+  };
+  readonly folder: string;
+  /** Ends everything, the last started first. */
+  stop(): Promise<void>;
+}
+
+const TIME_ZONE = 'America/Chicago';
+/** The sandbox's limit is lifted: 500 calls are some 70 faxes, and the demo would wait for the next hour. */
+const CALLS_PER_HOUR = '1000000';
+const CALLS_PER_SECOND = '200';
+/** In a demo nobody waits a minute to see a lost answer settled. */
+const SETTLE_SECONDS = '10';
+
+interface Secrets {
+  readonly masterKey: string;
+  readonly controlToken: string;
+  readonly signingSecret: string;
+}
+
+const readSecrets = (folder: string): Secrets => {
+  const file = join(folder, 'secrets.json');
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  const secrets = {
+    masterKey: randomBytes(32).toString('base64'),
+    controlToken: randomBytes(24).toString('base64url'),
+    signingSecret: randomBytes(24).toString('hex'),
+  };
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+};
+
+/**
+ * Starts the box. When a part fails, those that run are stopped first.
+ *
+ * @param say one line for a person
+ */
+export const openBox = async (options: DemoOptions, say: (line: string) => void): Promise<Box> => {
+  const folder = join(process.cwd(), '.zally', options.once ? 'once' : 'demo');
+  if (options.fresh || options.once) {
+    removeEmbedded(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+  mkdirSync(folder, { recursive: true });
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).toReversed()) await one().catch(() => undefined);
+  };
+  try {
+    return await assemble(options, folder, say, stops, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+const assemble = async (
+  options: DemoOptions,
+  folder: string,
+  say: (line: string) => void,
+  stops: (() => Promise<void>)[],
+  stop: () => Promise<void>,
+): Promise<Box> => {
+  const secrets = readSecrets(folder);
+  const ports = await choosePorts(say);
+  const publicUrl = `http://localhost:${ports.web}`;
+  const practice = makePractice(options.seed);
+  const people = demoPeople(practice);
+
+  const database = await startEmbedded(folder);
+  stops.push(async () => await database.stop());
+  await migrateDatabase(database.ownerUrl, appRoleOf(database.appUrl));
+
+  const child = (
+    name: string,
+    script: string,
+    args: readonly string[],
+    env: Record<string, string>,
+    ready: string,
+  ): Child => {
+    const made = startChild({
+      script,
+      args,
+      env,
+      readyWhen: (line) => line.includes(ready),
+      logFile: join(folder, `${name}.log`),
+      onGivenUp: (line) => say(`${name} does not start: ${line}`),
+    });
+    stops.push(async () => await made.stop());
+    return made;
+  };
+  const drchronoUrl = `http://127.0.0.1:${ports.drchrono}`;
+  const sandboxArgs = [
+    '--port',
+    String(ports.drchrono),
+    '--state',
+    join(folder, 'drchrono'),
+    '--hourly-limit',
+    'none',
+    '--burst',
+    'none',
+  ];
+  const sandbox = child(
+    'drchrono',
+    'src/sandbox/drchrono/main.ts',
+    sandboxArgs,
+    { SANDBOX_CONTROL_TOKEN: secrets.controlToken },
+    '"ready":true',
+  );
+  const standIns = await startStandIns({
+    slackPort: ports.slack,
+    signInPort: ports.signIn,
+    publicUrl,
+    practice: practice.name,
+    people,
+  });
+  stops.push(async () => await standIns.close());
+  const chatConsole: ChatConsole = await startChatConsole({
+    port: ports.console,
+    target: `${publicUrl}/slack/events`,
+    signingSecret: secrets.signingSecret,
+    people,
+    standIns,
+  });
+  stops.push(async () => await chatConsole.close());
+  await sandbox.ready;
+  const ehr = createEhrControl(drchronoUrl, secrets.controlToken);
+  await ehr.seed(toSandboxSeed(practice, TIME_ZONE));
+
+  const env = {
+    DATABASE_URL: database.appUrl,
+    ZALLY_LOCAL_TRIAL: 'true',
+    ZALLY_MASTER_KEY: secrets.masterKey,
+    ZALLY_STATE_DIR: folder,
+    ZALLY_PUBLIC_URL: publicUrl,
+    ZALLY_HOST: 'localhost',
+    ZALLY_PORT: String(ports.web),
+    ZALLY_POLL_SECONDS: options.once ? '1' : '3',
+    ZALLY_SETTLE_SECONDS: SETTLE_SECONDS,
+    ZALLY_NOTICE_SECONDS: '3',
+    DRCHRONO_API_URL: drchronoUrl,
+    DRCHRONO_AUTH_URL: drchronoUrl,
+    DRCHRONO_CLIENT_ID: DEFAULT_CLIENT.id,
+    DRCHRONO_CLIENT_SECRET: DEFAULT_CLIENT.secret,
+    DRCHRONO_CALLS_PER_HOUR: CALLS_PER_HOUR,
+    DRCHRONO_CALLS_PER_SECOND: CALLS_PER_SECOND,
+    OIDC_ISSUER: standIns.issuer,
+    OIDC_CLIENT_ID: OIDC_CLIENT.id,
+    OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,
+    SLACK_API_URL: `${standIns.slackUrl}/api`,
+    SLACK_HOOKS_URL: chatConsole.url,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+  };
+  const foundation = await layFoundation(parseConfig({ ...env, ZALLY_LOG_LEVEL: 'error' }));
+  stops.push(async () => await foundation.close());
+  const practiceId = await setUpPractice(foundation, {
+    practice,
+    people,
+    ehr,
+    clientId: DEFAULT_CLIENT.id,
+    standIns,
+    timeZone: TIME_ZONE,
+  });
+
+  const front = child('web', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'web,bot' }, 'Zally runs');
+  const worker = child('worker', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'worker' }, 'Zally runs');
+  if (process.env['NOFRONT'] === undefined) await front.ready;
+  await worker.ready;
+  return {
+    practice,
+    practiceId,
+    people,
+    foundation,
+    ehr,
+    standIns,
+    worker,
+    folder,
+    urls: { web: publicUrl, drchrono: drchronoUrl, slack: standIns.slackUrl, console: chatConsole.url },
+    stop,
+  };
+};

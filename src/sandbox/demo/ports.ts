@@ -1,0 +1,32 @@
+import { createServer } from 'node:net';
+
+const isFree = async (port: number): Promise<boolean> =>
+  await new Promise((done) => {
+    const probe = createServer().once('error', () => done(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => done(true)));
+  });
+
+/** The ports that people type, each with the one to begin looking at. */
+export const WANTED = { web: 8080, drchrono: 8090, slack: 8091, signIn: 8092, console: 8093 } as const;
+export type PortName = keyof typeof WANTED;
+
+const STEP = 10;
+const MOST_STEPS = 50;
+
+/**
+ * A free port for each, stepping over those that are taken.
+ *
+ * @param say told of each port that was taken
+ */
+export const choosePorts = async (
+  say: (line: string) => void,
+): Promise<Readonly<Record<PortName, number>>> => {
+  const chosen: Record<string, number> = {};
+  for (const [name, wanted] of Object.entries(WANTED)) {
+    let port: number = wanted;
+    for (let step = 0; step < MOST_STEPS && !(await isFree(port)); step += 1) port += STEP;
+    if (port !== wanted) say(`Port ${wanted} is taken; ${name} uses ${port}.`);
+    chosen[name] = port;
+  }
+  return chosen as Record<PortName, number>;
+};

@@ -1,0 +1,120 @@
+import { createEmulator } from 'emulate';
+
+/** Somebody of the practice who can sign in and has an account in chat. */
+export interface DemoPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly role: 'owner' | 'manager' | 'viewer';
+}
+
+export const CHANNEL = 'fax-desk';
+/** The emulator's only workspace. */
+export const TEAM = 'T000000001';
+export const BOT_TOKEN = 'xoxb-zally-demo';
+export const OIDC_CLIENT = { id: 'zally-demo', secret: 'zally-demo-secret' } as const;
+
+export interface SlackMessage {
+  readonly ts: string;
+  readonly text: string;
+  readonly blocks: readonly unknown[];
+  readonly edited: boolean;
+}
+
+export interface StandIns {
+  readonly slackUrl: string;
+  readonly issuer: string;
+  readonly channelId: string;
+  /** Chat account of each person, by e-mail address. */
+  readonly chatUsers: ReadonlyMap<string, string>;
+  /** What stands in the channel now. */
+  messages(): Promise<readonly SlackMessage[]>;
+  close(): Promise<void>;
+}
+
+interface Listing {
+  readonly channels?: readonly { readonly id: string; readonly name: string }[];
+  readonly members?: readonly { readonly id: string; readonly profile: { readonly email?: string } }[];
+  readonly messages?: readonly {
+    readonly ts: string;
+    readonly text: string;
+    readonly blocks?: unknown[];
+    readonly edited?: unknown;
+  }[];
+}
+
+/** Slack and the sign-in provider, by emulators that others keep. */
+export const startStandIns = async (options: {
+  readonly slackPort: number;
+  readonly signInPort: number;
+  readonly publicUrl: string;
+  readonly practice: string;
+  readonly people: readonly DemoPerson[];
+}): Promise<StandIns> => {
+  const slack = await createEmulator({
+    service: 'slack',
+    port: options.slackPort,
+    seed: {
+      slack: {
+        team: { name: options.practice, domain: 'lakeside' },
+        users: options.people.map(({ email, name }) => ({
+          name: email.split('@')[0],
+          real_name: name,
+          email,
+        })),
+        channels: [{ name: CHANNEL, topic: 'What the fax desk has to know' }],
+        bots: [{ name: 'zally' }],
+      },
+    },
+  });
+  const signIn = await createEmulator({
+    service: 'okta',
+    port: options.signInPort,
+    seed: {
+      okta: {
+        users: options.people.map(({ email, name }) => ({
+          login: email,
+          email,
+          first_name: name.split(' ')[0] ?? name,
+          last_name: name.split(' ').slice(1).join(' '),
+        })),
+        oauth_clients: [
+          {
+            client_id: OIDC_CLIENT.id,
+            client_secret: OIDC_CLIENT.secret,
+            name: 'Zally',
+            redirect_uris: [`${options.publicUrl}/sign-in/callback`],
+          },
+        ],
+      },
+    },
+  });
+  const call = async (method: string, body: object = {}): Promise<Listing> => {
+    const response = await fetch(`${slack.url}/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${BOT_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Listing;
+  };
+  const { channels = [] } = await call('conversations.list');
+  const { members = [] } = await call('users.list');
+  const channelId = channels.find((channel) => channel.name === CHANNEL)?.id ?? '';
+  return {
+    slackUrl: slack.url,
+    issuer: signIn.url,
+    channelId,
+    chatUsers: new Map(
+      members.flatMap(({ id, profile }) => (profile.email === undefined ? [] : [[profile.email, id]])),
+    ),
+    messages: async () => {
+      const { messages = [] } = await call('conversations.history', { channel: channelId, limit: 200 });
+      return messages
+        .map(({ ts, text, blocks = [], edited }) => ({ ts, text, blocks, edited: edited !== undefined }))
+        .toSorted((a, b) => Number(a.ts) - Number(b.ts));
+    },
+    close: async () => {
+      await slack.close();
+      await signIn.close();
+    },
+  };
+};
