@@ -26,13 +26,15 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
   });
   if (connection === undefined || connection.state === 'reconnect') return;
   const now = db.now();
-  const takeFrom = connection.takeFrom.getTime();
+  // By the overlap earlier than was said: with a wrong guess of the zone a fax of now looks as old as that, and
+  // one of yesterday that nobody has handled is better taken in than one of today left out.
+  const takeFrom = connection.takeFrom.getTime() - OVERLAP_MS;
   const seen = connection.inboxSeenAt?.getTime();
   const swept = connection.sweptAt?.getTime();
   const whole = seen === undefined || swept === undefined || now - swept > SWEEP_EVERY_MS;
   try {
     const ehr = await deps.ehr.forPractice(practiceId, 'background');
-    const receivedSince = (whole ? takeFrom : Math.max(takeFrom, seen)) - OVERLAP_MS;
+    const receivedSince = whole ? takeFrom : Math.max(takeFrom, seen - OVERLAP_MS);
     let count = 0;
     for await (const page of ehr.listFaxes({ receivedSince }))
       count += await takeIn(deps, practiceId, page, takeFrom);

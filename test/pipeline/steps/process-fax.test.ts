@@ -1,0 +1,182 @@
+import { beforeAll, expect, it } from 'vitest';
+import { saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import type { FaxId } from '../../../src/domain/ids.ts';
+import { phi } from '../../../src/domain/phi.ts';
+import type { Reading } from '../../../src/pipeline/reading.ts';
+import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
+import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
+import { sweep } from '../../../src/pipeline/steps/sweep.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
+import { arrive, constantReader, faxIds, never, statesOf, stepDeps } from '../../support/steps.ts';
+
+let test: TestDatabase;
+let box: PracticeInABox;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  box = await createPracticeInABox(test);
+});
+
+const lines = (texts: readonly string[]): Reading => ({
+  pages: [
+    {
+      page: 1,
+      width: 1700,
+      height: 2200,
+      rotation: 0,
+      blank: false,
+      legibility: 0.98,
+      lines: texts.map((text, row) => {
+        const y0 = 150 + row * 44;
+        let x = 120;
+        const words = text.split(' ').map((word) => {
+          const box = { x0: x, y0, x1: x + word.length * 18, y1: y0 + 30 };
+          x = box.x1 + 18;
+          return { text: word, box, confidence: 0.97 };
+        });
+        return { words, box: { x0: 120, y0, x1: x, y1: y0 + 30 } };
+      }),
+    },
+  ],
+});
+const LAB = [
+  'NORTHSIDE CLINICAL LABORATORY',
+  'LABORATORY REPORT',
+  'Patient Name: SMITH, JOANNA',
+  'Date of Birth: 02/03/1980 Sex: F',
+  'Phone: (555) 010-0101',
+  'Ordering Provider: Ada Morrow, MD',
+  'Collected: 03/01/2026 Reported: 03/02/2026',
+  'COMPREHENSIVE METABOLIC PANEL',
+  'Test Result Units Reference Range Flag',
+  'Sodium 140 mmol/L 135-145',
+  'Potassium 4.2 mmol/L 3.5-5.1',
+  'Creatinine 0.9 mg/dL 0.6-1.1',
+  'Glucose 92 mg/dL 70-99',
+  'Specimen: Serum Final report',
+];
+const reading = (texts: readonly string[]) => constantReader({ ok: true, reading: phi(lines(texts)) });
+
+const process = async (deps: StepDeps): Promise<FaxId> => {
+  await arrive(test, box, deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
+  await processFax(deps, box.practiceId, faxId, never);
+  return faxId;
+};
+const allowLabs = async (): Promise<void> => {
+  await test.db.inPractice(box.practiceId, { kind: 'operator' }, async (tx) => {
+    await saveRuleset(
+      tx,
+      {
+        rules: [
+          {
+            when: { types: ['lab_result'] },
+            effect: { do: 'file', assignee: { kind: 'chart_provider' }, task: 'review_result', dueDays: 1 },
+          },
+        ],
+        automatic: ['lab_result'],
+      },
+      null,
+    );
+  });
+};
+
+it('sends everything to review while there are no rules', async () => {
+  const faxId = await process(stepDeps(test, box, reading(LAB)));
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', reasons: ['no_rule'] });
+});
+
+it('plans a filing for a clear document of one patient, and keeps no word of it in the clear', async () => {
+  await allowLabs();
+  const faxId = await process(stepDeps(test, box, reading(LAB)));
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
+    fax: 'filing',
+    filing: 'planned',
+    planKept: true,
+  });
+  const dump = await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+    const tables = [
+      'faxes',
+      'decisions',
+      'filings',
+      'filing_effects',
+      'review_items',
+      'audit_events',
+    ] as const;
+    const all = [];
+    for (const table of tables) all.push(...(await tx.q.selectFrom(table).selectAll().execute()));
+    return JSON.stringify(all, (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer'
+        ? Buffer.from((value as unknown as { data: number[] }).data).toString('latin1')
+        : value,
+    );
+  });
+  for (const word of [
+    'Joanna',
+    'JOANNA',
+    'SMITH',
+    '1980-02-03',
+    '02/03/1980',
+    '010-0101',
+    '"1001"',
+    'Morrow',
+    'Northside',
+  ]) {
+    expect(dump).not.toContain(word);
+  }
+});
+
+it.each([
+  ['unreadable_format', 'unreadable_format'],
+  ['encrypted', 'encrypted'],
+  ['reader_timeout', 'reader_timeout'],
+] as const)('takes a fax that can’t be read (%s) to review', async (failure, reason) => {
+  const faxId = await process(stepDeps(test, box, constantReader({ ok: false, reason: failure })));
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', reasons: [reason] });
+});
+
+it('waits while the EHR is away, without counting it against the fax, and goes on by the sweeper', async () => {
+  const deps = stepDeps(test, box, reading(LAB));
+  await arrive(test, box, deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
+  for (let round = 0; round < 8; round += 1) {
+    box.sandbox.addFault({ kind: 'status', status: 503, method: 'GET', path: '/api/messages/' });
+    await processFax(deps, box.practiceId, faxId, never);
+    box.sandbox.clearFaults();
+  }
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'received' });
+  test.clock.now += 60_000;
+  await sweep(deps, box.practiceId, 3_600_000);
+  await processFax(deps, box.practiceId, faxId, never);
+  expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('filing');
+});
+
+it('gives a fax to a person after several failures of its own', async () => {
+  const broken = { ...reading(LAB), read: async () => await Promise.reject(new Error('Jane')) };
+  const deps = stepDeps(test, box, broken);
+  await arrive(test, box, deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
+  for (let round = 0; round < 6; round += 1) await processFax(deps, box.practiceId, faxId, never);
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
+    fax: 'review',
+    reasons: ['attempts_exhausted'],
+  });
+});
+
+it('gives the work in hand back when the process has to stop', async () => {
+  const stopping = new AbortController();
+  const aborting = {
+    ...reading(LAB),
+    read: async () => {
+      stopping.abort();
+      throw new Error('stopped');
+    },
+  };
+  const deps = stepDeps(test, box, aborting);
+  await arrive(test, box, deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
+  await processFax(deps, box.practiceId, faxId, stopping.signal);
+  await sweep(deps, box.practiceId, 3_600_000);
+  await processFax(stepDeps(test, box, reading(LAB)), box.practiceId, faxId, never);
+  expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('filing');
+});
