@@ -196,7 +196,7 @@ const assemble = async (
 
   const front = child('web', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'web,bot' }, 'Zally runs');
   const worker = child('worker', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'worker' }, 'Zally runs');
-  if (process.env['NOFRONT'] === undefined) await front.ready;
+  await front.ready;
   await worker.ready;
   return {
     practice,
