@@ -61,7 +61,7 @@ export interface Finding {
 /** The finding of a fax: its documents, in order. Most faxes hold one. */
 export interface FaxFinding {
   readonly documents: readonly Finding[];
-  /** Worst legibility of the pages that aren't blank, 0 to 1. */
+  /** Worst legibility of the documents' pages, 0 to 1: blank pages and cover sheets hide nothing. */
   readonly legibility: number;
   readonly blankPages: readonly number[];
   readonly coverPages: readonly number[];

@@ -1,0 +1,186 @@
+import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
+import type { Agreement, ComparedField } from '../match.ts';
+import type { Patient } from '../ports.ts';
+import {
+  compareFirst,
+  compareLast,
+  compareMiddle,
+  compareSuffix,
+  plainName,
+  readingsOfName,
+} from './compare-name.ts';
+import { editDistance } from './edit-distance.ts';
+
+/** Below this, a value was repaired or poorly read: it can't agree exactly. */
+const SURE = 0.8;
+
+export interface Comparison {
+  readonly fields: Readonly<Record<ComparedField, Agreement>>;
+  /** The written name that fits best, or undefined where the paper has none. */
+  readonly name: NameComparison | undefined;
+  readonly conflictPages: readonly number[];
+  readonly conflicts: boolean;
+}
+
+interface NameComparison {
+  readonly first: Agreement;
+  readonly middle: Agreement;
+  readonly last: Agreement;
+  readonly suffix: Agreement;
+  readonly swapped: boolean;
+}
+
+const RANK: Readonly<Record<Agreement, number>> = { exact: 3, close: 2, absent: 1, differs: 0 };
+const better = (a: Agreement, b: Agreement): Agreement => (RANK[a] >= RANK[b] ? a : b);
+const weakened = (agreement: Agreement, confidence: number): Agreement =>
+  agreement === 'exact' && confidence < SURE ? 'close' : agreement;
+
+/** Agreement of one written name with a chart, in the reading that fits best. */
+const compareName = ({ value, confidence }: Identifier<PersonName>, patient: Patient): NameComparison => {
+  const options = readingsOfName(value).map((reading): NameComparison => {
+    const formal = compareFirst(reading.first, patient.firstName);
+    // The name people use agrees, but isn't the one on the chart's first line.
+    const called =
+      patient.nickName !== '' && compareFirst(reading.first, patient.nickName) === 'exact'
+        ? 'close'
+        : 'differs';
+    const last = compareLast(reading.last, patient.lastName);
+    // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement.
+    const trust = reading.swapped ? 0 : confidence;
+    return {
+      first: weakened(better(formal, called), trust),
+      middle: compareMiddle(reading.middle, patient.middleName),
+      last: weakened(last, trust),
+      suffix: compareSuffix(reading.suffix, patient.suffix),
+      swapped: reading.swapped,
+    };
+  });
+  const worth = ({ first, last, swapped }: NameComparison): number =>
+    RANK[first] + RANK[last] - (swapped ? 0.5 : 0);
+  return options.toSorted((a, b) => worth(b) - worth(a))[0] as NameComparison;
+};
+
+/** One digit or two neighbours exchanged: a slip of somebody who typed, or of the engine. */
+const compareDates = (a: string, b: string): Agreement => {
+  if (a === '' || b === '') return 'absent';
+  if (a === b) return 'exact';
+  const [one, two] = [a.replaceAll('-', ''), b.replaceAll('-', '')];
+  if (editDistance(one, two, 1) <= 1 && one.length === two.length) return 'close';
+  // Day and month the other way round.
+  return one === two.slice(0, 4) + two.slice(6) + two.slice(4, 6) ? 'close' : 'differs';
+};
+
+const digits = (text: string): string => text.replace(/\D/g, '');
+const plainNumber = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/^0+(?=\d)/, '');
+
+const comparePhones = (found: string, phones: readonly string[]): Agreement => {
+  const own = phones.map((phone) => digits(phone).slice(-10)).filter((phone) => phone.length === 10);
+  if (own.length === 0) return 'absent';
+  if (own.includes(found)) return 'exact';
+  return own.some((phone) => editDistance(phone, found, 1) <= 1) ? 'close' : 'differs';
+};
+
+const STREET_WORDS: Readonly<Record<string, string>> = {
+  street: 'st',
+  avenue: 'ave',
+  av: 'ave',
+  road: 'rd',
+  drive: 'dr',
+  lane: 'ln',
+  court: 'ct',
+  boulevard: 'blvd',
+  place: 'pl',
+  circle: 'cir',
+  highway: 'hwy',
+  parkway: 'pkwy',
+  terrace: 'ter',
+  trail: 'trl',
+  apartment: 'apt',
+  unit: 'apt',
+  suite: 'ste',
+  north: 'n',
+  south: 's',
+  east: 'e',
+  west: 'w',
+};
+const plainStreet = (street: string): string =>
+  street
+    .toLowerCase()
+    .replace(/[^a-z0-9 ]/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .map((word) => STREET_WORDS[word] ?? word)
+    .join(' ');
+
+const compareAddress = (
+  found: { readonly street: string; readonly zip: string },
+  patient: Patient,
+): Agreement => {
+  if (patient.address === '') return 'absent';
+  const [one, two] = [plainStreet(found.street), plainStreet(patient.address)];
+  const zip = found.zip === '' || patient.zip === '' || found.zip === patient.zip.slice(0, 5);
+  if (one === two && zip) return 'exact';
+  const sameHouse = one.split(' ')[0] === two.split(' ')[0];
+  if (sameHouse && (one.startsWith(two) || two.startsWith(one) || editDistance(one, two, 3) <= 3))
+    return 'close';
+  return 'differs';
+};
+
+const compareNumbers = (found: string, own: readonly string[]): Agreement => {
+  const numbers = own.map(plainNumber).filter((number) => number.length >= 3);
+  if (numbers.length === 0) return 'absent';
+  return numbers.includes(plainNumber(found)) ? 'exact' : 'differs';
+};
+
+const best = <T>(found: readonly Identifier<T>[], compare: (value: T) => Agreement): Agreement =>
+  found.reduce<Agreement | undefined>((so, { value, confidence }) => {
+    const agreement = weakened(compare(value), confidence);
+    return so === undefined ? agreement : better(so, agreement);
+  }, undefined) ?? 'absent';
+
+/** Compares everything that the paper says about its patient with one chart. */
+export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
+  const names = paper.names.map((one) => ({ one, compared: compareName(one, patient) }));
+  const worth = ({ compared }: (typeof names)[number]): number => RANK[compared.first] + RANK[compared.last];
+  const name = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
+  const suffixes = names.map(({ compared }) => compared.suffix);
+  const middles = names.map(({ compared }) => compared.middle);
+  const contradicting = names.filter(
+    ({ compared }) =>
+      compared.first === 'differs' || compared.last === 'differs' || compared.suffix === 'differs',
+  );
+  const otherDates = paper.birthDates.filter(
+    ({ value }) => compareDates(value, patient.dateOfBirth) === 'differs',
+  );
+  const conflictPages = [...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) =>
+    places.map(({ page }) => page),
+  );
+  const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
+    found.find((agreement) => agreement === one);
+  return {
+    name,
+    fields: {
+      first_name: name?.first ?? 'absent',
+      middle_name:
+        firstOf(middles, 'differs') ?? firstOf(middles, 'exact') ?? firstOf(middles, 'close') ?? 'absent',
+      last_name: name?.last ?? 'absent',
+      suffix:
+        firstOf(suffixes, 'differs') ?? firstOf(suffixes, 'exact') ?? firstOf(suffixes, 'close') ?? 'absent',
+      date_of_birth: best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth)),
+      phone: best(paper.phones, (phone) => comparePhones(phone, patient.phones)),
+      address: best(paper.addresses, (address) => compareAddress(address, patient)),
+      chart_number: best(paper.chartNumbers, (number) => compareNumbers(number, [patient.chartNumber])),
+      member_id: best(paper.memberIds, (number) => compareNumbers(number, patient.memberIds)),
+    },
+    conflictPages: [...new Set(conflictPages)].toSorted((a, b) => a - b),
+    conflicts: conflictPages.length > 0,
+  };
+};
+
+/** Key under which two written names are one. */
+export const nameKey = ({ first, last, suffix }: PersonName): string =>
+  `${plainName(last)}|${plainName(first)}|${plainName(suffix)}`;

@@ -1,0 +1,126 @@
+import type { PersonName } from '../finding.ts';
+import type { Agreement } from '../match.ts';
+import { editDistance } from './edit-distance.ts';
+import { jaroWinkler } from './jaro-winkler.ts';
+import { isGivenName } from './name-frequency.ts';
+import { areNicknames } from './nicknames.ts';
+
+/** Letters only, in lower case and without accents: `St. Clair` and `ST CLAIR` are one. */
+export const plainName = (text: string): string =>
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+
+const words = (text: string): string[] =>
+  text
+    .split(/[\s-]+/)
+    .map(plainName)
+    .filter((word) => word !== '');
+
+/** Likely the same word, misspelt or misread. */
+const isSlip = (a: string, b: string): boolean => {
+  if (Math.min(a.length, b.length) < 3) return false;
+  const distance = editDistance(a, b, 2);
+  return (
+    distance <= (Math.max(a.length, b.length) >= 8 ? 2 : 1) || (jaroWinkler(a, b) >= 0.94 && distance <= 2)
+  );
+};
+
+/** How two given names agree. A nickname, a spelling or an initial is `close`; another name in its own right `differs`. */
+export const compareFirst = (a: string, b: string): Agreement => {
+  const [one, two] = [plainName(a), plainName(b)];
+  if (one === '' || two === '') return 'absent';
+  if (one === two) return 'exact';
+  if (areNicknames(one, two)) return 'close';
+  if (one.length === 1 || two.length === 1) return one[0] === two[0] ? 'close' : 'differs';
+  // Ella and Bella are one letter apart and may be twins: two names, no slip.
+  if (isGivenName(one) && isGivenName(two)) return 'differs';
+  if (isSlip(one, two)) return 'close';
+  // Mary Ann for Mary.
+  const [short, long] = one.length < two.length ? [a, b] : [b, a];
+  return words(long)[0] === plainName(short) ? 'close' : 'differs';
+};
+
+/** How two surnames agree: one part of a double name, or a slip, is `close`. */
+export const compareLast = (a: string, b: string): Agreement => {
+  const [one, two] = [plainName(a), plainName(b)];
+  if (one === '' || two === '') return 'absent';
+  if (one === two) return 'exact';
+  if (isSlip(one, two)) return 'close';
+  const [ofA, ofB] = [words(a), words(b)];
+  const shared =
+    (ofA.length > 1 || ofB.length > 1) && ofA.some((part) => part.length > 2 && ofB.includes(part));
+  return shared ? 'close' : 'differs';
+};
+
+/** How middle names agree: an initial agrees exactly with the name it begins. */
+export const compareMiddle = (a: string, b: string): Agreement => {
+  const [one, two] = [plainName(a), plainName(b)];
+  if (one === '' || two === '') return 'absent';
+  if (one === two || ((one.length === 1 || two.length === 1) && one[0] === two[0])) return 'exact';
+  if (isSlip(one, two) || areNicknames(one, two)) return 'close';
+  return one[0] === two[0] ? 'close' : 'differs';
+};
+
+const SUFFIX: Readonly<Record<string, string>> = {
+  jr: 'jr',
+  junior: 'jr',
+  ii: 'ii',
+  sr: 'sr',
+  senior: 'sr',
+  iii: 'iii',
+  iv: 'iv',
+};
+
+export const compareSuffix = (a: string, b: string): Agreement => {
+  const [one, two] = [SUFFIX[plainName(a)], SUFFIX[plainName(b)]];
+  if (!one || !two) return 'absent';
+  if (one === two) return 'exact';
+  // Junior is the second, and some write it so.
+  return [one, two].toSorted().join() === 'ii,jr' ? 'close' : 'differs';
+};
+
+/** Ways to cut one written name into given name and surname: middle words may belong to either, and fields get swapped. */
+export const readingsOfName = (name: PersonName): readonly (PersonName & { readonly swapped: boolean })[] => {
+  const readings = [{ ...name, swapped: false }];
+  const middle = name.middle.split(' ').filter((word) => word !== '');
+  const final = middle.at(-1);
+  if (final !== undefined && plainName(final).length > 1) {
+    readings.push({
+      ...name,
+      middle: middle.slice(0, -1).join(' '),
+      last: `${final} ${name.last}`,
+      swapped: false,
+    });
+  }
+  const next = middle[0];
+  if (next !== undefined && plainName(next).length > 1) {
+    readings.push({
+      ...name,
+      first: `${name.first} ${next}`,
+      middle: middle.slice(1).join(' '),
+      swapped: false,
+    });
+  }
+  readings.push({ ...name, first: name.last, last: name.first, swapped: true });
+  return readings;
+};
+
+/** Whether two names on paper can be one person's: `same`, a slip or short form of it, or somebody else's. */
+export const compareNames = (a: PersonName, b: PersonName): 'same' | 'variant' | 'different' => {
+  if (compareSuffix(a.suffix, b.suffix) === 'differs') return 'different';
+  let best: 'same' | 'variant' | 'different' = 'different';
+  for (const one of readingsOfName(a)) {
+    for (const two of readingsOfName(b)) {
+      if (one.swapped && two.swapped) continue;
+      const first = compareFirst(one.first, two.first);
+      const last = compareLast(one.last, two.last);
+      if (first === 'exact' && last === 'exact') {
+        if (compareMiddle(a.middle, b.middle) !== 'differs') return 'same';
+        best = 'variant';
+      } else if (first !== 'differs' && last !== 'differs') best = 'variant';
+    }
+  }
+  return best;
+};

@@ -1,0 +1,47 @@
+import type { ReasonCode } from '../../domain/reason-codes.ts';
+import { compareNames } from './compare-name.ts';
+import { kinshipOf, type ReadPage } from './split.ts';
+
+/** Pages that the document's own numbers say are not there. */
+const lacksPages = (pages: readonly ReadPage[]): boolean => {
+  const numbers = pages.flatMap(({ number }) => (number && number.of > 0 ? [number] : []));
+  const counts = Map.groupBy(numbers, ({ of }) => of);
+  const [count, believers] = [...counts].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [0, []];
+  if (count > pages.length) return true;
+  // All there by number, but one of them twice and another never.
+  const printed = new Set(believers.map(({ page }) => page));
+  return believers.length === pages.length && printed.size < believers.length;
+};
+
+/** Numbers without a total that jump, or don't begin with 1. */
+const jumps = (pages: readonly ReadPage[]): boolean =>
+  pages.some(({ number }, n) => {
+    const next = pages[n + 1]?.number;
+    return number !== undefined && next !== undefined && next.page > number.page + 1;
+  });
+
+/** Two names that can't be one person's, both under the patient's labels. */
+const namesDiffer = ({ identity }: ReadPage): boolean =>
+  identity.names.some((one, n) =>
+    identity.names.slice(n + 1).some((two) => compareNames(one.value, two.value) === 'different'),
+  );
+
+/** Two birth dates that were both read well. */
+const birthDatesDiffer = ({ identity }: ReadPage): boolean => {
+  const sure = identity.birthDates.filter(({ confidence }) => confidence >= 0.8);
+  return sure.some(({ value }) => value !== sure[0]?.value);
+};
+
+/** What the pages of one document say against filing it. */
+export const documentConcerns = (pages: readonly ReadPage[]): ReasonCode[] => {
+  const concerns: ReasonCode[] = [];
+  if (lacksPages(pages) || jumps(pages)) concerns.push('missing_pages');
+  const odd = pages.some((one, n) =>
+    pages.slice(n + 1).some((two) => ['odd', 'others'].includes(kinshipOf(one.identity, two.identity))),
+  );
+  // A list of patients, not a slip in one of the two.
+  if (pages.some((page) => namesDiffer(page) && birthDatesDiffer(page))) concerns.push('several_patients');
+  else if (odd || pages.some(namesDiffer) || pages.some(birthDatesDiffer))
+    concerns.push('identifier_conflict');
+  return concerns;
+};

@@ -1,0 +1,42 @@
+import type { Identifier, PersonName } from '../finding.ts';
+import { plainName } from './compare-name.ts';
+import type { PageText } from './page-text.ts';
+
+/** The engine's confidence from which a word counts as read. */
+const READ_WELL = 0.8;
+/** What a poorly read name is worth when each of its words was read well somewhere else. */
+const CORROBORATED = 0.9;
+
+/** Words of the pages that were read well, as {@link plainName} writes them. */
+const wordsReadWell = (pages: readonly PageText[]): ReadonlySet<string> =>
+  new Set(
+    pages.flatMap(({ rows }) =>
+      rows.flatMap(({ tokens }) =>
+        tokens
+          .filter(({ confidence }) => confidence >= READ_WELL)
+          .flatMap(({ text }) => text.split('-'))
+          .map(plainName),
+      ),
+    ),
+  );
+
+/**
+ * Makes a name surer that was read poorly under its label but whose words stand in a running head, in the text or on
+ * the cover, too: two readings don't go wrong in the same way. A name whose words stand nowhere else stays as it is.
+ */
+export const corroborate = (
+  names: readonly Identifier<PersonName>[],
+  pages: readonly PageText[],
+): Identifier<PersonName>[] => {
+  const read = wordsReadWell(pages);
+  const stands = (text: string): boolean =>
+    text
+      .split(/[\s-]+/)
+      .map(plainName)
+      .every((word) => read.has(word));
+  return names.map((name) =>
+    name.confidence < CORROBORATED && stands(name.value.first) && stands(name.value.last)
+      ? { ...name, confidence: CORROBORATED }
+      : name,
+  );
+};

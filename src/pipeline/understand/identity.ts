@@ -1,0 +1,258 @@
+import type { Identifier, PersonName, Place } from '../finding.ts';
+import type { Field } from './fields.ts';
+import { type PageText, placeOf, type Token } from './page-text.ts';
+import { readDates } from './parse-date.ts';
+import { readName } from './parse-name.ts';
+
+/** What one page says about whose it is. */
+export interface PageIdentity {
+  readonly names: readonly Identifier<PersonName>[];
+  readonly birthDates: readonly Identifier<string>[];
+  readonly phones: readonly Identifier<string>[];
+  readonly addresses: readonly Identifier<{ readonly street: string; readonly zip: string }>[];
+  readonly chartNumbers: readonly Identifier<string>[];
+  readonly memberIds: readonly Identifier<string>[];
+}
+
+/** What a value with a repaired character is worth at most: never an exact agreement. */
+const CORRECTED = 0.7;
+/** A name that stands without a label, beside a birth date. */
+const UNLABELLED = 0.92;
+
+/**
+ * The engine's confidence in the weakest word, as the probability that the value is right: a word that the engine
+ * is 0.6 sure of and that also has the form of a date or a name is hardly ever wrong.
+ */
+const sure = (tokens: readonly Token[], factor = 1): number => {
+  const words = tokens.filter(({ text }) => /[A-Za-z0-9]/.test(text));
+  const least = Math.min(...(words.length > 0 ? words : tokens).map(({ confidence }) => confidence));
+  const stretched =
+    least >= 0.85
+      ? 0.95 + (least - 0.85) / 3
+      : least >= 0.55
+        ? 0.8 + (least - 0.55) * 0.5
+        : least * (0.8 / 0.55);
+  return Math.max(0.05, Math.min(0.99, stretched) * factor);
+};
+
+const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
+
+const nameIn = (page: number, value: readonly Token[], factor = 1): Identifier<PersonName> | undefined => {
+  const read = readName(value.map(({ text }) => text));
+  if (!read) return undefined;
+  const used = value.slice(0, read.used);
+  const confidence = read.corrected ? Math.min(CORRECTED, sure(used, factor)) : sure(used, factor);
+  return { value: read.name, confidence, places: [placeOf(page, used)] };
+};
+
+const birthDateIn = (
+  page: number,
+  value: readonly Token[],
+  today: string,
+): Identifier<string> | undefined => {
+  const [read] = readDates(textOf(value), today);
+  if (!read || read.date > today || read.date < `${Number(today.slice(0, 4)) - 118}`) return undefined;
+  const used = value.slice(0, 4);
+  const digits = used.filter(({ text }) => /\d/.test(text));
+  const confidence = sure(digits.length > 0 ? digits : used, read.guessedCentury ? 0.9 : 1);
+  return {
+    value: read.date,
+    confidence: read.corrected ? Math.min(CORRECTED, confidence) : confidence,
+    places: [placeOf(page, used)],
+  };
+};
+
+const PHONE = /(?<!\d)\(?\s?([2-9]\d{2})\s?\)?\s?[-.]?\s?(\d{3})\s?[-.]?\s?(\d{4})(?!\d)/;
+
+const phoneIn = (page: number, value: readonly Token[]): Identifier<string> | undefined => {
+  const match = PHONE.exec(textOf(value));
+  if (!match) return undefined;
+  const used = value.filter(({ text }) => /\d/.test(text)).slice(0, 3);
+  return {
+    value: `${match[1]}${match[2]}${match[3]}`,
+    confidence: sure(used),
+    places: [placeOf(page, used)],
+  };
+};
+
+const ADDRESS = /^\W*(\d{1,6}(?:-\d+)?\s+[A-Za-z0-9][^|]*?)\W*$/;
+const ZIP = /\b(\d{5})(?:-\d{4})?\b\W*$/;
+
+const addressIn = (
+  page: number,
+  value: readonly Token[],
+  next: readonly Token[],
+): PageIdentity['addresses'][number] | undefined => {
+  let tokens = value;
+  let zip = ZIP.exec(textOf(value))?.[1];
+  // Street on one line, town and zip on the next.
+  if (!zip && ZIP.test(textOf(next))) {
+    tokens = [...value, ...next];
+    zip = ZIP.exec(textOf(next))?.[1];
+  }
+  const street = ADDRESS.exec(textOf(tokens))?.[1];
+  if (!street || !/[A-Za-z]{3}/.test(street)) return undefined;
+  return {
+    value: { street: street.split(',')[0]?.trim() ?? street, zip: zip ?? '' },
+    confidence: sure(tokens),
+    places: [placeOf(page, tokens)],
+  };
+};
+
+const NUMBER = /^[A-Za-z]{0,4}-?\d[\dA-Za-z-]{2,}$/;
+
+const numberIn = (page: number, value: readonly Token[]): Identifier<string> | undefined => {
+  const token = value.slice(0, 2).find(({ text }) => NUMBER.test(text.replace(/^[#:]+|[.,;:]+$/g, '')));
+  if (!token) return undefined;
+  return {
+    value: token.text.replace(/^[#:]+|[.,;:]+$/g, ''),
+    confidence: sure([token]),
+    places: [placeOf(page, [token])],
+  };
+};
+
+const firstOf = <T>(
+  values: readonly (readonly Token[])[],
+  read: (value: readonly Token[]) => T | undefined,
+): T[] => {
+  for (const value of values) {
+    const found = read(value);
+    if (found !== undefined) return [found];
+  }
+  return [];
+};
+
+/** Without a colon, `Patient DOE, JANE` is a label and a name, `Patient Jane Doe reports pain` a sentence. */
+const looksWritten = (value: readonly Token[]): boolean => {
+  const text = textOf(value);
+  return value.length <= 5 && (/^[A-Z' .-]+,? [A-Z' .,-]+$/.test(text) || /^[A-Za-z'-]+, [A-Z]/.test(text));
+};
+
+/** "Re: Lab results - DOE, JANE": the name may come after a dash. */
+const afterSubject = (value: readonly Token[]): (readonly Token[])[] => {
+  const dash = value.findLastIndex(({ text }) => /^[-–—:]+$/.test(text));
+  return dash >= 0 ? [value.slice(dash + 1), value] : [value];
+};
+
+/** "I, Jane M. Doe, born March 4, 1962" and "Jane Doe (DOB 03/04/1962)". */
+const inRunningText = (page: PageText, today: string): Pick<PageIdentity, 'names' | 'birthDates'> => {
+  const names: Identifier<PersonName>[] = [];
+  const birthDates: Identifier<string>[] = [];
+  for (const { tokens } of page.rows) {
+    for (const [n, token] of tokens.entries()) {
+      if (/^I,$/.test(token.text))
+        names.push(...[nameIn(page.page, tokens.slice(n + 1), 0.95)].flatMap((name) => name ?? []));
+      if (!/^\(?born,?$/i.test(token.text)) continue;
+      const after = tokens.slice(n + 1, n + 6).filter(({ text }) => !/^on$/i.test(text));
+      birthDates.push(...[birthDateIn(page.page, after, today)].flatMap((date) => date ?? []));
+    }
+  }
+  return { names, birthDates };
+};
+
+/** A running head: `DOE, JANE M   DOB 03/04/1962` or `Jane Doe (03/04/1962)`. */
+const inHeads = (
+  page: PageText,
+  fields: readonly Field[],
+  today: string,
+): Pick<PageIdentity, 'names' | 'birthDates'> => {
+  const names: Identifier<PersonName>[] = [];
+  const birthDates: Identifier<string>[] = [];
+  for (const field of fields) {
+    if (field.kind !== 'birth_date' || field.owner !== 'patient') continue;
+    const label = field.label[0];
+    const before = field.row.tokens.filter((token) => label && token.box.x1 <= label.box.x0);
+    const labelled = fields.some(
+      (other) =>
+        other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
+    );
+    if (labelled || before.length < 2 || before.length > 6) continue;
+    names.push(...[nameIn(page.page, before, UNLABELLED)].flatMap((name) => name ?? []));
+  }
+  for (const row of page.rows.filter(({ at }) => at < 0.15)) {
+    const bracket = row.tokens.findIndex(({ text }) => /^[([]\d/.test(text));
+    if (bracket < 2 || bracket > 5) continue;
+    const name = nameIn(page.page, row.tokens.slice(0, bracket), UNLABELLED);
+    const born = birthDateIn(page.page, row.tokens.slice(bracket, bracket + 3), today);
+    if (name && born) {
+      names.push(name);
+      birthDates.push({ ...born, confidence: born.confidence * UNLABELLED });
+    }
+  }
+  return { names, birthDates };
+};
+
+/**
+ * Who the page is about, as far as it says: values of the patient's own labels. Those of the provider, the
+ * subscriber, the mother and other people are told apart by their labels and by where they stand.
+ *
+ * @param today YYYY-MM-DD, the day of the fax
+ */
+export const pageIdentity = (page: PageText, fields: readonly Field[], today: string): PageIdentity => {
+  const own = (kind: Field['kind']): readonly Field[] =>
+    fields.filter((field) => field.kind === kind && field.owner === 'patient');
+  const rowAfter = ({ row }: Field): readonly Token[] => page.rows[page.rows.indexOf(row) + 1]?.tokens ?? [];
+  const labelled = own('name').flatMap(({ values, clear }) =>
+    firstOf(values, (value) => (clear || looksWritten(value) ? nameIn(page.page, value) : undefined)),
+  );
+  const subjects = own('subject').flatMap(({ values }) =>
+    firstOf(values.slice(0, 1).flatMap(afterSubject), (value) => nameIn(page.page, value, 0.97)),
+  );
+  const running = inRunningText(page, today);
+  const heads = inHeads(page, fields, today);
+  return {
+    names: [...labelled, ...subjects, ...running.names, ...heads.names],
+    birthDates: [
+      ...own('birth_date').flatMap(({ values }) =>
+        firstOf(values, (value) => birthDateIn(page.page, value, today)),
+      ),
+      ...running.birthDates,
+      ...heads.birthDates,
+    ],
+    phones: own('phone').flatMap(({ values }) => firstOf(values, (value) => phoneIn(page.page, value))),
+    addresses: own('address').flatMap((field) =>
+      firstOf(field.values, (value) => addressIn(page.page, value, rowAfter(field))),
+    ),
+    chartNumbers: own('chart_number').flatMap(({ values }) =>
+      firstOf(values, (value) => numberIn(page.page, value)),
+    ),
+    memberIds: own('member_id').flatMap(({ values }) =>
+      firstOf(values, (value) => numberIn(page.page, value)),
+    ),
+  };
+};
+
+const places = (a: readonly Place[], b: readonly Place[]): Place[] =>
+  [...a, ...b].filter(
+    (place, n, all) =>
+      all.findIndex(
+        (other) =>
+          other.page === place.page && other.box.x0 === place.box.x0 && other.box.y0 === place.box.y0,
+      ) === n,
+  );
+
+/**
+ * Joins equal values. Two independent readings of the same value make it surer, unless each of them had a character
+ * repaired. Ordered by confidence and number of places.
+ */
+export const mergeEqual = <T>(
+  found: readonly Identifier<T>[],
+  keyOf: (value: T) => string,
+): Identifier<T>[] => {
+  const merged = new Map<string, Identifier<T>>();
+  for (const one of found) {
+    const key = keyOf(one.value);
+    const other = merged.get(key);
+    if (!other) {
+      merged.set(key, one);
+      continue;
+    }
+    const best = Math.max(one.confidence, other.confidence);
+    const both = 1 - (1 - one.confidence) * (1 - other.confidence);
+    const confidence = best <= CORRECTED ? best : Math.min(0.99, both);
+    merged.set(key, { value: other.value, confidence, places: places(other.places, one.places) });
+  }
+  return [...merged.values()].toSorted(
+    (a, b) => b.confidence * b.places.length - a.confidence * a.places.length,
+  );
+};

@@ -1,0 +1,266 @@
+import { editDistance } from './edit-distance.ts';
+import type { Token } from './page-text.ts';
+
+/** Whose detail a label announces. `unsaid`: the label doesn't say; where it stands decides. */
+type Owner = 'patient' | 'unsaid' | 'provider' | 'other';
+
+/** What kind of value follows a label. */
+export type LabelKind =
+  | 'name'
+  | 'birth_date'
+  | 'phone'
+  | 'address'
+  | 'chart_number'
+  | 'member_id'
+  | 'service_date'
+  | 'report_date'
+  | 'other_date'
+  | 'subject'
+  | 'pages'
+  | 'sender'
+  | 'heading'
+  | 'boundary';
+
+export interface Label {
+  readonly kind: LabelKind;
+  readonly owner: Owner;
+  /** Known words that can stand without a colon in the middle of a line. */
+  readonly strong: boolean;
+}
+
+const LABELS = new Map<string, Label>();
+const define = (kind: LabelKind, owner: Owner, phrases: string, strong = false): void => {
+  for (const phrase of phrases.split('|')) {
+    LABELS.set(phrase.toLowerCase().replace(/[^a-z]/g, ''), { kind, owner, strong });
+  }
+};
+
+define(
+  'name',
+  'patient',
+  "patient name|patients name|patient's name|pt name|name of patient|patient full name|patient legal name|name (last, first)|member name|name of member|resident name|client name|student name|child's name|childs name|employee name|claimant name|applicant name|beneficiary name|patient name last first mi|patient last name first name|patient name first last|participant name|enrollee name|full legal name",
+  true,
+);
+define(
+  'name',
+  'patient',
+  'patient|pt|resident|claimant|beneficiary|our patient|your patient|patient/member|mutual patient|employee|student|new card for|enrollee',
+);
+define('name', 'unsaid', 'name|full name|legal name|name last first|last name first name|print name');
+define(
+  'birth_date',
+  'unsaid',
+  'dob|d o b|date of birth|birth date|birthdate|birthday|date birth|dateof birth|born|born on|bdate|b date|birth dt|dt of birth',
+  true,
+);
+define(
+  'birth_date',
+  'patient',
+  "patient dob|pt dob|patient date of birth|patient's dob|patients date of birth|patient's date of birth|patient birth date|patient birthdate|member dob|member date of birth|dob patient|employee dob|claimant dob|child's date of birth|student date of birth|date of birth of patient",
+  true,
+);
+define(
+  'birth_date',
+  'other',
+  "subscriber dob|subscriber date of birth|subscriber birth date|subscriber's dob|insured dob|insured's dob|insured date of birth|insured's date of birth|policyholder dob|policy holder dob|guarantor dob|guarantor date of birth|mother dob|mother's dob|mother's date of birth|father dob|father's date of birth|parent dob|guardian dob|spouse dob|responsible party dob|cardholder dob|holder dob|mom dob|mother's birth date|infant dob|baby dob|newborn dob|sub dob",
+  true,
+);
+define(
+  'phone',
+  'unsaid',
+  'phone|tel|telephone|ph|home phone|cell|cell phone|mobile|mobile phone|phone number|phone no|telephone number|daytime phone|contact phone|contact number|home|home tel|phone home|phone cell|phone mobile|evening phone|primary phone|preferred phone|phones|home telephone|work phone|alt phone|alternate phone|phone 1|t|p',
+);
+define(
+  'phone',
+  'patient',
+  'patient phone|patient phone number|patient telephone|pt phone|member phone|patient contact number|patient home phone|patient cell',
+  true,
+);
+define(
+  'phone',
+  'other',
+  "emergency phone|guardian phone|parent phone|agent phone|surrogate phone|contact's phone|emergency contact phone|next of kin phone|subscriber phone|insured phone|witness phone|responsible party phone|spouse phone|caregiver phone|mother phone|father phone",
+  true,
+);
+define(
+  'phone',
+  'provider',
+  "prescriber phone|provider phone|physician phone|pharmacy phone|office phone|clinic phone|facility phone|sender's phone|senders phone number|doctor phone|fax|fax number|fax no|prescriber fax|pharmacy fax|office fax|f|call|questions|questions call|toll free|member services|customer service|office|attorney phone",
+  true,
+);
+define(
+  'address',
+  'unsaid',
+  'address|home address|street address|mailing address|addr|street|residence|current address|address 1|address line 1',
+);
+define(
+  'address',
+  'patient',
+  "patient address|patient's address|pt address|member address|patient home address|employee address",
+  true,
+);
+define(
+  'address',
+  'other',
+  "agent's address|agent address|guardian address|emergency contact address|subscriber address|insured address|insured's address|contact address|guarantor address|responsible party address|witness address",
+  true,
+);
+define(
+  'address',
+  'provider',
+  'provider address|prescriber address|pharmacy address|facility address|clinic address|office address|service address|practice address|employer address|send to|mail to|remit to|return address',
+  true,
+);
+define(
+  'chart_number',
+  'unsaid',
+  'mrn|mr number|mr no|medical record number|medical record no|medical record|med rec|med rec no|med rec number|chart|chart no|chart number|chart id|patient id|patient no|patient number|pt id|pid|acct|acct no|account|account no|account number|patient account|hospital number|unit number|record number|emr id|ehr id|patient mrn',
+  true,
+);
+define(
+  'member_id',
+  'unsaid',
+  'member id|member number|member no|memberid|subscriber id|subscriber number|subscriber no|policy|policy number|policy no|policy id|insurance id|insurance number|insured id|insureds id|id number|identification number|medicare number|medicare no|mbi|medicaid id|medicaid number|medicaid no|health plan id|hicn|cardholder id|plan id|member identification number|insured id number|insureds id number|certificate number|enrollee id|ins id|primary insurance id',
+  true,
+);
+define(
+  'service_date',
+  'unsaid',
+  'date of service|service date|dos|dates of service|visit date|date of visit|seen on|date seen|encounter date|exam date|date of exam|examination date|study date|date of study|procedure date|date of procedure|date of surgery|surgery date|date of operation|operation date|collected|collection date|date collected|date/time collected|specimen collected|coll|coll date|drawn|date drawn|date obtained|date taken|biopsy taken|performed|date performed|test date|date of test|admission date|arrival|discharge date|date of discharge|discharged|date discharged|appointment date|date of evaluation|evaluation date|date of consultation|consult date|date given|administered|date administered|consultation date|last visit|start of care date|soc date|treatment dates|exam performed|service dates|date of injection|eval date',
+);
+define(
+  'report_date',
+  'unsaid',
+  "reported|report date|date reported|date of report|report|rpt|resulted|result date|date resulted|signed out|finalized|final|printed|print date|created|date created|letter date|date of letter|order date|date of order|ordered|date ordered|date written|dictated|transcribed|date|dated|today's date|determination date|decision date|notice date|date sent|date of notice|check date|inquiry date|released|completed|date completed|date of request|request date|date requested|date of referral|referral date|statement date|signed|date signed|verified|executed|fax date|sent|date printed",
+);
+define(
+  'other_date',
+  'unsaid',
+  'admit date|admitted|date admitted|date of admission|received|date received|received date|expires|expiration date|exp date|exp|effective|effective date|valid through|valid from|last filled|last fill|originally written|date written|due date|date due|date of loss|date of injury|injury date|last day worked|certification period|onset|onset date|from date|through date|termination date|term date|lmp|edd|request received|dates covered|coverage date|date the condition began|next appointment|follow up date|date last seen|last seen|date of death|next visit|begin date|end date|start date|stop date|rx date|fill date|date filled',
+);
+define('subject', 'unsaid', 're|regarding|subject|subj|reference');
+define(
+  'pages',
+  'unsaid',
+  'pages|no of pages|number of pages|total pages|total no of pages including cover|total number of pages|total pages including cover|pages including cover|no of pages including cover|of pages|pages incl cover|total no of pages|page count|number of pages including cover|total pages inc cover|pgs|pages to follow|number of pages including cover sheet|total pages including cover sheet',
+);
+define(
+  'sender',
+  'unsaid',
+  'from|sender|sent by|sending facility|company from|facility|source|ordering facility|performing laboratory|performing lab|payer|pharmacy|pharmacy name|plan name|insurance company|agency|agency name|health plan',
+);
+define(
+  'name',
+  'provider',
+  'provider|physician|doctor|dr|ordering|ordering provider|ordering physician|ord phys|ordering md|ordered by|referring|referring provider|referring physician|referring md|ref phys|referring dr|referred by|refer to|referral to|referred to|attending|attending physician|attending md|attn|attention|to|prescriber|prescriber name|prescribing physician|pcp|primary care provider|primary care physician|primary care|family doctor|family physician|physician name|provider name|doctor name|surgeon|radiologist|pathologist|interpreting physician|reading physician|author|dictated by|signed by|electronically signed by|cc|copy to|copies to|submitting physician|requesting provider|requesting physician|authorizing provider|rendering provider|treating provider|billing provider|certifying physician|practitioner|treating practitioner|pharmacist|therapist|nurse|clinician|consultant|interpreted by|seen by|given by|administered by|referring practitioner|client|med director|medical director|laboratory director|lab director|prepared by|transcribed by|reviewed by|verified by|performed by|technologist|anesthesiologist|assistant|pcp on file|released to|records held by|former pcp|requested by|requesting practice|practice|company|dear dr|case manager|contact person|scheduled by|approved by|npi name|hospitalist|oncologist|cardiologist|physician signature|provider signature|signature|practice name|clinic|service provider|receiving provider|servicing provider|order by|refer from|referral from',
+);
+define(
+  'name',
+  'other',
+  "subscriber|subscriber name|subscriber's name|insured|insured name|insured's name|name of insured|policy holder|policyholder|policyholder name|policy holder name|guarantor|guarantor name|responsible party|responsible party name|emergency contact|emergency contact name|emergency name|next of kin|kin|nok|contact|contact name|spouse|spouse name|mother|mother's name|mothers name|mother name|mother's maiden name|father|father's name|father name|parent|parent/guardian|parent name|parent or guardian|guardian|guardian name|legal guardian|caregiver|agent|agent name|health care agent|healthcare agent|surrogate|power of attorney|poa|witness|witness 1|witness 2|witness name|employer|employer name|attorney|attorney name|adjuster|case worker|daughter|son|wife|husband|sister|brother|partner|informant|interpreter|proxy|health care proxy|alternate agent|alternate|cardholder|cardholder name|card holder|insured person|donor|relative|notify|person to notify|in case of emergency|representative|authorized representative|account holder|billing contact|accompanied by|baby|newborn|infant|maiden name|requester|requestor|school|pharmacy contact|trustee",
+  false,
+);
+define(
+  'heading',
+  'patient',
+  'patient information|patient demographics|patient details|patient data|member information|about the patient|patient identification|employee information|demographics|patient info|claimant information|resident information|student information',
+);
+define(
+  'heading',
+  'other',
+  'subscriber information|insured information|insurance information|guarantor information|emergency contact information|emergency contacts|responsible party information|policy holder information|policyholder information|parent information|family information|contacts|guarantor details|guardian information|parent/guardian information|primary insurance|secondary insurance|employer information|spouse information|insured/subscriber information|subscriber/insured information|subscriber details|insurance details|care team|family history',
+);
+define(
+  'heading',
+  'provider',
+  'provider information|clinician information|clinician details|medications|current medications|medication information|drug information|prescriber information|physician information|pharmacy information|ordering provider information|referring provider information|facility information|sender information|requesting provider information|servicing provider information|practice information|recipient|agency information|laboratory information|supplier information|provider details|prescriber details|pharmacy details|referring physician information|supplier|patient provider information',
+);
+define(
+  'boundary',
+  'unsaid',
+  'sex|gender|age|race|ethnicity|ssn|social security number|ss|npi|dea|room|bed|location|unit|specimen|specimen id|specimen no|accession|accession no|accession number|acc no|lab no|case|case no|group|group no|group number|plan|relationship|email|city|state|zip|marital status|language|status|visit|visit no|claim|claim no|claim number|rx|rx no|rx number|qty|quantity|order|order no|drug|medication|directions|sig|reason|reason for referral|diagnosis|dx|icd|icd 10|insurance|department|title|job title|weight|height|order number|height|encounter|encounter no|csn|fin|visit number|reference|reference no|tax id|tin|prior auth|authorization no|type|modality|exam|procedure|referral no|class|priority|registry id|license|occupation|allergies|patient type|patient sex|patient age|pt age|payor|page|time|clia|fasting|volume|comments|message|notes|hospital|hospital service|service|pos|provider no|copay|our file|file|order status|provider npi|prescriber npi|refills|dispense|last name|first name|middle name|middle initial|mi|suffix|preferred name|last|first|middle',
+  true,
+);
+
+const KEYS = [...LABELS.keys()];
+const KEYS_BY_LENGTH = Map.groupBy(KEYS, (key) => key.length);
+
+const CONFUSED: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '5': 's',
+  '8': 'b',
+  '|': 'l',
+  '6': 'b',
+};
+
+/** A word as a label would have it: letters only, digits taken for the letters they look like. */
+const bare = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[01586|]/g, (c) => CONFUSED[c] ?? c)
+    .replace(/[^a-z]/g, '');
+
+const lookUp = (key: string, fuzzy: boolean): Label | undefined => {
+  // D.O.B. is read as D.0O.B., D.Q.B. and the like; no other label looks so.
+  const exact = LABELS.get(/^d[oqc]{1,2}b{1,2}$/.test(key) ? 'dob' : key);
+  if (exact || !fuzzy || key.length < 4) return exact;
+  const most = key.length >= 9 ? 2 : 1;
+  let best: { label: Label; distance: number } | undefined;
+  for (let length = key.length - most; length <= key.length + most; length++) {
+    for (const candidate of KEYS_BY_LENGTH.get(length) ?? []) {
+      // One end at least is read right; this spares most of the work.
+      if (
+        candidate.length < 4 ||
+        (candidate[0] !== key[0] && (key.length < 5 || candidate.at(-1) !== key.at(-1)))
+      )
+        continue;
+      const distance = editDistance(candidate, key, most);
+      const label = LABELS.get(candidate);
+      if (label && distance <= most && distance < (best?.distance ?? most + 1)) best = { label, distance };
+    }
+  }
+  return best?.label;
+};
+
+/** A label in a run of words: `count` words from `from`. */
+export interface LabelHit {
+  readonly label: Label;
+  readonly from: number;
+  readonly count: number;
+  /** A colon, a number sign or what is left of one follows. */
+  readonly closed: boolean;
+}
+
+const LONGEST = 6;
+
+const isClosed = (last: string, next: string, length: number): boolean =>
+  /[:;#]\W*$/.test(last) || /^[:;#]/.test(next) || (last.endsWith('.') && length > 4);
+
+/**
+ * The longest label that begins at this word.
+ *
+ * @param until index after the last word that may belong to it: a label doesn't reach over a wide gap
+ * @param atStart the word begins a segment: only there, or before a colon, are misread letters allowed for
+ */
+export const labelAt = (
+  tokens: readonly Token[],
+  from: number,
+  until: number,
+  atStart: boolean,
+): LabelHit | undefined => {
+  for (let count = Math.min(LONGEST, until - from); count > 0; count--) {
+    const words = tokens.slice(from, from + count).map(({ text }) => text);
+    // A colon inside ends a label; what comes after is another.
+    if (words.slice(0, -1).some((word) => /[:;]$/.test(word))) continue;
+    const last = words.at(-1) ?? '';
+    // A number is a value, whatever letters it looks like.
+    if (!/[A-Za-z]/.test(last) && !/^[#0]\W*$/.test(last)) continue;
+    const key = words.map(bare).join('');
+    if (key === '') continue;
+    const closed = isClosed(last, tokens[from + count]?.text ?? '', key.length);
+    const label = lookUp(key, closed || (atStart && key.length > 5));
+    if (label) return { label, from, count, closed };
+  }
+  return undefined;
+};

@@ -1,0 +1,223 @@
+import type { PersonName } from '../finding.ts';
+
+/** A name as it was read; `corrected` when a digit in it was taken for a letter. */
+export interface ReadName {
+  readonly name: PersonName;
+  readonly corrected: boolean;
+  /** Written as LAST, FIRST: stronger than two words that happen to stand together. */
+  readonly comma: boolean;
+  /** Words of the input that belong to it. */
+  readonly used: number;
+}
+
+const SUFFIXES: Readonly<Record<string, string>> = {
+  jr: 'Jr',
+  junior: 'Jr',
+  sr: 'Sr',
+  senior: 'Sr',
+  ii: 'II',
+  iii: 'III',
+  iv: 'IV',
+};
+const CREDENTIALS =
+  /^(?:md|do|rn|np|pa|pac|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|lpc|psyd|aprn|arnp|crnp|fnp|fnpc|fnpbc|cnm|dnp|facc|facp|facs|faap|pt|dpt|ot|otr|otrl|slp|lpn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|npc|agnp|crna|mbbs|rd|lmhc)$/;
+const TITLES = /^(?:mr|mrs|ms|miss|mister|mx|master)$/;
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'dela',
+  'della',
+  'di',
+  'da',
+  'dos',
+  'du',
+  'la',
+  'le',
+  'los',
+  'las',
+  'van',
+  'von',
+  'der',
+  'den',
+  'ten',
+  'ter',
+  'st',
+  'saint',
+  'san',
+  'santa',
+  'el',
+  'al',
+  'abu',
+  'bin',
+  'ibn',
+  'mac',
+  'mc',
+  'o',
+]);
+
+/** Words of forms, places and offices: none of them is part of a person's name on a label's right. */
+const NOT_NAMES = new Set(
+  `name names date dates birth born dob sex gender male female age phone tel telephone cell mobile home work fax email address street
+  city state zip county mrn chart account acct number no id ssn social security insurance policy group plan member subscriber insured
+  guarantor relationship spouse parent guardian mother father emergency contact provider physician doctor dr prescriber pharmacist
+  pharmacy clinic hospital center centre medical medicine health healthcare care services service department dept laboratory
+  laboratories lab labs imaging radiology pathology associates group family internal practice office llc inc pllc pc corp company
+  patient patients pt client resident employee claimant information info record records report reports result results request
+  requested referral referring ordering attending primary authorization prior note notes visit admission admit admitted discharge
+  discharged location room status type page pages of to from re subject attn attention the and for with this that please see attached
+  is was has been have will not yes none unknown race ethnicity language marital status employer occupation title school grade
+  collected received reported specimen accession order ordered test tests exam examination procedure diagnosis reason history
+  signature signed electronically by on in at your you we our their his her he she they who which are be or if as an a
+  drug medication medications directions sig qty quantity refills refill rx last filled written street avenue ave road rd suite
+  ste apt unit floor po box blvd lane ln drive court hwy highway ohio texas california florida new york north south east west
+  summary consultation consult evaluation progress therapy physical operative surgical final copy confidential urgent routine
+  stat dear sincerely regards sir madam whom january february march april may june july august september october november december
+  monday tuesday wednesday thursday friday saturday sunday height weight blood pressure pulse temp allergies immunization vaccine
+  insurer payer carrier coverage benefits claim billing eob explanation npi dea license university college county department
+  advance directive agent witness principal employment disability family leave form section certification continued effective
+  continuity transfer verification notice chart summary facility nursing home agency`.split(/\s+/),
+);
+/** Some of those are also people's names; alone they don't speak against one. */
+for (const name of [
+  'april',
+  'may',
+  'june',
+  'august',
+  'street',
+  'lane',
+  'young',
+  'west',
+  'north',
+  'page',
+  'court',
+  'york',
+  'grade',
+  'sunday',
+  'senior',
+  'doctor',
+  'a',
+  'in',
+  'on',
+  'an',
+  'o',
+]) {
+  NOT_NAMES.delete(name);
+}
+
+const DIGITS: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B', '|': 'I' };
+
+interface Part {
+  readonly text: string;
+  readonly plain: string;
+  readonly comma: boolean;
+  readonly corrected: boolean;
+}
+
+/** One word of a name, cleaned; undefined where the name is over. */
+const partOf = (raw: string): Part | undefined => {
+  const comma = /[,;]["'”’)]*$/.test(raw) || (/^[A-Za-z'-]{2,}\.,?$/.test(raw) && raw.endsWith(','));
+  let text = raw.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9.]+$/, '');
+  let corrected = false;
+  if (/\d|\|/.test(text)) {
+    // One or two digits inside a word of letters are misread letters; anything else is no name.
+    const digits = text.match(/\d|\|/g)?.length ?? 0;
+    if (digits > 2 || text.length < 4 || /[2-46-79]/.test(text)) return undefined;
+    text = text.replace(/[0158|]/g, (digit) => DIGITS[digit] ?? digit);
+    corrected = true;
+  }
+  if (!/^[A-Za-z][A-Za-z'’`.-]*$/.test(text)) return undefined;
+  text = text.replace(/[’`]/g, "'").replace(/-+$/, '');
+  if (text.length > 2 && text.endsWith('.') && !/^(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.$/i.test(text))
+    text = text.slice(0, -1);
+  const plain = text.toLowerCase().replace(/[^a-z]/g, '');
+  return plain === ''
+    ? undefined
+    : { text: text.replace(/\.$/, (dot) => (/^st\.$/i.test(text) ? dot : '')), plain, comma, corrected };
+};
+
+const build = (last: readonly Part[], given: readonly Part[]): PersonName | undefined => {
+  const isSuffix = ({ plain }: Part): boolean => plain in SUFFIXES;
+  const suffix = [...last, ...given].find(isSuffix);
+  const surname = last.filter((part) => !isSuffix(part));
+  const [first, ...middle] = given.filter((part) => !isSuffix(part));
+  if (surname.length === 0 || first === undefined || middle.length > 2) return undefined;
+  if (surname.every(({ plain }) => plain.length < 2)) return undefined;
+  return {
+    first: first.text,
+    middle: middle.map(({ text }) => text).join(' '),
+    last: surname.map(({ text }) => text).join(' '),
+    suffix: suffix ? (SUFFIXES[suffix.plain] ?? '') : '',
+  };
+};
+
+/**
+ * Reads a person's name from the beginning of some words: `DOE, JANE M`, `Jane M. Doe Jr`, `De La Cruz, Ana`. Undefined
+ * where it is no name, or the name of somebody with a doctor's title or credentials.
+ */
+export const readName = (words: readonly string[]): ReadName | undefined => {
+  const parts: Part[] = [];
+  let used = 0;
+  for (const word of words) {
+    if (parts.length > 0 && /^[([]/.test(word)) break;
+    const part = partOf(word);
+    if (part === undefined) {
+      // A rule, a box or a speck before the name.
+      if (parts.length === 0 && used < 2 && !/[A-Za-z0-9]{2}/.test(word)) {
+        used++;
+        continue;
+      }
+      break;
+    }
+    if (parts.length === 0 && TITLES.test(part.plain)) {
+      used++;
+      continue;
+    }
+    if (
+      part.plain === 'dr' ||
+      (CREDENTIALS.test(part.plain) &&
+        parts.length > 1 &&
+        !(part.plain === 'ma' && part.text.length === 2 && part.text !== 'MA'))
+    )
+      return undefined;
+    if (NOT_NAMES.has(part.plain)) break;
+    if (parts.length >= 6) break;
+    parts.push(part);
+    used++;
+    // Running text goes on in small letters.
+    if (/^[a-z]/.test(part.text) && !PARTICLES.has(part.plain)) return undefined;
+  }
+  if (parts.length < 2) return undefined;
+  const corrected = parts.some((part) => part.corrected);
+  const comma = parts.findIndex((part) => part.comma);
+  if (comma >= 0 && comma < parts.length - 1) {
+    const before = parts.slice(0, comma + 1);
+    let after = parts.slice(comma + 1);
+    // DOE, JR, JOHN and DOE, JOHN, JR: a second comma sets off the suffix, or ends the name.
+    const second = after.findIndex((part) => part.comma);
+    if (second >= 0 && !(after[second] && after[second].plain in SUFFIXES)) {
+      const next = after[second + 1];
+      after = next && next.plain in SUFFIXES ? after.slice(0, second + 2) : after.slice(0, second + 1);
+    }
+    if (after.every(({ plain }) => plain in SUFFIXES)) {
+      const whole = fromFirstLast([...before, ...after]);
+      return whole && { name: whole, corrected, comma: false, used };
+    }
+    if (before.length > 4 || after.length > 4) return undefined;
+    const name = build(before, after);
+    return name && { name, corrected, comma: true, used };
+  }
+  const name = fromFirstLast(parts);
+  return name && { name, corrected, comma: false, used };
+};
+
+const fromFirstLast = (parts: readonly Part[]): PersonName | undefined => {
+  const bare = parts.filter(({ plain }) => !(plain in SUFFIXES));
+  const suffixes = parts.filter(({ plain }) => plain in SUFFIXES);
+  if (bare.length < 2 || bare.length > 5) return undefined;
+  // A surname begins with its particle: Ana De La Cruz, Jan van Houten.
+  const particle = bare.findIndex(
+    ({ plain }, n) => n > 0 && n < bare.length - 1 && PARTICLES.has(plain) && plain.length > 1,
+  );
+  const from = particle > 0 ? particle : bare.length - 1;
+  return build([...bare.slice(from), ...suffixes], bare.slice(0, from));
+};

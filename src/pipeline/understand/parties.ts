@@ -1,0 +1,123 @@
+import type { Field } from './fields.ts';
+import type { PageText, Row, Token } from './page-text.ts';
+import { readDates } from './parse-date.ts';
+import type { ReadPage } from './split.ts';
+
+const textOf = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ text }) => text)
+    .join(' ')
+    .trim();
+
+const datesOf = (pages: readonly ReadPage[], kind: Field['kind'], today: string): string[] =>
+  pages.flatMap(({ fields }) =>
+    fields
+      .filter((field) => field.kind === kind)
+      .flatMap(({ values }) => {
+        for (const value of values) {
+          // A collection time may stand behind the date; a second date there is another field's.
+          const found = readDates(textOf(value), today).find(
+            ({ date, corrected }) => !corrected && date <= today,
+          );
+          if (found) return [found.date];
+        }
+        return [];
+      }),
+  );
+
+/** A date that stands alone on its line: the date of a letter. */
+const letterDate = (page: PageText, today: string): string | undefined => {
+  for (const { text, at } of page.rows) {
+    if (at > 0.4) break;
+    const [date] = readDates(text, today);
+    if (date && !date.corrected && date.date <= today && text.replace(/[^A-Za-z0-9]/g, '').length <= 18)
+      return date.date;
+  }
+  return undefined;
+};
+
+/**
+ * Date of service, else of the report, else of the letter, YYYY-MM-DD. Neither a birth date nor the fax's own line.
+ */
+export const documentDateOf = (pages: readonly ReadPage[], today: string): string | null => {
+  const service = datesOf(pages, 'service_date', today);
+  // Of several dates of service in one document the last is what it is about.
+  if (service.length > 0) return service.slice(0, 4).toSorted().at(-1) ?? null;
+  const first = pages[0];
+  return datesOf(pages, 'report_date', today)[0] ?? (first && letterDate(first.text, today)) ?? null;
+};
+
+const PROVIDER_LABELS: readonly RegExp[] = [
+  /^ord|prescri|submitting/i,
+  /^pcp|primary|family (?:doctor|physician)/i,
+  /^attn|^attention|^to\b|^refer(?:red)? to|^referral to/i,
+  /^referring|^ref\b/i,
+  /provider|physician|practitioner|doctor|^dr/i,
+];
+const PERSON = /\b(?:Dr\.?\s+)?([A-Z][A-Za-z'.-]+(?:\s+[A-Z][A-Za-z'.-]*){0,3})/;
+
+const cleanPerson = (text: string): string | undefined => {
+  const match = PERSON.exec(
+    text.replace(/^(?:DR\.?|Dr\.?)\s+/i, '').replace(/,?\s*\b(?:MD|DO|NP|PA-?C?|RN|M\.D\.|D\.O\.)\b.*$/, ''),
+  );
+  return match?.[1]?.trim();
+};
+
+/** The provider who ordered it or whom it is addressed to. */
+export const providerOf = (pages: readonly ReadPage[]): string | null => {
+  const fields = pages
+    .flatMap((page) => page.fields)
+    .filter(({ kind, owner }) => kind === 'name' && owner === 'provider');
+  for (const label of PROVIDER_LABELS) {
+    for (const field of fields) {
+      if (!label.test(textOf(field.label).replace(/\W+$/, ''))) continue;
+      const name = field.values
+        .map((value) => cleanPerson(textOf(value)))
+        .find((found) => found !== undefined && found.includes(' '));
+      if (name) return name;
+    }
+  }
+  for (const { text } of pages.slice(0, 1)) {
+    for (const row of text.rows) {
+      const dear = /^Dear\s+(?:Dr\.?|Doctor)\s+([A-Z][A-Za-z'-]+)/.exec(row.text);
+      if (dear?.[1]) return dear[1];
+      const addressed =
+        row.at < 0.4
+          ? /^([A-Z][\w.'-]+(?: [A-Z][\w.'-]*){1,3}),? (?:MD|DO|M\.D\.|D\.O\.)\b/.exec(row.text)
+          : null;
+      if (addressed?.[1]) return addressed[1];
+    }
+  }
+  return null;
+};
+
+const OFFICE =
+  /\b(?:hospital|clinic|medical|medicine|health|center|centre|lab(?:s|oratory|oratories)?|imaging|radiology|pathology|pharmacy|associates|group|care|therapy|insurance|plan|orthop\w+|cardio\w+|physicians|surgery|diagnostics|institute|partners|services|law|llp|llc|inc|p\.?c|equipment|rehab\w*|school|pediatrics|neurology|dermatology|oncology)\b/i;
+
+const isLetterhead = (row: Row, usual: number): boolean =>
+  row.at < 0.2 &&
+  !/:/.test(row.text) &&
+  row.text.length <= 60 &&
+  (row.height > usual * 1.2 || OFFICE.test(row.text));
+
+/** The office that sent it, from the letterhead, else from a From line. */
+export const senderOf = (pages: readonly ReadPage[], cover: readonly ReadPage[]): string | null => {
+  const labelled = (page: ReadPage): string | undefined =>
+    page.fields
+      .filter(({ kind, label }) => kind === 'sender' && /from|sender|sent/i.test(textOf(label)))
+      .flatMap(({ values }) => values.slice(0, 1).map(textOf))
+      .find((text) => /[A-Za-z]{3}/.test(text));
+  for (const page of pages.slice(0, 1)) {
+    const heights = page.text.rows.map(({ height }) => height).toSorted((a, b) => a - b);
+    const usual = heights[heights.length >> 1] ?? 1;
+    const rows = page.text.rows.filter((row) => isLetterhead(row, usual));
+    const office = rows.find(({ segments }) => OFFICE.test(segments[0]?.text ?? ''));
+    const head = (office ?? rows[0])?.segments[0]?.text;
+    if (head) return head;
+  }
+  return (
+    cover.map(labelled).find((text) => text !== undefined) ??
+    pages.map(labelled).find((text) => text !== undefined) ??
+    null
+  );
+};

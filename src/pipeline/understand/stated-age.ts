@@ -1,0 +1,41 @@
+import type { PageText } from './page-text.ts';
+
+const AGES = [
+  /\b(\d{1,3})[- ]?(?:year|yr)s?[- ]old\b/gi,
+  /\b(\d{1,3}) ?(?:y\.?\/?o\.?|yo)\b/gi,
+  /\bage\s?:\s*(\d{1,3})\b(?!\s*(?:mo|months|wk|weeks|d\b|days))/gi,
+  /\(\s?(\d{1,3}) ?(?:years|yrs?)\b/gi,
+];
+/** Somebody else's age, or an age in a story. */
+const ASIDE =
+  /\b(?:brother|sister|mother|father|son|daughter|husband|wife|spouse|child|children|at age|since age|diagnosed|history)\b/i;
+
+/** Whole years from a birth date to a day, both YYYY-MM-DD. */
+const yearsBetween = (from: string, to: string): number =>
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
+
+/**
+ * True when the text says an age and no age that it says fits the birth date: the one digit of a birth date that the
+ * engine misread with full confidence. Every age from the day of the document to that of the fax passes, and a year
+ * either way.
+ *
+ * @param from day of the document, YYYY-MM-DD
+ * @param today day of the fax, YYYY-MM-DD
+ */
+export const ageContradicts = (
+  birthDate: string,
+  pages: readonly PageText[],
+  from: string,
+  today: string,
+): boolean => {
+  const stated = pages.flatMap(({ rows }) =>
+    rows
+      .filter(({ text }) => !ASIDE.test(text))
+      .flatMap(({ text }) =>
+        AGES.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => Number(match[1]))),
+      ),
+  );
+  const ages = stated.filter((age) => age <= 110);
+  const [youngest, oldest] = [yearsBetween(birthDate, from) - 1, yearsBetween(birthDate, today) + 1];
+  return ages.length > 0 && ages.every((age) => age < youngest || age > oldest);
+};

@@ -1,0 +1,155 @@
+import type { ReasonCode } from '../../domain/reason-codes.ts';
+import type { FaxFinding, Finding, PatientIdentifiers } from '../finding.ts';
+import type { Reading } from '../reading.ts';
+import { classify } from './classify.ts';
+import { nameKey } from './compare-fields.ts';
+import { compareNames } from './compare-name.ts';
+import { documentConcerns } from './concerns.ts';
+import { corroborate } from './corroborate.ts';
+import { isCoverSheet, pagesOnCover } from './cover-sheet.ts';
+import { fieldsOf } from './fields.ts';
+import { mergeEqual, pageIdentity } from './identity.ts';
+import { printedNumber, transmittedNumber } from './page-numbers.ts';
+import { pageText } from './page-text.ts';
+import { documentDateOf, providerOf, senderOf } from './parties.ts';
+import { isSensitive } from './sensitive.ts';
+import { type ReadPage, splitDocuments } from './split.ts';
+import { ageContradicts } from './stated-age.ts';
+import { actionOf, urgencyOf } from './urgency.ts';
+
+/** Below this, a document says nothing that can be relied on. */
+const READABLE = 0.35;
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+
+const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
+  const all = <K extends keyof PatientIdentifiers>(key: K): PatientIdentifiers[K][number][] =>
+    pages.flatMap(({ identity }) => [...identity[key]]);
+  const names = mergeEqual(all('names'), nameKey).map((merged) => {
+    // The fullest way in which the same name was written.
+    const middle = all('names')
+      .filter(({ value }) => nameKey(value) === nameKey(merged.value))
+      .map(({ value }) => value.middle)
+      .toSorted((a, b) => b.length - a.length)[0];
+    return { ...merged, value: { ...merged.value, middle: middle ?? '' } };
+  });
+  return {
+    names,
+    birthDates: mergeEqual(all('birthDates'), (date) => date),
+    phones: mergeEqual(all('phones'), (phone) => phone),
+    addresses: mergeEqual(all('addresses'), ({ street, zip }) => `${plain(street)}|${zip}`),
+    chartNumbers: mergeEqual(all('chartNumbers'), plain),
+    memberIds: mergeEqual(all('memberIds'), plain),
+  };
+};
+
+const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today: string): Finding => {
+  const texts = pages.map(({ text }) => text);
+  const merged = mergeIdentity(pages);
+  const names = corroborate(merged.names, [...cover.map(({ text }) => text), ...texts]);
+  const patient = { ...merged, names };
+  const legible = Math.max(...texts.map(({ legibility }) => legibility)) >= READABLE;
+  const classified = classify(texts);
+  const type = legible ? classified.type : 'unreadable';
+  const urgency = urgencyOf(type, texts, today);
+  const identified = [patient.names, patient.birthDates].flatMap((found) =>
+    found.slice(0, 1).flatMap(({ places }) => places),
+  );
+  const born = patient.birthDates[0]?.value;
+  const documentDate = documentDateOf(pages, today);
+  const concerns = documentConcerns(pages);
+  // Records of years past tell ages of years past.
+  if (born && type !== 'outside_records' && ageContradicts(born, texts, documentDate ?? today, today))
+    concerns.push('identifier_conflict');
+  return {
+    pages: [texts[0]?.page ?? 1, texts.at(-1)?.page ?? 1],
+    type,
+    typeConfidence: legible ? classified.confidence : 0.9,
+    urgency,
+    action: actionOf(type, urgency),
+    sensitive: isSensitive(texts),
+    patient,
+    documentDate,
+    sender: senderOf(pages, cover),
+    provider: providerOf(pages) ?? providerOf(cover),
+    evidence: [...classified.places, ...identified],
+    concerns,
+  };
+};
+
+/** The sender counted more pages than came: on the cover, or in the strip over each page. */
+const cameShort = (pages: readonly ReadPage[], cover: readonly ReadPage[], total: number): boolean => {
+  const promised = cover.map(({ fields }) => pagesOnCover(fields)).find((count) => count !== undefined);
+  // A count with or without the cover is at most what came, when all came.
+  if (promised !== undefined && promised > total && promised < 300) return true;
+  const strips = [...cover, ...pages].flatMap(({ text }) => {
+    const number = transmittedNumber(text);
+    return number && number.page === text.page ? [number.of] : [];
+  });
+  return (
+    strips.length > 0 && strips.length * 2 >= pages.length + cover.length && strips.every((of) => of > total)
+  );
+};
+
+/** The cover names somebody whom no document is about. */
+const coverContradicts = (cover: readonly ReadPage[], documents: readonly Finding[]): boolean =>
+  cover.some(({ identity }) =>
+    identity.names.some(
+      ({ value, confidence }) =>
+        confidence >= 0.8 &&
+        documents.every(
+          ({ patient }) =>
+            patient.names.length > 0 &&
+            patient.names.every((name) => compareNames(value, name.value) === 'different'),
+        ),
+    ),
+  );
+
+/**
+ * Understands a fax: leaves out cover sheets and blank pages, splits the rest into documents, and says of each what
+ * it is, whose it is and how soon somebody has to act. Pure: the same reading gives the same finding.
+ *
+ * @param context.receivedAt when the fax arrived; dates with two-digit years and deadlines are seen from there
+ */
+export const understandFax = (reading: Reading, context: { readonly receivedAt: Date }): FaxFinding => {
+  // A birth date and a deadline are days; half a day of time zone doesn't matter.
+  const today = context.receivedAt.toISOString().slice(0, 10);
+  const blankPages = reading.pages.filter(({ blank }) => blank).map(({ page }) => page);
+  const pages = reading.pages
+    .filter(({ blank }) => !blank)
+    .map((page): ReadPage => {
+      const text = pageText(page);
+      const fields = fieldsOf(text);
+      return { text, fields, identity: pageIdentity(text, fields, today), number: printedNumber(text) };
+    });
+  const sheets = pages.filter(({ text, fields }) => isCoverSheet(text, fields));
+  // A cover that came alone is the document.
+  const cover = sheets.length < pages.length ? sheets : [];
+  const body = pages.filter((page) => !cover.includes(page));
+  const parts = splitDocuments(body);
+  const found = parts.map((part) => findingOf(part, cover, today));
+  const concerns = new Set<ReasonCode>();
+  if (cameShort(body, cover, reading.pages.length)) concerns.add('missing_pages');
+  if (coverContradicts(cover, found)) concerns.add('identifier_conflict');
+  if (severalPeople(found)) concerns.add('several_patients');
+  return {
+    documents: found.map((finding) => ({
+      ...finding,
+      concerns: [...new Set([...finding.concerns, ...concerns])],
+    })),
+    legibility: body.length === 0 ? 1 : Math.min(...body.map(({ text }) => text.legibility)),
+    blankPages,
+    coverPages: cover.map(({ text }) => text.page),
+  };
+};
+
+const severalPeople = (documents: readonly Finding[]): boolean =>
+  documents.some((one, n) =>
+    documents.slice(n + 1).some((two) => {
+      const [a, b] = [one.patient.names[0], two.patient.names[0]];
+      const [c, d] = [one.patient.birthDates[0], two.patient.birthDates[0]];
+      return (
+        (a && b && compareNames(a.value, b.value) === 'different') || (c && d && c.value !== d.value) || false
+      );
+    }),
+  );

@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, createTestPractice, type TestDatabase } from './support/database.ts';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await createTestPractice(test);
+});
+
+const ROOT = join(import.meta.dirname, '..');
+const run = (args: readonly string[], env: Readonly<Record<string, string>>) => {
+  const child = spawn(process.execPath, ['src/cli.ts', ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'] ?? '', ZALLY_LOCAL_TRIAL: 'true', ZALLY_PORT: '0', ...env },
+  });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const ended = new Promise<{ code: number | null; out: string; err: string }>((done) =>
+    child.on('close', (code) => done({ code, out, err })),
+  );
+  return { child, ended, output: () => out };
+};
+const good = (): Record<string, string> => ({ DATABASE_URL: test.appUrl, ZALLY_MASTER_KEY: test.masterKey });
+
+describe('the start', () => {
+  it.each([
+    [
+      'a database that is down',
+      () => ({ DATABASE_URL: 'postgres://zally:secret@127.0.0.1:1/zally' }),
+      'DATABASE_URL',
+    ],
+    ['a superuser', () => ({ DATABASE_URL: test.superUrl }), 'app role'],
+    ['the owner', () => ({ DATABASE_URL: test.ownerUrl }), 'app role'],
+    [
+      'a wrong master key',
+      () => ({ ZALLY_MASTER_KEY: randomBytes(32).toString('base64') }),
+      'ZALLY_MASTER_KEY',
+    ],
+    ['a misspelt variable', () => ({ ZALLY_PROT: '1' }), 'ZALLY_PROT'],
+    ['a key that is none', () => ({ ZALLY_MASTER_KEY: 'short' }), 'ZALLY_MASTER_KEY'],
+  ])('ends on %s with one line that says what to do', async (_what, env, expected) => {
+    const { code, err, out } = await run(['serve'], { ...good(), ...env() }).ended;
+    expect(code).toBe(1);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toContain(expected);
+    expect(err + out).not.toMatch(/secret|postgres:\/\//);
+  });
+
+  it('runs, and on SIGTERM lets go of everything and ends with 0', async () => {
+    const running = run(['serve'], { ...good(), ZALLY_ROLES: 'worker' });
+    await expect.poll(running.output, { timeout: 20_000 }).toContain('Zally runs');
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+  });
+});
+
+it('says what is wrong with a command', async () => {
+  for (const args of [
+    ['nonsense'],
+    ['staff', 'add'],
+    ['practice', 'create', '--name', 'X', '--time-zone', 'Mars'],
+  ]) {
+    const { code, err } = await run(args, good()).ended;
+    expect(code).toBe(1);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  }
+});
+
+it('lists every command and variable', async () => {
+  const { code, out } = await run(['help'], {}).ended;
+  expect(code).toBe(0);
+  expect(out).toContain('zally practice baa');
+  expect(out).toContain('ZALLY_MASTER_KEY');
+});
