@@ -6,9 +6,9 @@ import { appRoleOf, migrateDatabase } from './db/migrate.ts';
 import { connectWorkspace } from './db/stores/chat.ts';
 import { createPractice, endBaa, recordBaa, saveDefaultAssignee } from './db/stores/practices.ts';
 import { saveRuleset } from './db/stores/rulesets.ts';
-import { addStaff } from './db/stores/staff.ts';
+import { addStaff, changeStaff, listStaff } from './db/stores/staff.ts';
 import { ZallyError } from './domain/errors.ts';
-import { asId, type PracticeId } from './domain/ids.ts';
+import { asId, type PracticeId, type StaffId } from './domain/ids.ts';
 import { ROLES } from './domain/permissions.ts';
 import { rulesetSchema } from './domain/rules.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -171,6 +171,36 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         say('Added.');
       }),
   },
+  'staff list': {
+    usage: 'staff list --practice ID',
+    meaning: 'Shows who may sign in.',
+    run: async (values) =>
+      await withFoundation(async ({ db }) => {
+        const members = await db.inPractice(practiceOf(values), OPERATOR, listStaff);
+        for (const { id, role, active, email } of members)
+          say(`${id}  ${role}  ${active ? 'active' : 'inactive'}  ${email}`);
+      }),
+  },
+  'staff change': {
+    usage: 'staff change --practice ID --staff ID [--role owner|manager|viewer] [--deactivate]',
+    meaning: 'Changes a role, or deactivates somebody and ends their sessions.',
+    run: async (values) =>
+      await withFoundation(async ({ db }) => {
+        const staffId = asId<StaffId>(values['staff']);
+        const role = ROLES.find((known) => known === values['role']);
+        const deactivate = values['deactivate'] === true;
+        if (staffId === undefined || (role === undefined && !deactivate)) {
+          throw new ZallyError('invalid_input', { detail: '--staff is an id; give --role or --deactivate' });
+        }
+        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
+          await changeStaff(tx, staffId, {
+            ...(role === undefined ? {} : { role }),
+            ...(deactivate ? { active: false } : {}),
+          });
+        });
+        say('Changed.');
+      }),
+  },
   help: {
     usage: 'help',
     meaning: 'This list, and every environment variable.',
@@ -189,7 +219,7 @@ const main = async (args: readonly string[]): Promise<void> => {
     args: [...args],
     allowPositionals: true,
     strict: false,
-    options: { end: { type: 'boolean' } },
+    options: { end: { type: 'boolean' }, deactivate: { type: 'boolean' } },
   });
   const command =
     COMMANDS[positionals.join(' ')] ?? (positionals.length === 0 ? COMMANDS['help'] : undefined);

@@ -89,5 +89,8 @@ export const stateFor = (stateDir: string): string => {
   return traversable(stateDir) ? stateDir : standIn(stateDir);
 };
 
-/** Everywhere that the state of a folder can be. */
-export const statePlaces = (stateDir: string): readonly string[] => [stateDir, standIn(stateDir)];
+/** Where the state of a folder can be: in it, or in its stand-in. */
+export const statePlaces = (stateDir: string): { readonly given: string; readonly standIn: string } => ({
+  given: stateDir,
+  standIn: standIn(stateDir),
+});

@@ -216,6 +216,8 @@ const launch = async (
     });
   });
   child.removeAllListeners('close');
+  // However this process ends, short of SIGKILL, its database doesn't outlive it.
+  process.once('exit', () => child.kill('SIGINT'));
   return child;
 };
 
@@ -229,10 +231,10 @@ const stop = async (server: ChildProcess): Promise<void> => {
 
 /** Removes the data of {@link startEmbedded}, wherever it was put. */
 export const removeEmbedded = (stateDir: string): void => {
-  for (const home of statePlaces(resolve(stateDir))) {
-    rmSync(join(home, 'postgres'), { recursive: true, force: true });
-    rmSync(join(home, 'postgres-passwords.json'), { force: true });
-  }
+  const { given, standIn } = statePlaces(resolve(stateDir));
+  rmSync(standIn, { recursive: true, force: true });
+  rmSync(join(given, 'postgres'), { recursive: true, force: true });
+  rmSync(join(given, 'postgres-passwords.json'), { force: true });
 };
 
 /** A free port of the loopback interface. */

@@ -4,7 +4,7 @@ import { type Migration, Migrator } from 'kysely/migration';
 import { Pool } from 'pg';
 import { ZallyError } from '../domain/errors.ts';
 import { grantApp } from './grants.ts';
-import * as practiceInABox from './migrations/0001-practice-in-a-box/index.ts';
+import { practiceInABox } from './migrations/0001-practice-in-a-box/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-practice-in-a-box': practiceInABox };
 

@@ -7,7 +7,6 @@ export type FilingId = Brand<string, 'FilingId'>;
 export type ReviewItemId = Brand<string, 'ReviewItemId'>;
 export type StaffId = Brand<string, 'StaffId'>;
 export type NoticeId = Brand<string, 'NoticeId'>;
-export type SessionId = Brand<string, 'SessionId'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -33,6 +33,3 @@ export interface Candidate {
 export interface Match {
   readonly candidates: readonly Candidate[];
 }
-
-/** No candidate at all. */
-export const NO_MATCH: Match = { candidates: [] };

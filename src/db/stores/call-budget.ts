@@ -30,13 +30,3 @@ export const spendCall = async (
 export const blockCalls = async (db: Database, clientId: string, until: Date): Promise<void> => {
   await sql`select budget_block(${clientHash(clientId)}, ${new Date(db.now())}, ${until})`.execute(db.q);
 };
-
-/** Calls used in this hour, and until when the EHR wants none. */
-export const lookAtBudget = async (
-  db: Database,
-  clientId: string,
-): Promise<{ readonly used: number; readonly blockedUntil: Date | null }> => {
-  const { rows } = await sql<{ used: number; blocked_until: Date | null }>`
-    select * from budget_look(${clientHash(clientId)}, ${new Date(db.now())})`.execute(db.q);
-  return { used: rows[0]?.used ?? 0, blockedUntil: rows[0]?.blocked_until ?? null };
-};

@@ -163,6 +163,35 @@ export const useLinkCode = async (
   return member;
 };
 
+/** Who tries a code, for the audit log: a keyed hash, since the log outlives the link. */
+export const accountMark = async (
+  tx: PracticeTx,
+  account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
+): Promise<string> => {
+  const { platform, workspace, chatUser } = account;
+  return (await tx.vault()).hash(`chat:${platform}:${workspace}:${chatUser}`).toString('hex');
+};
+
+const GUESS_WINDOW_MS = 15 * 60_000;
+const MOST_WRONG_CODES = 5;
+/** As many audit events as a busy practice makes in that time, and then some: the log grows without end. */
+const LOOK_BACK = 20_000;
+
+/**
+ * True when an account has typed too many wrong codes of late. The audit log is what counts them. Two tries at once
+ * are looked at one after the other, so that a hundred at once aren't a hundred guesses.
+ */
+export const hasGuessedTooOften = async (tx: PracticeTx, mark: string): Promise<boolean> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`link:${mark}`}, 0))`.execute(tx.q);
+  const { rows } = await sql<{ wrong: number }>`
+    select count(*)::int as wrong from (
+      select at, action, detail from audit_events where practice_id = ${tx.practiceId} order by seq desc limit ${LOOK_BACK}
+    ) recent
+    where at > ${new Date(tx.at.getTime() - GUESS_WINDOW_MS)} and action = 'chat.command'
+      and detail->>'answer' = 'link_failed' and detail->>'account' = ${mark}`.execute(tx.q);
+  return (rows[0]?.wrong ?? 0) >= MOST_WRONG_CODES;
+};
+
 const endLinks = async (
   tx: PracticeTx,
   account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
@@ -197,19 +226,21 @@ export const findLinkedStaff = async (
   return member.active ? member : undefined;
 };
 
-/** The chat account of a member in a workspace, for a mention. */
+/** The chat account that a member linked last in a workspace, for a mention. */
 export const findChatUser = async (
   tx: PracticeTx,
-  workspace: string,
+  { platform, workspace }: Pick<Workspace, 'platform' | 'workspace'>,
   staffId: StaffId,
 ): Promise<string | undefined> => {
   const row = await tx.q
     .selectFrom('chat_links')
     .select('chat_user')
     .where('practice_id', '=', tx.practiceId)
+    .where('platform', '=', platform)
     .where('workspace', '=', workspace)
     .where('staff_id', '=', staffId)
     .where('ended_at', 'is', null)
+    .orderBy('linked_at', 'desc')
     .executeTakeFirst();
   return row?.chat_user;
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
@@ -10,17 +11,23 @@ export interface StoredNotice {
   readonly id: NoticeId;
   readonly workspaceId: string;
   readonly notice: Notice;
-  /** What the message in chat says now; null when none was posted. */
+  /** What the message in chat says, or may say after a try whose answer was lost; null when none was posted. */
   readonly shown: Notice | null;
   readonly state: NoticeState;
   /** The platform's id of the message, to update it in place. */
   readonly messageRef: string | null;
   readonly attempts: number;
+  /** When the state last changed: of a posted one, when it was last posted or updated. */
   readonly changedAt: Date;
 }
 
 /** A link in chat lasts this long; the page behind it still asks for sign-in. */
 const NOTICE_LIFE_MS = 7 * 24 * 3_600_000;
+/** A job that hasn't come this long after its time got lost; the sweeper makes another. */
+const JOB_LOST_MS = 30_000;
+
+/** The link of a message that still changes must not expire under it. */
+const lifeFrom = (at: Date): Date => new Date(at.getTime() + NOTICE_LIFE_MS);
 
 /** Keeps a notice and sends out its job with the commit. `make` gets the id that links carry. */
 export const addNotice = async (
@@ -41,8 +48,8 @@ export const addNotice = async (
       state: 'pending',
       created_at: tx.at,
       changed_at: tx.at,
-      due_at: new Date(tx.at.getTime() + 30_000),
-      expires_at: new Date(tx.at.getTime() + NOTICE_LIFE_MS),
+      due_at: new Date(tx.at.getTime() + JOB_LOST_MS),
+      expires_at: lifeFrom(tx.at),
     })
     .execute();
   tx.audit({ action: 'notice.created', resource: 'notice', resourceId: id, detail: { kind: notice.kind } });
@@ -100,6 +107,11 @@ export const loadNotice = async (tx: PracticeTx, id: NoticeId, lock = false): Pr
   return toStored(row);
 };
 
+/** One process at a time looks at what a practice's channels should say; two would both say it. Ends with the transaction. */
+export const lockNotices = async (tx: PracticeTx): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices:${tx.practiceId}`}, 0))`.execute(tx.q);
+};
+
 /** The one message of a channel that says how many wait, or undefined. */
 export const findLivingNotice = async (
   tx: PracticeTx,
@@ -135,20 +147,67 @@ export const latestNotice = async (
   return row?.body;
 };
 
-/** Changes what a notice is to say; the job that shows it goes out no earlier than `runAt`. */
+/** True when a notice of this kind was made for a channel after `since`. */
+export const hasNoticeSince = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  kind: Notice['kind'],
+  since: Date,
+): Promise<boolean> => {
+  const row = await tx.q
+    .selectFrom('notices')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', kind)
+    .where('created_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
+/**
+ * Changes what a notice is to say; the job that shows it goes out no earlier than `runAt`. While one is under way, or a
+ * next try is waited for, that one shows the change: a burst is one update, and a platform that said "wait" is left alone.
+ */
 export const changeNotice = async (
   tx: PracticeTx,
   id: NoticeId,
   notice: Notice,
   runAt: Date,
 ): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('notices')
+    .set({ due_at: new Date(runAt.getTime() + JOB_LOST_MS) })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '<=', tx.at)]))
+    .executeTakeFirst();
   await tx.q
     .updateTable('notices')
-    .set({ body: JSON.stringify(notice), changed_at: tx.at, due_at: new Date(runAt.getTime() + 30_000) })
+    .set({ body: JSON.stringify(notice), expires_at: lifeFrom(tx.at) })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();
+  if (numUpdatedRows === 1n) tx.enqueue('zally-notify', id, { runAt });
+};
+
+/** Sends the notice's job out later. */
+export const postponeNotice = async (tx: PracticeTx, id: NoticeId, runAt: Date): Promise<void> => {
+  await setDue(tx, id, new Date(runAt.getTime() + JOB_LOST_MS));
   tx.enqueue('zally-notify', id, { runAt });
+};
+
+/** Nothing is left to be done for a notice until it changes. */
+export const restNotice = async (tx: PracticeTx, id: NoticeId): Promise<void> => await setDue(tx, id, null);
+
+const setDue = async (tx: PracticeTx, id: NoticeId, dueAt: Date | null): Promise<void> => {
+  await tx.q
+    .updateTable('notices')
+    .set({ due_at: dueAt })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
 };
 
 /** Writes what came of posting. */
@@ -157,10 +216,12 @@ export const saveNoticeState = async (
   id: NoticeId,
   state: NoticeState,
   result: {
-    readonly messageRef?: string;
-    readonly shown?: Notice;
+    readonly messageRef?: string | null;
+    readonly shown?: Notice | null;
     readonly dueAt?: Date | null;
     readonly countTry?: boolean;
+    /** Forgets earlier tries: an owner has looked since. */
+    readonly freshStart?: boolean;
   } = {},
 ): Promise<void> => {
   await tx.q
@@ -170,14 +231,17 @@ export const saveNoticeState = async (
       changed_at: tx.at,
       due_at: result.dueAt ?? null,
       ...(result.messageRef === undefined ? {} : { message_ref: result.messageRef }),
-      ...(result.shown === undefined ? {} : { shown: JSON.stringify(result.shown) }),
+      ...(result.shown === undefined
+        ? {}
+        : { shown: result.shown === null ? null : JSON.stringify(result.shown) }),
       ...(result.countTry === true ? { attempts: eb('attempts', '+', 1) } : {}),
-      ...(state === 'posted' ? { attempts: 0 } : {}),
+      ...(state === 'posted' || result.freshStart === true ? { attempts: 0 } : {}),
     }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();
-  if (state === 'posted') tx.audit({ action: 'notice.posted', resource: 'notice', resourceId: id });
+  const said = (state === 'posted' || state === 'closed') && typeof result.messageRef === 'string';
+  if (said) tx.audit({ action: 'notice.posted', resource: 'notice', resourceId: id });
   if (state === 'stopped')
     tx.audit({ action: 'notice.stopped', resource: 'notice', resourceId: id, outcome: 'failed' });
 };

@@ -85,19 +85,6 @@ export const listStaff = async (tx: PracticeTx): Promise<readonly StaffMember[]>
       .execute()
   ).map(toMember);
 
-/** The member's user id in the EHR, or null when nobody said who it is. */
-export const loadEhrUser = async (tx: PracticeTx, id: StaffId): Promise<string | null> => {
-  const row = await tx.q
-    .selectFrom('staff')
-    .select('ehr_user_sealed')
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (row === undefined || row.ehr_user_sealed === null) return null;
-  const vault = await tx.vault();
-  return vault.open({ table: 'staff', column: 'ehr_user_sealed', row: id }, row.ehr_user_sealed) as string;
-};
-
 /**
  * Binds the provider's subject at the first sign-in, and holds every later one against it: an e-mail address
  * can be given to somebody else, a subject can't (OpenID Connect Core 5.7).

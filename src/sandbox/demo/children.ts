@@ -68,6 +68,9 @@ export const startChild = (options: {
     });
   };
   launch();
+  // Whatever ends us, short of SIGKILL, ends our children: nothing of the demo stays behind.
+  const onExit = (): void => void (child.exitCode === null && child.kill('SIGKILL'));
+  process.once('exit', onExit);
   return {
     ready: ready.promise,
     kill: () => void child.kill('SIGKILL'),
@@ -81,6 +84,7 @@ export const startChild = (options: {
         await ended;
         clearTimeout(timer);
       }
+      process.off('exit', onExit);
       await new Promise((done) => log.end(done));
     },
   };

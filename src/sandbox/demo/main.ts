@@ -15,6 +15,8 @@ const FEED_EVERY_MS = 6_000;
 const LOOK_EVERY_MS = 1_000;
 /** Reading takes about a second a page; a run that makes no progress for this long is stuck. */
 const STUCK_MS = 5 * 60_000;
+/** A second Ctrl-C after this long doesn't wait for anything. */
+const TWICE_MS = 2_000;
 
 const progress = (sent: number, of: number, { states }: ZallySide): string =>
   `${sent}/${of} sent · ${states.received} being read · ${states.filing} being filed · ${states.filed} filed · ${states.review} to review`;
@@ -114,11 +116,12 @@ const main = async (): Promise<number> => {
   }
   const startedAt = Date.now();
   const ended = Promise.withResolvers<void>();
-  let asked = false;
+  let askedAt = 0;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(130);
-      asked = true;
+      // npm passes on what the terminal has sent us as well: two at once are one.
+      if (askedAt > 0 && Date.now() - askedAt > TWICE_MS) process.exit(130);
+      askedAt ||= Date.now();
       ended.resolve();
     });
   }

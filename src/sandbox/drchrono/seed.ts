@@ -192,9 +192,7 @@ const seedSchema = z.strictObject({ practices: z.array(practice) });
 /** What a sandbox is filled with: plain JSON, one entry a practice group. */
 export type SandboxSeed = z.input<typeof seedSchema>;
 /** One practice group as written in a seed. */
-export type SeedPractice = z.input<typeof practice>;
 /** One patient as written in a seed; `id`, names, `date_of_birth` and `doctor` are required. */
-export type SeedPatient = z.input<typeof patient>;
 
 /** A practice group with every default filled in. */
 export type Practice = z.output<typeof practice>;

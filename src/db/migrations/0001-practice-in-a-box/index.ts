@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { FUNCTIONS } from './functions.ts';
 import { ACROSS } from './tables-across.ts';
 import { OF_PRACTICE } from './tables-of-practice.ts';
@@ -34,7 +35,7 @@ const raw = (text: string) => sql.raw(text);
  * - across practices (listed in ACROSS): no grants at all; the app reaches them through the functions below,
  *   each of which answers one question.
  */
-export const up = async (db: Kysely<never>): Promise<void> => {
+const up = async (db: Kysely<never>): Promise<void> => {
   await raw(OF_PRACTICE).execute(db);
   await raw(ACROSS).execute(db);
   await raw(TRIGGERS).execute(db);
@@ -50,3 +51,5 @@ export const up = async (db: Kysely<never>): Promise<void> => {
   }
   await raw('revoke execute on all functions in schema public from public').execute(db);
 };
+
+export const practiceInABox: Migration = { up };
