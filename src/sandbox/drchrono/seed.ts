@@ -191,8 +191,6 @@ const seedSchema = z.strictObject({ practices: z.array(practice) });
 
 /** What a sandbox is filled with: plain JSON, one entry a practice group. */
 export type SandboxSeed = z.input<typeof seedSchema>;
-/** One practice group as written in a seed. */
-/** One patient as written in a seed; `id`, names, `date_of_birth` and `doctor` are required. */
 
 /** A practice group with every default filled in. */
 export type Practice = z.output<typeof practice>;

@@ -18,7 +18,7 @@ import { endEveryGrant, type TokenAnswer } from './tokens.ts';
 import type { World } from './world.ts';
 
 export type { SandboxFault } from './faults.ts';
-export { DEFAULT_CLIENT, type type SandboxOptions } from './options.ts';
+export { DEFAULT_CLIENT, type SandboxOptions } from './options.ts';
 export type { SandboxFax, SandboxHand } from './practice-life.ts';
 export type { SandboxRecords } from './records.ts';
 
