@@ -136,6 +136,8 @@ const compareNumbers = (found: string, own: readonly string[]): Agreement => {
   return numbers.includes(plainNumber(found)) ? 'exact' : 'differs';
 };
 
+const onlyAgreement = (agreement: Agreement): Agreement => (agreement === 'differs' ? 'absent' : agreement);
+
 const best = <T>(found: readonly Identifier<T>[], compare: (value: T) => Agreement): Agreement =>
   found.reduce<Agreement | undefined>((so, { value, confidence }) => {
     const agreement = weakened(compare(value), confidence);
@@ -173,7 +175,10 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       date_of_birth: best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth)),
       phone: best(paper.phones, (phone) => comparePhones(phone, patient.phones)),
       address: best(paper.addresses, (address) => compareAddress(address, patient)),
-      chart_number: best(paper.chartNumbers, (number) => compareNumbers(number, [patient.chartNumber])),
+      // A sender prints its own number for the patient: equality says much, difference nothing.
+      chart_number: onlyAgreement(
+        best(paper.chartNumbers, (number) => compareNumbers(number, [patient.chartNumber])),
+      ),
       member_id: best(paper.memberIds, (number) => compareNumbers(number, patient.memberIds)),
     },
     conflictPages: [...new Set(conflictPages)].toSorted((a, b) => a - b),

@@ -11,7 +11,7 @@ const STYLE = `
   header, main { max-width: 1000px; margin: 0 auto; padding: 16px 24px; }
   header p { color: var(--muted); margin: 4px 0 0; }
   h1 { font-size: 20px; margin: 0; } h2 { font-size: 14px; color: var(--muted); margin: 0 0 8px; font-weight: 600; }
-  main { display: grid; grid-template-columns: 1fr 1fr; gap: 24px; }
+  main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 24px; }
   @media (max-width: 760px) { main { grid-template-columns: 1fr; } }
   section { border: 1px solid var(--line); border-radius: 8px; padding: 16px; min-height: 360px; display: flex; flex-direction: column; }
   ol { list-style: none; margin: 0 0 16px; padding: 0; flex: 1; overflow: auto; max-height: 55vh; }
@@ -25,7 +25,8 @@ const STYLE = `
 // Text goes in by textContent alone; *bold* and \`code\` of Slack's own markup become elements.
 const SCRIPT = `
   const el = (tag, text) => { const node = document.createElement(tag); if (text) node.textContent = text; return node; };
-  const rich = (text) => { const span = el('span'); for (const part of text.split(/(\\*[^*\\n]+\\*|\`[^\`\\n]+\`)/)) {
+  const rich = (text) => { const span = el('span'); for (const part of text.split(/(\\*[^*\\n]+\\*|\`[^\`\\n]+\`|<@[A-Z0-9]+>)/)) {
+    const mention = /^<@([A-Z0-9]+)>$/.exec(part); if (mention) { span.append(el('strong', '@' + (names[mention[1]] || mention[1]))); continue; }
     if (/^\\*.+\\*$/.test(part)) { const s = el('strong', part.slice(1, -1)); span.append(s); }
     else if (/^\`.+\`$/.test(part)) span.append(el('code', part.slice(1, -1))); else span.append(part); } return span; };
   const who = () => document.querySelector('select').value;
@@ -37,8 +38,8 @@ const SCRIPT = `
       if (button.url) { node.className = 'button'; node.href = button.url; node.target = '_blank'; node.rel = 'noreferrer'; }
       else node.onclick = () => post('/press', { email: who(), action: button.action_id });
       li.append(node); } return li; };
-  let last = '';
-  async function show() { const state = await (await fetch('/state')).json(); const now = JSON.stringify(state); if (now === last) return; last = now;
+  let last = ''; let names = {};
+  async function show() { const state = await (await fetch('/state')).json(); names = state.names; const now = JSON.stringify(state); if (now === last) return; last = now;
     document.querySelector('#channel').replaceChildren(...state.channel.map((m) => line('Zally' + (m.edited ? ' (edited)' : ''), m.text, m.blocks)));
     const said = document.querySelector('#said'); said.replaceChildren(...state.said.map((m) => line(m.who, m.text, m.blocks))); said.scrollTop = said.scrollHeight; }
   document.querySelector('form').onsubmit = (event) => { event.preventDefault(); const input = document.querySelector('input'); post('/command', { email: who(), text: input.value }); input.value = ''; };
@@ -48,7 +49,7 @@ const SCRIPT = `
 /** The page of the chat console. */
 export const consolePage = (people: readonly DemoPerson[]): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Chat console</title><meta name="viewport" content="width=device-width, initial-scale=1">
-<style>${STYLE}</style></head><body>
+<link rel="icon" href="data:,"><style>${STYLE}</style></head><body>
 <header><h1>Chat console</h1><p>What the Slack emulator can’t send: slash commands and button presses, signed, to Zally’s real endpoint.</p></header>
 <main>
 <section><h2># fax-desk</h2><ol id="channel"></ol></section>

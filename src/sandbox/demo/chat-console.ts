@@ -56,6 +56,9 @@ export const startChatConsole = async (options: {
     const { text, blocks } = JSON.parse(raw) as { text: string; blocks?: unknown[] };
     keep({ who: 'Zally, only to you', text, blocks: blocks ?? [] });
   };
+  const names = Object.fromEntries(
+    options.people.map((person) => [options.standIns.chatUsers.get(person.email), person.name]),
+  );
   const personOf = (email: unknown): DemoPerson =>
     options.people.find((person) => person.email === email) ?? {
       email: '',
@@ -69,7 +72,7 @@ export const startChatConsole = async (options: {
     '/',
     async (_request, reply) => await reply.type('text/html; charset=utf-8').send(consolePage(options.people)),
   );
-  app.get('/state', async () => ({ channel: await options.standIns.messages(), said }));
+  app.get('/state', async () => ({ channel: await options.standIns.messages(), said, names }));
   app.post('/command', async (request) => {
     const { email, text } = request.body as { email?: string; text?: string };
     const person = personOf(email);

@@ -43,6 +43,16 @@ describe('scoreMatch', () => {
     expect(trap).toBeLessThan(best(paper({ name, birthDate: '1970-05-17' }), ordinary).score);
   });
 
+  test('takes nothing from a chart number that only the sender knows, and much from one that is ours', () => {
+    const finding = paper(jane);
+    const numbered = (value: string): Finding => ({
+      ...finding,
+      patient: { ...finding.patient, chartNumbers: [{ value, confidence: 0.95, places: [] }] },
+    });
+    expect(best(numbered('1607199'), patient()).fields.chart_number).toBe('absent');
+    expect(best(numbered('880123'), patient()).fields.chart_number).toBe('exact');
+  });
+
   test('does not choose between two charts with the same name and birth date', () => {
     const found = scoreMatch(paper(jane), [
       patient({ middleName: '' }),
