@@ -4,6 +4,7 @@ import { planInbox } from '../fax-machine/index.ts';
 import { type Box, openBox } from './box.ts';
 import { sendFax } from './feeder.ts';
 import { type DemoOptions, parseOptions, USAGE } from './options.ts';
+import { textsWithPhi } from './phi-scan.ts';
 import { report, welcome } from './print.ts';
 import { isSound, summarise, type ZallySide } from './summary.ts';
 import { readZallySide } from './zally-side.ts';
@@ -81,8 +82,13 @@ const runOnce = async (box: Box, options: DemoOptions, startedAt: number): Promi
   const labels = new Map(Object.entries(DOCUMENT_TYPE_LABELS).map(([type, label]) => [label, type]));
   const summary = summarise(await box.ehr.records(), side, labels);
   const messages = await box.standIns.messages();
-  say(report(summary, side, messages, (Date.now() - startedAt) / 1000, box.worker.starts()));
-  return isSound(summary) ? 0 : 1;
+  const withPhi = textsWithPhi(
+    messages.map((message) => JSON.stringify(message)),
+    box.practice,
+  );
+  const seconds = (Date.now() - startedAt) / 1000;
+  say(report({ summary, zally: side, messages, withPhi, seconds, workerStarts: box.worker.starts() }));
+  return isSound(summary) && withPhi === 0 ? 0 : 1;
 };
 
 const stayUp = async (box: Box, options: DemoOptions, ended: Promise<void>): Promise<void> => {

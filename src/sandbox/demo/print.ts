@@ -48,13 +48,22 @@ const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((100 * part) / whole)}%`;
 
 /** The end of `--once`. */
-export const report = (
-  summary: Summary,
-  zally: ZallySide,
-  messages: readonly SlackMessage[],
-  seconds: number,
-  workerStarts: number,
-): string =>
+export const report = ({
+  summary,
+  zally,
+  messages,
+  withPhi,
+  seconds,
+  workerStarts,
+}: {
+  readonly summary: Summary;
+  readonly zally: ZallySide;
+  readonly messages: readonly SlackMessage[];
+  /** Messages in which something of a patient was found. */
+  readonly withPhi: number;
+  readonly seconds: number;
+  readonly workerStarts: number;
+}): string =>
   [
     '',
     row('Faxes in', summary.faxes),
@@ -83,9 +92,11 @@ export const report = (
     row('Worker starts', workerStarts),
     row('Seconds', Math.round(seconds)),
     '',
-    `  Notices in Slack: ${messages.length}`,
+    `  Notices in Slack: ${messages.length}; with anything of a patient in them: ${withPhi}`,
     ...messages.map((message) => `    ${message.text}${message.edited ? '  (updated in place)' : ''}`),
     '',
-    isSound(summary) ? 'Nothing lost, nothing in a wrong chart.' : 'NOT SOUND: see the figures above.',
+    isSound(summary) && withPhi === 0
+      ? 'Nothing lost, nothing in a wrong chart.'
+      : 'NOT SOUND: see the figures above.',
     '',
   ].join('\n');
