@@ -193,6 +193,31 @@ it('files nothing while paused, and everything after the resume', async () => {
   expect(await statesOf(test, box.practiceId, faxId)).toMatchObject(DONE);
 });
 
+it('does not begin when somebody pauses between the look at the fax and the first write', async () => {
+  const { faxId, filingId, staffId } = await filedByPerson(test, box, deps);
+  const by = { kind: 'staff', id: staffId, role: 'owner' } as const;
+  const pausing: StepDeps = {
+    ...deps,
+    ehr: {
+      forPractice: async (practiceId, priority) => {
+        const ehr = await box.ehr.forPractice(practiceId, priority);
+        return {
+          ...ehr,
+          openFax: async (id, most) => {
+            const opened = await ehr.openFax(id, most);
+            await test.db.inPractice(practiceId, by, async (tx) => await startPause(tx, staffId, null));
+            return opened;
+          },
+        };
+      },
+    },
+  };
+  test.clock.now += GRACE_MS + 1;
+  await fileFax(pausing, box.practiceId, filingId, never);
+  expect((await statesOf(test, box.practiceId, faxId)).filing).toBe('planned');
+  await test.db.inPractice(box.practiceId, by, async (tx) => await endPause(tx, staffId));
+});
+
 it('ends a pause by itself when its time is over', async () => {
   const { filingId, staffId } = await filedByPerson(test, box, deps);
   const by = { kind: 'staff', id: staffId, role: 'owner' } as const;
