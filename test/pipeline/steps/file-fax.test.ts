@@ -220,6 +220,8 @@ it('does not begin when somebody pauses between the look at the fax and the firs
 
 it('ends a pause by itself when its time is over', async () => {
   const { filingId, staffId } = await filedByPerson(test, box, deps);
+  // Apart in time from the pauses of other tests.
+  test.clock.now += 1000;
   const by = { kind: 'staff', id: staffId, role: 'owner' } as const;
   const until = new Date(test.clock.now + 1_800_000);
   await test.db.inPractice(box.practiceId, by, async (tx) => await startPause(tx, staffId, until));
