@@ -1,0 +1,108 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { sameToken } from '../db/stores/sessions.ts';
+import { ZallyError } from '../domain/errors.ts';
+import { may, type Permission } from '../domain/permissions.ts';
+import type { WebContext } from './context.ts';
+import { returnTo } from './sign-in/return-to.ts';
+import { loadViewer, setFlowCookie, type Viewer, viewerOf } from './viewer.ts';
+
+/** Who may call a route: everybody, or who has the permission. */
+type Access = 'public' | Permission;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** True for what a timer or a stream asks for: it doesn't renew the idle timer. */
+    quiet?: boolean;
+  }
+  interface FastifyRequest {
+    viewer: Viewer | null;
+  }
+  interface FastifyInstance {
+    /** Every route with who may call it, as registered. */
+    readonly declaredRoutes: readonly { method: string; url: string; access: Access }[];
+  }
+}
+
+/** Slack's routes check a signature of their own. */
+const hasOwnGuard = (url: string): boolean => url.startsWith('/slack/');
+
+/** Nothing about an address that doesn't exist differs from one that needs sign-in. */
+const UNKNOWN_ADDRESS: Access = 'status.read';
+
+const accessOf = (request: FastifyRequest): Access => {
+  if (request.is404) return UNKNOWN_ADDRESS;
+  return request.routeOptions.config.access ?? 'public';
+};
+
+const declare = (route: RouteOptions, declared: { method: string; url: string; access: Access }[]): void => {
+  const { url } = route;
+  const access = route.config?.access;
+  const methods = [route.method].flat();
+  if (access !== undefined) for (const method of methods) declared.push({ method, url, access });
+  else if (!hasOwnGuard(url)) throw new Error(`The route ${methods.join()} ${url} declares no access`);
+};
+
+/** True for requests that our own scripts make; they get a code, and never a page. */
+export const isScripted = (request: FastifyRequest): boolean =>
+  request.headers['x-zally'] !== undefined || request.headers.accept?.includes('text/event-stream') === true;
+
+const askToSignIn = async (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> => {
+  if (isScripted(request) || (request.method !== 'GET' && request.method !== 'HEAD')) {
+    return await reply.code(401).send({ code: 'signed_out' });
+  }
+  const wanted = returnTo(request.url);
+  if (wanted !== undefined) setFlowCookie(web, reply, 'return', wanted);
+  return await reply.redirect('/sign-in', 303);
+};
+
+/**
+ * Denies by default: a route without `config.access` stops the start, and every request is held against the
+ * permissions table before its handler runs.
+ */
+export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
+  app.decorateRequest('viewer', null);
+  const declared: { method: string; url: string; access: Access }[] = [];
+  app.decorate('declaredRoutes', declared);
+  app.addHook('onRoute', (route) => declare(route, declared));
+  app.addHook('onRequest', async (request, reply) => {
+    const access = accessOf(request);
+    if (access === 'public') return;
+    request.viewer = await loadViewer(web, request, request.routeOptions.config.quiet !== true);
+    if (request.viewer === null) return await askToSignIn(web, request, reply);
+    if (may(request.viewer.role, access)) return;
+    await web.db.inPractice(request.viewer.practice.id, request.viewer.actor, async (tx) =>
+      tx.audit({
+        action: 'access.denied',
+        resource: 'route',
+        outcome: 'denied',
+        detail: { permission: access },
+      }),
+    );
+    throw new ZallyError('not_allowed');
+  });
+  app.addHook('preHandler', async (request) => {
+    if (request.method === 'GET' || request.method === 'HEAD' || accessOf(request) === 'public') return;
+    if (request.is404) return;
+    if (!isSameOrigin(web, request) || !hasToken(request)) throw new ZallyError('not_allowed');
+  });
+};
+
+/** Under `no-referrer` a browser sends `Origin: null` with a form of our own, and says so in `Sec-Fetch-Site`. */
+const isSameOrigin = (web: WebContext, request: FastifyRequest): boolean => {
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== 'null') return origin === web.origin;
+  return request.headers['sec-fetch-site'] === 'same-origin';
+};
+
+const hasToken = (request: FastifyRequest): boolean => {
+  const header = request.headers['x-zally-csrf'];
+  const body: unknown = request.body;
+  const field = typeof body === 'object' && body !== null && '_csrf' in body ? body._csrf : undefined;
+  const given = typeof header === 'string' ? header : field;
+  return typeof given === 'string' && sameToken(given, viewerOf(request).csrf);
+};

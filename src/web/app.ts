@@ -1,0 +1,68 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { ProcessRole } from '../config.ts';
+import type { Foundation } from '../foundation.ts';
+import type { EhrProvider } from '../pipeline/ports.ts';
+import type { FaxReader } from '../pipeline/reading.ts';
+import { guardRoutes } from './access.ts';
+import { serveAssets } from './assets.ts';
+import type { WebContext } from './context.ts';
+import { tellFailures } from './failures.ts';
+import { setHeaders } from './headers.ts';
+import { listenForChanges } from './live/changes.ts';
+import { liveRoutes } from './live/routes.ts';
+import { queueRoutes } from './queue/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
+import { signInRoutes } from './sign-in/routes.ts';
+import { youRoutes } from './you/routes.ts';
+
+const MAX_BODY = 64 * 1024;
+
+/**
+ * The web app. A process that doesn't play `web` has `/healthz` and nothing else of ours; the routes of chat are
+ * registered on it from outside.
+ */
+export const createWebApp = async (options: {
+  readonly foundation: Foundation;
+  readonly ehr: EhrProvider;
+  readonly reader: FaxReader;
+  readonly plays: ReadonlySet<ProcessRole>;
+}): Promise<FastifyInstance> => {
+  const { foundation, ehr, reader, plays } = options;
+  const { config, db, log, egress, databaseUrl } = foundation;
+  const app = fastify({
+    // Its own logger writes URLs and addresses; ours writes ids and codes.
+    logger: false,
+    bodyLimit: MAX_BODY,
+    // HTTPS ends at a proxy on this machine; nobody else's word about an address counts.
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  });
+  if (!plays.has('web')) {
+    app.get('/healthz', async () => ({ ok: true }));
+    return app;
+  }
+  const changes = listenForChanges(databaseUrl, log);
+  app.addHook('onClose', async () => await changes.close());
+  const origin = new URL(config.ZALLY_PUBLIC_URL).origin;
+  const secure = origin.startsWith('https:');
+  const web: WebContext = { config, db, log, egress, ehr, reader, changes, origin, secure };
+  await setHeaders(app, web);
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(rateLimit, { global: false });
+  guardRoutes(app, web);
+  tellFailures(app, log);
+  app.get('/healthz', { config: { access: 'public' } }, async () => ({ ok: true }));
+  await serveAssets(app);
+  signInRoutes(app, web);
+  queueRoutes(app, web);
+  reviewRoutes(app, web);
+  youRoutes(app, web);
+  settingsRoutes(app, web);
+  liveRoutes(app, web);
+  return app;
+};

@@ -1,0 +1,42 @@
+/** Requests to our own server. Nothing else is ever called, and the page's policy would refuse it. */
+
+const { csrf = '' } = document.body.dataset;
+
+/** A refusal by the server: a code and fixed advice. */
+export class Refused extends Error {
+  constructor(status, code, advice) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.advice = advice;
+  }
+}
+
+const NO_ANSWER = 'Zally does not answer. Check your connection, then try again.';
+
+const ask = async (path, options) => {
+  const response = await globalThis
+    .fetch(path, { cache: 'no-store', credentials: 'same-origin', ...options })
+    .catch(() => {
+      throw new Refused(0, 'no_answer', NO_ANSWER);
+    });
+  if (response.ok) return response;
+  const { code = 'unexpected', advice = NO_ANSWER } = await response.json().catch(() => ({}));
+  // Signed out: loading the page again leads to sign-in, and back to the same item.
+  if (response.status === 401) {
+    document.documentElement.hidden = true;
+    location.reload();
+  }
+  throw new Refused(response.status, code, advice);
+};
+
+export const get = async (path) => await ask(path, { headers: { 'x-zally': '1' } });
+
+export const post = async (path, body = {}) => {
+  dispatchEvent(new CustomEvent('zally:touch'));
+  return await ask(path, {
+    method: 'POST',
+    headers: { 'x-zally': '1', 'x-zally-csrf': csrf, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+};

@@ -1,0 +1,57 @@
+/** Tells the server that a person is here, warns before it signs them off, and leaves nothing on the screen after. */
+
+const WARN_MS = 60_000;
+/** A busy person renews the session twice a minute, and not with every key. */
+const RENEW_MS = 30_000;
+/** The server decides; the page follows a moment later, so that asking doesn't renew what has just ended. */
+const AFTER_MS = 2_000;
+
+/** @param stay renews the session */
+export const watchIdle = (stay) => {
+  const limit = Number(document.body.dataset.idleMs);
+  const bar = document.getElementById('idle');
+  const left = document.getElementById('idle-left');
+  const others = new BroadcastChannel('zally-here');
+  let touched = Date.now();
+  let renewing = false;
+
+  const note = () => {
+    touched = Date.now();
+    bar.hidden = true;
+  };
+  const renew = async () => {
+    if (renewing) return;
+    renewing = true;
+    try {
+      await stay();
+      note();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has none
+      others.postMessage('here');
+    } catch {
+      // An item that was lost meanwhile tells so where it is shown; no answer leaves the warning standing.
+    } finally {
+      renewing = false;
+    }
+  };
+  const active = () => {
+    if (bar.hidden && Date.now() - touched > RENEW_MS) void renew();
+  };
+
+  others.addEventListener('message', note);
+  addEventListener('zally:touch', note);
+  for (const event of ['keydown', 'pointerdown', 'wheel']) addEventListener(event, active, { passive: true });
+  document.getElementById('stay').addEventListener('click', () => void renew());
+  setInterval(() => {
+    const rest = limit - (Date.now() - touched);
+    if (rest < -AFTER_MS) {
+      document.documentElement.hidden = true;
+      location.reload();
+    } else if (rest < WARN_MS) {
+      if (bar.hidden) {
+        bar.hidden = false;
+        document.getElementById('stay').focus();
+      }
+      left.textContent = String(Math.max(0, Math.ceil(rest / 1000)));
+    }
+  }, 1000);
+};

@@ -1,0 +1,88 @@
+/** What every page of a signed-in person does: live counts, times that go on, the idle warning, Back. */
+import { get, post } from './api.mjs';
+import { watchIdle } from './idle.mjs';
+
+/** The server's clock, so that a wrong one on the desk shows no wrong ages. */
+const offset = Number(document.body.dataset.now) - Date.now();
+const LOOK_MS = 60_000;
+const TICK_MS = 5_000;
+const ENTER_DEAD_MS = 500;
+
+const span = (ms) => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
+};
+
+const tick = () => {
+  for (const time of document.querySelectorAll('time[data-since]')) {
+    const words = span(Date.now() + offset - Number(time.dataset.since));
+    if (time.textContent !== words) time.textContent = words;
+  }
+};
+
+let looking = false;
+/** Asks for what the header says now, and tells the page that something may have changed. */
+const look = async () => {
+  if (looking || document.hidden) return;
+  looking = true;
+  try {
+    const words = await (await get('/status')).text();
+    const live = document.getElementById('live');
+    if (live !== null) live.innerHTML = words;
+    tick();
+    dispatchEvent(new CustomEvent('zally:changed'));
+  } catch {
+    // The next look comes; a session that has ended has left the page already.
+  } finally {
+    looking = false;
+  }
+};
+
+let stream;
+/** One stream for a page that is seen: browsers allow few connections to a host, and hidden tabs would use them up. */
+const listen = () => {
+  stream?.close();
+  stream = undefined;
+  if (document.hidden) return;
+  stream = new EventSource('/events');
+  stream.addEventListener('changed', () => void look());
+  stream.addEventListener('signed-out', () => {
+    stream.close();
+    document.documentElement.hidden = true;
+    location.reload();
+  });
+};
+
+/** Enter goes on where a page offers one way on; not for a key that is still held from the page before. */
+const listenForEnter = () => {
+  const since = performance.now();
+  addEventListener('keydown', (event) => {
+    const next = document.getElementById('next');
+    const free = document.activeElement === null || document.activeElement === document.body;
+    if (event.key !== 'Enter' || next === null || !free || event.repeat) return;
+    if (performance.now() - since < ENTER_DEAD_MS) return;
+    next.click();
+  });
+};
+
+// Back after signing out: a page out of the browser's memory asks the server again, which sends it to sign-in.
+addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
+  document.documentElement.hidden = true;
+  location.reload();
+});
+
+document.addEventListener('visibilitychange', () => {
+  listen();
+  if (!document.hidden) void look();
+});
+setInterval(tick, TICK_MS);
+setInterval(() => void look(), LOOK_MS);
+tick();
+listen();
+listenForEnter();
+watchIdle(async () => await post(document.getElementById('review')?.dataset.hold ?? '/stay'));

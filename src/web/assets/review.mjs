@@ -1,0 +1,134 @@
+/** The review page: one fax, one key to file it. */
+import { post } from './api.mjs';
+import { createDecision } from './decision.mjs';
+import { createFaxView } from './fax-view.mjs';
+
+const byId = (id) => document.getElementById(id);
+const review = byId('review');
+// Somebody else has the item, or it is done: then there is nothing to do here.
+if (review !== null) {
+  const { item } = review.dataset;
+  review.dataset.hold = `/review/${item}/hold`;
+
+  let decision;
+  const view = createFaxView(item, () => decision?.update());
+  decision = createDecision(item, view);
+
+  const cover = byId('cover');
+  let hidden = false;
+  const setCover = () => {
+    cover.hidden = !hidden && !document.hidden;
+    byId('cover-words').textContent = hidden ? 'Hidden. Press H.' : '';
+    // Behind the cover nothing can be reached or read out either.
+    byId('main').inert = !cover.hidden;
+  };
+  document.addEventListener('visibilitychange', setCover);
+
+  const undo = byId('undo');
+  const undoNow = async () => {
+    if (undo === null || undo.hidden) return;
+    try {
+      const { go } = await (await post(`/review/${undo.dataset.item}/undo`)).json();
+      location.assign(go);
+    } catch (error) {
+      undo.firstElementChild.textContent =
+        error.code === 'conflict' ? 'Too late: it is being written to the chart.' : error.advice;
+      byId('undo-go').hidden = true;
+    }
+  };
+  const countDown = () => {
+    const left = undo?.dataset.left ?? '';
+    if (left === '') return;
+    const end = performance.now() + Number(left);
+    const timer = setInterval(() => {
+      const rest = end - performance.now();
+      byId('undo-left').textContent = rest > 0 ? `${Math.ceil(rest / 1000)} s` : '';
+      if (rest > 0) return;
+      clearInterval(timer);
+      undo.hidden = true;
+    }, 250);
+  };
+
+  const act = {
+    junk: () => void decision.send('aside', { outcome: 'junk' }),
+    misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
+    unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
+    duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
+    release: () => void decision.send('release'),
+    finish: () => void decision.send('finish'),
+  };
+  const focusOn = (id) => byId(id)?.focus();
+  const KEYS = {
+    s: () => focusOn('search-name'),
+    t: () => focusOn('type'),
+    a: () => focusOn('assignee'),
+    k: () => focusOn('task'),
+    d: () => focusOn('due'),
+    j: act.junk,
+    m: () => byId('more').showModal(),
+    z: () => void undoNow(),
+    r: () => void view.rotate(),
+    '+': () => view.zoomBy(1),
+    '=': () => view.zoomBy(1),
+    '-': () => view.zoomBy(-1),
+    0: () => view.changeFit(),
+    arrowleft: () => view.previous(),
+    arrowright: () => view.next(),
+    '?': () => byId('keys').showModal(),
+  };
+
+  const isTyping = (target) => target.closest('select, textarea, input:not([type="radio"])') !== null;
+  addEventListener('keydown', (event) => {
+    const key = event.key.toLowerCase();
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null)
+      return;
+    if (key === 'h' && !isTyping(event.target) && !event.repeat) {
+      hidden = !hidden;
+      setCover();
+      return;
+    }
+    if (!cover.hidden) return;
+    if (key === 'enter') {
+      // A button or a link that has the focus does its own; a held key does nothing.
+      if (event.repeat) return event.preventDefault();
+      if (event.target.closest('button, a') !== null) return;
+      event.preventDefault();
+      if (isTyping(event.target)) return event.target.blur();
+      decision.fileNow();
+      return;
+    }
+    if (key === 'escape' && isTyping(event.target)) return event.target.blur();
+    if (isTyping(event.target) || event.repeat) return;
+    if (/^[1-9]$/.test(key)) {
+      event.preventDefault();
+      decision.choose(Number(key));
+      return;
+    }
+    const run = KEYS[key];
+    if (run === undefined) return;
+    event.preventDefault();
+    run();
+  });
+
+  document.addEventListener('click', (event) => {
+    const action = event.target.closest('[data-act]')?.dataset.act;
+    if (action !== undefined) act[action]();
+  });
+  byId('smaller').addEventListener('click', () => view.zoomBy(-1));
+  byId('larger').addEventListener('click', () => view.zoomBy(1));
+  byId('fit').addEventListener('click', () => view.changeFit());
+  byId('turn').addEventListener('click', () => void view.rotate());
+  byId('outlines').addEventListener('click', () => void view.toggleOutlines());
+  byId('help').addEventListener('click', () => byId('keys').showModal());
+  byId('more-open').addEventListener('click', () => byId('more').showModal());
+  byId('undo-go')?.addEventListener('click', () => void undoNow());
+  addEventListener('pagehide', () => {
+    document.documentElement.hidden = true;
+    view.clear();
+  });
+
+  setCover();
+  countDown();
+  void view.show(1);
+  void decision.load();
+}

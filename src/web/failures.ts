@@ -1,0 +1,73 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { codeOf, ERRORS, type ErrorCode } from '../domain/errors.ts';
+import type { Logger } from '../domain/log.ts';
+import { isScripted } from './access.ts';
+import { message, page } from './pages/layout.ts';
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  not_allowed: 403,
+  not_found: 404,
+  conflict: 409,
+  invalid_input: 400,
+  baa_missing: 409,
+  sign_in_failed: 403,
+  sign_in_unavailable: 503,
+};
+
+const HEADINGS: Partial<Record<ErrorCode, string>> = {
+  not_allowed: 'Not allowed',
+  not_found: 'Nothing here',
+  conflict: 'Changed meanwhile',
+  invalid_input: 'Not understood',
+  baa_missing: 'No BAA on record',
+  sign_in_failed: 'Sign-in did not complete',
+  sign_in_unavailable: 'Sign-in is not available',
+};
+
+const statusOf = (code: ErrorCode): number => STATUS[code] ?? (ERRORS[code].kind === 'temporary' ? 503 : 409);
+
+/** Faults of a request that Fastify itself finds: a body too large, a form that can't be read, too many tries. */
+const ownStatus = (error: unknown): number | undefined => {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
+  const status = error.statusCode;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
+};
+
+const answer = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  told: { readonly code: string; readonly heading: string; readonly advice: string },
+): Promise<unknown> => {
+  const { code, heading, advice } = told;
+  if (isScripted(request)) return await reply.code(status).send({ code, advice });
+  const action =
+    request.viewer == null
+      ? { href: '/sign-in', words: 'To sign-in' }
+      : { href: '/queue', words: 'To the queue' };
+  const body = message({ heading, lines: [advice], action, code });
+  return await reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(page({ body, layout: 'centre', ...(request.viewer == null ? {} : { viewer: request.viewer }) }));
+};
+
+/** Whatever fails is told by its code and the code's fixed advice. Nothing that a person typed is repeated. */
+export const tellFailures = (app: FastifyInstance, log: Logger): void => {
+  app.setErrorHandler(async (error, request, reply) => {
+    const status = ownStatus(error);
+    if (status === 429) {
+      const advice = 'Too many tries in a short time. Wait a minute, then try again.';
+      return await answer(request, reply, 429, { code: 'too_many', heading: 'One moment', advice });
+    }
+    const code = status === undefined ? codeOf(error) : 'invalid_input';
+    if (code === 'unexpected') log.error('web.failed', error, { requestId: request.id });
+    const heading = HEADINGS[code] ?? 'That did not work';
+    const advice = ERRORS[code].advice;
+    return await answer(request, reply, status ?? statusOf(code), { code, heading, advice });
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const { advice } = ERRORS.not_found;
+    return await answer(request, reply, 404, { code: 'not_found', heading: 'Nothing here', advice });
+  });
+};

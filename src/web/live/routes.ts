@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import type { WebContext } from '../context.ts';
+import { sessionOf, viewerOf } from '../viewer.ts';
+
+/** A session that has ended closes its stream within this time. */
+const CHECK_MS = 15_000;
+
+/**
+ * `/events`: says that something has changed, and nothing else; what has changed a page asks for itself. The stream
+ * never renews the idle timer, and it ends with its session.
+ */
+export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const open = new Set<() => void>();
+  // Before the server waits for its connections: a stream would keep it from closing.
+  app.addHook('preClose', async () => {
+    for (const end of open) end();
+  });
+  app.get('/events', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
+    const { practice } = viewerOf(request);
+    reply.hijack();
+    const { raw } = reply;
+    const headers = Object.fromEntries(
+      Object.entries(reply.getHeaders()).filter(([, value]) => value !== undefined),
+    ) as Record<string, string>;
+    raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    const say = (event: string): void => void raw.write(`event: ${event}\ndata: {}\n\n`);
+    const unwatch = web.changes.watch(practice.id, () => say('changed'));
+    const check = setInterval(() => {
+      sessionOf(web, request, false).then(
+        (session) => {
+          if (session !== undefined) return say('still');
+          say('signed-out');
+          end();
+        },
+        () => end(),
+      );
+    }, CHECK_MS);
+    const end = (): void => {
+      clearInterval(check);
+      unwatch();
+      open.delete(end);
+      raw.end();
+    };
+    open.add(end);
+    raw.on('close', end);
+    say('still');
+  });
+  app.post(
+    '/stay',
+    { config: { access: 'status.read' } },
+    async (_request, reply) => await reply.code(204).send(),
+  );
+};

@@ -1,0 +1,108 @@
+import { html } from 'htm/preact';
+import { Fragment, type VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { asset } from '../assets.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** What htm makes, and what may stand between its tags. */
+export type Html = VNode | string | number | null | readonly Html[];
+
+interface Page {
+  /** Generic words only: a title is seen by everybody behind the person, and kept in the history. */
+  readonly title?: 'Queue' | 'Review' | 'You' | 'Settings';
+  readonly body: Html;
+  readonly scripts?: readonly string[];
+  /** Set for a signed-in person; brings the header, the live line and the idle warning. */
+  readonly viewer?: Viewer;
+  readonly idleMinutes?: number;
+  /** The live line in the header. */
+  readonly status?: Html;
+  readonly layout?: 'column' | 'wide' | 'centre';
+}
+
+const STYLES = ['style.css', 'review.css', 'narrow.css'];
+
+const ROLE_WORDS = { owner: 'Owner', manager: 'Manager', viewer: 'Viewer' } as const;
+
+const header = (viewer: Viewer, title: Page['title'], status: Html): Html => html`
+  <header class="top">
+    <a class="brand" href="/queue" aria-label="Zally, to the queue">
+      <img src=${asset('mark.svg')} alt="" width="18" height="18" />Zally</a>
+    <nav aria-label="Main">
+      <a href="/queue" aria-current=${title === 'Queue' ? 'page' : undefined}>Queue</a>
+      ${
+        viewer.role === 'owner' &&
+        html`<a href="/settings" aria-current=${title === 'Settings' ? 'page' : undefined}>Settings</a>`
+      }
+    </nav>
+    <div class="live" id="live">${status}</div>
+    <a class="me" href="/you" aria-current=${title === 'You' ? 'page' : undefined}>
+      <span class="practice">${viewer.practice.name}</span>
+      <span class="person" title=${ROLE_WORDS[viewer.role]}>${viewer.name}</span>
+    </a>
+  </header>`;
+
+const idleBar = (): Html => html`
+  <div class="idle" id="idle" role="alertdialog" aria-labelledby="idle-words" hidden>
+    <p id="idle-words">Signing out in <span class="num" id="idle-left">60</span> s.</p>
+    <button type="button" class="primary" id="stay">Stay</button>
+  </div>
+  <div class="cover" id="cover" hidden><p id="cover-words">Hidden. Press H.</p></div>`;
+
+/** A whole document. */
+export const page = (given: Page): string => {
+  const { title, body, scripts = [], viewer, idleMinutes = 15, status = null, layout = 'column' } = given;
+  const data =
+    viewer === undefined
+      ? {}
+      : {
+          'data-csrf': viewer.csrf,
+          'data-idle-ms': String(idleMinutes * 60_000),
+          'data-now': String(Date.now()),
+        };
+  const all = viewer === undefined ? scripts : ['page.mjs', ...scripts];
+  const document = html`
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="robots" content="noindex" />
+        <title>${title === undefined ? 'Zally' : `${title} – Zally`}</title>
+        <link rel="icon" href=${asset('mark.svg')} type="image/svg+xml" />
+        ${STYLES.map((name) => html`<link rel="stylesheet" href=${asset(name)} />`)}
+        ${all.map((name) => html`<script type="module" src=${asset(name)}></script>`)}
+      </head>
+      <body class=${`layout-${layout}`} ...${data}>
+        ${viewer !== undefined && html`<a class="skip" href="#main">To the content</a>`}
+        ${viewer !== undefined && header(viewer, title, status)}
+        <main id="main">${body}</main>
+        ${viewer !== undefined && idleBar()}
+        <noscript><p class="note">Zally needs JavaScript to move without reloading.</p></noscript>
+      </body>
+    </html>`;
+  return `<!doctype html>${renderToString(document)}`;
+};
+
+/** A piece of a page, for a script that puts it in its place. */
+export const fragment = (content: Html): string => renderToString(html`<${Fragment}>${content}<//>`);
+
+/** The hidden field that goes with every form. */
+export const csrfField = (viewer: Viewer): Html =>
+  html`<input type="hidden" name="_csrf" value=${viewer.csrf} />`;
+
+interface Message {
+  readonly heading: string;
+  readonly lines: readonly Html[];
+  readonly action?: { readonly href: string; readonly words: string };
+  readonly code?: string;
+}
+
+/** A page that says one thing and what to do about it. */
+export const message = ({ heading, lines, action, code }: Message): Html => html`
+  <section class="message">
+    <h1>${heading}</h1>
+    ${lines.map((line) => html`<p>${line}</p>`)}
+    ${action !== undefined && html`<p><a class="button primary" href=${action.href}>${action.words}</a></p>`}
+    ${code !== undefined && html`<p class="code">${code}</p>`}
+  </section>`;

@@ -1,0 +1,35 @@
+/** Times and numbers as people read them, in the practice's zone. */
+
+const parts = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-US', { timeZone, ...options });
+
+/** `14:20` */
+export const clockTime = (at: Date, timeZone: string): string =>
+  parts(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+
+/** `Mar 4` */
+const monthDay = (at: Date, timeZone: string): string =>
+  parts(timeZone, { month: 'short', day: 'numeric' }).format(at);
+
+/** `14:20`, or `Mar 4, 14:20` on another day. */
+export const moment = (at: Date, now: Date, timeZone: string): string =>
+  monthDay(at, timeZone) === monthDay(now, timeZone)
+    ? clockTime(at, timeZone)
+    : `${monthDay(at, timeZone)}, ${clockTime(at, timeZone)}`;
+
+/** `Mar 4, 2026, 14:20` */
+export const fullMoment = (at: Date, timeZone: string): string =>
+  `${parts(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
+
+/** `20 s`, `4 min`, `3 h`, `2 d`: how long something lasts. The pages' script counts on in the same words. */
+export const span = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d`;
+};
+
+/** `1 page`, `3 pages` */
+export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

@@ -1,0 +1,77 @@
+import { html } from 'htm/preact';
+import type { Connection } from '../../db/stores/connections.ts';
+import type { Pause } from '../../db/stores/pauses.ts';
+import type { Html } from '../pages/layout.ts';
+import { moment, span } from '../pages/words.ts';
+
+/** After this long without a look at the inbox, "nothing waiting" would be a guess. */
+const BLIND_MS = 5 * 60_000;
+
+/** Whether Zally can see the inbox. Blind never looks like clear. */
+export type Health =
+  | { readonly kind: 'seen'; readonly at: Date }
+  | {
+      readonly kind: 'blind';
+      readonly why: 'no_baa' | 'not_connected' | 'reconnect' | 'down' | 'late';
+      readonly since: Date | null;
+    };
+
+export const healthOf = (connection: Connection | undefined, baa: boolean, now: Date): Health => {
+  if (!baa) return { kind: 'blind', why: 'no_baa', since: null };
+  if (connection === undefined) return { kind: 'blind', why: 'not_connected', since: null };
+  const { state, stateSince, inboxSeenAt } = connection;
+  if (state === 'reconnect') return { kind: 'blind', why: 'reconnect', since: inboxSeenAt ?? stateSince };
+  if (state === 'down') return { kind: 'blind', why: 'down', since: inboxSeenAt ?? stateSince };
+  if (inboxSeenAt === null || now.getTime() - inboxSeenAt.getTime() > BLIND_MS) {
+    return { kind: 'blind', why: 'late', since: inboxSeenAt };
+  }
+  return { kind: 'seen', at: inboxSeenAt };
+};
+
+/** What the page says about the inbox, and what to do. */
+export const healthWords = (
+  health: Extract<Health, { kind: 'blind' }>,
+  now: Date,
+  timeZone: string,
+): { readonly head: string; readonly advice: string } => {
+  const since = health.since === null ? '' : ` since ${moment(health.since, now, timeZone)}`;
+  switch (health.why) {
+    case 'no_baa':
+      return {
+        head: 'No BAA on record: nothing is processed',
+        advice: 'An owner records it, then work begins.',
+      };
+    case 'not_connected':
+      return { head: 'No EHR is connected', advice: 'An owner connects DrChrono under Settings.' };
+    case 'reconnect':
+      return {
+        head: `Zally can’t see the inbox${since}`,
+        advice:
+          'DrChrono ended Zally’s access. An owner reconnects it under Settings; until then check DrChrono.',
+      };
+    case 'down':
+      return {
+        head: `DrChrono hasn’t answered${since}`,
+        advice: 'Faxes stay in DrChrono; check there for anything urgent. Zally keeps trying.',
+      };
+    case 'late':
+      return {
+        head:
+          health.since === null ? 'The inbox has not been seen yet' : `The inbox hasn’t been seen${since}`,
+        advice: 'Check DrChrono for anything urgent. Zally keeps trying.',
+      };
+  }
+};
+
+/** `20 s ago`, counted on by the page's script. */
+export const ago = (at: Date, now: Date): Html =>
+  html`<time class="num" data-since=${at.getTime()} datetime=${at.toISOString()}
+    >${span(now.getTime() - at.getTime())}</time> ago`;
+
+/** `Filing on`, or until when it is paused. */
+export const pauseWords = (pause: Pause | undefined, now: Date, timeZone: string): string => {
+  if (pause === undefined) return 'Filing on';
+  return pause.endsAt === null
+    ? 'Filing paused'
+    : `Filing paused until ${moment(pause.endsAt, now, timeZone)}`;
+};

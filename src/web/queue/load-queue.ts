@@ -1,0 +1,65 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { loadConnection } from '../../db/stores/connections.ts';
+import { countFaxes, countFiledSince } from '../../db/stores/faxes.ts';
+import { countPlanned } from '../../db/stores/filings-waiting.ts';
+import { loadPause, type Pause } from '../../db/stores/pauses.ts';
+import { hasBaa } from '../../db/stores/practices.ts';
+import {
+  countWaiting,
+  listWaiting,
+  type ReviewCounts,
+  type ReviewItem,
+} from '../../db/stores/review-items.ts';
+import { listStaff } from '../../db/stores/staff.ts';
+import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { startOfDay } from '../../pipeline/dates.ts';
+import type { Viewer } from '../viewer.ts';
+import { type Health, healthOf } from './health.ts';
+import { listRecentDecisions, type RecentDecision } from './recent-decisions.ts';
+
+/** What stands in the header of every page. PHI-free. */
+export interface Status {
+  readonly now: Date;
+  readonly counts: ReviewCounts;
+  readonly health: Health;
+  readonly pause: Pause | undefined;
+}
+
+export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
+  now: tx.at,
+  counts: await countWaiting(tx),
+  health: healthOf(await loadConnection(tx), await hasBaa(tx), tx.at),
+  pause: await loadPause(tx),
+});
+
+/** What the queue shows. PHI-free: no name of a patient is in any of it. */
+export interface Queue extends Status {
+  readonly items: readonly ReviewItem[];
+  readonly names: ReadonlyMap<StaffId, string>;
+  readonly filedToday: number;
+  /** Taken in, and not read yet. */
+  readonly beingRead: number;
+  /** Decided filings that wait for the end of a pause. */
+  readonly planned: number;
+  readonly recent: readonly RecentDecision[];
+}
+
+export const loadQueue = async (tx: PracticeTx, viewer: Viewer): Promise<Queue> => ({
+  ...(await loadStatus(tx)),
+  items: await listWaiting(tx),
+  names: new Map((await listStaff(tx)).map(({ id, displayName }) => [id, displayName])),
+  filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
+  beingRead: (await countFaxes(tx)).received,
+  planned: await countPlanned(tx),
+  recent: await listRecentDecisions(tx, viewer.staffId),
+});
+
+/** The first item that this person can take, urgent first, then oldest. */
+export const nextItem = async (
+  tx: PracticeTx,
+  staffId: StaffId,
+  except?: ReviewItemId,
+): Promise<ReviewItem | undefined> =>
+  (await listWaiting(tx)).find(
+    ({ id, claimedBy }) => id !== except && (claimedBy === null || claimedBy === staffId),
+  );

@@ -1,0 +1,111 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { html } from 'htm/preact';
+import { isNoticeFresh } from '../../db/stores/notices.ts';
+import { claimReview, listWaiting, loadReview, releaseReview } from '../../db/stores/review-items.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import { asId, type NoticeId, type ReviewItemId } from '../../domain/ids.ts';
+import { may } from '../../domain/permissions.ts';
+import { isScripted } from '../access.ts';
+import type { WebContext } from '../context.ts';
+import { fragment, page } from '../pages/layout.ts';
+import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { loadQueue, loadStatus, nextItem } from './load-queue.ts';
+import { statusLine } from './status-view.ts';
+import { queueView } from './view.ts';
+
+const HTML = 'text/html; charset=utf-8';
+
+/** Lines that a redirect may bring along. Closed, so that no address can put words on a page. */
+const NOTES = {
+  link: 'That link is no longer current. This is what waits now.',
+  done: 'Nothing else waits for you right now.',
+} as const;
+
+const itemIdOf = (request: FastifyRequest): ReviewItemId => {
+  const id = asId<ReviewItemId>((request.params as { id?: string }).id);
+  if (id === undefined) throw new ZallyError('not_found');
+  return id;
+};
+
+/** A form gets the queue again; a script, that it worked. */
+const back = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+  isScripted(request) ? await reply.code(204).send() : await reply.redirect('/queue', 303);
+
+/** `/`, `/queue` with its parts, and `/n/:id`, where links from chat lead. */
+export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const idleMinutes = web.config.ZALLY_SESSION_IDLE_MINUTES;
+
+  app.get(
+    '/',
+    { config: { access: 'queue.read' } },
+    async (_request, reply) => await reply.redirect('/queue', 303),
+  );
+
+  app.get('/queue', { config: { access: 'queue.read' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const queue = await asViewer(web, viewer, async (tx) => await loadQueue(tx, viewer));
+    const { note } = request.query as { note?: string };
+    const words = note === 'link' || note === 'done' ? NOTES[note] : undefined;
+    const body = html`
+      ${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
+      <div id="queue">${queueView(queue, viewer)}</div>`;
+    const status = statusLine(queue, viewer.practice.timeZone);
+    return await reply
+      .type(HTML)
+      .send(page({ title: 'Queue', viewer, idleMinutes, status, body, scripts: ['queue.mjs'] }));
+  });
+
+  app.get('/queue/list', { config: { access: 'queue.read', quiet: true } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const queue = await asViewer(web, viewer, async (tx) => await loadQueue(tx, viewer));
+    return await reply.type(HTML).send(fragment(queueView(queue, viewer)));
+  });
+
+  app.get('/status', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const status = await asViewer(web, viewer, loadStatus);
+    return await reply.type(HTML).send(fragment(statusLine(status, viewer.practice.timeZone)));
+  });
+
+  app.get('/queue/next', { config: { access: 'fax.open' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer.staffId));
+    return await reply.redirect(next === undefined ? '/queue?note=done' : `/review/${next.id}`, 303);
+  });
+
+  app.post('/queue/:id/claim', { config: { access: 'fax.decide' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await asViewer(web, viewer, async (tx) => {
+      await loadReview(tx, id);
+      await claimReview(tx, id, viewer.staffId);
+    });
+    return await back(request, reply);
+  });
+
+  app.post('/queue/:id/release', { config: { access: 'fax.decide' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await asViewer(web, viewer, async (tx) => {
+      await loadReview(tx, id);
+      await releaseReview(tx, id, viewer.staffId);
+    });
+    return await back(request, reply);
+  });
+
+  app.get('/n/:id', { config: { access: 'queue.read' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    return await reply.redirect(await noticeTarget(web, viewer, (request.params as { id?: string }).id), 303);
+  });
+};
+
+/** A chat link names a notice, never a fax: it leads to the only waiting item, or to the queue. */
+const noticeTarget = async (web: WebContext, viewer: Viewer, given: string | undefined): Promise<string> => {
+  const id = asId<NoticeId>(given);
+  return await asViewer(web, viewer, async (tx) => {
+    if (id === undefined || !(await isNoticeFresh(tx, id))) return '/queue?note=link';
+    const [only, ...others] = await listWaiting(tx, 2);
+    const opens = only !== undefined && others.length === 0 && may(viewer.role, 'fax.open');
+    return opens ? `/review/${only.id}` : '/queue';
+  });
+};

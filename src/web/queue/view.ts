@@ -1,0 +1,112 @@
+import { html } from 'htm/preact';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { may } from '../../domain/permissions.ts';
+import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { csrfField, type Html } from '../pages/layout.ts';
+import { clockTime, count, moment, span } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+import { ago, healthWords, pauseWords } from './health.ts';
+import type { Queue } from './load-queue.ts';
+import { recentView } from './recent-view.ts';
+import { blindBanner } from './status-view.ts';
+
+const urgencyMark = (item: ReviewItem): Html => {
+  if (item.urgency === 'urgent') return html`<span class="mark urgent">Urgent</span>`;
+  return item.urgency === 'soon' ? html`<span class="mark soon">Soon</span>` : null;
+};
+
+const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
+  if (item.claimedBy === null) return null;
+  const until =
+    item.claimedUntil === null ? '' : ` until ${clockTime(item.claimedUntil, viewer.practice.timeZone)}`;
+  const who = item.claimedBy === viewer.staffId ? 'You' : (queue.names.get(item.claimedBy) ?? 'Somebody');
+  return html`<span class="holder" title=${`${who}${until}`}>${who}</span>`;
+};
+
+const claimForm = (viewer: Viewer, item: ReviewItem): Html => {
+  if (!may(viewer.role, 'fax.decide')) return null;
+  const mine = item.claimedBy === viewer.staffId;
+  if (item.claimedBy !== null && !mine) return null;
+  return html`
+    <form method="post" action=${`/queue/${item.id}/${mine ? 'release' : 'claim'}`} data-quiet-post>
+      ${csrfField(viewer)}
+      <button class="small" type="submit">${mine ? 'Give back' : 'I’ll take it'}</button>
+    </form>`;
+};
+
+const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
+  const [first, ...others] = item.reasons;
+  const label = DOCUMENT_TYPE_LABELS[item.type];
+  const opens = may(viewer.role, 'fax.open');
+  const why = first === undefined ? '' : REASON_LABELS[first];
+  const more = others.map((code) => REASON_LABELS[code]).join(' ');
+  return html`
+    <li class=${`row ${item.urgency}${item.claimedBy !== null && item.claimedBy !== viewer.staffId ? ' taken' : ''}`}>
+      <span class="type">${
+        opens ? html`<a href=${`/review/${item.id}`}>${label}</a>` : html`<span>${label}</span>`
+      }${urgencyMark(item)}</span>
+      <span class="why"><span class="first">${why}</span>${
+        others.length > 0 &&
+        html`<span class="more num" title=${more}>+${others.length}<span class="hidden-words"> more: ${more}</span></span>`
+      }</span>
+      <span class="pages num">${item.pages === null ? '–' : count(item.pages, 'page')}</span>
+      <span class="age num" title=${`Received ${moment(item.receivedAt, queue.now, viewer.practice.timeZone)}`}>
+        <time data-since=${item.receivedAt.getTime()} datetime=${item.receivedAt.toISOString()}
+          >${span(queue.now.getTime() - item.receivedAt.getTime())}</time></span>
+      <span class="who">${holder(queue, viewer, item)}${claimForm(viewer, item)}</span>
+    </li>`;
+};
+
+const emptyState = (queue: Queue, viewer: Viewer): Html => {
+  const { health, now, filedToday, beingRead } = queue;
+  if (health.kind === 'blind') {
+    const { head } = healthWords(health, now, viewer.practice.timeZone);
+    return html`<div class="empty"><p class="big">Nothing is known to wait.</p><p>${head}.</p></div>`;
+  }
+  return html`
+    <div class="empty">
+      <p class="big">Nothing waiting.</p>
+      <p><span class="num">${filedToday}</span> filed today. Checked ${ago(health.at, now)}.${
+        beingRead > 0 && html` ${count(beingRead, 'fax', 'faxes')} being read.`
+      }</p>
+    </div>`;
+};
+
+const summary = (queue: Queue, viewer: Viewer): Html => {
+  const { counts, now, filedToday, beingRead } = queue;
+  const oldest = counts.oldestReceivedAt;
+  return html`
+    <div class="heading">
+      <h1>${count(counts.waiting, 'fax', 'faxes')} to review</h1>
+      <p class="sub">${
+        oldest !== null &&
+        html`Oldest waits <time class="num" data-since=${oldest.getTime()} datetime=${oldest.toISOString()}
+          >${span(now.getTime() - oldest.getTime())}</time>. `
+      }<span class="num">${filedToday}</span> filed today.${
+        beingRead > 0 && html` <span class="num">${beingRead}</span> being read.`
+      }</p>
+      ${may(viewer.role, 'fax.open') && html`<a class="button primary" href="/queue/next" id="next">Review next <kbd>⏎</kbd></a>`}
+    </div>`;
+};
+
+/** Everything on the queue that moves; a script puts a new one in its place. */
+export const queueView = (queue: Queue, viewer: Viewer): Html => {
+  const { timeZone } = viewer.practice;
+  const { pause, now, planned } = queue;
+  return html`
+    ${blindBanner(queue, timeZone)}
+    ${
+      pause !== undefined &&
+      html`<div class="banner hold" role="status"><strong>${pauseWords(pause, now, timeZone)}.</strong> ${
+        planned > 0 ? `${count(planned, 'decided fax waits', 'decided faxes wait')}. ` : ''
+      }Reading goes on, and you can go on deciding.</div>`
+    }
+    ${
+      queue.items.length === 0
+        ? emptyState(queue, viewer)
+        : html`${summary(queue, viewer)}
+            <ol class="rows" aria-label="Faxes to review">${queue.items.map((item) => row(queue, viewer, item))}</ol>`
+    }
+    ${recentView(queue, viewer)}`;
+};

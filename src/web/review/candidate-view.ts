@@ -1,0 +1,67 @@
+import { html } from 'htm/preact';
+import type { Finding } from '../../pipeline/finding.ts';
+import type { Agreement, Candidate } from '../../pipeline/match.ts';
+import type { Html } from '../pages/layout.ts';
+import { chartName, type Evidence, evidenceOf, objection, usDate } from './evidence.ts';
+
+const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words: string }>> = {
+  exact: { sign: '✓', words: 'agrees' },
+  close: { sign: '≈', words: 'is close' },
+  differs: { sign: '✗', words: 'differs' },
+  absent: { sign: '–', words: 'is not on the fax' },
+};
+
+const chip = ({ label, agreement, page, onFax }: Evidence): Html => {
+  const { sign, words } = SIGNS[agreement];
+  // "Not on the fax" would be wrong where the chart lacks it.
+  const said = agreement === 'absent' && onFax !== '' ? 'is not in the chart' : words;
+  return html`<li class=${agreement}>
+    <span class="sign" aria-hidden="true">${sign}</span>${label}<span class="hidden-words"> ${said}</span>${
+      page !== null && html` <a class="page-link num" href="#page" data-page=${page}>p. ${page}</a>`
+    }</li>`;
+};
+
+const difference = ({ label, agreement, onChart, onFax }: Evidence): Html =>
+  agreement === 'differs' || agreement === 'close'
+    ? html`<li>${label}: chart <b>${onChart || '–'}</b>, fax <b>${onFax || '–'}</b></li>`
+    : null;
+
+/** One chart that could be chosen, with what speaks for and against it. */
+export const candidateView = (
+  candidate: Candidate,
+  finding: Finding | undefined,
+  number: number,
+  chosen: boolean,
+): Html => {
+  const { patient } = candidate;
+  const evidence = evidenceOf(candidate, finding);
+  const id = `chart-${number}`;
+  const against = objection(candidate, finding);
+  const sex = patient.sex === '' ? '' : ` · ${patient.sex}`;
+  return html`
+    <li class="candidate" data-number=${number}>
+      <input type="radio" name="patient" id=${id} value=${patient.ehrPatientId} checked=${chosen}
+        data-doctor=${patient.ehrDoctorId ?? ''} data-objection=${against ?? ''} />
+      <label for=${id}>
+        <kbd aria-hidden="true">${number}</kbd>
+        <span class="who" translate="no"><b>${chartName(patient)}</b>
+          <span class="num">${usDate(patient.dateOfBirth) || 'no birth date'}${sex}</span></span>
+        <span class="chart num" translate="no">${patient.chartNumber}</span>
+      </label>
+      <ul class="evidence">${evidence.map(chip)}</ul>
+      <ul class="differences" translate="no">${evidence.map(difference)}</ul>
+      <p class="objection" role="alert" hidden></p>
+    </li>`;
+};
+
+/** What a search has found, to be put below the candidates. */
+export const foundView = (
+  candidates: readonly Candidate[],
+  finding: Finding | undefined,
+  firstNumber: number,
+): Html =>
+  candidates.length === 0
+    ? html`<p class="none">No chart found. Try the last name alone, or the birth date.</p>`
+    : html`<ol class="candidates">${candidates.map((candidate, index) =>
+        candidateView(candidate, finding, firstNumber + index, false),
+      )}</ol>`;

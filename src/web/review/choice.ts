@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { ZallyError } from '../../domain/errors.ts';
+import { type Phi, phi } from '../../domain/phi.ts';
+import { reveal } from '../../domain/reveal.ts';
+import { TASK_TEMPLATES } from '../../domain/rules.ts';
+import type { Candidate } from '../../pipeline/match.ts';
+import type { EhrUser, Patient } from '../../pipeline/ports.ts';
+import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
+import { scoreMatch } from '../../pipeline/understand/score-match.ts';
+import { FILEABLE_TYPES } from './defaults.ts';
+import { objection } from './evidence.ts';
+import type { Understood } from './open-items.ts';
+import { readDate } from './search.ts';
+
+const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
+
+/** What the page sends. Ids of the EHR travel in the body, never in an address. */
+export const decisionSchema = z.object({
+  patient: z.string().min(1).max(60),
+  type: z.enum(FILEABLE_TYPES),
+  assignee: orNull(z.string().max(60)),
+  task: orNull(z.enum(TASK_TEMPLATES)),
+  dueDays: z.coerce.number().int().min(0).max(60),
+  documentDate: z.string().max(10),
+  /** The person has read what speaks against the chart, and chose it again. */
+  confirmed: z.union([z.literal('1'), z.literal('')]),
+});
+
+/** The chart as the server knows it: one of the item's candidates, or one that this person's searches have found. */
+const knownCandidate = (
+  id: string,
+  understood: Understood,
+  found: ReadonlyMap<string, Phi<Patient>>,
+): { readonly candidate: Candidate | undefined; readonly patient: Patient } => {
+  if (understood.ok) {
+    const { finding, matches } = reveal(understood.understanding);
+    const candidate = matches
+      .flatMap(({ candidates }) => candidates)
+      .find(({ patient }) => patient.ehrPatientId === id);
+    if (candidate !== undefined) return { candidate, patient: candidate.patient };
+    const searched = found.get(id);
+    const document = finding.documents[0];
+    if (searched !== undefined) {
+      const patient = reveal(searched);
+      const scored = document === undefined ? undefined : scoreMatch(document, [patient]).candidates[0];
+      return { candidate: scored, patient };
+    }
+  }
+  const searched = found.get(id);
+  if (searched === undefined) throw new ZallyError('invalid_input');
+  return { candidate: undefined, patient: reveal(searched) };
+};
+
+/**
+ * Turns what the page sent into a choice, or refuses it: nothing that the page says about charts and users is believed.
+ *
+ * @throws ZallyError `invalid_input`; `conflict` when a chart that the fax contradicts wasn't chosen twice
+ */
+export const checkChoice = (
+  sent: z.infer<typeof decisionSchema>,
+  known: {
+    readonly understood: Understood;
+    readonly found: ReadonlyMap<string, Phi<Patient>>;
+    readonly users: readonly EhrUser[];
+    readonly ehrDoctorId: string | null;
+  },
+): Phi<Choice> => {
+  const { candidate, patient } = knownCandidate(sent.patient, known.understood, known.found);
+  const document = known.understood.ok
+    ? reveal(known.understood.understanding).finding.documents[0]
+    : undefined;
+  const against = candidate === undefined ? null : objection(candidate, document);
+  if (against !== null && sent.confirmed !== '1') throw new ZallyError('conflict');
+  const assignee = known.users.find(({ ehrUserId, active }) => active && ehrUserId === sent.assignee);
+  if (sent.assignee !== null && assignee === undefined) throw new ZallyError('invalid_input');
+  if (sent.task !== null && assignee === undefined) throw new ZallyError('invalid_input');
+  const ehrDoctorId = patient.ehrDoctorId ?? known.ehrDoctorId;
+  const documentDate = readDate(sent.documentDate);
+  if (ehrDoctorId === null || documentDate === undefined) throw new ZallyError('invalid_input');
+  return phi({
+    type: sent.type,
+    ehrPatientId: patient.ehrPatientId,
+    ehrDoctorId,
+    assigneeEhrUserId: assignee?.ehrUserId ?? null,
+    task: sent.task,
+    dueDays: sent.dueDays,
+    documentDate,
+  });
+};

@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { releaseReview } from '../../db/stores/review-items.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import {
+  fileByPerson,
+  finishStopped,
+  setAsideByPerson,
+  undoByPerson,
+} from '../../pipeline/steps/decide-by-person.ts';
+import { isScripted } from '../access.ts';
+import type { WebContext } from '../context.ts';
+import { nextItem } from '../queue/load-queue.ts';
+import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { checkChoice, decisionSchema } from './choice.ts';
+import { loadHeld } from './holding.ts';
+import { itemIdOf } from './item-id.ts';
+import { openItem } from './load-item.ts';
+import type { OpenItems } from './open-items.ts';
+
+const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
+
+/** Scripts get told where to go; a form goes there. */
+const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
+  isScripted(request) ? await reply.send({ go: to }) : await reply.redirect(to, 303);
+
+const goNext = async (
+  web: WebContext,
+  viewer: Viewer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> => {
+  const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer.staffId));
+  return await go(request, reply, next === undefined ? '/queue?note=done' : `/review/${next.id}`);
+};
+
+/** What a person decides. Each is a move in the state table that only one of them can make. */
+export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
+  const { db } = web;
+  const decide = { access: 'fax.decide' } as const;
+  const graceMs = web.config.ZALLY_GRACE_SECONDS * 1000;
+
+  app.post('/review/:id/file', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const { practice, actor, staffId } = viewer;
+    const sent = decisionSchema.safeParse(request.body);
+    const item = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, staffId));
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const opened = await openItem(web, items, practice.id, item);
+    const ehr = await web.ehr.forPractice(practice.id, 'person');
+    const [understood, users] = await Promise.all([opened.understood(), ehr.listUsers()]);
+    const { ehrDoctorId } = opened;
+    const choice = checkChoice(sent.data, { understood, users, ehrDoctorId, found: opened.found(staffId) });
+    await fileByPerson(db, practice.id, actor, id, choice, graceMs);
+    items.drop(practice.id, id);
+    return await goNext(web, viewer, request, reply);
+  });
+
+  app.post('/review/:id/aside', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const sent = asideSchema.safeParse(request.body);
+    await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
+    if (!sent.success) throw new ZallyError('invalid_input');
+    await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, sent.data.outcome);
+    items.drop(viewer.practice.id, id);
+    return await goNext(web, viewer, request, reply);
+  });
+
+  app.post('/review/:id/finish', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
+    await finishStopped(db, viewer.practice.id, viewer.actor, id);
+    items.drop(viewer.practice.id, id);
+    return await goNext(web, viewer, request, reply);
+  });
+
+  app.post('/review/:id/undo', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await undoByPerson(db, viewer.practice.id, viewer.actor, id);
+    return await go(request, reply, `/review/${id}`);
+  });
+
+  app.post('/review/:id/release', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await asViewer(web, viewer, async (tx) => {
+      await loadHeld(tx, id, viewer.staffId);
+      await releaseReview(tx, id, viewer.staffId);
+    });
+    items.drop(viewer.practice.id, id);
+    return await go(request, reply, '/queue');
+  });
+};

@@ -1,0 +1,123 @@
+import type { Finding, Identifier, PersonName } from '../../pipeline/finding.ts';
+import type { Agreement, Candidate, ComparedField } from '../../pipeline/match.ts';
+import type { Patient } from '../../pipeline/ports.ts';
+
+/** One line of what speaks for and against a chart. PHI. */
+export interface Evidence {
+  readonly label: string;
+  readonly agreement: Agreement;
+  readonly onChart: string;
+  readonly onFax: string;
+  /** Where the fax says something else; null when it doesn't or nobody knows. */
+  readonly page: number | null;
+}
+
+/** `02/03/1980`, as US practices write it. @param date YYYY-MM-DD or '' */
+export const usDate = (date: string): string => {
+  const [year, month, day] = date.split('-');
+  return year === undefined || month === undefined || day === undefined ? '' : `${month}/${day}/${year}`;
+};
+
+const joined = (...words: readonly string[]): string => words.filter((word) => word !== '').join(' ');
+
+/** `Smith, Joanna M Jr` */
+export const chartName = ({ firstName, middleName, lastName, suffix }: Patient): string =>
+  `${joined(lastName, suffix)}, ${joined(firstName, middleName)}`;
+
+/** `Joanna M Smith Jr`, as the fax has it. */
+export const faxName = ({ first, middle, last, suffix }: PersonName): string =>
+  joined(first, middle, last, suffix);
+
+const NAME_PARTS = [
+  ['first_name', 'First name'],
+  ['last_name', 'Last name'],
+  ['suffix', 'Jr/Sr'],
+  ['middle_name', 'Middle name'],
+] as const satisfies readonly (readonly [ComparedField, string])[];
+
+/** The parts of a name as one line: the part that differs, or how well first and last agree. */
+const nameEvidence = (fields: Candidate['fields']): readonly [string, Agreement] => {
+  const { first_name: first, last_name: last } = fields;
+  if (first === 'differs' && last === 'differs') return ['Name', 'differs'];
+  const differing = NAME_PARTS.find(([field]) => fields[field] === 'differs');
+  if (differing !== undefined) return [differing[1], 'differs'];
+  if (first === 'absent' && last === 'absent') return ['Name', 'absent'];
+  return ['Name', first === 'exact' && last === 'exact' ? 'exact' : 'close'];
+};
+
+const texts = <T>(found: readonly Identifier<T>[], say: (value: T) => string): string =>
+  [...new Set(found.map(({ value }) => say(value)))].join(' / ');
+
+const pageOf = <T>(found: readonly Identifier<T>[], isOther: (value: T) => boolean): number | null =>
+  found.find(({ value }) => isOther(value))?.places[0]?.page ?? null;
+
+/** What agrees and what differs between the fax and a chart, in the order in which people look. */
+export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): readonly Evidence[] => {
+  const { patient, fields, conflictPages } = candidate;
+  const onFax = finding?.patient;
+  const [nameLabel, nameAgreement] = nameEvidence(fields);
+  const conflict = conflictPages[0] ?? null;
+  const where = (agreement: Agreement, page: number | null): number | null =>
+    agreement === 'differs' ? (page ?? conflict) : null;
+  const lines: Evidence[] = [
+    {
+      label: nameLabel,
+      agreement: nameAgreement,
+      onChart: chartName(patient),
+      onFax: texts(onFax?.names ?? [], faxName),
+      page: where(nameAgreement, onFax?.names[0]?.places[0]?.page ?? null),
+    },
+    {
+      label: 'Birth date',
+      agreement: fields.date_of_birth,
+      onChart: usDate(patient.dateOfBirth),
+      onFax: texts(onFax?.birthDates ?? [], usDate),
+      page: where(
+        fields.date_of_birth,
+        pageOf(onFax?.birthDates ?? [], (date) => date !== patient.dateOfBirth),
+      ),
+    },
+    {
+      label: 'Phone',
+      agreement: fields.phone,
+      onChart: patient.phones.join(' / '),
+      onFax: texts(onFax?.phones ?? [], (phone) => phone),
+      page: where(fields.phone, onFax?.phones[0]?.places[0]?.page ?? null),
+    },
+    {
+      label: 'Address',
+      agreement: fields.address,
+      onChart: joined(patient.address, patient.zip),
+      onFax: texts(onFax?.addresses ?? [], ({ street, zip }) => joined(street, zip)),
+      page: where(fields.address, onFax?.addresses[0]?.places[0]?.page ?? null),
+    },
+  ];
+  // A sender prints a number of its own, so only agreement says something.
+  const numbers = [
+    ['Chart no.', fields.chart_number, patient.chartNumber],
+    ['Member ID', fields.member_id, patient.memberIds.join(' / ')],
+  ] as const;
+  for (const [label, agreement, number] of numbers) {
+    if (agreement === 'exact') lines.push({ label, agreement, onChart: number, onFax: number, page: null });
+  }
+  return lines;
+};
+
+/** People move and change numbers; these don't change by themselves. */
+const IDENTIFYING = new Set(['Name', 'First name', 'Last name', 'Jr/Sr', 'Middle name', 'Birth date']);
+
+/**
+ * What has to be said before a chart may be chosen: "Birth date differs on page 3." Null when nothing that identifies a
+ * person speaks against it.
+ */
+export const objection = (candidate: Candidate, finding: Finding | undefined): string | null => {
+  const against = evidenceOf(candidate, finding).filter(
+    ({ label, agreement }) => agreement === 'differs' && IDENTIFYING.has(label),
+  );
+  const said = against.map(
+    ({ label, page }) => `${label} differs${page === null ? '' : ` on page ${page}`}.`,
+  );
+  if (said.length > 0) return said.join(' ');
+  const pages = candidate.conflictPages;
+  return pages.length === 0 ? null : `Page ${pages.join(', ')} speaks of somebody else.`;
+};

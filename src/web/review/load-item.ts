@@ -1,0 +1,76 @@
+import { loadFaxRef } from '../../db/stores/faxes.ts';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import { type Phi, phi } from '../../domain/phi.ts';
+import { reveal } from '../../domain/reveal.ts';
+import type { Patient } from '../../pipeline/ports.ts';
+import type { RenderResult } from '../../pipeline/reading.ts';
+import { understand } from '../../pipeline/steps/understand-fax.ts';
+import { MAX_FAX_BYTES, type WebContext } from '../context.ts';
+import { type OpenItem, type OpenItems, once } from './open-items.ts';
+
+/** Print of 8 points stays legible, and a page is some 100 kB. */
+const IMAGE_WIDTH = 1400;
+const IMAGE_BYTES = 200 * 1024;
+const MOST_IMAGES = 40;
+
+/**
+ * Opens a fax for a page: its bytes come live from the EHR, and are read and understood in memory when somebody
+ * asks. Whoever calls this has put the reading on record first.
+ */
+export const openItem = async (
+  web: WebContext,
+  items: OpenItems,
+  practiceId: PracticeId,
+  item: Pick<ReviewItem, 'id' | 'faxId' | 'receivedAt'>,
+): Promise<OpenItem> =>
+  await items.open(practiceId, item.id, async () => {
+    const ref = await web.db.inPractice(
+      practiceId,
+      { kind: 'zally' },
+      async (tx) => await loadFaxRef(tx, item.faxId),
+    );
+    const ehr = await web.ehr.forPractice(practiceId, 'person');
+    const bytes = once(async () => {
+      const { bytes: content } = await ehr.openFax(ref.ehrFaxId, MAX_FAX_BYTES);
+      held = content === null ? 0 : reveal(content).byteLength;
+      return content;
+    });
+    const present = async (): Promise<Phi<Uint8Array>> => {
+      const content = await bytes();
+      if (content === null) throw new ZallyError('ehr_not_found');
+      return content;
+    };
+    const images = new Map<number, Promise<RenderResult>>();
+    let held = 0;
+    const found = new Map<string, Map<string, Phi<Patient>>>();
+    return {
+      ehrDoctorId: ref.ehrDoctorId,
+      // Images are small beside their faxes; a little for each is near enough.
+      size: () => held + images.size * IMAGE_BYTES,
+      bytes,
+      understood: once(async () => {
+        const result = await web.reader.read(await present());
+        if (!result.ok) return result;
+        const understanding = await understand(result.reading, ehr, item.receivedAt);
+        return { ok: true, pages: phi(reveal(result.reading).pages), understanding };
+      }),
+      image: async (page) => {
+        const known = images.get(page);
+        if (known !== undefined) return await known;
+        const drawn = present().then(
+          async (content) => await web.reader.renderPage(content, page, IMAGE_WIDTH),
+        );
+        images.set(page, drawn);
+        drawn.catch(() => images.delete(page));
+        if (images.size > MOST_IMAGES) images.delete(images.keys().next().value ?? 0);
+        return await drawn;
+      },
+      found: (by) => found.get(by) ?? new Map(),
+      remember: (by, patient) => {
+        const known = found.get(by) ?? new Map<string, Phi<Patient>>();
+        found.set(by, known.set(patient.ehrPatientId, phi(patient)));
+      },
+    };
+  });

@@ -1,0 +1,104 @@
+import type { PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { Phi } from '../../domain/phi.ts';
+import type { Patient } from '../../pipeline/ports.ts';
+import type { PageReading, ReadFailure, RenderResult } from '../../pipeline/reading.ts';
+import type { Understanding } from '../../pipeline/steps/understand-fax.ts';
+
+/** What came of reading an open fax. */
+export type Understood =
+  | {
+      readonly ok: true;
+      readonly pages: Phi<readonly PageReading[]>;
+      readonly understanding: Phi<Understanding>;
+    }
+  | { readonly ok: false; readonly reason: ReadFailure };
+
+/** A fax that is open on a page. PHI: memory only. */
+export interface OpenItem {
+  /** Bytes that are held for it now. */
+  size(): number;
+  /** Doctor whose inbox the fax is in. */
+  readonly ehrDoctorId: string | null;
+  /** Null when a person has handled the fax in the EHR. */
+  bytes(): Promise<Phi<Uint8Array> | null>;
+  understood(): Promise<Understood>;
+  image(page: number): Promise<RenderResult>;
+  /** Charts that a person has found by searching: only these, and the candidates, may be chosen. */
+  found(by: StaffId): ReadonlyMap<string, Phi<Patient>>;
+  remember(by: StaffId, patient: Patient): void;
+}
+
+/** Looked at for this long at most; then everything of it is dropped. */
+const LIFE_MS = 15 * 60_000;
+const MOST_ITEMS = 32;
+const MOST_BYTES = 128 * 1024 * 1024;
+const SWEEP_MS = 60_000;
+
+interface Entry {
+  readonly until: number;
+  readonly item: Promise<OpenItem>;
+  /** Set once it is open. */
+  opened?: OpenItem;
+}
+
+/** The faxes that are open on pages of this process. */
+export interface OpenItems {
+  /** Concurrent requests for the same item share one opening. */
+  open(practiceId: PracticeId, id: ReviewItemId, load: () => Promise<OpenItem>): Promise<OpenItem>;
+  drop(practiceId: PracticeId, id: ReviewItemId): void;
+  close(): void;
+}
+
+/** Bounded in number, bytes and time. The least recently opened goes first. */
+export const createOpenItems = (now: () => number): OpenItems => {
+  const entries = new Map<string, Entry>();
+  const sweep = (): void => {
+    let held = 0;
+    // The newest first, so that what is too much is the oldest.
+    for (const [key, { until, opened }] of [...entries].toReversed()) {
+      held += opened?.size() ?? 0;
+      if (until <= now() || held > MOST_BYTES) entries.delete(key);
+    }
+  };
+  const timer = setInterval(sweep, SWEEP_MS).unref();
+  return {
+    open: async (practiceId, id, load) => {
+      sweep();
+      const key = `${practiceId}/${id}`;
+      const known = entries.get(key);
+      if (known !== undefined) {
+        entries.delete(key);
+        entries.set(key, known);
+        return await known.item;
+      }
+      const entry: Entry = { until: now() + LIFE_MS, item: load() };
+      entries.set(key, entry);
+      // A failed opening isn't kept: the next request tries again.
+      entry.item.then(
+        (item) => {
+          entry.opened = item;
+        },
+        () => entries.get(key) === entry && entries.delete(key),
+      );
+      while (entries.size > MOST_ITEMS) entries.delete(entries.keys().next().value ?? '');
+      return await entry.item;
+    },
+    drop: (practiceId, id) => void entries.delete(`${practiceId}/${id}`),
+    close: () => {
+      clearInterval(timer);
+      entries.clear();
+    },
+  };
+};
+
+/** Runs once; a failure isn't kept. */
+export const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let known: Promise<T> | undefined;
+  return async () => {
+    known ??= work().catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return await known;
+  };
+};

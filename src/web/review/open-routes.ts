@@ -1,0 +1,189 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { PracticeTx } from '../../db/database.ts';
+import { loadFax } from '../../db/stores/faxes.ts';
+import { findOpenFiling } from '../../db/stores/filings.ts';
+import { claimReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { loadStaff } from '../../db/stores/staff.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import { reveal } from '../../domain/reveal.ts';
+import type { WebContext } from '../context.ts';
+import { fragment, type Html, page } from '../pages/layout.ts';
+import { loadStatus, nextItem } from '../queue/load-queue.ts';
+import { listRecentDecisions } from '../queue/recent-decisions.ts';
+import { statusLine } from '../queue/status-view.ts';
+import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { foundView } from './candidate-view.ts';
+import { closeAsHandled, holdOn, loadHeld } from './holding.ts';
+import { itemIdOf } from './item-id.ts';
+import { openItem } from './load-item.ts';
+import type { OpenItems } from './open-items.ts';
+import { doneView, heldView } from './other-pages.ts';
+import { reviewView } from './page.ts';
+import { loadGround, propose } from './proposal.ts';
+import { proposalView } from './proposal-view.ts';
+import { searchCharts, searchSchema } from './search.ts';
+import { undoBar } from './undo-bar.ts';
+
+const HTML = 'text/html; charset=utf-8';
+const SEARCH_LIMIT = { max: 60, timeWindow: '1 minute' };
+const MOST_PAGES = 500;
+
+const nameOf = async (tx: PracticeTx, item: ReviewItem): Promise<string | null> => {
+  const id = item.claimedBy ?? item.decidedBy;
+  return id === null ? null : (await loadStaff(tx, id)).displayName;
+};
+
+/** Opens the item for this person, or says why not. The claim and the opening are on record with the commit. */
+const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): Promise<Html> => {
+  const status = await loadStatus(tx);
+  const { counts, now } = status;
+  if (item.state !== 'waiting') {
+    const fax = await loadFax(tx, item.faxId);
+    const filing = await findOpenFiling(tx, item.faxId);
+    const undoable = fax.state === 'set_aside' || filing?.state === 'planned';
+    const name = await nameOf(tx, item);
+    return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state });
+  }
+  if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
+    return heldView(item, viewer, now, (await nameOf(tx, item)) ?? 'Somebody', counts);
+  }
+  await claimReview(tx, item.id, viewer.staffId);
+  tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
+  const [last] = await listRecentDecisions(tx, viewer.staffId);
+  return [reviewView(item, viewer, now), undoBar(last, viewer, status)];
+};
+
+/** Opening an item, its images, its proposal, and the search for another chart. */
+export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
+  const idleMinutes = web.config.ZALLY_SESSION_IDLE_MINUTES;
+  const open = { access: 'fax.open' } as const;
+
+  app.get('/review/:id', { config: open }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const shown = await asViewer(web, viewer, async (tx) => {
+      const item = await loadReview(tx, id);
+      return { body: await openForPerson(tx, viewer, item), status: await loadStatus(tx) };
+    });
+    const status = statusLine(shown.status, viewer.practice.timeZone);
+    return await reply.type(HTML).send(
+      page({
+        title: 'Review',
+        viewer,
+        idleMinutes,
+        status,
+        body: shown.body,
+        layout: 'wide',
+        scripts: ['review.mjs'],
+      }),
+    );
+  });
+
+  app.get('/review/:id/proposal', { config: open }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    return await reply.type(HTML).send(fragment(await proposalOf(web, items, viewer, request)));
+  });
+
+  app.get('/review/:id/pages/:page', { config: open }, async (request, reply) => {
+    return await sendImage(web, items, request, reply);
+  });
+
+  app.post('/review/:id/search', { config: { ...open, rateLimit: SEARCH_LIMIT } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const sent = searchSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const item = await asViewer(web, viewer, async (tx) => {
+      await holdOn(tx, id, viewer.staffId);
+      tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
+      return await loadHeld(tx, id, viewer.staffId);
+    });
+    const opened = await openItem(web, items, viewer.practice.id, item);
+    const understood = await opened.understood();
+    const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
+    const document = understood.ok ? reveal(understood.understanding).finding.documents[0] : undefined;
+    const found = (await searchCharts(ehr, sent.data, document)).map((candidate) => reveal(candidate));
+    for (const { patient } of found) opened.remember(viewer.staffId, patient);
+    return await reply.type(HTML).send(fragment(foundView(found, document, 1)));
+  });
+
+  app.post('/review/:id/hold', { config: open }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await asViewer(web, viewer, async (tx) => await holdOn(tx, id, viewer.staffId));
+    return await reply.code(204).send();
+  });
+};
+
+const proposalOf = async (
+  web: WebContext,
+  items: OpenItems,
+  viewer: Viewer,
+  request: FastifyRequest,
+): Promise<Html> => {
+  const id = itemIdOf(request);
+  const { practice } = viewer;
+  // On record before anything of the fax or a chart goes out, whichever way the item came to be claimed.
+  const { item, ground } = await asViewer(web, viewer, async (tx) => {
+    const held = await loadHeld(tx, id, viewer.staffId);
+    tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: held.faxId, detail: { part: 'proposal' } });
+    tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
+    return { item: held, ground: await loadGround(tx, held.faxId) };
+  });
+  const opened = await openItem(web, items, practice.id, item);
+  if ((await opened.bytes()) === null) {
+    await asViewer(web, viewer, async (tx) => await closeAsHandled(tx, await loadReview(tx, id)));
+    throw new ZallyError('ehr_not_found');
+  }
+  const ehr = await web.ehr.forPractice(practice.id, 'person');
+  const [understood, users] = await Promise.all([opened.understood(), ehr.listUsers()]);
+  readAhead(web, items, viewer, item);
+  const { timeZone } = practice;
+  return proposalView(
+    propose(item, understood, ground, users, { timeZone, ehrDoctorId: opened.ehrDoctorId }),
+  );
+};
+
+/** The next item is read while this one is looked at. Nothing of it leaves the process before it is opened. */
+const readAhead = (web: WebContext, items: OpenItems, viewer: Viewer, current: ReviewItem): void => {
+  const { practice, staffId } = viewer;
+  const work = async (): Promise<void> => {
+    const next = await web.db.inPractice(practice.id, { kind: 'zally' }, async (tx) => {
+      const found = await nextItem(tx, staffId, current.id);
+      if (found !== undefined) {
+        tx.audit({ action: 'fax.read', resource: 'fax', resourceId: found.faxId, detail: { ahead: true } });
+      }
+      return found;
+    });
+    if (next !== undefined) await (await openItem(web, items, practice.id, next)).understood();
+  };
+  work().catch((error: unknown) => web.log.error('review.read_ahead', error));
+};
+
+const sendImage = async (
+  web: WebContext,
+  items: OpenItems,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> => {
+  const viewer = viewerOf(request);
+  const id = itemIdOf(request);
+  const number = Number((request.params as { page?: string }).page);
+  if (!Number.isInteger(number) || number < 1 || number > MOST_PAGES) throw new ZallyError('not_found');
+  // Committed before the bytes go out: a page that was seen is on record, whatever happens then.
+  const item = await asViewer(web, viewer, async (tx) => {
+    const held = await loadHeld(tx, id, viewer.staffId);
+    tx.audit({
+      action: 'fax.page_viewed',
+      resource: 'fax',
+      resourceId: held.faxId,
+      detail: { page: number },
+    });
+    return held;
+  });
+  const opened = await openItem(web, items, viewer.practice.id, item);
+  const drawn = await opened.image(number);
+  if (!drawn.ok) return await reply.code(422).send({ code: drawn.reason });
+  reply.header('x-pages', drawn.pages);
+  return await reply.type('image/png').send(Buffer.from(reveal(drawn.png)));
+};

@@ -1,0 +1,79 @@
+import { html } from 'htm/preact';
+import type { ReviewCounts, ReviewItem } from '../../db/stores/review-items.ts';
+import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
+import type { Html } from '../pages/layout.ts';
+import { count, moment } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+
+const DONE_WORDS: Readonly<Record<ReviewOutcome, string>> = {
+  file: 'filed this',
+  junk: 'set this aside as junk',
+  misdirected: 'set this aside as misdirected',
+  unreadable: 'set this aside as unreadable',
+  duplicate: 'set this aside as a duplicate',
+  handled_in_ehr: 'handled this in the EHR',
+};
+
+const othersWait = (counts: ReviewCounts): string =>
+  counts.waiting === 0 ? 'Nothing else waits.' : `${count(counts.waiting, 'other waits', 'others wait')}.`;
+
+const ways = (counts: ReviewCounts): Html => html`
+  <p class="ways">
+    ${
+      counts.waiting > 0
+        ? html`<a class="button primary" href="/queue/next" id="next">Next <kbd>⏎</kbd></a>
+            <a class="button" href="/queue">To the queue</a>`
+        : html`<a class="button primary" href="/queue">To the queue</a>`
+    }
+  </p>`;
+
+/** "Already done: (name) filed this at 14:20. 2 others wait." */
+export const doneView = (
+  item: ReviewItem,
+  context: {
+    readonly viewer: Viewer;
+    readonly now: Date;
+    readonly name: string | null;
+    readonly counts: ReviewCounts;
+    readonly undoable: boolean;
+    readonly faxState: FaxState;
+  },
+): Html => {
+  const { viewer, now, name, counts, undoable, faxState } = context;
+  const at = item.decidedAt === null ? '' : ` at ${moment(item.decidedAt, now, viewer.practice.timeZone)}`;
+  const inEhr = item.outcome === 'handled_in_ehr' || faxState === 'handled_in_ehr';
+  const said = inEhr
+    ? 'Somebody worked on this fax in the EHR first.'
+    : `${item.decidedBy === viewer.staffId ? 'You' : (name ?? 'Zally')} ${DONE_WORDS[item.outcome ?? 'file']}${at}.`;
+  return html`
+    <section class="message">
+      <h1>Already done</h1>
+      <p>${said} ${othersWait(counts)}</p>
+      ${
+        undoable &&
+        html`<form method="post" action=${`/review/${item.id}/undo`}>
+          <input type="hidden" name="_csrf" value=${viewer.csrf} />
+          <button class="small" type="submit">Undo and open again</button></form>`
+      }
+      ${ways(counts)}
+    </section>`;
+};
+
+/** "(name) has this open until 14:35." */
+export const heldView = (
+  item: ReviewItem,
+  viewer: Viewer,
+  now: Date,
+  name: string,
+  counts: ReviewCounts,
+): Html => {
+  const until =
+    item.claimedUntil === null ? '' : ` until ${moment(item.claimedUntil, now, viewer.practice.timeZone)}`;
+  const others = { ...counts, waiting: Math.max(0, counts.waiting - 1) };
+  return html`
+    <section class="message">
+      <h1>Somebody has it</h1>
+      <p>${name} has this open${until}. ${othersWait(others)}</p>
+      ${ways(others)}
+    </section>`;
+};

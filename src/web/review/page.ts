@@ -1,0 +1,100 @@
+import { html } from 'htm/preact';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import type { Html } from '../pages/layout.ts';
+import { count, moment } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+
+const KEYS = [
+  ['⏎', 'File and open the next'],
+  ['1 – 5', 'Choose a chart'],
+  ['S', 'Search for a patient'],
+  ['T  A  K  D', 'Type, assignee, task, due'],
+  ['J', 'Junk'],
+  ['M', 'More: misdirected, unreadable, duplicate'],
+  ['Z', 'Undo the last decision'],
+  ['← →', 'Page before, page after'],
+  ['+ − 0', 'Larger, smaller, fit'],
+  ['R', 'Rotate'],
+  ['H', 'Hide the page'],
+  ['Esc', 'Leave a field'],
+] as const;
+
+const keysDialog = (): Html => html`
+  <dialog id="keys" aria-labelledby="keys-heading">
+    <h2 id="keys-heading">Keys</h2>
+    <dl>${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}</dl>
+    <form method="dialog"><button class="small">Close</button></form>
+  </dialog>`;
+
+const moreDialog = (): Html => html`
+  <dialog id="more" aria-labelledby="more-heading">
+    <h2 id="more-heading">Set aside</h2>
+    <p>Nothing is filed. You can take it back.</p>
+    <div class="choices">
+      <button type="button" data-act="junk">Junk</button>
+      <button type="button" data-act="misdirected">Misdirected: not for this practice</button>
+      <button type="button" data-act="unreadable">Unreadable</button>
+      <button type="button" data-act="duplicate">Duplicate of a fax that is filed</button>
+      <button type="button" data-act="release">Give back to the queue</button>
+    </div>
+    <form method="dialog"><button class="small">Close</button></form>
+  </dialog>`;
+
+const skeleton = (): Html => html`
+  <div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>
+  <p class="reading" role="status">Reading the fax…</p>`;
+
+/** The shell: what the database knows. It shows at once; images and proposal come by requests of their own. */
+export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html => {
+  const { timeZone } = viewer.practice;
+  const urgent = item.urgency === 'urgent';
+  return html`
+    <div class="review" id="review" data-item=${item.id} data-pages=${item.pages ?? ''}>
+      <h1 class="hidden-words">Review</h1>
+      <nav class="strip" id="strip" aria-label="Pages"></nav>
+      <section class="fax" aria-label="The fax">
+        <div class="tools" role="toolbar" aria-label="View">
+          <span class="num" id="page-words" role="status">Page 1</span>
+          <span class="spread"></span>
+          <button type="button" class="icon" id="smaller" aria-label="Smaller">−</button>
+          <button type="button" class="icon" id="larger" aria-label="Larger">+</button>
+          <button type="button" class="small" id="fit" aria-pressed="true">Fit</button>
+          <button type="button" class="small" id="turn">Rotate</button>
+          <button type="button" class="small" id="outlines" aria-pressed="true">Outlines</button>
+          <button type="button" class="icon" id="help" aria-label="Keys">?</button>
+        </div>
+        <div class="desk" id="desk" tabindex="0" aria-label="Page image">
+          <div class="sheet" id="sheet" hidden>
+            <canvas id="canvas" role="img" aria-label="Page 1 of the fax"></canvas>
+            <svg id="overlay" aria-hidden="true"></svg>
+          </div>
+          <p class="waiting" id="image-words" role="status">Fetching the page from the EHR…</p>
+        </div>
+      </section>
+      <form class="panel" id="panel" aria-label="Decision" autocomplete="off">
+        <header>
+          <p class="what"><strong>${DOCUMENT_TYPE_LABELS[item.type]}</strong>${
+            urgent && html`<span class="mark urgent">Urgent</span>`
+          }${item.urgency === 'soon' && html`<span class="mark soon">Soon</span>`}</p>
+          <p class="sub num">Received ${moment(item.receivedAt, now, timeZone)}${
+            item.pages === null ? '' : ` · ${count(item.pages, 'page')}`
+          }</p>
+          <ul class="reasons" aria-label="Why it waits">${item.reasons.map(
+            (code) => html`<li>${REASON_LABELS[code]}</li>`,
+          )}</ul>
+        </header>
+        <div class="proposal" id="proposal" aria-busy="true">${skeleton()}</div>
+        <footer>
+          <p class="notice" id="notice" role="status"></p>
+          <div class="actions">
+            <button type="submit" class="primary" id="file" disabled>File and next <kbd>⏎</kbd></button>
+            <button type="button" data-act="junk">Junk <kbd>J</kbd></button>
+            <button type="button" id="more-open">More <kbd>M</kbd></button>
+          </div>
+        </footer>
+      </form>
+      ${keysDialog()}${moreDialog()}
+    </div>`;
+};

@@ -1,0 +1,137 @@
+import type { PracticeTx } from '../../db/database.ts';
+import type { Fax } from '../../db/stores/faxes.ts';
+import { type Effect, findOpenFiling, loadEffects } from '../../db/stores/filings.ts';
+import { loadDefaultAssignee } from '../../db/stores/practices.ts';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { loadRuleset } from '../../db/stores/rulesets.ts';
+import type { DocumentType, Urgency } from '../../domain/document-types.ts';
+import { reveal } from '../../domain/reveal.ts';
+import { findRule, type RuleAssignee, type TaskTemplate } from '../../domain/rules.ts';
+import { dateIn } from '../../pipeline/dates.ts';
+import { ruleInputsOf } from '../../pipeline/decide.ts';
+import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
+import type { Candidate } from '../../pipeline/match.ts';
+import type { EhrUser } from '../../pipeline/ports.ts';
+import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
+import { proposedAssignee, USUAL_TASKS } from './defaults.ts';
+import { objection } from './evidence.ts';
+import type { Understood } from './open-items.ts';
+
+/** What is known in the database about an item, beside the fax itself. */
+export interface Ground {
+  readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
+  readonly fallback: string | null;
+  /** Effects of a filing that stopped halfway, or null. */
+  readonly stopped: readonly Pick<Effect, 'kind' | 'state'>[] | null;
+}
+
+export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Ground> => {
+  const filing = await findOpenFiling(tx, faxId);
+  const stopped = filing?.state === 'stopped' ? await loadEffects(tx, filing.id) : null;
+  return {
+    rules: await loadRuleset(tx),
+    fallback: await loadDefaultAssignee(tx),
+    stopped: stopped?.map(({ kind, state }) => ({ kind, state })) ?? null,
+  };
+};
+
+/** What the page proposes. PHI: memory only, and out to the signed-in person. */
+export interface Proposal {
+  readonly unread: ReadFailure | null;
+  readonly finding: FaxFinding | null;
+  readonly document: Finding | undefined;
+  readonly candidates: readonly Candidate[];
+  /** The chart that stands out so clearly that one key files it; null when a person has to choose. */
+  readonly chosen: string | null;
+  readonly pages: readonly PageReading[];
+  readonly type: DocumentType;
+  readonly urgency: Urgency;
+  readonly users: readonly EhrUser[];
+  readonly assignee: string | null;
+  /** True when the assignee follows the chart's doctor. */
+  readonly assigneeFollows: boolean;
+  readonly task: TaskTemplate | null;
+  readonly dueDays: number;
+  /** YYYY-MM-DD */
+  readonly documentDate: string;
+  readonly dateFound: boolean;
+  readonly ruleNumber: number | null;
+  readonly stopped: Ground['stopped'];
+}
+
+const MOST_CANDIDATES = 5;
+/** Below this, or with a rival, a person chooses; Enter alone doesn't. */
+const CLEAR_SCORE = 0.9;
+const CLEAR_IDENTIFIERS = 2;
+const CLEAR_MARGIN = 0.5;
+
+const rank: Readonly<Record<Urgency, number>> = { routine: 0, soon: 1, urgent: 2 };
+const more = (a: Urgency, b: Urgency): Urgency => (rank[b] > rank[a] ? b : a);
+
+const clearlyBest = (candidates: readonly Candidate[], document: Finding | undefined): string | null => {
+  const [best, second] = candidates;
+  if (best === undefined || best.score < CLEAR_SCORE || best.exactIdentifiers < CLEAR_IDENTIFIERS)
+    return null;
+  if (objection(best, document) !== null) return null;
+  if (second !== undefined && best.score - second.score < CLEAR_MARGIN) return null;
+  return best.patient.ehrPatientId;
+};
+
+/** The best candidates over all documents of the fax; a chart that several name is one. */
+const candidatesOf = (understood: Understood): readonly Candidate[] => {
+  if (!understood.ok) return [];
+  const best = new Map<string, Candidate>();
+  for (const { candidates } of reveal(understood.understanding).matches) {
+    for (const candidate of candidates) {
+      const known = best.get(candidate.patient.ehrPatientId);
+      if (known === undefined || known.score < candidate.score) {
+        best.set(candidate.patient.ehrPatientId, candidate);
+      }
+    }
+  }
+  return [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
+};
+
+/** Puts together what a person is shown. Pure. */
+export const propose = (
+  item: ReviewItem,
+  understood: Understood,
+  ground: Ground,
+  users: readonly EhrUser[],
+  context: { readonly timeZone: string; readonly ehrDoctorId: string | null },
+): Proposal => {
+  const finding = understood.ok ? reveal(understood.understanding).finding : null;
+  const document = finding?.documents[0];
+  const candidates = candidatesOf(understood);
+  const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(candidates, document);
+  const rule =
+    document === undefined
+      ? undefined
+      : findRule(
+          ground.rules.ruleset,
+          ruleInputsOf(document, candidates[0], () => ''),
+        );
+  const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
+  const wanted: RuleAssignee | undefined = effect?.assignee;
+  const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
+  const type = document?.type ?? item.type;
+  return {
+    unread: understood.ok ? null : understood.reason,
+    finding,
+    document,
+    candidates,
+    chosen,
+    pages: understood.ok ? reveal(understood.pages) : [],
+    type,
+    urgency: more(item.urgency, document?.urgency ?? 'routine'),
+    users: users.filter(({ active }) => active),
+    assignee: proposedAssignee(wanted, users, doctor, ground.fallback),
+    assigneeFollows: wanted?.kind !== 'ehr_user',
+    task: effect === undefined ? USUAL_TASKS[type] : effect.task,
+    dueDays: effect?.dueDays ?? (item.urgency === 'urgent' ? 0 : 1),
+    documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
+    dateFound: document?.documentDate != null,
+    ruleNumber: rule?.number ?? null,
+    stopped: ground.stopped,
+  };
+};

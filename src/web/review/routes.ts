@@ -1,0 +1,13 @@
+import type { FastifyInstance } from 'fastify';
+import type { WebContext } from '../context.ts';
+import { decideRoutes } from './decide-routes.ts';
+import { createOpenItems } from './open-items.ts';
+import { openRoutes } from './open-routes.ts';
+
+/** Everything below `/review`. The only pages that show a fax. */
+export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const items = createOpenItems(web.db.now);
+  app.addHook('onClose', async () => items.close());
+  openRoutes(app, web, items);
+  decideRoutes(app, web, items);
+};

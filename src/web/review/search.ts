@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { ZallyError } from '../../domain/errors.ts';
+import { type Phi, phi } from '../../domain/phi.ts';
+import { reveal } from '../../domain/reveal.ts';
+import type { Finding } from '../../pipeline/finding.ts';
+import { AGREEMENTS, type Candidate, COMPARED_FIELDS } from '../../pipeline/match.ts';
+import type { Ehr, Patient } from '../../pipeline/ports.ts';
+import { scoreMatch } from '../../pipeline/understand/score-match.ts';
+
+const MOST_FOUND = 8;
+const US_DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** YYYY-MM-DD out of what people type, or undefined. */
+export const readDate = (text: string): string | undefined => {
+  const parts = US_DATE.exec(text.trim());
+  const iso =
+    parts === null ? text.trim() : `${parts[3]}-${parts[1]?.padStart(2, '0')}-${parts[2]?.padStart(2, '0')}`;
+  if (!ISO_DATE.test(iso)) return undefined;
+  try {
+    return Temporal.PlainDate.from(iso).toString() === iso ? iso : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** "Smith, Joanna" or "Joanna Smith" or "Smith". */
+const readName = (text: string): { first: string; last: string } | undefined => {
+  const clean = text.trim().replaceAll(/\s+/g, ' ');
+  if (clean === '') return undefined;
+  const comma = clean.indexOf(',');
+  if (comma >= 0) return { last: clean.slice(0, comma).trim(), first: clean.slice(comma + 1).trim() };
+  const words = clean.split(' ');
+  return { last: words.at(-1) ?? '', first: words.slice(0, -1).join(' ') };
+};
+
+export const searchSchema = z.object({ name: z.string().max(120), born: z.string().max(20) });
+
+const NOTHING_COMPARED = Object.fromEntries(
+  COMPARED_FIELDS.map((field) => [field, AGREEMENTS[3]]),
+) as Candidate['fields'];
+
+/** Charts that a person looks for by name, by birth date, or by both; compared with the fax where there is a finding. */
+export const searchCharts = async (
+  ehr: Ehr,
+  wanted: z.infer<typeof searchSchema>,
+  finding: Finding | undefined,
+): Promise<readonly Phi<Candidate>[]> => {
+  const name = readName(wanted.name);
+  const born = wanted.born.trim() === '' ? undefined : readDate(wanted.born);
+  if (wanted.born.trim() !== '' && born === undefined) throw new ZallyError('invalid_input');
+  if (born === undefined && (name === undefined || name.last.length < 2))
+    throw new ZallyError('invalid_input');
+  const found =
+    born !== undefined
+      ? await ehr.searchByBirthDate(phi(born))
+      : await ehr.searchByName(phi(name ?? { first: '', last: '' }));
+  const starts = (text: string, beginning: string): boolean =>
+    text.toLowerCase().startsWith(beginning.toLowerCase());
+  const patients: Patient[] = found
+    .map((patient) => reveal(patient))
+    .filter(
+      ({ firstName, lastName, nickName }) =>
+        name === undefined ||
+        (starts(lastName, name.last) && (starts(firstName, name.first) || starts(nickName, name.first))),
+    )
+    .slice(0, MOST_FOUND);
+  const scored = finding === undefined ? [] : scoreMatch(finding, patients).candidates;
+  return patients
+    .map(
+      (patient): Candidate =>
+        scored.find((candidate) => candidate.patient.ehrPatientId === patient.ehrPatientId) ?? {
+          patient,
+          score: 0,
+          fields: NOTHING_COMPARED,
+          exactIdentifiers: 0,
+          conflictPages: [],
+        },
+    )
+    .toSorted((a, b) => b.score - a.score)
+    .map((candidate) => phi(candidate));
+};

@@ -1,0 +1,34 @@
+import { html } from 'htm/preact';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import type { Html } from '../pages/layout.ts';
+import { moment } from '../pages/words.ts';
+import type { Status } from '../queue/load-queue.ts';
+import type { RecentDecision } from '../queue/recent-decisions.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** A set-aside fax is offered for undo this long; it stays possible on the queue. */
+const SHOWN_MS = 60_000;
+
+/** "Filing… Undo (Z)": the last decision, while it can be taken back. */
+export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, now }: Status): Html => {
+  if (last === undefined || !last.undoable) return null;
+  const age = now.getTime() - last.decidedAt.getTime();
+  if (last.filesAt === null && age > SHOWN_MS) return null;
+  const label = DOCUMENT_TYPE_LABELS[last.type];
+  const until =
+    pause?.endsAt == null ? 'the end of the pause' : moment(pause.endsAt, now, viewer.practice.timeZone);
+  const left = last.filesAt === null ? 0 : Math.max(0, last.filesAt.getTime() - now.getTime());
+  if (last.filesAt !== null && pause === undefined && left === 0) return null;
+  const words =
+    last.filesAt === null
+      ? `${label}: set aside.`
+      : pause === undefined
+        ? `Filing ${label.toLowerCase()}…`
+        : `${label}: decided, waits until ${until}.`;
+  return html`
+    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-left=${pause === undefined ? left : ''}>
+      <span>${words}</span>
+      <button type="button" class="small" id="undo-go">Undo <kbd>Z</kbd></button>
+      <span class="num" id="undo-left" aria-hidden="true"></span>
+    </div>`;
+};

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { endPause, startPause } from '../../db/stores/pauses.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
+import type { EhrUser } from '../../pipeline/ports.ts';
+import type { WebContext } from '../context.ts';
+import { page } from '../pages/layout.ts';
+import { statusLine } from '../queue/status-view.ts';
+import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { connectRoutes, offersConnect } from './connect-ehr.ts';
+import { loadSettings, type Settings } from './load-settings.ts';
+import { settingsView } from './view.ts';
+
+const HTML = 'text/html; charset=utf-8';
+const pauseSchema = z.object({ hours: z.union([z.literal(''), z.enum(['1', '4', '24'])]) });
+
+/** Names for the rules; a settings page must show without the EHR as well. */
+const usersIfAny = async (
+  web: WebContext,
+  viewer: Viewer,
+  settings: Settings,
+): Promise<readonly EhrUser[]> => {
+  const named = settings.rules.ruleset.rules.some(
+    ({ effect }) => effect.do === 'file' && effect.assignee.kind === 'ehr_user',
+  );
+  if (!named || settings.health.kind === 'blind') return [];
+  try {
+    return await (await web.ehr.forPractice(viewer.practice.id, 'person')).listUsers();
+  } catch (error) {
+    web.log.warn('settings.unnamed', { code: codeOf(error) });
+    return [];
+  }
+};
+
+/** `/settings`, for owners. */
+export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
+  app.get('/settings', { config: { access: 'connection.manage' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const settings = await asViewer(web, viewer, loadSettings);
+    const users = await usersIfAny(web, viewer, settings);
+    return await reply.type(HTML).send(
+      page({
+        title: 'Settings',
+        viewer,
+        idleMinutes: web.config.ZALLY_SESSION_IDLE_MINUTES,
+        status: statusLine(settings, viewer.practice.timeZone),
+        body: settingsView(settings, viewer, users, offersConnect(web)),
+      }),
+    );
+  });
+
+  app.post('/settings/pause', { config: { access: 'routing.pause' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const sent = pauseSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const { hours } = sent.data;
+    await asViewer(web, viewer, async (tx) => {
+      const endsAt = hours === '' ? null : new Date(tx.at.getTime() + Number(hours) * 3_600_000);
+      await startPause(tx, viewer.staffId, endsAt);
+    });
+    return await reply.redirect('/settings', 303);
+  });
+
+  app.post('/settings/resume', { config: { access: 'routing.resume' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    await asViewer(web, viewer, async (tx) => await endPause(tx, viewer.staffId));
+    return await reply.redirect('/settings', 303);
+  });
+
+  connectRoutes(app, web);
+};

@@ -1,0 +1,121 @@
+import { html } from 'htm/preact';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import type { EhrUser } from '../../pipeline/ports.ts';
+import { csrfField, type Html } from '../pages/layout.ts';
+import { fullMoment, moment } from '../pages/words.ts';
+import { ago, healthWords, pauseWords } from '../queue/health.ts';
+import type { Viewer } from '../viewer.ts';
+import type { Settings } from './load-settings.ts';
+import { ruleWords } from './rule-words.ts';
+
+const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 'Access ended' } as const;
+
+const connectionView = (
+  { connection, health, baa, now }: Settings,
+  timeZone: string,
+  offered: boolean,
+): Html => {
+  const words =
+    health.kind === 'seen'
+      ? html`<p><strong>Connected.</strong> Inbox seen ${ago(health.at, now)}.</p>`
+      : html`<p><strong>${healthWords(health, now, timeZone).head}.</strong> ${healthWords(health, now, timeZone).advice}</p>`;
+  const verb = connection === undefined ? 'Connect DrChrono' : 'Connect again';
+  const wanted = connection === undefined || connection.state === 'reconnect';
+  return html`
+    <section class="card" aria-labelledby="ehr-heading">
+      <h2 id="ehr-heading">EHR</h2>
+      ${words}
+      ${
+        connection !== undefined &&
+        html`<dl class="facts">
+          <dt>System</dt><dd>DrChrono</dd>
+          <dt>State</dt><dd>${STATE_WORDS[connection.state]} since ${moment(connection.stateSince, now, timeZone)}</dd>
+          <dt>Takes faxes from</dt><dd>${fullMoment(connection.takeFrom, timeZone)}</dd>
+        </dl>`
+      }
+      ${
+        baa === undefined
+          ? html`<p>A BAA comes first; until then nothing is called.</p>`
+          : offered
+            ? html`<p><a class=${wanted ? 'button primary' : 'button'} href="/settings/ehr/connect">${verb}</a></p>`
+            : html`<p>Set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET on the server to connect.</p>`
+      }
+    </section>`;
+};
+
+const baaView = ({ baa }: Settings, timeZone: string): Html => html`
+  <section class="card" aria-labelledby="baa-heading">
+    <h2 id="baa-heading">Business associate agreement</h2>
+    ${
+      baa === undefined
+        ? html`<p class="strong-warn">No BAA on record: nothing is processed.</p>
+            <p>The operator records the signed document with <code>zally practice baa</code>.</p>`
+        : html`<dl class="facts">
+            <dt>Version</dt><dd>${baa.version}</dd>
+            <dt>Signed by</dt><dd>${baa.signer}</dd>
+            <dt>On record since</dt><dd>${fullMoment(baa.signedAt, timeZone)}</dd>
+            <dt>Document</dt><dd><code class="hash" title="SHA-256 of the signed document">${baa.documentSha256}</code></dd>
+          </dl>`
+    }
+  </section>`;
+
+const pauseView = ({ pause, now }: Settings, viewer: Viewer): Html => html`
+  <section class="card" aria-labelledby="filing-heading">
+    <h2 id="filing-heading">Filing</h2>
+    <p><strong>${pauseWords(pause, now, viewer.practice.timeZone)}.</strong> ${
+      pause === undefined
+        ? 'While it is paused nothing is written to the EHR; reading and urgent notices go on.'
+        : 'Decided faxes wait; reading and urgent notices go on.'
+    }</p>
+    ${
+      pause === undefined
+        ? html`<form method="post" action="/settings/pause" class="line">
+            ${csrfField(viewer)}
+            <label>For <select name="hours">
+              <option value="1">1 hour</option><option value="4">4 hours</option><option value="24">24 hours</option>
+              <option value="">until somebody resumes</option></select></label>
+            <button type="submit">Pause filing</button></form>`
+        : html`<form method="post" action="/settings/resume" class="line">
+            ${csrfField(viewer)}<button class="primary" type="submit">Resume filing</button></form>`
+    }
+  </section>`;
+
+const rulesView = ({ rules }: Settings, users: readonly EhrUser[], automatic: boolean): Html => {
+  const { version, ruleset } = rules;
+  const types = ruleset.automatic.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ');
+  return html`
+    <section class="card" aria-labelledby="rules-heading">
+      <h2 id="rules-heading">Rules <span class="sub num">version ${version}</span></h2>
+      ${
+        ruleset.rules.length === 0
+          ? html`<p>No rules yet: every fax waits for a person.</p>`
+          : html`<ol class="rules">${ruleset.rules.map((rule, index) => {
+              const { when, what } = ruleWords(rule, users);
+              return html`<li><span class="num">Rule ${index + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
+            })}</ol>`
+      }
+      <p class="sub">${
+        !automatic
+          ? 'Automatic filing is off: everything waits for a person.'
+          : types === ''
+            ? 'No type is filed without a person.'
+            : `Filed without a person when every check passes: ${types}.`
+      } The first rule that fits counts.</p>
+    </section>`;
+};
+
+/** The settings, for owners. */
+export const settingsView = (
+  settings: Settings,
+  viewer: Viewer,
+  users: readonly EhrUser[],
+  offered: boolean,
+): Html => {
+  const { timeZone, automatic } = viewer.practice;
+  return html`
+    <h1>Settings</h1>
+    ${connectionView(settings, timeZone, offered)}
+    ${baaView(settings, timeZone)}
+    ${pauseView(settings, viewer)}
+    ${rulesView(settings, users, automatic)}`;
+};

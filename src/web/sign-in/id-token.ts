@@ -1,0 +1,61 @@
+import { type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { ZallyError } from '../../domain/errors.ts';
+
+const claimsSchema = z.object({
+  sub: z.string().min(1).max(255),
+  nonce: z.string(),
+  email: z.string().min(3).max(320),
+  email_verified: z.union([z.boolean(), z.enum(['true', 'false'])]).optional(),
+  azp: z.string().optional(),
+});
+
+/** Who the provider says it is. */
+export interface Identity {
+  readonly email: string;
+  /** `issuer|sub`: an address can be given to somebody else, a subject can't (OpenID Connect Core 5.7). */
+  readonly subject: string;
+}
+
+/** Signed by a key that only the provider has. Never `none`, and never a secret that we share. */
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'EdDSA'];
+const CLOCK_TOLERANCE_SECONDS = 30;
+
+/**
+ * Verifies an ID token (OpenID Connect Core 3.1.3.7): signature, issuer, audience, expiry and the nonce of this login.
+ *
+ * @throws ZallyError `sign_in_failed`, whatever is wrong with it
+ */
+export const verifyIdToken = async (
+  token: unknown,
+  expected: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly nonce: string;
+    readonly keys: JWTVerifyGetKey;
+    readonly now: Date;
+  },
+): Promise<Identity> => {
+  if (typeof token !== 'string') throw new ZallyError('sign_in_failed');
+  const { issuer, clientId, nonce, keys, now } = expected;
+  const { payload } = await jwtVerify(token, keys, {
+    issuer,
+    audience: clientId,
+    algorithms: ALGORITHMS,
+    requiredClaims: ['exp', 'iat', 'sub', 'nonce'],
+    clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    currentDate: now,
+  }).catch((cause: unknown) => {
+    throw new ZallyError('sign_in_failed', { cause });
+  });
+  const parsed = claimsSchema.safeParse(payload);
+  if (!parsed.success) throw new ZallyError('sign_in_failed');
+  const { sub, email, email_verified: verified, azp } = parsed.data;
+  const severalAudiences = Array.isArray(payload.aud) && payload.aud.length > 1;
+  const forSomebodyElse = azp === undefined ? severalAudiences : azp !== clientId;
+  const unverified = verified === false || verified === 'false';
+  if (nonce === '' || parsed.data.nonce !== nonce || forSomebodyElse || unverified) {
+    throw new ZallyError('sign_in_failed');
+  }
+  return { email: email.toLowerCase(), subject: `${issuer}|${sub}` };
+};

@@ -1,0 +1,122 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../db/audit.ts';
+import type { PracticeTx } from '../db/database.ts';
+import { loadPractice, type Practice } from '../db/stores/practices.ts';
+import { endSession, openSession, type Session, useSession } from '../db/stores/sessions.ts';
+import { loadStaff } from '../db/stores/staff.ts';
+import { ZallyError } from '../domain/errors.ts';
+import type { PracticeId, StaffId } from '../domain/ids.ts';
+import type { Role } from '../domain/permissions.ts';
+import type { WebContext } from './context.ts';
+
+/** Who looks at the page. */
+export interface Viewer {
+  readonly staffId: StaffId;
+  readonly name: string;
+  readonly role: Role;
+  readonly practice: Practice;
+  readonly csrf: string;
+  readonly actor: Extract<Actor, { kind: 'staff' }>;
+}
+
+/** `__Host-` binds the cookie to this host and to HTTPS; a local trial on HTTP can't have it. */
+const sessionCookie = (web: WebContext): string => (web.secure ? '__Host-zally' : 'zally-trial');
+
+const cookieOptions = (web: WebContext) =>
+  ({ path: '/', httpOnly: true, sameSite: 'lax', secure: web.secure }) as const;
+
+/** A short-lived cookie of the sign-in, with the prefix that the address allows. */
+export const flowCookie = (web: WebContext, name: string): string =>
+  web.secure ? `__Host-zally-${name}` : `zally-${name}`;
+
+export const setFlowCookie = (web: WebContext, reply: FastifyReply, name: string, value: string): void => {
+  reply.setCookie(flowCookie(web, name), value, { ...cookieOptions(web), maxAge: 600 });
+};
+
+export const clearFlowCookie = (web: WebContext, reply: FastifyReply, name: string): void => {
+  reply.clearCookie(flowCookie(web, name), cookieOptions(web));
+};
+
+const tokenOf = (web: WebContext, request: FastifyRequest): string | undefined =>
+  request.cookies[sessionCookie(web)];
+
+const idleMs = (web: WebContext): number => web.config.ZALLY_SESSION_IDLE_MINUTES * 60_000;
+
+/**
+ * The session of a request, or undefined.
+ *
+ * @param touch false for streams and timers, which no person pressed
+ */
+export const sessionOf = async (
+  web: WebContext,
+  request: FastifyRequest,
+  touch: boolean,
+): Promise<Session | undefined> => {
+  const token = tokenOf(web, request);
+  return token === undefined ? undefined : await useSession(web.db, token, idleMs(web), touch);
+};
+
+/** Who asks, or null: no session, an ended one, or a member who is no longer active. */
+export const loadViewer = async (
+  web: WebContext,
+  request: FastifyRequest,
+  touch: boolean,
+): Promise<Viewer | null> => {
+  const session = await sessionOf(web, request, touch);
+  if (session === undefined) return null;
+  const { practiceId, staffId, csrf } = session;
+  const [member, practice] = await web.db.inPractice(
+    practiceId,
+    { kind: 'zally' },
+    async (tx) => [await loadStaff(tx, staffId), await loadPractice(tx)] as const,
+  );
+  if (!member.active) return null;
+  const { role, displayName: name } = member;
+  return {
+    staffId,
+    name,
+    role,
+    practice,
+    csrf,
+    actor: { kind: 'staff', id: staffId, role, address: request.ip },
+  };
+};
+
+/** The viewer of a route that isn't public; the guard has seen to it. @throws ZallyError `not_allowed` */
+export const viewerOf = (request: FastifyRequest): Viewer => {
+  if (request.viewer === null) throw new ZallyError('not_allowed');
+  return request.viewer;
+};
+
+/** Runs `work` in the viewer's practice, as the viewer. */
+export const asViewer = async <T>(
+  web: WebContext,
+  viewer: Viewer,
+  work: (tx: PracticeTx) => Promise<T>,
+): Promise<T> => await web.db.inPractice(viewer.practice.id, viewer.actor, work);
+
+/** Opens a session under a new token; one that came with the request ends, so that nobody keeps a planted one. */
+export const beginSession = async (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  practiceId: PracticeId,
+  staffId: StaffId,
+): Promise<void> => {
+  const old = tokenOf(web, request);
+  if (old !== undefined) await endSession(web.db, old);
+  const lifeMs = web.config.ZALLY_SESSION_HOURS * 3_600_000;
+  const token = await openSession(web.db, practiceId, staffId, lifeMs);
+  reply.setCookie(sessionCookie(web), token, cookieOptions(web));
+};
+
+/** Ends the session on the server and takes the cookie back. */
+export const finishSession = async (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> => {
+  const token = tokenOf(web, request);
+  if (token !== undefined) await endSession(web.db, token);
+  reply.clearCookie(sessionCookie(web), cookieOptions(web));
+};

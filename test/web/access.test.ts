@@ -1,0 +1,253 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test as it } from 'vitest';
+import { may, ROLES, type Role } from '../../src/domain/permissions.ts';
+import { createTestDatabase, createTestPractice } from '../support/database.ts';
+import { type Client, createTestWeb, ORIGIN, signedIn } from './fixture.ts';
+
+const NO_EHR = {
+  forPractice: async () => {
+    throw new Error('nobody calls the EHR here');
+  },
+};
+
+/** Who may call what: a new route, or a changed one, is seen here. */
+const EXPECTED = [
+  'GET / queue.read',
+  'GET /assets/:version/:file public',
+  'GET /events status.read',
+  'GET /healthz public',
+  'GET /n/:id queue.read',
+  'GET /queue queue.read',
+  'GET /queue/list queue.read',
+  'GET /queue/next fax.open',
+  'GET /review/:id fax.open',
+  'GET /review/:id/pages/:page fax.open',
+  'GET /review/:id/proposal fax.open',
+  'GET /settings connection.manage',
+  'GET /settings/ehr/callback connection.manage',
+  'GET /settings/ehr/connect connection.manage',
+  'GET /sign-in public',
+  'GET /sign-in/callback public',
+  'GET /sign-in/start public',
+  'GET /status status.read',
+  'GET /you chat.link',
+  'POST /queue/:id/claim fax.decide',
+  'POST /queue/:id/release fax.decide',
+  'POST /review/:id/aside fax.decide',
+  'POST /review/:id/file fax.decide',
+  'POST /review/:id/finish fax.decide',
+  'POST /review/:id/hold fax.open',
+  'POST /review/:id/release fax.decide',
+  'POST /review/:id/search fax.open',
+  'POST /review/:id/undo fax.decide',
+  'POST /settings/pause routing.pause',
+  'POST /settings/resume routing.resume',
+  'POST /sign-out status.read',
+  'POST /stay status.read',
+  'POST /you/link-code chat.link',
+];
+
+describe('access', async () => {
+  const test = await createTestDatabase();
+  const practiceId = await createTestPractice(test);
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+  await app.ready();
+  const routes = app.declaredRoutes.filter(({ method }) => method !== 'HEAD');
+  const guarded = routes.filter(({ access }) => access !== 'public');
+  const addressOf = (url: string): string => url.replace(':id', randomUUID()).replace(':page', '1');
+
+  it('is declared for every route, as listed', () => {
+    expect(routes.map(({ method, url, access }) => `${method} ${url} ${access}`).toSorted()).toEqual(
+      EXPECTED,
+    );
+  });
+
+  it('stops the start when a route declares nothing', async () => {
+    const other = await createTestWeb(test, { ehr: NO_EHR });
+    expect(() => other.get('/forgotten', async () => 'open')).toThrow(/declares no access/);
+    expect(() => other.post('/slack/events', async () => 'signed')).not.toThrow();
+  });
+
+  it.each(guarded)('$method $url gives an anonymous visitor nothing', async ({ method, url }) => {
+    const headers = { origin: ORIGIN };
+    const response = await app.inject({ method: method as 'GET' | 'POST', url: addressOf(url), headers });
+    const scripted = await app.inject({
+      method: method as 'GET' | 'POST',
+      url: addressOf(url),
+      headers: { ...headers, 'x-zally': '1' },
+    });
+    if (method === 'GET') {
+      expect([response.statusCode, response.headers.location, response.body]).toEqual([303, '/sign-in', '']);
+    } else expect(response.statusCode).toBe(401);
+    expect([scripted.statusCode, scripted.json()]).toEqual([401, { code: 'signed_out' }]);
+  });
+
+  describe.each([...ROLES])('as %s', async (role: Role) => {
+    const client: Client = await signedIn(app, test, practiceId, role);
+    // A stream doesn't end; that nobody gets it without a session stands above.
+    it.each(guarded.filter(({ url }) => url !== '/events' && url !== '/sign-out'))(
+      '$method $url ($access)',
+      async ({ method, url, access }) => {
+        const address = addressOf(url);
+        const response = await (method === 'GET' ? client.get(address) : client.post(address));
+        const allowed = access !== 'public' && may(role, access);
+        expect(response.statusCode === 403).toBe(!allowed);
+        expect(response.statusCode).not.toBe(401);
+        expect(response.headers.location).not.toBe('/sign-in');
+      },
+    );
+  });
+
+  it('writes down what was refused', async () => {
+    const viewer = await signedIn(app, test, practiceId, 'viewer');
+    await viewer.get('/settings');
+    const rows = await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) =>
+      tx.q.selectFrom('audit_events').selectAll().where('actor_id', '=', viewer.staffId).execute(),
+    );
+    expect(rows.at(-1)).toMatchObject({
+      action: 'access.denied',
+      outcome: 'denied',
+      address: '127.0.0.1',
+      detail: { permission: 'connection.manage' },
+    });
+  });
+
+  it('looks the same for an unknown address, an unknown id and a malformed one', async () => {
+    const anonymous = await Promise.all(
+      ['/nowhere', '/review/1', `/review/${randomUUID()}`, '/queue', '/n/x', '/settings/../x'].map(
+        async (url) => await app.inject(url),
+      ),
+    );
+    expect(
+      new Set(anonymous.map(({ statusCode, headers, body }) => `${statusCode} ${headers.location} ${body}`))
+        .size,
+    ).toBe(1);
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const known = await Promise.all(
+      ['/nowhere', '/review/1', `/review/${randomUUID()}`, '/review/%00'].map(
+        async (url) => await owner.get(url),
+      ),
+    );
+    expect(known.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404]);
+    expect(new Set(known.map(({ body }) => body.replaceAll(/data-now="\d+"/g, ''))).size).toBe(1);
+  });
+
+  it.each([
+    ['without a token', { 'x-zally-csrf': '' }],
+    ['with another token', { 'x-zally-csrf': 'x'.repeat(43) }],
+    ['from another site', { origin: 'https://evil.example' }],
+    ['from nowhere', { origin: 'null' }],
+    ['from another site by its own word', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+  ])('refuses a POST %s', async (_what, headers) => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    expect((await owner.post('/settings/pause', { hours: '1' }, headers)).statusCode).toBe(403);
+    expect((await owner.post('/settings/pause', { hours: '1' })).statusCode).toBe(303);
+  });
+
+  it('takes a form of its own, which a browser sends with Origin: null', async () => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const response = await app.inject({
+      method: 'POST',
+      url: '/you/link-code',
+      payload: new URLSearchParams({ _csrf: owner.csrf }).toString(),
+      headers: {
+        cookie: owner.cookie,
+        origin: 'null',
+        'sec-fetch-site': 'same-origin',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+    });
+    expect(response.statusCode).toBe(200);
+    expect(response.body).toMatch(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/);
+  });
+
+  it('serves /healthz alone where the process plays no web', async () => {
+    const worker = await createTestWeb(test, { ehr: NO_EHR, roles: 'worker,bot' });
+    expect((await worker.inject('/healthz')).json()).toEqual({ ok: true });
+    for (const url of ['/queue', '/sign-in', '/']) expect((await worker.inject(url)).statusCode).toBe(404);
+  });
+});
+
+describe('headers', async () => {
+  const test = await createTestDatabase();
+  const practiceId = await createTestPractice(test);
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+  await app.ready();
+  const owner = await signedIn(app, test, practiceId, 'owner');
+  const addresses = app.declaredRoutes
+    .filter(({ method, url }) => method === 'GET' && url !== '/events')
+    .map(({ url }) => url.replace(':id', randomUUID()).replace(':page', '1'));
+
+  it.each([...addresses, '/nowhere'])('%s is never kept, and runs nothing but our own files', async (url) => {
+    for (const response of [await app.inject(url), await owner.get(url)]) {
+      expect(response.headers['cache-control']).toBe('no-store');
+      expect(response.headers['content-security-policy']).toBe(
+        "default-src 'none';script-src 'self';style-src 'self';img-src 'self' blob:;connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'",
+      );
+      expect(response.headers['referrer-policy']).toBe('no-referrer');
+      expect(response.headers['x-content-type-options']).toBe('nosniff');
+      expect(response.body).not.toMatch(/<script(?![^>]+src=)|\sstyle=|\son[a-z]+=|<style/);
+    }
+  });
+
+  it('keeps files whose address holds their hash', async () => {
+    const page = await owner.get('/queue');
+    const [, href = ''] = /href="(\/assets\/[0-9a-f]{12}\/style\.css)"/.exec(page.body) ?? [];
+    const style = await app.inject(href);
+    expect(style.statusCode).toBe(200);
+    expect(style.headers['cache-control']).toContain('immutable');
+    expect((await app.inject(href.replace(/[0-9a-f]{12}/, '000000000000'))).statusCode).toBe(404);
+    expect((await app.inject(href.replace('style.css', '..%2fapp.ts'))).statusCode).toBe(404);
+  });
+
+  it('has a title without a word about anybody', async () => {
+    for (const url of addresses) {
+      const title = /<title>([^<]*)<\/title>/.exec((await owner.get(url)).body)?.[1];
+      if (title !== undefined) expect(title).toMatch(/^(?:(?:Queue|Review|You|Settings) – )?Zally$/);
+    }
+  });
+});
+
+describe('sessions', async () => {
+  const test = await createTestDatabase();
+  const practiceId = await createTestPractice(test);
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+  const MINUTE = 60_000;
+
+  it('end after the idle time, which timers and streams do not renew', async () => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    test.clock.now += 6 * MINUTE;
+    expect((await owner.get('/queue/list')).statusCode).toBe(200);
+    expect((await owner.get('/status')).statusCode).toBe(200);
+    test.clock.now += 5 * MINUTE;
+    expect((await owner.get('/queue')).headers.location).toBe('/sign-in');
+  });
+
+  it('go on while a person does something, until the last hour is over', async () => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    for (let minutes = 0; minutes < 8 * 60 - 10; minutes += 8) {
+      test.clock.now += 8 * MINUTE;
+      expect((await owner.post('/stay')).statusCode).toBe(204);
+    }
+    test.clock.now += 9 * MINUTE;
+    expect((await owner.get('/queue')).headers.location).toBe('/sign-in');
+  });
+
+  it('end on the server when somebody signs out', async () => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const response = await owner.post('/sign-out');
+    expect(response.headers['clear-site-data']).toContain('cache');
+    expect((await owner.get('/queue')).headers.location).toBe('/sign-in');
+  });
+
+  it('are worth nothing once the member is inactive', async () => {
+    const { changeStaff } = await import('../../src/db/stores/staff.ts');
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    await test.db.inPractice(
+      practiceId,
+      { kind: 'operator' },
+      async (tx) => await changeStaff(tx, owner.staffId, { active: false }),
+    );
+    expect((await owner.get('/queue')).headers.location).toBe('/sign-in');
+  });
+});

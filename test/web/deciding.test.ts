@@ -1,0 +1,125 @@
+import { describe, expect, test as it } from 'vitest';
+import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
+import { never, statesOf } from '../support/steps.ts';
+import { signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+describe('deciding', async () => {
+  const { test, box, app, deps, owner, waiting } = await practiceWithFaxes();
+  const opened = async () => {
+    const item = await waiting();
+    await owner.get(`/review/${item.itemId}`);
+    await owner.get(`/review/${item.itemId}/proposal`);
+    return item;
+  };
+
+  it('files what was chosen, and the document arrives in that chart', async () => {
+    const { itemId, faxId } = await opened();
+    expect((await owner.post(`/review/${itemId}/file`, CHOICE)).statusCode).toBe(200);
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filing', filing: 'planned' });
+    test.clock.now += 10_000;
+    const filingId = await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) =>
+        (await tx.q.selectFrom('filings').select('id').where('fax_id', '=', faxId).executeTakeFirstOrThrow())
+          .id,
+    );
+    await fileFax(deps, box.practiceId, filingId as Parameters<typeof fileFax>[2], never);
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filed', item: 'closed' });
+    expect(JSON.stringify(box.sandbox.records())).toContain('"description":"Lab result (fax)"');
+  });
+
+  it('files once, however often it is sent', async () => {
+    const { itemId, faxId } = await opened();
+    const answers = await Promise.all(
+      [1, 2, 3].map(async () => await owner.post(`/review/${itemId}/file`, CHOICE)),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
+    const filings = await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) => await tx.q.selectFrom('filings').selectAll().where('fax_id', '=', faxId).execute(),
+    );
+    expect(filings).toHaveLength(1);
+  });
+
+  it.each([
+    ['a chart that was neither proposed nor found', { patient: '1003' }],
+    ['a user whom the EHR does not have', { assignee: '999' }],
+    ['a task for nobody', { assignee: '' }],
+    ['a type that cannot be filed', { type: 'junk' }],
+    ['a date that does not exist', { documentDate: '2026-02-30' }],
+    ['a due date beyond the range', { dueDays: '999' }],
+  ])('refuses %s', async (_what, change) => {
+    const { itemId, faxId } = await opened();
+    const response = await owner.post(`/review/${itemId}/file`, { ...CHOICE, ...change });
+    expect(response.statusCode).toBe(400);
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review' });
+  });
+
+  it('wants a chart that the fax contradicts to be chosen twice', async () => {
+    const { itemId } = await opened();
+    const once = await owner.post(`/review/${itemId}/file`, { ...CHOICE, patient: '1002' });
+    expect(once.statusCode).toBe(409);
+    const twice = await owner.post(`/review/${itemId}/file`, { ...CHOICE, patient: '1002', confirmed: '1' });
+    expect(twice.statusCode).toBe(200);
+  });
+
+  it('takes a chart that this person has found by searching', async () => {
+    const { itemId } = await opened();
+    const found = await owner.post(`/review/${itemId}/search`, { name: 'varela, p', born: '12/31/1955' });
+    expect(found.body).toContain('value="1003"');
+    const sent = { ...CHOICE, patient: '1003', assignee: '102', confirmed: '1' };
+    expect((await owner.post(`/review/${itemId}/file`, sent)).statusCode).toBe(200);
+  });
+
+  it('takes no chart that somebody else has found', async () => {
+    const { itemId } = await opened();
+    await owner.post(`/review/${itemId}/search`, { name: 'varela', born: '' });
+    await owner.post(`/review/${itemId}/release`);
+    const manager = await signedIn(app, test, box.practiceId, 'manager');
+    await manager.get(`/review/${itemId}`);
+    const sent = { ...CHOICE, patient: '1003', confirmed: '1' };
+    expect((await manager.post(`/review/${itemId}/file`, sent)).statusCode).toBe(400);
+  });
+
+  it('undoes within the grace time, without a call to the EHR', async () => {
+    const { itemId, faxId } = await opened();
+    await owner.post(`/review/${itemId}/file`, CHOICE);
+    const calls = box.requests.length;
+    const response = await owner.post(`/review/${itemId}/undo`);
+    expect(response.json()).toEqual({ go: `/review/${itemId}` });
+    expect(box.requests).toHaveLength(calls);
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
+      fax: 'review',
+      filing: 'cancelled',
+      item: 'waiting',
+      planKept: false,
+    });
+  });
+
+  it('offers undo on the next page, and says who did what on the old one', async () => {
+    const { itemId } = await opened();
+    const next = await waiting();
+    await owner.post(`/review/${itemId}/file`, CHOICE);
+    const { body } = await owner.get(`/review/${next.itemId}`);
+    expect(body).toContain(`data-item="${itemId}"`);
+    expect(body).toContain('Filing lab result…');
+    const manager = await signedIn(app, test, box.practiceId, 'manager');
+    expect((await manager.get(`/review/${itemId}`)).body).toMatch(
+      /Already done[\s\S]*Olive Park filed this at \d\d:\d\d/,
+    );
+  });
+
+  it.each(['junk', 'misdirected', 'unreadable', 'duplicate'])(
+    'sets aside as %s, and takes it back',
+    async (outcome) => {
+      const { itemId, faxId } = await opened();
+      expect((await owner.post(`/review/${itemId}/aside`, { outcome })).statusCode).toBe(200);
+      expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'set_aside', item: 'closed' });
+      expect((await owner.post(`/review/${itemId}/undo`)).statusCode).toBe(200);
+      expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
+    },
+  );
+});

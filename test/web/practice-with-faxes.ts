@@ -1,0 +1,64 @@
+import { listWaiting } from '../../src/db/stores/review-items.ts';
+import type { ReviewItemId } from '../../src/domain/ids.ts';
+import { processFax } from '../../src/pipeline/steps/process-fax.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { createPracticeInABox } from '../support/practice-in-a-box.ts';
+import { arrive, faxIds, never, statesOf, stepDeps } from '../support/steps.ts';
+import { createTestWeb, LAB_PAGE, readerOf, signedIn } from './fixture.ts';
+
+/** The web app of a connected practice, an owner who is signed in, and faxes that come to review when told. */
+export const practiceWithFaxes = async (pages: readonly (readonly string[])[] = [LAB_PAGE]) => {
+  const test = await createTestDatabase();
+  const box = await createPracticeInABox(test);
+  const reader = readerOf(pages);
+  const app = await createTestWeb(test, { ehr: box.ehr, reader });
+  const deps = stepDeps(test, box, reader);
+  const owner = await signedIn(app, test, box.practiceId, 'owner', 'Olive Park');
+  const waiting = async (): Promise<{
+    itemId: ReviewItemId;
+    faxId: Awaited<ReturnType<typeof faxIds>>[number];
+    message: number;
+  }> => {
+    const message = await arrive(test, box, deps);
+    const all = await faxIds(test, box.practiceId);
+    const states = await Promise.all(
+      all.map(async (id) => [id, await statesOf(test, box.practiceId, id)] as const),
+    );
+    const faxId = states.find(([, { fax }]) => fax === 'received')?.[0];
+    if (faxId === undefined) throw new Error('no fax arrived');
+    await processFax(deps, box.practiceId, faxId, never);
+    const items = await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) => await listWaiting(tx),
+    );
+    const itemId = items.find((item) => item.faxId === faxId)?.id;
+    if (itemId === undefined) throw new Error('the fax does not wait');
+    test.clock.now += 1000;
+    return { itemId, faxId, message };
+  };
+  const audited = async (resourceId: string): Promise<readonly string[]> =>
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) =>
+      (
+        await tx.q
+          .selectFrom('audit_events')
+          .select(['action', 'actor_kind'])
+          .where('resource_id', '=', resourceId)
+          .where('actor_kind', '=', 'staff')
+          .orderBy('seq')
+          .execute()
+      ).map(({ action }) => action),
+    );
+  return { test, box, reader, app, deps, owner, waiting, audited };
+};
+
+/** What the page sends for the fax that every test reader reads. */
+export const CHOICE = {
+  patient: '1001',
+  type: 'lab_result',
+  assignee: '104',
+  task: 'review_result',
+  dueDays: '1',
+  documentDate: '2026-11-19',
+  confirmed: '',
+};

@@ -1,0 +1,109 @@
+import { describe, expect, test as it } from 'vitest';
+import { statesOf } from '../support/steps.ts';
+import { signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+describe('opening an item', async () => {
+  const { test, box, app, owner, waiting, audited, reader } = await practiceWithFaxes();
+
+  it('claims it, and is on record before anything of the fax goes out', async () => {
+    const { itemId, faxId } = await waiting();
+    const reads = reader.asked.reads;
+    const page = await owner.get(`/review/${itemId}`);
+    expect(page.statusCode).toBe(200);
+    expect(reader.asked.reads).toBe(reads);
+    expect(page.body).not.toContain('Smith');
+    expect(await audited(itemId)).toContain('review.claimed');
+    expect(await audited(faxId)).toEqual(['fax.opened']);
+  });
+
+  it('commits the view of a page before the image is drawn', async () => {
+    const { itemId, faxId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    let seen: readonly string[] = [];
+    // Another connection sees only what is committed.
+    reader.asked.before = async () => {
+      seen = await audited(faxId);
+    };
+    const image = await owner.get(`/review/${itemId}/pages/1`);
+    reader.asked.before = undefined;
+    expect(image.headers['content-type']).toBe('image/png');
+    expect(image.headers['cache-control']).toBe('no-store');
+    expect(seen).toEqual(['fax.opened', 'fax.page_viewed']);
+  });
+
+  it('commits the search before the charts are asked', async () => {
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    let seen: readonly string[] = [];
+    reader.asked.before = async () => {
+      seen = await audited(itemId);
+    };
+    await owner.get(`/review/${itemId}/proposal`);
+    reader.asked.before = undefined;
+    expect(seen).toContain('chart.searched');
+  });
+
+  it('reads the fax once, however many requests come at the same time', async () => {
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    const before = reader.asked.reads;
+    const answers = await Promise.all(
+      [1, 2, 3].map(async () => await owner.get(`/review/${itemId}/proposal`)),
+    );
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+    // One for this item; another one may have been read ahead for the next.
+    expect(reader.asked.reads - before).toBeLessThanOrEqual(2);
+  });
+
+  it('shows the charts with what agrees, chooses the clear one, and shows outlines', async () => {
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    const { body } = await owner.get(`/review/${itemId}/proposal`);
+    expect(body).toMatch(/value="1001" checked/);
+    expect(body).toMatch(/value="1002" data-doctor="11" data-objection="Name differs on page 1\."/);
+    expect(body).toContain('&quot;patient&quot;');
+  });
+
+  it('shows nothing of it to somebody who does not have it', async () => {
+    const { itemId, faxId } = await waiting();
+    const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
+    await owner.get(`/review/${itemId}`);
+    const held = await manager.get(`/review/${itemId}`);
+    expect(held.body).toContain('Olive Park has this open until');
+    for (const path of ['proposal', 'pages/1']) {
+      expect((await manager.get(`/review/${itemId}/${path}`)).statusCode).toBe(409);
+    }
+    expect((await manager.post(`/review/${itemId}/search`, { name: 'smith', born: '' })).statusCode).toBe(
+      409,
+    );
+    expect((await manager.post(`/review/${itemId}/file`, CHOICE)).statusCode).toBe(409);
+    expect((await audited(faxId)).filter((action) => action === 'fax.opened')).toHaveLength(1);
+  });
+
+  it('says so when a person has handled the fax in the EHR, and closes the item', async () => {
+    const { itemId, faxId, message } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    box.sandbox.byHand({ message, action: 'assign', patient: 1001 });
+    const proposal = await owner.get(`/review/${itemId}/proposal`, { 'x-zally': '1' });
+    expect(proposal.json()).toMatchObject({ code: 'ehr_not_found' });
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
+      fax: 'handled_in_ehr',
+      item: 'closed',
+    });
+    expect((await owner.get(`/review/${itemId}`)).body).toContain(
+      'Somebody worked on this fax in the EHR first',
+    );
+  });
+
+  it('says what to do while the EHR does not answer, and works again after', async () => {
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    box.sandbox.addFault({ kind: 'status', status: 503 });
+    const down = await owner.get(`/review/${itemId}/proposal`, { 'x-zally': '1' });
+    expect(down.statusCode).toBe(503);
+    expect(down.json()).toMatchObject({ advice: expect.stringContaining('Faxes stay in the EHR') });
+    box.sandbox.clearFaults();
+    expect((await owner.get(`/review/${itemId}/proposal`)).statusCode).toBe(200);
+  });
+});

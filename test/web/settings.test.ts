@@ -1,0 +1,143 @@
+import { describe, expect, test as it } from 'vitest';
+import { loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
+import { endBaa } from '../../src/db/stores/practices.ts';
+import { saveRuleset } from '../../src/db/stores/rulesets.ts';
+import type { PracticeId } from '../../src/domain/ids.ts';
+import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
+import { createEgressAgent } from '../../src/web/egress-agent.ts';
+import { createTestDatabase, createTestPractice } from '../support/database.ts';
+import { PRACTICE_SEED } from '../support/practice-in-a-box.ts';
+import { createTestWeb, signedIn } from './fixture.ts';
+
+const NO_EHR = {
+  forPractice: async () => {
+    throw new Error('nobody calls the EHR here');
+  },
+};
+
+describe('settings', async () => {
+  const test = await createTestDatabase();
+  const sandbox = await createSandbox({
+    clients: [{ id: 'zally-client', secret: 'zally-secret' }],
+    autoApprove: 'zally',
+    now: test.db.now,
+  });
+  sandbox.seed(PRACTICE_SEED);
+  const app = await createTestWeb(test, {
+    ehr: NO_EHR,
+    env: {
+      DRCHRONO_AUTH_URL: sandbox.url,
+      DRCHRONO_CLIENT_ID: 'zally-client',
+      DRCHRONO_CLIENT_SECRET: 'zally-secret',
+    },
+  });
+  app.addHook('onClose', async () => await sandbox.close());
+  const connectionOf = async (practiceId: PracticeId) =>
+    await test.db.inPractice(practiceId, { kind: 'zally' }, loadConnection);
+
+  /** From the button over DrChrono's consent page and back. */
+  const connect = async (
+    practiceId: PracticeId,
+    change: (back: URL) => void = () => {},
+  ): Promise<{ status: number; location: unknown }> => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const start = await owner.get('/settings/ehr/connect');
+    const asked = new URL(String(start.headers.location));
+    expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
+    const consent = await fetch(asked, { redirect: 'manual' });
+    const back = new URL(consent.headers.get('location') ?? '');
+    change(back);
+    const cookies = start.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const done = await owner.get(`${back.pathname}${back.search}`, { cookie: `${owner.cookie}; ${cookies}` });
+    return { status: done.statusCode, location: done.headers.location };
+  };
+
+  it('connects DrChrono, and takes faxes from that moment on', async () => {
+    const practiceId = await createTestPractice(test);
+    expect(await connect(practiceId)).toEqual({ status: 303, location: '/settings' });
+    const connection = await connectionOf(practiceId);
+    expect(connection?.state).toBe('connected');
+    expect(connection?.tokens?.refreshToken).toBeTruthy();
+    expect(connection?.takeFrom.getTime()).toBe(test.clock.now);
+  });
+
+  it('connects again without leaving out what came meanwhile', async () => {
+    const practiceId = await createTestPractice(test);
+    await connect(practiceId);
+    const before = await connectionOf(practiceId);
+    await test.db.inPractice(
+      practiceId,
+      { kind: 'zally' },
+      async (tx) => await setConnectionState(tx, 'reconnect'),
+    );
+    test.clock.now += 3_600_000;
+    await connect(practiceId);
+    const after = await connectionOf(practiceId);
+    expect([after?.state, after?.takeFrom]).toEqual(['connected', before?.takeFrom]);
+    expect(after?.tokens).not.toEqual(before?.tokens);
+  });
+
+  it('keeps nothing when the state is another one or access is denied', async () => {
+    const practiceId = await createTestPractice(test);
+    expect((await connect(practiceId, (back) => back.searchParams.set('state', 'another'))).status).toBe(502);
+    expect((await connect(practiceId, (back) => back.searchParams.set('code', 'another'))).status).toBe(502);
+    expect(await connectionOf(practiceId)).toBeUndefined();
+  });
+
+  it('connects nothing without a BAA, and says so', async () => {
+    const practiceId = await createTestPractice(test, { baa: false });
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    expect((await owner.get('/settings/ehr/connect')).statusCode).toBe(409);
+    const { body } = await owner.get('/settings');
+    expect(body).toContain('No BAA on record: nothing is processed');
+    expect(body).not.toContain('Connect DrChrono');
+  });
+
+  it('shows the BAA on record and the rules by their numbers', async () => {
+    const practiceId = await createTestPractice(test);
+    await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
+      await saveRuleset(
+        tx,
+        {
+          rules: [
+            { when: { types: ['billing'], pagesAtMost: 3 }, effect: { do: 'review' } },
+            {
+              when: { types: ['lab_result'] },
+              effect: { do: 'file', assignee: { kind: 'chart_provider' }, task: 'review_result', dueDays: 0 },
+            },
+          ],
+          automatic: ['lab_result'],
+        },
+        null,
+      );
+    });
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const { body } = await owner.get('/settings');
+    expect(body).toContain('A. Owner');
+    expect(body).toContain('0'.repeat(64));
+    expect(body).toMatch(/Rule 1<\/span>\s*<span>Billing; up to 3 pages<\/span>\s*<span>wait for a person/);
+    expect(body).toMatch(/Rule 2[\s\S]*“Review result” to the doctor of the chart, due the same day/);
+    await test.db.inPractice(practiceId, { kind: 'operator' }, endBaa);
+    expect((await owner.get('/settings')).body).toContain('No BAA on record');
+  });
+
+  it('pauses and resumes filing', async () => {
+    const practiceId = await createTestPractice(test);
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    await owner.post('/settings/pause', { hours: '4' });
+    expect((await owner.get('/queue')).body).toMatch(/Filing paused until \d\d:\d\d/);
+    await owner.post('/settings/pause', { hours: '' });
+    expect((await owner.get('/queue')).body).toContain('Filing paused.');
+    await owner.post('/settings/resume');
+    expect((await owner.get('/queue')).body).toContain('Filing on');
+  });
+});
+
+describe('the agent for the library inside @fastify/oauth2', () => {
+  it('connects to listed origins and to nothing else', async () => {
+    const agent = createEgressAgent('http://listed.example', ['http://listed.example']);
+    const connect = (host: string, port: number): unknown => agent.createConnection({ host, port });
+    expect(() => connect('elsewhere.example', 80)).toThrow(/not on the list/);
+    expect(() => connect('listed.example', 8080)).toThrow(/not on the list/);
+  });
+});
