@@ -1,5 +1,5 @@
-import { COMMAND_TABLE } from './commands.ts';
-import { clock } from './words.ts';
+import { COMMAND_TABLE, type CommandKind } from './commands.ts';
+import { BLIND_AFTER_MS, clock, faxes, needReview, oldest, PAUSE_SPARES, waitToBeFiled } from './words.ts';
 
 /** What Zally answers to a command: only the person who asked sees it. Closed, like notices. */
 export type Answer =
@@ -21,46 +21,61 @@ export type Answer =
   | { readonly kind: 'not_paused' }
   | { readonly kind: 'linked' }
   | { readonly kind: 'link_failed' }
+  | { readonly kind: 'link_limited' }
   | { readonly kind: 'not_linked' }
-  | { readonly kind: 'not_allowed' }
+  | { readonly kind: 'not_allowed'; readonly command: CommandKind }
+  | { readonly kind: 'no_baa' }
   | { readonly kind: 'not_connected' }
   | { readonly kind: 'not_understood' }
   | { readonly kind: 'help' }
   | { readonly kind: 'failed' };
 
-/** After this long without a look, blind must not look like clear. */
-export const BLIND_AFTER_MS = 5 * 60_000;
+type Status = Extract<Answer, { kind: 'status' }>;
 
-const waits = (count: number, what: string): string => `${count} ${what}`;
+const isBlind = ({ connection, inboxSeenAt }: Status, now: number): boolean =>
+  connection === 'none' ||
+  connection === 'reconnect' ||
+  inboxSeenAt === null ||
+  now - inboxSeenAt > BLIND_AFTER_MS;
 
-const inboxLine = (answer: Extract<Answer, { kind: 'status' }>, timeZone: string, now: number): string => {
+const inboxLine = (answer: Status, timeZone: string, now: number): string => {
   const { inboxSeenAt, connection } = answer;
-  if (connection === 'none') return 'DrChrono isn’t connected yet.';
-  if (connection === 'reconnect') return 'DrChrono ended Zally’s access; an owner reconnects it in Zally.';
-  if (inboxSeenAt === null) return 'The inbox hasn’t been seen yet.';
-  const at = clock(inboxSeenAt, timeZone, now);
-  return now - inboxSeenAt > BLIND_AFTER_MS
-    ? `*Zally hasn’t seen the inbox since ${at}.* Check DrChrono for anything urgent.`
-    : `Inbox checked ${at}.`;
+  if (connection === 'none') return '*DrChrono isn’t connected.* An owner connects it in Zally.';
+  const seen =
+    inboxSeenAt === null
+      ? 'Zally hasn’t seen the fax inbox yet.'
+      : `Zally hasn’t seen the fax inbox since ${clock(inboxSeenAt, timeZone, now)}.`;
+  const look = 'Check DrChrono for anything urgent.';
+  if (connection === 'reconnect')
+    return `*DrChrono ended Zally’s access.* ${seen} ${look} An owner reconnects it in Zally.`;
+  if (inboxSeenAt === null || isBlind(answer, now)) return `*${seen}* ${look}`;
+  return `Inbox checked ${clock(inboxSeenAt, timeZone, now)}.`;
 };
 
-const statusText = (answer: Extract<Answer, { kind: 'status' }>, timeZone: string, now: number): string => {
-  const urgent = answer.urgent > 0 ? `, ${answer.urgent} urgent` : '';
-  const oldest = answer.oldestHours > 0 ? `; oldest over ${answer.oldestHours} h` : '';
+const statusText = (answer: Status, timeZone: string, now: number): string => {
+  const { waiting, urgent, paused } = answer;
+  const waited = oldest(answer.oldestHours);
   const review =
-    answer.waiting === 0 ? 'Nothing needs review.' : `*${answer.waiting} to review${urgent}*${oldest}.`;
-  const paused =
-    answer.paused === null
+    waiting === 0
+      ? 'No fax needs review.'
+      : `*${needReview(waiting, urgent)}*${waited === '' ? '' : ` ${waited}`}`;
+  const filing =
+    paused === null
       ? 'Filing is on.'
-      : answer.paused.until === null
-        ? 'Filing is paused.'
-        : `Filing is paused until ${clock(answer.paused.until, timeZone, now)}.`;
-  const counts = [
-    waits(answer.reading, 'being read'),
-    waits(answer.toFile, 'to be filed'),
-    waits(answer.filedToday, 'filed today'),
-  ].join(', ');
-  return `${review}\n${paused} ${counts}.\n${inboxLine(answer, timeZone, now)}`;
+      : paused.until === null
+        ? 'Filing is paused until an owner resumes it.'
+        : `Filing is paused until ${clock(paused.until, timeZone, now)}.`;
+  const counts = `${answer.reading} being read, ${answer.toFile} to be filed, ${answer.filedToday} filed today.`;
+  const inbox = inboxLine(answer, timeZone, now);
+  const figures = [review, `${filing} ${counts}`];
+  // Blind comes first: "No fax needs review." above it would be read as clear.
+  return (isBlind(answer, now) ? [inbox, ...figures] : [...figures, inbox]).join('\n');
+};
+
+const notAllowed = (command: CommandKind): string => {
+  if (command === 'pause') return 'Only owners can pause filing. Nothing was changed; ask an owner.';
+  if (command === 'resume') return 'Only owners can resume filing. Nothing was changed; ask an owner.';
+  return 'Your role in Zally doesn’t include that. Nothing was changed; ask an owner.';
 };
 
 /** Answers in plain words, with Slack's and Teams' common emphasis. */
@@ -68,20 +83,28 @@ export const answerText = (answer: Answer, timeZone: string, now: number): strin
   switch (answer.kind) {
     case 'status':
       return statusText(answer, timeZone, now);
-    case 'paused':
-      return `Filing is paused until ${clock(answer.until, timeZone, now)}. ${answer.toFile} will wait. Reading and urgent notices continue.`;
+    case 'paused': {
+      const until = clock(answer.until, timeZone, now);
+      const waits =
+        answer.toFile === 0 ? 'Faxes to be filed will wait.' : `${faxes(answer.toFile)} will wait.`;
+      return `Filing is paused until ${until}. ${waits} ${PAUSE_SPARES}`;
+    }
     case 'resumed':
-      return `Filing again. ${answer.toFile} waiting.`;
+      return `Filing again. ${waitToBeFiled(answer.toFile)}`;
     case 'not_paused':
-      return 'Filing isn’t paused.';
+      return 'Filing is on; it wasn’t paused.';
     case 'linked':
-      return 'Linked. Try `status`.';
+      return 'This account is linked to you. Try `status`.';
     case 'link_failed':
-      return 'That code isn’t valid any more. Codes last five minutes and work once; get a new one in Zally.';
+      return 'That code isn’t valid. Codes last five minutes and work once; get a new one in Zally.';
+    case 'link_limited':
+      return 'Too many wrong codes from this account. Wait 15 minutes, then get a new one in Zally.';
     case 'not_linked':
       return 'This account isn’t linked yet. Sign in to Zally, get a code under your name, and type `link CODE` here.';
     case 'not_allowed':
-      return 'Only owners can do that.';
+      return notAllowed(answer.command);
+    case 'no_baa':
+      return 'Zally isn’t at work for this practice: no BAA is on record. An owner records it in Zally.';
     case 'not_connected':
       return 'Zally isn’t set up for this workspace.';
     case 'not_understood':

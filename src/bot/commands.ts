@@ -32,7 +32,8 @@ const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
 const parsePause = (words: readonly string[]): Command => {
   if (words.length === 0) return { kind: 'pause', length: { kind: 'minutes', minutes: BARE_PAUSE_MINUTES } };
   if (words.join(' ') === 'until tomorrow') return { kind: 'pause', length: { kind: 'until_tomorrow' } };
-  const [, number, unit] = /^(\d{1,4})(m|min|h)$/.exec(words.join('')) ?? [];
+  if (words.length > 2) return { kind: 'not_understood' };
+  const [, number, unit] = /^(\d{1,4}) ?(m|min|h)$/.exec(words.join(' ')) ?? [];
   const minutes = Number(number) * (unit === 'h' ? 60 : 1);
   if (number === undefined || minutes < 1 || minutes > MOST_PAUSE_MINUTES) return { kind: 'not_understood' };
   return { kind: 'pause', length: { kind: 'minutes', minutes } };
@@ -44,7 +45,7 @@ export const parseCommand = (text: string): Command => {
   const [first = '', ...rest] = text.trim().toLowerCase().split(/\s+/);
   if (first === 'pause') return parsePause(rest);
   if (first === 'link' && rest.length === 1) {
-    const code = (rest[0] ?? '').toUpperCase().replace('-', '');
+    const code = (rest[0] ?? '').toUpperCase().replaceAll('-', '');
     return CODE.test(code) ? { kind: 'link', code } : { kind: 'not_understood' };
   }
   if (rest.length > 0) return { kind: 'not_understood' };

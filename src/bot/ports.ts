@@ -5,13 +5,16 @@ export interface ChatMessage {
   readonly blocks: readonly object[];
 }
 
+/** Where a message goes. */
+export interface ChatPlace {
+  readonly token: string;
+  readonly channel: string;
+}
+
 /** The one way of posting to a platform. Throws ZallyErrors with `chat_*` codes. */
 export interface ChatClient {
   /** @returns the platform's reference of the message, to update it */
-  post(to: { readonly token: string; readonly channel: string }, message: ChatMessage): Promise<string>;
-  update(
-    to: { readonly token: string; readonly channel: string },
-    ref: string,
-    message: ChatMessage,
-  ): Promise<void>;
+  post(to: ChatPlace, message: ChatMessage): Promise<string>;
+  /** @returns false when the message is gone or no longer Zally's to change: it has to be posted anew */
+  update(to: ChatPlace, ref: string, message: ChatMessage): Promise<boolean>;
 }

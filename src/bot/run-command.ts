@@ -1,10 +1,17 @@
 import type { Database, PracticeTx } from '../db/database.ts';
-import { findLinkedStaff, type Platform, practiceOfWorkspace, useLinkCode } from '../db/stores/chat.ts';
+import {
+  accountMark,
+  findLinkedStaff,
+  hasGuessedTooOften,
+  type Platform,
+  practiceOfWorkspace,
+  useLinkCode,
+} from '../db/stores/chat.ts';
 import { loadConnection } from '../db/stores/connections.ts';
 import { countFaxes, countFiledSince } from '../db/stores/faxes.ts';
 import { countPlanned } from '../db/stores/filings-waiting.ts';
 import { endPause, loadPause, startPause } from '../db/stores/pauses.ts';
-import { loadPractice } from '../db/stores/practices.ts';
+import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { countWaiting } from '../db/stores/review-items.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
 import { may, type Permission } from '../domain/permissions.ts';
@@ -32,6 +39,8 @@ export interface CommandResult {
   readonly answer: Answer;
   /** IANA name, for the times in the answer. */
   readonly timeZone: string;
+  /** True when a call may be made for the practice: a BAA is on record. The answer to a request is no call. */
+  readonly mayCall: boolean;
 }
 
 /**
@@ -44,7 +53,7 @@ export const runCommand = async (
   command: Command,
 ): Promise<CommandResult> => {
   const practiceId = await practiceOfWorkspace(db, account.platform, account.workspace);
-  if (practiceId === undefined) return { answer: { kind: 'not_connected' }, timeZone: 'UTC' };
+  if (practiceId === undefined) return { answer: { kind: 'not_connected' }, timeZone: 'UTC', mayCall: false };
   const member = await db.inPractice(
     practiceId,
     { kind: 'nobody' },
@@ -56,34 +65,49 @@ export const runCommand = async (
       : ({ kind: 'staff', id: member.id, role: member.role } as const);
   return await db.inPractice(practiceId, actor, async (tx) => {
     const { timeZone } = await loadPractice(tx);
-    const answer = await answerTo(tx, account, member, command, timeZone);
-    const denied =
-      answer.kind === 'not_allowed' || answer.kind === 'not_linked' || answer.kind === 'link_failed';
+    const mayCall = await hasBaa(tx);
+    const answer = await answerTo(tx, { account, member, mayCall, timeZone }, command);
+    const denied = DENIALS.has(answer.kind);
     tx.audit({
       action: 'chat.command',
       resource: 'practice',
       resourceId: practiceId,
       outcome: denied ? 'denied' : 'ok',
-      detail: { command: command.kind, platform: account.platform },
+      detail: {
+        command: command.kind,
+        platform: account.platform,
+        ...(denied ? { answer: answer.kind } : {}),
+        ...(answer.kind === 'link_failed' ? { account: await accountMark(tx, account) } : {}),
+      },
     });
-    return { answer, timeZone };
+    return { answer, timeZone, mayCall };
   });
 };
 
-const answerTo = async (
-  tx: PracticeTx,
-  account: ChatAccount,
-  member: StaffMember | undefined,
-  command: Command,
-  timeZone: string,
-): Promise<Answer> => {
+const DENIALS: ReadonlySet<Answer['kind']> = new Set([
+  'not_allowed',
+  'not_linked',
+  'no_baa',
+  'link_failed',
+  'link_limited',
+]);
+
+interface Asker {
+  readonly account: ChatAccount;
+  readonly member: StaffMember | undefined;
+  readonly mayCall: boolean;
+  readonly timeZone: string;
+}
+
+const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise<Answer> => {
+  const { account, member, timeZone } = asker;
   if (command.kind === 'help' || command.kind === 'not_understood') return { kind: command.kind };
-  if (command.kind === 'link') {
-    return { kind: (await useLinkCode(tx, account, command.code)) === undefined ? 'link_failed' : 'linked' };
-  }
+  if (command.kind === 'link') return await link(tx, account, command.code);
   if (member === undefined) return { kind: 'not_linked' };
   const needed = NEEDS[command.kind];
-  if (needed !== null && !may(member.role, needed)) return { kind: 'not_allowed' };
+  if (needed !== null && !may(member.role, needed)) return { kind: 'not_allowed', command: command.kind };
+  // Nothing runs without a BAA, so there is nothing to tell or to stop.
+  if (!asker.mayCall) return { kind: 'no_baa' };
   switch (command.kind) {
     case 'status':
       return await statusOf(tx, timeZone);
@@ -97,6 +121,11 @@ const answerTo = async (
       return (await endPause(tx, member.id)) ? { kind: 'resumed', toFile } : { kind: 'not_paused' };
     }
   }
+};
+
+const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise<Answer> => {
+  if (await hasGuessedTooOften(tx, await accountMark(tx, account))) return { kind: 'link_limited' };
+  return { kind: (await useLinkCode(tx, account, code)) === undefined ? 'link_failed' : 'linked' };
 };
 
 /** Tomorrow begins when the practice does. */

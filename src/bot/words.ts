@@ -1,22 +1,53 @@
 import type { Notice } from '../domain/notices.ts';
 
-/** Every word that Zally says in chat, as functions of numbers and times. Nothing here takes a name or a text. */
+/** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
 
-const faxes = (count: number): string => (count === 1 ? '1 fax' : `${count} faxes`);
-const needs = (count: number): string => (count === 1 ? 'needs' : 'need');
-const wait = (count: number): string => (count === 1 ? 'waits' : 'wait');
+/** After this long without a look, blind must not look like clear. */
+export const BLIND_AFTER_MS = 5 * 60_000;
 
-/** @param timeZone IANA name; times of another day carry the weekday */
+const HOURS_A_DAY = 24;
+const DAYS_A_WEEK = 7;
+
+export const faxes = (count: number): string => (count === 1 ? '1 fax' : `${count} faxes`);
+
+/** "3 faxes need review, 1 urgent." */
+export const needReview = (waiting: number, urgent: number): string =>
+  `${faxes(waiting)} ${waiting === 1 ? 'needs' : 'need'} review${urgent > 0 ? `, ${urgent} urgent` : ''}.`;
+
+/** "Oldest over 3 h.", or nothing under an hour. */
+export const oldest = (hours: number): string => {
+  if (hours <= 0) return '';
+  const days = Math.floor(hours / HOURS_A_DAY);
+  return days < 2 ? `Oldest over ${hours} h.` : `Oldest over ${days} days.`;
+};
+
+/** "12 faxes wait to be filed." */
+export const waitToBeFiled = (count: number): string =>
+  count === 0
+    ? 'No fax waits to be filed.'
+    : `${faxes(count)} ${count === 1 ? 'waits' : 'wait'} to be filed.`;
+
+/**
+ * A time of day, 24-hour. One of another day carries the weekday, and one of another week the date: "Monday" alone
+ * would be a different Monday.
+ *
+ * @param timeZone IANA name
+ */
 export const clock = (at: number, timeZone: string, now: number): string => {
   const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+  const day = moment.toPlainDate();
   const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
   const time = moment.toPlainTime().toString({ smallestUnit: 'minute' });
-  if (moment.toPlainDate().equals(today)) return time;
-  return `${moment.toLocaleString('en-US', { weekday: 'long' })} ${time}`;
+  const away = Math.abs(today.until(day).days);
+  if (away === 0) return time;
+  if (away < DAYS_A_WEEK) return `${moment.toLocaleString('en-US', { weekday: 'long' })} ${time}`;
+  return `${moment.toLocaleString('en-US', { month: 'long', day: 'numeric' })} ${time}`;
 };
 
 export const OPEN = 'Open in Zally';
 export const RESUME = 'Resume filing';
+const CHECK_DRCHRONO = 'Faxes stay in DrChrono; check there for anything urgent.';
+export const PAUSE_SPARES = 'Reading and urgent notices continue.';
 
 /** What a notice says. `mention` is a validated chat mention, or "an owner". */
 export const noticeText = (
@@ -25,38 +56,41 @@ export const noticeText = (
 ): { readonly headline: string; readonly rest: string } => {
   const at = (moment: number): string => clock(moment, context.timeZone, context.now);
   switch (notice.kind) {
-    case 'review_waiting': {
-      const urgent = notice.urgent > 0 ? `, ${notice.urgent} urgent` : '';
-      return {
-        headline: `${faxes(notice.waiting)} ${needs(notice.waiting)} review${urgent}.`,
-        rest: notice.oldestHours > 0 ? `Oldest over ${notice.oldestHours} h.` : '',
-      };
-    }
+    case 'review_waiting':
+      return { headline: needReview(notice.waiting, notice.urgent), rest: oldest(notice.oldestHours) };
     case 'all_clear':
-      return { headline: 'All clear.', rest: `Checked ${at(notice.checkedAt)}.` };
+      return context.now - notice.checkedAt > BLIND_AFTER_MS
+        ? {
+            headline: 'No fax that Zally has seen needs review.',
+            rest: `The inbox was last seen ${at(notice.checkedAt)}; check DrChrono for anything urgent.`,
+          }
+        : { headline: 'All clear.', rest: `Checked ${at(notice.checkedAt)}.` };
     case 'urgent_fax':
-      return { headline: 'An urgent fax has arrived.', rest: '' };
+      return { headline: 'An urgent fax needs review.', rest: '' };
     case 'inbox_unseen':
       return {
         headline: `Zally hasn’t seen the fax inbox since ${at(notice.since)}.`,
-        rest: 'Faxes stay in DrChrono; check there for anything urgent.',
+        rest: CHECK_DRCHRONO,
       };
     case 'inbox_back':
-      return { headline: `Zally sees the fax inbox again since ${at(notice.at)}.`, rest: '' };
+      return { headline: `Back since ${at(notice.at)}.`, rest: 'Zally sees the fax inbox again.' };
     case 'reconnect_needed':
       return {
-        headline: `DrChrono ended Zally’s access at ${at(notice.since)}.`,
-        rest: 'Faxes stay in DrChrono; check there for anything urgent. An owner reconnects it in Zally.',
+        headline: `Zally has had no access to DrChrono since ${at(notice.since)}.`,
+        rest: `${CHECK_DRCHRONO} An owner reconnects it in Zally.`,
       };
     case 'paused':
       return {
-        headline: notice.until === null ? 'Filing is paused.' : `Filing is paused until ${at(notice.until)}.`,
-        rest: `Paused by ${context.mention}. Reading and urgent notices continue.`,
+        headline:
+          notice.until === null
+            ? 'Filing is paused until an owner resumes it.'
+            : `Filing is paused until ${at(notice.until)}.`,
+        rest: `Paused by ${context.mention}. ${PAUSE_SPARES}`,
       };
     case 'resumed':
       return {
         headline: 'Filing again.',
-        rest: `${notice.by === null ? 'The pause is over' : `Resumed by ${context.mention}`}. ${notice.waiting} ${wait(notice.waiting)} to be filed.`,
+        rest: `${notice.by === null ? 'The pause is over' : `Resumed by ${context.mention}`}. ${waitToBeFiled(notice.waiting)}`,
       };
   }
 };

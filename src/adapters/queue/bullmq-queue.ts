@@ -1,6 +1,6 @@
 import type { JobPayload, QueueName } from '../../domain/jobs.ts';
-import type { JobHandler, JobQueue } from '../../pipeline/ports.ts';
 import type { Logger } from '../../domain/log.ts';
+import type { JobHandler, JobQueue } from '../../pipeline/ports.ts';
 import { type Backend, Queue, Worker } from './backend.ts';
 
 /** A worker that dies is noticed after this long; reading happens in other processes, so the loop stays free. */

@@ -1,19 +1,58 @@
 import { z } from 'zod';
 import type { Egress, Response } from '../../adapters/egress/egress.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { ChatClient, ChatMessage } from '../ports.ts';
 
 const answerSchema = z.object({ ok: z.boolean(), ts: z.string().optional(), error: z.string().optional() });
+type SlackAnswer = z.output<typeof answerSchema>;
 
-/** Slack's own error words that pass by themselves; every other needs somebody to look. */
-const TEMPORARY = new Set([
-  'ratelimited',
-  'rate_limited',
-  'internal_error',
-  'fatal_error',
-  'service_unavailable',
-  'request_timeout',
+/**
+ * Slack's own error words (docs.slack.dev, chat.postMessage and chat.update) that don't need somebody to look. Of
+ * `fatal_error` and `internal_error` Slack says that some of it may have been done.
+ */
+const PASSING: Readonly<Record<string, ErrorCode>> = {
+  ratelimited: 'chat_throttled',
+  rate_limited: 'chat_throttled',
+  message_limit_exceeded: 'chat_throttled',
+  request_timeout: 'chat_unavailable',
+  service_unavailable: 'chat_unavailable',
+  team_added_to_org: 'chat_unavailable',
+  fatal_error: 'chat_outcome_unknown',
+  internal_error: 'chat_outcome_unknown',
+};
+/** The message was deleted, is in another channel, is too old to edit or was posted by an earlier installation. */
+const GONE = new Set(['message_not_found', 'edit_window_closed', 'cant_update_message']);
+
+/** Failures before a byte was sent: the message can't exist. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
 ]);
+
+const wasNeverSent = (error: unknown): boolean => {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string') return NEVER_SENT.has(at.code);
+    // Several addresses were tried: all of them have to have been refused.
+    if (at instanceof AggregateError) return at.errors.every(wasNeverSent);
+  }
+  return false;
+};
+
+const LEAST_WAIT_SECONDS = 1;
+const MOST_WAIT_SECONDS = 3600;
+const DEFAULT_WAIT_SECONDS = 30;
+
+/** @returns milliseconds */
+const retryAfter = (response: Response): number => {
+  const seconds = Number(response.headers.get('retry-after') ?? DEFAULT_WAIT_SECONDS);
+  const usable = Number.isFinite(seconds) ? seconds : DEFAULT_WAIT_SECONDS;
+  return Math.min(Math.max(usable, LEAST_WAIT_SECONDS), MOST_WAIT_SECONDS) * 1000;
+};
+
 /** Links in our messages show no preview: Slack would fetch them. */
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
@@ -22,11 +61,7 @@ export const createSlackClient = (options: {
   readonly egress: Egress;
   readonly apiUrl: string;
 }): ChatClient => {
-  const call = async (
-    method: string,
-    token: string,
-    body: object,
-  ): Promise<z.output<typeof answerSchema>> => {
+  const call = async (method: string, token: string, body: object): Promise<SlackAnswer> => {
     let response: Response;
     try {
       response = await options.egress.fetch('chat', `${options.apiUrl}/${method}`, {
@@ -35,22 +70,22 @@ export const createSlackClient = (options: {
         body: JSON.stringify(body),
       });
     } catch (error) {
-      throw error instanceof ZallyError ? error : new ZallyError('chat_outcome_unknown');
+      if (error instanceof ZallyError) throw error;
+      throw new ZallyError(wasNeverSent(error) ? 'chat_unavailable' : 'chat_outcome_unknown');
     }
-    if (response.status === 429) {
-      const seconds = Number(response.headers.get('retry-after') ?? 30);
-      throw new ZallyError('chat_throttled', {
-        retryAfterMs: (Number.isFinite(seconds) ? seconds : 30) * 1000,
-      });
+    if (response.status === 429 || response.status >= 500) {
+      await response.body?.cancel();
+      if (response.status === 429)
+        throw new ZallyError('chat_throttled', { retryAfterMs: retryAfter(response) });
+      throw new ZallyError('chat_outcome_unknown');
     }
-    if (response.status >= 500) throw new ZallyError('chat_outcome_unknown');
     const parsed = answerSchema.safeParse(await response.json().catch(() => undefined));
-    if (!parsed.success) throw new ZallyError('chat_outcome_unknown');
-    if (!parsed.data.ok) {
-      throw new ZallyError(TEMPORARY.has(parsed.data.error ?? '') ? 'chat_unavailable' : 'chat_refused');
-    }
-    return parsed.data;
+    if (parsed.success) return parsed.data;
+    // Not Slack's form: a redirect or a refusal on the way, or half an answer to something that was done.
+    throw new ZallyError(response.ok ? 'chat_outcome_unknown' : 'chat_unavailable');
   };
+  const refusal = ({ error = '' }: SlackAnswer): ZallyError =>
+    new ZallyError((Object.hasOwn(PASSING, error) ? PASSING[error] : undefined) ?? 'chat_refused');
   const bodyOf = (channel: string, message: ChatMessage): object => ({
     channel,
     text: message.text,
@@ -59,12 +94,16 @@ export const createSlackClient = (options: {
   });
   return {
     post: async ({ token, channel }, message) => {
-      const { ts } = await call('chat.postMessage', token, bodyOf(channel, message));
-      if (ts === undefined) throw new ZallyError('chat_outcome_unknown');
-      return ts;
+      const answer = await call('chat.postMessage', token, bodyOf(channel, message));
+      if (!answer.ok) throw refusal(answer);
+      if (answer.ts === undefined) throw new ZallyError('chat_outcome_unknown');
+      return answer.ts;
     },
     update: async ({ token, channel }, ref, message) => {
-      await call('chat.update', token, { ...bodyOf(channel, message), ts: ref });
+      const answer = await call('chat.update', token, { ...bodyOf(channel, message), ts: ref });
+      if (!answer.ok && GONE.has(answer.error ?? '')) return false;
+      if (!answer.ok) throw refusal(answer);
+      return true;
     },
   };
 };

@@ -33,8 +33,8 @@ export interface FastifyReceiver extends Receiver {
   receive(body: Record<string, unknown>): Promise<unknown>;
 }
 
-/** Slack waits three seconds. */
-const ACK_MS = 2_500;
+/** Slack waits three seconds for an answer; this much of it is ours. Milliseconds. */
+export const ACK_MS = 2_500;
 
 export const createReceiver = (): FastifyReceiver => {
   let app: App | undefined;
@@ -46,7 +46,8 @@ export const createReceiver = (): FastifyReceiver => {
     stop: async () => {},
     receive: async (body) => {
       const answered = Promise.withResolvers<unknown>();
-      const timer = setTimeout(() => answered.resolve(undefined), ACK_MS);
+      // A little later than a command gives up by itself: only for a handler that never answers.
+      const timer = setTimeout(() => answered.resolve(undefined), ACK_MS + 250);
       const done = app?.processEvent({ body, ack: async (response) => answered.resolve(response ?? '') });
       // A handler that threw has been logged by the app's error handler; Slack hears that nothing came.
       done?.then(

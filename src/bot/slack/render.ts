@@ -44,6 +44,16 @@ export const renderNotice = (
   };
 };
 
+/** Answers after which the next step is in Zally. */
+const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
+  'status',
+  'resumed',
+  'not_linked',
+  'link_failed',
+  'link_limited',
+  'no_baa',
+]);
+
 /** An answer that only the person who asked sees. */
 export const renderAnswer = (
   answer: Answer,
@@ -52,9 +62,7 @@ export const renderAnswer = (
   const text = answerText(answer, context.timeZone, context.now);
   const buttons = [
     ...(answer.kind === 'paused' ? [button(RESUME, ACTIONS.resume)] : []),
-    ...(answer.kind === 'status' || answer.kind === 'not_linked'
-      ? [button(OPEN, ACTIONS.open, context.publicUrl)]
-      : []),
+    ...(LEADS_TO_ZALLY.has(answer.kind) ? [button(OPEN, ACTIONS.open, context.publicUrl)] : []),
   ];
   return {
     response_type: 'ephemeral',

@@ -1,13 +1,14 @@
-import bolt from '@slack/bolt';
+import { createHash } from 'node:crypto';
+import { App, LogLevel } from '@slack/bolt';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Egress } from '../../adapters/egress/egress.ts';
 import type { Database } from '../../db/database.ts';
 import { isFirstDelivery } from '../../db/stores/chat.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
-import type { Answer } from '../answers.ts';
 import { type Command, parseCommand } from '../commands.ts';
-import { type ChatAccount, runCommand } from '../run-command.ts';
-import { createReceiver, isFromSlack } from './receiver.ts';
+import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
+import { ACK_MS, createReceiver, isFromSlack } from './receiver.ts';
 import { ACTIONS, renderAnswer } from './render.ts';
 
 export interface SlackRouteOptions {
@@ -21,6 +22,9 @@ export interface SlackRouteOptions {
 }
 
 const MAX_BODY = 100_000;
+/** Resolves to nothing, so that a race tells it from an answer. The timer keeps no process alive. */
+const delay = async (ms: number): Promise<undefined> =>
+  await new Promise((done) => setTimeout(() => done(undefined), ms).unref());
 const silent = () => {};
 /** Bolt's own logger writes request bodies. */
 const NO_LOGGER = {
@@ -29,67 +33,116 @@ const NO_LOGGER = {
   warn: silent,
   error: silent,
   setLevel: silent,
-  getLevel: () => bolt.LogLevel.ERROR,
+  getLevel: () => LogLevel.ERROR,
   setName: silent,
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** Forms carry fields, or one field `payload` with JSON; events are JSON. */
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Forms carry fields, or one field `payload` with JSON; events are JSON. Slack sends nothing else. */
 const parseBody = (raw: string, contentType: string): Record<string, unknown> | undefined => {
+  const [mediaType = ''] = contentType.toLowerCase().split(';');
+  const form = Object.fromEntries(new URLSearchParams(raw));
   try {
-    if (contentType.startsWith('application/json')) return JSON.parse(raw) as Record<string, unknown>;
-    const form = Object.fromEntries(new URLSearchParams(raw));
-    return form['payload'] === undefined ? form : (JSON.parse(form['payload']) as Record<string, unknown>);
+    if (mediaType.trim() === 'application/json') {
+      const body: unknown = JSON.parse(raw);
+      return isRecord(body) ? body : undefined;
+    }
+    if (mediaType.trim() !== 'application/x-www-form-urlencoded') return undefined;
+    if (form['payload'] === undefined) return form;
+    const payload: unknown = JSON.parse(form['payload']);
+    return isRecord(payload) ? payload : undefined;
   } catch {
     return undefined;
   }
 };
 
+/**
+ * What tells one delivery from another: Slack's id, or the body where there is none. Hashed, since what is kept is
+ * never what somebody sent.
+ */
+const deliveryOf = (body: Record<string, unknown>, raw: string): string => {
+  const id = text(body['event_id']) || text(body['trigger_id']) || raw;
+  return createHash('sha256').update(id).digest('hex');
+};
+
+/** Bolt has a client of its own in every app. Outbound calls go through egress, and this one goes nowhere. */
+const noFetch = async (): Promise<never> => await Promise.reject(new ZallyError('egress_refused'));
+
 /** Slash commands and button presses from Slack. One route; a request without a valid signature gets nothing. */
 export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, options) => {
   const { db, log } = options;
   const receiver = createReceiver();
-  const slack = new bolt.App({
+  const slack = new App({
     receiver,
     logger: NO_LOGGER,
     // Without a token Bolt's own client can't post: the notifier is the only one who does.
     authorize: async ({ teamId }) => (teamId === undefined ? {} : { teamId }),
     ignoreSelf: false,
-    clientOptions: { slackApiUrl: `${options.publicUrl}/nowhere/` },
+    convoStore: false,
+    attachFunctionToken: false,
+    clientOptions: { fetch: noFetch },
   });
   slack.error(async (error) => log.error('slack.failed', error));
 
+  const show = ({ answer, timeZone }: Pick<CommandResult, 'answer' | 'timeZone'>) =>
+    renderAnswer(answer, { publicUrl: options.publicUrl, timeZone, now: db.now() });
+  const failed = () => show({ answer: { kind: 'failed' }, timeZone: 'UTC' });
+
   const answer = async (account: ChatAccount, command: Command) => {
-    const result = await runCommand(db, account, command).catch((error: unknown) => {
+    try {
+      const result = await runCommand(db, account, command);
+      return { kind: result.answer.kind, message: show(result), mayCall: result.mayCall };
+    } catch (error) {
       log.error('command.failed', error);
-      return { answer: { kind: 'failed' } satisfies Answer, timeZone: 'UTC' };
+      return { kind: 'failed' as const, message: failed(), mayCall: false };
+    }
+  };
+
+  const respond = async (to: unknown, message: object): Promise<void> => {
+    const address = text(to);
+    // The slash ends the host: `hooks.slack.com.evil` and `hooks.slack.com@evil` aren't below it.
+    if (!address.startsWith(`${options.hooksUrl}/`)) return;
+    const response = await options.egress.fetch('chat', address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(message),
     });
-    return renderAnswer(result.answer, {
-      publicUrl: options.publicUrl,
-      timeZone: result.timeZone,
-      now: db.now(),
-    });
+    await response.body?.cancel();
   };
 
   slack.command('/zally', async ({ command, ack }) => {
-    const account = { platform: 'slack', workspace: command.team_id, chatUser: command.user_id } as const;
-    await ack(await answer(account, parseCommand(command.text)));
+    const account = {
+      platform: 'slack',
+      workspace: text(command.team_id),
+      chatUser: text(command.user_id),
+    } as const;
+    const answering = answer(account, parseCommand(text(command.text)));
+    const inTime = await Promise.race([answering, delay(ACK_MS)]);
+    if (inTime !== undefined) return await ack(inTime.message);
+    // Slack has stopped waiting; what was done must be said all the same.
+    await ack();
+    const late = await answering;
+    if (late.mayCall) await respond(command.response_url, late.message);
   });
   // A link button is a press as well: it wants an acknowledgement and nothing else.
   slack.action(ACTIONS.open, async ({ ack }) => await ack());
   slack.action(ACTIONS.resume, async ({ ack, body }) => {
     await ack();
-    const account = { platform: 'slack', workspace: body.team?.id ?? '', chatUser: body.user.id } as const;
-    const message = await answer(account, { kind: 'resume' });
-    const to = 'response_url' in body ? text(body.response_url) : '';
-    if (!to.startsWith(`${options.hooksUrl}/`)) return;
-    const response = await options.egress.fetch('chat', to, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ...message, replace_original: true }),
-    });
-    await response.body?.cancel();
+    const account = {
+      platform: 'slack',
+      workspace: text(body.team?.id),
+      chatUser: text(body.user.id),
+    } as const;
+    const { kind, message, mayCall } = await answer(account, { kind: 'resume' });
+    // The button goes once it has done its work; a refusal stands beside it.
+    const done = kind === 'resumed' || kind === 'not_paused';
+    if (mayCall && 'response_url' in body) {
+      await respond(body.response_url, { ...message, replace_original: done });
+    }
   });
 
   // The signature covers the bytes as they came, so nothing may parse them first; the scope is this plugin's own.
@@ -97,6 +150,13 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
   app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: MAX_BODY }, (_request, body, done) =>
     done(null, body),
   );
+
+  // Fastify's own would repeat the error's text to whoever asked.
+  app.setErrorHandler(async (error, _request, reply) => {
+    const status = isRecord(error) || error instanceof Error ? Number(Reflect.get(error, 'statusCode')) : 500;
+    if (!(status >= 400 && status < 500)) log.error('slack.failed', error);
+    return await reply.code(status >= 400 && status < 500 ? status : 500).send();
+  });
 
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const raw = text(request.body);
@@ -108,9 +168,13 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
     const body = parseBody(raw, text(request.headers['content-type']));
     if (body === undefined) return await reply.code(400).send();
     if (body['type'] === 'url_verification') return { challenge: text(body['challenge']) };
-    const delivery = text(body['event_id']) || text(body['trigger_id']);
-    if (delivery !== '' && !(await isFirstDelivery(db, 'slack', delivery)))
-      return await reply.code(200).send();
+    try {
+      if (!(await isFirstDelivery(db, 'slack', deliveryOf(body, raw)))) return await reply.code(200).send();
+    } catch (error) {
+      // Whether it came before can't be told, so nothing is done; that is said.
+      log.error('slack.failed', error);
+      return await reply.code(200).send(failed());
+    }
     const acknowledged = await receiver.receive(body);
     return await reply.code(200).send(acknowledged ?? '');
   };

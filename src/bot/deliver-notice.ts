@@ -1,0 +1,213 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Database, PracticeTx } from '../db/database.ts';
+import { findChatUser, loadWorkspace, setWorkspaceState } from '../db/stores/chat.ts';
+import {
+  loadNotice,
+  postponeNotice,
+  restNotice,
+  type StoredNotice,
+  saveNoticeState,
+} from '../db/stores/notices.ts';
+import { hasBaa, loadPractice } from '../db/stores/practices.ts';
+import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
+import type { NoticeId, PracticeId } from '../domain/ids.ts';
+import type { Logger } from '../domain/log.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { ChatClient, ChatMessage, ChatPlace } from './ports.ts';
+import { mentionOf, renderNotice } from './slack/render.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** A failure that nobody foresaw and that comes this often is shown as refused, and an owner looks. */
+const MOST_TRIES = 20;
+/** A try that left no word behind for this long died with its process. Longer than a call may take. */
+const POSTING_MS = 60_000;
+
+const REFUSED: ReadonlySet<ErrorCode> = new Set(['chat_refused', 'egress_refused']);
+const PASSING: ReadonlySet<ErrorCode> = new Set([
+  'chat_unavailable',
+  'chat_throttled',
+  'chat_outcome_unknown',
+]);
+/** The message may stand in the channel all the same. */
+const UNCLEAR: ReadonlySet<ErrorCode> = new Set(['chat_outcome_unknown', 'unexpected']);
+
+export interface DeliveryDeps {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly chat: ChatClient;
+  readonly publicUrl: string;
+  /** Least time between two updates of one message. */
+  readonly updateMs: number;
+}
+
+/** What one try needs; nothing of it is looked up again while the call is under way. */
+interface Delivery {
+  readonly noticeId: NoticeId;
+  readonly notice: Notice;
+  readonly workspaceId: string;
+  readonly to: ChatPlace;
+  readonly message: ChatMessage;
+  readonly messageRef: string | null;
+  /** What the message said before this try. */
+  readonly shown: Notice | null;
+  /** This try's number since the last that worked. */
+  readonly attempt: number;
+}
+
+type Outcome =
+  | { readonly ref: string | null }
+  | { readonly failed: ErrorCode; readonly retryAfterMs: number | undefined; readonly mayStand: boolean };
+
+/**
+ * Posts a notice, or updates its message. The try is committed before the call: a process that dies in between leaves
+ * a notice that may have been posted, and such a one isn't posted again until there is something new to say.
+ */
+export const deliverNotice = async (
+  deps: DeliveryDeps,
+  practiceId: PracticeId,
+  noticeId: NoticeId,
+): Promise<void> => {
+  const { db, log } = deps;
+  const delivery = await db.inPractice(practiceId, ZALLY, async (tx) => await prepare(tx, deps, noticeId));
+  if (delivery === undefined) return;
+  const outcome = await send(deps, practiceId, delivery);
+  if ('failed' in outcome)
+    log.warn('notice.failed', { noticeId, code: outcome.failed, attempt: delivery.attempt });
+  await db.inPractice(practiceId, ZALLY, async (tx) => await settle(tx, deps, delivery, outcome));
+};
+
+const prepare = async (
+  tx: PracticeTx,
+  deps: DeliveryDeps,
+  noticeId: NoticeId,
+): Promise<Delivery | undefined> => {
+  if (!(await hasBaa(tx))) return undefined;
+  const stored = await loadNotice(tx, noticeId, true);
+  if (!(await isWanted(tx, deps.updateMs, stored))) return undefined;
+  const workspace = await loadWorkspace(tx, stored.workspaceId);
+  if (workspace.channel === null || workspace.state !== 'connected') {
+    await saveNoticeState(tx, noticeId, 'stopped');
+    return undefined;
+  }
+  const { timeZone } = await loadPractice(tx);
+  const { notice, messageRef, shown } = stored;
+  const by = 'by' in notice ? notice.by : null;
+  const mention = mentionOf(by === null ? undefined : await findChatUser(tx, workspace, by));
+  await saveNoticeState(tx, noticeId, 'posting', {
+    countTry: true,
+    shown: notice,
+    dueAt: new Date(tx.at.getTime() + POSTING_MS + 1000),
+  });
+  return {
+    noticeId,
+    notice,
+    messageRef,
+    shown,
+    workspaceId: workspace.id,
+    to: { token: workspace.botToken, channel: workspace.channel },
+    message: renderNotice(notice, { publicUrl: deps.publicUrl, timeZone, now: tx.at.getTime(), mention }),
+    attempt: stored.attempts + 1,
+  };
+};
+
+/** False when there is nothing to send now; then the row says what comes next. */
+const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice): Promise<boolean> => {
+  const { id, state, notice, messageRef, changedAt } = stored;
+  const now = tx.at.getTime();
+  const isShown = stored.shown !== null && isDeepStrictEqual(stored.shown, notice);
+  if (state === 'closed' || state === 'stopped') return false;
+  if (state === 'posting' && now - changedAt.getTime() < POSTING_MS) return false;
+  if (state === 'posting' && messageRef === null && isShown) {
+    await saveNoticeState(tx, id, 'unclear');
+    return false;
+  }
+  if ((state === 'posted' || state === 'unclear') && isShown) {
+    await restNotice(tx, id);
+    return false;
+  }
+  if (state === 'posted' && now < changedAt.getTime() + updateMs) {
+    await postponeNotice(tx, id, new Date(changedAt.getTime() + updateMs));
+    return false;
+  }
+  if (state === 'pending' && messageRef === null && isOver(notice, now)) {
+    await saveNoticeState(tx, id, 'closed');
+    return false;
+  }
+  return true;
+};
+
+/** Not worth a first message: nobody was told that faxes wait, or the pause has ended before it could be said. */
+const isOver = (notice: Notice, now: number): boolean =>
+  notice.kind === 'all_clear' || (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
+
+const attempt = async (work: () => Promise<string | null>, mayStand: boolean): Promise<Outcome> => {
+  try {
+    return { ref: await work() };
+  } catch (error) {
+    const failed = codeOf(error);
+    const retryAfterMs = error instanceof ZallyError ? error.retryAfterMs : undefined;
+    return { failed, retryAfterMs, mayStand: mayStand && UNCLEAR.has(failed) };
+  }
+};
+
+const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delivery): Promise<Outcome> => {
+  const { db, chat } = deps;
+  const { noticeId, messageRef, to, message } = delivery;
+  if (messageRef !== null) {
+    const updated = await attempt(
+      async () => ((await chat.update(to, messageRef, message)) ? messageRef : null),
+      false,
+    );
+    if ('failed' in updated || updated.ref !== null) return updated;
+    // Forgotten before the message is posted anew, so that a crash in between doesn't post it twice.
+    await db.inPractice(practiceId, ZALLY, async (tx) => {
+      const dueAt = new Date(tx.at.getTime() + POSTING_MS + 1000);
+      await saveNoticeState(tx, noticeId, 'posting', { messageRef: null, dueAt });
+    });
+  }
+  return await attempt(async () => await chat.post(to, message), true);
+};
+
+const settle = async (
+  tx: PracticeTx,
+  deps: DeliveryDeps,
+  delivery: Delivery,
+  outcome: Outcome,
+): Promise<void> => {
+  const { noticeId, notice, workspaceId } = delivery;
+  const stored = await loadNotice(tx, noticeId, true);
+  if ('ref' in outcome) {
+    const state = notice.kind === 'all_clear' ? 'closed' : 'posted';
+    await saveNoticeState(tx, noticeId, state, { messageRef: outcome.ref, shown: notice });
+    await followUp(tx, deps.updateMs, stored, notice);
+  } else if (
+    REFUSED.has(outcome.failed) ||
+    (!PASSING.has(outcome.failed) && delivery.attempt >= MOST_TRIES)
+  ) {
+    await saveNoticeState(tx, noticeId, 'stopped', { shown: delivery.shown });
+    await setWorkspaceState(tx, workspaceId, 'refused');
+  } else if (outcome.mayStand) {
+    // It may stand there already. The next change posts anew; saying it twice would be noise.
+    await saveNoticeState(tx, noticeId, 'unclear');
+    await followUp(tx, deps.updateMs, stored, notice);
+  } else {
+    const wait =
+      outcome.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (delivery.attempt - 1), LONGEST_WAIT_MS);
+    const dueAt = new Date(tx.at.getTime() + wait);
+    await saveNoticeState(tx, noticeId, 'pending', { shown: delivery.shown, dueAt });
+  }
+};
+
+/** What changed during the call had its job then, which found the notice busy. */
+const followUp = async (
+  tx: PracticeTx,
+  updateMs: number,
+  stored: StoredNotice,
+  sent: Notice,
+): Promise<void> => {
+  if (isDeepStrictEqual(stored.notice, sent)) return;
+  if (sent.kind === 'all_clear') tx.enqueue('zally-notify', undefined);
+  else await postponeNotice(tx, stored.id, new Date(tx.at.getTime() + updateMs));
+};

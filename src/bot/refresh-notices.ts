@@ -1,0 +1,111 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Database, PracticeTx } from '../db/database.ts';
+import { listWorkspaces } from '../db/stores/chat.ts';
+import { loadConnection } from '../db/stores/connections.ts';
+import {
+  addNotice,
+  changeNotice,
+  findLivingNotice,
+  hasNoticeSince,
+  latestNotice,
+  lockNotices,
+  saveNoticeState,
+} from '../db/stores/notices.ts';
+import { hasBaa } from '../db/stores/practices.ts';
+import { countWaiting, type ReviewCounts } from '../db/stores/review-items.ts';
+import type { NoticeId, PracticeId } from '../domain/ids.ts';
+import type { Notice } from '../domain/notices.ts';
+import { hoursSince } from './run-command.ts';
+import { BLIND_AFTER_MS } from './words.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+/** After a notice of an urgent fax, further ones are in the message that people have just been sent to. */
+const URGENT_QUIET_MS = 60_000;
+
+type Connection = NonNullable<Awaited<ReturnType<typeof loadConnection>>>;
+
+/**
+ * Looks at what the practice's channels should say now, and makes or changes the notices that say it.
+ *
+ * @param updateMs least time between two updates of one message: a burst of faxes is one update
+ */
+export const refreshNotices = async (
+  db: Database,
+  practiceId: PracticeId,
+  updateMs: number,
+): Promise<void> => {
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    if (!(await hasBaa(tx))) return;
+    await lockNotices(tx);
+    const review = await countWaiting(tx);
+    const connection = await loadConnection(tx);
+    for (const workspace of await listWorkspaces(tx)) {
+      if (workspace.channel === null || workspace.state !== 'connected') continue;
+      await refreshLiving(tx, workspace.id, review, connection?.inboxSeenAt ?? null, updateMs);
+      if (connection !== undefined) await refreshHealth(tx, workspace.id, connection);
+    }
+  });
+};
+
+const refreshLiving = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  review: ReviewCounts,
+  inboxSeenAt: Date | null,
+  updateMs: number,
+): Promise<void> => {
+  const { waiting, urgent } = review;
+  const oldestHours = hoursSince(review.oldestReceivedAt, tx.at);
+  const waitingNotice = (noticeId: NoticeId): Notice => ({
+    kind: 'review_waiting',
+    noticeId,
+    waiting,
+    urgent,
+    oldestHours,
+  });
+  const living = await findLivingNotice(tx, workspaceId);
+  if (living === undefined) {
+    if (waiting > 0) await addNotice(tx, workspaceId, waitingNotice);
+    return;
+  }
+  // The workspace was refused and is connected again: what stopped then goes on.
+  if (living.state === 'stopped') await saveNoticeState(tx, living.id, 'pending', { freshStart: true });
+  // Clear is what a look at the inbox has shown. Without one there is nothing to say yet.
+  if (waiting === 0 && inboxSeenAt === null) return;
+  const next: Notice =
+    waiting > 0
+      ? waitingNotice(living.id)
+      : { kind: 'all_clear', noticeId: living.id, checkedAt: (inboxSeenAt ?? tx.at).getTime() };
+  // Never by their JSON: the database doesn't keep the order of members.
+  const same =
+    next.kind === living.notice.kind && (next.kind === 'all_clear' || isDeepStrictEqual(next, living.notice));
+  if (same && living.state !== 'stopped') return;
+  const free = living.changedAt.getTime() + updateMs;
+  await changeNotice(tx, living.id, next, new Date(Math.max(tx.at.getTime(), free)));
+  const before = living.notice.kind === 'review_waiting' ? living.notice.urgent : 0;
+  if (living.messageRef !== null && urgent > before) await sayUrgent(tx, workspaceId);
+};
+
+/** An update of the living message calls nobody; an urgent fax has to. */
+const sayUrgent = async (tx: PracticeTx, workspaceId: string): Promise<void> => {
+  const quietSince = new Date(tx.at.getTime() - URGENT_QUIET_MS);
+  if (await hasNoticeSince(tx, workspaceId, 'urgent_fax', quietSince)) return;
+  await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'urgent_fax', noticeId }));
+};
+
+/** Blind never looks like clear: says since when the inbox is unseen, and when it is back. */
+const refreshHealth = async (tx: PracticeTx, workspaceId: string, connection: Connection): Promise<void> => {
+  const last = await latestNotice(tx, workspaceId, ['inbox_unseen', 'inbox_back', 'reconnect_needed']);
+  const told = last?.kind === 'inbox_unseen' || last?.kind === 'reconnect_needed' ? last.kind : undefined;
+  const since = (connection.inboxSeenAt ?? connection.stateSince).getTime();
+  if (connection.state === 'reconnect') {
+    if (told === 'reconnect_needed') return;
+    const lost = connection.stateSince.getTime();
+    await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'reconnect_needed', noticeId, since: lost }));
+  } else if (tx.at.getTime() - since > BLIND_AFTER_MS) {
+    if (told === undefined)
+      await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'inbox_unseen', noticeId, since }));
+  } else if (told !== undefined) {
+    await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'inbox_back', noticeId, at: since }));
+  }
+};

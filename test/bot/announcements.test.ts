@@ -1,0 +1,139 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setConnectionState } from '../../src/db/stores/connections.ts';
+import { endPause, startPause } from '../../src/db/stores/pauses.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { addLinked, addMember, addWorkspace, connectEhr } from './support.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const MINUTE = 60_000;
+
+let test: TestDatabase;
+let desk: Desk;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+
+beforeEach(async () => {
+  desk = await createDesk(test);
+});
+
+/** Looks at the channels once a minute, as the sweeper makes it. */
+const goOn = async (minutes: number, look = false): Promise<void> => {
+  for (let minute = 0; minute < minutes; minute += 1) {
+    await desk.queue.advance(MINUTE);
+    if (look) await desk.look();
+    await desk.refresh();
+    await desk.queue.run();
+  }
+};
+
+describe('an inbox that Zally can’t see', () => {
+  it('is said after five minutes, once, and that it is back, once', async () => {
+    await goOn(5);
+    expect(desk.chat.sent).toEqual([]);
+    await goOn(60);
+    expect(desk.chat.shown()).toEqual([
+      expect.stringMatching(/^Zally hasn’t seen the fax inbox since \d\d:\d\d\. Faxes stay/),
+    ]);
+    await goOn(10, true);
+    expect(desk.chat.shown()).toHaveLength(2);
+    expect(desk.chat.shown()[1]).toMatch(/^Back since \d\d:\d\d\./);
+    await goOn(7);
+    expect(desk.chat.shown()).toHaveLength(3);
+  });
+
+  it('is said of a connection that has never seen it', async () => {
+    desk = await createDesk(test, { connected: false });
+    await goOn(10);
+    expect(desk.chat.sent).toEqual([]);
+    await connectEhr(test, desk.practiceId);
+    await goOn(6);
+    expect(desk.chat.shown()).toHaveLength(1);
+  });
+
+  it('is said once by two processes that look at once', async () => {
+    test.clock.now += 6 * MINUTE;
+    await desk.fax();
+    await Promise.all(Array.from({ length: 6 }, async () => await desk.refresh()));
+    expect((await desk.notices()).map(({ kind }) => kind).toSorted()).toEqual([
+      'inbox_unseen',
+      'review_waiting',
+    ]);
+  });
+
+  it('is said in every channel of the practice', async () => {
+    await addWorkspace(test, desk.practiceId, { channel: 'C0SECOND' });
+    await addWorkspace(test, desk.practiceId, { channel: null });
+    await goOn(6);
+    expect(desk.chat.sent.map(({ channel }) => channel).toSorted()).toEqual(['C0FAXDESK', 'C0SECOND']);
+  });
+});
+
+describe('access that DrChrono has ended', () => {
+  it('is said once, and that the inbox is seen again, once', async () => {
+    await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => await setConnectionState(tx, 'reconnect'));
+    await goOn(20);
+    expect(desk.chat.shown()).toEqual([
+      expect.stringMatching(
+        /^Zally has had no access to DrChrono since \d\d:\d\d\..*An owner reconnects it in Zally\.$/,
+      ),
+    ]);
+    await connectEhr(test, desk.practiceId);
+    await goOn(3, true);
+    expect(desk.chat.shown()).toHaveLength(2);
+    expect(desk.chat.shown()[1]).toMatch(/^Back since/);
+  });
+});
+
+describe('a pause', () => {
+  const pause = async (by: Parameters<typeof startPause>[1], minutes: number | null): Promise<void> =>
+    await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
+      await startPause(tx, by, minutes === null ? null : new Date(test.clock.now + minutes * MINUTE));
+    });
+
+  it('is announced with a mention of the owner who has linked an account', async () => {
+    const { staffId, chatUser } = await addLinked(test, desk.practiceId, desk.workspace, 'owner');
+    await pause(staffId, 60);
+    await desk.queue.run();
+    expect(desk.chat.shown()).toEqual([
+      expect.stringMatching(
+        new RegExp(`^Filing is paused until \\S+\\. Paused by <@${chatUser}>\\. Reading`),
+      ),
+    ]);
+    await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => await endPause(tx, staffId));
+    await desk.queue.run();
+    expect(desk.chat.shown()[1]).toBe(`Filing again. Resumed by <@${chatUser}>. No fax waits to be filed.`);
+  });
+
+  it('is announced as an owner’s without a linked account, or with one in another workspace', async () => {
+    const staffId = await addMember(test, desk.practiceId, 'owner');
+    await pause(staffId, null);
+    await desk.queue.run();
+    expect(desk.chat.shown()[0]).toMatch(/until an owner resumes it\. Paused by an owner\./);
+    const second = await addWorkspace(test, desk.practiceId, { channel: null });
+    const elsewhere = await addLinked(test, desk.practiceId, second, 'owner');
+    await pause(elsewhere.staffId, 60);
+    await desk.queue.run();
+    expect(desk.chat.shown()[1]).toContain('Paused by an owner.');
+  });
+
+  it('that ran out by itself is announced as over', async () => {
+    await pause(await addMember(test, desk.practiceId, 'owner'), 60);
+    await desk.queue.advance(60 * MINUTE);
+    await desk.sweep();
+    await desk.queue.run();
+    expect(desk.chat.shown()[1]).toBe('Filing again. The pause is over. No fax waits to be filed.');
+  });
+
+  it('that is over before it could be said isn’t said', async () => {
+    await pause(await addMember(test, desk.practiceId, 'owner'), 10);
+    await desk.queue.lose();
+    test.clock.now += 11 * MINUTE;
+    await desk.look();
+    await desk.sweep();
+    await desk.queue.run();
+    expect(desk.chat.shown()).toEqual(['Filing again. The pause is over. No fax waits to be filed.']);
+  });
+});

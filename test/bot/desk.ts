@@ -1,0 +1,103 @@
+import { createLogger } from '../../src/adapters/log/logger.ts';
+import { createNotifier } from '../../src/bot/notifier.ts';
+import type { ChatClient } from '../../src/bot/ports.ts';
+import { ZallyError } from '../../src/domain/errors.ts';
+import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
+import { sweep } from '../../src/pipeline/steps/sweep.ts';
+import { createTestPractice, type TestDatabase } from '../support/database.ts';
+import {
+  addWaiting,
+  addWorkspace,
+  clearWaiting,
+  connectEhr,
+  createFakeChat,
+  createNoticeQueue,
+  lookAtInbox,
+  noticesOf,
+} from './support.ts';
+
+export const UPDATE_MS = 5_000;
+
+/** A practice with a channel, its notifier and a chat that keeps what it is sent. */
+export const createDesk = async (
+  test: TestDatabase,
+  options: { readonly baa?: boolean; readonly connected?: boolean; readonly client?: ChatClient } = {},
+) => {
+  const practiceId: PracticeId = await createTestPractice(test, { baa: options.baa ?? true });
+  const workspace = await addWorkspace(test, practiceId);
+  if (options.connected ?? true) {
+    await connectEhr(test, practiceId);
+    await lookAtInbox(test, practiceId);
+  }
+  const chat = createFakeChat(test);
+  const lines: string[] = [];
+  const createOwnNotifier = (client: ChatClient, db = test.db) =>
+    createNotifier({
+      db,
+      log: createLogger('debug', (line) => lines.push(line)),
+      chat: client,
+      publicUrl: 'https://zally.example.org',
+      updateMs: UPDATE_MS,
+    });
+  const notifier = createOwnNotifier(options.client ?? chat.client);
+  const queue = createNoticeQueue(
+    test,
+    practiceId,
+    async (noticeId) => await notifier.notify(practiceId, noticeId),
+  );
+  const settings = { leaseMs: 300_000 } as Parameters<typeof sweep>[0]['settings'];
+  const notices = async () => await noticesOf(test, practiceId);
+  const look = async () => await lookAtInbox(test, practiceId);
+  /** What the worker does every two seconds: due notices get a new job. */
+  const runSweep = async () => await sweep({ db: test.db, settings }, practiceId, 1_000_000_000);
+  return {
+    practiceId,
+    workspace,
+    chat,
+    lines,
+    notifier,
+    queue,
+    notices,
+    createOwnNotifier,
+    fax: async (urgency?: 'urgent') => await addWaiting(test, practiceId, urgency),
+    clear: async () => await clearWaiting(test, practiceId),
+    look,
+    sweep: runSweep,
+    /** As a process goes on: the clock, looks at the inbox and sweeps; in steps of a minute when it is long. */
+    goOn: async (ms: number): Promise<void> => {
+      const step = ms > 120_000 ? 60_000 : 10_000;
+      for (let passed = 0; passed < ms; passed += step) {
+        await queue.advance(step);
+        await look();
+        await runSweep();
+        await queue.run();
+      }
+    },
+    /** Calls from now on don't come back until they are let go. */
+    holdCalls: () => {
+      const held = Promise.withResolvers<void>();
+      const reached = Promise.withResolvers<void>();
+      chat.fail(async () => {
+        reached.resolve();
+        await held.promise;
+      });
+      return { reached: reached.promise, letGo: () => held.resolve() };
+    },
+    refresh: async () => await notifier.notify(practiceId, undefined),
+    notice: async (kind: string) => (await notices()).findLast((notice) => notice.kind === kind),
+    deliver: async (noticeId: NoticeId | undefined) => {
+      if (noticeId !== undefined) await notifier.notify(practiceId, noticeId);
+    },
+    workspaceState: async (): Promise<string> =>
+      await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+        const row = await tx.q.selectFrom('chat_workspaces').select('state').executeTakeFirstOrThrow();
+        return row.state;
+      }),
+  };
+};
+export type Desk = Awaited<ReturnType<typeof createDesk>>;
+
+export const failWith =
+  (code: ConstructorParameters<typeof ZallyError>[0], retryAfterMs?: number) => (): never => {
+    throw new ZallyError(code, retryAfterMs === undefined ? {} : { retryAfterMs });
+  };

@@ -1,0 +1,121 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { afterAll } from 'vitest';
+import type { Egress } from '../../../src/adapters/egress/egress.ts';
+import { createLogger } from '../../../src/adapters/log/logger.ts';
+import { slackRoutes } from '../../../src/bot/slack/routes.ts';
+import type { TestDatabase } from '../../support/database.ts';
+
+const SECRET = 'slack-signing-secret';
+export const HOOKS = 'https://hooks.slack.test';
+
+export interface Responded {
+  readonly url: string;
+  readonly body: { readonly text: string; readonly replace_original?: boolean };
+}
+
+/** The bot's route in a Fastify app, with a hand that signs as Slack does. */
+export const createSlackApp = async (test: TestDatabase, db = test.db) => {
+  const lines: string[] = [];
+  const responded: Responded[] = [];
+  const egress: Egress = {
+    fetch: async (_destination, url, init = {}) => {
+      responded.push({ url: String(url), body: JSON.parse(init.body as string) as Responded['body'] });
+      return await Promise.resolve(new Response('ok') as unknown as Awaited<ReturnType<Egress['fetch']>>);
+    },
+    close: async () => {},
+  };
+  const app: FastifyInstance = fastify({ logger: false });
+  // As in the web app: parsers and an error handler of its own, which the route must not use.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, _body, done) => done(new Error('parsed by the app')),
+  );
+  app.setErrorHandler(async (error, _request, reply) => await reply.code(500).send(String(error)));
+  await app.register(slackRoutes, {
+    db,
+    egress,
+    hooksUrl: HOOKS,
+    log: createLogger('debug', (line) => lines.push(line)),
+    publicUrl: 'https://zally.example.org',
+    signingSecret: SECRET,
+  });
+  afterAll(async () => await app.close());
+
+  const sign = (body: string, timestamp: number, secret = SECRET): Record<string, string> => ({
+    'x-slack-request-timestamp': String(timestamp),
+    'x-slack-signature': `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`,
+  });
+  const now = (): number => Math.floor(test.clock.now / 1000);
+  const send = async (
+    body: string,
+    headers: Record<string, string>,
+    contentType = 'application/x-www-form-urlencoded',
+  ): Promise<LightMyRequestResponse> =>
+    await app.inject({
+      method: 'POST',
+      url: '/slack/events',
+      headers: { 'content-type': contentType, ...headers },
+      payload: body,
+    });
+  const commandBody = (fields: Record<string, string>): string =>
+    new URLSearchParams({
+      command: '/zally',
+      trigger_id: randomUUID(),
+      channel_id: 'C0FAXDESK',
+      user_name: 'joanna',
+      response_url: `${HOOKS}/commands/1`,
+      ...fields,
+    }).toString();
+  const pressBody = (fields: Record<string, unknown>, actionId = 'zally_resume'): string =>
+    new URLSearchParams({
+      payload: JSON.stringify({
+        type: 'block_actions',
+        trigger_id: randomUUID(),
+        actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.1' }],
+        response_url: `${HOOKS}/actions/1`,
+        ...fields,
+      }),
+    }).toString();
+  return {
+    app,
+    lines,
+    responded,
+    sign,
+    send,
+    now,
+    commandBody,
+    pressBody,
+    /** A signed body of any kind. */
+    deliver: async (body: string, contentType?: string) => await send(body, sign(body, now()), contentType),
+    /** Types a command. @returns the text of the answer */
+    type: async (account: { workspace: string; chatUser: string }, text: string): Promise<string> => {
+      const body = commandBody({ team_id: account.workspace, user_id: account.chatUser, text });
+      const response = await send(body, sign(body, now()));
+      return response.body === '' ? '' : (response.json() as { text: string }).text;
+    },
+    /** Presses the button to resume; waits for what comes of it. */
+    press: async (
+      account: { workspace: string; chatUser: string },
+      fields: Record<string, unknown> = {},
+    ): Promise<Responded | undefined> => {
+      const before = responded.length;
+      const body = pressBody({ team: { id: account.workspace }, user: { id: account.chatUser }, ...fields });
+      await send(body, sign(body, now()));
+      for (let turn = 0; turn < 200 && responded.length === before; turn += 1) {
+        await new Promise((done) => setTimeout(done, 5));
+        if (fields['response_url'] !== undefined && turn > 20) break;
+      }
+      return responded[before];
+    },
+  };
+};
+export type SlackApp = Awaited<ReturnType<typeof createSlackApp>>;
+
+/** A database that fails in every practice, with something in its error that must not get out. */
+export const brokenDatabase = ({ db }: TestDatabase): TestDatabase['db'] => ({
+  ...db,
+  inPractice: async () =>
+    await Promise.reject(new Error('connect ECONNREFUSED at secret-host stack Joanna Smith')),
+});

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import type { ChatClient, ChatMessage } from '../../src/bot/ports.ts';
+import { addLinkCode, connectWorkspace, useLinkCode } from '../../src/db/stores/chat.ts';
+import { noteInboxSeen, saveConnection } from '../../src/db/stores/connections.ts';
+import { receiveFax } from '../../src/db/stores/faxes.ts';
+import type { NoticeState } from '../../src/db/stores/notices.ts';
+import { dropJobs, takeJobs } from '../../src/db/stores/outbox.ts';
+import { openReview } from '../../src/db/stores/review-items.ts';
+import { addStaff } from '../../src/db/stores/staff.ts';
+import type { Urgency } from '../../src/domain/document-types.ts';
+import {
+  asId,
+  type NoticeId,
+  type PracticeId,
+  type ReviewItemId,
+  type StaffId,
+} from '../../src/domain/ids.ts';
+import type { Notice } from '../../src/domain/notices.ts';
+import type { Role } from '../../src/domain/permissions.ts';
+import type { TestDatabase } from '../support/database.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** A code as the page under a member's name makes them. */
+export const newCode = (): string =>
+  Array.from({ length: 8 }, () => CODE_LETTERS[Math.floor(Math.random() * CODE_LETTERS.length)]).join('');
+
+export const addWorkspace = async (
+  { db }: TestDatabase,
+  practiceId: PracticeId,
+  options: { readonly workspace?: string; readonly channel?: string | null; readonly botToken?: string } = {},
+): Promise<string> => {
+  const { workspace = `T${randomUUID().replaceAll('-', '').toUpperCase()}`, channel = 'C0FAXDESK' } = options;
+  const botToken = options.botToken ?? 'xoxb-test';
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await connectWorkspace(tx, { platform: 'slack', workspace, botToken, channel });
+  });
+  return workspace;
+};
+
+export const addMember = async ({ db }: TestDatabase, practiceId: PracticeId, role: Role): Promise<StaffId> =>
+  await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await addStaff(tx, { email: `${randomUUID()}@example.org`, displayName: 'Member', role }),
+  );
+
+export const addCode = async (
+  { db }: TestDatabase,
+  practiceId: PracticeId,
+  staffId: StaffId,
+): Promise<string> => {
+  const code = newCode();
+  await db.inPractice(practiceId, ZALLY, async (tx) => await addLinkCode(tx, staffId, code));
+  return code;
+};
+
+/** A member with a chat account, without a way through the bot. @returns both ids */
+export const addLinked = async (
+  test: TestDatabase,
+  practiceId: PracticeId,
+  workspace: string,
+  role: Role,
+): Promise<{ readonly staffId: StaffId; readonly chatUser: string }> => {
+  const staffId = await addMember(test, practiceId, role);
+  const code = await addCode(test, practiceId, staffId);
+  const chatUser = `U${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`;
+  await test.db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await useLinkCode(tx, { platform: 'slack', workspace, chatUser }, code),
+  );
+  return { staffId, chatUser };
+};
+
+export const connectEhr = async ({ db, clock }: TestDatabase, practiceId: PracticeId): Promise<void> => {
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await saveConnection(tx, {
+      clientId: 'client',
+      tokens: { accessToken: 'access', refreshToken: 'refresh' },
+      expiresAt: new Date(clock.now + 3_600_000),
+      takeFrom: new Date(clock.now),
+    });
+  });
+};
+
+export const lookAtInbox = async ({ db }: TestDatabase, practiceId: PracticeId): Promise<void> =>
+  await db.inPractice(practiceId, ZALLY, async (tx) => await noteInboxSeen(tx, false));
+
+/** A fax that waits for a person. */
+export const addWaiting = async (
+  { db, clock }: TestDatabase,
+  practiceId: PracticeId,
+  urgency: Urgency = 'routine',
+): Promise<ReviewItemId> =>
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    const faxId = await receiveFax(
+      tx,
+      { ehrFaxId: randomUUID(), ehrDoctorId: '11' },
+      new Date(clock.now),
+      60_000,
+    );
+    if (faxId === undefined) throw new Error('the fax was known');
+    return await openReview(tx, faxId, { reasons: [], type: 'unknown', urgency });
+  });
+
+/** Everything that waits is decided; said to nobody yet. */
+export const clearWaiting = async ({ db }: TestDatabase, practiceId: PracticeId): Promise<void> =>
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await tx.q.updateTable('review_items').set({ state: 'closed' }).execute();
+    tx.enqueue('zally-notify', undefined);
+  });
+
+export interface NoticeRow {
+  readonly id: NoticeId;
+  readonly kind: Notice['kind'];
+  readonly body: Notice;
+  readonly state: NoticeState;
+  readonly message_ref: string | null;
+  readonly due_at: Date | null;
+}
+
+export const noticesOf = async (
+  { db }: TestDatabase,
+  practiceId: PracticeId,
+): Promise<readonly NoticeRow[]> =>
+  await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) =>
+      (await tx.q
+        .selectFrom('notices')
+        .select(['id', 'kind', 'body', 'state', 'message_ref', 'due_at'])
+        .orderBy('created_at')
+        .execute()) as NoticeRow[],
+  );
+
+/** Every row of every table as text, whosever it is. */
+export const dumpDatabase = async ({ superUrl }: TestDatabase): Promise<string> => {
+  const client = new Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public'`,
+    );
+    const lines: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ line: string }>(
+        `select to_jsonb(t)::text as line from ${name} t`,
+      );
+      lines.push(...rows.map((row) => row.line));
+    }
+    return lines.join('\n');
+  } finally {
+    await client.end();
+  }
+};
+
+export interface Sent {
+  readonly what: 'post' | 'update';
+  readonly at: number;
+  readonly ref: string;
+  readonly text: string;
+  readonly channel: string;
+}
+
+/** A chat that keeps what it was sent, and fails as it is told. */
+export const createFakeChat = (test: TestDatabase) => {
+  const sent: Sent[] = [];
+  const gone = new Set<string>();
+  let next = 0;
+  let failing: (() => Promise<void> | void) | undefined;
+  const client: ChatClient = {
+    post: async ({ channel }, message: ChatMessage) => {
+      await failing?.();
+      next += 1;
+      const ref = `ref-${next}`;
+      sent.push({ what: 'post', at: test.clock.now, ref, text: message.text, channel });
+      return ref;
+    },
+    update: async ({ channel }, ref, message) => {
+      await failing?.();
+      if (gone.has(ref)) return false;
+      sent.push({ what: 'update', at: test.clock.now, ref, text: message.text, channel });
+      return true;
+    },
+  };
+  return {
+    client,
+    sent,
+    gone,
+    /** What happens before each call from now on; without it calls work again. */
+    fail: (how?: () => Promise<void> | void) => {
+      failing = how;
+    },
+    /** What stands in the channel: the last text of each message. */
+    shown: () => [...new Map(sent.map(({ ref, text }) => [ref, text])).values()],
+  };
+};
+
+/** The queue of notices by the test's clock: hands over what is due of one practice, in order, as one worker would. */
+export const createNoticeQueue = (
+  { db, clock }: TestDatabase,
+  practiceId: PracticeId,
+  notify: (noticeId: NoticeId | undefined) => Promise<void>,
+) => {
+  let jobs: { id: NoticeId | undefined; runAt: number }[] = [];
+  const take = async (): Promise<void> => {
+    const taken = await takeJobs(db, 1000);
+    await dropJobs(
+      db,
+      taken.map((job) => job.id),
+    );
+    for (const { queue, payload, runAt } of taken) {
+      if (queue !== 'zally-notify' || payload.practiceId !== practiceId) continue;
+      jobs.push({ id: asId<NoticeId>(payload.id), runAt: runAt.getTime() });
+    }
+  };
+  /** Works off what is due now, and what that brings. */
+  const run = async (): Promise<void> => {
+    for (;;) {
+      await take();
+      const due = jobs.find((job) => job.runAt <= clock.now);
+      if (due === undefined) return;
+      jobs = jobs.filter((job) => job !== due);
+      await notify(due.id);
+    }
+  };
+  return {
+    run,
+    /** Moves the clock, working off what falls due at its time. */
+    advance: async (ms: number): Promise<void> => {
+      const end = clock.now + ms;
+      for (;;) {
+        await run();
+        const [next] = jobs.toSorted((a, b) => a.runAt - b.runAt);
+        if (next === undefined || next.runAt > end) break;
+        clock.now = Math.max(clock.now, next.runAt);
+      }
+      clock.now = end;
+      await run();
+    },
+    /** Everything that was under way is lost, as with a queue that died. */
+    lose: async (): Promise<void> => {
+      await take();
+      jobs = [];
+    },
+  };
+};
