@@ -14,9 +14,9 @@ export interface EngineWord {
   readonly bottom: number;
 }
 
-/** Reads words off an upright picture of a page at about 300 dpi. */
+/** Reads words off an upright picture at about 300 dpi: a page, or one line of print cut out of one. */
 export interface OcrEngine {
-  recognize(image: GreyImage): EngineWord[];
+  recognize(image: GreyImage, as?: 'page' | 'line'): EngineWord[];
 }
 
 interface TesseractApi {
@@ -40,9 +40,9 @@ interface TesseractCore {
 
 type LoadCore = (options: { print(): void; printErr(): void }) => Promise<TesseractCore>;
 
-/** Tesseract's OEM_LSTM_ONLY and PSM_AUTO; the core's own constants are undefined in this build. */
+/** Tesseract's OEM_LSTM_ONLY, PSM_AUTO and PSM_SINGLE_LINE; the core's own constants are undefined in this build. */
 const LSTM_ONLY = 1;
-const PSM_AUTO = 3;
+const PAGE_SEGMENTATION = { page: 3, line: 7 } as const;
 
 /** The engine's files inside the packages; the pool gives a process leave to read these packages only. */
 const CORE = 'tesseract.js-core/tesseract-core-simd-lstm.js';
@@ -62,12 +62,14 @@ export async function createEngine(): Promise<OcrEngine> {
   const api = new core.TessBaseAPI();
   if (api.Init('/tessdata', 'eng', LSTM_ONLY) !== 0) throw new Error('the engine did not start');
   core.FS.unlink('/tessdata/eng.traineddata');
-  api.SetPageSegMode(PSM_AUTO);
   api.SetVariable('user_defined_dpi', '300');
-  // Faxes have no white print on black worth a second pass over every dark region.
+  // White print on black is turned over before it comes here: no second pass over every dark region.
   api.SetVariable('tessedit_do_invert', '0');
+  // Otherwise a page on its side is read by turning its blocks: the words come, but their boxes stand upright.
+  api.SetVariable('textord_tabfind_vertical_text', '0');
   return {
-    recognize: (image) => {
+    recognize: (image, as = 'page') => {
+      api.SetPageSegMode(PAGE_SEGMENTATION[as]);
       core.FS.writeFile('/input', pgm(image));
       try {
         if (api.SetImageFile(1, 0) !== 0 || api.Recognize(null) !== 0)

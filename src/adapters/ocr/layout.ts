@@ -1,3 +1,5 @@
+import { type Component, componentsOf } from './components.ts';
+import { directionOf } from './direction.ts';
 import { type GreyImage, resize } from './grey-image.ts';
 
 /** What can be seen of a page without reading it. */
@@ -6,6 +8,8 @@ export interface Layout {
   readonly blank: boolean;
   /** Lines of text run down the page instead of across. */
   readonly sideways: boolean;
+  /** See {@link directionOf}: above 0 when the foot of the print is at the bottom, or at the right when sideways. */
+  readonly lean: number;
   /** Degrees clockwise by which lines of text slope, -4 to 4; of the page as it lies, sideways or not. */
   readonly skew: number;
 }
@@ -27,8 +31,12 @@ interface Part {
   readonly dots: readonly number[];
 }
 
-/** Looks at a page with square pixels, as it was transmitted: the header is looked for at the top. */
-export function lookAt(page: GreyImage): Layout {
+/**
+ * Looks at a page with square pixels, as it was transmitted: the header is looked for at the top.
+ *
+ * @param components the page's connected parts, where they are known
+ */
+export function lookAt(page: GreyImage, components: readonly Component[] = componentsOf(page).parts): Layout {
   const small = resize(page, WIDTH, Math.max(1, Math.round((page.height * WIDTH) / page.width)));
   const parts = partsOf(small).filter((part) => insideOf(part, small));
   // Words, not rules, boxes, pictures and streaks: those have directions of their own.
@@ -36,8 +44,8 @@ export function lookAt(page: GreyImage): Layout {
   const dots = text.flatMap((part) => part.dots);
   const across = slopeOf(dots, small.width, (x, y) => [y, x]);
   const down = slopeOf(dots, small.width, (x, y) => [x, -y]);
-  const sideways = down.sharpness > across.sharpness * 1.15;
-  return { blank: isBlank(parts), sideways, skew: (sideways ? down : across).degrees };
+  const { sideways, lean } = directionOf(components, Math.min(page.width, page.height), across, down);
+  return { blank: isBlank(parts), sideways, lean, skew: sideways ? down : across };
 }
 
 /**
@@ -100,7 +108,7 @@ function slopeOf(
   dots: readonly number[],
   width: number,
   turn: (x: number, y: number) => readonly [number, number],
-): { degrees: number; sharpness: number } {
+): number {
   const every = Math.max(1, Math.floor(dots.length / 20_000));
   const points: (readonly [number, number])[] = [];
   for (let i = 0; i < dots.length; i += every) {
@@ -120,5 +128,5 @@ function slopeOf(
     // Straight wins a draw, so that an unclear page isn't turned.
     if (sharpness > best.sharpness * (degrees === 0 ? 1 : 1.02)) best = { degrees, sharpness };
   }
-  return best;
+  return best.degrees;
 }

@@ -16,6 +16,19 @@ function looksLikeWriting(text: string): boolean {
   );
 }
 
+/** A row of asterisks, stars or dashes is read as a long line of few letters; ornament says nothing of the print. */
+const ORNAMENT_LENGTH = 30;
+const ORNAMENT_LETTERS = 8;
+
+function withoutOrnaments(words: readonly EngineWord[]): readonly EngineWord[] {
+  const lines = new Map<number, string>();
+  for (const { line, text } of words) lines.set(line, (lines.get(line) ?? '') + text.toLowerCase());
+  return words.filter(({ line }) => {
+    const text = lines.get(line) ?? '';
+    return text.length < ORNAMENT_LENGTH || new Set(text).size > ORNAMENT_LETTERS;
+  });
+}
+
 /**
  * How far what was read can be relied on, 0 (noise) to 1 (print): the engine's confidence and the share of
  * tokens that look like writing, each weighted by characters. The engine alone isn't enough: it is sure of
@@ -27,7 +40,7 @@ export function legibilityOf(words: readonly EngineWord[], damage: number): numb
   let characters = 0;
   let confidence = 0;
   let plausible = 0;
-  for (const word of words) {
+  for (const word of withoutOrnaments(words)) {
     const weight = word.text.length;
     characters += weight;
     confidence += word.confidence * weight;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { withoutBands } from '../../../src/adapters/ocr/bands.ts';
+import { componentsOf } from '../../../src/adapters/ocr/components.ts';
 import { despeckle } from '../../../src/adapters/ocr/despeckle.ts';
-import { type GreyImage, greyImage } from '../../../src/adapters/ocr/grey-image.ts';
+import { type GreyImage, greyImage, resize } from '../../../src/adapters/ocr/grey-image.ts';
 import { legibilityOf } from '../../../src/adapters/ocr/legibility.ts';
 import { withLostRows, withoutStreaks } from '../../../src/adapters/ocr/mend.ts';
-import { HEADER, LETTER, noisy, scan } from './fax-samples.ts';
+import { HOPELESS, NOISY, noiseOf } from '../../../src/adapters/ocr/noise.ts';
+import { rotateSlightly } from '../../../src/adapters/ocr/straighten.ts';
+import { HEADER, LETTER, noisy, scan, withBand } from './fax-samples.ts';
 import { whitePage } from './poison.ts';
 
 /** Share of all dots in which two pages differ. */
@@ -22,7 +26,7 @@ const withDots = (page: GreyImage, change: (data: Uint8Array) => void): GreyImag
 describe('cleaning a page', () => {
   test('leaves a clean page as it is, dot for dot', async () => {
     const fine = await scan(LETTER, 196, HEADER);
-    expect(despeckle(fine, false)).toBe(fine);
+    expect(despeckle(fine, false) === fine).toBe(true);
     expect(difference(withLostRows(withoutStreaks(fine)), fine)).toBe(0);
   });
 
@@ -60,6 +64,52 @@ describe('cleaning a page', () => {
   });
 });
 
+describe('noise', () => {
+  test('is counted where there is no print, and in all parts of the page', async () => {
+    const clean = await scan(LETTER, 196);
+    const noise = (image: GreyImage): number => noiseOf({ ...image, aspect: 204 / 196, damage: 0 });
+    expect(noise(clean)).toBe(0);
+    expect(noise(noisy(clean, 0.002))).toBeLessThan(NOISY);
+    expect(noise(noisy(clean, 0.12))).toBeGreaterThan(HOPELESS);
+    // The same specks, drawn at 300 dots to the inch out of a PDF.
+    const finer = resize(noisy(clean, 0.12), 2550, 3300);
+    expect(noiseOf({ ...finer, aspect: 1, damage: 0 })).toBeGreaterThan(NOISY);
+    // A picture in dots over the upper half is no noise.
+    const half = 1728 * 1078;
+    const dotted = withDots(clean, (data) => {
+      for (let at = 0; at < half; at += 3) data[at] = 0;
+    });
+    expect(noise(dotted)).toBe(0);
+  });
+});
+
+describe('white print on dark bands', () => {
+  const turned = (page: GreyImage): GreyImage => withoutBands(page, componentsOf(page), 204 / 196).page;
+
+  test('is turned over, rim and all, on a band that slopes too', async () => {
+    const clean = await scan(LETTER, 196);
+    // Compared here: a report of two pages that differ would take minutes to print.
+    expect(turned(clean) === clean).toBe(true);
+    const level = withBand(clean, 150, 322, 1300, 52);
+    expect(difference(turned(level), clean)).toBeLessThan(0.0001);
+    const sloping = rotateSlightly(level, 1).image;
+    expect(difference(turned(sloping), rotateSlightly(clean, 1).image)).toBeLessThan(0.002);
+  });
+
+  test('leaves tables, letters and pictures alone', () => {
+    const page = withDots(whitePage(1728, 2156), (data) => {
+      const fill = (x: number, y: number, w: number, h: number): void => {
+        for (let row = y; row < y + h; row++) data.fill(0, row * 1728 + x, row * 1728 + x + w);
+      };
+      for (const y of [300, 400, 500]) fill(200, y, 1300, 4);
+      for (const x of [200, 800, 1496]) fill(x, 300, 4, 204);
+      fill(200, 700, 40, 90);
+      fill(200, 900, 700, 900);
+    });
+    expect(turned(page) === page).toBe(true);
+  });
+});
+
 describe('legibility', () => {
   const words = (texts: readonly string[], confidence: number) =>
     texts.map((text) => ({ text, confidence, line: 0, left: 0, top: 0, right: 1, bottom: 1 }));
@@ -73,6 +123,12 @@ describe('legibility', () => {
 
   test('does not believe an engine that is sure of nonsense', () => {
     expect(legibilityOf(words(['|~_', 'xqRTzK', '—=', 'wvbnm', '}{;'], 0.93), 0)).toBeLessThan(0.6);
+  });
+
+  test('is not lowered by a row of asterisks, which is read as a row of letters', () => {
+    const asterisks = words(['khkhkkkhkhkhk', 'hhhkhkhh', 'AAA', 'kkhkhkhkhdrd', 'hhhhh'], 0.3);
+    const page = [...words(print, 0.93), ...asterisks.map((word) => ({ ...word, line: 1 }))];
+    expect(legibilityOf(page, 0)).toBeGreaterThan(0.9);
   });
 
   test('falls with the rows that were lost', () => {

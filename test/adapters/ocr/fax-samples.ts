@@ -68,6 +68,15 @@ export function noisy(image: GreyImage, share: number): GreyImage {
   );
 }
 
+/** Print on a band of black: black turns white and white turns black. */
+export function withBand(image: GreyImage, x: number, y: number, width: number, height: number): GreyImage {
+  const data = image.data.slice();
+  for (let row = y; row < y + height; row++) {
+    for (let at = row * image.width + x, end = at + width; at < end; at++) data[at] = 255 - (data[at] ?? 0);
+  }
+  return greyImage(image.width, image.height, data);
+}
+
 export const upsideDown = (image: GreyImage): GreyImage => rotate(image, 180);
 
 export interface TiffPage extends GreyImage {

@@ -33,6 +33,27 @@ describe('looking at a page without reading it', () => {
     expect(lookAt(rotate(page, turn)).sideways).toBe(true);
   });
 
+  test.each([
+    [0, false, true],
+    [90, true, false],
+    [180, false, false],
+    [270, true, true],
+  ] as const)(
+    'sees which side the letters stand on, turned by %i degrees',
+    async (turn, sideways, onBaseline) => {
+      const layout = lookAt(rotate(await square(LETTER), turn));
+      expect({ sideways: layout.sideways, onBaseline: layout.lean > 0.05 }).toEqual({ sideways, onBaseline });
+      expect(Math.abs(layout.lean)).toBeGreaterThan(0.05);
+    },
+  );
+
+  test('sees the direction of dense print in standard mode', async () => {
+    const dense = Array.from({ length: 32 }, (_, i) => LETTER[14 + (i % 3)] as string);
+    const page = resize(await scan(dense, 98), 1728, 2244);
+    expect(lookAt(page).sideways).toBe(false);
+    expect(lookAt(rotate(page, 90)).sideways).toBe(true);
+  });
+
   test.each([-3, -1.5, 1, 2.5])('measures a slope of %f degrees, upright and sideways', async (degrees) => {
     const { image } = rotateSlightly(await square(LETTER), degrees);
     expect(Math.abs(lookAt(image).skew - degrees)).toBeLessThanOrEqual(0.3);

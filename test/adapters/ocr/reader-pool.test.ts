@@ -23,7 +23,7 @@ describe('a pool of one process', () => {
     return pool;
   };
   const letter = async (): Promise<Uint8Array> =>
-    tiff([{ ...(await scan(LETTER.slice(0, 6), 98)), ydpi: 98 }]);
+    tiff([{ ...(await scan(LETTER.slice(5, 7), 98)), ydpi: 98 }]);
 
   test('starts no process before there is a fax, and keeps it for the next', async () => {
     const reader = open();
