@@ -5,8 +5,8 @@ import { ZallyError } from '../domain/errors.ts';
 import type { NewId, Now, PracticeId } from '../domain/ids.ts';
 import type { JobPayload, QueueName } from '../domain/jobs.ts';
 import { type Actor, type AuditEvent, auditLeaf } from './audit.ts';
+import { loadVault } from './load-vault.ts';
 import type { Schema } from './schema.ts';
-import { loadVault } from './stores/practice-keys.ts';
 
 /** One transaction of one practice. Audit and outbox are collected and written last, before the commit. */
 export interface PracticeTx {

@@ -1,9 +1,5 @@
-import type { Transaction } from 'kysely';
-import { createVault, type MasterKey, newPracticeKey, type Vault } from '../../adapters/vault/vault.ts';
-import { ZallyError } from '../../domain/errors.ts';
-import type { PracticeId } from '../../domain/ids.ts';
+import { type MasterKey, newPracticeKey } from '../../adapters/vault/vault.ts';
 import type { PracticeTx } from '../database.ts';
-import type { Schema } from '../schema.ts';
 
 /** Makes the two keys of a new practice. */
 export const createPracticeKeys = async (tx: PracticeTx, master: MasterKey): Promise<void> => {
@@ -21,41 +17,4 @@ export const createPracticeKeys = async (tx: PracticeTx, master: MasterKey): Pro
       .execute();
     tx.audit({ action: 'key.created', resource: 'practice', resourceId: tx.practiceId, detail: { purpose } });
   }
-};
-
-/**
- * Loads the practice's keys.
- *
- * @throws ZallyError `master_key_wrong`; `not_found` when the practice has no keys
- */
-export const loadVault = async (
-  q: Transaction<Schema>,
-  practiceId: PracticeId,
-  master: MasterKey,
-): Promise<Vault> => {
-  const rows = await q
-    .selectFrom('practice_keys')
-    .select(['key_id', 'purpose', 'wrapped_key'])
-    .where('practice_id', '=', practiceId)
-    .where('destroyed_at', 'is', null)
-    .orderBy('created_at', 'desc')
-    .execute();
-  const keys = rows.flatMap((row) =>
-    row.wrapped_key === null
-      ? []
-      : [
-          {
-            id: row.key_id,
-            purpose: row.purpose,
-            key: master.unwrap(practiceId, row.key_id, row.wrapped_key),
-          },
-        ],
-  );
-  const lookup = keys.find((key) => key.purpose === 'lookup');
-  if (lookup === undefined) throw new ZallyError('not_found');
-  return createVault(
-    practiceId,
-    keys.filter((key) => key.purpose === 'seal'),
-    lookup.key,
-  );
 };
