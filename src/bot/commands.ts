@@ -32,7 +32,6 @@ const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
 const parsePause = (words: readonly string[]): Command => {
   if (words.length === 0) return { kind: 'pause', length: { kind: 'minutes', minutes: BARE_PAUSE_MINUTES } };
   if (words.join(' ') === 'until tomorrow') return { kind: 'pause', length: { kind: 'until_tomorrow' } };
-  if (words.length > 2) return { kind: 'not_understood' };
   const [, number, unit] = /^(\d{1,4}) ?(m|min|h)$/.exec(words.join(' ')) ?? [];
   const minutes = Number(number) * (unit === 'h' ? 60 : 1);
   if (number === undefined || minutes < 1 || minutes > MOST_PAUSE_MINUTES) return { kind: 'not_understood' };

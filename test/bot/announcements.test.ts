@@ -55,12 +55,25 @@ describe('an inbox that Zally can’t see', () => {
 
   it('is said once by two processes that look at once', async () => {
     test.clock.now += 6 * MINUTE;
-    await desk.fax();
-    await Promise.all(Array.from({ length: 6 }, async () => await desk.refresh()));
-    expect((await desk.notices()).map(({ kind }) => kind).toSorted()).toEqual([
-      'inbox_unseen',
-      'review_waiting',
-    ]);
+    const committing = Promise.withResolvers<void>();
+    const looked = Promise.withResolvers<void>();
+    const first = desk.createOwnNotifier(desk.chat.client, {
+      ...test.db,
+      inPractice: async (practiceId, actor, work) =>
+        await test.db.inPractice(practiceId, actor, async (tx) => {
+          const result = await work(tx);
+          looked.resolve();
+          await committing.promise;
+          return result;
+        }),
+    });
+    const one = first.notify(desk.practiceId, undefined);
+    await looked.promise;
+    const other = desk.refresh();
+    await Promise.race([other, new Promise((done) => setTimeout(done, 150))]);
+    committing.resolve();
+    await Promise.all([one, other]);
+    expect((await desk.notices()).map(({ kind }) => kind)).toEqual(['inbox_unseen']);
   });
 
   it('is said in every channel of the practice', async () => {

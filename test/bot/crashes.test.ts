@@ -144,6 +144,8 @@ describe('two processes', () => {
     await desk.fax();
     await desk.refresh();
     await desk.deliver(id);
+    // Only what the posting process itself leaves behind can show the change now.
+    await desk.queue.lose();
     desk.chat.fail();
     letGo();
     await posting;
@@ -163,6 +165,8 @@ describe('two processes', () => {
     await reached;
     await desk.fax();
     await desk.refresh();
+    // Only what the posting process itself leaves behind can show the change now.
+    await desk.queue.lose();
     desk.chat.fail();
     letGo();
     await clearing;

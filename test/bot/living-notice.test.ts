@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { createDesk, type Desk, UPDATE_MS } from './desk.ts';
+import { createDesk, type Desk, failWith, UPDATE_MS } from './desk.ts';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -120,17 +120,31 @@ describe('a burst', () => {
     expect(desk.chat.shown()).toEqual(['41 faxes need review.']);
   });
 
+  it('isn’t shown sooner by a job that comes twice or too early', async () => {
+    await desk.fax();
+    await desk.queue.run();
+    test.clock.now += 1000;
+    await desk.fax();
+    await desk.refresh();
+    await desk.queue.lose();
+    const id = (await desk.notice('review_waiting'))?.id;
+    await desk.deliver(id);
+    await desk.deliver(id);
+    expect(desk.chat.sent).toHaveLength(1);
+    await desk.queue.advance(UPDATE_MS);
+    expect(desk.chat.shown()).toEqual(['2 faxes need review.']);
+  });
+
   it('leaves one job behind and not twenty', async () => {
     await desk.fax();
     await desk.queue.run();
     test.clock.now += 1000;
-    let calls = 0;
     for (let count = 0; count < 20; count += 1) {
       await desk.fax();
       await desk.refresh();
     }
     await desk.queue.lose();
-    calls = desk.chat.sent.length;
+    const calls = desk.chat.sent.length;
     test.clock.now += UPDATE_MS + 30_000;
     await desk.sweep();
     await desk.queue.run();
@@ -177,6 +191,16 @@ describe('an urgent fax', () => {
     await desk.fax('urgent');
     await desk.queue.advance(UPDATE_MS);
     expect(desk.chat.shown()).toEqual(['1 fax needs review, 1 urgent.']);
+  });
+
+  it('needs none while the message has still to be posted', async () => {
+    await desk.fax();
+    desk.chat.fail(failWith('chat_throttled', MINUTE));
+    await desk.queue.run();
+    await desk.fax('urgent');
+    desk.chat.fail();
+    await desk.goOn(2 * MINUTE);
+    expect(desk.chat.shown()).toEqual(['2 faxes need review, 1 urgent.']);
   });
 
   it('is said once a minute at most', async () => {

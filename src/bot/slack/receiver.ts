@@ -36,7 +36,8 @@ export interface FastifyReceiver extends Receiver {
 /** Slack waits three seconds for an answer; this much of it is ours. Milliseconds. */
 export const ACK_MS = 2_500;
 
-export const createReceiver = (): FastifyReceiver => {
+/** @param onError told of a body that Bolt can't make sense of; one that a handler threw at goes to the app's own */
+export const createReceiver = (onError: (error: unknown) => void): FastifyReceiver => {
   let app: App | undefined;
   return {
     init: (bolt) => {
@@ -49,10 +50,13 @@ export const createReceiver = (): FastifyReceiver => {
       // A little later than a command gives up by itself: only for a handler that never answers.
       const timer = setTimeout(() => answered.resolve(undefined), ACK_MS + 250);
       const done = app?.processEvent({ body, ack: async (response) => answered.resolve(response ?? '') });
-      // A handler that threw has been logged by the app's error handler; Slack hears that nothing came.
+      // Slack hears that nothing came.
       done?.then(
         () => answered.resolve(undefined),
-        () => answered.resolve(undefined),
+        (error: unknown) => {
+          onError(error);
+          answered.resolve(undefined);
+        },
       );
       return await answered.promise.finally(() => clearTimeout(timer));
     },

@@ -75,7 +75,7 @@ const noFetch = async (): Promise<never> => await Promise.reject(new ZallyError(
 /** Slash commands and button presses from Slack. One route; a request without a valid signature gets nothing. */
 export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, options) => {
   const { db, log } = options;
-  const receiver = createReceiver();
+  const receiver = createReceiver((error) => log.error('slack.failed', error));
   const slack = new App({
     receiver,
     logger: NO_LOGGER,

@@ -258,4 +258,23 @@ describe('the button that resumes', () => {
     expect([response.statusCode, response.body]).toEqual([200, '']);
     expect(slack.responded.length).toBe(before);
   });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['after the acknowledgement', { response_url: `${HOOKS}/broken` }],
+    ['in Bolt', { team: undefined, user: undefined, message: { text: 'Joanna Smith' } }],
+  ])('leaves a code in the log and nothing on the console when it fails %s', async (_where, fields) => {
+    const { chatUser } = await linked('owner');
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const before = slack.lines.length;
+    expect(
+      (await slack.deliver(slack.pressBody({ team: { id: workspace }, user: { id: chatUser }, ...fields })))
+        .body,
+    ).toBe('');
+    await vi.waitFor(() => expect(slack.lines.length).toBeGreaterThan(before));
+    expect(slack.lines.slice(before).map((line) => JSON.parse(line) as object)).toEqual([
+      { level: 50, time: expect.any(String), code: 'unexpected', msg: 'slack.failed' },
+    ]);
+    expect(complain).not.toHaveBeenCalled();
+    complain.mockRestore();
+  });
 });

@@ -20,6 +20,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
   const responded: Responded[] = [];
   const egress: Egress = {
     fetch: async (_destination, url, init = {}) => {
+      if (String(url).endsWith('/broken')) throw new Error('Joanna Smith');
       responded.push({ url: String(url), body: JSON.parse(init.body as string) as Responded['body'] });
       return await Promise.resolve(new Response('ok') as unknown as Awaited<ReturnType<Egress['fetch']>>);
     },
