@@ -82,6 +82,14 @@ const schema = z.object({
   DRCHRONO_CALLS_PER_HOUR: int(10, 1_000_000).default(500).describe('Limit of the OAuth application.'),
   DRCHRONO_CALLS_PER_SECOND: int(1, 1000).default(8).describe('Pace; DrChrono throttles from 10 a second.'),
   OIDC_ISSUER: url.optional().describe('Sign-in provider (OpenID Connect issuer).'),
+  OIDC_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(url))
+    .optional()
+    .describe(
+      'Further addresses of the provider, by commas, where tokens or keys are on other hosts than the issuer.',
+    ),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the provider.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the provider.'),
   SLACK_API_URL: url.default('https://slack.com/api').describe('Base address of the Slack Web API.'),

@@ -63,7 +63,7 @@ export type RenderResult =
 export interface FaxReader {
   /** Reads every page. Rejects only when `signal` aborts. */
   read(bytes: Phi<Uint8Array>, signal?: AbortSignal): Promise<ReadResult>;
-  /** Draws one page (1-based), upright and square, at most `maxWidth` pixels wide, as a PNG. */
+  /** Draws one page (1-based) as it was transmitted, with square pixels, at most `maxWidth` pixels wide, as a PNG. */
   renderPage(
     bytes: Phi<Uint8Array>,
     page: number,

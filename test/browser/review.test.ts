@@ -107,6 +107,10 @@ describe('deciding with the keyboard', async () => {
   await fixture.signIn(page);
   left.length = 0;
 
+  /** Another window of the same person, with a clock of its own: a clock belongs to a whole context. */
+  const sameSession = async (): Promise<Page> =>
+    await (await fixture.newContext({ storageState: await page.context().storageState() })).newPage();
+
   it('files with one key, and the next one opens', async () => {
     await opened(page, fixture.url, ids[0]);
     await page.keyboard.press('Enter');
@@ -134,6 +138,23 @@ describe('deciding with the keyboard', async () => {
     await page.keyboard.press('Enter');
     await ready(page);
     expect(await filings()).toBe(before + 1);
+  });
+
+  it('does nothing for a press at the moment when the page has come', async () => {
+    const before = await filings();
+    const still = await sameSession();
+    // Time stands still on this page, so that the moment lasts as long as the test needs it.
+    await still.clock.install({ time: Date.now() });
+    await still.clock.pauseAt(Date.now() + 60_000);
+    await still.goto(`${fixture.url}/review/${ids[3]}`);
+    await still.locator('.candidate.chosen').waitFor();
+    await still.locator('#sheet').waitFor();
+    await still.keyboard.press('Enter');
+    expect(await still.locator('#file').isDisabled()).toBe(true);
+    await still.clock.runFor(2_000);
+    await still.locator('#file:enabled').waitFor();
+    expect([await filings(), itemOf(still)]).toEqual([before, ids[3]]);
+    await still.context().close();
   });
 
   it('files one fax for a key that is held', async () => {
@@ -233,6 +254,19 @@ describe('deciding with the keyboard', async () => {
     if (newest !== undefined) await processFax(deps, box.practiceId, newest, never);
     await rows.nth(before).waitFor();
     expect(await page.evaluate('globalThis.sameDocument')).toBe(true);
+  });
+
+  it('warns before it signs off, and stays when asked', async () => {
+    const idle = await sameSession();
+    await idle.clock.install();
+    await idle.goto(`${fixture.url}/queue`);
+    await idle.clock.fastForward('09:05');
+    const stay = idle.getByRole('button', { name: 'Stay' });
+    await stay.waitFor();
+    await stay.click();
+    await stay.waitFor({ state: 'hidden' });
+    expect(new URL(idle.url()).pathname).toBe('/queue');
+    await idle.context().close();
   });
 
   it('has called nobody else, and nothing has failed on the way', () => {

@@ -208,6 +208,38 @@ describe('headers', async () => {
   });
 });
 
+describe('the stream', async () => {
+  const test = await createTestDatabase();
+  const practiceId = await createTestPractice(test);
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+
+  it('says that something has changed in this practice, not what, and ends with the session', async () => {
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const response = await fetch(`${url}/events`, { headers: { cookie: owner.cookie } });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    let heard = '';
+    const changed = Promise.withResolvers<void>();
+    const listening = (async () => {
+      for await (const bytes of response.body ?? []) {
+        heard += new TextDecoder().decode(bytes);
+        if (heard.includes('changed')) changed.resolve();
+      }
+    })();
+    const other = await createTestPractice(test);
+    await test.db.inPractice(other, { kind: 'operator' }, async (tx) => tx.changed());
+    expect(heard).not.toContain('changed');
+    await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => tx.changed());
+    await changed.promise;
+    await owner.post('/sign-out');
+    await listening;
+    expect(new Set(heard.split('\n').filter((line) => line !== ''))).toEqual(
+      new Set(['event: still', 'event: changed', 'event: signed-out', 'data: {}']),
+    );
+  });
+});
+
 describe('sessions', async () => {
   const test = await createTestDatabase();
   const practiceId = await createTestPractice(test);

@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
@@ -13,19 +14,23 @@ describe('deciding', async () => {
     return item;
   };
 
+  /** The worker's part, after the grace time. */
+  const runFiling = async (faxId: FaxId): Promise<void> => {
+    test.clock.now += 10_000;
+    const row = await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) =>
+        await tx.q.selectFrom('filings').select('id').where('fax_id', '=', faxId).executeTakeFirstOrThrow(),
+    );
+    await fileFax(deps, box.practiceId, row.id as FilingId, never);
+  };
+
   it('files what was chosen, and the document arrives in that chart', async () => {
     const { itemId, faxId } = await opened();
     expect((await owner.post(`/review/${itemId}/file`, CHOICE)).statusCode).toBe(200);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filing', filing: 'planned' });
-    test.clock.now += 10_000;
-    const filingId = await test.db.inPractice(
-      box.practiceId,
-      { kind: 'zally' },
-      async (tx) =>
-        (await tx.q.selectFrom('filings').select('id').where('fax_id', '=', faxId).executeTakeFirstOrThrow())
-          .id,
-    );
-    await fileFax(deps, box.practiceId, filingId as Parameters<typeof fileFax>[2], never);
+    await runFiling(faxId);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filed', item: 'closed' });
     expect(JSON.stringify(box.sandbox.records())).toContain('"description":"Lab result (fax)"');
   });
@@ -46,7 +51,7 @@ describe('deciding', async () => {
 
   it.each([
     ['a chart that was neither proposed nor found', { patient: '1003' }],
-    ['a user whom the EHR does not have', { assignee: '999' }],
+    ['a user whom the EHR does not have', { assignee: '999', task: '' }],
     ['a task for nobody', { assignee: '' }],
     ['a type that cannot be filed', { type: 'junk' }],
     ['a date that does not exist', { documentDate: '2026-02-30' }],
@@ -77,11 +82,28 @@ describe('deciding', async () => {
   it('takes no chart that somebody else has found', async () => {
     const { itemId } = await opened();
     await owner.post(`/review/${itemId}/search`, { name: 'varela', born: '' });
-    await owner.post(`/review/${itemId}/release`);
+    await owner.post(`/queue/${itemId}/release`);
     const manager = await signedIn(app, test, box.practiceId, 'manager');
     await manager.get(`/review/${itemId}`);
     const sent = { ...CHOICE, patient: '1003', confirmed: '1' };
     expect((await manager.post(`/review/${itemId}/file`, sent)).statusCode).toBe(400);
+  });
+
+  it('shows a filing that stopped halfway, files nothing beside it, and finishes it', async () => {
+    const { itemId, faxId } = await opened();
+    await owner.post(`/review/${itemId}/file`, CHOICE);
+    box.sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/api/tasks' });
+    await runFiling(faxId);
+    box.sandbox.clearFaults();
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', filing: 'stopped' });
+    await owner.get(`/review/${itemId}`);
+    const { body } = await owner.get(`/review/${itemId}/proposal`);
+    expect(body).toContain('Document in the chart: done. Task: refused. Inbox message: not done.');
+    expect(body).toContain('data-locked="1"');
+    expect((await owner.post(`/review/${itemId}/file`, CHOICE)).statusCode).toBe(409);
+    expect((await owner.post(`/review/${itemId}/finish`)).statusCode).toBe(200);
+    await runFiling(faxId);
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filed', item: 'closed' });
   });
 
   it('undoes within the grace time, without a call to the EHR', async () => {

@@ -65,6 +65,21 @@ describe('opening an item', async () => {
     expect(body).toContain('&quot;patient&quot;');
   });
 
+  it('chooses no chart by itself while it was not sure whose the fax is', async () => {
+    const { itemId } = await waiting();
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await tx.q
+        .updateTable('review_items')
+        .set({ reasons: ['weak_match'] })
+        .where('id', '=', itemId)
+        .execute();
+    });
+    await owner.get(`/review/${itemId}`);
+    const { body } = await owner.get(`/review/${itemId}/proposal`);
+    expect(body).toContain('value="1001"');
+    expect(body).not.toContain(' checked');
+  });
+
   it('shows nothing of it to somebody who does not have it', async () => {
     const { itemId, faxId } = await waiting();
     const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');

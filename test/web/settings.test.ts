@@ -4,7 +4,6 @@ import { endBaa } from '../../src/db/stores/practices.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
-import { createEgressAgent } from '../../src/web/egress-agent.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { PRACTICE_SEED } from '../support/practice-in-a-box.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
@@ -130,14 +129,5 @@ describe('settings', async () => {
     expect((await owner.get('/queue')).body).toContain('Filing paused.');
     await owner.post('/settings/resume');
     expect((await owner.get('/queue')).body).toContain('Filing on');
-  });
-});
-
-describe('the agent for the library inside @fastify/oauth2', () => {
-  it('connects to listed origins and to nothing else', async () => {
-    const agent = createEgressAgent('http://listed.example', ['http://listed.example']);
-    const connect = (host: string, port: number): unknown => agent.createConnection({ host, port });
-    expect(() => connect('elsewhere.example', 80)).toThrow(/not on the list/);
-    expect(() => connect('listed.example', 8080)).toThrow(/not on the list/);
   });
 });

@@ -1,5 +1,8 @@
+import type http from 'node:http';
+import type https from 'node:https';
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
 import { ZallyError } from '../../domain/errors.ts';
+import { createEgressAgent } from './agent.ts';
 
 /** The forms of a request and an answer, so that nobody else imports the HTTP client. */
 export { FormData, type Response } from 'undici';
@@ -15,6 +18,8 @@ export interface Egress {
    * @throws ZallyError `egress_refused` before anything is sent when the host isn't on the destination's list
    */
   fetch(destination: Destination, url: string | URL, init?: RequestInit): Promise<Response>;
+  /** The same wall for a library that brings its own HTTP client and takes an agent. @param base where it calls */
+  agent(destination: Destination, base: string): http.Agent | https.Agent;
   close(): Promise<void>;
 }
 
@@ -50,6 +55,7 @@ export const createEgress = (options: {
         dispatcher: agent,
       });
     },
+    agent: (destination, base) => createEgressAgent(base, options.hosts[destination]),
     close: async () => await agent.close(),
   };
 };

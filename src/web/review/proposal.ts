@@ -5,6 +5,7 @@ import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
 import type { DocumentType, Urgency } from '../../domain/document-types.ts';
+import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type RuleAssignee, type TaskTemplate } from '../../domain/rules.ts';
 import { dateIn } from '../../pipeline/dates.ts';
@@ -68,7 +69,24 @@ const CLEAR_MARGIN = 0.5;
 const rank: Readonly<Record<Urgency, number>> = { routine: 0, soon: 1, urgent: 2 };
 const more = (a: Urgency, b: Urgency): Urgency => (rank[b] > rank[a] ? b : a);
 
-const clearlyBest = (candidates: readonly Candidate[], document: Finding | undefined): string | null => {
+/** While one of these stands, whose the fax is wasn't sure: a person presses a number first. */
+const UNSURE_WHOSE: ReadonlySet<ReasonCode> = new Set([
+  'several_patients',
+  'several_documents',
+  'no_identifiers',
+  'one_identifier',
+  'patient_not_found',
+  'patient_ambiguous',
+  'identifier_conflict',
+  'weak_match',
+]);
+
+const clearlyBest = (
+  { reasons }: ReviewItem,
+  candidates: readonly Candidate[],
+  document: Finding | undefined,
+): string | null => {
+  if (reasons.some((reason) => UNSURE_WHOSE.has(reason))) return null;
   const [best, second] = candidates;
   if (best === undefined || best.score < CLEAR_SCORE || best.exactIdentifiers < CLEAR_IDENTIFIERS)
     return null;
@@ -103,7 +121,7 @@ export const propose = (
   const finding = understood.ok ? reveal(understood.understanding).finding : null;
   const document = finding?.documents[0];
   const candidates = candidatesOf(understood);
-  const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(candidates, document);
+  const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
   const rule =
     document === undefined
       ? undefined

@@ -4,7 +4,6 @@ import { loadConnection, saveConnection } from '../../db/stores/connections.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
-import { createEgressAgent } from '../egress-agent.ts';
 import { message, page } from '../pages/layout.ts';
 import { asViewer, flowCookie, viewerOf } from '../viewer.ts';
 
@@ -44,7 +43,7 @@ const makeOauth = async (web: WebContext): Promise<OAuth2Namespace> => {
       },
       // DrChrono's documents give the client's secret in the body.
       options: { authorizationMethod: 'body' },
-      http: { agent: createEgressAgent(base, [base]), timeout: 15_000 },
+      http: { agent: web.egress.agent('ehr', base), timeout: 15_000 },
     },
     callbackUri: `${web.config.ZALLY_PUBLIC_URL}${CALLBACK_PATH}`,
     pkce: 'S256',

@@ -4,7 +4,6 @@ import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
-import { createEgressAgent } from '../egress-agent.ts';
 import { flowCookie } from '../viewer.ts';
 
 /** Where the provider sends people back to. */
@@ -60,7 +59,7 @@ const connect = async (web: WebContext, issuer: string, clientId: string): Promi
         tokenHost: token.host,
         tokenPath: token.path,
       },
-      http: { agent: createEgressAgent(token.host, [issuer]), timeout: 15_000 },
+      http: { agent: web.egress.agent('sign_in', token.host), timeout: 15_000 },
     },
     callbackUri: `${web.config.ZALLY_PUBLIC_URL}${CALLBACK_PATH}`,
     pkce: 'S256',

@@ -50,3 +50,19 @@ it('does not follow a redirect off the list', async () => {
   expect((await egress.fetch('ehr', `${origin}/away`)).status).toBe(302);
   await egress.close();
 });
+
+it('gives a library’s own HTTP client an agent that connects to the same hosts and to nothing else', async () => {
+  const egress = createEgress({ hosts: { ehr: [origin], chat: [], sign_in: [] } });
+  const agent = egress.agent('ehr', origin);
+  const { port } = new URL(origin);
+  const connect = (host: string, to: number): unknown => agent.createConnection({ host, port: to });
+  expect(() => connect('elsewhere.example', 80)).toThrow(/not on the list/);
+  expect(() => connect('127.0.0.1', Number(port) + 1)).toThrow(/not on the list/);
+  expect(() =>
+    egress.agent('chat', origin).createConnection({ host: '127.0.0.1', port: Number(port) }),
+  ).toThrow(/not on the list/);
+  const socket = agent.createConnection({ host: '127.0.0.1', port: Number(port) });
+  expect(socket).toBeDefined();
+  (socket as import('node:net').Socket).destroy();
+  await egress.close();
+});

@@ -1,8 +1,6 @@
-// oxlint-disable-next-line no-restricted-imports -- a wall around a library's own client, not a way out
 import http from 'node:http';
-// oxlint-disable-next-line no-restricted-imports -- the same
 import https from 'node:https';
-import { ZallyError } from '../domain/errors.ts';
+import { ZallyError } from '../../domain/errors.ts';
 
 /**
  * An agent for the HTTP client inside @fastify/oauth2, which doesn't go through egress: it connects to the listed
