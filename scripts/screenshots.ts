@@ -77,7 +77,9 @@ try {
   await browser.close();
   process.stdout.write(`Made queue.png, review.png and notice.png in ${FOLDER.slice(ROOT.length + 1)}.\n`);
 } finally {
-  const ended = new Promise((done) => demo.once('exit', done));
-  demo.kill('SIGINT');
-  await ended;
+  if (demo.exitCode === null) {
+    const ended = new Promise((done) => demo.once('exit', done));
+    demo.kill('SIGINT');
+    await ended;
+  }
 }

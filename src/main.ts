@@ -8,6 +8,7 @@ import { createNotifier } from './bot/notifier.ts';
 import { createSlackClient } from './bot/slack/client.ts';
 import { slackRoutes } from './bot/slack/routes.ts';
 import type { Config } from './config.ts';
+import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
@@ -26,56 +27,83 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** Puts the roles of this process together. The only place that knows every adapter. */
+/** Puts the roles of this process together. What has started is stopped again when a later part can't start. */
 export const start = async (config: Config): Promise<Running> => {
   const foundation = await layFoundation(config);
-  const { db, log, egress, databaseUrl } = foundation;
+  const stops: (() => Promise<void>)[] = [async () => await foundation.close()];
+  const stop = async (): Promise<void> => {
+    for (const one of stops.splice(0).toReversed()) await one();
+  };
+  try {
+    const url = await startRoles(foundation, stops);
+    foundation.log.info('process.started', { count: config.ZALLY_ROLES.length });
+    return {
+      url,
+      stop: async () => {
+        await stop();
+        foundation.log.info('process.stopped');
+      },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
+
+/** The only place that knows every adapter. @param stops gets what each part needs to end, in order of starting */
+const startRoles = async (
+  foundation: Foundation,
+  stops: (() => Promise<void>)[],
+): Promise<string | undefined> => {
+  const { config, db, log, egress, databaseUrl } = foundation;
+  const plays = new Set(config.ZALLY_ROLES);
+  const readers = config.ZALLY_READERS ?? Math.min(availableParallelism(), MOST_READERS);
+  const reader = createReaderPool({ processes: readers });
+  stops.push(async () => await reader.close());
+  const ehr = createDrChronoProvider({ db, egress, log, config });
   const queue = createBullQueue(
     config.REDIS_URL === undefined ? postgresQueues(databaseUrl) : redisQueues(config.REDIS_URL),
     log,
   );
-  const plays = new Set(config.ZALLY_ROLES);
-  const readers = config.ZALLY_READERS ?? Math.min(availableParallelism(), MOST_READERS);
-  const reader = createReaderPool({ processes: readers });
-  const ehr = createDrChronoProvider({ db, egress, log, config });
-  const stops: (() => Promise<void>)[] = [];
-
+  stops.push(async () => await queue.close());
+  // Ends before the queue: what the jobs in hand still commit stays in the outbox, for the next process.
   const relay = await startRelay(db, queue, log, databaseUrl);
-  if (plays.has('worker')) stops.push(playWorker(foundation, queue, ehr, reader, readers));
+  stops.push(async () => await relay.stop());
+  const url =
+    plays.has('web') || plays.has('bot') ? await startPages(foundation, ehr, reader, stops) : undefined;
   if (plays.has('bot')) {
-    const chat = createSlackClient({ egress, apiUrl: config.SLACK_API_URL });
     const notifier = createNotifier({
       db,
       log,
-      chat,
+      chat: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
       publicUrl: config.ZALLY_PUBLIC_URL,
       updateMs: config.ZALLY_NOTICE_SECONDS * 1000,
     });
     startNotifier(queue, async (practiceId, noticeId) => await notifier.notify(practiceId, noticeId));
   }
-  let url: string | undefined;
-  if (plays.has('web') || plays.has('bot')) {
-    // Workers never load the pages.
-    const { createWebApp } = await import('./web/app.ts');
-    const app = await createWebApp({ foundation, ehr, reader, plays });
-    if (plays.has('bot') && config.SLACK_SIGNING_SECRET !== undefined) await addSlack(app, foundation);
-    url = await app.listen({ host: config.ZALLY_HOST, port: config.ZALLY_PORT });
-    stops.push(async () => await app.close());
-  }
-  log.info('process.started', { count: plays.size });
+  if (plays.has('worker')) stops.push(playWorker(foundation, queue, ehr, reader, readers));
+  return url;
+};
 
-  return {
-    url,
-    stop: async () => {
-      for (const stop of stops.toReversed()) await stop();
-      await queue.close();
-      // Last: what the jobs in hand committed is relayed or left in the outbox, where nothing is lost.
-      await relay.stop();
-      await reader.close();
-      await foundation.close();
-      log.info('process.stopped');
-    },
-  };
+const startPages = async (
+  foundation: Foundation,
+  ehr: EhrProvider,
+  reader: FaxReader,
+  stops: (() => Promise<void>)[],
+): Promise<string> => {
+  const { config } = foundation;
+  const plays = new Set(config.ZALLY_ROLES);
+  // Workers never load the pages.
+  const { createWebApp } = await import('./web/app.ts');
+  const app = await createWebApp({ foundation, ehr, reader, plays });
+  stops.push(async () => await app.close());
+  if (plays.has('bot') && config.SLACK_SIGNING_SECRET !== undefined) await addSlack(app, foundation);
+  try {
+    return await app.listen({ host: config.ZALLY_HOST, port: config.ZALLY_PORT });
+  } catch (cause) {
+    const detail = `Nothing can listen at ZALLY_HOST ${config.ZALLY_HOST}, ZALLY_PORT ${config.ZALLY_PORT}`;
+    throw new ZallyError('config_invalid', { detail, cause });
+  }
 };
 
 const playWorker = (

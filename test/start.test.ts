@@ -1,13 +1,23 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, createTestPractice, type TestDatabase } from './support/database.ts';
 
 let test: TestDatabase;
+let port = 0;
+const taken = createServer();
 beforeAll(async () => {
+  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+  const address = taken.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
   test = await createTestDatabase();
   await createTestPractice(test);
+});
+
+afterAll(() => {
+  taken.close();
 });
 
 const ROOT = join(import.meta.dirname, '..');
@@ -46,6 +56,7 @@ describe('the start', () => {
       'ZALLY_MASTER_KEY',
     ],
     ['a misspelt variable', () => ({ ZALLY_PROT: '1' }), 'ZALLY_PROT'],
+    ['a port that is taken', () => ({ ZALLY_PORT: String(port) }), 'ZALLY_PORT'],
     ['a key that is none', () => ({ ZALLY_MASTER_KEY: 'short' }), 'ZALLY_MASTER_KEY'],
   ])('ends on %s with one line that says what to do', async (_what, env, expected) => {
     const { code, err, out } = await run(['serve'], { ...good(), ...env() }).ended;
