@@ -330,7 +330,7 @@ CREATE OR REPLACE FUNCTION public.baa_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   insert into practice_directory (practice_id, baa_in_force)
@@ -343,7 +343,7 @@ CREATE OR REPLACE FUNCTION public.budget_block(p_client bytea, p_now timestamp w
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     insert into call_budget (client_hash, hour, used, blocked_until)
       values (p_client, date_trunc('hour', p_now), 0, p_until)
@@ -353,13 +353,13 @@ CREATE OR REPLACE FUNCTION public.budget_look(p_client bytea, p_now timestamp wi
  RETURNS TABLE(used integer, blocked_until timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select b.used, b.blocked_until from call_budget b where b.client_hash = p_client and b.hour = date_trunc('hour', p_now) $function$
 CREATE OR REPLACE FUNCTION public.budget_spend(p_client bytea, p_now timestamp with time zone, p_calls integer, p_ceiling integer)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
   v_hour timestamptz := date_trunc('hour', p_now);
@@ -376,7 +376,7 @@ CREATE OR REPLACE FUNCTION public.delivery_first(p_platform text, p_delivery tex
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   delete from seen_deliveries where seen_at < p_now - interval '1 day';
@@ -389,13 +389,13 @@ CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ insert into link_codes (code_hash, practice_id, staff_id, expires_at) values (p_hash, p_practice, p_staff, p_expires) $function$
 CREATE OR REPLACE FUNCTION public.link_code_use(p_hash bytea, p_practice uuid, p_now timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ update link_codes set used_at = p_now
      where code_hash = p_hash and practice_id = p_practice and used_at is null and expires_at > p_now
      returning staff_id $function$
@@ -403,7 +403,7 @@ CREATE OR REPLACE FUNCTION public.number_audit_event()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   insert into audit_heads (practice_id, size) values (new.practice_id, 1)
@@ -415,7 +415,7 @@ CREATE OR REPLACE FUNCTION public.outbox_add(p_id uuid, p_practice uuid, p_queue
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     insert into outbox (id, practice_id, queue, payload, priority, run_at, created_at)
       values (p_id, p_practice, p_queue, p_payload, p_priority, p_run_at, p_now);
@@ -425,13 +425,13 @@ CREATE OR REPLACE FUNCTION public.outbox_done(p_ids uuid[])
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ delete from outbox where id = any(p_ids) $function$
 CREATE OR REPLACE FUNCTION public.outbox_take(p_limit integer, p_now timestamp with time zone)
  RETURNS TABLE(id uuid, queue text, payload jsonb, priority integer, run_at timestamp with time zone)
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     update outbox o set taken_at = p_now
       where o.id in (
@@ -443,13 +443,13 @@ CREATE OR REPLACE FUNCTION public.practice_of_workspace(p_platform text, p_works
  RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from workspace_directory where platform = p_platform and workspace = p_workspace $function$
 CREATE OR REPLACE FUNCTION public.practices_at_work()
  RETURNS SETOF uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from practice_directory where baa_in_force $function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -462,20 +462,20 @@ CREATE OR REPLACE FUNCTION public.session_end(p_hash bytea, p_now timestamp with
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ update sessions set ended_at = p_now where id_hash = p_hash and ended_at is null $function$
 CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ insert into sessions (id_hash, practice_id, staff_id, csrf, created_at, seen_at, expires_at)
      values (p_hash, p_practice, p_staff, p_csrf, p_now, p_now, p_expires) $function$
 CREATE OR REPLACE FUNCTION public.session_use(p_hash bytea, p_now timestamp with time zone, p_idle interval, p_touch boolean)
  RETURNS TABLE(practice_id uuid, staff_id uuid, csrf text, seen_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   if p_touch then
@@ -490,13 +490,13 @@ CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql
  STABLE SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select d.practice_id, d.staff_id from staff_directory d where d.email = lower(p_email) $function$
 CREATE OR REPLACE FUNCTION public.staff_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   delete from staff_directory where practice_id = new.practice_id and staff_id = new.id;
@@ -511,7 +511,7 @@ CREATE OR REPLACE FUNCTION public.workspace_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
  SECURITY DEFINER
- SET search_path TO 'public'
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
   -- A workspace belongs to one practice: a second one is refused by the key, not handed over.

@@ -83,13 +83,15 @@ const refreshLiving = async (
   const free = living.changedAt.getTime() + updateMs;
   await changeNotice(tx, living.id, next, new Date(Math.max(tx.at.getTime(), free)));
   const before = living.notice.kind === 'review_waiting' ? living.notice.urgent : 0;
-  if (living.messageRef !== null && urgent > before) await sayUrgent(tx, workspaceId);
+  if (living.messageRef !== null && urgent > before) await sayUrgent(tx, workspaceId, review.newestUrgentAt);
 };
 
 /** An update of the living message calls nobody; an urgent fax has to. */
-const sayUrgent = async (tx: PracticeTx, workspaceId: string): Promise<void> => {
+const sayUrgent = async (tx: PracticeTx, workspaceId: string, newestAt: Date | null): Promise<void> => {
   const quietSince = new Date(tx.at.getTime() - URGENT_QUIET_MS);
   if (await hasNoticeSince(tx, workspaceId, 'urgent_fax', quietSince)) return;
+  // The same one is back in the queue, after an undo: it has been told.
+  if (newestAt !== null && (await hasNoticeSince(tx, workspaceId, 'urgent_fax', newestAt))) return;
   await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'urgent_fax', noticeId }));
 };
 

@@ -4,6 +4,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -73,12 +74,21 @@ export const reachable = (folder: string, user: ServerUser | undefined): string 
   if (user === undefined || traversable(folder)) return folder;
   const version = tag(readFileSync(join(folder, '..', 'package.json'), 'utf8'));
   const copy = join(SHARED_ROOT, `zally-postgres-${version}`);
+  // The name can be guessed and the folder is everybody's: only what is ours, and ours alone to write, is run.
+  if (existsSync(copy) && !isOurs(copy)) {
+    throw new ZallyError('database_in_use', { detail: `${copy} belongs to somebody else` });
+  }
   if (existsSync(join(copy, 'complete'))) return copy;
   rmSync(copy, { recursive: true, force: true });
   cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
   chmodSync(copy, 0o755);
   writeFileSync(join(copy, 'complete'), '');
   return copy;
+};
+
+const isOurs = (path: string): boolean => {
+  const { uid, mode } = lstatSync(path);
+  return uid === process.getuid?.() && (mode & 0o022) === 0 && !lstatSync(path).isSymbolicLink();
 };
 
 const standIn = (stateDir: string): string => join(SHARED_ROOT, `zally-state-${tag(stateDir)}`);

@@ -155,8 +155,8 @@ const clearStalePid = (data: string): void => {
   try {
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
     if (command.includes('postgres') && command.includes(data)) {
-      throw new ZallyError('database_unreachable', {
-        detail: `An embedded PostgreSQL still runs on this state folder (process ${pid}); end it first`,
+      throw new ZallyError('database_in_use', {
+        detail: `An embedded PostgreSQL still runs on this state folder (process ${pid})`,
       });
     }
   } catch (error) {

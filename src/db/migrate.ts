@@ -39,12 +39,22 @@ export const migrateDatabase = async (
     } finally {
       client.release();
     }
+    await refuseTemporary(db);
     await grantApp(db, app.role);
     await grantQueues(db, app.role);
     return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
   } finally {
     await db.destroy();
   }
+};
+
+/**
+ * Everybody may create temporary tables by default, and names in them come first unless a function says otherwise.
+ * The functions that run as the owner do say so; the app role has no need of either.
+ */
+const refuseTemporary = async (db: Kysely<never>): Promise<void> => {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db);
+  await sql`revoke temporary on database ${sql.id(rows[0]?.name ?? '')} from public`.execute(db);
 };
 
 /** The queues belong to BullMQ, which works as the app role: everything in its schema, and no more. */

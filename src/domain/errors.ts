@@ -15,6 +15,10 @@ export const ERRORS = {
     kind: 'person',
     advice: 'PostgreSQL does not answer at DATABASE_URL. Check that it runs and that the address is right.',
   },
+  database_in_use: {
+    kind: 'person',
+    advice: 'End the process that is named, or take another ZALLY_STATE_DIR.',
+  },
   database_role_unsafe: {
     kind: 'person',
     advice:
@@ -100,7 +104,7 @@ export class ZallyError extends Error {
 
   constructor(code: ErrorCode, options: { detail?: string; retryAfterMs?: number; cause?: unknown } = {}) {
     const advice = ERRORS[code].advice;
-    super(options.detail === undefined ? advice : `${options.detail}: ${advice}`, { cause: options.cause });
+    super(options.detail === undefined ? advice : `${options.detail}. ${advice}`, { cause: options.cause });
     this.code = code;
     this.detail = options.detail;
     this.retryAfterMs = options.retryAfterMs;

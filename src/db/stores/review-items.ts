@@ -128,6 +128,8 @@ export interface ReviewCounts {
   readonly waiting: number;
   readonly urgent: number;
   readonly oldestReceivedAt: Date | null;
+  /** When the newest urgent item was opened; taking back a decision doesn't open it anew. */
+  readonly newestUrgentAt: Date | null;
 }
 
 export const countWaiting = async (tx: PracticeTx): Promise<ReviewCounts> => {
@@ -142,11 +144,17 @@ export const countWaiting = async (tx: PracticeTx): Promise<ReviewCounts> => {
       fn.countAll<string>().as('waiting'),
       fn.countAll<string>().filterWhere('review_items.urgency', '=', 'urgent').as('urgent'),
       fn.min('faxes.received_at').as('oldest'),
+      fn.max('review_items.opened_at').filterWhere('review_items.urgency', '=', 'urgent').as('newest_urgent'),
     ])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
     .executeTakeFirstOrThrow();
-  return { waiting: Number(row.waiting), urgent: Number(row.urgent), oldestReceivedAt: row.oldest };
+  return {
+    waiting: Number(row.waiting),
+    urgent: Number(row.urgent),
+    oldestReceivedAt: row.oldest,
+    newestUrgentAt: row.newest_urgent,
+  };
 };
 
 /**

@@ -24,16 +24,16 @@ const progress = (sent: number, of: number, { states }: ZallySide): string =>
 
 /** Writes over the last line on a terminal; elsewhere only now and then, so that a log stays short. */
 const createProgress = (): { show: (line: string) => void; end: () => void } => {
-  let last = '';
+  let printed = '';
   let at = 0;
   return {
     show: (line) => {
       if (process.stdout.isTTY) process.stdout.write(`\r\u001b[2K  ${line}`);
-      else if (line !== last && Date.now() - at > 15_000) {
+      else if (line !== printed && Date.now() - at > 15_000) {
         say(`  ${line}`);
         at = Date.now();
+        printed = line;
       }
-      last = line;
     },
     end: () => void (process.stdout.isTTY && process.stdout.write('\n')),
   };
@@ -123,7 +123,7 @@ const main = async (): Promise<number> => {
   const startedAt = Date.now();
   const ended = Promise.withResolvers<void>();
   let askedAt = 0;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       // npm passes on what the terminal has sent us as well: two at once are one.
       if (askedAt > 0 && Date.now() - askedAt > TWICE_MS) process.exit(130);
@@ -132,7 +132,10 @@ const main = async (): Promise<number> => {
     });
   }
   say('Starting…');
-  const box = await openBox(options, say);
+  const opening = openBox(options, say);
+  const box = await Promise.race([opening, ended.promise]);
+  // Asked to end while it was starting: what runs ends with this process.
+  if (box === undefined) process.exit(130);
   try {
     if (!options.once) {
       await stayUp(box, options, ended.promise);

@@ -30,8 +30,10 @@ export const parseOptions = (args: readonly string[]): DemoOptions | string => {
         count: { type: 'string', default: '64' },
         seed: { type: 'string', default: '1' },
         'kill-worker': { type: 'string', default: '0' },
+        help: { type: 'boolean', default: false },
       },
     });
+    if (values.help) return 'The demo takes these:';
     const count = Number(values.count);
     const kills = Number(values['kill-worker']);
     if (!Number.isInteger(count) || count < 1 || count > 2000) return '--count is a number from 1 to 2000';

@@ -10,7 +10,7 @@ create trigger audit_events_no_truncate before truncate on audit_events
   for each statement execute function refuse_change();
 
 -- The number is given under the head's row lock, so numbers have no gaps and no twins.
-create function number_audit_event() returns trigger language plpgsql security definer set search_path = public as $$
+create function number_audit_event() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into audit_heads (practice_id, size) values (new.practice_id, 1)
     on conflict (practice_id) do update set size = audit_heads.size + 1
@@ -20,7 +20,7 @@ end $$;
 create trigger audit_events_number before insert on audit_events
   for each row execute function number_audit_event();
 
-create function baa_to_directory() returns trigger language plpgsql security definer set search_path = public as $$
+create function baa_to_directory() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   insert into practice_directory (practice_id, baa_in_force)
     values (new.practice_id, exists (
@@ -31,7 +31,7 @@ end $$;
 create trigger baa_records_directory after insert or update on baa_records
   for each row execute function baa_to_directory();
 
-create function staff_to_directory() returns trigger language plpgsql security definer set search_path = public as $$
+create function staff_to_directory() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   delete from staff_directory where practice_id = new.practice_id and staff_id = new.id;
   if new.active then
@@ -44,7 +44,7 @@ end $$;
 create trigger staff_directory_sync after insert or update of email, active on staff
   for each row execute function staff_to_directory();
 
-create function workspace_to_directory() returns trigger language plpgsql security definer set search_path = public as $$
+create function workspace_to_directory() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   -- A workspace belongs to one practice: a second one is refused by the key, not handed over.
   insert into workspace_directory (platform, workspace, practice_id)
