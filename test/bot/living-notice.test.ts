@@ -187,6 +187,24 @@ describe('an urgent fax', () => {
     expect(desk.chat.shown()).toEqual(['2 faxes need review, 1 urgent.', 'An urgent fax needs review.']);
   });
 
+  it('is not said again when a decision about it is taken back', async () => {
+    await desk.fax();
+    await desk.queue.advance(UPDATE_MS);
+    await desk.fax('urgent');
+    await desk.queue.advance(UPDATE_MS);
+    const mark = async (state: 'closed' | 'waiting'): Promise<void> => {
+      await test.db.inPractice(desk.practiceId, { kind: 'zally' }, async (tx) => {
+        await tx.q.updateTable('review_items').set({ state }).where('urgency', '=', 'urgent').execute();
+        tx.enqueue('zally-notify', undefined);
+      });
+      // Longer than urgent notices keep quiet after one another.
+      await desk.queue.advance(2 * MINUTE);
+    };
+    await mark('closed');
+    await mark('waiting');
+    expect(desk.chat.shown()).toEqual(['2 faxes need review, 1 urgent.', 'An urgent fax needs review.']);
+  });
+
   it('needs none when it is the first: the message itself is new', async () => {
     await desk.fax('urgent');
     await desk.queue.advance(UPDATE_MS);
