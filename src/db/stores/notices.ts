@@ -160,7 +160,7 @@ export const hasNoticeSince = async (
     .where('practice_id', '=', tx.practiceId)
     .where('workspace_id', '=', workspaceId)
     .where('kind', '=', kind)
-    .where('created_at', '>', since)
+    .where('created_at', '>=', since)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
