@@ -40,6 +40,11 @@ export const createWebApp = async (options: {
     // HTTPS ends at a proxy on this machine; nobody else's word about an address counts.
     trustProxy: 'loopback',
     forceCloseConnections: true,
+    // An address that can't even be parsed comes before every hook, and Fastify's own answer repeats it.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(400, { 'cache-control': 'no-store', 'content-type': 'text/plain' }).end();
+    },
   });
   if (!plays.has('web')) {
     app.get('/healthz', async () => ({ ok: true }));

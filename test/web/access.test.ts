@@ -283,3 +283,12 @@ describe('sessions', async () => {
     expect((await owner.get('/queue')).headers.location).toBe('/sign-in');
   });
 });
+
+it('answers an address that can’t be parsed with nothing, and repeats none of it', async () => {
+  const test = await createTestDatabase();
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+  const response = await app.inject({ method: 'GET', url: '/%Jane-Doe' });
+  expect(response.statusCode).toBe(400);
+  expect(response.body).toBe('');
+  expect(response.headers['cache-control']).toBe('no-store');
+});

@@ -74,7 +74,8 @@ export const processFax = async (
     await conclude(deps, practiceId, fax, { ...ref, pages }, understanding, ehr);
   } catch (error) {
     await giveBack(deps, practiceId, fax, error, signal);
-    log.warn('fax.given_back', { faxId, code: codeOf(error), attempt: fax.attempts });
+    if (signal.aborted) log.info('fax.given_back', { faxId });
+    else log.warn('fax.given_back', { faxId, code: codeOf(error), attempt: fax.attempts });
   }
 };
 

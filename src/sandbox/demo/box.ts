@@ -31,6 +31,7 @@ export interface Box {
     readonly drchrono: string;
     readonly slack: string;
     readonly console: string;
+    readonly signIn: string;
   };
   readonly folder: string;
   /** Ends everything, the last started first. */
@@ -207,7 +208,13 @@ const assemble = async (
     standIns,
     worker,
     folder,
-    urls: { web: publicUrl, drchrono: drchronoUrl, slack: standIns.slackUrl, console: chatConsole.url },
+    urls: {
+      web: publicUrl,
+      drchrono: drchronoUrl,
+      slack: standIns.slackUrl,
+      console: chatConsole.url,
+      signIn: standIns.issuer,
+    },
     stop,
   };
 };

@@ -101,6 +101,8 @@ const stayUp = async (box: Box, options: DemoOptions, ended: Promise<void>): Pro
   });
   const known = (await box.ehr.records()).practices[0]?.messages.length ?? 0;
   let sent = Math.min(known, plans.length);
+  if (sent === plans.length)
+    say('  Every fax of this inbox has been sent before; `npm run demo -- --fresh` begins anew.\n');
   for (let next = 0; !over; ) {
     if (sent < plans.length && Date.now() >= next) {
       const plan = plans[sent];

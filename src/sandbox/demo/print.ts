@@ -12,6 +12,7 @@ export const welcome = (options: {
     readonly drchrono: string;
     readonly slack: string;
     readonly console: string;
+    readonly signIn: string;
   };
   readonly people: readonly DemoPerson[];
   readonly folder: string;
@@ -25,6 +26,7 @@ export const welcome = (options: {
     row('DrChrono (sandbox)', urls.drchrono),
     row('Slack (emulator, with inspector)', urls.slack),
     row('Chat console: type /zally here', urls.console),
+    row('Sign-in (emulator)', urls.signIn),
     '',
     '  Sign in to Zally as one of these; the sign-in page lists them, there is no password.',
     ...people.map(({ email, name, role }) => row(`${name}, ${role}`, email)),
