@@ -214,13 +214,47 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
+const STRINGS = [
+  'practice',
+  'name',
+  'time-zone',
+  'default-assignee',
+  'version',
+  'signer',
+  'document',
+  'file',
+  'team',
+  'channel',
+  'email',
+  'role',
+  'ehr-user',
+  'staff',
+] as const;
+const FLAGS = ['end', 'deactivate'] as const;
+
+const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {
+  const options = Object.fromEntries([
+    ...STRINGS.map((name) => [name, { type: 'string' as const }]),
+    ...FLAGS.map((name) => [name, { type: 'boolean' as const }]),
+  ]);
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      strict: true,
+      options,
+    });
+    return { values: values as Values, positionals };
+  } catch (cause) {
+    throw new ZallyError('invalid_input', {
+      detail: 'An option is unknown or lacks its value; `zally help` lists them',
+      cause,
+    });
+  }
+};
+
 const main = async (args: readonly string[]): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    strict: false,
-    options: { end: { type: 'boolean' }, deactivate: { type: 'boolean' } },
-  });
+  const { values, positionals } = parse(args);
   const command =
     COMMANDS[positionals.join(' ')] ?? (positionals.length === 0 ? COMMANDS['help'] : undefined);
   if (command === undefined) {

@@ -86,6 +86,25 @@ it('says what is wrong with a command', async () => {
   }
 });
 
+it('sets up a practice from the command line', async () => {
+  const practice = (
+    await run(['practice', 'create', '--name', 'Elm Street', '--time-zone', 'America/Chicago'], good()).ended
+  ).out.trim();
+  expect(practice).toMatch(/^[0-9a-f-]{36}$/);
+  const document = join(ROOT, 'README.md');
+  const steps = [
+    [['practice', 'baa', '--version', '1', '--signer', 'A. Owner', '--document', document], 'on record'],
+    [['staff', 'add', '--email', 'a@example.org', '--name', 'A. Owner', '--role', 'owner'], 'Added'],
+    [['staff', 'list'], 'owner  active  a@example.org'],
+    [['practice', 'baa', '--end'], 'ended'],
+  ] as const;
+  for (const [args, expected] of steps) {
+    const { code, out, err } = await run([...args, '--practice', practice], good()).ended;
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(expected);
+  }
+});
+
 it('lists every command and variable', async () => {
   const { code, out } = await run(['help'], {}).ended;
   expect(code).toBe(0);

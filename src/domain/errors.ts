@@ -13,7 +13,8 @@ export const ERRORS = {
   },
   database_unreachable: {
     kind: 'person',
-    advice: 'PostgreSQL does not answer at DATABASE_URL. Check that it runs and that the address is right.',
+    advice:
+      'PostgreSQL does not answer at DATABASE_URL, or refuses the login. Check that it runs, and the address; `zally migrate` makes the app role.',
   },
   database_in_use: {
     kind: 'person',
