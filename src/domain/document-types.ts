@@ -66,6 +66,9 @@ export const DOCUMENT_TYPE_LABELS: Readonly<Record<DocumentType, string>> = {
 
 export const URGENCIES = ['routine', 'soon', 'urgent'] as const;
 export type Urgency = (typeof URGENCIES)[number];
+/** The more urgent of two; {@link URGENCIES} is in ascending order. */
+export const moreUrgent = (a: Urgency, b: Urgency): Urgency =>
+  URGENCIES.indexOf(b) > URGENCIES.indexOf(a) ? b : a;
 
 /** What somebody has to do about a document. A field of its own, apart from type and urgency. */
 export const ACTIONS = [

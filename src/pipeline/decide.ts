@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPE_LABELS, NEVER_AUTOMATIC, type Urgency } from '../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, moreUrgent, NEVER_AUTOMATIC } from '../domain/document-types.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
 import { findRule, type RuleInputs, type Ruleset } from '../domain/rules.ts';
 import type { Decision } from './decision.ts';
@@ -27,7 +27,6 @@ export const DEFAULT_POLICY: Policy = {
 
 const bucket = (value: number): 'low' | 'fair' | 'high' =>
   value >= 0.9 ? 'high' : value >= 0.6 ? 'fair' : 'low';
-const RANK: Readonly<Record<Urgency, number>> = { routine: 0, soon: 1, urgent: 2 };
 
 /** What rules look at, without a word from the fax. */
 export const ruleInputsOf = (
@@ -75,10 +74,7 @@ export const decideFax = (
   const [first, ...others] = finding.documents;
   if (first === undefined) return nothingToFile(finding.blankPages.length > 0 ? 'all_blank' : 'illegible');
   const match = matches[0] ?? { candidates: [] };
-  const urgency = finding.documents.reduce<Urgency>(
-    (most, { urgency: next }) => (RANK[next] > RANK[most] ? next : most),
-    'routine',
-  );
+  const urgency = finding.documents.map((document) => document.urgency).reduce(moreUrgent);
   const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash), urgency };
   const found = findRule(ruleset, ruleInputs);
   const effect = found?.rule.effect;

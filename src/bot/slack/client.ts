@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Egress, Response } from '../../adapters/egress/egress.ts';
+import { wasNeverSent } from '../../adapters/egress/never-sent.ts';
 import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { ChatClient, ChatMessage } from '../ports.ts';
 
@@ -22,25 +23,6 @@ const PASSING: Readonly<Record<string, ErrorCode>> = {
 };
 /** The message was deleted, is in another channel, is too old to edit or was posted by an earlier installation. */
 const GONE = new Set(['message_not_found', 'edit_window_closed', 'cant_update_message']);
-
-/** Failures before a byte was sent: the message can't exist. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-const wasNeverSent = (error: unknown): boolean => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return NEVER_SENT.has(at.code);
-    // Several addresses were tried: all of them have to have been refused.
-    if (at instanceof AggregateError) return at.errors.every(wasNeverSent);
-  }
-  return false;
-};
 
 const LEAST_WAIT_SECONDS = 1;
 const MOST_WAIT_SECONDS = 3600;

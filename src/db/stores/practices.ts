@@ -118,16 +118,25 @@ export const endBaa = async (tx: PracticeTx): Promise<void> => {
   }
 };
 
-/** True while a BAA is in force. */
-export const hasBaa = async (tx: PracticeTx): Promise<boolean> => {
+/** A BAA in force, with the moment from which it has been. */
+export interface BaaOnRecord extends Baa {
+  readonly signedAt: Date;
+}
+
+export const loadBaa = async (tx: PracticeTx): Promise<BaaOnRecord | undefined> => {
   const row = await tx.q
     .selectFrom('baa_records')
-    .select('id')
+    .select(['version', 'signer', 'signed_at', 'document_sha256'])
     .where('practice_id', '=', tx.practiceId)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return undefined;
+  const { version, signer, signed_at: signedAt, document_sha256: documentSha256 } = row;
+  return { version, signer, signedAt, documentSha256 };
 };
+
+/** True while a BAA is in force. */
+export const hasBaa = async (tx: PracticeTx): Promise<boolean> => (await loadBaa(tx)) !== undefined;
 
 /**
  * The BAA gate (45 CFR 164.504(e)): stands before every EHR, AI and chat call.

@@ -1,18 +1,8 @@
-import type { Identifier, PersonName, Place } from '../finding.ts';
+import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
 import type { Field } from './fields.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
-
-/** What one page says about whose it is. */
-export interface PageIdentity {
-  readonly names: readonly Identifier<PersonName>[];
-  readonly birthDates: readonly Identifier<string>[];
-  readonly phones: readonly Identifier<string>[];
-  readonly addresses: readonly Identifier<{ readonly street: string; readonly zip: string }>[];
-  readonly chartNumbers: readonly Identifier<string>[];
-  readonly memberIds: readonly Identifier<string>[];
-}
 
 /** What a value with a repaired character is worth at most: never an exact agreement. */
 const CORRECTED = 0.7;
@@ -82,7 +72,7 @@ const addressIn = (
   page: number,
   value: readonly Token[],
   next: readonly Token[],
-): PageIdentity['addresses'][number] | undefined => {
+): PatientIdentifiers['addresses'][number] | undefined => {
   let tokens = value;
   let zip = ZIP.exec(textOf(value))?.[1];
   // Street on one line, town and zip on the next.
@@ -135,7 +125,7 @@ const afterSubject = (value: readonly Token[]): (readonly Token[])[] => {
 };
 
 /** "I, Jane M. Doe, born March 4, 1962" and "Jane Doe (DOB 03/04/1962)". */
-const inRunningText = (page: PageText, today: string): Pick<PageIdentity, 'names' | 'birthDates'> => {
+const inRunningText = (page: PageText, today: string): Pick<PatientIdentifiers, 'names' | 'birthDates'> => {
   const names: Identifier<PersonName>[] = [];
   const birthDates: Identifier<string>[] = [];
   for (const { tokens } of page.rows) {
@@ -155,7 +145,7 @@ const inHeads = (
   page: PageText,
   fields: readonly Field[],
   today: string,
-): Pick<PageIdentity, 'names' | 'birthDates'> => {
+): Pick<PatientIdentifiers, 'names' | 'birthDates'> => {
   const names: Identifier<PersonName>[] = [];
   const birthDates: Identifier<string>[] = [];
   for (const field of fields) {
@@ -188,7 +178,7 @@ const inHeads = (
  *
  * @param today YYYY-MM-DD, the day of the fax
  */
-export const pageIdentity = (page: PageText, fields: readonly Field[], today: string): PageIdentity => {
+export const pageIdentity = (page: PageText, fields: readonly Field[], today: string): PatientIdentifiers => {
   const own = (kind: Field['kind']): readonly Field[] =>
     fields.filter((field) => field.kind === kind && field.owner === 'patient');
   const rowAfter = ({ row }: Field): readonly Token[] => page.rows[page.rows.indexOf(row) + 1]?.tokens ?? [];

@@ -1,9 +1,8 @@
-import type { PersonName } from '../finding.ts';
+import type { PatientIdentifiers, PersonName } from '../finding.ts';
 import { classify, titleAt } from './classify.ts';
 import { compareNames } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import type { Field } from './fields.ts';
-import type { PageIdentity } from './identity.ts';
 import type { PageNumber } from './page-numbers.ts';
 import type { PageText } from './page-text.ts';
 
@@ -11,7 +10,7 @@ import type { PageText } from './page-text.ts';
 export interface ReadPage {
   readonly text: PageText;
   readonly fields: readonly Field[];
-  readonly identity: PageIdentity;
+  readonly identity: PatientIdentifiers;
   readonly number: PageNumber | undefined;
 }
 
@@ -27,7 +26,7 @@ const slip = (a: string, b: string): boolean => editDistance(a, b, 1) <= 1;
 export type Kinship = 'same' | 'silent' | 'odd' | 'others';
 
 /** Compares the people of two pages, or of two parts of a fax. */
-export const kinshipOf = (a: PageIdentity, b: PageIdentity): Kinship => {
+export const kinshipOf = (a: PatientIdentifiers, b: PatientIdentifiers): Kinship => {
   const names = believed(a.names).flatMap((one: PersonName) =>
     believed(b.names).map((two) => compareNames(one, two)),
   );
@@ -57,7 +56,7 @@ export const kinshipOf = (a: PageIdentity, b: PageIdentity): Kinship => {
   return 'same';
 };
 
-const join = (pages: readonly ReadPage[]): PageIdentity => ({
+const join = (pages: readonly ReadPage[]): PatientIdentifiers => ({
   names: pages.flatMap(({ identity }) => identity.names),
   birthDates: pages.flatMap(({ identity }) => identity.birthDates),
   phones: [],

@@ -4,6 +4,7 @@ import { countFaxes, countFiledSince } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
 import { loadPause, type Pause } from '../../db/stores/pauses.ts';
 import { hasBaa } from '../../db/stores/practices.ts';
+import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
 import {
   countWaiting,
   listWaiting,
@@ -15,7 +16,6 @@ import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { startOfDay } from '../../pipeline/dates.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
-import { listRecentDecisions, type RecentDecision } from './recent-decisions.ts';
 
 /** What stands in the header of every page. PHI-free. */
 export interface Status {

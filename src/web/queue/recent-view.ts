@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
+import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Queue } from './load-queue.ts';
-import type { RecentDecision } from './recent-decisions.ts';
 
 const OUTCOME_WORDS = {
   junk: 'Set aside as junk',

@@ -4,7 +4,7 @@ import { type Effect, findOpenFiling, loadEffects } from '../../db/stores/filing
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
-import type { DocumentType, Urgency } from '../../domain/document-types.ts';
+import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type RuleAssignee, type TaskTemplate } from '../../domain/rules.ts';
@@ -65,9 +65,6 @@ const MOST_CANDIDATES = 5;
 const CLEAR_SCORE = 0.9;
 const CLEAR_IDENTIFIERS = 2;
 const CLEAR_MARGIN = 0.5;
-
-const rank: Readonly<Record<Urgency, number>> = { routine: 0, soon: 1, urgent: 2 };
-const more = (a: Urgency, b: Urgency): Urgency => (rank[b] > rank[a] ? b : a);
 
 /** While one of these stands, whose the fax is wasn't sure: a person presses a number first. */
 const UNSURE_WHOSE: ReadonlySet<ReasonCode> = new Set([
@@ -141,7 +138,7 @@ export const propose = (
     chosen,
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
-    urgency: more(item.urgency, document?.urgency ?? 'routine'),
+    urgency: moreUrgent(item.urgency, document?.urgency ?? 'routine'),
     users: users.filter(({ active }) => active),
     assignee: proposedAssignee(wanted, users, doctor, ground.fallback),
     assigneeFollows: wanted?.kind !== 'ehr_user',

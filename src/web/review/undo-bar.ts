@@ -1,9 +1,9 @@
 import { html } from 'htm/preact';
+import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Status } from '../queue/load-queue.ts';
-import type { RecentDecision } from '../queue/recent-decisions.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** A set-aside fax is offered for undo this long; it stays possible on the queue. */

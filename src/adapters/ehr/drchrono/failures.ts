@@ -1,32 +1,12 @@
 import { type ErrorCode, ZallyError } from '../../../domain/errors.ts';
-
-/** Failures before a byte was sent: the effect can't exist. */
-const NEVER_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-const codeOfCause = (error: unknown): string => {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-    // Several addresses were tried: all of them have to have been refused.
-    if (at instanceof AggregateError) {
-      const codes = at.errors.map((one: unknown) => codeOfCause(one));
-      return codes.every((code) => NEVER_SENT.has(code)) ? (codes[0] ?? '') : '';
-    }
-  }
-  return '';
-};
+import { wasNeverSent } from '../../egress/never-sent.ts';
 
 /** A call without an answer. @param writes true when it may have changed something */
 export const withoutAnswer = (error: unknown, writes: boolean): ZallyError => {
   if (error instanceof ZallyError) return error;
-  const sent = !NEVER_SENT.has(codeOfCause(error));
-  return new ZallyError(sent && writes ? 'ehr_outcome_unknown' : 'ehr_unavailable', { cause: error });
+  return new ZallyError(writes && !wasNeverSent(error) ? 'ehr_outcome_unknown' : 'ehr_unavailable', {
+    cause: error,
+  });
 };
 
 /** An answer that says no. Never reads the body: it may repeat what was sent. */

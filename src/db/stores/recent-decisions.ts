@@ -1,7 +1,7 @@
-import type { PracticeTx } from '../../db/database.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
+import type { PracticeTx } from '../database.ts';
 
 /** What somebody decided lately, and whether it can be taken back. PHI-free. */
 export interface RecentDecision {
