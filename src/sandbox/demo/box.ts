@@ -183,6 +183,8 @@ const assemble = async (
     SLACK_API_URL: `${standIns.slackUrl}/api`,
     SLACK_HOOKS_URL: chatConsole.url,
     SLACK_SIGNING_SECRET: secrets.signingSecret,
+    // The one thing that may come from outside: queues on somebody's Redis.
+    ...(process.env['REDIS_URL'] === undefined ? {} : { REDIS_URL: process.env['REDIS_URL'] }),
   };
   const foundation = await layFoundation(parseConfig({ ...env, ZALLY_LOG_LEVEL: 'error' }));
   stops.push(async () => await foundation.close());
