@@ -274,3 +274,22 @@ describe('deciding with the keyboard', async () => {
     expect(broken).toEqual([]);
   });
 });
+
+describe('while the EHR lets nobody in', async () => {
+  const { box, fixture, ids } = await setUp(1);
+
+  it('says so once, with a way to try again, and does not load the page over and over', async () => {
+    const page = await (await fixture.newContext()).newPage();
+    await page.goto(`${fixture.url}/queue`);
+    await fixture.signIn(page);
+    box.sandbox.revokeAllTokens();
+    let loads = 0;
+    page.on('framenavigated', () => {
+      loads += 1;
+    });
+    await page.goto(`${fixture.url}/review/${ids[0]}`);
+    await page.locator('main').getByText('ended Zally’s access').first().waitFor();
+    await page.getByRole('button', { name: 'Try again' }).first().waitFor();
+    expect(loads).toBe(1);
+  });
+});

@@ -118,8 +118,9 @@ export const createFaxView = (item, onShown) => {
     sheet.hidden = true;
     words.hidden = false;
     words.textContent = WORDS[error.code] ?? error.advice ?? WORDS.reader_failed;
-    if (error.status === 409) location.reload();
-    if (error.status === 0 || error.status === 503) {
+    // Only what somebody else has changed is another page now; every other refusal would come again and again.
+    if (error.code === 'conflict') return location.reload();
+    if (error.status !== 422) {
       const again = document.createElement('button');
       again.type = 'button';
       again.className = 'small';
