@@ -40,7 +40,7 @@ const practiceOf = (values: Values): PracticeId => {
 };
 
 const withFoundation = async (work: (foundation: Foundation) => Promise<void>): Promise<void> => {
-  const foundation = await layFoundation(parseConfig(process.env));
+  const foundation = await layFoundation(parseConfig(process.env, 'command'));
   try {
     await work(foundation);
   } finally {
@@ -59,13 +59,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     meaning:
       'Brings the database up to date, as its owner (DATABASE_MIGRATION_URL), and grants the app role.',
     run: async () => {
-      const config = parseConfig(process.env);
-      if (config.DATABASE_MIGRATION_URL === undefined || config.DATABASE_URL === undefined) {
-        throw new ZallyError('config_invalid', {
-          detail: 'DATABASE_MIGRATION_URL and DATABASE_URL are both needed',
-        });
-      }
-      const ran = await migrateDatabase(config.DATABASE_MIGRATION_URL, appRoleOf(config.DATABASE_URL));
+      const config = parseConfig(process.env, 'migrate');
+      const ran = await migrateDatabase(
+        config.DATABASE_MIGRATION_URL ?? '',
+        appRoleOf(config.DATABASE_URL ?? ''),
+      );
       say(ran.length === 0 ? 'Up to date.' : `Done: ${ran.join(', ')}`);
     },
   },

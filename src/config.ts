@@ -108,11 +108,20 @@ export type Config = Readonly<z.infer<typeof schema>>;
 const OWN_PREFIX = 'ZALLY_';
 
 /**
+ * What the process is for: `serve` needs everything, a `command` the database and the key, `migrate` the two
+ * addresses of the database alone.
+ */
+export type Purpose = 'serve' | 'command' | 'migrate';
+
+/**
  * Parses the environment once. Empty values count as not set.
  *
  * @throws ZallyError `config_invalid` that names every wrong or unknown variable, never a value.
  */
-export const parseConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+export const parseConfig = (
+  env: Readonly<Record<string, string | undefined>>,
+  purpose: Purpose = 'serve',
+): Config => {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
@@ -124,7 +133,7 @@ export const parseConfig = (env: Readonly<Record<string, string | undefined>>): 
     ...(parsed.success
       ? []
       : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${describe(issue)}`)),
-    ...(parsed.success ? together(parsed.data) : []),
+    ...(parsed.success ? together(parsed.data, purpose) : []),
   ];
   if (problems.length > 0 || !parsed.success) {
     throw new ZallyError('config_invalid', { detail: problems.join('; ') });
@@ -143,14 +152,19 @@ const describe = (issue: z.core.$ZodIssue): string => {
   return 'has a value of the wrong kind';
 };
 
-const together = (config: z.infer<typeof schema>): string[] => {
+const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] => {
   const problems: string[] = [];
+  if (purpose === 'migrate') {
+    if (config.DATABASE_URL === undefined) problems.push('DATABASE_URL is needed');
+    if (config.DATABASE_MIGRATION_URL === undefined) problems.push('DATABASE_MIGRATION_URL is needed');
+    return problems;
+  }
   if (!config.ZALLY_LOCAL_TRIAL) {
     if (config.DATABASE_URL === undefined)
       problems.push('DATABASE_URL is needed unless ZALLY_LOCAL_TRIAL=true');
     if (config.ZALLY_MASTER_KEY === undefined)
       problems.push('ZALLY_MASTER_KEY is needed unless ZALLY_LOCAL_TRIAL=true');
-    if (!config.ZALLY_PUBLIC_URL.startsWith('https:')) {
+    if (purpose === 'serve' && !config.ZALLY_PUBLIC_URL.startsWith('https:')) {
       problems.push('ZALLY_PUBLIC_URL must be https unless ZALLY_LOCAL_TRIAL=true');
     }
   }

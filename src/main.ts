@@ -139,10 +139,27 @@ const addSlack = async (app: FastifyInstance, { db, log, egress, config }: Found
   });
 };
 
+/** What works only once somebody has set a variable. Zally runs without it, and shouldn't keep that to itself. */
+const whatIsOff = (config: Config): readonly string[] => {
+  const plays = new Set(config.ZALLY_ROLES);
+  return [
+    ...(plays.has('web') && config.OIDC_ISSUER === undefined
+      ? ['Nobody can sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.']
+      : []),
+    ...(config.DRCHRONO_CLIENT_ID === undefined
+      ? ['DrChrono can’t be connected: set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.']
+      : []),
+    ...(plays.has('bot') && config.SLACK_SIGNING_SECRET === undefined
+      ? ['Slack isn’t listened to: set SLACK_SIGNING_SECRET.']
+      : []),
+  ];
+};
+
 /** Runs until SIGTERM or SIGINT; a second signal doesn't wait. */
 export const serve = async (config: Config): Promise<void> => {
   const running = await start(config);
   process.stdout.write(`Zally runs${running.url === undefined ? '' : ` at ${running.url}`}\n`);
+  for (const line of whatIsOff(config)) process.stdout.write(`${line}\n`);
   const ended = Promise.withResolvers<void>();
   let stopping = false;
   const onSignal = (): void => {

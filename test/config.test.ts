@@ -13,6 +13,21 @@ const message = (env: Record<string, string>): string => {
   return '';
 };
 
+it('asks each command for what it needs and no more', () => {
+  const database = {
+    DATABASE_URL: 'postgres://a:b@localhost/z',
+    DATABASE_MIGRATION_URL: 'postgres://o:p@localhost/z',
+  };
+  expect(() => parseConfig(database, 'migrate')).not.toThrow();
+  expect(() => parseConfig({ DATABASE_URL: database.DATABASE_URL }, 'migrate')).toThrow(
+    /DATABASE_MIGRATION_URL is needed/,
+  );
+  expect(() => parseConfig(database, 'command')).toThrow(/ZALLY_MASTER_KEY/);
+  const withKey = { ...database, ZALLY_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') };
+  expect(() => parseConfig(withKey, 'command')).not.toThrow();
+  expect(() => parseConfig(withKey)).toThrow(/ZALLY_PUBLIC_URL must be https/);
+});
+
 it('names a misspelt variable instead of ignoring it', () => {
   expect(message({ ...TRIAL, ZALLY_POL_SECONDS: '5' })).toContain('ZALLY_POL_SECONDS');
 });

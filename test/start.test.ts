@@ -68,7 +68,9 @@ describe('the start', () => {
 
   it('runs, and on SIGTERM lets go of everything and ends with 0', async () => {
     const running = run(['serve'], { ...good(), ZALLY_ROLES: 'worker' });
-    await expect.poll(running.output, { timeout: 20_000 }).toContain('Zally runs');
+    await expect.poll(running.output, { timeout: 20_000 }).toContain('DrChrono can’t be connected');
+    expect(running.output()).toContain('Zally runs');
+    expect(running.output()).not.toMatch(/sign in|Slack/);
     running.child.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
   });

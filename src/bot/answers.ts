@@ -104,7 +104,7 @@ export const answerText = (answer: Answer, timeZone: string, now: number): strin
     case 'not_allowed':
       return notAllowed(answer.command);
     case 'no_baa':
-      return 'Zally isn’t at work for this practice: no BAA is on record. An owner records it in Zally.';
+      return 'Zally isn’t at work for this practice: no BAA is on record. The operator of Zally records the signed one.';
     case 'not_connected':
       return 'Zally isn’t set up for this workspace.';
     case 'not_understood':

@@ -40,7 +40,8 @@ export const ERRORS = {
   },
   baa_missing: {
     kind: 'person',
-    advice: 'No BAA is on record. An owner records it under Settings before work begins.',
+    advice:
+      'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
   },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
   not_found: { kind: 'permanent', advice: 'There is no such thing here, or not for your practice.' },

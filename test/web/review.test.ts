@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import { endBaa, recordBaa } from '../../src/db/stores/practices.ts';
 import { statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
@@ -30,6 +31,23 @@ describe('opening an item', async () => {
     expect(image.headers['content-type']).toBe('image/png');
     expect(image.headers['cache-control']).toBe('no-store');
     expect(seen).toEqual(['fax.opened', 'fax.page_viewed']);
+  });
+
+  it('shows nothing of a fax once the BAA has ended, not even what is held in memory', async () => {
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    expect((await owner.get(`/review/${itemId}/pages/1`)).statusCode).toBe(200);
+    await test.db.inPractice(box.practiceId, { kind: 'operator' }, endBaa);
+    for (const path of ['pages/1', 'proposal']) {
+      const answer = await owner.get(`/review/${itemId}/${path}`);
+      expect([path, answer.statusCode]).toEqual([path, 409]);
+      expect(answer.body).toContain('No BAA');
+      expect(answer.body).not.toContain('Smith');
+    }
+    expect((await owner.get('/queue')).body).not.toContain('Filing on');
+    await test.db.inPractice(box.practiceId, { kind: 'operator' }, async (tx) => {
+      await recordBaa(tx, { version: '2', signer: 'B', documentSha256: '1'.repeat(64) });
+    });
   });
 
   it('commits the search before the charts are asked', async () => {

@@ -62,6 +62,7 @@ export const processFax = async (
     }
     const result = await deps.reader.read(bytes, signal);
     if (!result.ok) {
+      log.info('fax.unreadable', { faxId, state: result.reason });
       await db.inPractice(
         practiceId,
         ZALLY,

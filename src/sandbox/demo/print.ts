@@ -35,6 +35,7 @@ export const welcome = (options: {
     '  1. Watch faxes arrive in DrChrono and leave its inbox for a chart.',
     '  2. Sign in as the owner and decide what waits: Enter files, Z takes it back.',
     '  3. In the chat console, type /zally status, then /zally pause 30m, and press Resume.',
+    '  4. Under Settings, connect DrChrono again: choose the user zally on its page.',
     '',
     `  Logs and state are in ${options.folder}. Ctrl-C ends everything.`,
     '',

@@ -39,7 +39,7 @@ export const healthWords = (
     case 'no_baa':
       return {
         head: 'No BAA on record: nothing is processed',
-        advice: 'An owner records it, then work begins.',
+        advice: 'Faxes stay in DrChrono. The operator of Zally records the signed one, then work begins.',
       };
     case 'not_connected':
       return { head: 'No EHR is connected', advice: 'An owner connects DrChrono under Settings.' };

@@ -11,7 +11,11 @@ export const statusLine = ({ counts, health, pause, now }: Status, timeZone: str
       html`, <strong class="urgent"><span class="num">${counts.urgent}</span> urgent</strong>`
     }
   </span>
-  <span class=${pause === undefined ? 'filing' : 'filing held'}>${pauseWords(pause, now, timeZone)}</span>
+  ${
+    // Beside "nothing is processed" it would say the opposite.
+    !(health.kind === 'blind' && health.why === 'no_baa') &&
+    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pauseWords(pause, now, timeZone)}</span>`
+  }
   ${
     health.kind === 'seen'
       ? html`<span class="seen">Inbox seen ${ago(health.at, now)}</span>`

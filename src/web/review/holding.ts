@@ -1,6 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
+import { requireBaa } from '../../db/stores/practices.ts';
 import { claimReview, closeReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
@@ -11,9 +12,11 @@ const RENEW_BELOW_MS = 12 * 60_000;
 /**
  * The item, if this person has it. What shows a page or a proposal asks here first.
  *
- * @throws ZallyError `not_found`; `conflict` when somebody else has it or it no longer waits
+ * @throws ZallyError `baa_missing`; `not_found`; `conflict` when somebody else has it or it no longer waits
  */
 export const loadHeld = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<ReviewItem> => {
+  // What is held in memory from before is as much the practice's as what would be fetched.
+  await requireBaa(tx);
   const item = await loadReview(tx, id);
   if (item.state !== 'waiting' || item.claimedBy !== by) throw new ZallyError('conflict');
   return item;
