@@ -111,7 +111,7 @@ const OWN_PREFIX = 'ZALLY_';
  * What the process is for: `serve` needs everything, a `command` the database and the key, `migrate` the two
  * addresses of the database alone.
  */
-export type Purpose = 'serve' | 'command' | 'migrate';
+type Purpose = 'serve' | 'command' | 'migrate';
 
 /**
  * Parses the environment once. Empty values count as not set.

@@ -14,6 +14,7 @@ import { endPause, loadPause, startPause } from '../db/stores/pauses.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { countWaiting } from '../db/stores/review-items.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
+import { startOfDay } from '../domain/dates.ts';
 import { may, type Permission } from '../domain/permissions.ts';
 import type { Answer } from './answers.ts';
 import type { Command, PauseLength } from './commands.ts';
@@ -145,9 +146,6 @@ const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
     await loadPause(tx),
     await loadConnection(tx),
   ];
-  const midnight = Temporal.Instant.fromEpochMilliseconds(tx.at.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .startOfDay();
   return {
     kind: 'status',
     waiting: review.waiting,
@@ -155,7 +153,7 @@ const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
     oldestHours: hoursSince(review.oldestReceivedAt, tx.at),
     reading: faxes.received,
     toFile,
-    filedToday: await countFiledSince(tx, new Date(midnight.epochMilliseconds)),
+    filedToday: await countFiledSince(tx, startOfDay(tx.at, timeZone)),
     paused: pause === undefined ? null : { until: pause.endsAt?.getTime() ?? null },
     inboxSeenAt: connection?.inboxSeenAt?.getTime() ?? null,
     connection: connection?.state ?? 'none',

@@ -39,10 +39,8 @@ export const AUDIT_ACTIONS = [
   'routing.paused',
   'routing.resumed',
   'chat.connected',
-  'chat.channel_set',
   'chat.refused',
   'chat.linked',
-  'chat.unlinked',
   'chat.link_code',
   'chat.command',
   'notice.created',
@@ -55,7 +53,6 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const AUDIT_RESOURCES = [
   'practice',
   'staff',
-  'session',
   'connection',
   'fax',
   'filing',

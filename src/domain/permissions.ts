@@ -12,12 +12,7 @@ export const PERMISSIONS = {
   'fax.decide': ['owner', 'manager'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
-  'rules.read': ['owner', 'manager'],
-  'rules.change': ['owner'],
-  'staff.manage': ['owner'],
   'connection.manage': ['owner'],
-  'baa.manage': ['owner'],
-  'audit.read': ['owner'],
   'chat.link': ['owner', 'manager', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -236,9 +236,7 @@ export const moveFiling = async (
 };
 
 /**
- * Holds a filing until a moment: a lease while it is worked on, or the next try.
- *
- * @param enqueue also sends the job out for that moment; without it the sweeper does
+ * Holds a filing until a moment: a lease while it is worked on, or the next try, which the sweeper then enqueues.
  */
 export const holdFiling = async (
   tx: PracticeTx,

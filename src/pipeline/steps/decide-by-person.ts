@@ -11,6 +11,7 @@ import {
 } from '../../db/stores/filings.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
+import { addDays, dateIn } from '../../domain/dates.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
@@ -18,7 +19,6 @@ import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { TaskTemplate } from '../../domain/rules.ts';
 import type { ReviewOutcome } from '../../domain/states.ts';
-import { addDays, dateIn } from '../dates.ts';
 import { describeDocument } from '../decide.ts';
 import type { FilingPlan } from '../plan.ts';
 

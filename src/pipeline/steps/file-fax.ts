@@ -20,7 +20,7 @@ import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FilingPlan } from '../plan.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
-import { FAX_CHANGED, findEffect, makeEffect } from './effects.ts';
+import { type EffectContext, FAX_CHANGED, findEffect, makeEffect } from './effects.ts';
 
 /** Looks and tries of one effect before a person decides. */
 const MOST_TRIES = 6;
@@ -133,7 +133,7 @@ const settleOrMake = async (
   practiceId: PracticeId,
   filing: Filing,
   effect: Effect,
-  context: Parameters<(typeof makeEffect)['document']>[0],
+  context: EffectContext,
 ): Promise<void> => {
   const { db, settings } = deps;
   const { kind } = effect;

@@ -12,8 +12,8 @@ import {
   type ReviewItem,
 } from '../../db/stores/review-items.ts';
 import { listStaff } from '../../db/stores/staff.ts';
+import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
-import { startOfDay } from '../../pipeline/dates.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
 

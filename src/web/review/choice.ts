@@ -32,23 +32,19 @@ const knownCandidate = (
   understood: Understood,
   found: ReadonlyMap<string, Phi<Patient>>,
 ): { readonly candidate: Candidate | undefined; readonly patient: Patient } => {
-  if (understood.ok) {
-    const { finding, matches } = reveal(understood.understanding);
-    const candidate = matches
-      .flatMap(({ candidates }) => candidates)
-      .find(({ patient }) => patient.ehrPatientId === id);
-    if (candidate !== undefined) return { candidate, patient: candidate.patient };
-    const searched = found.get(id);
-    const document = finding.documents[0];
-    if (searched !== undefined) {
-      const patient = reveal(searched);
-      const scored = document === undefined ? undefined : scoreMatch(document, [patient]).candidates[0];
-      return { candidate: scored, patient };
-    }
-  }
+  const known = understood.ok ? reveal(understood.understanding) : undefined;
+  const proposed = known?.matches
+    .flatMap(({ candidates }) => candidates)
+    .find(({ patient }) => patient.ehrPatientId === id);
+  if (proposed !== undefined) return { candidate: proposed, patient: proposed.patient };
   const searched = found.get(id);
   if (searched === undefined) throw new ZallyError('invalid_input');
-  return { candidate: undefined, patient: reveal(searched) };
+  const patient = reveal(searched);
+  const document = known?.finding.documents[0];
+  return {
+    candidate: document === undefined ? undefined : scoreMatch(document, [patient]).candidates[0],
+    patient,
+  };
 };
 
 /**

@@ -4,11 +4,11 @@ import { type Effect, findOpenFiling, loadEffects } from '../../db/stores/filing
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
+import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type RuleAssignee, type TaskTemplate } from '../../domain/rules.ts';
-import { dateIn } from '../../pipeline/dates.ts';
 import { ruleInputsOf } from '../../pipeline/decide.ts';
 import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
