@@ -9,7 +9,7 @@ const csv = (rows: readonly (readonly string[])[]): string =>
 
 /**
  * Writes faxes and, beside them, `patients.csv`, `staff.csv` and `truth.csv` (one line a document).
- * Usage: `node src/sandbox/fax-machine/main.ts --seed 1 --count 64 --out DIR`
+ * Usage: `node src/sandbox/fax-machine/main.ts --seed 1 --count 64 --out DIR [--layouts held_out] [--mode fine]`
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({
@@ -17,16 +17,28 @@ const main = async (): Promise<void> => {
       seed: { type: 'string', default: '1' },
       count: { type: 'string', default: '64' },
       out: { type: 'string' },
+      layouts: { type: 'string', default: 'shown' },
+      mode: { type: 'string' },
     },
   });
   const count = Number(values.count);
   if (values.out === undefined) throw new Error('--out DIR is missing');
   if (!Number.isInteger(count) || count < 0) throw new Error('--count must be a whole number');
-  const out = values.out;
+  const { out, layouts, mode } = values;
+  if (layouts !== 'shown' && layouts !== 'held_out')
+    throw new Error(`--layouts must be shown or held_out, not ${layouts}`);
+  if (mode !== undefined && mode !== 'fine' && mode !== 'standard')
+    throw new Error(`--mode must be fine or standard, not ${mode}`);
   await mkdir(out, { recursive: true });
   const practice = makePractice(values.seed);
   const truths: string[][] = [];
-  for (const plan of planInbox({ seed: values.seed, count, practice })) {
+  for (const plan of planInbox({
+    seed: values.seed,
+    count,
+    practice,
+    layouts,
+    ...(mode === undefined ? {} : { mode }),
+  })) {
     const { bytes, fileName } = await renderFax(plan);
     await writeFile(join(out, fileName), bytes);
     const { documents, fileable, defects } = truthOf(plan);

@@ -1,6 +1,9 @@
 import type { Action, DocumentType, Urgency } from '../../../domain/document-types.ts';
 import { DOCUMENT_TYPE_LABELS, NEVER_AUTOMATIC } from '../../../domain/document-types.ts';
-import { type Draft, makeWording, type Recipient } from '../kinds/draft.ts';
+import { heldOutCoverSheet } from '../held-out/cover-sheets.ts';
+import { HELD_OUT, heldOutKindOf } from '../held-out/index.ts';
+import { heldOutSenders } from '../held-out/senders.ts';
+import { type Draft, type Layout, makeWording, type Recipient } from '../kinds/draft.ts';
 import { kindOf } from '../kinds/index.ts';
 import { headerLine, makeHeaderStyle } from '../line/header.ts';
 import type { Sheet } from '../page/sheet.ts';
@@ -57,6 +60,11 @@ const actionOf = ({ type, urgent }: PartPlan): Action =>
     ? 'call_patient'
     : (ACTION_OF[type] ?? 'review');
 
+const isHeldOut = ({ layout }: PartPlan): boolean => layout.startsWith(HELD_OUT);
+
+const layoutOf = (part: PartPlan): Layout | undefined =>
+  (isHeldOut(part) ? heldOutKindOf(part.type) : kindOf(part.type)).layouts[part.layout];
+
 const recipientOf = (rng: Rng, plan: FaxPlan, part: PartPlan): Recipient => {
   const { practice } = plan;
   const own =
@@ -66,7 +74,11 @@ const recipientOf = (rng: Rng, plan: FaxPlan, part: PartPlan): Recipient => {
     const doctor = `${own.firstName} ${own.lastName}`;
     return { name, address, cityLine, phone, fax, doctor, credential: own.credential, npi: own.npi };
   }
-  const other = rng.pick(practice.senders.filter((sender) => sender.name === 'Riverbend Internal Medicine'));
+  const other = rng.pick(
+    isHeldOut(part)
+      ? heldOutSenders(practice).filter((sender) => sender.kind === 'practice')
+      : practice.senders.filter((sender) => sender.name === 'Riverbend Internal Medicine'),
+  );
   const [doctor = '', credential = 'MD'] = rng.pick(other.people).split(', ');
   const npi = `1${rng.int(100000000, 999999999)}`;
   return {
@@ -124,7 +136,7 @@ export const composeFax = (plan: FaxPlan): ComposedFax => {
   const drafts = plan.parts.map((part, number) => draftOf(plan, part, number));
   const offset = plan.cover ? 1 : 0;
   for (const [number, part] of plan.parts.entries()) {
-    const layout = kindOf(part.type).layouts[part.layout];
+    const layout = layoutOf(part);
     const draft = drafts[number];
     if (layout === undefined || draft === undefined)
       throw new RangeError(`no layout ${part.layout} for ${part.type}`);
@@ -148,7 +160,11 @@ export const composeFax = (plan: FaxPlan): ComposedFax => {
       ? DOCUMENT_TYPE_LABELS[part.type]
       : rng.pick(['Patient information', 'Medical records', 'See attached']);
     const shy = part.type === 'misdirected' ? 'Patient information' : subject;
-    pages.unshift({ sheet: coverSheet(draft, pages.length + 1, rng.chance(0.4), shy), role: 'cover' });
+    const named = rng.chance(0.4);
+    const sheet = isHeldOut(part)
+      ? heldOutCoverSheet(draft, pages.length + 1, named, part.type)
+      : coverSheet(draft, pages.length + 1, named, shy);
+    pages.unshift({ sheet, role: 'cover' });
   }
   const style = makeHeaderStyle(rng);
   const sender = part?.sender ?? rng.pick(plan.practice.senders);

@@ -1,5 +1,8 @@
+import { heldOutKindOf } from '../held-out/index.ts';
+import { heldOutSenders } from '../held-out/senders.ts';
 import type { Kind } from '../kinds/draft.ts';
 import { kindOf } from '../kinds/index.ts';
+import type { FaxMode } from '../line/rasterise.ts';
 import { addDays } from '../page/dates.ts';
 import type { Practice, Sender } from '../people/types.ts';
 import { makeRng, type Rng } from '../random.ts';
@@ -13,6 +16,13 @@ export interface InboxOptions {
   /** Faxes in all. */
   readonly count: number;
   readonly practice: Practice;
+  /**
+   * `held_out`: layouts and senders that nothing was ever built or tuned on, for an honest measurement.
+   * The people, the types and the defects are those of the shown inbox with the same seed. Default `shown`.
+   */
+  readonly layouts?: 'shown' | 'held_out';
+  /** One mode for every fax. By default each fax has its own. */
+  readonly mode?: FaxMode;
 }
 
 const FIRST_DAY = '2026-11-02';
@@ -42,27 +52,40 @@ const careOf = (slot: Slot): IdentityCare => {
   return 'exact';
 };
 
-const senderOf = (rng: Rng, practice: Practice, kind: Kind, layout: string, sensitive: boolean): Sender => {
+const BEHAVIORAL = {
+  shown: { name: 'Willow Behavioral Health', department: 'Psychiatry and Counseling' },
+  held_out: { name: 'Stillwater Counseling & Recovery', department: 'Outpatient Behavioral Care' },
+} as const;
+
+const senderOf = (
+  rng: Rng,
+  { practice, layouts = 'shown' }: InboxOptions,
+  kind: Kind,
+  layout: string,
+  sensitive: boolean,
+): Sender => {
   const behavioral = sensitive && (kind.type === 'consult_note' || kind.type === 'progress_note');
-  const name = behavioral ? 'Willow Behavioral Health' : kind.from?.[layout];
-  const named = practice.senders.filter((sender) => sender.name === name);
+  const senders = layouts === 'shown' ? practice.senders : heldOutSenders(practice);
+  const name = behavioral ? BEHAVIORAL[layouts].name : kind.from?.[layout];
+  const named = senders.filter((sender) => sender.name === name);
   if (named.length > 0) return rng.pick(named);
   return rng.pick(
-    practice.senders.filter(
-      (sender) => kind.senders.includes(sender.kind) && sender.department !== 'Psychiatry and Counseling',
+    senders.filter(
+      (sender) => kind.senders.includes(sender.kind) && sender.department !== BEHAVIORAL[layouts].department,
     ),
   );
 };
 
 const planPart = (
   rng: Rng,
-  { practice }: InboxOptions,
+  options: InboxOptions,
   casting: Casting,
   slot: Slot,
   date: string,
   turn: number,
 ): PartPlan => {
-  const kind = kindOf(slot.type);
+  const { practice } = options;
+  const kind = options.layouts === 'held_out' ? heldOutKindOf(slot.type) : kindOf(slot.type);
   const layouts = Object.keys(kind.layouts);
   // Every layout has its turn before one comes again.
   const layout = layouts[turn % layouts.length] ?? '';
@@ -75,7 +98,7 @@ const planPart = (
     person,
     patient,
     other: castOther(rng, practice, person, date),
-    sender: senderOf(rng, practice, kind, layout, slot.sensitive ?? false),
+    sender: senderOf(rng, options, kind, layout, slot.sensitive ?? false),
     care: careOf(slot),
     contact: slot.contact ?? false,
     urgent: slot.urgent ?? false,
@@ -137,13 +160,16 @@ export const planInbox = (options: InboxOptions): FaxPlan[] => {
     const turn = turns.get(slot.type) ?? makeRng(`turn/${seed}/${slot.type}`).int(0, 2);
     turns.set(slot.type, turn + 1);
     const when = receivedAt(rng, index);
+    const format = pickFormat(rng, slot);
+    // Drawn even where the mode is given, so that the rest of the plan stays the same.
+    const ownMode: FaxMode = rng.chance(0.25) ? 'standard' : 'fine';
     plans.push({
       seed,
       index,
       practice,
       ...when,
-      format: pickFormat(rng, slot),
-      mode: rng.chance(0.25) ? 'standard' : 'fine',
+      format,
+      mode: options.mode ?? ownMode,
       photometric: rng.chance(0.15) ? 1 : 0,
       fillOrder: rng.chance(0.2) ? 2 : 1,
       cover: slot.type !== 'junk' && slot.type !== 'unreadable' && rng.chance(0.4),

@@ -74,7 +74,7 @@ const letter: Layout = (draft) => {
   flow.text('To whom it may concern:');
   flow.gap();
   flow.text(
-    `We are referring ${who.formal}, a ${who.ageAndSex(draft.sent)}, to your practice for ${reason}. ${rng.pick(['The symptoms began about two months ago.', 'There is no acute distress.', 'Recent labs are available on request.'])} We would be grateful for an appointment at your earliest convenience.`,
+    `We are referring ${who.formal}, a ${who.ageAndSex(draft.sent)}, to your practice for ${reason}. ${rng.pick(['The symptoms began about two months ago.', 'There is no acute distress.', 'Recent labs are available on request.'])} ${draft.urgent ? 'This is URGENT: please see the patient within 24 hours.' : 'We would be grateful for an appointment at your earliest convenience.'}`,
   );
   flow.gap();
   flow.text(
