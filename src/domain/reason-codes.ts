@@ -2,6 +2,10 @@
 export const REASON_CODES = [
   // reading
   'unreadable_format',
+  'mixed_format',
+  'damaged',
+  'empty_file',
+  'active_content',
   'encrypted',
   'too_large',
   'too_many_pages',
@@ -40,7 +44,11 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 
 /** In plain words, for the review page. PHI-free by construction. */
 export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
-  unreadable_format: 'The file is damaged or in a format Zally cannot open.',
+  unreadable_format: 'The file is in a format Zally cannot open.',
+  mixed_format: 'The file is two kinds of file at once. Ask the sender for a plain fax.',
+  damaged: 'The file is damaged or incomplete. Ask the sender to send it again.',
+  empty_file: 'The file is empty. Ask the sender to send it again.',
+  active_content: 'The file holds scripts or other files. Look at it here before it goes anywhere.',
   encrypted: 'The file is locked with a password.',
   too_large: 'The file is larger than Zally opens on its own.',
   too_many_pages: 'The fax has more pages than Zally reads on its own.',

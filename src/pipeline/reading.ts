@@ -42,6 +42,10 @@ export interface Reading {
 /** Why a fax could not be read. Each is also a reason code for the review queue. */
 export type ReadFailure =
   | 'unreadable_format'
+  | 'mixed_format'
+  | 'damaged'
+  | 'empty_file'
+  | 'active_content'
   | 'encrypted'
   | 'too_large'
   | 'too_many_pages'

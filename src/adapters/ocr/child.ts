@@ -1,11 +1,11 @@
 import { writeSync } from 'node:fs';
 import type { PageReading } from '../../pipeline/reading.ts';
 import { drawPage } from './draw-page.ts';
-import { createEngine, type OcrEngine } from './engine.ts';
+import { createEngine, type OcrEngine, parseTsv, pgm } from './engine.ts';
 import { type FaxFile, FaxFileError } from './fax-file.ts';
 import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
 import { openFax } from './open-fax.ts';
-import type { Request, Response } from './protocol.ts';
+import type { Request, Response, Saw } from './protocol.ts';
 import { readPage } from './read-page.ts';
 
 /**
@@ -21,8 +21,13 @@ const MOST_DAMAGE = 0.1;
 const engine = await createEngine();
 const frames = createFrameReader(MAX_FRAME);
 let work = Promise.resolve();
+let seen: ((tsv: string) => void) | undefined;
 process.stdin.on('data', (chunk: Buffer) => {
-  for (const frame of frames(chunk)) work = work.then(() => answer(frame));
+  for (const frame of frames(chunk)) {
+    const head = frame.head as Request | Saw;
+    if (head.kind === 'saw') seen?.(head.tsv);
+    else work = work.then(() => answer(frame));
+  }
 });
 process.stdin.on('end', () => process.exit(0));
 process.stdin.on('error', () => process.exit(0));
@@ -33,6 +38,21 @@ function send(head: Response, body?: Uint8Array): void {
   for (let at = 0; at < frame.length; ) at += writeSync(OUT, frame, at);
 }
 
+/**
+ * Whole pages are read by the sibling that the pool runs, which this process can't start. Single lines are read
+ * here: another engine doesn't make the same mistake again, and none has to be started for each.
+ */
+const sibling: OcrEngine = {
+  recognize: async (image, as = 'page') => {
+    if (as === 'line') return await engine.recognize(image, as);
+    const answered = new Promise<string>((resolve) => {
+      seen = resolve;
+    });
+    send({ kind: 'look' }, pgm(image));
+    return parseTsv(await answered);
+  },
+};
+
 async function answer({ head, body }: Frame): Promise<void> {
   // The parent is trusted: it is our own code on the other side of the wall.
   const request = head as Request;
@@ -40,7 +60,9 @@ async function answer({ head, body }: Frame): Promise<void> {
   try {
     file = await openFax(body, request.limits);
     send({ kind: 'opened', pages: file.pages });
-    if (request.kind === 'read') send({ kind: 'read', pages: await readAll(engine, file) });
+    if (request.kind === 'read' && file.active) throw new FaxFileError('active_content');
+    if (request.kind === 'read')
+      send({ kind: 'read', pages: await readAll(request.engine === 'native' ? sibling : engine, file) });
     else await draw(file, request);
     file.close();
   } catch (error) {
@@ -53,8 +75,8 @@ async function readAll(ocr: OcrEngine, file: FaxFile): Promise<PageReading[]> {
   const pages: PageReading[] = [];
   for (let index = 0; index < file.pages; index++) {
     const image = await file.page(index);
-    if (image.damage > MOST_DAMAGE) throw new FaxFileError('unreadable_format');
-    pages.push(readPage(ocr, image, index + 1));
+    if (image.damage > MOST_DAMAGE) throw new FaxFileError('damaged');
+    pages.push(await readPage(ocr, image, index + 1));
     // Between pages the end of our input is noticed.
     await new Promise((resolve) => setImmediate(resolve));
   }
@@ -75,5 +97,5 @@ function reasonOf(error: unknown): (Response & { kind: 'failed' })['reason'] {
   const outOfMemory =
     error instanceof WebAssembly.RuntimeError ||
     (error instanceof RangeError && /allocation|array length|memory/i.test(error.message));
-  return outOfMemory ? 'reader_failed' : 'unreadable_format';
+  return outOfMemory ? 'reader_failed' : 'damaged';
 }

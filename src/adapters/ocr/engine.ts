@@ -14,9 +14,12 @@ export interface EngineWord {
   readonly bottom: number;
 }
 
+/** What a picture shows: a page, or one line of print. */
+export type Segmentation = 'page' | 'line';
+
 /** Reads words off an upright picture at about 300 dpi: a page, or one line of print cut out of one. */
 export interface OcrEngine {
-  recognize(image: GreyImage, as?: 'page' | 'line'): EngineWord[];
+  recognize(image: GreyImage, as?: Segmentation): Promise<readonly EngineWord[]>;
 }
 
 interface TesseractApi {
@@ -42,7 +45,7 @@ type LoadCore = (options: { print(): void; printErr(): void }) => Promise<Tesser
 
 /** Tesseract's OEM_LSTM_ONLY, PSM_AUTO and PSM_SINGLE_LINE; the core's own constants are undefined in this build. */
 const LSTM_ONLY = 1;
-const PAGE_SEGMENTATION = { page: 3, line: 7 } as const;
+export const PAGE_SEGMENTATION = { page: 3, line: 7 } as const;
 
 /** The engine's files inside the packages; the pool gives a process leave to read these packages only. */
 const CORE = 'tesseract.js-core/tesseract-core-simd-lstm.js';
@@ -68,7 +71,7 @@ export async function createEngine(): Promise<OcrEngine> {
   // Otherwise a page on its side is read by turning its blocks: the words come, but their boxes stand upright.
   api.SetVariable('textord_tabfind_vertical_text', '0');
   return {
-    recognize: (image, as = 'page') => {
+    recognize: async (image, as = 'page') => {
       api.SetPageSegMode(PAGE_SEGMENTATION[as]);
       core.FS.writeFile('/input', pgm(image));
       try {
@@ -84,7 +87,7 @@ export async function createEngine(): Promise<OcrEngine> {
 }
 
 /** Portable grey map: the simplest format that the engine's picture library takes. */
-function pgm({ width, height, data }: GreyImage): Uint8Array {
+export function pgm({ width, height, data }: GreyImage): Uint8Array {
   const head = Buffer.from(`P5 ${width} ${height} 255\n`);
   const out = new Uint8Array(head.length + data.length);
   out.set(head);
@@ -93,7 +96,7 @@ function pgm({ width, height, data }: GreyImage): Uint8Array {
 }
 
 /** Level, page, block, paragraph, line, word, left, top, width, height, confidence, text; level 5 is a word. */
-function parseTsv(tsv: string): EngineWord[] {
+export function parseTsv(tsv: string): EngineWord[] {
   const words: EngineWord[] = [];
   let line = -1;
   for (const row of tsv.split('\n')) {

@@ -1,3 +1,5 @@
+import type { LayerWord } from './pdf-text.ts';
+
 /** An 8-bit grey picture: 0 is black, 255 is white; one byte a pixel, rows without padding. */
 export interface GreyImage {
   readonly width: number;
@@ -13,6 +15,8 @@ export interface PageImage extends GreyImage {
   readonly dpi?: number;
   /** Share of rows (0 to 1) that the decoder lost and filled in. */
   readonly damage: number;
+  /** What the file itself says stands there, in pixels of this picture. Only PDFs say anything. */
+  readonly layer?: readonly LayerWord[];
 }
 
 /** Wraps pixels without copying. */

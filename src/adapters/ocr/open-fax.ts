@@ -6,19 +6,34 @@ import { openTiff } from './tiff.ts';
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
 
-/** A PDF may stand behind a kilobyte of anything (ISO 32000, annex H); mailers and gateways do prepend. */
-const isPdf = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).includes('%PDF-');
+/** Where a PDF begins within the first kilobyte (ISO 32000, annex H: viewers look there), or -1. */
+const pdfAt = (bytes: Uint8Array): number =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).indexOf('%PDF-');
+
+/** Gateways put blank lines before a PDF. Anything else is another file's beginning. */
+const isBlank = (bytes: Uint8Array): boolean =>
+  bytes.every((byte) => byte <= 0x20 || byte === 0xef || byte === 0xbb || byte === 0xbf);
+
+const isPicture = (bytes: Uint8Array): boolean =>
+  isTiff(bytes) || isPng(bytes) || isJpeg(bytes) || startsWith(bytes, 0x50, 0x4b, 3, 4);
+const isTiff = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a);
+const isPng = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
+const isJpeg = (bytes: Uint8Array): boolean => startsWith(bytes, 0xff, 0xd8, 0xff);
 
 /**
  * Opens a fax by what its first bytes say; a name or content type is never asked.
  * @throws FaxFileError with the reason
  */
 export async function openFax(bytes: Uint8Array, limits: FileLimits): Promise<FaxFile> {
-  if (startsWith(bytes, 0x49, 0x49, 0x2a, 0) || startsWith(bytes, 0x4d, 0x4d, 0, 0x2a))
-    return openTiff(bytes, limits);
-  if (startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return openPng(bytes, limits);
-  if (startsWith(bytes, 0xff, 0xd8, 0xff)) return openJpeg(bytes, limits);
-  if (isPdf(bytes)) return openPdf(bytes, limits);
+  const pdf = pdfAt(bytes);
+  // One viewer would show the picture, another the PDF: what Zally read would not be what a person sees.
+  if (pdf > 0 && (isPicture(bytes) || !isBlank(bytes.subarray(0, pdf))))
+    throw new FaxFileError('mixed_format');
+  if (isTiff(bytes)) return openTiff(bytes, limits);
+  if (isPng(bytes)) return openPng(bytes, limits);
+  if (isJpeg(bytes)) return openJpeg(bytes, limits);
+  if (pdf >= 0) return await openPdf(bytes, limits);
   throw new FaxFileError('unreadable_format');
 }

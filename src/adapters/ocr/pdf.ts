@@ -1,6 +1,7 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
 import { checkSize, type FaxFile, FaxFileError, type FileLimits } from './fax-file.ts';
 import { type GreyImage, greyImage, type PageImage } from './grey-image.ts';
+import { hasActiveContent, type LayerWord, layerOf } from './pdf-text.ts';
 
 type Pdfium = Awaited<ReturnType<typeof PDFiumModule>>;
 
@@ -19,9 +20,9 @@ const LONGEST_SIDE = 3400;
 /**
  * Opens a PDF by drawing its pages.
  *
- * The text layer is never read. It need not agree with the picture, and a fax that says one thing to Zally
- * and another to a person who looks at the page is exactly what a forger would send. The price is the OCR of
- * pages that are clean anyway. pdfium comes without a JavaScript engine, so scripts in a PDF are dead.
+ * The text layer comes along and decides nothing: a fax that says one thing to Zally and another to a person who
+ * looks at the page is exactly what a forger would send. pdfium comes without a JavaScript engine, so scripts in a
+ * PDF are dead.
  */
 export async function openPdf(bytes: Uint8Array, limits: FileLimits): Promise<FaxFile> {
   const pdfium = await loadPdfium();
@@ -31,9 +32,7 @@ export async function openPdf(bytes: Uint8Array, limits: FileLimits): Promise<Fa
   if (!document) {
     const error = pdfium._FPDF_GetLastError();
     pdfium.wasmExports.free(source);
-    throw new FaxFileError(
-      error === ERROR_PASSWORD || error === ERROR_SECURITY ? 'encrypted' : 'unreadable_format',
-    );
+    throw new FaxFileError(error === ERROR_PASSWORD || error === ERROR_SECURITY ? 'encrypted' : 'damaged');
   }
   const close = (): void => {
     pdfium._FPDF_CloseDocument(document);
@@ -42,9 +41,14 @@ export async function openPdf(bytes: Uint8Array, limits: FileLimits): Promise<Fa
   const pages = pdfium._FPDF_GetPageCount(document);
   if (pages < 1 || pages > limits.pages) {
     close();
-    throw new FaxFileError(pages < 1 ? 'unreadable_format' : 'too_many_pages');
+    throw new FaxFileError(pages < 1 ? 'damaged' : 'too_many_pages');
   }
-  return { pages, page: async (index) => drawPage(pdfium, document, index, limits), close };
+  return {
+    pages,
+    active: hasActiveContent(pdfium, document),
+    page: async (index) => drawPage(pdfium, document, index, limits),
+    close,
+  };
 }
 
 let loading: Promise<Pdfium> | undefined;
@@ -67,7 +71,7 @@ function place(pdfium: Pdfium, size: number): number {
 
 function drawPage(pdfium: Pdfium, document: number, index: number, limits: FileLimits): PageImage {
   const page = pdfium._FPDF_LoadPage(document, index);
-  if (!page) throw new FaxFileError('unreadable_format');
+  if (!page) throw new FaxFileError('damaged');
   try {
     refuseHugePictures(pdfium, page, limits);
     const wide = pdfium._FPDF_GetPageWidth(page);
@@ -76,9 +80,28 @@ function drawPage(pdfium: Pdfium, document: number, index: number, limits: FileL
     const width = Math.round(wide * scale);
     const height = Math.round(high * scale);
     checkSize(width, height, limits);
-    return { ...draw(pdfium, document, page, width, height), aspect: 1, dpi: scale * POINTS, damage: 0 };
+    return {
+      ...draw(pdfium, document, page, width, height),
+      aspect: 1,
+      dpi: scale * POINTS,
+      damage: 0,
+      layer: textOf(pdfium, page, { width, height }),
+    };
   } finally {
     pdfium._FPDF_ClosePage(page);
+  }
+}
+
+function textOf(
+  pdfium: Pdfium,
+  page: number,
+  size: { readonly width: number; readonly height: number },
+): readonly LayerWord[] {
+  const scratch = place(pdfium, 48);
+  try {
+    return layerOf(pdfium, page, size, scratch);
+  } finally {
+    pdfium.wasmExports.free(scratch);
   }
 }
 

@@ -5,7 +5,7 @@ import { type GreyImage, greyImage, type PageImage } from './grey-image.ts';
 
 /** Opens a PNG. Refuses by the header, before anything is inflated. */
 export function openPng(bytes: Uint8Array, limits: FileLimits): FaxFile {
-  if (bytes.length < 33) throw new FaxFileError('unreadable_format');
+  if (bytes.length < 33) throw new FaxFileError('damaged');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   checkSize(view.getUint32(16), view.getUint32(20), limits);
   return singlePage(() => {
@@ -102,5 +102,5 @@ function jpegFrame(bytes: Uint8Array): { width: number; height: number; density:
     }
     at += 2 + view.getUint16(at + 2);
   }
-  throw new FaxFileError('unreadable_format');
+  throw new FaxFileError('damaged');
 }

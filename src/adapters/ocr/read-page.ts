@@ -8,6 +8,7 @@ import { lookAt } from './layout.ts';
 import { withLostRows, withoutStreaks } from './mend.ts';
 import { HOPELESS, NOISY, noiseOf } from './noise.ts';
 import { doubtDates } from './second-look.ts';
+import { mendByLayer } from './text-layer.ts';
 import { type Attempt, bestTurn, pageLegibility } from './turn.ts';
 
 /** Long side of the picture that the engine gets: 11 inches at 250 dpi. More costs time and finds no more. */
@@ -17,7 +18,7 @@ const ENGINE_LONG_SIDE = 2750;
 const STANDARD_MODE = 1.5;
 
 /** Reads one page: squares its pixels, cleans it, turns it upright, and takes the words off it. */
-export function readPage(engine: OcrEngine, page: PageImage, number: number): PageReading {
+export async function readPage(engine: OcrEngine, page: PageImage, number: number): Promise<PageReading> {
   const { width, height } = squaredSize(page);
   const unread = { page: number, width, height, rotation: 0, lines: [] } as const;
   const noise = noiseOf(page);
@@ -28,19 +29,18 @@ export function readPage(engine: OcrEngine, page: PageImage, number: number): Pa
   if (layout.blank) return { ...unread, blank: true, legibility: 1 };
   const scale = Math.min(ENGINE_LONG_SIDE / Math.max(width, height), 2);
   const enlarged = resize(clean, Math.round(width * scale), Math.round(height * scale));
-  const attempt = bestTurn(engine, enlarged, layout, noise >= NOISY);
+  const attempt = await bestTurn(engine, enlarged, layout, noise >= NOISY);
+  const words = await doubtDates(engine, attempt.straight.image, attempt.words);
   const upright = attempt.turn % 180 === 0 ? { width, height } : { width: height, height: width };
+  const lines = linesOf({ ...attempt, words }, upright.width / attempt.straight.image.width, upright);
   return {
     page: number,
     ...upright,
     rotation: attempt.turn,
     blank: false,
     legibility: round(pageLegibility(attempt, page.damage)),
-    lines: linesOf(
-      { ...attempt, words: doubtDates(engine, attempt.straight.image, attempt.words) },
-      upright.width / attempt.straight.image.width,
-      upright,
-    ),
+    // The layer lies as the page was drawn; one that had to be turned was scanned, and has no layer worth reading.
+    lines: attempt.turn === 0 ? mendByLayer(lines, page.layer ?? []) : lines,
   };
 }
 

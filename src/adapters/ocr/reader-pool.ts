@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { ZallyError } from '../../domain/errors.ts';
 import { phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FaxReader, ReadFailure } from '../../pipeline/reading.ts';
-import type { Request } from './protocol.ts';
+import { findTesseract, lookWith } from './native.ts';
+import type { EngineName, Request } from './protocol.ts';
 import { createReaderProcess, type Outcome, type ReaderProcess } from './reader-process.ts';
 
 /** What one fax may cost. Every limit is checked before the memory that it guards is allocated. */
@@ -22,6 +24,8 @@ export interface ReaderPoolOptions {
   /** Processes at most; they are started when there is work. By default one a core, up to four. */
   readonly processes?: number;
   readonly limits?: Partial<ReaderLimits>;
+  /** `native` is Tesseract as installed on the machine; `auto` takes it when it is there. */
+  readonly engine?: 'auto' | EngineName;
   /** The Node to run them with; this one by default. */
   readonly nodePath?: string;
 }
@@ -41,6 +45,9 @@ const SECONDS_PER_PROCESS = 600;
 
 const WIDEST_DRAWING = 4000;
 
+/** Changes whenever the same fax would be read in another way. Readings kept for evaluation carry it. */
+export const READER_VERSION = '2';
+
 interface Job {
   readonly request: Request;
   readonly bytes: Uint8Array;
@@ -50,6 +57,7 @@ interface Job {
 
 /** A reader that can also say which processes it runs, for `zally doctor` and for tests that kill them. */
 export interface ReaderPool extends FaxReader {
+  readonly engine: EngineName;
   processIds(): readonly number[];
 }
 
@@ -63,6 +71,10 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
   const limits: ReaderLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const size = options.processes ?? Math.min(4, availableParallelism());
   const longest = limits.secondsPerFax + limits.secondsPerPage * limits.pages;
+  const tesseract = options.engine === 'wasm' ? undefined : findTesseract();
+  if (tesseract === undefined && options.engine === 'native')
+    throw new ZallyError('config_invalid', { detail: 'Tesseract 5 with English is not installed' });
+  const engine: EngineName = tesseract === undefined ? 'wasm' : 'native';
   const queue: Job[] = [];
   const processes = new Set<ReaderProcess>();
   const idle: ReaderProcess[] = [];
@@ -75,6 +87,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
       memoryMb: limits.memoryMb,
       // Twice the wall clock: Node compiles and collects on threads of its own.
       cpuSeconds: Math.ceil((SECONDS_PER_PROCESS + longest) * 2),
+      look: async (pgm, signal) => await lookWith(tesseract, pgm, signal),
       onExit: () => {
         processes.delete(process);
         const at = idle.indexOf(process);
@@ -114,7 +127,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
   ): Promise<Outcome | ReadFailure> => {
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (bytes.length > limits.bytes) return Promise.resolve('too_large');
-    if (bytes.length === 0) return Promise.resolve('unreadable_format');
+    if (bytes.length === 0) return Promise.resolve('empty_file');
     if (closed) return Promise.resolve('reader_failed');
     const done = new Promise<Outcome>((resolve, reject) => {
       const abort = (): void => {
@@ -145,8 +158,9 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
 
   const fileLimits = { pages: limits.pages, pixelsPerPage: limits.pixelsPerPage };
   return {
+    engine,
     read: async (bytes, signal) => {
-      const outcome = await submit({ kind: 'read', limits: fileLimits }, reveal(bytes), signal);
+      const outcome = await submit({ kind: 'read', limits: fileLimits, engine }, reveal(bytes), signal);
       const answer = answerOf(outcome);
       if (answer?.kind !== 'read') return { ok: false, reason: failureOf(outcome) };
       return { ok: true, reading: phi({ pages: answer.pages }) };

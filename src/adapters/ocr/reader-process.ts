@@ -33,6 +33,8 @@ export interface ReaderProcessOptions {
   readonly nodePath: string;
   readonly memoryMb: number;
   readonly cpuSeconds: number;
+  /** Reads a page outside the process; rejects when it can't. */
+  readonly look: (pgm: Uint8Array, signal: AbortSignal) => Promise<string>;
   readonly onExit: () => void;
 }
 
@@ -48,11 +50,13 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
   let alive = true;
   let served = 0;
   let busyMs = 0;
+  const looking = new AbortController();
   let current: { finish(outcome: Outcome): void; opened(pages: number): void } | undefined;
   const gone = new Promise<void>((resolve) => {
     const end = (): void => {
       if (!alive) return;
       alive = false;
+      looking.abort();
       current?.finish({ kind: 'died' });
       options.onExit();
       resolve();
@@ -64,6 +68,15 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
     child.kill('SIGKILL');
   };
 
+  const lookFor = async (pgm: Uint8Array): Promise<void> => {
+    try {
+      input.write(encodeFrame({ kind: 'saw', tsv: await options.look(pgm, looking.signal) }));
+    } catch {
+      // Half a reading is none: the fax in hand ends here, and the next gets a fresh process.
+      kill();
+    }
+  };
+
   const frames = createFrameReader(MOST_FROM_CHILD);
   output.on('data', (chunk: Uint8Array) => {
     try {
@@ -72,6 +85,7 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
         if (answer.kind === 'ready') continue;
         if (!current) throw new Error('unasked');
         if (answer.kind === 'opened') current.opened(answer.pages);
+        else if (answer.kind === 'look') void lookFor(body);
         else current.finish({ kind: 'answer', answer, body });
       }
     } catch {

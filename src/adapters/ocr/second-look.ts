@@ -23,18 +23,23 @@ const MOST_DATES = 24;
  *
  * @param words as they were read off `image`
  */
-export function doubtDates(
+export async function doubtDates(
   engine: OcrEngine,
   image: GreyImage,
   words: readonly EngineWord[],
-): readonly EngineWord[] {
+): Promise<readonly EngineWord[]> {
   let looks = 0;
-  return words.map((word) => {
+  const looked: EngineWord[] = [];
+  for (const word of words) {
     const date = DATE.exec(word.text)?.[0];
-    if (!date || word.confidence <= DOUBTFUL || ++looks > MOST_DATES) return word;
-    const again = engine.recognize(cropOf(image, word), 'line').map(({ text }) => text);
-    return signsOf(again.join('')).includes(signsOf(date)) ? word : { ...word, confidence: DOUBTFUL };
-  });
+    if (!date || word.confidence <= DOUBTFUL || ++looks > MOST_DATES) {
+      looked.push(word);
+      continue;
+    }
+    const again = (await engine.recognize(cropOf(image, word), 'line')).map(({ text }) => text);
+    looked.push(signsOf(again.join('')).includes(signsOf(date)) ? word : { ...word, confidence: DOUBTFUL });
+  }
+  return looked;
 }
 
 /** Letters and digits: a hyphen that reads as a tilde is the same date. */

@@ -52,7 +52,7 @@ export class TiffDirectory {
     if (!entry) return [];
     const size = TYPE_BYTES[entry.type] ?? 0;
     if (size === 0 || entry.at + size * entry.count > this.#view.byteLength)
-      throw new FaxFileError('unreadable_format');
+      throw new FaxFileError('damaged');
     return Array.from({ length: entry.count }, (_, i) => this.#value(entry.type, entry.at + i * size));
   }
 
@@ -71,27 +71,27 @@ export class TiffDirectory {
 
 /**
  * Walks the chain of directories. Stops with `too_many_pages` as soon as there are more than `limit`, and
- * with `unreadable_format` when the chain loops or leaves the file.
+ * with `damaged` when the chain loops or leaves the file.
  */
 export function readDirectories(bytes: Uint8Array, limit: number): TiffDirectory[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 8) throw new FaxFileError('unreadable_format');
+  if (bytes.length < 8) throw new FaxFileError('damaged');
   const little = bytes[0] === 0x49;
   const pages: TiffDirectory[] = [];
   const seen = new Set<number>();
   let at = view.getUint32(4, little);
   while (at !== 0) {
-    if (seen.has(at) || at + 2 > bytes.length) throw new FaxFileError('unreadable_format');
+    if (seen.has(at) || at + 2 > bytes.length) throw new FaxFileError('damaged');
     seen.add(at);
     if (pages.length === limit) throw new FaxFileError('too_many_pages');
     const count = view.getUint16(at, little);
     const end = at + 2 + count * 12;
-    if (count === 0 || end > bytes.length) throw new FaxFileError('unreadable_format');
+    if (count === 0 || end > bytes.length) throw new FaxFileError('damaged');
     pages.push(new TiffDirectory(view, little, entriesOf(view, little, at + 2, count)));
     // Some writers leave out the zero that ends the chain when the directory is the last thing in the file.
     at = end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
   }
-  if (pages.length === 0) throw new FaxFileError('unreadable_format');
+  if (pages.length === 0) throw new FaxFileError('damaged');
   return pages;
 }
 

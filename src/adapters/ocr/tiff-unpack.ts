@@ -62,17 +62,17 @@ export function unpackLzw(bytes: Uint8Array, size: number): Uint8Array {
         continue;
       }
       if (previous < 0) {
-        if (code > 255) throw new FaxFileError('unreadable_format');
+        if (code > 255) throw new FaxFileError('damaged');
         to = write(code, to);
       } else {
-        if (code > next || (code > 255 && code < 258)) throw new FaxFileError('unreadable_format');
+        if (code > next || (code > 255 && code < 258)) throw new FaxFileError('damaged');
         if (next < 4096) {
           prefix[next] = previous;
           length[next] = (length[previous] as number) + 1;
           // A code that is just being defined begins and ends with the first byte of the one before.
           suffix[next] = firstOf(code === next ? previous : code, prefix, suffix);
           next++;
-        } else if (code >= next) throw new FaxFileError('unreadable_format');
+        } else if (code >= next) throw new FaxFileError('damaged');
         to = write(code, to);
       }
       previous = code;

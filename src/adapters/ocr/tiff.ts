@@ -78,7 +78,7 @@ function decodeStrips(bytes: Uint8Array, directory: TiffDirectory, target: Targe
     const rows = Math.min(rowsPerStrip, target.height - row);
     // One strip without a count runs to the end of the file.
     const end = offset + (counts[i] ?? bytes.length - offset);
-    if (offset >= bytes.length) throw new FaxFileError('unreadable_format');
+    if (offset >= bytes.length) throw new FaxFileError('damaged');
     lost += decodeStrip(bytes.subarray(offset, end), directory, target, row, rows);
     if (end > bytes.length) lost = Math.max(lost, 1);
     row += rows;
@@ -113,7 +113,7 @@ function decodeStrip(
       ? Uint8Array.from(directory.values(TAG.jpegTables))
       : undefined;
     const picture = decodeJpeg(withTables(strip, tables), target.width * rows * 2);
-    if (picture.width !== target.width) throw new FaxFileError('unreadable_format');
+    if (picture.width !== target.width) throw new FaxFileError('damaged');
     target.data.set(picture.data.subarray(0, rows * target.width), offset);
     return Math.max(0, rows - picture.height);
   }

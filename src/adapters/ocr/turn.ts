@@ -38,21 +38,26 @@ export interface Attempt {
  * reading a whole page the wrong way round takes longer than the right way. Upright needs no proof, since most
  * pages are; only a poor result is worth trying the other ways round.
  */
-export function bestTurn(engine: OcrEngine, image: GreyImage, layout: Layout, noisy: boolean): Attempt {
+export async function bestTurn(
+  engine: OcrEngine,
+  image: GreyImage,
+  layout: Layout,
+  noisy: boolean,
+): Promise<Attempt> {
   const turned = new Map<Turn, Straightened>();
   const straighten = (turn: Turn): Straightened => {
     const straight = turned.get(turn) ?? rotateSlightly(rotate(image, turn), -layout.skew);
     turned.set(turn, straight);
     return straight;
   };
-  const read = (turn: Turn): Attempt => {
+  const read = async (turn: Turn): Promise<Attempt> => {
     const straight = straighten(turn);
-    return { turn, straight, words: engine.recognize(straight.image) };
+    return { turn, straight, words: await engine.recognize(straight.image) };
   };
-  const probe = (turn: Turn): Attempt => {
+  const probe = async (turn: Turn): Promise<Attempt> => {
     const straight = straighten(turn);
     const { top, band } = busiestBand(straight.image);
-    const words = engine.recognize(band);
+    const words = await engine.recognize(band);
     return {
       turn,
       straight,
@@ -62,14 +67,14 @@ export function bestTurn(engine: OcrEngine, image: GreyImage, layout: Layout, no
   const [guess, ...others] = turnsOf(layout);
   let first: Attempt | undefined;
   if (guess === 0 && layout.lean >= LEAST_LEAN && !noisy) {
-    first = read(guess);
+    first = await read(guess);
     if (scoreOf(first) >= POOR) return first;
   }
   const tried: Attempt[] = [];
   for (const turn of first ? others : [guess, ...others]) {
-    const attempt = probe(turn);
+    const attempt = await probe(turn);
     if (scoreOf(attempt) >= READABLE) {
-      const whole = read(turn);
+      const whole = await read(turn);
       return first && scoreOf(first) >= scoreOf(whole) ? first : whole;
     }
     tried.push(attempt);
@@ -77,10 +82,10 @@ export function bestTurn(engine: OcrEngine, image: GreyImage, layout: Layout, no
   if (first) return first;
   const best = tried.reduce((a, b) => (scoreOf(b) > scoreOf(a) + 0.1 ? b : a));
   // Noise reads badly all four ways, and slowly: what came of a band of it says how the rest would read.
-  if (scoreOf(best) >= POOR) return read(best.turn);
+  if (scoreOf(best) >= POOR) return await read(best.turn);
   if (noisy) return tried.find(({ turn }) => turn === 0) ?? best;
   // The busiest band may be a picture: then clear evidence of the letters counts, and otherwise that most pages lie right.
-  return read(Math.abs(layout.lean) >= CLEAR_LEAN ? guess : 0);
+  return await read(Math.abs(layout.lean) >= CLEAR_LEAN ? guess : 0);
 }
 
 /** All four ways round, the likeliest first. */

@@ -30,6 +30,32 @@ export function encryptedPdf(): Uint8Array {
   );
 }
 
+/** Its table of objects says that the table before it is itself. */
+export function xrefLoopPdf(): Uint8Array {
+  const text = Buffer.from(rawPdf([CATALOG, PAGES, PAGE])).toString('latin1');
+  const at = text.indexOf('xref');
+  return Buffer.from(text.replace('/Root', `/Prev ${at} /Root`).replace(/\/Kids \[3/, '/Kids [2'), 'latin1');
+}
+
+/** A page whose drawing is packed a hundred times over and unpacks to a gigabyte of blanks. */
+export function nestedFlatePdf(): Uint8Array {
+  let packed: Uint8Array = Buffer.alloc(256 << 20, ' ');
+  let times = 0;
+  for (; times < 3; times++) packed = deflateSync(packed);
+  const filters = '/FlateDecode '.repeat(times);
+  const stream = Buffer.from(packed).toString('latin1');
+  return rawPdf([
+    CATALOG,
+    PAGES,
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>',
+    `<< /Length ${packed.length} /Filter [${filters}] >>\nstream\n${stream}\nendstream`,
+  ]);
+}
+
+/** A PNG to one viewer and a PDF to another. */
+export const polyglot = (png: Uint8Array, pdf: Uint8Array): Uint8Array =>
+  Buffer.concat([png.subarray(0, 33), Buffer.from([0, 0, 1, 0]), Buffer.from('tEXt'), pdf]);
+
 /** One page that holds a picture of 100,000 by 100,000 pixels in no bytes at all. */
 export function pixelFloodPdf(): Uint8Array {
   const draw = '100 0 0 100 0 0 cm /Im Do';

@@ -97,21 +97,45 @@ export function describeReaderContract(name: string, create: () => FaxReader): v
       expect(textOf(page)).not.toContain('Forged');
     });
 
-    test('reads a PDF with scripts without running them', async () => {
-      const pdf = await PDFDocument.load(await letterPdf(LETTER));
-      pdf.addJavaScript('boom', 'while (true) {}');
-      expect(textOf((await readPages(await pdf.save()))[0])).toContain('Okonkwo');
+    test('leaves a PDF with scripts or files in it to a person, who can look at its page', async () => {
+      const scripts = await PDFDocument.load(await letterPdf(LETTER));
+      scripts.addJavaScript('boom', 'while (true) {}');
+      const files = await PDFDocument.load(await letterPdf(LETTER));
+      await files.attach(new Uint8Array([77, 90]), 'fax.exe');
+      for (const pdf of [scripts, files]) {
+        const bytes = phi(await pdf.save());
+        expect(await reader.read(bytes)).toEqual({ ok: false, reason: 'active_content' });
+        expect((await reader.renderPage(bytes, 1, 600)).ok).toBe(true);
+      }
+    });
+
+    test('takes a page that unpacks to nothing but blanks for a blank page', async () => {
+      expect(await readPages(poison.nestedFlatePdf())).toMatchObject([{ blank: true, lines: [] }]);
+    });
+
+    test("lets a PDF's own text mend what was read, where they agree", async () => {
+      const pdf = await letterPdf(LETTER);
+      const words = (await readPages(pdf)).flatMap(({ lines }) => lines.flatMap((line) => line.words));
+      const born = words.find(({ text }) => text.includes('04/17/1962'));
+      expect(born?.confidence).toBeGreaterThanOrEqual(0.99);
     });
 
     const truncated = (): Uint8Array => tiff([{ ...standard, ydpi: 98 }]).subarray(0, 9000);
     test.each([
-      ['no bytes', 'unreadable_format', () => new Uint8Array()],
+      ['no bytes', 'empty_file', () => new Uint8Array()],
       ['garbage', 'unreadable_format', poison.garbage],
       ['a web page', 'unreadable_format', () => Buffer.from('<html><body>fax.pdf</body></html>')],
-      ['a truncated TIFF', 'unreadable_format', truncated],
-      ['a TIFF whose picture breaks off', 'unreadable_format', () => poison.interruptedTiff(standard)],
-      ['a truncated PDF', 'unreadable_format', () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat')],
-      ['a TIFF that loops', 'unreadable_format', poison.loopingTiff],
+      ['a truncated TIFF', 'damaged', truncated],
+      ['a TIFF whose picture breaks off', 'damaged', () => poison.interruptedTiff(standard)],
+      ['a truncated PDF', 'damaged', () => Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat')],
+      ['a TIFF that loops', 'damaged', poison.loopingTiff],
+      ['a PDF whose tables loop', 'damaged', poison.xrefLoopPdf],
+      [
+        'a picture that is a PDF as well',
+        'mixed_format',
+        () => poison.polyglot(poison.pixelFloodPng(), poison.encryptedPdf()),
+      ],
+      ['a program that is called fax.tif', 'unreadable_format', () => Buffer.from(`MZ${'\0'.repeat(500)}`)],
       ['a locked PDF', 'encrypted', poison.encryptedPdf],
       ['a TIFF of ten billion pixels', 'too_large', poison.pixelFloodTiff],
       ['a PNG of 3.6 billion pixels', 'too_large', poison.pixelFloodPng],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { findTesseract } from '../../../src/adapters/ocr/native.ts';
 import {
   createReaderPool,
   type ReaderPool,
@@ -12,7 +13,14 @@ import { LETTER, scan, tiff } from './fax-samples.ts';
 import { garbage } from './poison.ts';
 import { describeReaderContract } from './reader-contract.ts';
 
-describeReaderContract('reader pool', () => createReaderPool({ processes: 2 }));
+describeReaderContract('reader pool', () => createReaderPool({ processes: 2, engine: 'wasm' }));
+
+if (findTesseract() === undefined)
+  test.skip('reader pool with the native engine: Tesseract 5 with English is not installed', () => {});
+else
+  describeReaderContract('reader pool with the native engine', () =>
+    createReaderPool({ processes: 2, engine: 'native' }),
+  );
 
 describe('a pool of one process', () => {
   let pool: ReaderPool | undefined;

@@ -11,9 +11,9 @@ const onPaper = (image: GreyImage, aspect = 1): PageImage => ({ ...image, aspect
 function counting(engine: OcrEngine): OcrEngine & { dots: number } {
   const counter = {
     dots: 0,
-    recognize: (image: GreyImage, as?: 'page' | 'line') => {
+    recognize: async (image: GreyImage, as?: 'page' | 'line') => {
       counter.dots += image.width * image.height;
-      return engine.recognize(image, as);
+      return await engine.recognize(image, as);
     },
   };
   return counter;
@@ -34,7 +34,7 @@ describe('a page that was fed the wrong way round', () => {
     engine = await createEngine();
     square = resize(await scan(LETTER, 196), 1728, 2244);
     const counter = counting(engine);
-    upright = readPage(counter, onPaper(square), 1);
+    upright = await readPage(counter, onPaper(square), 1);
     uprightDots = counter.dots;
   });
 
@@ -45,9 +45,9 @@ describe('a page that was fed the wrong way round', () => {
     [270, 90],
   ] as const)(
     'gives the same words in the same places when transmitted at %i degrees',
-    (transmitted, rotation) => {
+    async (transmitted, rotation) => {
       const counter = counting(engine);
-      const page = readPage(counter, onPaper(rotate(square, transmitted)), 1);
+      const page = await readPage(counter, onPaper(rotate(square, transmitted)), 1);
       expect(page).toMatchObject({ width: 1728, height: 2244, rotation, blank: false });
       const words = wordsOf(page);
       const found = wordsOf(upright).filter((word) =>
@@ -64,13 +64,13 @@ describe('a page that was fed the wrong way round', () => {
     const sheet = rotate(await scan(LETTER.slice(5, 9), 196), 180);
     const header = await scan([], 196, HEADER);
     const data = sheet.data.map((grey, i) => Math.min(grey, header.data[i] as number));
-    const page = readPage(engine, onPaper({ ...sheet, data }, 204 / 196), 1);
+    const page = await readPage(engine, onPaper({ ...sheet, data }, 204 / 196), 1);
     expect(page.rotation).toBe(180);
     expect(page.legibility).toBeGreaterThan(0.9);
   });
 
   test('reads standard mode upside down, in boxes that lie flat', async () => {
-    const page = readPage(engine, onPaper(rotate(await scan(LETTER, 98), 180), 204 / 98), 1);
+    const page = await readPage(engine, onPaper(rotate(await scan(LETTER, 98), 180), 204 / 98), 1);
     expect(page.rotation).toBe(180);
     const long = wordsOf(page).filter(({ text }) => text.length > 3);
     expect(long.length).toBeGreaterThan(30);
@@ -80,7 +80,7 @@ describe('a page that was fed the wrong way round', () => {
   test('reads white print on a dark band, and the print around it as before', async () => {
     const page = await scan(LETTER, 196);
     // The third line of the letter, from margin to margin.
-    const banded = readPage(engine, onPaper(withBand(page, 150, 322, 1300, 52), 204 / 196), 1);
+    const banded = await readPage(engine, onPaper(withBand(page, 150, 322, 1300, 52), 204 / 196), 1);
     expect(wordsOf(banded).map(({ text }) => text)).toEqual(
       expect.arrayContaining(['LABORATORY', 'REPORT', 'FINAL', 'Okonkwo,', '00482913']),
     );
@@ -90,21 +90,21 @@ describe('a page that was fed the wrong way round', () => {
 
 describe('a page that nobody could read', () => {
   const never: OcrEngine = {
-    recognize: () => {
+    recognize: async () => {
       throw new Error('reading noise takes half a minute');
     },
   };
 
   test.each([98, 196] as const)('is given up before it is read, at %i rows to the inch', async (ydpi) => {
     const page = onPaper(noisy(await scan(LETTER, ydpi), 0.12), 204 / ydpi);
-    expect(readPage(never, page, 1)).toMatchObject({ blank: false, legibility: 0, lines: [] });
+    expect(await readPage(never, page, 1)).toMatchObject({ blank: false, legibility: 0, lines: [] });
   });
 
   test('costs no more than a band of it when noise is all that comes out', async () => {
-    const nonsense: OcrEngine = { recognize: () => [] };
+    const nonsense: OcrEngine = { recognize: async () => [] };
     const counter = counting(nonsense);
     const page = onPaper(noisy(await scan(LETTER, 196), 0.015), 204 / 196);
-    expect(readPage(counter, page, 1)).toMatchObject({ blank: false, legibility: 0 });
+    expect(await readPage(counter, page, 1)).toMatchObject({ blank: false, legibility: 0 });
     expect(counter.dots).toBeGreaterThan(0);
     expect(counter.dots).toBeLessThan(2750 * 2125 * 0.6);
   });
