@@ -18,6 +18,8 @@ export interface Identifier<T> {
   readonly value: T;
   readonly confidence: number;
   readonly places: readonly Place[];
+  /** A digit was taken for a letter or a letter for a digit: weaker evidence, however sure the engine was. */
+  readonly corrected?: boolean;
 }
 
 export interface PersonName {

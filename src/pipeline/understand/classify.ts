@@ -2,9 +2,11 @@ import type { DocumentType } from '../../domain/document-types.ts';
 import type { Place } from '../finding.ts';
 import { BODY_FEATURES } from './body-features.ts';
 import type { Feature } from './feature.ts';
-import { type PageText, placeOf, type Row } from './page-text.ts';
+import { type PageText, placeOf } from './page-text.ts';
 import { SENTENCE_FEATURES } from './sentence-features.ts';
 import { TITLE_FEATURES } from './title-features.ts';
+import { type HandScore, typeProbabilities } from './type-model.ts';
+import { looksLikeTitle, plainText, titleFactor, typeWords, usualHeight } from './type-words.ts';
 
 export interface Classification {
   readonly type: DocumentType;
@@ -18,35 +20,8 @@ const DECISIVE = 3;
 /** General medical words alone fit several kinds: what they add up to is never sure. */
 const WORDS_ALONE = 0.8;
 
-/** Divides the log-odds: several features of one kind tell the same thing twice. */
-const TEMPERATURE = 1.2;
-/** Evidence that a document has to beat to be recognised at all. */
-const UNKNOWN = 4.2;
 /** Below this, nothing is said. */
 const ABSTAIN = 0.45;
-
-const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[’‘`]/g, "'")
-    .replace(/[—–]/g, '-')
-    .replace(/[*_|“”"~]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** Short, in capitals or capitalised, and no sentence. */
-const looksLikeTitle = (row: Row, usual: number): boolean => {
-  const words = row.text.split(/\s+/).filter((word) => /[A-Za-z]{2}/.test(word));
-  if (words.length === 0 || words.length > 12 || /[a-z]\.\s+[A-Z]|[a-z]\.$/.test(row.text)) return false;
-  const raised = words.filter((word) => /^\W*[A-Z0-9]/.test(word) || word.length <= 3).length;
-  return raised / words.length >= 0.7 || row.height > usual * 1.25;
-};
-
-/** A title near the top of the first page counts fully; later ones less. */
-const titleFactor = (row: Row, page: number, usual: number): number => {
-  const depth = page > 0 ? 0.35 : row.at < 0.3 ? 1 : row.at < 0.45 ? 0.7 : 0.4;
-  return depth * (row.height > usual * 1.2 ? 1.1 : 1);
-};
 
 interface Vote {
   readonly feature: Feature;
@@ -54,19 +29,17 @@ interface Vote {
   readonly place: Place;
 }
 
-const usualHeight = (page: PageText): number => {
-  const heights = page.rows.map(({ height }) => height).toSorted((a, b) => a - b);
-  return heights[heights.length >> 1] ?? 1;
-};
-
 /** The strongest place at which each title feature was seen. */
 const titleVotes = (pages: readonly PageText[]): Vote[] => {
   const votes = new Map<Feature, Vote>();
   for (const [number, page] of pages.entries()) {
     const usual = usualHeight(page);
-    for (const row of page.rows) {
+    for (const [at, row] of page.rows.entries()) {
       if (!looksLikeTitle(row, usual)) continue;
-      const text = plain(row.text);
+      const next = page.rows[at + 1];
+      // A title may run over two lines.
+      const goesOn = next !== undefined && row.height > usual * 1.25 && looksLikeTitle(next, usual);
+      const text = plainText(goesOn ? `${row.text} ${next.text}` : row.text);
       for (const feature of TITLE_FEATURES) {
         if (!feature.pattern.test(text)) continue;
         const weight = feature.weight * titleFactor(row, number, usual);
@@ -81,7 +54,7 @@ const titleVotes = (pages: readonly PageText[]): Vote[] => {
 const bodyVotes = (pages: readonly PageText[]): Vote[] =>
   [...SENTENCE_FEATURES, ...BODY_FEATURES].flatMap((feature): Vote[] => {
     for (const page of pages) {
-      const row = page.rows.find(({ text }) => feature.pattern.test(plain(text)));
+      const row = page.rows.find(({ text }) => feature.pattern.test(plainText(text)));
       if (row) return [{ feature, weight: feature.weight, place: placeOf(page.page, row.tokens) }];
     }
     return [];
@@ -90,30 +63,33 @@ const bodyVotes = (pages: readonly PageText[]): Vote[] =>
 /** Body words of one type add up less and less: a lab report in a chart copy doesn't outvote its title. */
 const dampen = (weight: number): number => (weight <= 6 ? weight : 6 + (weight - 6) * 0.5);
 
+const sum = (votes: readonly Vote[]): number => votes.reduce((total, { weight }) => total + weight, 0);
+
+/** What titles, headings and sentences add up to, by type. */
+const handScores = (titles: readonly Vote[], body: readonly Vote[]): ReadonlyMap<DocumentType, HandScore> => {
+  const types = new Set([...titles, ...body].map(({ feature }) => feature.type));
+  return new Map(
+    [...types].map((type): [DocumentType, HandScore] => {
+      const own = (votes: readonly Vote[]): Vote[] => votes.filter(({ feature }) => feature.type === type);
+      const [strongest, ...rest] = own(titles).toSorted((a, b) => b.weight - a.weight);
+      return [type, { title: (strongest?.weight ?? 0) + sum(rest) * 0.25, body: dampen(sum(own(body))) }];
+    }),
+  );
+};
+
+/** {@link handScores} of a document, for training. */
+export const handScoresOf = (pages: readonly PageText[]): ReadonlyMap<DocumentType, HandScore> =>
+  handScores(titleVotes(pages), bodyVotes(pages));
+
 /**
- * What kind of document these pages are: weighted title phrases, headings and vocabulary, made into a probability.
- * Abstains (`unknown`) rather than guesses.
+ * What kind of document these pages are: title phrases, headings and words, made into a probability by a linear
+ * model. Abstains (`unknown`) rather than guesses.
  */
 export const classify = (pages: readonly PageText[]): Classification => {
   const titles = titleVotes(pages);
   const body = bodyVotes(pages);
-  const scores = new Map<DocumentType, number>();
-  for (const type of new Set([...titles, ...body].map(({ feature }) => feature.type))) {
-    const ofTitle = titles
-      .filter(({ feature }) => feature.type === type)
-      .map(({ weight }) => weight)
-      .toSorted((a, b) => b - a);
-    const ofBody = body
-      .filter(({ feature }) => feature.type === type)
-      .reduce((sum, { weight }) => sum + weight, 0);
-    const [strongest = 0, ...rest] = ofTitle;
-    scores.set(type, strongest + rest.reduce((sum, weight) => sum + weight * 0.25, 0) + dampen(ofBody));
-  }
-  const ranked = [...scores].toSorted((a, b) => b[1] - a[1]);
-  const [type, score] = ranked[0] ?? ['unknown' as const, 0];
-  const weigh = (value: number): number => Math.exp((value - score) / TEMPERATURE);
-  const total = ranked.reduce((sum, [, value]) => sum + weigh(value), weigh(UNKNOWN));
-  const probability = 1 / total;
+  const ranked = typeProbabilities(typeWords(pages), handScores(titles, body));
+  const [type, probability] = ranked[0] ?? ['unknown' as const, 0];
   const places = [...titles, ...body]
     .filter(({ feature }) => feature.type === type)
     .toSorted((a, b) => b.weight - a.weight)

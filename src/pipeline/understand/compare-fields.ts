@@ -28,6 +28,8 @@ interface NameComparison {
   readonly last: Agreement;
   readonly suffix: Agreement;
   readonly swapped: boolean;
+  /** Letter for letter the name on the chart, but for the order of the fields. */
+  readonly orderAside: boolean;
 }
 
 const RANK: Readonly<Record<Agreement, number>> = { exact: 3, close: 2, absent: 1, differs: 0 };
@@ -35,8 +37,12 @@ const better = (a: Agreement, b: Agreement): Agreement => (RANK[a] >= RANK[b] ? 
 const weakened = (agreement: Agreement, confidence: number): Agreement =>
   agreement === 'exact' && confidence < SURE ? 'close' : agreement;
 
-/** Agreement of one written name with a chart, in the reading that fits best. */
-const compareName = ({ value, confidence }: Identifier<PersonName>, patient: Patient): NameComparison => {
+/**
+ * Agreement of one written name with a chart, in the reading that fits best. A name that was read without conviction
+ * and is letter for letter the name on a chart was read right: errors don't make other people's names. Repaired
+ * letters are another matter, for there the repair looked for a name.
+ */
+const compareName = ({ value, corrected }: Identifier<PersonName>, patient: Patient): NameComparison => {
   const options = readingsOfName(value).map((reading): NameComparison => {
     const formal = compareFirst(reading.first, patient.firstName);
     // The name people use agrees, but isn't the one on the chart's first line.
@@ -46,13 +52,14 @@ const compareName = ({ value, confidence }: Identifier<PersonName>, patient: Pat
         : 'differs';
     const last = compareLast(reading.last, patient.lastName);
     // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement.
-    const trust = reading.swapped ? 0 : confidence;
+    const trust = reading.swapped || corrected === true ? 0 : 1;
     return {
       first: weakened(better(formal, called), trust),
       middle: compareMiddle(reading.middle, patient.middleName),
       last: weakened(last, trust),
       suffix: compareSuffix(reading.suffix, patient.suffix),
       swapped: reading.swapped,
+      orderAside: formal === 'exact' && last === 'exact',
     };
   });
   const worth = ({ first, last, swapped }: NameComparison): number =>

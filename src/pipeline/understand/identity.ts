@@ -32,7 +32,7 @@ const nameIn = (page: number, value: readonly Token[], factor = 1): Identifier<P
   if (!read) return undefined;
   const used = value.slice(0, read.used);
   const confidence = read.corrected ? Math.min(CORRECTED, sure(used, factor)) : sure(used, factor);
-  return { value: read.name, confidence, places: [placeOf(page, used)] };
+  return { value: read.name, confidence, places: [placeOf(page, used)], corrected: read.corrected };
 };
 
 const birthDateIn = (
@@ -49,6 +49,7 @@ const birthDateIn = (
     value: read.date,
     confidence: read.corrected ? Math.min(CORRECTED, confidence) : confidence,
     places: [placeOf(page, used)],
+    corrected: read.corrected,
   };
 };
 
@@ -240,7 +241,12 @@ export const mergeEqual = <T>(
     const best = Math.max(one.confidence, other.confidence);
     const both = 1 - (1 - one.confidence) * (1 - other.confidence);
     const confidence = best <= CORRECTED ? best : Math.min(0.99, both);
-    merged.set(key, { value: other.value, confidence, places: places(other.places, one.places) });
+    merged.set(key, {
+      value: other.value,
+      confidence,
+      places: places(other.places, one.places),
+      corrected: one.corrected === true && other.corrected === true,
+    });
   }
   return [...merged.values()].toSorted(
     (a, b) => b.confidence * b.places.length - a.confidence * a.places.length,

@@ -118,6 +118,9 @@ const partOf = (raw: string): Part | undefined => {
   const comma = /[,;]["'”’)]*$/.test(raw) || (/^[A-Za-z'-]{2,}\.,?$/.test(raw) && raw.endsWith(','));
   let text = raw.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9.]+$/, '');
   let corrected = false;
+  // An initial that was taken for a digit. It is no identifier, so the name isn't the weaker for it.
+  if (/^[01|58]\.?$/.test(text) && /^\W*[01|58]\.?\W*$/.test(raw))
+    text = text.replace(/^[01|58]/, (digit) => DIGITS[digit] ?? digit);
   if (/\d|\|/.test(text)) {
     // One or two digits inside a word of letters are misread letters; anything else is no name.
     const digits = text.match(/\d|\|/g)?.length ?? 0;

@@ -77,7 +77,7 @@ const likelihood = ({ fields, name, conflicts }: Comparison, patient: Patient): 
  * What a disagreement leaves, whatever else agrees. Independent odds don't know families: a twin agrees in surname,
  * birth date, phone and address, a son in the whole name.
  */
-const ceiling = ({ fields }: Comparison): number => {
+const ceiling = ({ fields, name }: Comparison): number => {
   const caps: number[] = [1];
   if (fields.first_name === 'differs') caps.push(0.2);
   if (fields.last_name === 'differs') caps.push(0.7);
@@ -85,7 +85,10 @@ const ceiling = ({ fields }: Comparison): number => {
   if (fields.date_of_birth === 'differs') caps.push(0.3);
   if (fields.date_of_birth === 'close') caps.push(0.9);
   if (fields.middle_name === 'differs') caps.push(0.9);
-  if (fields.first_name === 'close' && fields.last_name === 'close') caps.push(0.95);
+  // Fields in the wrong order are no slip of letters, once something else says whose name it is.
+  const settled = fields.phone === 'exact' || fields.address === 'exact' || fields.middle_name === 'exact';
+  if (fields.first_name === 'close' && fields.last_name === 'close')
+    caps.push(name?.swapped === true && name.orderAside && settled ? 0.99 : 0.95);
   if (fields.first_name === 'absent' || fields.last_name === 'absent') caps.push(0.5);
   return Math.min(...caps);
 };
@@ -99,6 +102,7 @@ const exactIdentifiers = ({ fields }: Comparison): number => {
     name,
     exact('date_of_birth'),
     exact('phone') && nameFits,
+    exact('address') && nameFits,
     exact('chart_number'),
     exact('member_id'),
   ].filter(Boolean).length;
