@@ -25,7 +25,8 @@ if (installed !== wanted || !existsSync(node)) {
   const npm = (command) =>
     spawnSync('npm', [...command, '--no-audit', '--no-fund', '--loglevel=error'], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // Standard output belongs to the program: somebody may be reading JSON from it.
+      stdio: ['ignore', 2, 'inherit'],
       shell: process.platform === 'win32',
     }).status === 0;
   // A registry that lacks another platform's optional package makes `npm ci` give up; the second way doesn't mind.

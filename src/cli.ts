@@ -13,6 +13,8 @@ import { ROLES } from './domain/permissions.ts';
 import { rulesetSchema } from './domain/rules.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { serve } from './main.ts';
+import { TRIAGE_MEANING, TRIAGE_USAGE } from './triage/options.ts';
+import { runTriage } from './triage/run.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 type Values = Readonly<Record<string, string | boolean | undefined>>;
@@ -199,6 +201,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         say('Changed.');
       }),
   },
+  triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
     meaning: 'This list, and every environment variable.',
@@ -251,7 +254,30 @@ const parse = (args: readonly string[]): { values: Values; positionals: readonly
   }
 };
 
+/** Progress goes to a terminal alone, on standard error, and gives way to whatever is printed. */
+const triage = async (args: readonly string[]): Promise<void> => {
+  const bar = process.stderr.isTTY ? process.stderr : undefined;
+  const clear = (): void => void bar?.write('\r\u001b[2K');
+  await runTriage(args, process.env['INIT_CWD'] ?? process.cwd(), {
+    out: (line) => {
+      clear();
+      say(line);
+    },
+    progress:
+      bar === undefined
+        ? null
+        : (line) => {
+            clear();
+            bar.write(line);
+          },
+    now: () => performance.now(),
+  });
+  clear();
+};
+
 const main = async (args: readonly string[]): Promise<void> => {
+  // Its arguments are files, any number of them.
+  if (args[0] === 'triage') return await triage(args.slice(1));
   const { values, positionals } = parse(args);
   const command =
     COMMANDS[positionals.join(' ')] ?? (positionals.length === 0 ? COMMANDS['help'] : undefined);

@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { createReaderPool, READER_VERSION } from '../adapters/ocr/reader-pool.ts';
+import { reliabilitySvg } from '../triage/report/reliability-svg.ts';
+import { reportOn } from '../triage/report/report.ts';
+import { writeReport } from '../triage/report/write-report.ts';
+import { failureLines } from './failures.ts';
+import type { JudgedPlan } from './judge-corpus.ts';
+import { EVAL_USAGE, type EvalOptions, parseEval } from './options.ts';
+import { createReadingCache, type ReadingCache } from './readings.ts';
+import { runCorpus } from './run-corpus.ts';
+import { loadShard, saveShard } from './shards.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const CACHE = join(ROOT, '.zally', 'evaluation', 'readings');
+const DOCS = join(ROOT, 'docs');
+const SHARDS = join(DOCS, 'evaluation');
+const FAXES_A_SHARD = 192;
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+const progressOf = (name: string, all: number): ((done: number) => void) => {
+  const began = performance.now();
+  return (done) => {
+    if (done % 25 !== 0 && done !== all) return;
+    const seconds = (performance.now() - began) / 1000;
+    process.stderr.write(
+      `${name}: ${done} of ${all}, ${((seconds / done) * (all - done)).toFixed(0)} s left\n`,
+    );
+  };
+};
+
+/** The short run: fine and standard mode apart, since they promise different things. */
+const runShort = async (
+  options: EvalOptions,
+  cache: ReadingCache,
+): Promise<{ readonly fine: readonly JudgedPlan[]; readonly standard: readonly JudgedPlan[] }> => {
+  const { seed, layouts } = options;
+  const of = async (mode: 'fine' | 'standard', count: number): Promise<readonly JudgedPlan[]> =>
+    await runCorpus(
+      { seed: `${seed}-${mode}`, count, layouts, mode },
+      cache,
+      options.readers + 1,
+      progressOf(mode, count),
+    );
+  const standard = Math.round(options.faxes / 4);
+  return { fine: await of('fine', options.faxes - standard), standard: await of('standard', standard) };
+};
+
+/** The long run, a seed a shard; shards that are there already aren't run again. */
+const runFull = async (options: EvalOptions, cache: ReadingCache, reader: string): Promise<void> => {
+  const stop = performance.now() + options.minutes * 60_000;
+  for (let shard = 1; shard <= options.shards; shard++) {
+    // Shown and held-out layouts in turn: the wrong-chart rate concerns every sender.
+    const layouts = shard % 2 === 0 ? 'shown' : 'held_out';
+    const seed = `full-${String(shard).padStart(3, '0')}`;
+    if (loadShard(SHARDS, seed)?.reader === reader) continue;
+    if (performance.now() > stop) {
+      say(`Time is up before ${seed}; the next run goes on there.`);
+      return;
+    }
+    const corpus = { seed, count: FAXES_A_SHARD, layouts, mode: null } as const;
+    const faxes = await runCorpus(corpus, cache, options.readers + 1, progressOf(seed, FAXES_A_SHARD));
+    saveShard(SHARDS, { seed, layouts, reader, faxes });
+  }
+};
+
+const machine = (): string => `${availableParallelism()} cores, Node ${process.versions.node}`;
+
+const section = (title: string, faxes: readonly JudgedPlan[]): string =>
+  [
+    `## ${title}`,
+    '',
+    writeReport(reportOn(faxes)),
+    '### Failures worth knowing',
+    '',
+    ...failureLines(faxes, 40),
+    '',
+  ].join('\n');
+
+/** The shards of the long run that are there, together. */
+const fullSection = (options: EvalOptions, reader: string): string => {
+  const shards = Array.from({ length: options.shards }, (_, n) =>
+    loadShard(SHARDS, `full-${String(n + 1).padStart(3, '0')}`),
+  ).filter((shard) => shard !== undefined);
+  if (shards.length === 0) return '## The long run\n\nNot run yet: `npm run eval -- --full`.\n';
+  const stale = shards.filter((shard) => shard.reader !== reader).length;
+  const faxes = shards.flatMap((shard) => shard.faxes);
+  const head = `${shards.length} seeds of ${FAXES_A_SHARD} faxes, shown and held-out layouts in turn, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with another reader than today's)` : ''}.`;
+  return `${section('The long run', faxes).replace('\n', `\n\n${head}\n`)}\n`;
+};
+
+const main = async (): Promise<void> => {
+  const options = parseEval(process.argv.slice(2), availableParallelism());
+  const pool = createReaderPool({ processes: options.readers, engine: options.engine });
+  const reader = `${READER_VERSION}-${pool.engine}`;
+  const cache = createReadingCache(CACHE, reader, pool);
+  try {
+    if (options.full) {
+      await runFull(options, cache, reader);
+      return;
+    }
+    const { fine, standard } = await runShort(options, cache);
+    const all = [...fine, ...standard];
+    const report = reportOn(all);
+    const text = [
+      '# Evaluation',
+      '',
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts that nobody saw who wrote the classifier' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      '',
+      section('All', all),
+      '![How often statements were true](evaluation/reliability.svg)',
+      '',
+      section('Fine mode', fine),
+      section('Standard mode', standard),
+      fullSection(options, reader),
+    ].join('\n');
+    say(text);
+    if (!options.write) return;
+    writeFileSync(join(DOCS, 'evaluation.md'), text);
+    writeFileSync(
+      join(SHARDS, 'reliability.svg'),
+      reliabilitySvg(report.typeCalibration, report.matchCalibration),
+    );
+  } finally {
+    await pool.close();
+  }
+};
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+  process.stderr.write(`${error.message}\n\n${EVAL_USAGE}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { phi } from '../domain/phi.ts';
+import { reveal } from '../domain/reveal.ts';
+import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
+import { type FaxPlan, renderFax } from '../sandbox/fax-machine/index.ts';
+
+/**
+ * Readings of made-up faxes, kept on disk by the fax's bytes and the reader's version: reading is what takes time, and
+ * nobody in them exists. The product itself writes no reading anywhere.
+ */
+export interface ReadingCache {
+  readonly read: (plan: FaxPlan) => Promise<ReadResult>;
+  readonly hits: () => number;
+}
+
+/**
+ * @param folder where readings are kept
+ * @param version names the reader and its engine: readings of another one aren't used
+ */
+export const createReadingCache = (folder: string, version: string, reader: FaxReader): ReadingCache => {
+  const place = join(folder, version);
+  mkdirSync(place, { recursive: true });
+  let hits = 0;
+  return {
+    hits: () => hits,
+    read: async (plan) => {
+      const { bytes } = await renderFax(plan);
+      const path = join(place, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.json.gz`);
+      if (existsSync(path)) {
+        hits++;
+        const kept = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8'));
+        return kept.ok ? { ok: true, reading: phi(kept.reading) } : kept;
+      }
+      const result = await reader.read(phi(bytes));
+      const kept = result.ok ? { ok: true, reading: reveal(result.reading) } : result;
+      // A half-written reading would be taken for a short fax.
+      writeFileSync(`${path}.part`, gzipSync(JSON.stringify(kept)));
+      renameSync(`${path}.part`, path);
+      return result;
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { DOCUMENT_TYPES, URGENCIES } from '../domain/document-types.ts';
+import type { TrueFax } from './report/judge.ts';
+import { readTable } from './tables.ts';
+
+const optionalNumber = z.union([z.literal('').transform(() => null), z.coerce.number().int().positive()]);
+
+/** One line a document; `file` as it is called on the command line, or its name without folders. */
+const truthSchema = z.object({
+  file: z.string().min(1, 'the name of the fax is empty'),
+  type: z.enum(DOCUMENT_TYPES, { message: `a type is one of ${DOCUMENT_TYPES.join(', ')}` }),
+  patient_id: z.string(),
+  page_first: optionalNumber.optional(),
+  page_last: optionalNumber.optional(),
+  urgency: z.union([z.literal('').transform(() => null), z.enum(URGENCIES)]).optional(),
+  fileable: z.enum(['true', 'false', '']).optional(),
+});
+
+/**
+ * Reads what a careful person says about the faxes from a CSV file.
+ *
+ * @returns by name of the fax
+ * @throws ZallyError `file_invalid`
+ */
+export const parseTruth = (name: string, csv: string): ReadonlyMap<string, TrueFax> => {
+  const lines = Map.groupBy(readTable(name, csv, truthSchema), ({ file }) => file);
+  return new Map(
+    [...lines].map(([file, documents]): [string, TrueFax] => [
+      file,
+      {
+        fileable: documents.some(({ fileable }) => fileable === undefined || fileable === '')
+          ? null
+          : documents.every(({ fileable }) => fileable === 'true'),
+        documents: documents.map(({ type, patient_id, page_first, page_last, urgency }) => ({
+          pages: page_first && page_last ? [page_first, page_last] : null,
+          type,
+          urgency: urgency ?? null,
+          patientId: patient_id === '' ? null : patient_id,
+        })),
+      },
+    ]),
+  );
+};
