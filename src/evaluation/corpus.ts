@@ -1,11 +1,12 @@
 import { type FaxPlan, makePractice, type Practice, planInbox } from '../sandbox/fax-machine/index.ts';
+import type { RepertoireName } from '../sandbox/fax-machine/repertoires.ts';
 
 /** Which faxes are made. The same values give the same faxes. */
 export interface CorpusOptions {
   readonly seed: string;
   readonly count: number;
   /** `shown` layouts were there when the classifier was written; `held_out` ones weren't. */
-  readonly layouts: 'shown' | 'held_out';
+  readonly layouts: RepertoireName;
   /** null: a quarter in standard mode, the rest in fine mode. */
   readonly mode: 'fine' | 'standard' | null;
 }

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
+import { REPERTOIRES, type RepertoireName } from '../sandbox/fax-machine/repertoires.ts';
 
 /** What `npm run eval` was asked for. */
 export interface EvalOptions {
   /** Faxes of each run. */
   readonly faxes: number;
   readonly seed: string;
-  readonly layouts: 'shown' | 'held_out';
+  readonly layouts: RepertoireName;
   readonly engine: 'auto' | 'wasm' | 'native';
   readonly readers: number;
   /** The long run in shards instead of the short one: how many, and stop after this many minutes. */
@@ -17,7 +18,7 @@ export interface EvalOptions {
   readonly simulated: number;
 }
 
-export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed held-out-1] [--layouts held_out|shown] [--engine auto|wasm|native]
+export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed held-out-1] [--layouts held_out|varied|shown] [--engine auto|wasm|native]
     [--readers N] [--simulated 1000000] [--write] | --full [--shards N] [--minutes N]`;
 
 const whole = (name: string, text: string, least: number, most: number): number => {
@@ -58,7 +59,7 @@ export const parseEval = (args: readonly string[], cores: number): EvalOptions =
   return {
     faxes: whole('faxes', values.faxes, 1, 100_000),
     seed: values.seed,
-    layouts: oneOf('layouts', values.layouts, ['shown', 'held_out']),
+    layouts: oneOf('layouts', values.layouts, REPERTOIRES),
     engine: oneOf('engine', values.engine, ['auto', 'wasm', 'native']),
     readers: whole('readers', values.readers, 1, 64),
     full: values.full,

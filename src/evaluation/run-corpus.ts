@@ -1,4 +1,4 @@
-import { createRosterCharts } from '../triage/roster-charts.ts';
+import { createRosterCharts } from '../adapters/ehr/roster/index.ts';
 import { type CorpusOptions, makeCorpus } from './corpus.ts';
 import { directoryOf, type JudgedPlan, judgePlan, rosterOf } from './judge-corpus.ts';
 import type { ReadingCache } from './readings.ts';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DOCUMENT_TYPES, URGENCIES } from '../domain/document-types.ts';
 import { REASON_CODES } from '../domain/reason-codes.ts';
+import { REPERTOIRES } from '../sandbox/fax-machine/repertoires.ts';
 import type { JudgedPlan } from './judge-corpus.ts';
 
 const documentSchema = z.object({
@@ -32,7 +33,7 @@ const judgedSchema = z.object({
 
 const shardSchema = z.object({
   seed: z.string(),
-  layouts: z.enum(['shown', 'held_out']),
+  layouts: z.enum(REPERTOIRES),
   reader: z.string(),
   faxes: z.array(judgedSchema),
 });

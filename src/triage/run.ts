@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
+import { createRosterCharts } from '../adapters/ehr/roster/index.ts';
 import { createReaderPool } from '../adapters/ocr/reader-pool.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { phi } from '../domain/phi.ts';
@@ -12,7 +13,6 @@ import { reliabilitySvg } from './report/reliability-svg.ts';
 import { reportOn } from './report/report.ts';
 import { writeReport } from './report/write-report.ts';
 import { parseDirectory, parseRoster } from './roster.ts';
-import { createRosterCharts } from './roster-charts.ts';
 import { triageReading } from './triage-fax.ts';
 import { parseTruth } from './truth.ts';
 

@@ -9,6 +9,7 @@ import { type Agreement, COMPARED_FIELDS, type ComparedField, type Match } from 
 import type { ChartSearch } from '../pipeline/ports.ts';
 import type { ReadResult } from '../pipeline/reading.ts';
 import { understand } from '../pipeline/steps/understand-fax.ts';
+import { withMisdirected } from '../pipeline/understand/misdirected.ts';
 import { addressee } from './directory.ts';
 import type { DirectoryEntry } from './roster.ts';
 
@@ -113,7 +114,9 @@ export const triageReading = async (
   if (!result.ok)
     return { pages: 0, legibility: 0, documents: [nothing([0, 0], nothingToFile(result.reason))] };
   const pages = reveal(result.reading).pages.length;
-  const { finding, matches } = reveal(await understand(result.reading, charts, receivedAt));
+  const understood = reveal(await understand(result.reading, charts, receivedAt));
+  const { matches } = understood;
+  const finding = withMisdirected(understood.finding, matches, directory?.map(({ name }) => name) ?? []);
   const legibility = rounded(finding.legibility);
   const decide = (documents: readonly Finding[], found: readonly Match[]): Decision =>
     decideFax({ ...finding, documents }, found, EVERYTHING, DEFAULT_POLICY, hashNothing);

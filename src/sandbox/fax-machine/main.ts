@@ -2,10 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makePractice, planInbox, renderFax, truthOf } from './index.ts';
+import { REPERTOIRES, type RepertoireName } from './repertoires.ts';
 
 const cell = (value: string): string => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
 const csv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(cell).join(',')}\n`).join('');
+
+const isRepertoire = (name: string): name is RepertoireName => REPERTOIRES.some((one) => one === name);
 
 /**
  * Writes faxes and, beside them, `patients.csv`, `staff.csv` and `truth.csv` (one line a document).
@@ -25,8 +28,7 @@ const main = async (): Promise<void> => {
   if (values.out === undefined) throw new Error('--out DIR is missing');
   if (!Number.isInteger(count) || count < 0) throw new Error('--count must be a whole number');
   const { out, layouts, mode } = values;
-  if (layouts !== 'shown' && layouts !== 'held_out')
-    throw new Error(`--layouts must be shown or held_out, not ${layouts}`);
+  if (!isRepertoire(layouts)) throw new Error(`--layouts must be ${REPERTOIRES.join(', ')}, not ${layouts}`);
   if (mode !== undefined && mode !== 'fine' && mode !== 'standard')
     throw new Error(`--mode must be fine or standard, not ${mode}`);
   await mkdir(out, { recursive: true });

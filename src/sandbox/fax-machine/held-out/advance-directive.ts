@@ -1,136 +1,156 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  blanks,
-  born,
-  cell,
-  day,
-  doctorOf,
-  fullName,
-  nameOf,
-  nameParts,
-  paragraphs,
-  reach,
-} from './print.ts';
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  contact,
+  joined,
+  number,
+  on,
+  pieces,
+  provider,
+  ribbon,
+} from './ink.ts';
 
-/** Orders for life-sustaining treatment, in lettered sections with boxes to tick. */
-const lifeOrders: Layout = (draft) => {
-  const { rng, sender, other } = draft;
-  const { last, first, initial } = nameParts(draft);
-  const flow = new Flow({ family: 'sans', size: 10, margin: 42 });
-  flow.text('HIPAA PERMITS DISCLOSURE TO OTHER HEALTH CARE PROFESSIONALS AS NECESSARY', {
+/** A form of orders for the last phase of life, signed by doctor and person. */
+const treatmentOrders: Layout = (draft) => {
+  const { rng, other, who } = draft;
+  const { last, first, initial } = pieces(draft);
+  const flow = new Flow({ family: 'sans', size: 9.8, margin: 38 });
+  flow.text('HIPAA PERMITS DISCLOSURE TO OTHER HEALTH CARE PROFESSIONALS AS NEEDED', {
+    size: 8,
+    align: 'center',
     bold: true,
-    align: 'center',
-    size: 9,
   });
-  flow.text('Orders for Life-Sustaining Treatment (POLST / MOLST)', {
-    bold: true,
-    size: 16,
-    align: 'center',
-  });
-  flow.text('First follow these orders, then call the doctor. Any section left blank means full treatment.', {
-    align: 'center',
-    size: 9,
-  });
-  blanks(flow, [cell('Last Name', last, 0.4), cell('First', first, 0.38), cell('MI', initial, 0.22)]);
-  blanks(flow, [cell('Date of Birth', born(draft, 'spaced'), 0.5), cell('Last 4 SSN', '', 0.5)]);
-  for (const [label, value] of reach(draft, ['Phone', 'Address'], 0.2)) blanks(flow, [cell(label, value, 1)]);
-  flow.gap(14);
-  const none = rng.chance(0.7);
-  for (const [heading, items] of [
+  flow.text('Orders for Life-Sustaining Treatment (POLST)', { size: 16, bold: true, align: 'center' });
+  boxRow(
+    flow,
     [
-      'A  NO PULSE, NOT BREATHING',
-      [
-        ['Attempt resuscitation', !none],
-        ['Allow natural death', none],
-      ],
+      ['Last name', last, 0.34],
+      ['First name / middle initial', joined([first, initial], ' '), 0.3],
+      ['Date of birth', birth(draft, 'us'), 0.2],
+      ['Gender', who.sexLetter, 0.16],
     ],
-    [
-      'B  PULSE OR BREATHING',
-      [
-        ['Comfort-focused', none],
-        ['Selective treatment, no tube', !none],
-        ['Full treatment', false],
-      ],
-    ],
-    [
-      'C  FOOD BY TUBE',
-      [
-        ['No tube', none],
-        ['Trial period', !none],
-        ['Long term', false],
-      ],
-    ],
-    [
-      'D  TALKED WITH',
-      [
-        ['The person', true],
-        [`Agent: ${nameOf(other)}`, true],
-        ['Court guardian', false],
-      ],
-    ],
-  ] as const) {
-    flow.band(heading);
-    flow.checks(
-      items.map(([label, on]) => [label, on] as const),
-      3,
-    );
-    flow.gap(4);
-  }
-  flow.text('E  SIGNATURES (both are needed)', { bold: true });
-  blanks(flow, [
-    cell('Physician / APRN / PA', draft.author, 0.65),
-    cell('Date', day(draft, 9, 'short'), 0.35),
-  ]);
-  blanks(flow, [cell('Person or agent', fullName(draft), 0.65), cell('Date', day(draft, 9, 'short'), 0.35)]);
-  flow.gap(12);
-  flow.text(
-    `SEND THIS FORM WITH THE PERSON WHENEVER MOVED. Copy sent by ${sender.name}, ${sender.phone}, to ${doctorOf(draft)}.`,
-    { bold: true, size: 9 },
+    true,
   );
+  const reach = contact(draft, 'Phone', 'Address');
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+      true,
+    );
+  const comfort = rng.chance(0.5);
+  ribbon(flow, 'A   No pulse and not breathing');
+  flow.checks(
+    [
+      ['Attempt resuscitation', false],
+      ['Do not attempt resuscitation: allow natural death', true],
+    ],
+    2,
+  );
+  ribbon(flow, 'B   Pulse and/or breathing');
+  flow.checks([
+    ['Comfort-focused treatment', comfort],
+    ['Selective treatment, no intubation', !comfort],
+    ['Full treatment, including intensive care', false],
+  ]);
+  ribbon(flow, 'C   Nutrition by tube');
+  flow.checks(
+    [
+      ['None', true],
+      ['Trial period', false],
+      ['Long term', false],
+    ],
+    3,
+  );
+  ribbon(flow, 'D   Talked over with');
+  flow.checks(
+    [
+      ['The person', true],
+      ['Legally recognized decision maker', rng.chance(0.3)],
+    ],
+    2,
+  );
+  boxRow(
+    flow,
+    [['Decision maker, relationship, phone', `${called(other)}, family, ${other.phone}`, 1]],
+    true,
+  );
+  boxRow(flow, [
+    ['Physician / NP / PA', provider(draft), 0.6],
+    ['License', number(draft, 6), 0.4],
+  ]);
+  boxRow(
+    flow,
+    [
+      ['Signed (professional)', draft.recipient.doctor, 0.6],
+      ['Date', on(draft, 12, 'us'), 0.4],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      ['Signed (person or decision maker)', joined([first, last], ' '), 0.6],
+      ['Date', on(draft, 12, 'us'), 0.4],
+    ],
+    true,
+  );
+  flow.gap(4);
+  flow.text('SEND FORM WITH PERSON WHENEVER TRANSFERRED OR DISCHARGED', { bold: true, align: 'center' });
   return flow;
 };
 
-/** A proxy appointment typed by the person: identity inside the sentences. */
-const proxyPaper: Layout = (draft) => {
-  const { rng, other, sender, recipient } = draft;
-  const name = fullName(draft);
-  const date = born(draft, 'words');
-  const contact = reach(draft, ['telephone', 'living at'], 0.2).map((pair) => pair.join(' '));
+/** A lawyer's document in sentences. */
+const proxy: Layout = (draft) => {
+  const { who, other, sender } = draft;
   const flow = new Flow({
     family: 'serif',
-    size: 12.5,
-    margin: 72,
-    foot: (p, of) => `Proxy, sheet ${p} of ${of}`,
+    size: 12,
+    margin: 66,
+    foot: (page, pages) => `Proxy, ${page} of ${pages}`,
   });
-  flow.text('APPOINTMENT OF HEALTH CARE PROXY', { align: 'center', bold: true, size: 15 });
-  flow.text('and statement of my wishes', { align: 'center', italic: true });
-  flow.gap(16);
-  paragraphs(flow, [
-    `(1) I, ${[name === '' ? '______________________' : name, date === '' ? '' : `who was born on ${date}`, ...contact].filter((part) => part !== '').join(', ')}, hereby appoint ${nameOf(other)} of ${other.city}, telephone ${other.phone}, as my health care proxy.`,
-    `(2) If that person is unable or unwilling, I appoint ${rng.pick(sender.people).split(',')[0] ?? ''} in turn.`,
-    '(3) My proxy shall decide for me when two doctors have written that I cannot. My proxy knows that I do not want to be kept alive by machines if there is no hope that I will know my family again. I want relief of pain always.',
-    `(4) ${rng.pick(['I wish to give any needed organ.', 'I do not wish to give organs.'])} I revoke any earlier paper of this sort.`,
-    '(5) Unless I revoke it, this remains in effect for good.',
-  ]);
+  flow.text('APPOINTMENT OF HEALTH CARE PROXY', { bold: true, size: 15, align: 'center' });
+  flow.text('and statement of wishes', { italic: true, align: 'center' });
   flow.gap(14);
-  blanks(flow, [cell('Signed', name, 0.62), cell('on', day(draft, 21, 'words'), 0.38)]);
-  flow.gap(8);
-  flow.text(
-    'We declare that the signer is known to us, appeared to act freely and signed before us. We are 18 or older and not the proxy.',
-  );
-  blanks(flow, [cell('Witness 1', rng.pick(sender.people).split(',')[0] ?? '', 1)]);
-  blanks(flow, [cell('Witness 2', draft.author.split(',')[0] ?? '', 1)]);
-  flow.gap(20);
-  flow.text(`For the chart at ${recipient.name}. Relayed by ${sender.name}, fax ${sender.fax}.`, {
-    size: 9.5,
+  const reach = contact(draft, '', '').map(([, value]) => value);
+  for (const paragraph of [
+    `(1)  I, ${joined([who.name('first-m-last'), birthAfter('born on ', draft, 'month'), ...reach], ', ')}, hereby appoint ${called(other)}, of ${other.address}, ${other.city}, telephone ${other.phone}, to be my proxy and to decide about my care in every matter, except as I say otherwise below. The proxy takes effect when I can no longer decide.`,
+    '(2)  Alternate: none named.',
+    '(3)  If two doctors find that I shall not wake again or that I am dying, I do not want machines, tube feeding or transfer to intensive care. I want relief from pain even if it hastens my death.',
+    '(4)  My proxy knows my wishes about feeding by tube and about giving organs: eyes and skin only.',
+    '(5)  This document has no end date. Copies are as good as the original.',
+  ]) {
+    flow.text(paragraph);
+    flow.gap(8);
+  }
+  flow.gap(10);
+  flow.put({
+    kind: 'text',
+    x: flow.left + 90,
+    y: flow.y + 10,
+    size: 17,
+    face: 'serif-italic',
+    text: who.name('first-last'),
+    white: false,
   });
+  flow.y += 14;
+  flow.text(`Signed ____________________________________   ${on(draft, 400, 'mon')}`);
+  flow.gap(6);
+  flow.text(
+    'Two adults watched me sign; neither is my proxy:   ________________________   ________________________',
+    { size: 10 },
+  );
+  flow.gap(16);
+  flow.text(`Scanned by ${sender.name} for ${draft.recipient.name}, ${on(draft, 0, 'us')}`, { size: 9 });
   return flow;
 };
 
 export const advanceDirective: Kind = {
   type: 'advance_directive',
-  senders: ['hospital', 'home_health'],
-  from: { 'held-out/life-orders': 'Elmcrest Nursing Center', 'held-out/proxy-paper': 'Mercy Point Health' },
-  layouts: { 'held-out/life-orders': lifeOrders, 'held-out/proxy-paper': proxyPaper },
+  senders: ['hospital'],
+  layouts: { 'held-out/treatment-orders': treatmentOrders, 'held-out/proxy': proxy },
 };

@@ -1,110 +1,121 @@
-import type { Kind, Layout } from '../kinds/draft.ts';
+import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorOf,
-  framed,
-  fullName,
-  nameOf,
-  paragraphs,
-  plainHead,
-  reach,
-  tightName,
-} from './print.ts';
+  birth,
+  birthAfter,
+  called,
+  contact,
+  inCalendar,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+} from './ink.ts';
 
-const money = (cents: number): string => (cents / 100).toFixed(2);
+const usd = (cents: number): string => (cents / 100).toFixed(2);
 
-/** A remittance advice as a clearinghouse prints it: group and reason codes, one claim. */
+/** A remittance printed from the electronic file: two lines a service, reason codes at the end. */
 const remittance: Layout = (draft) => {
-  const { rng, sender, recipient, who, other } = draft;
-  const flow = new Flow({ family: 'mono', size: 9, margin: 36, foot: (p, of) => `RA PAGE ${p} OF ${of}` });
-  flow.text(`${sender.name.toUpperCase()}   ELECTRONIC REMITTANCE ADVICE (835)`, { bold: true });
+  const { rng, who, other, sender, recipient } = draft;
+  const { last, first } = pieces(draft);
+  const flow = new Flow({
+    family: 'mono',
+    size: 8.5,
+    margin: 34,
+    foot: (page, pages) => `835 PRINT IMAGE ${page}/${pages}`,
+  });
+  flow.text(`${sender.name.toUpperCase()}  REMITTANCE ADVICE`, { bold: true, size: 11 });
   flow.text(
-    `PAYEE: ${recipient.name.toUpperCase()}   NPI ${recipient.npi}   EFT TRACE ${digits(draft, 10)}   ${day(draft, 2, 'compact')}`,
+    `PAYEE ${recipient.name.toUpperCase()}  NPI ${recipient.npi}   EFT ${number(draft, 10)}   PAID ${on(draft, 4, 'us')}`,
   );
-  flow.text('_'.repeat(98));
+  flow.text('='.repeat(104));
   flow.text(
-    `NAME ${tightName(draft)}   HIC ${who.memberId}   ACNT ${digits(draft, 6)}   ICN ${digits(draft, 13)}`,
+    `NAME ${last.toUpperCase()}, ${first.toUpperCase()}   HIC ${who.memberId}   ACNT ${number(draft, 6)}   ICN ${number(draft, 13)}`,
   );
   flow.text(
-    `BORN ${born(draft, 'compact')}   INSURED ${nameOf(other).toUpperCase()} ${day(draft, 16500, 'compact')}   ASG Y  MOA MA01`,
+    joined(
+      [
+        birthAfter('PT BIRTH ', draft, 'us'),
+        `INSURED ${called(other).toUpperCase()} ${inCalendar(other.dateOfBirth, 'us')}`,
+        'REL 01',
+      ],
+      '   ',
+    ),
   );
-  for (const [label, value] of reach(draft, ['TEL', 'ADR'])) flow.text(`${label} ${value}`);
+  for (const [label, value] of contact(draft, 'PT PHONE', 'PT ADDR')) flow.text(`${label} ${value}`);
   flow.gap(4);
-  let total = 0;
+  let sum = 0;
   flow.text(
-    `${'SERV DATE'.padEnd(12)}${'PROC'.padEnd(8)}${'BILLED'.padStart(10)}${'ALLOWED'.padStart(10)}${'DEDUCT'.padStart(9)}${'COINS'.padStart(9)}  ${'GRP/RC-AMT'.padEnd(18)}${'PROV PD'.padStart(9)}`,
+    'SERV DATE   POS  PROC   MODS     BILLED   ALLOWED    DEDUCT    COINS    GRP/RC-AMT         PROV PD',
+    { bold: true },
   );
-  for (const code of rng.sample(['99215', '99203', '20610', '94010', '83036', '90686'], 3)) {
-    const billed = rng.int(6000, 29000);
-    const allowed = Math.round(billed * 0.57);
-    const coins = Math.round(allowed * 0.2);
-    total += allowed - coins;
+  for (const code of rng.sample(['99213', '99214', '36415', '90686', '93000', '81003', 'G0439'], 4)) {
+    const billed = rng.int(2500, 24000);
+    const allowed = Math.round(billed * 0.58);
+    const own = rng.pick([0, 0, 1500, 2500]);
+    const paid = Math.max(0, allowed - own);
+    sum += paid;
     flow.text(
-      `${day(draft, 25, 'compact').padEnd(12)}${code.padEnd(8)}${money(billed).padStart(10)}${money(allowed).padStart(10)}${'0.00'.padStart(9)}${money(coins).padStart(9)}  ${`CO-45 ${money(billed - allowed)}`.padEnd(18)}${money(allowed - coins).padStart(9)}`,
+      `${on(draft, 24, 'us').padEnd(12)}11   ${code.padEnd(7)}${''.padEnd(6)}${usd(billed).padStart(9)}${usd(allowed).padStart(10)}${usd(0).padStart(10)}${usd(own).padStart(9)}    CO-45 ${usd(billed - allowed).padStart(8)}   ${usd(paid).padStart(10)}`,
     );
   }
-  flow.text('_'.repeat(98));
-  flow.text(`PT RESP SEE PR-2   CLAIM TOTAL PAID ${money(total)}   NET ${money(total)}`, { bold: true });
-  flow.text(`REND: ${doctorOf(draft).toUpperCase()}`);
-  flow.gap();
+  flow.text('-'.repeat(104));
+  flow.text(`CLAIM TOTALS   STATUS 1 PROCESSED AS PRIMARY        NET ${usd(sum)}`);
+  flow.gap(8);
   flow.text(
-    'CO-45 CHARGE EXCEEDS FEE SCHEDULE/MAXIMUM ALLOWABLE.  PR-2 COINSURANCE AMOUNT.  MA01 APPEAL WITHIN 120 DAYS.',
+    'CO  contractual obligation   PR  patient responsibility   45  charge exceeds fee arrangement   MA01  you may appeal',
   );
   return flow;
 };
 
-/** A collections notice about a balance of the practice's own patient, with a tear-off slip. */
-const balanceDispute: Layout = (draft) => {
-  const { rng, sender, recipient, who, other } = draft;
-  const amount = rng.int(4500, 98000);
-  const flow = new Flow({ family: 'sans', size: 10.5, margin: 56 });
-  plainHead(flow, draft, 14);
-  flow.text(day(draft, 1, 'words'), { align: 'right' });
-  flow.text(`${recipient.name}, Accounts Receivable`);
-  flow.gap(10);
-  framed(flow, 'CLAIM RETURNED - NOT PROCESSED');
-  cells(flow, [
-    cell('Patient treated', fullName(draft), 0.5),
-    cell('Birth date on claim', born(draft, 'spaced'), 0.28),
-    cell('Relation', rng.pick(['Self', 'Spouse', 'Child']), 0.22),
-  ]);
-  const contact = reach(draft, ['Phone on claim', 'Address on claim']);
-  if (contact.length > 0)
-    cells(
-      flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
-    );
-  cells(flow, [cell('Certificate', who.memberId, 0.5), cell('Certificate holder', nameOf(other), 0.5)]);
-  cells(flow, [
-    cell('Treated on', day(draft, 51), 0.33),
-    cell('Total charge', `$${money(amount)}`, 0.33),
-    cell('DCN', digits(draft, 11), 0.34),
-  ]);
-  flow.gap(10);
-  paragraphs(flow, [
-    `We could not process the claim of ${doctorOf(draft)}. ${rng.pick(['Modifier 25 needs support.', 'Taxonomy code of the rendering provider is missing.', "The plan is secondary; send the primary payer's statement."])}`,
-    `Send a corrected claim (frequency code 7) within ${rng.pick([90, 180])} days of service or it will be closed as untimely. Do not bill the patient meanwhile.`,
-    `Payments made in excess on other claims, $${money(Math.round(amount / 4))}, will be offset.`,
-  ]);
-  flow.text('- '.repeat(58));
-  flow.text(
-    `Tear here. DCN above, amount remitted $ __________   Mail to ${sender.address}, ${sender.cityLine}`,
-    { size: 9 },
+/** A letter about a claim that was refused. */
+const claimRefused: Layout = (draft: Draft) => {
+  const { rng, who, sender } = draft;
+  const flow = new Flow({ family: 'serif', size: 11.5, margin: 60 });
+  logoHead(flow, draft, 'square');
+  flow.text(`${on(draft, 0, 'mon')}        To the billing manager, ${draft.recipient.name}`);
+  flow.gap(8);
+  ledger(
+    flow,
+    [
+      [
+        'Person treated',
+        joined([who.name('first-last'), birth(draft, 'mon') && `(${birth(draft, 'mon')})`], ' '),
+      ],
+      ...contact(draft, 'Phone', 'Address'),
+      ['Holder', called(draft.other)],
+      ['Treated on', on(draft, 58, 'mon')],
+      ['Amount billed', `$${usd(rng.int(9000, 60000))}`],
+      ['Our claim', number(draft, 11)],
+      ['Rendering', provider(draft)],
+    ],
+    110,
   );
+  flow.gap(12);
+  flow.text('CLAIM RETURNED UNPAID', { bold: true });
+  flow.gap(6);
+  flow.text(
+    rng.pick([
+      'The claim came in after the timely filing limit of 90 days. Show proof of earlier filing to have it looked at again.',
+      'Our file shows other coverage that pays first. Send the statement of the first payer with the claim.',
+      'The modifier does not fit the code. Send a corrected claim with frequency code 7.',
+      'We paid this twice. Return the second payment or we will keep it back from the next remittance.',
+    ]),
+  );
+  flow.gap(8);
+  flow.text(
+    `Provider disputes go to ${sender.address}, ${sender.cityLine}. Accounts: ${sender.phone}. The person treated must not be billed for this.`,
+  );
+  flow.gap(20);
+  flow.text(`Provider accounts, ${sender.name}`);
   return flow;
 };
 
 export const billing: Kind = {
   type: 'billing',
   senders: ['insurer'],
-  from: {
-    'held-out/remittance': 'Unity Plains Health Cooperative',
-    'held-out/balance-dispute': 'Sterling Ridge Benefit Administrators',
-  },
-  layouts: { 'held-out/remittance': remittance, 'held-out/balance-dispute': balanceDispute },
+  layouts: { 'held-out/remittance': remittance, 'held-out/claim-refused': claimRefused },
 };

@@ -1,206 +1,191 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
-import { DRUGS } from '../kinds/medications.ts';
+import { medicationList, vitals } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  born,
-  colleague,
-  day,
-  digits,
-  doctorLast,
-  doctorOf,
-  fill,
-  fullName,
-  nameOf,
-  paragraphs,
-  plainHead,
-  reach,
-  tightName,
-} from './print.ts';
+  ageSex,
+  birthAfter,
+  called,
+  chapter,
+  clock,
+  contact,
+  cornerHead,
+  joined,
+  lengthen,
+  number,
+  on,
+  provider,
+  ribbon,
+  surname,
+} from './ink.ts';
 
-interface Opinion {
-  readonly department: string;
-  readonly problem: string;
+interface Case {
+  readonly issue: string;
   readonly story: string;
   readonly found: string;
-  readonly advice: readonly string[];
+  readonly plan: readonly string[];
 }
 
-const OPINIONS: readonly Opinion[] = [
+const PLAIN: readonly Case[] = [
   {
-    department: 'Pulmonary Medicine',
-    problem: 'cough of ten weeks',
-    story: 'It is dry, worse at night, and came on after a cold. Never smoked. No blood, no weight loss.',
-    found: 'Good air movement, faint end-expiratory wheeze, no clubbing.',
-    advice: [
-      'Cough-variant asthma is most likely; trial of budesonide-formoterol.',
-      'Spirometry in a month.',
-    ],
-  },
-  {
-    department: 'Nephrology',
-    problem: 'chronic kidney disease, stage 3b',
-    story: 'Creatinine has crept from 1.4 to 1.8 in two years. Urine protein 600 mg/g. Avoids NSAIDs.',
-    found: 'Seated pressure 134/78 in both arms. Trace ankle swelling. No bruit.',
-    advice: [
-      'Begin dapagliflozin 10 mg; keep losartan.',
-      'Renal ultrasound, PTH and phosphate.',
-      'See me in 12 weeks.',
-    ],
-  },
-];
-
-const PRIVATE: readonly Opinion[] = [
-  {
-    department: 'Outpatient Behavioral Care',
-    problem: 'bipolar II disorder and alcohol use',
+    issue: 'CKD stage 3b',
     story:
-      'Three weeks of little sleep and much spending, then low. Drinks a pint of vodka most evenings. Denies intent to self-harm.',
-    found: 'Speech pressured, mood "up and down", no hallucinations, judgment limited. C-SSRS low.',
-    advice: [
-      'Lamotrigine titration.',
-      'Group twice weekly; relapse prevention plan.',
-      'Level 2.1 intensive outpatient.',
+      'Creatinine crept from 1.4 to 1.9 over two years. Takes naproxen for the back most days. No hematuria or foamy urine.',
+    found: 'No edema. Lungs clear. No bruit over the abdomen.',
+    plan: [
+      'Stop NSAIDs. Renal ultrasound and urine albumin.',
+      'Start dapagliflozin 10 mg.',
+      'Back in 10 weeks with a metabolic panel.',
+    ],
+  },
+  {
+    issue: 'Chronic cough',
+    story: 'Eleven weeks, dry, worse at night, began after a cold. Never smoked. On lisinopril since spring.',
+    found: 'Clear chest. Nasal mucosa pale. No clubbing.',
+    plan: [
+      'Swap the ACE inhibitor for losartan with your agreement.',
+      'Spirometry, then inhaled steroid if it persists.',
+      'No imaging for now.',
+    ],
+  },
+  {
+    issue: 'Seropositive rheumatoid arthritis',
+    story: 'Morning stiffness of 90 minutes, both hands, five months. CCP over 250.',
+    found: 'Synovitis of MCP 2-3 on both sides, wrists tender. 6 swollen joints.',
+    plan: [
+      'Methotrexate 15 mg weekly with folic acid.',
+      'Baseline hepatitis serologies and hand films.',
+      'Review in eight weeks.',
+    ],
+  },
+  {
+    issue: 'Atypical nevus, left calf',
+    story: 'Darker over a year, no bleeding. Father had melanoma.',
+    found: 'Asymmetric macule, 7 mm, two shades of brown. Nodes not palpable.',
+    plan: ['Shave removal done today, site dressed.', 'Full skin check every six months.'],
+  },
+];
+const PRIVATE: readonly Case[] = [
+  {
+    issue: 'HIV-1 infection, newly linked to care',
+    story: 'Tested positive five weeks ago at a community event. CD4 388, viral load 61,000.',
+    found: 'Shotty cervical nodes. No thrush.',
+    plan: [
+      'Bictegravir/emtricitabine/tenofovir alafenamide daily.',
+      'Partner services offered.',
+      'Disclosure of this visit needs the signed special release.',
+    ],
+  },
+  {
+    issue: 'Bipolar I disorder, current episode manic',
+    story: 'Slept two hours a night for nine days, spent savings, irritable. Stopped lithium in August.',
+    found: 'Pressured speech, flight of ideas, no hallucinations. Denies intent to harm self or others.',
+    plan: [
+      'Lithium 600 mg at night, olanzapine 10 mg.',
+      'Voluntary partial hospital program.',
+      'Psychotherapy notes are kept apart.',
     ],
   },
 ];
+const caseOf = ({ rng, sensitive }: Draft): Case => rng.pick(sensitive ? PRIVATE : PLAIN);
 
-const opinionOf = ({ rng, sensitive, sender }: Draft): Opinion => {
-  if (sensitive) return rng.pick(PRIVATE);
-  const own = OPINIONS.filter((one) => one.department === sender.department);
-  return rng.pick(own.length > 0 ? own : OPINIONS);
-};
-
-/** A dictated letter that names the patient in the line of reference and nowhere else. */
-const referenceLetter: Layout = (draft) => {
-  const { who, recipient, rng } = draft;
-  const one = opinionOf(draft);
-  const known = who.ageAndSex(draft.sent);
+/** Plan first, history last, as newer record systems print it. */
+const planFirst: Layout = (draft) => {
+  const { rng, who } = draft;
+  const c = caseOf(draft);
+  const strip = joined(
+    [who.name('Last-First'), birthAfter('', draft, 'loose'), `MRN ${number(draft, 7)}`],
+    ' * ',
+  );
   const flow = new Flow({
-    family: 'serif',
-    size: 12,
-    margin: 72,
-    foot: (p, of) => (of > 1 ? `- ${p} -` : ''),
+    family: 'sans',
+    size: 9.5,
+    margin: 46,
+    head: strip,
+    foot: (page, pages) => `${strip}     ${page} of ${pages}`,
   });
-  plainHead(flow, draft);
-  flow.gap(12);
-  flow.text(day(draft, 2, 'words'));
-  flow.gap(10);
-  for (const line of [doctorOf(draft), recipient.name, recipient.address, recipient.cityLine])
-    flow.text(line);
-  flow.gap(12);
-  const date = born(draft, 'slashes');
-  const contact = reach(draft, ['tel.', 'residing at'], 0.1).map((pair) => pair.join(' '));
-  flow.text(
-    ['RE: '.concat(fullName(draft)), date === '' ? '' : `(${date})`, ...contact]
-      .filter((s) => s !== '')
-      .join('  '),
-    {
-      bold: true,
-    },
-  );
-  flow.gap(12);
-  flow.text(`Dear Doctor ${doctorLast(draft)},`);
-  flow.gap(8);
-  paragraphs(flow, [
-    `Many thanks for asking me to see your ${known === 'patient' ? known : `${known} patient`} about ${one.problem}. ${one.story}`,
-    `I note a past history of ${rng.pick(['hypertension and gout', 'reflux', 'appendectomy', 'allergic rhinitis'])}. Tablets at present: ${rng
-      .sample(DRUGS, 3)
-      .map((drug) => drug.name.toLowerCase())
-      .join(', ')}.`,
-    `When I examined ${who.fields.sex === 'F' ? 'her' : who.fields.sex === 'M' ? 'him' : 'the person'} today: ${one.found}`,
-    `In summary, I would suggest the following. ${one.advice.join(' ')}`,
-  ]);
-  fill(flow, draft, (n) =>
-    paragraphs(flow, [
-      `For completeness, at the visit of ${day(draft, 90 * n, 'words')}: ${one.story} ${one.found}`,
-      `We agreed at that time to wait and to repeat the tests. ${rng.pick(['The family was present.', 'Nothing further was asked.'])} ${one.advice.join(' ')}`,
-    ]),
-  );
+  cornerHead(flow, draft, 'Encounter Note');
+  flow.text(strip, { bold: true });
+  flow.text(joined([`${on(draft, 2, 'loose')} ${clock(draft)}`, 'New Patient Visit', draft.author], '   '));
+  for (const [label, value] of contact(draft, 'Ph', 'Address')) flow.text(`${label} ${value}`);
+  flow.text(`Accompanied by: ${called(draft.other)}      Care team: ${provider(draft)} (PCP - General)`, {
+    size: 8.5,
+  });
   flow.gap(6);
-  flow.text('With kind regards,');
-  flow.gap(30);
-  flow.text(draft.author);
-  flow.text(
-    `${rng.pick(['CM', 'RT', 'PW'])}:${rng.pick(['jd', 'ko', 'bb'])}   D: ${day(draft, 3)}   T: ${day(draft, 2)}`,
-    { size: 9 },
-  );
-  flow.text(`cc: ${colleague(draft)}; ${nameOf(draft.other)}`, { size: 9 });
+  ribbon(flow, 'Assessment & Plan');
+  flow.text(`# ${c.issue}`, { bold: true });
+  for (const line of c.plan) flow.text(`- ${line}`, { indent: 12 });
+  flow.text(`Orders placed this encounter: ${rng.int(1, 4)}. Level of service 99204.`, { size: 8.5 });
+  flow.gap(6);
+  ribbon(flow, 'Subjective');
+  flow.text(`${joined([ageSex(draft, ' yo '), 'seen at the request of', provider(draft)], ' ')}. ${c.story}`);
+  ribbon(flow, 'Objective');
+  flow.text(`${vitals(rng)} ${c.found}`);
+  ribbon(flow, 'Outpatient Medications Marked as Taking');
+  for (const line of medicationList(rng, 4)) flow.text(line);
+  lengthen(flow, draft, (n) => {
+    ribbon(flow, `Copied forward from ${on(draft, 70 * (n + 1), 'loose')}`);
+    flow.text(`${c.story} ${vitals(rng)} ${c.found}`);
+    for (const line of medicationList(rng, 3)) flow.text(line);
+  });
+  flow.gap(8);
+  flow.text(`Note shared with patient. Signed by ${draft.author}, ${on(draft, 1, 'loose')} ${clock(draft)}`, {
+    size: 8.5,
+  });
   return flow;
 };
 
-/** A record system's note: a status bar with the patient in it on each page, and SOAP letters. */
-const barNote: Layout = (draft) => {
-  const { rng, who, sender, other } = draft;
-  const one = opinionOf(draft);
-  const bar = `${tightName(draft)}  |  ${who.age(draft.sent)} ${who.gender}  |  ${born(draft, 'dots')}  |  PID ${digits(draft, 6)}`;
+/** Dictated: everything known of the person stands in the reference line. */
+const referenceLetter: Layout = (draft) => {
+  const { rng, who, sender } = draft;
+  const c = caseOf(draft);
   const flow = new Flow({
-    family: 'sans',
-    size: 10,
-    margin: 46,
-    head: bar,
-    foot: (p, of) => `Printed by ${sender.name} - ${p} of ${of}`,
+    family: 'serif',
+    size: 12,
+    margin: 64,
+    foot: (page, pages) => (pages > 1 ? `${page}` : ''),
   });
-  flow.band(bar);
-  flow.text(`${sender.name}  ${sender.department}  ${sender.phone}`, { size: 8.5 });
-  for (const [label, value] of reach(draft, ['Mobile', 'Home address'])) flow.text(`${label}: ${value}`);
+  flow.text(sender.name.toUpperCase(), { size: 15, align: 'right' });
+  for (const line of [`${sender.address}, ${sender.cityLine}`, `${sender.phone} / ${sender.fax} fax`])
+    flow.text(line, { size: 8.5, align: 'right' });
+  flow.gap(22);
+  flow.text(on(draft, 1, 'month'));
+  flow.gap(8);
+  flow.text(`${draft.recipient.doctor} ${draft.recipient.credential}, ${draft.recipient.name}`);
+  flow.gap(8);
   flow.text(
-    `Encounter ${digits(draft, 7)}  DOS ${day(draft, 3, 'dots')}  Rendering: ${draft.author}  Referring: ${doctorOf(draft)}  NOK: ${nameOf(other)}`,
-    { size: 9 },
+    `RE:  ${joined([who.name('first-last').toUpperCase(), birthAfter('D.O.B. ', draft, 'month'), `chart ${number(draft, 5)}`], '; ')}`,
+    { bold: true },
   );
-  flow.gap(10);
-  if (draft.sensitive)
-    flow.text(
-      'Contains substance use disorder treatment information. Federal rules (42 CFR part 2) forbid further disclosure without written consent.',
-      { bold: true, size: 9 },
-    );
-  flow.text(`New patient evaluation: ${one.problem}`, { size: 14, bold: true });
-  flow.gap(6);
-  const soap = (days: number): void => {
-    for (const [letter, text] of [
-      ['S', `${one.story} ${rng.pick(['ROS otherwise negative.', 'Ten-system review done.'])}`],
-      [
-        'O',
-        `T 98.${rng.int(1, 8)}  P ${rng.int(60, 92)}  BP ${rng.int(110, 148)}/${rng.int(64, 90)}  RR ${rng.int(12, 18)}. ${one.found}`,
-      ],
-      ['A', `${one.problem.charAt(0).toUpperCase()}${one.problem.slice(1)}.`],
-      ['P', one.advice.join(' ')],
-    ] as const) {
-      flow.need(40);
-      const y = flow.y;
-      flow.text(text, { indent: 34 });
-      flow.at(letter, flow.left + 6, y + 15, { size: 16, bold: true });
-      flow.y = Math.max(flow.y, y + 22);
-      flow.gap(5);
-    }
-    flow.text(`Time spent ${rng.int(25, 60)} min on ${day(draft, days, 'dots')}.`, { italic: true });
-    flow.gap(6);
-  };
-  soap(3);
-  flow.text(
-    `Current Rx: ${rng
-      .sample(DRUGS, 5)
-      .map((drug) => drug.name)
-      .join(', ')}.`,
-  );
-  flow.text(
-    `Intolerances: ${rng.pick(['none', 'lisinopril (cough)', 'adhesive tape'])}. Tobacco: never. Lives with family.`,
-  );
-  flow.gap(6);
-  fill(flow, draft, (n) => {
-    flow.text(`Earlier note, ${day(draft, 3 + 60 * n, 'dots')}`, { bold: true });
-    soap(3 + 60 * n);
+  for (const pair of contact(draft, 'telephone', 'residing at')) flow.text(pair.join(' '), { indent: 30 });
+  flow.gap(8);
+  flow.text(`Dear ${rng.chance(0.5) ? 'Colleague' : `Dr. ${surname(draft)}`},`);
+  for (const paragraph of [
+    `Many thanks for asking me to see ${who.formal}${who.age(draft.sent) === '' ? '' : `, aged ${who.age(draft.sent)}`}, about ${c.issue.charAt(0).toLowerCase() === c.issue.charAt(0) ? c.issue : c.issue.replace(/^[A-Z](?=[a-z])/, (l) => l.toLowerCase())}. ${c.story}`,
+    `Today ${vitals(rng).replace(/\.$/, '')}. ${c.found}`,
+    `What I propose: ${c.plan.join(' ')}`,
+    `I have talked this over with ${who.formal} and with ${called(draft.other)}, who came along. I shall keep you posted.`,
+  ]) {
+    flow.gap(8);
+    flow.text(paragraph);
+  }
+  flow.gap(14);
+  flow.text('Warm regards,');
+  flow.gap(28);
+  flow.text(draft.author);
+  flow.text(`Transcribed by speech recognition; errors may remain. cc: ${rng.pick(sender.people)}`, {
+    size: 8.5,
   });
-  flow.need(30);
-  flow.text(`[e-sig] ${draft.author} ${day(draft, 2, 'iso')} ${rng.int(8, 18)}:${rng.int(10, 59)} EST`);
+  lengthen(flow, draft, (n) =>
+    chapter(flow, `Addendum of ${on(draft, n, 'month')}`, [
+      `${c.found} ${vitals(rng)}`,
+      'Discussed by phone; no change of plan. Questions were answered.',
+    ]),
+  );
   return flow;
 };
 
 export const consultNote: Kind = {
   type: 'consult_note',
   senders: ['specialist'],
-  from: {
-    'held-out/reference-letter': 'Eastgate Kidney Care',
-    'held-out/bar-note': 'Cedar Bluff Pulmonary and Sleep',
-  },
-  layouts: { 'held-out/reference-letter': referenceLetter, 'held-out/bar-note': barNote },
+  layouts: { 'held-out/plan-first': planFirst, 'held-out/reference-letter': referenceLetter },
 };

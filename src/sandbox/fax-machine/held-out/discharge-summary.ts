@@ -1,161 +1,181 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
-import { DRUGS } from '../kinds/medications.ts';
+import { medicationList, vitals } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  aligned,
-  born,
-  day,
-  digits,
-  doctorOf,
-  fill,
-  framed,
-  fullName,
-  nameOf,
-  reach,
-  tightName,
-  titleLeft,
-} from './print.ts';
+  birth,
+  birthAfter,
+  called,
+  chapter,
+  clock,
+  contact,
+  joined,
+  ledger,
+  lengthen,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+  ribbon,
+  sideBySide,
+} from './ink.ts';
 
-interface Episode {
+interface Stay {
   readonly why: string;
   readonly told: string;
   readonly next: string;
 }
-
-const EPISODES: readonly Episode[] = [
+const STAYS: readonly Stay[] = [
   {
-    why: 'Acute kidney injury from dehydration',
-    told: 'You were given fluids by vein. Your kidney test came back down from 2.9 to 1.3.',
-    next: 'Blood test (BMP) with your regular doctor in 4 days.',
+    why: 'Syncope, likely vasovagal',
+    told: 'Monitor showed sinus rhythm only. Troponin flat twice. Orthostatics became normal after two liters.',
+    next: 'PCP in 1 week; consider a two-week patch.',
   },
   {
-    why: 'Atrial fibrillation, new',
-    told: 'Your heart rate was slowed with diltiazem. A blood thinner (apixaban) was started.',
-    next: 'See your regular doctor in 1 week, cardiology in 2 weeks.',
+    why: 'Atrial fibrillation with rapid rate, new',
+    told: 'Rate settled on diltiazem. TSH normal. Anticoagulation begun with apixaban.',
+    next: 'Family doctor within 5 days; cardiology in 3 weeks.',
   },
   {
-    why: 'COPD exacerbation',
-    told: 'You had breathing treatments and steroids. You do not need oxygen at home.',
-    next: 'Visit with your regular doctor within 7 to 10 days.',
+    why: 'Left ureteral stone, 5 mm',
+    told: 'Pain came under control with ketorolac. No fever, creatinine at baseline.',
+    next: 'Strain urine. Urology if not passed in 2 weeks.',
+  },
+  {
+    why: 'COPD flare',
+    told: 'Nebulizers, prednisone 40 mg for five days, doxycycline. Room air 93% when leaving.',
+    next: 'Office check in a week, pulmonary rehab referral.',
   },
 ];
-
-const PRIVATE: Episode = {
-  why: 'Intentional overdose of acetaminophen',
-  told: 'Acetylcysteine was given for 21 hours. Psychiatry saw you and you agreed to a safety plan. Crisis line: 988.',
-  next: 'Partial hospital program on Monday. Regular doctor in 3 days.',
+const PRIVATE: Stay = {
+  why: 'Intentional acetaminophen ingestion',
+  told: 'N-acetylcysteine for 21 hours. One-to-one observation, then voluntary transfer to the behavioral unit.',
+  next: 'Crisis team calls within 24 hours.',
 };
+const stayOf = ({ rng, sensitive }: Draft): Stay => (sensitive ? PRIVATE : rng.pick(STAYS));
 
-const episodeOf = ({ rng, sensitive }: Draft): Episode => (sensitive ? PRIVATE : rng.pick(EPISODES));
-
-/** What the patient takes home, in plain words, copied to the office. */
-const afterVisit: Layout = (draft) => {
-  const { rng, sender, who } = draft;
-  const one = episodeOf(draft);
-  const stayNumber = digits(draft, 9);
+/** Written for the person who goes home: large type and plain words. */
+const goingHome: Layout = (draft) => {
+  const { rng, who } = draft;
+  const stay = stayOf(draft);
+  const { first, last } = pieces(draft);
   const flow = new Flow({
     family: 'sans',
     size: 11,
-    margin: 54,
-    foot: (p, of) => `${fullName(draft)} (CSN: ${stayNumber})   Page ${p} of ${of}`,
+    margin: 46,
+    head: joined([`${first} ${last}`, `CSN ${number(draft, 9)}`], ' | '),
+    foot: (page, pages) =>
+      `${first} ${last} (CSN: ${number(draft, 5)})  Printed ${on(draft, 0, 'loose')}  Page ${page} of ${pages}`,
   });
-  titleLeft(flow, draft, 'AFTER VISIT SUMMARY', 20);
-  flow.text(fullName(draft), { size: 15, bold: true });
-  const date = born(draft, 'slashes');
+  logoHead(flow, draft, 'cross');
+  flow.text('AFTER VISIT SUMMARY', { size: 20, bold: true });
   flow.text(
-    `${who.sexLetter === '' ? '' : `Legal sex: ${who.gender}   `}${date === '' ? '' : `DOB ${date}   `}Stay: ${day(draft, draft.pages * 2)} - ${day(draft, 1)}`,
+    joined([`${first} ${last}`, birthAfter('DoB: ', draft, 'loose'), `MRN: ${number(draft, 8)}`], '     '),
   );
-  for (const [label, value] of reach(draft, ['Preferred phone', 'Address on file']))
+  flow.text(
+    `Arrived ${on(draft, 2, 'loose')} ${clock(draft)}      Left ${on(draft, 1, 'loose')} ${clock(draft)}      ${draft.sender.phone}`,
+  );
+  for (const [label, value] of contact(draft, 'Phone we have for you', 'Address we have for you'))
     flow.text(`${label}: ${value}`);
-  flow.gap(5);
-  flow.rule(1.5);
-  framed(flow, 'Why you were here');
-  flow.text(one.why, { bold: true });
-  flow.text(one.told);
+  flow.gap(10);
+  ribbon(flow, 'Instructions from your care team');
+  flow.text(`You were treated for: ${stay.why}. ${stay.told}`);
+  flow.text(`What to do next: ${stay.next}`, { bold: true });
   flow.gap(8);
-  framed(flow, 'What to do next');
-  flow.text(one.next);
-  flow.text(`Your primary care provider: ${doctorOf(draft)}, ${draft.recipient.phone}`);
-  flow.text('Return at once for chest pain, fainting, or a fever over 101 F.');
+  ribbon(flow, 'Your medicines have changed');
+  const list = medicationList(rng, 5);
+  flow.text('START taking');
+  flow.text(list[0] ?? '', { indent: 16 });
+  flow.text('CONTINUE taking');
+  for (const line of list.slice(1)) flow.text(line, { indent: 16 });
   flow.gap(8);
-  framed(flow, 'Your medicines have changed');
-  for (const [n, drug] of rng.sample(DRUGS, 5).entries())
-    flow.text(`${['START', 'CHANGE', 'CONTINUE', 'CONTINUE', 'STOP'][n] ?? ''}: ${drug.name} - ${drug.sig}`);
-  flow.gap(8);
-  fill(flow, draft, (n) =>
-    flow.section(`Things we did on day ${n}`, [
-      `Vital signs ${rng.int(104, 146)}/${rng.int(60, 88)}, pulse ${rng.int(60, 98)}, oxygen ${rng.int(93, 99)}%.`,
-      `${rng.pick(['Blood drawn.', 'Chest picture taken.', 'Physical therapy came.', 'You walked in the hall.'])} ${rng.pick(['You ate well.', 'No fever.', 'You slept.'])}`,
-      `Care team: ${rng.pick(sender.people)}.`,
-    ]),
-  );
-  flow.text(
-    `Attending: ${draft.author}. Questions about this stay: ${sender.phone}. Driver home: ${nameOf(draft.other)}.`,
-    { size: 9.5 },
-  );
+  ribbon(flow, 'Who looked after you / who gets this page');
+  flow.text(`${draft.author}. Copy to primary care: ${provider(draft)}, ${draft.recipient.fax}.`);
+  flow.text(`Person to reach for you: ${called(draft.other)}, ${draft.other.phone}`);
+  lengthen(flow, draft, (n) => {
+    ribbon(
+      flow,
+      ['Come back if', 'Today’s vital signs', 'Eating and moving', 'Test results from this stay'][n % 4]!,
+    );
+    flow.text(
+      [
+        'You faint, have chest pain, trouble breathing or a temperature over 101 F.',
+        vitals(rng),
+        'Eat as you like, low in salt. Short walks. No driving for two days.',
+        `Hemoglobin ${rng.int(11, 15)}.${rng.int(0, 9)}, sodium ${rng.int(135, 143)}, creatinine 0.${rng.int(7, 9)}. Some results may still be pending.`,
+      ][n % 4]!,
+    );
+    flow.text(
+      rng.pick([
+        'Ask your nurse if any of this is unclear.',
+        `${who.gender === 'patient' ? 'You' : 'You'} may see more in the portal.`,
+      ]),
+    );
+    flow.gap(8);
+  });
   return flow;
 };
 
-/** An emergency physician's chart as typed into a terminal. */
-const edChart: Layout = (draft) => {
-  const { rng, sender, who } = draft;
-  const one = episodeOf(draft);
-  const head = `${tightName(draft)}  ACCT V00${digits(draft, 8)}`;
-  const flow = new Flow({ family: 'mono', size: 10, head, foot: (p, of) => `*** PAGE ${p} (${of}) ***` });
-  flow.text(`${sender.name.toUpperCase()} - ${sender.department.toUpperCase()}`, { bold: true });
-  flow.text('PROVIDER CHART / TREAT AND RELEASE OR ADMIT');
-  flow.text('-'.repeat(82));
-  aligned(flow, [
-    ['PATIENT', tightName(draft)],
-    ['DOB', born(draft, 'compact')],
-    ['AGE/GENDER', `${who.age(draft.sent)}/${who.sexLetter}`],
-    [
-      'ARRIVED',
-      `${day(draft, draft.pages + 1)} ${rng.int(10, 23)}${rng.int(10, 59)} BY ${rng.pick(['EMS', 'PRIVATE CAR'])}`,
-    ],
-    ['DEPARTED', `${day(draft, 1)} ${rng.int(10, 23)}${rng.int(10, 59)}`],
-    ['BROUGHT BY', nameOf(draft.other).toUpperCase()],
-    ['PCP', doctorOf(draft).toUpperCase()],
-    ...reach(draft, ['PHONE', 'ADDR']),
-  ]);
-  flow.text('-'.repeat(82));
-  flow.text(`COMPLAINT> ${one.why.toUpperCase()}`);
-  flow.text(
-    `ESI> ${rng.int(2, 4)}   BP> ${rng.int(98, 168)}/${rng.int(54, 96)}   HR> ${rng.int(66, 128)}   TEMP> 98.${rng.int(0, 9)}`,
-  );
-  flow.gap();
-  flow.text('MEDICAL DECISION MAKING:', { bold: true });
-  flow.text(
-    `Differential was considered. Records and nursing notes were reviewed. ${one.told.replaceAll('Your', 'The').replaceAll('You were', 'Was').replaceAll('You', 'Patient')}`,
-  );
-  flow.gap();
-  flow.text('RE-EVALUATION:', { bold: true });
-  let minutes = 8 * 60 + rng.int(0, 50);
-  fill(
+/** The hospital doctor's dictation, with hospital days as short paragraphs. */
+const hospitalist: Layout = (draft) => {
+  const { rng, who, sender } = draft;
+  const stay = stayOf(draft);
+  const { first, last, initial } = pieces(draft);
+  const nights = 4 + draft.pages * 4;
+  const flow = new Flow({
+    family: 'mono',
+    size: 9.5,
+    margin: 50,
+    head: `${last.toUpperCase()},${first.toUpperCase()}  DISCH ABSTRACT`,
+    foot: (page, pages) => `PAGE:${page}/${pages}`,
+  });
+  flow.text(sender.name.toUpperCase(), { bold: true });
+  flow.text(`${sender.address.toUpperCase()}  ${sender.cityLine.toUpperCase()}`);
+  flow.text('PHYSICIAN ABSTRACT OF INPATIENT STAY', { bold: true });
+  flow.gap(4);
+  sideBySide(
     flow,
-    draft,
-    () => {
-      const clock = `${String(Math.floor(minutes / 60) % 24).padStart(2, '0')}${String(minutes % 60).padStart(2, '0')}`;
-      minutes += rng.int(14, 75);
-      flow.text(
-        `${clock}  ${rng.pick(['Feels better.', 'Resting.', 'Labs back and discussed.', 'NS 1 L bolus hung.', 'Chest film done.', 'Acetaminophen 650 mg PO given.', 'Repeat troponin drawn.', 'Ambulated without help.'])} ${rng.pick(['Vitals stable.', 'Repeat exam benign.', 'No new findings.'])} BP ${rng.int(104, 148)}/${rng.int(58, 90)}. (${rng.pick(sender.people)})`,
-      );
-      flow.gap(4);
-    },
-    3,
+    [
+      `PT NAME : ${last.toUpperCase()},${first.toUpperCase()} ${initial}`,
+      `BIRTH   : ${birth(draft, 'us')}`,
+      `SEX     : ${who.sexLetter}`,
+      `ROOM    : ${rng.int(200, 699)}-${rng.int(1, 2)}`,
+    ],
+    [
+      `ACCT    : V${number(draft, 9)}`,
+      `ADMIT   : ${on(draft, nights, 'us')}`,
+      `DISCH   : ${on(draft, 1, 'us')}`,
+      `FAM DR  : ${provider(draft).toUpperCase()}`,
+    ],
   );
-  flow.gap();
-  flow.text('DISPO: IMPROVED. RETURN PRECAUTIONS GIVEN AND UNDERSTOOD.');
-  flow.text(`FINAL DX: ${one.why.toUpperCase()}`);
-  flow.text(`PLAN: ${one.next.replaceAll('your regular doctor', 'PCP').replaceAll('Regular doctor', 'PCP')}`);
-  flow.gap();
-  flow.text(`CHART CLOSED: ${draft.author.toUpperCase()} ${day(draft, 0)}`);
+  for (const [label, value] of contact(draft, 'PHONE   ', 'ADDRESS ')) flow.text(`${label}: ${value}`);
+  flow.text(`NOK     : ${called(draft.other).toUpperCase()}`);
+  flow.text('-'.repeat(88));
+  chapter(flow, 'DIAGNOSIS ON LEAVING', [stay.why.toUpperCase()]);
+  chapter(flow, 'COURSE', [stay.told]);
+  lengthen(flow, draft, (n) =>
+    chapter(flow, `HD ${n + 1} (${on(draft, nights - n, 'us')})`, [
+      `${vitals(rng)} ${rng.pick(['Up to chair.', 'Diet advanced.', 'Slept poorly.', 'Afebrile.'])}`,
+      rng.pick(['Continue.', 'Labs stable. Telemetry quiet.', 'Case management met family.']),
+    ]),
+  );
+  chapter(flow, 'MEDICATIONS RECONCILED', medicationList(rng, 6));
+  chapter(flow, 'DISPOSITION', [
+    `${rng.pick(['Home, self care.', 'Home with visiting nurse.', 'Skilled facility.'])} ${stay.next}`,
+  ]);
+  ledger(
+    flow,
+    [
+      ['DICTATED', `${draft.author.toUpperCase()}  ${on(draft, 1, 'us')}`],
+      ['JOB', number(draft, 7)],
+    ],
+    100,
+  );
   return flow;
 };
 
 export const dischargeSummary: Kind = {
   type: 'discharge_summary',
   senders: ['hospital'],
-  from: { 'held-out/after-visit': 'Mercy Point Health', 'held-out/ed-chart': 'Old Mill Community Hospital' },
-  layouts: { 'held-out/after-visit': afterVisit, 'held-out/ed-chart': edChart },
+  layouts: { 'held-out/going-home': goingHome, 'held-out/hospitalist': hospitalist },
 };

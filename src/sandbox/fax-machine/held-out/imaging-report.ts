@@ -1,158 +1,224 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { born, cell, cells, day, digits, doctorLast, doctorOf, fullName, reach, tightName } from './print.ts';
+import {
+  ageSex,
+  birth,
+  birthAfter,
+  chapter,
+  clock,
+  contact,
+  cornerHead,
+  joined,
+  number,
+  on,
+  pieces,
+  provider,
+  ribbon,
+  surname,
+} from './ink.ts';
 
-interface Study {
+interface Scan {
   readonly exam: string;
-  readonly why: string;
-  readonly seen: readonly string[];
-  readonly bottom: string;
+  readonly reason: string;
+  readonly text: readonly string[];
+  readonly opinion: readonly string[];
 }
 
-const STUDIES: readonly Study[] = [
+const SCANS: readonly Scan[] = [
   {
-    exam: 'US RETROPERITONEAL COMPLETE',
-    why: 'Elevated creatinine',
-    seen: [
-      'Right kidney 10.8 cm, left kidney 11.1 cm. Cortical echogenicity is within normal limits.',
-      'No hydronephrosis or shadowing calculus. Simple cyst of the left lower pole, 1.6 cm.',
-      'Bladder partly filled and unremarkable.',
+    exam: 'MR BRAIN W WO CONTRAST',
+    reason: 'Dizziness',
+    text: [
+      'Ventricles and sulci suit the age. Scattered foci of T2 prolongation in the deep white matter.',
+      'No restricted diffusion. No abnormal enhancement. Flow voids are kept.',
     ],
-    bottom: 'No obstruction. Simple left renal cyst, no follow-up needed.',
+    opinion: ['Mild small-vessel change. No mass, no infarct.'],
   },
   {
-    exam: 'XR SHOULDER 3V LEFT',
-    why: 'Pain after a fall',
-    seen: [
-      'No acute fracture or dislocation. Mild narrowing of the acromioclavicular joint.',
-      'Soft tissues are normal. Included lung is clear.',
+    exam: 'CT CHEST LOW DOSE LUNG SCREENING',
+    reason: 'Thirty-two pack-years',
+    text: [
+      'Solid nodule of the right upper lobe, 4 mm, unchanged. Mild centrilobular emphysema.',
+      'Coronary calcification: moderate.',
     ],
-    bottom: 'Degenerative change of the AC joint. Nothing acute.',
+    opinion: ['Lung-RADS 2. Continue annual screening.'],
   },
   {
-    exam: 'CT SINUS W/O',
-    why: 'Recurrent sinusitis',
-    seen: [
-      'Mucosal thickening of both maxillary antra, right more than left. Ostiomeatal units are patent.',
-      'Septum deviates to the left. Mastoids are aerated.',
+    exam: 'US LOWER EXTREMITY VENOUS DOPPLER RIGHT',
+    reason: 'Calf swelling',
+    text: [
+      'Full compressibility from the common femoral to the posterior tibial veins.',
+      'Popliteal cyst of 3.1 cm.',
     ],
-    bottom: 'Mild maxillary mucosal disease.',
+    opinion: ['No deep vein thrombosis.', 'Baker cyst.'],
+  },
+  {
+    exam: 'XR HAND 3 VW RIGHT',
+    reason: 'Stiff fingers',
+    text: ['Joint space loss at the DIP joints and the thumb base with osteophytes. No erosions.'],
+    opinion: ['Osteoarthritis.'],
   },
 ];
-
-const PRESSING: Study = {
-  exam: 'CTA CHEST PE PROTOCOL',
-  why: 'Shortness of breath, elevated D-dimer',
-  seen: [
-    'Filling defects in the right main and both lower lobar pulmonary arteries.',
-    'RV/LV ratio 1.2, which suggests right heart strain. No infarct.',
+const GRAVE: Scan = {
+  exam: 'CT ABDOMEN PELVIS W CONTRAST',
+  reason: 'Back pain',
+  text: [
+    'Infrarenal aorta measures 6.4 cm with a crescent of high attenuation in the wall.',
+    'Stranding along the left psoas.',
   ],
-  bottom: 'Acute bilateral pulmonary emboli with right heart strain.',
+  opinion: ['ABDOMINAL AORTIC ANEURYSM, 6.4 CM, WITH SIGNS OF IMPENDING RUPTURE.'],
 };
+const PRIVATE: Scan = {
+  exam: 'US PELVIS, EARLY PREGNANCY',
+  reason: 'Before termination',
+  text: ['Gestational sac with yolk sac, mean diameter 18 mm.'],
+  opinion: ['Intrauterine pregnancy, 6 weeks 3 days.'],
+};
+const scanOf = ({ rng, urgent, sensitive }: Draft): Scan =>
+  urgent ? GRAVE : sensitive ? PRIVATE : rng.pick(SCANS);
 
-const studyOf = ({ rng, urgent }: Draft): Study => (urgent ? PRESSING : rng.pick(STUDIES));
-
-/** A teleradiology group: the reading in one narrow column, the patient beside it. */
-const nightRead: Layout = (draft) => {
-  const study = studyOf(draft);
-  const { sender, rng } = draft;
-  const flow = new Flow({ family: 'serif', size: 11.5, margin: 60, foot: (p, of) => `${p} of ${of}` });
-  flow.text(sender.name, { size: 16, bold: true, align: 'right' });
-  flow.text(`${sender.address}, ${sender.cityLine}. ${sender.phone}.`, { size: 8.5, align: 'right' });
-  flow.gap(18);
-  flow.text(`${fullName(draft)}${born(draft) === '' ? '' : ` (b. ${born(draft, 'words')})`}`, {
-    bold: true,
-    size: 14,
+/** The print-out of an order from a hospital's record system. */
+const orderDetail: Layout = (draft) => {
+  const scan = scanOf(draft);
+  const { who, rng } = draft;
+  const flow = new Flow({
+    family: 'sans',
+    size: 10,
+    margin: 44,
+    foot: (page, pages) =>
+      `${who.name('Last-First')}    Generated ${on(draft, 0, 'loose')} ${clock(draft)}    ${page}/${pages}`,
   });
-  const contact = reach(draft, ['', '']).map(([, value]) => value);
-  if (contact.length > 0) flow.text(contact.join(' / '));
+  cornerHead(flow, draft, `${scan.exam}: Details`);
   flow.text(
-    `Study ID ${digits(draft, 9)}, performed ${day(draft, 1, 'words')}, read ${day(draft, 0, 'words')}`,
+    joined([who.name('Last-First'), ageSex(draft, ' yrs, '), birthAfter('', draft, 'loose')], '  -  '),
+    { bold: true },
   );
-  flow.text(`For: ${doctorOf(draft)}, NPI ${draft.recipient.npi}`);
-  flow.gap(5);
-  flow.rule(0.5);
+  for (const [label, value] of contact(draft, 'Preferred phone', 'Addr')) flow.text(`${label}: ${value}`);
+  flow.gap(6);
+  flow.fields(
+    [
+      ['Order', number(draft, 10)],
+      ['Performed', `${on(draft, 1, 'loose')} ${clock(draft)}`],
+      ['Class', 'Ancillary performed'],
+      ['Ordered by', provider(draft)],
+      ['Resulted', `${on(draft, 0, 'loose')} ${clock(draft)}`],
+      ['PACS images', 'Show in viewer'],
+    ],
+    2,
+  );
   flow.gap(10);
-  flow.text(study.exam, { bold: true });
-  flow.gap(8);
-  flow.text(`Reason for study: ${study.why}.`);
-  flow.gap(8);
-  flow.text(`Summary: ${study.bottom}`, { bold: true });
-  flow.gap(8);
   if (draft.urgent) {
+    ribbon(flow, 'Result note: RED ALERT finding');
     flow.text(
-      `NON-ROUTINE COMMUNICATION (ACR level 1): this finding needs contact within minutes. Discussed by phone: not yet, call queue ${rng.int(3, 9)}. Dr. ${doctorLast(draft)}'s office to call back ${sender.phone}.`,
-      { bold: true },
+      `Send to ED. ${draft.author} paged the ordering clinician at ${clock(draft, 17, 19)}: no response. Facility protocol asks for provider-to-provider contact within 30 min.`,
     );
-    flow.gap(8);
+    flow.gap(6);
   }
-  flow.text('Description:');
-  for (const line of study.seen) flow.text(`- ${line}`, { indent: 18 });
-  flow.gap(8);
+  ribbon(flow, 'Narrative');
+  flow.text(`${scan.exam} ${on(draft, 1, 'loose')} ${clock(draft)}`);
   flow.text(
-    `Protocol: ${rng.pick(['standard departmental protocol', 'multiplanar reformats', 'grayscale and color'])}.`,
+    `INDICATION: ${scan.reason}.  ADDITIONAL HISTORY: ${rng.pick(['None.', 'Per technologist form.'])}`,
   );
-  flow.text(`Prior studies: ${rng.pick(['none on our system', `films of ${day(draft, 700)}`])}.`);
-  flow.gap(24);
-  flow.text(`${draft.author}, board-certified radiologist. Read remotely. Final.`, { italic: true });
+  flow.text(`PRIOR STUDIES: ${rng.pick(['None available', on(draft, 410, 'loose')])}`);
+  flow.gap(6);
+  for (const line of scan.text) flow.text(line);
+  flow.gap(8);
+  ribbon(flow, 'Impression');
+  for (const line of scan.opinion) flow.text(`- ${line}`);
+  flow.gap(10);
+  flow.text(
+    `Dictated by: ${draft.author}.  This exam was interpreted at workstation ${rng.pick(['RADHOME4', 'RR-12', 'PAWS2'])}.`,
+    { size: 8.5 },
+  );
   return flow;
 };
 
-/** A radiology information system's print-out with an addendum on top of the text it corrects. */
-const addendum: Layout = (draft) => {
-  const study = studyOf(draft);
-  const { rng, who, sender } = draft;
-  const flow = new Flow({
-    family: 'mono',
-    size: 9.5,
-    foot: (p, of) => `RIS PRINT ${p}-${of}`,
-  });
-  flow.text(`${sender.name.toUpperCase()}  ${sender.department.toUpperCase()}`, { bold: true });
-  cells(flow, [
-    cell('PT', tightName(draft), 0.46),
-    cell('MR', digits(draft, 7), 0.18),
-    cell('D.O.B.', born(draft, 'dots'), 0.2),
-    cell('AGE/SX', `${who.age(draft.sent)} ${who.sexLetter}`, 0.16),
-  ]);
-  cells(flow, [
-    cell('REQ BY', doctorOf(draft).toUpperCase(), 0.46),
-    cell('ACC', digits(draft, 8), 0.18),
-    cell('EXAM DT', day(draft, 2, 'dots'), 0.2),
-    cell('STATUS', 'ADDENDED', 0.16),
-  ]);
-  for (const [label, value] of reach(draft, ['PT TEL', 'PT ADDR'])) flow.text(`${label} ${value}`);
+/** A letter to the referrer about a screening or a follow-up: two paragraphs and a category. */
+const screeningLetter: Layout = (draft) => {
+  const scan = scanOf(draft);
+  const { sender, who } = draft;
+  const flow = new Flow({ family: 'serif', size: 12, margin: 66 });
+  flow.text(sender.name, { size: 20, italic: true });
+  flow.text(`${sender.department}. ${sender.address}, ${sender.cityLine}. ${sender.phone}`, { size: 9 });
+  flow.gap(20);
+  flow.text(on(draft, 0, 'month'));
+  flow.text(`${provider(draft)}, by fax ${draft.recipient.fax}`);
   flow.gap(12);
-  flow.text(`*** ADDENDUM 1 *** ENTERED ${day(draft, 0, 'dots')} ${rng.int(10, 18)}${rng.int(10, 59)}`, {
-    bold: true,
-  });
+  flow.text(
+    joined(
+      [
+        `Re: ${who.name('first-last')}`,
+        birthAfter('date of birth ', draft, 'month'),
+        `our no. ${number(draft, 6)}`,
+      ],
+      ', ',
+    ),
+    { bold: true },
+  );
+  for (const pair of contact(draft, 'Reachable at', 'of')) flow.text(pair.join(' '), { indent: 24 });
+  flow.gap(12);
+  flow.text(`Dear Dr. ${surname(draft)}:`);
+  flow.gap(8);
+  flow.text(
+    `Your patient came to us on ${on(draft, 1, 'month')} for ${scan.exam.toLowerCase().replace('ct ', 'CT ').replace('mr ', 'MR ').replace('us ', 'ultrasound ').replace('xr ', 'plain films ')}. You asked about: ${scan.reason.toLowerCase()}. ${scan.text.join(' ')}`,
+  );
+  flow.gap(8);
+  flow.text(`In summary: ${scan.opinion.join(' ')}`, { bold: true });
+  flow.gap(8);
   flow.text(
     draft.urgent
-      ? `ON SECOND REVIEW: ${study.bottom.toUpperCase()} THIS CHANGES MANAGEMENT. EMERGENT. REFERRING OFFICE TO BE REACHED WITHOUT DELAY.`
-      : 'COMPARISON FILMS HAVE BECOME AVAILABLE. NO CHANGE IN THE CONCLUSION.',
+      ? `I regard this as an emergency. I tried your line twice before writing. Please have somebody phone me at once at ${sender.phone}.`
+      : 'A reminder has been set in our tracking system, and a plain-language letter went to the person examined.',
   );
-  flow.text(`/ES/ ${draft.author.toUpperCase()}`);
-  flow.gap(10);
-  flow.text('*** ORIGINAL ***', { bold: true });
-  flow.text(`PROCEDURE CODE: ${study.exam}`);
-  flow.text(`REASON FOR EXAM: ${study.why.toUpperCase()}`);
-  flow.gap(6);
-  for (const line of study.seen) flow.text(line.toUpperCase());
-  flow.gap(6);
-  flow.text(`OPINION: ${study.bottom.toUpperCase()}`);
-  flow.gap(10);
+  flow.gap(16);
+  flow.text('With kind regards,');
+  flow.gap(26);
+  flow.text(draft.author);
+  flow.text('Diplomate, American Board of Radiology', { size: 9, italic: true });
+  return flow;
+};
+
+/** A department's form: everything on dotted lines of a fixed pitch. */
+const deskRead: Layout = (draft) => {
+  const scan = scanOf(draft);
+  const { last, first, initial } = pieces(draft);
+  const flow = new Flow({ family: 'mono', size: 10, margin: 48 });
+  flow.text(draft.sender.name.toUpperCase(), { bold: true, align: 'center' });
+  flow.text('DIAGNOSTIC IMAGING SERVICE - TRANSCRIBED READING', { align: 'center' });
+  flow.gap(8);
+  flow.text(`NAME LAST ${last.toUpperCase()}   FIRST ${first.toUpperCase()}   MI ${initial}`);
+  flow.text(`BIRTH ${birth(draft, 'ddmon')}   X-RAY NO ${number(draft, 6)}   WARD OUTPT`);
+  for (const [label, value] of contact(draft, 'PHONE', 'ADDRESS')) flow.text(`${label} ${value}`);
+  flow.text(`REQUESTOR ${provider(draft).toUpperCase()}   TAKEN ${on(draft, 2, 'ddmon')}`);
+  flow.text('_'.repeat(84));
+  flow.gap(8);
+  if (draft.urgent)
+    flow.text('WET READ - IMMEDIATE ACTION. OVERREAD COMPLETE. CALL BACK THE READING ROOM.', { bold: true });
+  chapter(flow, 'EXAMINATION REQUESTED', [scan.exam]);
+  chapter(flow, 'REASON', [scan.reason.toUpperCase()]);
+  chapter(
+    flow,
+    'RADIOGRAPHIC REPORT',
+    scan.text.map((line) => line.toUpperCase()),
+  );
+  chapter(
+    flow,
+    'DIAGNOSIS',
+    scan.opinion.map((line) => line.toUpperCase()),
+  );
   flow.text(
-    `TECH ${rng.pick(['KLB', 'SRO', 'DWM'])}   TRANS ${rng.pick(['VR', 'PS360'])}   DLP ${rng.int(180, 640)}`,
+    `${draft.author.toUpperCase()} / ${draft.rng.pick(['gh', 'mpt', 'vr'])}   D: ${on(draft, 1, 'yy')}  T: ${on(draft, 0, 'yy')}`,
   );
-  flow.text('*** END ***');
   return flow;
 };
 
 export const imagingReport: Kind = {
   type: 'imaging_report',
   senders: ['imaging'],
-  from: {
-    'held-out/night-read': 'Bluestem Radiology, P.C.',
-    'held-out/addendum': 'Prospect Street Imaging',
+  from: { 'held-out/order-detail': 'Cobalt Ridge Health System' },
+  layouts: {
+    'held-out/order-detail': orderDetail,
+    'held-out/screening-letter': screeningLetter,
+    'held-out/desk-read': deskRead,
   },
-  layouts: { 'held-out/night-read': nightRead, 'held-out/addendum': addendum },
 };

@@ -1,133 +1,159 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  aligned,
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorOf,
-  nameOf,
-  nameParts,
-  reach,
-  tightName,
-} from './print.ts';
+  birth,
+  boxRow,
+  called,
+  clock,
+  contact,
+  joined,
+  ledger,
+  number,
+  on,
+  pieces,
+  provider,
+} from './ink.ts';
 
-const SERIES = ['DTaP / Tdap', 'IPV', 'MMR', 'Var', 'Hep A', 'Hep B', 'MenACWY', 'HPV', 'Flu'] as const;
+const SERIES = [
+  'DTaP/Tdap/Td',
+  'IPV',
+  'MMR',
+  'Varicella',
+  'Hep B',
+  'Hep A',
+  'HPV',
+  'MenACWY',
+  'Influenza',
+  'COVID-19',
+] as const;
+const shotFor = ({ rng, who, sent }: Draft): string =>
+  rng.pick(
+    Number(who.age(sent)) >= 50
+      ? ['Shingrix (RZV), dose 2', 'PCV21', 'Fluzone High-Dose', 'Arexvy (RSV)']
+      : ['Flucelvax', 'Boostrix (Tdap)', 'Comirnaty 2026-27', 'Heplisav-B, dose 2'],
+  );
 
-/** Days from birth to a dose, no later than the fax. */
-const doseDays = (draft: Draft): number =>
-  draft.rng.int(40, Math.max(60, Math.min(5200, (Number(draft.who.age(draft.sent)) || 12) * 330)));
-
-/** A state registry's grid: one row a series, one column a dose. */
-const stateSheet: Layout = (draft) => {
-  const { rng, who, other, sender } = draft;
-  const { last, first, middle } = nameParts(draft);
-  const queryNumber = digits(draft, 7);
+/** A school's or a county's blue card: a row for each series, a column for each dose. */
+const doseCard: Layout = (draft) => {
+  const { rng, who, other, sent } = draft;
+  const { last, first, middle } = pieces(draft);
   const flow = new Flow({
     family: 'sans',
     size: 9.5,
-    margin: 40,
-    foot: (p, of) => `IIS query response ${queryNumber}   ${p} of ${of}`,
+    margin: 38,
+    foot: (page, pages) => `Side ${page} of ${pages}`,
   });
-  flow.text('OHIO VACCINE DATA EXCHANGE', { bold: true, size: 15 });
-  flow.text(`Client history, queried by ${sender.name} tel. ${sender.phone} on ${day(draft, 0, 'military')}`);
-  flow.gap(4);
-  cells(flow, [
-    cell('Client last', last, 0.28),
-    cell('Client first', first, 0.26),
-    cell('Client middle', middle, 0.22),
-    cell('Client birth', born(draft, 'military'), 0.24),
+  flow.text('CERTIFICATE OF VACCINATION STATUS', { bold: true, size: 15, align: 'center' });
+  flow.text(`Issued through ${draft.sender.name}, ${draft.sender.cityLine}, ${draft.sender.phone}`, {
+    align: 'center',
+    size: 8.5,
+  });
+  boxRow(flow, [
+    ['Last', last, 0.28],
+    ['First', first, 0.22],
+    ['Middle', middle, 0.18],
+    ['Date of birth', birth(draft, 'us'), 0.18],
+    ['M/F', who.sexLetter, 0.14],
   ]);
-  cells(flow, [
-    cell("Mother's maiden name", other.lastName, 0.28),
-    cell('Guardian', nameOf(other), 0.26),
-    cell('Sex', who.sexLetter, 0.22),
-    cell('VFC', 'Not eligible', 0.24),
+  boxRow(flow, [
+    ['Parent or guardian', called(other), 0.4],
+    ['County', 'Tamarack', 0.2],
+    ['Registry no.', number(draft, 8), 0.4],
   ]);
-  const contact = reach(draft, ['Client phone', 'Client address'], 0.3);
-  if (contact.length > 0)
-    cells(
+  const reach = contact(draft, 'Telephone', 'Address');
+  if (reach.length > 0)
+    boxRow(
       flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
     );
-  flow.gap(10);
-  const rows = rng.sample(SERIES, 7).map((series) => {
-    const given = rng.int(1, ['MMR', 'Var', 'Hep A', 'MenACWY'].includes(series) ? 2 : 4);
-    const days = Array.from({ length: given }, () => doseDays(draft)).sort((a, b) => b - a);
-    return [series, ...[0, 1, 2, 3].map((n) => (n < given ? day(draft, days[n] ?? 0, 'short') : ''))];
-  });
-  flow.table(['Series', '#1', '#2', '#3', '#4'], rows, [0.28, 0.18, 0.18, 0.18, 0.18], true);
-  flow.text(
-    `Forecast: ${rng.pick(SERIES)} - past due;  ${rng.pick(SERIES)} - due ${day(draft, -40, 'short')}`,
-    { bold: true },
-  );
-  flow.text(`Exemptions: none.   Titers: none.   Medical home: ${doctorOf(draft)}`);
   flow.gap(8);
-  flow.text('Doses marked historical were reported by the family and not checked.', { size: 8.5 });
+  const age = Number(who.age(sent)) || 1;
+  const rows = rng.sample(SERIES, 8).map((name) => {
+    const doses = rng.int(1, 4);
+    return [
+      name,
+      ...Array.from({ length: 5 }, (_, n) =>
+        n < doses
+          ? on(draft, Math.round(((doses - n) * age * 300) / (doses + 1)) + rng.int(20, 60), 'yy')
+          : '',
+      ),
+    ];
+  });
+  flow.table(['Series', '1st', '2nd', '3rd', '4th', '5th'], rows, [0.25, 0.15, 0.15, 0.15, 0.15, 0.15], true);
+  flow.checks(
+    [
+      ['Complete for age', rng.chance(0.6)],
+      ['Next due: see schedule', true],
+      ['Exempt', false],
+    ],
+    3,
+  );
+  flow.text(`Verified by ${draft.author}, ${on(draft, 0, 'us')}. Copy to ${provider(draft)}.`);
   return flow;
 };
 
-const ADULT = [
-  ['RZV', 'IM', '0.5'],
-  ['Influenza high dose', 'IM', '0.7'],
-  ['Tdap', 'IM', '0.5'],
-  ['PCV21', 'IM', '0.5'],
-  ['COVID-19 2026-27', 'IM', '0.3'],
-] as const;
-
-/** A pharmacist's note of a shot, on till paper. */
-const tillSlip: Layout = (draft) => {
-  const { rng, sender, who } = draft;
-  const [, ...rest] = ADULT;
-  const [name, route, dose] =
-    Number(who.age(draft.sent)) >= 50
-      ? rng.pick(ADULT)
-      : rng.pick(rest.filter(([one]) => !/high|PCV/.test(one)));
-  const flow = new Flow({ family: 'mono', size: 11, margin: 110 });
-  flow.text(sender.name.toUpperCase(), { bold: true, align: 'center' });
-  flow.text(sender.address, { align: 'center' });
-  flow.text(sender.phone, { align: 'center' });
-  flow.text('='.repeat(56));
-  flow.text('VACCINATION RECEIPT - PCP COPY', { bold: true, align: 'center' });
-  flow.text('='.repeat(56));
-  aligned(
+/** A pharmacy's own form with the screening questions. */
+const shotRecord: Layout = (draft) => {
+  const { rng, sender } = draft;
+  const { last, first } = pieces(draft);
+  const flow = new Flow({ family: 'serif', size: 11, margin: 50 });
+  flow.text(`${sender.name}: VACCINE ADMINISTRATION RECORD (VAR)`, { bold: true, size: 13 });
+  flow.text(`${sender.address}, ${sender.cityLine}, ${sender.phone}`, { size: 9 });
+  boxRow(
     flow,
     [
-      ['RECIPIENT', tightName(draft)],
-      ['BIRTHDATE', born(draft, 'dots')],
-      ...reach(draft, ['TEL', 'HOME']),
-      ['DOCTOR', doctorOf(draft).toUpperCase()],
+      ['Recipient', joined([first, last], ' '), 0.55],
+      ['BD', birth(draft, 'loose'), 0.25],
+      ['Clinic date', on(draft, 1, 'loose'), 0.2],
     ],
-    10,
+    true,
   );
-  flow.gap();
-  aligned(
+  const reach = contact(draft, 'Phone', 'Home');
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+      true,
+    );
+  boxRow(
     flow,
     [
-      ['PRODUCT', name],
-      ['LOT / EXP', `${rng.pick(['K', 'Z', 'BN'])}${digits(draft, 4)} / ${day(draft, -300, 'dots')}`],
-      ['AMOUNT', `${dose} mL ${route}`],
-      ['WHERE', rng.pick(['L DELT', 'R DELT'])],
-      ['WHEN', `${day(draft, 0, 'dots')} ${rng.int(10, 18)}:${rng.int(10, 59)}`],
-      ['GIVEN BY', draft.author.toUpperCase()],
-      ['VIS DATED', day(draft, 500, 'dots')],
+      ['Primary care doctor to be told', draft.recipient.doctor, 0.55],
+      ['In an emergency', called(draft.other), 0.45],
     ],
-    10,
+    true,
   );
-  flow.gap();
-  flow.text('WAITED 15 MIN, NO REACTION. SENT TO STATE REGISTRY: YES.');
-  flow.text('='.repeat(56));
+  flow.gap(6);
+  flow.table(
+    ['Screening', 'Y', 'N'],
+    [
+      'Sick today?',
+      'Allergy to a vaccine or latex?',
+      'Ever fainted after a shot?',
+      'Weak immune system?',
+      'Pregnant?',
+    ].map((q) => [q, '', 'x']),
+    [0.8, 0.1, 0.1],
+    true,
+  );
+  ledger(
+    flow,
+    [
+      ['Given', shotFor(draft)],
+      ['Lot / exp', `${rng.pick(['EX', 'UT', '7G'])}${number(draft, 4)} / ${on(draft, -240, 'yy')}`],
+      ['Where', rng.pick(['L deltoid IM', 'R deltoid IM'])],
+      ['VIS handed out', on(draft, 1, 'yy')],
+      ['By', `${draft.author}  ${clock(draft)}`],
+    ],
+    110,
+  );
+  flow.gap(8);
+  flow.text('No action asked. Please add to the chart.');
   return flow;
 };
 
 export const immunizationRecord: Kind = {
   type: 'immunization_record',
-  senders: ['pharmacy', 'practice'],
-  from: {
-    'held-out/state-registry-sheet': 'Lantern Street Internists',
-    'held-out/till-slip': 'Juniper Apothecary',
-  },
-  layouts: { 'held-out/state-registry-sheet': stateSheet, 'held-out/till-slip': tillSlip },
+  senders: ['pharmacy'],
+  layouts: { 'held-out/dose-card': doseCard, 'held-out/shot-record': shotRecord },
 };

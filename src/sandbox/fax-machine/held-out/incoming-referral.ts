@@ -1,135 +1,156 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  blanks,
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorOf,
-  fullName,
-  nameOf,
-  nameParts,
-  reach,
-  titleLeft,
-} from './print.ts';
+  ageSex,
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  clock,
+  contact,
+  inCalendar,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  surname,
+} from './ink.ts';
 
-const REASONS = [
-  ['new primary care for diabetes', 'E11.65', 'A1c 9.1 last month; moved here in the summer.'],
-  ['establish care after hospital stay', 'Z09', 'Heart failure admission; needs a family doctor.'],
-  ['pre-employment evaluation of blood pressure', 'I10', 'Readings of 160/95 at work twice.'],
-  ['evaluation of fatigue and weight loss', 'R53.83', 'Lost 14 lb since spring. Basic labs are normal.'],
+const ASKS = [
+  'take over primary care after a move',
+  'medical clearance for hip replacement',
+  'blood pressure above goal on two agents',
+  'new hematuria, first work-up',
+  'weight loss of 14 pounds without cause',
 ] as const;
 
-const PRESSING = [
-  'transient weakness of the left arm, now gone',
-  'G45.9',
-  'Twenty minutes, yesterday evening. On aspirin since. Should be seen within a day.',
-] as const;
-
-const reasonOf = ({ rng, urgent }: Draft): readonly [string, string, string] =>
-  urgent ? PRESSING : rng.pick(REASONS);
-
-/** A record system's outbound queue: everything in cells, the plan's number beside the patient's. */
-const outbound: Layout = (draft) => {
-  const { rng, who, sender, recipient, other } = draft;
-  const [what, code, story] = reasonOf(draft);
-  const referralNumber = digits(draft, 8);
-  const flow = new Flow({
-    family: 'sans',
-    size: 10,
-    margin: 46,
-    foot: (p, of) => `Ref# ${referralNumber}   ${p}/${of}`,
-  });
-  titleLeft(flow, draft, 'Request for New Patient Visit');
-  flow.text(
-    `Priority: ${draft.urgent ? 'EMERGENT - within 24 h' : 'within 30 days'}     Written ${day(draft, 1)}     Good through ${day(draft, -90)}     Visits: ${rng.int(1, 6)}`,
-    { bold: true },
-  );
-  flow.gap(6);
-  cells(flow, [
-    cell('Patient legal name', fullName(draft), 0.46),
-    cell('Birth date', born(draft, 'spaced'), 0.3),
-    cell('Assigned sex', who.gender, 0.24),
-  ]);
-  const contact = reach(draft, ['Best number', 'Residence'], 0.6);
-  if (contact.length > 0)
-    cells(
-      flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
-    );
-  cells(flow, [
-    cell('Coverage holder', nameOf(other), 0.46),
-    cell('Policy', who.memberId, 0.3),
-    cell('Holder born', day(draft, 17000), 0.24),
-  ]);
-  cells(flow, [
-    cell('Sent by', draft.author, 0.46),
-    cell('Their NPI', `1${digits(draft, 9)}`, 0.3),
-    cell('Call back', sender.phone, 0.24),
-  ]);
-  cells(flow, [cell('Sent to', doctorOf(draft), 0.46), cell('At', recipient.name, 0.54)]);
-  flow.gap(12);
-  flow.text(`We would like you to see this person for: ${what} (${code}).`, { bold: true });
-  flow.gap(6);
-  flow.text(story);
-  flow.gap(6);
+/** A paper slip of another office, filled in with a pen. */
+const penSlip: Layout = (draft) => {
+  const { rng, who, other, recipient, sender } = draft;
+  const { first, last, initial } = pieces(draft);
+  const flow = new Flow({ family: 'sans', size: 10.5, margin: 46 });
+  logoHead(flow, draft, 'square');
+  flow.text('WE ARE SENDING YOU A PATIENT', { size: 17, bold: true });
   flow.checks(
     [
-      ['Take over care', rng.chance(0.5)],
-      ['One-time opinion', rng.chance(0.5)],
-      ['Labs enclosed', false],
-      ['Interpreter needed', false],
+      ['ASAP - within 1 day', draft.urgent],
+      ['This week', false],
+      ['Next available', !draft.urgent],
     ],
-    2,
+    3,
   );
-  flow.gap(8);
-  flow.text('Please tell us when the visit is booked. Do not reply by mail.', { italic: true });
+  boxRow(
+    flow,
+    [
+      ['To doctor', recipient.doctor, 0.5],
+      ['Their fax', recipient.fax, 0.5],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      ['Last name', last, 0.38],
+      ['First', first, 0.3],
+      ['MI', initial, 0.08],
+      ['Birthday', birth(draft, 'loose'), 0.24],
+    ],
+    true,
+  );
+  const reach = contact(draft, 'Best phone', 'Lives at', 0.5);
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+      true,
+    );
+  boxRow(
+    flow,
+    [
+      ['Ins. co.', rng.pick(['Unity Plains', 'Medicare B', 'Self pay']), 0.3],
+      ['Policy no.', who.memberId, 0.3],
+      [
+        'Policy holder (if not pt) / holder’s birthday',
+        `${called(other)}  ${inCalendar(other.dateOfBirth, 'loose')}`,
+        0.4,
+      ],
+    ],
+    true,
+  );
+  boxRow(flow, [['Please see for', rng.pick(ASKS), 1]], true, 40);
+  boxRow(
+    flow,
+    [
+      ['Dx code', rng.pick(['I10', 'R31.9', 'Z01.818', 'R63.4']), 0.3],
+      ['We already did', rng.pick(['CBC, CMP', 'EKG', 'nothing yet']), 0.7],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      ['From', draft.author, 0.6],
+      ['Today', on(draft, 0, 'loose'), 0.4],
+    ],
+    true,
+  );
+  flow.gap(10);
+  flow.text('YOUR OFFICE: write the slot you gave and send this sheet back', { bold: true, size: 9.5 });
+  boxRow(flow, [
+    ['Slot', '', 0.5],
+    ['Could not reach / declined', '', 0.5],
+  ]);
+  flow.text(`Back to ${sender.fax}. Thank you!`, { size: 9 });
   return flow;
 };
 
-/** A free clinic's paper slip, filled in with a pen. */
-const slip: Layout = (draft) => {
-  const { rng, who, sender, other } = draft;
-  const [what, code, story] = reasonOf(draft);
-  const { last, first } = nameParts(draft);
-  const flow = new Flow({ family: 'serif', size: 12, margin: 60 });
-  flow.text(sender.name, { size: 20, bold: true, align: 'center' });
-  flow.text(`${sender.address}, ${sender.cityLine}`, { align: 'center', size: 10 });
-  flow.text('PHYSICIAN-TO-PHYSICIAN REFERRAL SLIP', { align: 'center', bold: true });
+/** An urgent care's or a specialist's hand-over note. */
+const handOver: Layout = (draft: Draft) => {
+  const { rng, who, sender } = draft;
+  const flow = new Flow({
+    family: 'serif',
+    size: 11.5,
+    margin: 58,
+    foot: (page, pages) => `${page} | ${pages}`,
+  });
+  flow.text(sender.name, { size: 16, bold: true });
+  flow.text(`${sender.address}, ${sender.cityLine}; ${sender.phone}; f ${sender.fax}`, { size: 9 });
+  flow.rule(1);
   flow.gap(6);
-  blanks(flow, [cell('To Dr.', doctorOf(draft), 0.6), cell('Date', day(draft, 0, 'short'), 0.4)]);
-  blanks(flow, [cell('Client last name', last, 0.56), cell('First', first, 0.44)]);
-  blanks(flow, [cell('Birthday', born(draft, 'short'), 0.56), cell('Sex', who.sexLetter, 0.44)]);
-  for (const [label, value] of reach(draft, ['Cell', 'Street and town'], 0.5))
-    blanks(flow, [cell(label, value, 1)]);
-  blanks(flow, [cell('In an emergency call', `${nameOf(other)} ${other.phone}`, 1)]);
-  blanks(flow, [cell('Please evaluate for', what, 1)]);
-  blanks(flow, [cell('ICD', code, 0.4), cell('Records to follow?', 'yes', 0.6)]);
-  flow.gap(12);
-  flow.text('Remarks:');
-  flow.text(story, { italic: true, size: 14, indent: 10 });
-  flow.gap(10);
-  flow.checks(
+  flow.text(draft.urgent ? 'SAME-DAY TRANSFER OF CARE' : 'Transfer of care: request to accept', {
+    size: 13.5,
+    bold: true,
+  });
+  flow.gap(6);
+  ledger(
+    flow,
     [
-      ['Routine', !draft.urgent],
-      ['TODAY - please phone us', draft.urgent],
+      ['Who', joined([who.name('first-m-last'), ageSex(draft, ', ')], ', ')],
+      ['Born', birthAfter('', draft, 'mon')],
+      ...contact(draft, 'Call at', 'Address'),
+      ['Coverage', joined([rng.pick(['Unity Plains HMO', 'CareBridge', 'Medicaid']), who.memberId], ', ')],
+      ['Policy holder', called(draft.other)],
+      ['Seen here', `${on(draft, 1, 'mon')} ${clock(draft)}`],
     ],
-    2,
+    100,
   );
-  blanks(flow, [cell('Signed', draft.author, 0.6), cell('Tel', sender.phone, 0.4)]);
-  flow.gap(14);
+  flow.gap(12);
   flow.text(
-    `Kindly phone or fax ${sender.fax} with the day and hour you can offer. ${rng.pick(['Transport is arranged by us.', 'The client has no email.'])}`,
-    { size: 10 },
+    `Dr. ${surname(draft)}, would you kindly take on ${who.formal} for: ${rng.pick(ASKS)}. ${rng.pick(['We are not able to follow long term.', 'No primary doctor is on file with us.', 'Our clinic does not treat this.'])} ${draft.urgent ? 'Please fit in no later than tomorrow morning; the red flags were explained.' : 'The next open place will do.'}`,
   );
+  flow.gap(8);
+  flow.text(
+    `Authorization: ${rng.pick(['not needed', `visit pass ${number(draft, 7)}, 3 visits`])}. We have told ${who.formal} to expect a call from your scheduler. Let us know by fax if you cannot accept.`,
+  );
+  flow.gap(26);
+  flow.text(draft.author);
   return flow;
 };
 
 export const incomingReferral: Kind = {
   type: 'incoming_referral',
-  senders: ['practice', 'specialist'],
-  from: { 'held-out/outbound': 'Eastgate Kidney Care', 'held-out/slip': 'Wheatland Family Physicians' },
-  layouts: { 'held-out/outbound': outbound, 'held-out/slip': slip },
+  senders: ['specialist', 'practice'],
+  layouts: { 'held-out/pen-slip': penSlip, 'held-out/hand-over': handOver },
 };

@@ -1,103 +1,133 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { aligned, born, day, digits, fullName, nameOf, reach, tightName } from './print.ts';
+import {
+  birth,
+  called,
+  clock,
+  contact,
+  inCalendar,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  ribbon,
+} from './ink.ts';
 
-/** A card copied at an angle on the glass, with the clerk's handwriting beside it. */
-const clerkCopy: Layout = (draft) => {
-  const { rng, sender, who } = draft;
-  const flow = new Flow({ family: 'serif', size: 12, margin: 60 });
-  const note = (text: string): void => flow.text(text, { italic: true, size: 17 });
-  note(fullName(draft));
-  const date = born(draft, 'short');
-  if (date !== '') note(`born ${date}`);
-  for (const [label, value] of reach(draft, ['ph', 'now at'])) note(`${label} ${value}`);
-  note('new ins. as of this month - pls update chart');
-  flow.gap(40);
-  const [x, y, w, h] = [flow.left + 40, flow.y, 330, 200];
-  flow.put({ kind: 'rect', x, y, w, h, black: false, width: 2.2 });
-  flow.put({ kind: 'rect', x, y: y + 44, w, h: 5, black: true, width: 0 });
-  flow.at(sender.name.split(' ').slice(0, 3).join(' '), x + 12, y + 30, { size: 17, bold: true });
-  for (const [n, line] of [
-    `SUBSCRIBER   ${nameOf(draft.other).toUpperCase()}`,
-    `DEPENDENT    ${tightName(draft)}`,
-    `ID           ${who.memberId}-0${rng.int(1, 4)}`,
-    `GRP          ${digits(draft, 6)}     HSA ELIGIBLE`,
-    `BIN ${digits(draft, 6)}   PCN HLX   MEDICAL DED $${rng.int(2, 6)}000`,
-    `24/7 NURSE LINE ${sender.phone}`,
-  ].entries())
-    flow.at(line, x + 12, y + 74 + n * 20, { size: 11 });
-  flow.y = y + h + 40;
-  flow.put({ kind: 'rect', x, y: flow.y, w, h: 130, black: false, width: 2.2 });
-  for (const [n, line] of [
-    'Precertification is needed for hospital and imaging.',
-    `Send claims to payer ID ${digits(draft, 5)}`,
-    `${sender.address}, ${sender.cityLine}`,
-    'Card is not proof of coverage.',
-  ].entries())
-    flow.at(line, x + 12, flow.y + 30 + n * 22, { size: 10 });
+/** A clearing house's web page, printed. */
+const portalPage: Layout = (draft) => {
+  const { rng, who, other, sender } = draft;
+  const { last, first, middle } = pieces(draft);
+  const flow = new Flow({
+    family: 'sans',
+    size: 9.5,
+    margin: 40,
+    foot: (page, pages) =>
+      `payer-portal.example.org/coverage/view   ${on(draft, 0, 'loose')} ${clock(draft)}   ${page}/${pages}`,
+  });
+  flow.text('Coverage Check', { size: 20, bold: true });
+  flow.text(`Payer: ${sender.name}     Transaction ${number(draft, 12)}     Service type 30`);
+  flow.rule();
+  ribbon(flow, 'Dependent (the person you asked about)');
+  ledger(
+    flow,
+    [
+      ['Last / first / middle', joined([last, first, middle], ' / ')],
+      ['Birth', birth(draft, 'us')],
+      ['Gender', who.sexLetter],
+      ['ID', who.memberId],
+      ...contact(draft, 'Phone', 'Address'),
+    ],
+    130,
+  );
+  flow.gap(6);
+  ribbon(flow, 'Subscriber');
+  ledger(
+    flow,
+    [
+      ['Name', called(other)],
+      ['Birth', inCalendar(other.dateOfBirth, 'us')],
+      ['Group', `${number(draft, 5)} ${rng.pick(['Lakes Union', 'City Schools', 'Harbor Foods'])}`],
+    ],
+    130,
+  );
+  flow.gap(6);
+  ribbon(flow, 'Active - plan year');
+  flow.table(
+    ['Service', 'You pay', 'Met so far', 'Notes'],
+    [
+      ['Primary care visit', '$25', '', 'PCP must be chosen'],
+      ['Specialist', '$50', '', 'referral needed'],
+      ['Deductible', `$${rng.int(5, 30)}00`, `$${rng.int(0, 400)}.00`, 'per person'],
+      ['Out of pocket', `$${rng.int(30, 80)}00`, `$${rng.int(0, 900)}.00`, ''],
+      ['Urgent care', '$40', '', ''],
+    ],
+    [0.34, 0.16, 0.2, 0.3],
+    true,
+  );
+  flow.text(
+    `PCP assigned: ${draft.recipient.doctor}, since ${on(draft, 90, 'us')}. This is no promise to pay.`,
+  );
   return flow;
 };
 
-/** What a front desk prints from a payer's site before a visit. */
-const portalPrint: Layout = (draft) => {
-  const { rng, sender, who, other, recipient } = draft;
-  const flow = new Flow({
-    family: 'sans',
-    size: 10,
-    margin: 40,
-    foot: (p, of) => `about:blank   ${p}/${of}   ${day(draft, 0, 'short')}`,
-  });
-  flow.text(`${sender.name} > Provider Tools > Check a Member`, { size: 8.5 });
-  flow.text('Member is covered today', { size: 18, bold: true });
-  flow.gap(8);
-  flow.fields(
-    [
-      ['Member', fullName(draft)],
-      ['Birth date', born(draft, 'iso')],
-      ['Gender', who.gender],
-      ['Card no.', who.memberId],
-      ...reach(draft, ['Phone', 'Address']),
-      ['Policyholder', nameOf(other)],
-      ['Policyholder birth date', other.dateOfBirth],
-      ['Plan year', `${draft.sent.slice(0, 4)}-01-01 to ${draft.sent.slice(0, 4)}-12-31`],
-      ['PCP assigned', recipient.doctor],
-      ['Other insurance', rng.pick(['None reported', 'Medicare A only', 'Unknown'])],
-    ],
-    1,
-  );
+/** A card that came in a letter, copied with the letter. */
+const welcomeLetter: Layout = (draft) => {
+  const { rng, who, sender } = draft;
+  const flow = new Flow({ family: 'serif', size: 11.5, margin: 58 });
+  logoHead(flow, draft, 'bars');
+  flow.text(on(draft, 14, 'month'));
+  const [phone, address] = contact(draft, '', '', 0.5).map(([, value]) => value);
+  flow.text(who.name('first-last'));
+  if (address) flow.text(address);
+  if (phone) flow.text(phone);
   flow.gap(10);
-  flow.table(
-    ['What', 'In', 'Out', 'Note'],
-    [
-      ['Primary care', `$${rng.int(1, 4) * 10}`, '40%', ''],
-      ['Telehealth', '$0', 'none', 'Plan partner only'],
-      ['Lab', '0%', '40%', ''],
-      ['Inpatient', `$${rng.int(2, 5)}00/day`, '50%', 'Notify in 24 h'],
-      ['Drugs, tier 1/2/3', '10/40/80', 'none', ''],
-    ],
-    [0.3, 0.2, 0.2, 0.3],
-    true,
+  flow.text(
+    'Here is your new identification card. Carry it with you and show it whenever you get care. Throw the old one away.',
   );
-  aligned(
-    flow,
-    [
-      ['Deductible met', `$${rng.int(1, 14) * 100}.00`],
-      ['Transaction', digits(draft, 12)],
-      ['Asked on', day(draft, 0, 'iso')],
-    ],
-    4,
+  flow.gap(16);
+  const [x, y, w, h] = [flow.left + 60, flow.y, 330, 190];
+  flow.put({ kind: 'rect', x, y, w, h, black: false, width: 1.4 });
+  flow.put({ kind: 'rect', x, y, w, h: 30, black: true, width: 0 });
+  flow.put({
+    kind: 'text',
+    x: x + 12,
+    y: y + 20,
+    size: 13,
+    face: 'sans-bold',
+    text: sender.name,
+    white: true,
+  });
+  const lines = [
+    `NAME   ${who.name('upper')}`,
+    `BIRTH  ${birth(draft, 'us')}      ISSUED ${on(draft, 14, 'us')}`,
+    `ID     ${who.memberId}`,
+    `PLAN   ${rng.pick(['Buckeye Managed Medicaid', 'Silver 70 HMO', 'Dual Advantage'])}`,
+    `RxBIN 61${number(draft, 4)}   PCN ${number(draft, 4)}   GRP RX${number(draft, 3)}`,
+    `DOCTOR ${draft.recipient.doctor}  ${draft.recipient.phone}`,
+    `Members ${sender.phone}   Nurse line ${sender.fax}`,
+  ];
+  for (const [n, line] of lines.entries())
+    flow.put({
+      kind: 'text',
+      x: x + 12,
+      y: y + 50 + n * 20,
+      size: 10,
+      face: 'mono',
+      text: line,
+      white: false,
+    });
+  flow.y = y + h + 24;
+  flow.text(
+    `Scanned at the front desk, ${draft.recipient.name}. Others in the family: ${called(draft.other)} (own card).`,
+    { size: 9 },
   );
-  flow.gap(8);
-  flow.text('This answer is what we know now. It does not promise payment.', { size: 8.5 });
   return flow;
 };
 
 export const insuranceCard: Kind = {
   type: 'insurance_card',
   senders: ['insurer'],
-  from: {
-    'held-out/clerk-copy': 'Sterling Ridge Benefit Administrators',
-    'held-out/portal-print': 'Unity Plains Health Cooperative',
-  },
-  layouts: { 'held-out/clerk-copy': clerkCopy, 'held-out/portal-print': portalPrint },
+  layouts: { 'held-out/portal-page': portalPage, 'held-out/welcome-letter': welcomeLetter },
 };

@@ -1,71 +1,150 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { banner } from '../page/blocks.ts';
 import { Flow } from '../page/flow.ts';
-import { day, paragraphs, plainHead } from './print.ts';
+import { number, on } from './ink.ts';
 
-/** A sales letter that looks like a business letter and speaks of claims and denials. */
-const billingPitch: Layout = (draft) => {
-  const { rng, recipient, sender } = draft;
-  const flow = new Flow({ family: 'serif', size: 12, margin: 66 });
-  plainHead(flow, draft, 17);
-  flow.text(day(draft, 0, 'words'));
-  flow.gap(8);
-  flow.text(`Practice Administrator, ${recipient.name}`);
-  flow.gap(8);
-  flow.text('Are denied claims eating your margin?', { bold: true, size: 15 });
-  flow.gap(8);
-  paragraphs(flow, [
-    `Dear Dr. ${recipient.doctor.split(' ').at(-1) ?? ''},`,
-    `Offices like yours lose ${rng.int(7, 14)}% of revenue to underpayment. Our certified coders recover it, and you pay only ${rng.int(2, 4)}.9% of what we collect. There is no setup charge and no contract.`,
-    'Credentialing, prior authorization and patient statements are included. We work inside the software you have.',
-    `Book a free audit of 25 charts before ${day(draft, -12, 'words')} and get a gift card. Just write your direct line here: ______________ and send this letter back to ${sender.fax}.`,
-  ]);
-  flow.text(draft.author);
-  flow.gap(30);
+const staffing: Layout = ({ rng, sender, recipient }) => {
+  const flow = new Flow({ family: 'sans', size: 12, margin: 56 });
+  banner(flow, 'SHORT A MEDICAL ASSISTANT?', 26);
+  flow.gap(10);
   flow.text(
-    `You receive this because we believe we have a business relationship. Unsubscribe: ${sender.phone}, option 9.`,
+    `Dear hiring manager at ${recipient.name}: our people can start Monday. No fee unless you keep them for 90 days.`,
+  );
+  flow.gap(10);
+  for (const role of rng.sample(
+    [
+      'Bilingual MA, 6 yrs family practice',
+      'LPN, IV certified, available nights',
+      'Front desk, three EHR systems',
+      'Certified coder, remote',
+      'Locum nurse practitioner, weekends',
+      'Phlebotomist, pediatric skills',
+    ],
+    4,
+  ))
+    flow.text(`-> ${role}`, { indent: 26, bold: true });
+  flow.gap(14);
+  flow.text(
+    `Rates from $${rng.int(22, 31)} an hour, background check and drug screen included. Résumés the same day.`,
+  );
+  banner(flow, `${sender.name}  ${sender.phone}`, 17);
+  flow.gap(240);
+  flow.text('Do not wish to hear from us? Write REMOVE across this page with your number.', {
+    size: 8,
+    align: 'center',
+  });
+  return flow;
+};
+
+/** Dressed up as a message from a colleague: a link, a deadline, and nobody's name. */
+const pretend: Layout = (draft) => {
+  const { rng, recipient } = draft;
+  const flow = new Flow({ family: 'sans', size: 11.5, margin: 62 });
+  flow.text('SECURE DOCUMENT DELIVERY', { size: 18, bold: true });
+  flow.rule(1.5);
+  flow.text(`${recipient.name} has (${rng.int(2, 5)}) new protected documents waiting.`);
+  flow.gap(6);
+  flow.text('Sender: Medical Records Exchange      Subject: Patient chart / remittance / signed order');
+  flow.text(`Message code: ${number(draft, 8)}      Will be erased: ${on(draft, -1, 'us')} 5:00 PM`);
+  flow.gap(16);
+  flow.text(
+    'To open them, point your phone at the square or go to  view-my-fax.example.net/open  and log in with your office e-mail and password.',
+    { bold: true },
+  );
+  const top = flow.y + 14;
+  for (let r = 0; r < 21; r++)
+    for (let c = 0; c < 21; c++) {
+      const corner = (r < 7 || r > 13) && (c < 7 || c > 13) && !(r > 13 && c > 13);
+      const ring = corner && Math.max(Math.abs((r % 14) - 3), Math.abs((c % 14) - 3)) !== 2;
+      if (ring || (!corner && rng.chance(0.5)))
+        flow.put({
+          kind: 'rect',
+          x: flow.left + 150 + c * 8,
+          y: top + r * 8,
+          w: 8,
+          h: 8,
+          black: true,
+          width: 0,
+        });
+    }
+  flow.y = top + 190;
+  flow.text('Failure to respond may suspend your provider account. Ref. HIPAA 45 CFR.', { align: 'center' });
+  return flow;
+};
+
+const conference: Layout = (draft) => {
+  const { rng, sender } = draft;
+  const flow = new Flow({ family: 'serif', size: 12, margin: 54 });
+  flow.text(`${rng.int(12, 24)} AMA PRA Category 1 Credits`, { size: 14, italic: true, align: 'center' });
+  banner(flow, 'Primary Care Update by the Sea', 24);
+  flow.text(`${on(draft, -70, 'month')}, three days, hotel on the beach. Spouses welcome.`, {
+    align: 'center',
+  });
+  flow.gap(12);
+  flow.table(
+    ['Day', 'Morning', 'Afternoon'],
+    [
+      ['Fri', 'New drugs for diabetes and weight', 'Dermatology for the office'],
+      ['Sat', 'Lipids: which test, which statin', 'Imaging of low back pain'],
+      ['Sun', 'Opioid rules and urine screens', 'Board review quiz'],
+    ],
+    [0.14, 0.43, 0.43],
+    true,
+  );
+  flow.text(`Tuition $${rng.int(495, 895)}; nurses half. Early discount ends ${on(draft, -9, 'us')}.`);
+  flow.gap(10);
+  flow.boxes([
+    [
+      ['Name of attendee', ''],
+      ['Degree', ''],
+    ],
+    [
+      ['Credit card', ''],
+      ['Exp.', ''],
+      ['E-mail', ''],
+    ],
+  ]);
+  flow.text(`Fax the lower half to ${sender.fax} or call ${sender.phone}. ${sender.name}.`, { bold: true });
+  flow.gap(10);
+  flow.text(
+    'You get this since you are listed in a public directory of physicians. Opt out at the number above.',
     { size: 8 },
   );
   return flow;
 };
 
-/** A conference flyer with a form to register. */
-const courseFlyer: Layout = (draft) => {
-  const { rng, sender } = draft;
-  const flow = new Flow({ family: 'sans', size: 12, margin: 48 });
-  banner(flow, 'EARN 24 AMA PRA CATEGORY 1 CREDITS', 20);
-  banner(
-    flow,
-    rng.pick(['Primary Care by the Sea', 'Mountain Medicine Update', 'Hospital Medicine in the Desert']),
-    32,
+const machines: Layout = ({ rng, sender }) => {
+  const flow = new Flow({ family: 'sans', size: 12, margin: 50 });
+  flow.band('FOR THE DOCTOR - PLEASE PASS ON');
+  banner(flow, 'Own an ultrasound for $199 a month', 23);
+  flow.gap(8);
+  flow.text(
+    'Bill CPT 76536, 93880 and 93970 in your own rooms. We train your staff in a day. Typical office adds $6,400 each month.',
   );
-  banner(flow, `${day(draft, -90, 'words')} to ${day(draft, -94, 'words')}`, 15);
-  flow.gap(20);
+  flow.gap(8);
   flow.table(
-    ['Morning', 'Topic', 'Credits'],
+    ['Unit', 'Lease', 'Extra'],
     [
-      ['Day 1', 'Diabetes drugs: what is new', '6'],
-      ['Day 2', 'Chest pain in the office', '6'],
-      ['Day 3', 'Skin lesions: a workshop', '6'],
-      ['Day 4', 'Opioid prescribing (meets state rule)', '6'],
+      ['Portable color Doppler', '$199', '2 probes'],
+      ['Refurbished 12-lead ECG', '$39', 'paper for a year'],
+      ['Vein finder', '$25', ''],
+      ['Allergy test kit', 'no cost', 'we do the reading'],
+      ['Autoclave, bench top', '$59', 'service'],
     ],
-    [0.2, 0.6, 0.2],
+    [0.5, 0.2, 0.3],
     true,
   );
-  flow.band(`TUITION $${rng.int(6, 11)}95   -   $100 OFF WITH THIS FAX   -   SPOUSES GO FREE`);
-  flow.gap(12);
-  for (const line of [
-    'Name ______________________________   MD / DO / NP / PA',
-    'Email ____________________________   Phone _______________',
-    'Card no. _________________________   Exp. ______   Code FX7',
-  ]) {
-    flow.text(line);
-    flow.gap(12);
-  }
-  flow.text(`Fax ${sender.fax}   or call ${sender.phone}`, { bold: true, size: 16, align: 'center' });
-  flow.gap(30);
+  flow.checks([
+    ['Send me a quote', false],
+    ['Call the office manager at __________', false],
+    ['Not now', false],
+  ]);
   flow.text(
-    `${sender.name}. If you wish no more course news by fax, tick [ ] and send back with your fax number.`,
+    `${sender.name}, ${sender.phone}. Offer ${rng.pick(['ends Friday', 'while stock lasts', 'good for 10 offices'])}. Section 179 lets you write it off.`,
+  );
+  flow.gap(200);
+  flow.text(
+    'This is an advertisement. To stop these faxes: call, fax or write to us. We must comply within 30 days.',
     { size: 8 },
   );
   return flow;
@@ -74,9 +153,10 @@ const courseFlyer: Layout = (draft) => {
 export const junk: Kind = {
   type: 'junk',
   senders: ['vendor'],
-  from: {
-    'held-out/billing-pitch': 'ClearCode Revenue Partners',
-    'held-out/course-flyer': 'Summit CME Conferences',
+  layouts: {
+    'held-out/staffing': staffing,
+    'held-out/pretend': pretend,
+    'held-out/conference': conference,
+    'held-out/machines': machines,
   },
-  layouts: { 'held-out/billing-pitch': billingPitch, 'held-out/course-flyer': courseFlyer },
 };

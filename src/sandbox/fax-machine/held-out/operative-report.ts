@@ -1,163 +1,160 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  blanks,
-  born,
-  cell,
-  colleague,
-  day,
-  digits,
-  doctorOf,
-  fullName,
-  nameParts,
-  paragraphs,
-  plainHead,
-  reach,
-  tightName,
-} from './print.ts';
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  chapter,
+  contact,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+} from './ink.ts';
 
-interface Surgery {
-  readonly before: string;
-  readonly done: string;
-  readonly how: readonly string[];
-  readonly after: string;
-}
-
-const SURGERIES: readonly Surgery[] = [
+const OPS = [
   {
-    before: 'Trigger finger, right ring',
-    done: 'Release of A1 pulley, right ring finger',
-    how: [
-      'Under tourniquet a short oblique incision was made in the palm. The neurovascular bundles were protected.',
-      'The A1 pulley was divided along its length. Gliding was free on active flexion. Skin closed with 5-0 nylon.',
-    ],
-    after: 'Keep dry for two days. Stitches out at day 12.',
+    title: 'Right carpal tunnel release',
+    dx: 'Median neuropathy at the right wrist',
+    tale: 'A palmar incision of 2 cm was made in line with the ring finger. The transverse ligament was divided under sight from distal to proximal. The nerve was flattened but whole. Skin closed with nylon.',
+    loss: 'minimal',
+    after: 'Sutures out in 12 days. Fingers to move at once.',
   },
   {
-    before: 'Symptomatic gallstones',
-    done: 'Laparoscopic cholecystectomy',
-    how: [
-      'Pneumoperitoneum was established through the umbilicus and three further ports were placed under vision.',
-      'The critical view of safety was obtained. Cystic duct and artery were clipped and cut. The gallbladder left in a bag. Hemostasis was complete.',
-    ],
-    after: 'Home the same day. Low fat diet. Visit in two weeks.',
+    title: 'Phacoemulsification with posterior chamber lens, left eye',
+    dx: 'Nuclear cataract, left',
+    tale: 'Clear corneal entry at 165 degrees, capsulorhexis of 5.2 mm, nucleus chopped and removed, a 21.5 D lens placed in the bag. Wound watertight.',
+    loss: 'none',
+    after: 'Drops four times a day. Shield at night.',
   },
   {
-    before: 'Senile cataract, left eye',
-    done: 'Phacoemulsification with lens implant, left eye',
-    how: [
-      'A clear corneal incision and a continuous capsulorhexis were made. The nucleus was chopped and aspirated.',
-      'A foldable lens of 21.5 diopters was centered in the bag. The wound was watertight.',
-    ],
-    after: 'Drops four times a day. Shield at night for a week.',
+    title: 'Open repair of left inguinal hernia with mesh',
+    dx: 'Reducible left inguinal hernia, indirect',
+    tale: 'The external oblique was opened, the cord encircled, the sac reduced and a light mesh sewn to the shelving edge with a keyhole for the cord. Nerves were kept.',
+    loss: '5 cc',
+    after: 'No lifting above 20 lb for four weeks.',
   },
-];
+] as const;
 
-/** A surgeon's dictation: the particulars run on in one paragraph after their names. */
-const dictated: Layout = (draft) => {
-  const one = draft.rng.pick(SURGERIES);
-  const flow = new Flow({ family: 'serif', size: 12, margin: 64, foot: (p, of) => `${p}/${of}` });
-  plainHead(flow, draft, 16);
-  flow.text('REPORT OF OPERATION', { align: 'center', bold: true, size: 14 });
-  flow.gap(10);
-  const date = born(draft, 'words');
-  const contact = reach(draft, ['telephone', 'of'], 0.15).map((pair) => pair.join(' '));
+/** A transcription service's typed dictation. */
+const dictatedOperation: Layout = (draft) => {
+  const { rng, who, sender } = draft;
+  const op = rng.pick(OPS);
+  const flow = new Flow({
+    family: 'mono',
+    size: 10,
+    margin: 56,
+    foot: (page, pages) => `OR NOTE ${number(draft, 6)} - ${page} OF ${pages}`,
+  });
+  flow.text(sender.name.toUpperCase(), { align: 'center' });
+  flow.text('RECORD OF OPERATION', { align: 'center', bold: true });
+  flow.gap();
+  flow.text(`NAME: ${who.name('upper')}`);
   flow.text(
-    `This is on ${[
-      fullName(draft),
-      date === '' ? '' : `born ${date}`,
-      ...contact,
-      `case number ${digits(draft, 7)}`,
-    ]
-      .filter((part) => part !== '')
-      .join(
-        ', ',
-      )}. Surgery took place ${day(draft, 3, 'words')}. Surgeon: ${draft.author}. Family physician: ${doctorOf(draft)}.`,
+    joined(
+      [birthAfter('BORN: ', draft, 'us'), `HOSP NO: ${number(draft, 6)}`, `DATE: ${on(draft, 2, 'us')}`],
+      '     ',
+    ),
   );
-  flow.gap(8);
-  paragraphs(flow, [
-    `Pre-op dx: ${one.before}.`,
-    'Post-op dx: Same.',
-    `Name of operation: ${one.done}.`,
-    `Anesthesia by: ${colleague(draft)}. ${draft.rng.pick(['General, LMA.', 'MAC with local block.'])} EBL less than ${draft.rng.int(1, 5) * 5} cc. Sponge and needle counts right times two. Complications none.`,
-    `Details: ${one.how.join(' ')}`,
-    `Disposition: to PACU in good shape. ${one.after}`,
-  ]);
-  flow.text(`dd ${day(draft, 3)} dt ${day(draft, 2)} job ${digits(draft, 6)}`, { size: 9.5 });
-  flow.text('Authenticated by the surgeon above; electronic.', { size: 9.5 });
+  for (const [label, value] of contact(draft, 'PHONE', 'HOME')) flow.text(`${label}: ${value}`);
+  flow.text(`SURGEON: ${draft.author}     ASSISTANT: ${rng.pick(sender.people)}`);
+  flow.text(
+    `ANESTHETIST: ${rng.pick(['Dr. Pruitt', 'Dr. Amadi', 'S. Kell, CRNA'])} (${rng.pick(['regional block', 'LMA general', 'local with sedation'])})`,
+  );
+  flow.gap();
+  for (const [head, text] of [
+    ['PRE-OP DX', op.dx],
+    ['POST-OP DX', 'Same.'],
+    ['OPERATION PERFORMED', op.title],
+    ['INDICATIONS', `${who.formal} failed conservative care and wished to proceed.`],
+    ['FINDINGS AND TECHNIQUE', `Site marked, pause for safety done, antibiotic given. ${op.tale}`],
+    ['EBL / DRAINS / COUNTS', `${op.loss} / none / correct twice`],
+    ['CONDITION', `To recovery in good state. ${op.after}`],
+  ] as const) {
+    flow.text(`${head}:  ${text}`);
+    flow.gap(6);
+  }
+  flow.text(
+    `DD: ${on(draft, 2, 'us')}   DT: ${on(draft, 1, 'us')}   ${rng.pick(['rw', 'lkt'])}    cc: ${provider(draft)}`,
+  );
   return flow;
 };
 
-/** A surgery center's brief note and anesthesia sheet, filled in by hand. */
-const briefForm: Layout = (draft) => {
-  const { rng, sender } = draft;
-  const one = rng.pick(SURGERIES);
-  const { last, first, initial } = nameParts(draft);
-  const flow = new Flow({ family: 'sans', size: 9.5, margin: 44 });
-  flow.text('IMMEDIATE POST-PROCEDURE NOTE & ANESTHESIA RECORD', { bold: true, size: 14 });
-  flow.text(`${sender.name}   ${sender.address}   ${sender.cityLine}   ${sender.phone}`, { size: 8 });
-  blanks(flow, [cell('Last name', last, 0.4), cell('First', first, 0.36), cell('M.I.', initial, 0.24)]);
-  blanks(flow, [
-    cell('Birth date', born(draft, 'short'), 0.36),
-    cell('Acct', digits(draft, 6), 0.28),
-    cell('OR date', day(draft, 2, 'short'), 0.36),
+/** An endoscopy system's page: numbered findings, a box of recommendations. */
+const scopeReport: Layout = (draft) => {
+  const { rng, who } = draft;
+  const { first, last } = pieces(draft);
+  const upper = rng.chance(0.5);
+  const flow = new Flow({
+    family: 'sans',
+    size: 10,
+    margin: 44,
+    foot: (page, pages) => `Endoscopy record ${page}/${pages}`,
+  });
+  logoHead(flow, draft, 'bars');
+  flow.text(upper ? 'Upper GI Endoscopy' : 'Colonoscopy', { size: 16, bold: true, align: 'center' });
+  boxRow(flow, [
+    ['Patient Name', `${last}, ${first}`, 0.36],
+    ['Procedure Date', on(draft, 1, 'loose'), 0.22],
+    ['Date of Birth / Age', joined([birth(draft, 'loose'), who.age(draft.sent)], ' / '), 0.24],
+    ['Gender', who.gender, 0.18],
   ]);
-  for (const [label, value] of reach(draft, ['Phone', 'Home'])) blanks(flow, [cell(label, value, 1)]);
-  blanks(flow, [cell('Surgeon', draft.author, 0.5), cell('PCP', doctorOf(draft), 0.5)]);
-  blanks(flow, [cell('Dx before & after', one.before, 1)]);
-  blanks(flow, [cell('Performed', one.done, 1)]);
-  blanks(flow, [
-    cell('Blood loss', `${rng.int(2, 30)} ml`, 0.33),
-    cell('Specimens', 'none', 0.33),
-    cell('Drains', 'none', 0.34),
+  boxRow(flow, [
+    ['Attending', draft.author, 0.36],
+    ['Account', number(draft, 8), 0.22],
+    ['Referring', provider(draft), 0.42],
   ]);
+  const reach = contact(draft, 'Day phone', 'Home');
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+    );
   flow.gap(10);
-  flow.checks(
+  ledger(
+    flow,
     [
-      ['General', true],
-      ['Spinal', false],
-      ['Regional block', false],
-      ['MAC', false],
+      ['Indications', upper ? 'Iron deficiency anemia, dyspepsia' : 'Positive stool DNA test'],
+      ['Medicines', 'Propofol per anesthesia'],
+      ['Scope / extent', upper ? 'Gastroscope to D2' : 'Colonoscope to terminal ileum'],
+      ['Prep', upper ? 'Fasting' : 'Boston 3-3-2'],
+      ['Driver home', called(draft.other)],
     ],
-    4,
+    110,
   );
-  flow.text('ASA class   1   (2)   3   4        Airway: LMA #4        NPO since midnight: Y');
   flow.gap(8);
-  const times = Array.from(
-    { length: 6 },
-    (_, n) => `${8 + Math.floor((n * 15) / 60)}:${String((n * 15) % 60).padStart(2, '0')}`,
+  chapter(
+    flow,
+    'Findings',
+    upper
+      ? [
+          '1) Z-line at 39 cm, regular.',
+          '2) Erosive antritis, biopsied (jar A).',
+          '3) Duodenum normal, biopsied (jar B).',
+        ]
+      : [
+          '1) Sessile polyp 9 mm, ascending, cold snare (jar A).',
+          '2) Pancolonic diverticula.',
+          '3) Retroflexion: grade I hemorrhoids.',
+        ],
   );
-  flow.table(
-    ['Time', ...times],
-    [
-      ['BP', ...times.map(() => `${rng.int(98, 136)}/${rng.int(54, 82)}`)],
-      ['Pulse', ...times.map(() => String(rng.int(54, 88)))],
-      ['SpO2', ...times.map(() => String(rng.int(96, 100)))],
-      ['EtCO2', ...times.map(() => String(rng.int(32, 39)))],
-    ],
-    [0.16, 0.14, 0.14, 0.14, 0.14, 0.14, 0.14],
-    true,
-  );
-  flow.text('Procedure in short:', { bold: true });
-  for (const line of one.how) flow.text(line);
-  flow.gap(6);
-  flow.text(`Instructions: ${one.after}`);
-  flow.gap(10);
-  blanks(flow, [
-    cell('Surgeon sig.', draft.author, 0.6),
-    cell('Time', `${rng.int(9, 15)}${rng.int(10, 59)}`, 0.4),
+  chapter(flow, 'Unplanned events', ['None. Blood loss under 3 mL.']);
+  chapter(flow, 'Recommendations', [
+    upper
+      ? 'Pantoprazole 40 mg for eight weeks; await histology.'
+      : 'Interval by histology, probably five years. Resume aspirin tomorrow.',
+    `Results will be sent to ${provider(draft)}.`,
   ]);
-  flow.gap(10);
-  flow.text(`Label: ${tightName(draft)}`, { size: 8 });
+  flow.text(`CPT ${upper ? '43239' : '45385'}    ASA II    Attested: ${draft.author}`);
   return flow;
 };
 
 export const operativeReport: Kind = {
   type: 'operative_report',
   senders: ['hospital'],
-  from: {
-    'held-out/dictated': 'Three Rivers Surgery Center',
-    'held-out/brief-form': 'Three Rivers Surgery Center',
-  },
-  layouts: { 'held-out/dictated': dictated, 'held-out/brief-form': briefForm },
+  layouts: { 'held-out/dictated-operation': dictatedOperation, 'held-out/scope-report': scopeReport },
 };

@@ -1,124 +1,244 @@
-import type { Kind, Layout } from '../kinds/draft.ts';
-import { DRUGS } from '../kinds/medications.ts';
+import type { Draft, Kind, Layout } from '../kinds/draft.ts';
+import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
-import { born, cell, cells, day, digits, doctorOf, fullName, nameOf, reach, tightName } from './print.ts';
+import {
+  birth,
+  boxRow,
+  called,
+  chapter,
+  clock,
+  contact,
+  joined,
+  number,
+  on,
+  pieces,
+  provider,
+} from './ink.ts';
 
-/** A numbered federal-style certification: each locator has its number. */
-const certification: Layout = (draft) => {
-  const { rng, who, sender, recipient } = draft;
-  const flow = new Flow({ family: 'sans', size: 9, margin: 38, foot: (p, of) => `CERT/POC ${p} of ${of}` });
-  flow.text('Physician Certification and Home Care Plan (60-day episode)', { bold: true, size: 13 });
-  cells(flow, [
-    cell("1. Beneficiary's HI claim no.", `1EG4-TE${rng.int(1, 9)}-MK${digits(draft, 2)}`, 0.28),
-    cell('2. SOC', day(draft, 5), 0.18),
-    cell('3. Episode', `${day(draft, 5)} to ${day(draft, -54)}`, 0.34),
-    cell('4. Record', digits(draft, 6), 0.2),
-  ]);
-  cells(flow, [
-    cell("6. Beneficiary's name and sex", `${tightName(draft)}  ${who.sexLetter}`, 0.42),
-    cell('7. Date of birth', born(draft, 'slashes'), 0.2),
-    cell('8. Agency', sender.name, 0.38),
-  ]);
-  const contact = reach(draft, ["6a. Beneficiary's phone", "6b. Beneficiary's address"], 0.5);
-  if (contact.length > 0)
-    cells(
-      flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
-    );
-  cells(flow, [
-    cell(
-      '11. Primary dx',
-      rng.pick(['I69.351 Hemiplegia after stroke', 'J44.1 COPD with flare', 'L97.429 Heel ulcer']),
-      0.5,
-    ),
-    cell('13. Others', rng.pick(['I10', 'E11.9, I10', 'N18.31']), 0.5),
-  ]);
-  cells(flow, [
-    cell('14. DME and supplies', 'Walker, gauze 4x4, saline', 0.5),
-    cell('15. Safety', 'Fall risk, oxygen in use', 0.25),
-    cell('16. Diet', rng.pick(['2 g Na', 'Carb controlled']), 0.25),
-  ]);
-  flow.gap(6);
-  flow.text('10. Drugs (N = new, C = changed)', { bold: true });
-  for (const drug of rng.sample(DRUGS, 6))
-    flow.text(`${rng.pick(['N', 'C', ' '])}  ${drug.name}: ${drug.sig}`);
-  flow.gap(6);
-  flow.text('21. Services, how often, how long', { bold: true });
-  flow.text(
-    `RN ${rng.int(1, 3)}x/wk x ${rng.int(3, 9)} wks, 3 PRN for falls or wound change. OT eval and treat. HHA 2x/wk x 4 wks for bathing.`,
-  );
-  flow.text('22. Rehab potential and discharge', { bold: true });
-  flow.text('Fair. Discharge to care of self and family when goals are met.');
-  flow.gap(8);
-  flow.text(
-    `24. Physician: ${doctorOf(draft)}, ${recipient.address}, ${recipient.cityLine}. NPI ${recipient.npi}`,
-  );
-  flow.text(
-    '26. I certify or recertify that the above person is homebound and needs these services, which I will review from time to time. A face-to-face encounter took place within the allowed time.',
-  );
+const line = (flow: Flow, draft: Draft, label: string): void => {
   flow.gap(24);
-  cells(
+  flow.text(`X ______________________________________        ____ / ____ / ______`);
+  flow.text(`${label}: ${provider(draft)}, NPI ${draft.recipient.npi}`, { size: 8.5 });
+};
+
+/** Numbered boxes of a home-health recertification. */
+const recertification: Layout = (draft) => {
+  const { rng, who, sender } = draft;
+  const { last, first, initial } = pieces(draft);
+  const flow = new Flow({
+    family: 'sans',
+    size: 8.8,
+    margin: 34,
+    foot: (page, pages) => `HH-RECERT   ${page} of ${pages}`,
+  });
+  flow.text('Recertification and Plan of Treatment, Home Health Services', { bold: true, size: 12.5 });
+  boxRow(flow, [
+    ["1. Patient's HI Claim No.", who.memberId, 0.25],
+    ['2. SOC Date', on(draft, 63, 'yy'), 0.15],
+    ['3. Certification Period', `${on(draft, 3, 'yy')} thru ${on(draft, -56, 'yy')}`, 0.28],
+    ['4. Record No.', number(draft, 6), 0.14],
+    ['5. CCN', number(draft, 6), 0.18],
+  ]);
+  const reach = contact(draft, '', '');
+  boxRow(flow, [
+    [
+      "6. Patient's Name and Address",
+      joined([`${last}, ${first} ${initial}`, reach[1]?.[1] ?? ''], '   '),
+      0.62,
+    ],
+    ['8. Date of Birth', birth(draft, 'yy'), 0.14],
+    ['9. Sex', who.sexLetter, 0.07],
+    ['Phone', reach[0]?.[1] ?? '', 0.17],
+  ]);
+  boxRow(flow, [
+    [
+      "7. Agency's Name, Address, Telephone",
+      `${sender.name}, ${sender.address}, ${sender.cityLine}  ${sender.phone}`,
+      1,
+    ],
+  ]);
+  boxRow(flow, [
+    [
+      '11. ICD-10  Principal',
+      rng.pick([
+        'I69.351 Hemiplegia after infarct, right',
+        'J44.1 COPD with exacerbation',
+        'L89.152 Pressure ulcer of sacrum, stage 2',
+      ]),
+      0.5,
+    ],
+    ['13. Other pertinent', rng.pick(['I10, E11.9', 'I50.32, N18.31']), 0.3],
+    ['12. Surgical', 'N/A', 0.2],
+  ]);
+  boxRow(flow, [
+    ['14. DME and supplies', 'Walker, gauze, gloves', 0.4],
+    ['15. Safety', 'Fall, O2 precautions', 0.3],
+    ['16. Nutrition', '2 g sodium', 0.3],
+  ]);
+  boxRow(flow, [
+    ['17. Allergies', 'NKDA', 0.25],
+    ['18.A Limitations', 'Dyspnea with exertion', 0.3],
+    ['18.B Activities', 'As tolerated with cane', 0.25],
+    ['20. Prognosis', 'Fair', 0.2],
+  ]);
+  flow.gap(8);
+  chapter(
     flow,
-    [cell("27. Attending physician's signature", '', 0.7), cell('Date signed (required)', '', 0.3)],
-    false,
-    36,
+    '10. Medications (N)ew (C)hanged',
+    medicationList(rng, 6).map((m) => `${m} (${rng.pick(['N', 'C', '-'])})`),
   );
+  chapter(flow, '21. Disciplines: amount, frequency, duration', [
+    `SN 1wk${rng.int(4, 8)}, 2 PRN for falls or dyspnea. HHA 2wk${rng.int(4, 8)} for bathing.`,
+    `PT eval, then 2wk4. Notify MD: SBP <90 or >165, weight up 3 lb/24 h, SpO2 <88%.`,
+  ]);
+  chapter(flow, '22. Goals, rehabilitation potential, discharge', [
+    'Verbalizes zones of heart failure tool; transfers with stand-by help; to self and family when goals are met.',
+  ]);
+  chapter(flow, '23. Nurse signature and date of verbal SOC', [`${draft.author}   ${on(draft, 3, 'yy')}`]);
   flow.text(
-    '28. Whoever misrepresents essential facts may be subject to fine or imprisonment under federal law.',
-    { size: 7.5 },
+    '26. I recertify that this patient is homebound and in need of the services above; I will review the plan from time to time. Estimated further need: 60 days. 28. Anyone who misrepresents information may be subject to fine or imprisonment.',
+    { size: 8 },
   );
-  flow.text(`23. Nurse: ${draft.author}. Agency fax for return: ${sender.fax}`);
+  line(flow, draft, '24./27. Attending physician');
+  flow.text(`Please return within 5 days to ${sender.fax}`, { bold: true });
   return flow;
 };
 
-const NEEDS = [
-  ['E1390', 'Stationary oxygen concentrator', 'J96.11', 'SaO2 86% on room air at rest'],
-  ['E0601', 'Positive airway pressure device, 9 cm', 'G47.33', 'AHI 27 per hour'],
-  ['E0570', 'Nebulizer with compressor', 'J45.40', 'Wheezing despite inhaler'],
-] as const;
-
-/** A supplier's certificate of medical necessity with sections A to D. */
+/** A supplier's certificate with sections by letter. */
 const necessity: Layout = (draft) => {
-  const { rng, who, sender, recipient, other } = draft;
-  const [code, item, dx, proof] = rng.pick(NEEDS);
-  const flow = new Flow({ family: 'serif', size: 11, margin: 50, foot: (p, of) => `CMN ${p}/${of}` });
-  flow.text('CERTIFICATE OF MEDICAL NECESSITY', { bold: true, size: 15, align: 'center' });
-  flow.text(rng.pick(['INITIAL', 'RECERTIFICATION']), { align: 'center' });
-  flow.gap(6);
-  flow.band('SECTION A');
-  flow.text(`Beneficiary: ${fullName(draft)}`);
-  flow.text(`Birthdate ${born(draft, 'spaced')}     Sex ${who.sexLetter}     Ins. no. ${who.memberId}`);
-  for (const [label, value] of reach(draft, ['Telephone', 'Residence'], 0.5)) flow.text(`${label} ${value}`);
-  flow.text(`Caregiver: ${nameOf(other)}`);
-  flow.text(
-    `Supplier: ${sender.name}, ${sender.address}, ${sender.cityLine}, ${sender.phone}. NSC ${digits(draft, 10)}`,
-  );
-  flow.text(`Physician: ${doctorOf(draft)}   UPIN/NPI ${recipient.npi}   ${recipient.phone}`);
-  flow.gap(6);
-  flow.band('SECTION B  -  to be completed by the physician or staff, not by the supplier');
-  flow.text(`Est. length of need (months): ____ 1-99     Dx codes: ${dx}`);
-  flow.table(
-    ['Answer', 'Question'],
+  const { rng, who, sender } = draft;
+  const flow = new Flow({ family: 'serif', size: 10.5, margin: 46 });
+  flow.text('CERTIFICATE OF MEDICAL NECESSITY', { bold: true, size: 14, align: 'center' });
+  flow.text('OXYGEN / POSITIVE PRESSURE / MOBILITY', { align: 'center', size: 9.5 });
+  flow.gap(4);
+  flow.text(`SECTION A     Initial ___/___/___    Revised ___/___/___    Recert ___/___/___`, { bold: true });
+  boxRow(
+    flow,
     [
-      ['Y   N   D', `Does the record show: ${proof}?`],
-      ['____', 'Date of the qualifying test'],
-      ['Y   N   D', 'Was the test done with the person in a stable state?'],
-      ['____', 'Highest setting ordered'],
+      [
+        'BENEFICIARY NAME, TELEPHONE, ADDRESS',
+        joined([who.name('upper'), ...contact(draft, '', '').map(([, value]) => value)], '  '),
+        0.62,
+      ],
+      ['DOB', birth(draft, 'us'), 0.18],
+      ['SEX', who.sexLetter, 0.08],
+      ['MBI', who.memberId, 0.12],
     ],
-    [0.2, 0.8],
+    false,
+    34,
+  );
+  boxRow(flow, [
+    ['SUPPLIER', `${sender.name}, ${sender.phone}`, 0.6],
+    ['NSC / NPI', number(draft, 10), 0.4],
+  ]);
+  boxRow(flow, [
+    ['PHYSICIAN', provider(draft), 0.6],
+    ['UPIN / NPI', draft.recipient.npi, 0.4],
+  ]);
+  boxRow(flow, [
+    ['PLACE OF SERVICE', '12 - home', 0.3],
+    ['HCPCS', rng.pick(['E1390', 'E0601', 'K0001', 'E0470']), 0.3],
+    ['PERSON TO CALL FOR DELIVERY', called(draft.other), 0.4],
+  ]);
+  flow.gap(8);
+  flow.text('SECTION B     May not be completed by the supplier', { bold: true });
+  boxRow(flow, [
+    ['EST. LENGTH OF NEED (MONTHS)', '', 0.4],
+    ['DIAGNOSIS CODES', '', 0.6],
+  ]);
+  flow.table(
+    ['ANSWER', 'QUESTION'],
+    [
+      ['____ mm Hg  ____ %', '1. Result of the most recent arterial PO2 or saturation, and its date'],
+      ['Y   N', '2. Was the test made at rest / exercise / sleep?'],
+      ['____ LPM', '3. Highest flow ordered'],
+      ['Y   N   D', '4. Is the person mobile within the home?'],
+      ['Y   N', '5. Is there dependent edema or cor pulmonale?'],
+    ],
+    [0.24, 0.76],
     true,
   );
-  flow.band('SECTION C');
-  flow.text(`${code} ${item}. Billed $${rng.int(90, 240)}.00 monthly, allowance $${rng.int(60, 88)}.00.`);
-  flow.gap(6);
-  flow.band('SECTION D  -  physician attestation');
+  flow.text('SECTION C     Narrative of equipment and cost', { bold: true });
   flow.text(
-    'I certify that I am the treating physician of the person in Section A and that the answers in Section B are true and complete. Signature and date stamps are not acceptable.',
+    `${rng.pick(['Stationary concentrator, 2 LPM by cannula', 'Auto CPAP 5-15 with heated tubing', 'Standard wheelchair, 18 inch'])}. Charge $${rng.int(90, 380)}.00 monthly; allowance per schedule.`,
   );
-  flow.gap(30);
-  flow.text('PHYSICIAN SIGNATURE X _____________________________   DATE ____/____/____');
   flow.gap(8);
-  flow.text(`Prepared ${day(draft, 1)} by ${draft.author}. Fax back: ${sender.fax}`, { size: 9 });
+  flow.text(
+    'SECTION D     Physician attestation. I certify that I am the treating physician and that Section B is true and complete. SIGNATURE AND DATE STAMPS ARE NOT ACCEPTABLE.',
+    { bold: true, size: 9.5 },
+  );
+  line(flow, draft, 'Physician');
+  return flow;
+};
+
+/** A nursing facility's slip for an order given by phone. */
+const phoneOrder: Layout = (draft) => {
+  const { rng, sender } = draft;
+  const { last, first } = pieces(draft);
+  const flow = new Flow({ family: 'sans', size: 11, margin: 70 });
+  flow.gap(40);
+  flow.text(sender.name, { size: 14, bold: true, align: 'center' });
+  flow.text("PHYSICIAN'S TELEPHONE ORDERS", { align: 'center', bold: true });
+  boxRow(
+    flow,
+    [
+      ['Resident - last', last, 0.4],
+      ['First', first, 0.34],
+      ['Rm/Bed', `${rng.int(1, 3)}${rng.int(10, 40)}-${rng.pick(['W', 'D'])}`, 0.26],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      ['Resident D.O.B.', birth(draft, 'loose'), 0.4],
+      ['Attending', draft.recipient.doctor, 0.6],
+    ],
+    true,
+  );
+  const reach = contact(draft, 'Family tel. (resident line)', 'Prior address');
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.35 : 0.65] as const),
+      true,
+    );
+  boxRow(
+    flow,
+    [
+      ['Date', on(draft, 1, 'loose'), 0.3],
+      ['Time', clock(draft), 0.2],
+      ['Dx for order', rng.pick(['UTI', 'edema', 'pain', 'cough']), 0.5],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      [
+        'Order',
+        rng.pick([
+          'UA with C&S by clean catch today',
+          'Furosemide 40 mg po daily x 5 d, BMP Monday',
+          'Acetaminophen 650 mg po q6h prn pain',
+          'CXR 2 views portable; call results',
+        ]),
+        1,
+      ],
+    ],
+    true,
+    70,
+  );
+  boxRow(
+    flow,
+    [
+      ['Nurse receiving', draft.author, 0.6],
+      ['Responsible party told', called(draft.other), 0.4],
+    ],
+    true,
+  );
+  line(flow, draft, 'Physician signature and date (48 h)');
+  flow.text(`Sign and fax to ${sender.fax}. White: chart. Yellow: pharmacy. Pink: physician.`, { size: 8.5 });
   return flow;
 };
 
@@ -126,8 +246,13 @@ export const orderToSign: Kind = {
   type: 'order_to_sign',
   senders: ['home_health'],
   from: {
-    'held-out/certification': 'Amity Visiting Nurses',
-    'held-out/necessity': 'Granite State Respiratory Supply',
+    'held-out/recertification': 'Lantern Home Nursing',
+    'held-out/necessity': 'Tollgate Medical Supply',
+    'held-out/phone-order': 'Birchmere Senior Living and Rehab',
   },
-  layouts: { 'held-out/certification': certification, 'held-out/necessity': necessity },
+  layouts: {
+    'held-out/recertification': recertification,
+    'held-out/necessity': necessity,
+    'held-out/phone-order': phoneOrder,
+  },
 };

@@ -1,173 +1,162 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
-import { DRUGS } from '../kinds/medications.ts';
+import { medicationList, vitals } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  aligned,
-  born,
-  day,
-  digits,
-  fill,
-  framed,
-  fullName,
-  nameOf,
-  nameParts,
-  reach,
-  tightName,
-  titleLeft,
-} from './print.ts';
+  birth,
+  birthAfter,
+  called,
+  clock,
+  contact,
+  cornerHead,
+  joined,
+  ledger,
+  number,
+  on,
+  pieces,
+  ribbon,
+} from './ink.ts';
 
-const CONDITIONS = [
-  'HTN',
-  'Mixed dyslipidemia',
+const ISSUES = [
+  'Hypertension',
+  'Prediabetes',
+  'Osteoarthritis of knees',
   'GERD',
-  'T2DM',
-  'OSA on CPAP',
-  'Osteopenia',
-  'Hx of shingles',
-  'Seasonal allergies',
+  'Migraine',
+  'Allergic rhinitis',
+  'Low back pain',
+  'Vitamin D deficiency',
 ] as const;
-const WHY = [
-  'BP check',
-  'Sinus pressure x 1 wk',
-  'Physical',
-  'Sugar running high',
-  'Back strain',
-  'Ear wax',
-  'Refills',
+const SAID = [
+  'Here for the yearly visit.',
+  'Cough for a week, better now.',
+  'Knee hurts on stairs.',
+  'Wants to talk about sleep.',
+  'Heartburn back after stopping the pill.',
+  'Fell on ice, wrist sore.',
 ] as const;
-const DONE = [
+const DID = [
   'No change.',
-  'Amoxicillin x 7 d.',
-  'Labs today.',
-  'Heat and stretching.',
-  'Ears flushed.',
-  'RTC 3 mo.',
+  'Metabolic panel today.',
+  'Films ordered.',
+  'Flu shot given.',
+  'Tylenol and ice.',
+  'Come back in 3 months.',
+  'Trial of famotidine.',
 ] as const;
 
-/** One note of an old chart, in the shorthand of its writer. */
-const shorthand = ({ rng, sender }: Draft): string[] => [
-  `cc ${rng.pick(WHY)}.  wt ${rng.int(120, 240)}  bp ${rng.int(108, 152)}/${rng.int(62, 94)}  p ${rng.int(58, 94)}  t 98.${rng.int(0, 9)}`,
-  `${rng.pick(['Doing ok.', 'Feels tired.', 'No new sx.'])} ${rng.pick(['HEENT neg.', 'Lungs cta.', 'Cor rrr.', 'Abd soft.'])} ${rng.pick(CONDITIONS)} stable.`,
-  `${rng.pick(DONE)} ${rng.pick(DONE)}  ${rng.pick(sender.people)}`,
-];
+/** Adds visits until the chart is as thick as asked, and no page more. */
+const visits = (flow: Flow, draft: Draft, visit: (n: number) => void): void => {
+  for (let n = 0; n < 400; n++) {
+    if (flow.sheets.length > draft.pages || (n > 2 && flow.sheets.length === draft.pages && flow.y > 540))
+      return;
+    visit(n);
+  }
+};
 
-/** The whole chart as a departing patient takes it along, behind a list of what is enclosed. */
-const transferPacket: Layout = (draft) => {
-  const { rng, recipient, other } = draft;
-  const strip = `${tightName(draft)} / ${born(draft, 'iso')} / acct ${digits(draft, 6)}`;
+/** An exported summary: one section after another, all of them tables. */
+const exportedSummary: Layout = (draft) => {
+  const { rng, who } = draft;
+  const strip = joined([who.name('first-last'), birthAfter('', draft, 'iso')], ', ');
   const flow = new Flow({
-    family: 'serif',
-    size: 11,
-    margin: 56,
+    family: 'sans',
+    size: 9.5,
+    margin: 42,
     head: strip,
-    foot: (p, of) => `Packet sheet ${p} of ${of}`,
+    foot: (page, pages) => `Exported ${on(draft, 0, 'iso')}   Page ${page} of ${pages}`,
   });
-  titleLeft(flow, draft, 'Patient Chart Transfer', 20);
-  flow.text(`Chart name: ${fullName(draft)}`, { size: 13, bold: true });
-  flow.text(`Birthdate: ${born(draft, 'words')}`, { size: 13 });
-  for (const [label, value] of reach(draft, ['Last known phone', 'Last known address']))
-    flow.text(`${label}: ${value}`);
-  flow.text(
-    `Transfer to: ${recipient.name}, care of Dr. ${recipient.doctor}. Responsible party: ${nameOf(other)}.`,
-  );
-  flow.text(
-    `Years: ${Number(draft.sent.slice(0, 4)) - rng.int(4, 9)} to ${draft.sent.slice(0, 4)}. Copied ${day(draft, 1, 'words')}. No fee.`,
-  );
-  flow.gap(6);
-  flow.checks(
-    [
-      ['Face sheet', true],
-      ['Visit notes', true],
-      ['Shots', rng.chance(0.5)],
-      ['Letters from others', rng.chance(0.5)],
-    ],
-    4,
-  );
-  flow.text(`Ongoing: ${rng.sample(CONDITIONS, 4).join('; ')}`);
-  flow.text(
-    `Rx list: ${rng
-      .sample(DRUGS, 4)
-      .map((drug) => drug.name)
-      .join('; ')}`,
-  );
-  flow.rule();
-  let days = 30;
-  fill(
+  cornerHead(flow, draft, 'Patient Health Summary (full export)');
+  ledger(
     flow,
-    draft,
-    () => {
-      flow.need(60);
-      framed(flow, day(draft, days, 'military'));
-      for (const line of shorthand(draft)) flow.text(line);
-      flow.gap(6);
-      days += rng.int(30, 120);
-    },
-    3,
+    [
+      ['Legal name', who.name('first-m-last')],
+      ['Birth date', birth(draft, 'iso')],
+      ['Administrative sex', who.gender],
+      ...contact(draft, 'Telecom (mobile)', 'Address (home)'),
+      ['Next of kin', called(draft.other)],
+      ['Author', draft.author],
+      ['Intended for', `${draft.recipient.name}, at the patient’s own wish`],
+      ['Covering', `${on(draft, 1400, 'iso')} to ${on(draft, 30, 'iso')}`],
+    ],
+    130,
   );
+  flow.gap(8);
+  ribbon(flow, 'Conditions');
+  flow.table(
+    ['Condition', 'Noted', 'State'],
+    rng
+      .sample(ISSUES, 5)
+      .map((issue) => [
+        issue,
+        on(draft, rng.int(300, 3000), 'iso'),
+        rng.pick(['active', 'active', 'resolved']),
+      ]),
+    [0.56, 0.24, 0.2],
+    true,
+  );
+  ribbon(flow, 'Medicines');
+  flow.table(
+    ['Medicine and directions', 'Since'],
+    medicationList(rng, 5).map((line) => [line, on(draft, rng.int(100, 900), 'iso')]),
+    [0.74, 0.26],
+    true,
+  );
+  ribbon(flow, 'Intolerances');
+  flow.text(rng.pick(['None recorded', 'Sulfonamide: rash', 'Codeine: vomiting']));
+  flow.gap(6);
+  let days = 30;
+  visits(flow, draft, (n) => {
+    days += rng.int(40, 130);
+    ribbon(flow, `Encounter ${n + 1}: ${on(draft, days, 'iso')} ${clock(draft)}`);
+    flow.text(`Narrative: ${rng.pick(SAID)} ${vitals(rng)}`);
+    flow.text(`Problems addressed: ${rng.sample(ISSUES, 2).join(', ')}. ${rng.pick(DID)} ${rng.pick(DID)}`);
+    flow.gap(7);
+  });
   return flow;
 };
 
-/** A facility's export for the next provider: face sheet first, then entries line by line. */
-const exportDump: Layout = (draft) => {
-  const { rng, sender, recipient, who, other } = draft;
-  const { last, first, middle } = nameParts(draft);
-  const exportNumber = digits(draft, 5);
+/** A paper chart run through a copier: short notes by hand of several people. */
+const paperChart: Layout = (draft) => {
+  const { rng, sender } = draft;
+  const { first, last } = pieces(draft);
   const flow = new Flow({
-    family: 'mono',
-    size: 9.5,
-    foot: (p, of) => `EXPORT ${exportNumber}  ${p} of ${of}`,
+    family: 'serif',
+    size: 11.5,
+    margin: 54,
+    head: joined([`${last}, ${first}`, `chart ${number(draft, 5)}`], '  /  '),
+    foot: (page, pages) => `copied sheet ${page} of ${pages}`,
   });
-  flow.text('DESIGNATED RECORD SET - EXPORT', { bold: true, size: 12 });
-  flow.text(`${sender.name}, ${sender.cityLine}, ${sender.phone}`);
-  flow.text('#'.repeat(86));
-  aligned(
+  flow.text(`${sender.name}: continuation sheets`, { size: 15, bold: true });
+  flow.text(`Sent on transfer to ${draft.recipient.name}. Nothing left out. ${sender.phone}.`, { size: 9.5 });
+  flow.gap(6);
+  ledger(
     flow,
     [
-      ['person.lastName', last],
-      ['person.firstName', first],
-      ['person.middleName', middle],
-      ['person.birthDate', born(draft, 'iso')],
-      ['person.gender', who.gender],
-      ...reach(draft, ['person.telecom', 'person.address']),
-      ['contact.name', nameOf(other)],
-      ['release.to', recipient.name],
-      ['release.reason', 'continuing treatment elsewhere'],
+      ['Last, first', `${last}, ${first}`],
+      ['BD', birth(draft, 'loose')],
+      ...contact(draft, 'Tel', 'Addr'),
+      ['In case of need call', called(draft.other)],
     ],
-    20,
+    130,
   );
-  flow.text('#'.repeat(86));
-  let entry = 1;
-  let days = 45;
-  fill(
-    flow,
-    draft,
-    () => {
-      flow.need(70);
-      flow.text(
-        `entry[${entry}]  ${day(draft, days, 'iso')}  ${rng.pick(['office', 'telephone', 'nurse visit', 'urgent care'])}`,
-        { bold: true },
-      );
-      for (const line of shorthand(draft)) flow.text(line, { indent: 20 });
-      flow.text(
-        `bmp ${rng.int(134, 145)} ${rng.int(36, 50) / 10} ${rng.int(98, 108)} ${rng.int(22, 29)} ${rng.int(8, 24)} ${rng.int(70, 130) / 100} ${rng.int(78, 180)}`,
-        { indent: 20 },
-      );
-      flow.gap(4);
-      entry += 1;
-      days += rng.int(25, 110);
-    },
-    3,
-  );
-  flow.text('end of record set');
+  flow.rule(1.6);
+  let days = 50;
+  visits(flow, draft, () => {
+    days += rng.int(30, 110);
+    flow.need(80);
+    flow.text(on(draft, days, 'loose'), { bold: true });
+    flow.text(`"${rng.pick(SAID)}" ${vitals(rng)}`, { italic: true, indent: 14 });
+    flow.text(
+      `A: ${rng.pick(ISSUES)}, ${rng.pick(ISSUES).toLowerCase()}.   P: ${rng.pick(DID)} ${rng.pick(DID)}`,
+      { italic: true, indent: 14 },
+    );
+    flow.text(rng.pick(sender.people), { size: 9.5, indent: 260 });
+    flow.gap(7);
+  });
   return flow;
 };
 
 export const outsideRecords: Kind = {
   type: 'outside_records',
-  senders: ['practice', 'hospital'],
-  from: {
-    'held-out/transfer-packet': 'Wheatland Family Physicians',
-    'held-out/export-dump': 'Mercy Point Health',
-  },
-  layouts: { 'held-out/transfer-packet': transferPacket, 'held-out/export-dump': exportDump },
+  senders: ['practice'],
+  layouts: { 'held-out/exported-summary': exportedSummary, 'held-out/paper-chart': paperChart },
 };

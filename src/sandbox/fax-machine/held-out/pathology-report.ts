@@ -1,147 +1,239 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { born, cell, cells, day, digits, doctorOf, fullName, reach, tightName, titleLeft } from './print.ts';
+import {
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  chapter,
+  contact,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+  surname,
+} from './ink.ts';
 
-interface Case {
-  readonly site: string;
-  readonly read: string;
-  readonly comment: string;
-  readonly grossly: string;
+interface Cells {
+  readonly source: string;
+  readonly adequacy: string;
+  readonly category: string;
+  readonly reading: string;
 }
 
-const CASES: readonly Case[] = [
-  {
-    site: 'Stomach, antrum (endoscopic forceps)',
-    read: 'Chronic active gastritis; Helicobacter organisms identified on immunostain.',
-    comment: 'No intestinal metaplasia. No dysplasia in the planes examined.',
-    grossly: 'Three tan soft pieces, 2 to 4 mm, wrapped and all embedded (1 block).',
-  },
-  {
-    site: 'Scalp, vertex (punch, 4 mm)',
-    read: 'Actinic keratosis, hypertrophic type. Peripheral edge involved.',
-    comment: 'Clinical follow-up is suggested.',
-    grossly: 'A cylinder of hair-bearing skin 0.4 cm across and 0.5 cm deep, halved.',
-  },
-  {
-    site: 'Thyroid, left lobe (fine needle aspiration)',
-    read: 'Bethesda category II - benign follicular nodule.',
-    comment: 'Adequate: more than six groups of follicular cells.',
-    grossly: 'Six alcohol-fixed smears and one cell block.',
-  },
-];
-
-const WORRYING: Case = {
-  site: 'Duodenum, second portion (forceps)',
-  read: 'INVASIVE ADENOCARCINOMA, moderately differentiated.',
-  comment: 'Significant unexpected finding. We tried to reach your office by telephone and could not.',
-  grossly: 'Five friable gray-tan pieces, 3 to 7 mm.',
+const cellsOf = ({ rng, urgent, sensitive, who }: Draft): Cells => {
+  if (urgent)
+    return {
+      source: 'Pleural fluid, right, 60 mL',
+      adequacy: 'Satisfactory',
+      category: 'POSITIVE FOR MALIGNANT CELLS',
+      reading: 'Adenocarcinoma, TTF-1 positive, consistent with lung primary.',
+    };
+  if (sensitive)
+    return {
+      source: 'Endocervical / anal brushing, high-risk HPV co-test',
+      adequacy: 'Satisfactory; transformation zone present',
+      category: 'EPITHELIAL CELL ABNORMALITY',
+      reading: 'HSIL. High-risk HPV 16 detected. Person lives with HIV per requisition.',
+    };
+  const plain: readonly Cells[] = [
+    {
+      source: 'Urine, voided, cytospin',
+      adequacy: 'Satisfactory',
+      category: 'NEGATIVE FOR HIGH-GRADE UROTHELIAL CARCINOMA',
+      reading: 'Benign urothelial cells and rare neutrophils (Paris system).',
+    },
+    {
+      source: 'Thyroid, right, FNA under ultrasound',
+      adequacy: 'Satisfactory',
+      category: 'BENIGN',
+      reading: 'Colloid and macrophages; nodular goiter.',
+    },
+    ...(who.fields.sex === 'F'
+      ? [
+          {
+            source: 'Cervical, liquid-based (ThinPrep)',
+            adequacy: 'Satisfactory; endocervical component present',
+            category: 'NILM',
+            reading: 'Negative for intraepithelial lesion or malignancy. HPV mRNA E6/E7: not detected.',
+          },
+        ]
+      : []),
+  ];
+  return rng.pick(plain);
 };
 
-const PRIVATE: Case = {
-  site: 'Tissue for germline comparison, MLH1 promoter and mismatch repair genes',
-  read: 'Heterozygous pathogenic variant in MSH2 (Lynch syndrome).',
-  comment:
-    'Genetic counseling is advised for the person and for relatives. Genetic information: GINA applies.',
-  grossly: 'Two EDTA tubes and one paraffin block.',
-};
-
-const caseOf = ({ rng, urgent, sensitive }: Draft): Case =>
-  urgent ? WORRYING : sensitive ? PRIVATE : rng.pick(CASES);
-
-/** A skin laboratory: the diagnosis in a frame before anything else. */
-const diagnosisBox: Layout = (draft) => {
-  const found = caseOf(draft);
-  const flow = new Flow({ family: 'sans', size: 10.5, foot: (page, pages) => `${page} / ${pages}` });
-  titleLeft(flow, draft, 'Histopathology');
-  flow.rule(2);
-  cells(flow, [
-    cell('Name (Last, First MI)', draft.who.name('Last-First'), 0.5),
-    cell('Birthdate', born(draft, 'spaced'), 0.28),
-    cell('Gender', draft.who.sexLetter, 0.22),
+/** A cytology slip: boxes for who and what, a category in large type. */
+const cytologySlip: Layout = (draft) => {
+  const found = cellsOf(draft);
+  const { last, first, middle } = pieces(draft);
+  const flow = new Flow({
+    family: 'sans',
+    size: 10,
+    margin: 44,
+    foot: (page, pages) => `Cytopathology  ${page} of ${pages}`,
+  });
+  logoHead(flow, draft, 'square');
+  boxRow(flow, [
+    ['Accession', `NG-26-${number(draft, 6)}`, 0.3],
+    ['Collected', on(draft, 6, 'loose'), 0.23],
+    ['Rec’d', on(draft, 5, 'loose'), 0.23],
+    ['Released', on(draft, 0, 'loose'), 0.24],
   ]);
-  cells(flow, [
-    cell('Clinician', doctorOf(draft), 0.5),
-    cell('Clinician NPI', draft.recipient.npi, 0.28),
-    cell('Our case', `D26:${digits(draft, 5)}`, 0.22),
+  boxRow(flow, [
+    ['Family name', last, 0.34],
+    ['Given name', first, 0.26],
+    ['Middle', middle, 0.2],
+    ['Born on', birth(draft, 'loose'), 0.2],
   ]);
-  const contact = reach(draft, ['Telephone', 'Mailing address']);
-  if (contact.length > 0)
-    cells(
+  const reach = contact(draft, 'Patient tel.', 'Patient address');
+  if (reach.length > 0)
+    boxRow(
       flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
     );
-  cells(flow, [
-    cell('Procured', day(draft, 5), 0.33),
-    cell('Accessioned', day(draft, 4), 0.34),
-    cell('Finalized', day(draft, 1), 0.33),
+  boxRow(flow, [
+    ['Submitted by', provider(draft), 0.5],
+    ['LMP / hormones', 'not stated', 0.22],
+    ['Sex', draft.who.sexLetter, 0.1],
+    ['Chart', number(draft, 6), 0.18],
   ]);
-  flow.gap(16);
-  const top = flow.y;
-  flow.gap(6);
-  flow.text(`1.  ${found.site}`, { indent: 10, bold: true });
-  flow.text(found.read, { indent: 28, size: 12.5, bold: true });
-  flow.gap(8);
-  flow.put({ kind: 'rect', x: flow.left, y: top, w: flow.width, h: flow.y - top, black: false, width: 2 });
   flow.gap(14);
+  ledger(
+    flow,
+    [
+      ['Source', found.source],
+      ['Adequacy', found.adequacy],
+    ],
+    90,
+  );
+  flow.gap(12);
+  flow.text(found.category, { size: 14, bold: true });
+  flow.text(found.reading, { size: 11.5 });
+  flow.gap(10);
   if (draft.urgent)
-    flow.text('>>> MALIGNANT DIAGNOSIS - ACKNOWLEDGE RECEIPT BY RETURN FAX <<<', { bold: true });
-  flow.section('Remarks', found.comment);
-  flow.section('Macroscopic', found.grossly);
-  flow.section(
-    'Clinical impression supplied',
-    draft.rng.pick(['Rule out malignancy.', 'r/o NMSC', 'Not given']),
+    flow.text(
+      'Significant and unexpected: per policy CP-9 the clinician is to be told directly. Two messages left. Please confirm receipt today.',
+      { bold: true },
+    );
+  flow.gap(8);
+  flow.text(
+    'Screened by the imaging system and by a cytotechnologist. Cytology is a screening procedure with false negative and false positive results and does not replace clinical judgment.',
+    { size: 8.5 },
   );
-  flow.section(
-    'Stains',
-    'Controls react as they should. Tests of this class were validated by this laboratory and need no FDA clearance.',
+  flow.gap(18);
+  flow.text(
+    `CT: ${draft.rng.pick(['R. Lowe', 'M. Pardo', 'J. Achebe'])}, CT(ASCP)        Path: ${draft.author}        Verified ${on(draft, 0, 'loose')}`,
   );
-  flow.text(`Case read by ${draft.author} (electronic). Slides: 2. Blocks: 1. CPT 88305.`);
   return flow;
 };
 
-/** A cytology and tissue print-out in capitals, a line of dots after each label. */
-const dotted: Layout = (draft) => {
-  const found = caseOf(draft);
-  const { sender } = draft;
-  const flow = new Flow({ family: 'mono', size: 10, margin: 54, foot: (p, of) => `Pg ${p} of ${of}` });
-  flow.text(sender.name, { align: 'center', bold: true, size: 12 });
-  flow.text('TISSUE AND CYTOLOGIC EXAMINATION', { align: 'center' });
-  flow.text(`Tel ${sender.phone}`, { align: 'center' });
-  flow.gap();
-  const line = (label: string, value: string): void => flow.text(`${label.padEnd(22, '.')} ${value}`);
-  line('Patient (L,F,M)', tightName(draft));
-  line('Birth dt', born(draft, 'words'));
-  for (const [label, value] of reach(draft, ['Telephone', 'Home'])) line(label, value);
-  line('Sent in by', doctorOf(draft));
-  line('cc', draft.rng.pick(['Surgery clinic', 'Tumor registry', 'None']));
-  line('Histology number', `H-${digits(draft, 6)}-26`);
-  line('Date in / date out', `${day(draft, 3, 'short')} - ${day(draft, 0, 'short')}`);
-  flow.gap(12);
-  for (const [heading, text] of [
-    ['TISSUE SUBMITTED', found.site],
-    ['GROSS EXAM', found.grossly],
-    ['INTERPRETATION', found.read],
-    ['NOTE', found.comment],
-  ] as const) {
-    flow.text(`[ ${heading} ]`);
-    flow.text(text, { indent: 24, bold: heading === 'INTERPRETATION' });
-    flow.gap(8);
-  }
-  if (draft.urgent) flow.text('*** PRIORITY RESULT - PHYSICIAN ATTENTION TODAY ***', { bold: true });
-  flow.gap(14);
-  flow.text(`Pathologist of record: ${draft.author}`);
-  flow.text(`This document replaces nothing issued before for ${fullName(draft) || 'this specimen'}.`, {
-    size: 8.5,
+interface Tissue {
+  readonly parts: readonly string[];
+  readonly diagnosis: readonly string[];
+  readonly gross: string;
+}
+
+const tissueOf = ({ rng, urgent, sensitive }: Draft): Tissue => {
+  if (urgent)
+    return {
+      parts: ['Cecal mass, endoscopic biopsies'],
+      diagnosis: [
+        'INVASIVE COLONIC ADENOCARCINOMA, LOW GRADE.',
+        'MISMATCH REPAIR PROTEINS: MLH1 AND PMS2 LOST. BRAF PENDING.',
+      ],
+      gross: 'Seven irregular fragments up to 5 mm, all blocked.',
+    };
+  if (sensitive)
+    return {
+      parts: ['Uterine contents, dilation and evacuation'],
+      diagnosis: ['IMMATURE PLACENTAL VILLI AND FETAL PARTS, ABOUT 13 WEEKS.', 'KARYOTYPE TO FOLLOW.'],
+      gross: 'Fragmented red-brown tissue, 46 g in aggregate.',
+    };
+  return rng.pick([
+    {
+      parts: ['Gallbladder'],
+      diagnosis: ['CHRONIC CHOLECYSTITIS AND CHOLESTEROLOSIS.', 'NO DYSPLASIA.'],
+      gross: 'Opened sac, 8 x 3 cm, wall 3 mm, bile and eleven faceted stones.',
+    },
+    {
+      parts: ['Distal esophagus', 'Antrum'],
+      diagnosis: [
+        '1. SQUAMOCOLUMNAR MUCOSA WITH REFLUX CHANGES; NO GOBLET CELLS.',
+        '2. REACTIVE GASTROPATHY. H. PYLORI STAIN NEGATIVE.',
+      ],
+      gross: 'Two containers, each with three soft pieces of 2-3 mm.',
+    },
+    {
+      parts: ['Right inguinal lymph node, excision'],
+      diagnosis: ['REACTIVE FOLLICULAR HYPERPLASIA.', 'FLOW CYTOMETRY: NO CLONAL POPULATION.'],
+      gross: 'Ovoid node, 2.1 cm, tan cut face.',
+    },
+  ]);
+};
+
+/** A hospital department that writes by mail-merge: the person appears in the reference line alone. */
+const tissueMemo: Layout = (draft) => {
+  const found = tissueOf(draft);
+  const { sender, rng } = draft;
+  const flow = new Flow({
+    family: 'serif',
+    size: 11,
+    margin: 62,
+    foot: (page, pages) => `S26-${number(draft, 5)}, leaf ${page} of ${pages}`,
   });
+  flow.text(`Department of Pathology`, { size: 14, italic: true });
+  flow.text(`${sender.name}, ${sender.address}, ${sender.cityLine}`, { size: 9.5 });
+  flow.text(`Sign-out desk ${sender.phone}, facsimile ${sender.fax}`, { size: 9.5 });
+  flow.rule(0.6);
+  flow.gap(8);
+  ledger(
+    flow,
+    [
+      ['To', provider(draft)],
+      ['Copy', `${rng.pick(sender.people)}; tumor registry`],
+      ['Issued', on(draft, 0, 'month')],
+      [
+        'Subject',
+        joined(
+          [
+            draft.who.name('first-m-last'),
+            birthAfter('b. ', draft, 'mon'),
+            `hospital no. ${number(draft, 7)}`,
+          ],
+          ', ',
+        ),
+      ],
+    ],
+    60,
+  );
+  for (const [label, value] of contact(draft, 'Tel.', 'Resides')) ledger(flow, [[label, value]], 60);
+  flow.gap(16);
+  flow.text(
+    `Dear Dr. ${surname(draft)}, the specimen ${found.parts.length > 1 ? 'jars were' : 'jar was'} labelled: ${found.parts.join('; ')}. Escort on the day of the procedure: ${called(draft.other)}.`,
+  );
+  flow.gap(10);
+  chapter(flow, 'DIAGNOSES', found.diagnosis);
+  if (draft.urgent)
+    chapter(flow, 'NOTICE OF TREATMENT-CHANGING RESULT', [
+      'This requires oncology referral without delay. We have not been able to speak with you.',
+    ]);
+  chapter(flow, 'MACROSCOPIC EXAMINATION', [found.gross]);
+  chapter(flow, 'LIGHT MICROSCOPY', [
+    'Sections confirm the above. Deeper levels were examined. Special stains had proper controls.',
+  ]);
+  chapter(flow, 'HISTORY GIVEN', [rng.pick(['Dyspepsia', 'Palpable mass', 'See requisition'])]);
+  flow.gap(20);
+  flow.text(`${draft.author}, attending pathologist`);
+  flow.text('I have examined the slides in person.', { italic: true, size: 9.5 });
   return flow;
 };
 
 export const pathologyReport: Kind = {
   type: 'pathology_report',
   senders: ['lab'],
-  from: {
-    'held-out/diagnosis-box': 'Larkspur Dermatopathology',
-    'held-out/dotted': 'Quarry Hill Physicians Laboratory',
-  },
-  layouts: { 'held-out/diagnosis-box': diagnosisBox, 'held-out/dotted': dotted },
+  layouts: { 'held-out/cytology-slip': cytologySlip, 'held-out/tissue-memo': tissueMemo },
 };

@@ -1,143 +1,218 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import {
-  blanks,
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorOf,
-  nameOf,
-  nameParts,
-  reach,
-  tightName,
-  titleLeft,
-} from './print.ts';
+import { birth, boxRow, called, contact, joined, number, on, pieces, provider, ribbon } from './ink.ts';
 
-/** A disability carrier's statement for the attending physician, the employee's part typed. */
-const attendingStatement: Layout = (draft) => {
-  const { rng, sender, recipient } = draft;
-  const { last, first, initial } = nameParts(draft);
-  const flow = new Flow({ family: 'sans', size: 9.5, margin: 42, foot: (p, of) => `APS-STD ${p} of ${of}` });
-  titleLeft(flow, draft, "Attending Physician's Statement");
+/** A leave form of an employer: the worker's part by pen, the doctor's part empty. */
+const leaveForm: Layout = (draft) => {
+  const { rng, other, sender } = draft;
+  const { first, last, middle } = pieces(draft);
+  const flow = new Flow({
+    family: 'sans',
+    size: 9.5,
+    margin: 42,
+    foot: (page, pages) => `LV-380   ${page}/${pages}`,
+  });
+  flow.text('Medical Leave Certification (FMLA) - to be finished by your doctor', { bold: true, size: 13 });
   flow.text(
-    `Short term disability     Claim ${digits(draft, 8)}     Send to fax ${sender.fax} by ${day(draft, -15)}`,
-    { bold: true },
+    `${sender.name}, leave desk, fax ${sender.fax}. Return by ${on(draft, -15, 'us')}; late forms may mean the leave is not protected.`,
   );
   flow.gap(4);
-  flow.text('A. Insured (filled in by us)');
-  cells(flow, [
-    cell('Last name', last, 0.36),
-    cell('First name', first, 0.34),
-    cell('M.I.', initial, 0.1),
-    cell('Birthdate (mm/dd/yyyy)', born(draft, 'slashes'), 0.2),
-  ]);
-  const contact = reach(draft, ['Phone', 'Address']);
-  if (contact.length > 0)
-    cells(
-      flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
-    );
-  cells(flow, [
-    cell('Employer', rng.pick(['Tamarack Foods', 'City Transit', 'Ansel Steel']), 0.36),
-    cell('Occupation', rng.pick(['Welder', 'Bus driver', 'Packer']), 0.34),
-    cell('Last day worked', day(draft, 11), 0.3),
-  ]);
-  flow.gap(8);
-  flow.text('B. Physician - answer every item');
-  cells(flow, [cell('1. Diagnosis and ICD-10', '', 0.6), cell('2. Symptoms first appeared', '', 0.4)]);
-  cells(flow, [
-    cell('3. First visit', '', 0.3),
-    cell('4. Latest visit', '', 0.3),
-    cell('5. Next visit', '', 0.4),
-  ]);
-  cells(flow, [cell('6. Restrictions (what should not be done)', '', 1)], false, 40);
-  cells(flow, [cell('7. Limitations (what cannot be done)', '', 1)], false, 40);
-  flow.gap(6);
-  flow.text('8. In an 8-hour day this person can (hours):   sit ____   stand ____   walk ____   drive ____');
-  flow.text('9. Lifts:   [ ] 10 lb   [ ] 20 lb   [ ] 50 lb   [ ] more');
-  flow.text('10. Able to return:   [ ] own job on ____/____   [ ] with changes   [ ] not known');
-  flow.gap(10);
-  cells(flow, [
-    cell('Print name', doctorOf(draft), 0.4),
-    cell('Tax ID', '', 0.3),
-    cell('Phone', recipient.phone, 0.3),
-  ]);
-  cells(flow, [cell('Signature', '', 0.7), cell('Date', '', 0.3)], false, 34);
-  flow.text(
-    'Fraud notice: it is a crime to give false facts to an insurer. Charges for filling in this form are the duty of the insured.',
-    { size: 7.5 },
+  ribbon(flow, 'Part 1. Worker');
+  boxRow(
+    flow,
+    [
+      ['First', first, 0.28],
+      ['Middle', middle, 0.24],
+      ['Last', last, 0.28],
+      ['Birth date', birth(draft, 'loose'), 0.2],
+    ],
+    true,
   );
+  const reach = contact(draft, 'Cell', 'Where you live', 0.4);
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+      true,
+    );
+  boxRow(
+    flow,
+    [
+      ['Badge', number(draft, 5), 0.2],
+      ['Boss', called(other), 0.4],
+      ['Job', rng.pick(['Picker', 'Bus driver', 'Cook', 'Clerk']), 0.4],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      ['Leave is for', rng.pick(['my own health', 'my own health, on and off']), 0.5],
+      ['First day off', on(draft, 6, 'loose'), 0.5],
+    ],
+    true,
+  );
+  flow.gap(6);
+  ribbon(flow, `Part 2. Doctor (${provider(draft)})`);
+  boxRow(flow, [
+    ['Kind of practice', '', 0.4],
+    ['License / NPI', '', 0.3],
+    ['Office phone', draft.recipient.phone, 0.3],
+  ]);
+  for (const question of [
+    'a. When did it start, and how long will it go on?',
+    'b. Which days did you see the worker? Any night in hospital?',
+    'c. What can the worker not do on the job?',
+    'd. Facts that support the need (no diagnosis needed in some states)',
+    'e. Absences: how often, how many hours each time?',
+  ])
+    boxRow(flow, [[question, '', 1]], false, 44);
+  flow.checks(
+    [
+      ['Needs care at set times', false],
+      ['Flare-ups expected', false],
+      ['Can work fewer hours', false],
+      ['Light duty until ____', false],
+    ],
+    2,
+  );
+  flow.gap(20);
+  flow.text('Doctor signs ______________________________________    Date ______________');
   return flow;
 };
 
-/** A summer camp's paper, the parent's half written by hand and the doctor's half still empty. */
-const campHealthForm: Layout = (draft) => {
-  const { rng, sender, other } = draft;
-  const { last, first } = nameParts(draft);
-  const flow = new Flow({ family: 'serif', size: 11.5, margin: 50 });
-  flow.text(`${sender.name.toUpperCase()} - CAMPER HEALTH FORM ${draft.sent.slice(0, 4)}`, {
+/** A camp's sheet: the parent's part filled in, the examiner's part not. */
+const campSheet: Layout = (draft) => {
+  const { rng, other, who } = draft;
+  const { first, last } = pieces(draft);
+  const flow = new Flow({ family: 'serif', size: 11, margin: 48 });
+  flow.text(rng.pick(['Camp Tall Pines', 'Fairhollow Youth Soccer', 'Mill Corners Day School']), {
+    size: 18,
     bold: true,
-    size: 16,
     align: 'center',
   });
-  flow.text(`Fax to the nurse: ${sender.fax}. No camper may stay overnight without page 1.`, {
-    align: 'center',
-  });
-  flow.text('PARENT OR GUARDIAN', { bold: true });
-  blanks(flow, [cell("Camper's last name", last, 0.55), cell('First', first, 0.45)]);
-  blanks(flow, [
-    cell("Camper's birthday", born(draft, 'short'), 0.5),
-    cell('Session', `Week ${rng.int(1, 6)}`, 0.5),
-  ]);
-  blanks(flow, [cell('Mother / father', nameOf(other), 0.6), cell('Work', other.phone, 0.4)]);
-  for (const [label, value] of reach(draft, ['Home phone', 'Home address'], 0.5))
-    blanks(flow, [cell(label, value, 1)]);
-  blanks(flow, [
-    cell('Allergies', rng.pick(['bees', 'none', 'peanuts - has pen']), 0.5),
-    cell('Swims?', rng.pick(['yes', 'a little']), 0.5),
-  ]);
-  flow.gap(14);
-  flow.text('DOCTOR OR NURSE PRACTITIONER - exam within 12 months', { bold: true });
-  blanks(flow, [
-    cell('Examined on', '', 0.34),
-    cell('Height', '', 0.22),
-    cell('Weight', '', 0.22),
-    cell('BP', '', 0.22),
-  ]);
+  flow.text('Health history and examiner’s clearance, season 2027', { align: 'center', italic: true });
+  flow.gap(6);
+  boxRow(
+    flow,
+    [
+      ["Child's last name", last, 0.36],
+      ["Child's first name", first, 0.3],
+      ['Birthday', birth(draft, 'loose'), 0.2],
+      ['B / G', who.sexLetter === 'F' ? 'G' : who.sexLetter === 'M' ? 'B' : '', 0.14],
+    ],
+    true,
+  );
+  const reach = contact(draft, 'Home phone', 'Home address', 0.4);
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+      true,
+    );
+  boxRow(
+    flow,
+    [
+      ['Parent who signs', called(other), 0.5],
+      ['Parent’s phone', other.phone, 0.5],
+    ],
+    true,
+  );
+  boxRow(
+    flow,
+    [
+      ['Family doctor', draft.recipient.doctor, 0.5],
+      ['Bee stings, nuts, other', rng.pick(['none', 'peanuts - EpiPen', 'cats']), 0.5],
+    ],
+    true,
+  );
   flow.gap(8);
+  flow.text('For the examiner (exam within 12 months):', { bold: true });
   flow.table(
-    ['', 'Normal', 'Not normal (say what)'],
-    ['Eyes and ears', 'Heart', 'Lungs', 'Abdomen', 'Skin', 'Joints'].map((part) => [part, '', '']),
-    [0.3, 0.2, 0.5],
+    ['', 'OK', 'Not OK - say what'],
+    ['Ears, nose, throat', 'Heart and pulses', 'Chest', 'Belly / hernia', 'Back and joints', 'Skin'].map(
+      (part) => [part, '', ''],
+    ),
+    [0.34, 0.12, 0.54],
     true,
   );
   flow.checks(
     [
-      ['May do all activities', false],
-      ['May do some (list on back)', false],
-      ['Immunization dates attached', false],
-      ['May carry own inhaler', false],
+      ['May do everything', false],
+      ['May not do: ____________________', false],
+      ['Shots are up to date (attach list)', false],
+      ['Takes medicine at camp: ____________________', false],
     ],
     2,
   );
-  blanks(flow, [cell('Prescriptions to be given at camp', '', 1)]);
-  blanks(flow, [cell('Doctor signs here', '', 0.6), cell('Date', '', 0.4)]);
-  flow.gap(14);
-  flow.text(`Regular doctor: ${doctorOf(draft)}        Bunk list: ${tightName(draft)}`, { size: 9 });
+  flow.gap(28);
+  flow.text('Examiner __________________________________   Stamp            Date ____________');
+  return flow;
+};
+
+/** A state office for licences: a placard for parking. */
+const placard: Layout = (draft) => {
+  const { rng, sender } = draft;
+  const { first, last, initial } = pieces(draft);
+  const flow = new Flow({ family: 'sans', size: 10, margin: 40 });
+  flow.text('APPLICATION FOR DISABILITY PARKING PLACARD', { bold: true, size: 14 });
+  flow.text(`Registrar form BMV-${number(draft, 4)}. Mail or fax through ${sender.name}, ${sender.fax}.`, {
+    size: 9,
+  });
+  boxRow(
+    flow,
+    [
+      ['APPLICANT NAME (LAST, FIRST, MI)', joined([last, joined([first, initial], ' ')], ', '), 0.6],
+      ['DATE OF BIRTH', birth(draft, 'us'), 0.2],
+      ['DL / ID NO.', `R${rng.pick(['K', 'T'])}${number(draft, 6)}`, 0.2],
+    ],
+    true,
+  );
+  const reach = contact(draft, 'PHONE', 'STREET, CITY, ZIP', 0.5);
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+      true,
+    );
+  flow.gap(8);
+  ribbon(flow, 'PRESCRIPTION - must be completed by a physician, chiropractor, APRN or PA');
+  flow.checks(
+    [
+      ['Cannot walk 200 feet without stopping', false],
+      ['Uses brace, cane, crutch or wheelchair', false],
+      ['Lung disease, FEV1 under one liter', false],
+      ['Portable oxygen', false],
+      ['Heart condition class III or IV', false],
+      ['Legally blind', false],
+    ],
+    2,
+  );
+  boxRow(flow, [
+    ['EXPECTED TO LAST UNTIL (OR “PERMANENT”)', '', 0.5],
+    ['PRESCRIBER', provider(draft), 0.5],
+  ]);
+  boxRow(
+    flow,
+    [
+      ['PRESCRIBER SIGNATURE', '', 0.6],
+      ['LICENSE NO.', '', 0.2],
+      ['DATE', '', 0.2],
+    ],
+    false,
+    40,
+  );
+  flow.text('A false statement is punishable under R.C. 4503.44.', { size: 8.5 });
   return flow;
 };
 
 export const patientForm: Kind = {
   type: 'patient_form',
   senders: ['insurer'],
-  from: {
-    'held-out/attending-statement': 'Sterling Ridge Benefit Administrators',
-    'held-out/camp-health-form': 'Camp Whippoorwill',
-  },
+  from: { 'held-out/camp-sheet': 'Wheatfield Youth Programs' },
   layouts: {
-    'held-out/attending-statement': attendingStatement,
-    'held-out/camp-health-form': campHealthForm,
+    'held-out/leave-form': leaveForm,
+    'held-out/camp-sheet': campSheet,
+    'held-out/placard': placard,
   },
 };

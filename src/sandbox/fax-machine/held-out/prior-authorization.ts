@@ -1,144 +1,162 @@
-import type { Kind, Layout } from '../kinds/draft.ts';
+import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  aligned,
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorLast,
-  doctorOf,
-  fullName,
-  nameOf,
-  paragraphs,
-  plainHead,
-  reach,
-  tightName,
-} from './print.ts';
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  contact,
+  joined,
+  ledger,
+  number,
+  on,
+  pieces,
+  provider,
+} from './ink.ts';
 
-const ITEMS = [
-  'Tirzepatide 5 mg/0.5 mL',
-  'CT abdomen with contrast (74160)',
-  'Dupilumab 300 mg syringe',
-  'Home sleep test (G0399)',
+const THINGS = [
+  'Dulaglutide 1.5 mg/0.5 mL',
+  'CT coronary angiography (75574)',
+  'Lidocaine 5% patch',
+  'Left knee MRI (73721)',
   'Apremilast 30 mg',
-  'Lumbar epidural injection (62323)',
+  'Twelve visits of physical therapy (97110)',
 ] as const;
+const ahead = (draft: Draft, days: number): string => on(draft, -days, 'month');
 
-/** A cooperative's letter, with an adverse decision in the words of its lawyers. */
-const adverseLetter: Layout = (draft) => {
-  const { rng, urgent, recipient, who, other, sender } = draft;
-  const item = rng.pick(ITEMS);
-  const formNumber = digits(draft, 4);
+/** A plan's letter; what it decided appears in the second paragraph. */
+const planLetter: Layout = (draft) => {
+  const { rng, who, sender, urgent } = draft;
+  const thing = rng.pick(THINGS);
   const flow = new Flow({
     family: 'sans',
     size: 10.5,
-    margin: 62,
-    foot: (p, of) => `UM-${formNumber} rev 3   ${p} of ${of}`,
+    margin: 58,
+    foot: (page, pages) => `${sender.name}  UM-${number(draft, 4)}  ${page}/${pages}`,
   });
-  plainHead(flow, draft, 14);
-  flow.text(day(draft, 0, 'words'));
-  flow.gap(6);
-  for (const line of [recipient.name, `Attention ${doctorOf(draft)}`, `By facsimile ${recipient.fax}`])
-    flow.text(line);
+  flow.text(sender.name, { size: 17, bold: true, align: 'right' });
+  flow.text(`${sender.department}, ${sender.address}, ${sender.cityLine}`, { size: 8.5, align: 'right' });
+  flow.gap(14);
+  flow.text(on(draft, 0, 'month'));
+  flow.text(`${provider(draft)}, fax ${draft.recipient.fax}`);
   flow.gap(8);
-  flow.text(`Covered person: ${fullName(draft)}`, { indent: 30 });
-  flow.text(`Birthdate: ${born(draft, 'words')}`, { indent: 30 });
-  for (const [label, value] of reach(draft, ['Phone', 'Address']))
-    flow.text(`${label}: ${value}`, { indent: 30 });
-  flow.text(`Contract: ${who.memberId}   held by ${nameOf(other)}`, { indent: 30 });
-  flow.text(`Case: ${digits(draft, 9)}   Item: ${item}`, { indent: 30 });
-  flow.gap(10);
-  flow.text(urgent ? 'ADVERSE BENEFIT DETERMINATION' : 'SERVICE CERTIFIED', { bold: true, size: 13 });
-  flow.gap(6);
-  paragraphs(
+  ledger(
     flow,
-    urgent
-      ? [
-          `Dear Dr. ${doctorLast(draft)}: After clinical review we cannot certify the item above. It does not meet our medical necessity guideline because step therapy has not been completed.`,
-          `A same-specialty reviewer will take your call at ${sender.phone} through the close of business on ${day(draft, -2, 'words')}. After that, the covered person or you may file a grievance within ${rng.pick([60, 180])} days. For a matter that cannot wait, tell us so and we will answer within 72 hours.`,
-          'The clinical rationale and the guideline are free on request. Continued coverage ends three days from this letter unless you contact us.',
-        ]
-      : [
-          `Dear Dr. ${doctorLast(draft)}: We have certified the item above from ${day(draft, 0, 'words')} to ${day(draft, -180, 'words')}, ${rng.int(1, 12)} unit(s).`,
-          'Payment depends on enrollment on the date of service and on the terms of the contract. No action is needed from your office.',
-        ],
+    [
+      [
+        'Enrollee',
+        joined([who.name('first-last'), birthAfter('(', draft, 'us') && `(${birth(draft, 'us')})`], ' '),
+      ],
+      ['Enrollee no.', who.memberId],
+      ...contact(draft, 'Enrollee phone', 'Enrollee address'),
+      ['Policyholder', called(draft.other)],
+      ['Case', number(draft, 9)],
+      ['What was asked', thing],
+    ],
+    110,
   );
-  flow.text(`${draft.author}, for the Medical Director`);
-  flow.gap(16);
-  flow.text(
-    'You can get this letter in another language or in large print at no cost. We do not discriminate on the basis of race, color, national origin, age, disability or sex.',
-    { size: 9 },
-  );
-  flow.gap(6);
-  flow.text('cc: covered person; case file', { size: 9 });
+  flow.gap(12);
+  if (urgent) {
+    flow.text('ADVERSE BENEFIT DETERMINATION', { bold: true, size: 12.5 });
+    flow.gap(6);
+    for (const paragraph of [
+      'A medical director looked at your request. We are not able to cover it. The criteria ask for a trial of two formulary products, and the notes we got do not mention any.',
+      `For a discussion with our medical director, call ${sender.phone} no later than ${ahead(draft, 2)}, 4:00 p.m. After this the case is closed. An appeal in writing has to be in our hands by ${ahead(draft, 8)}; an expedited appeal is answered in 72 hours.`,
+      'A copy of this notice, with language assistance, was mailed to the enrollee.',
+    ]) {
+      flow.text(paragraph);
+      flow.gap(7);
+    }
+  } else {
+    flow.text('FAVORABLE DETERMINATION', { bold: true, size: 12.5 });
+    flow.gap(6);
+    flow.text(
+      `Good news: we will cover what you asked for, from ${on(draft, 0, 'month')} to ${ahead(draft, 300)}. Use case ${number(draft, 9)} on the claim. Payment still depends on the person being covered that day.`,
+    );
+  }
+  flow.gap(14);
+  flow.text(`${draft.author}, for the review team`);
   return flow;
 };
 
-/** A benefit administrator's electronic request, printed because nobody answered it on the web. */
-const formRequest: Layout = (draft) => {
-  const { rng, urgent, sender, who, recipient } = draft;
-  const item = rng.pick(ITEMS);
-  const flow = new Flow({ family: 'sans', size: 9.5, margin: 42 });
-  flow.text('COVERAGE DETERMINATION QUESTIONNAIRE', { size: 16, bold: true, align: 'center' });
-  flow.text(`${sender.name} - return to ${sender.fax} - ask ${sender.phone}`, { align: 'center' });
-  if (urgent) flow.band(`OPEN CASE CLOSES ${day(draft, -1, 'spaced')} AT NOON. NO REPLY = NOT APPROVED.`);
-  else flow.text(`Please reply by ${day(draft, -10, 'spaced')}`, { align: 'center', bold: true });
-  flow.gap(4);
-  flow.text('Part 1. Enrollee', { bold: true });
-  cells(flow, [
-    cell('Enrollee', tightName(draft), 0.44),
-    cell('Enrollee DOB', born(draft, 'slashes'), 0.26),
-    cell('Enrollee ID', who.memberId, 0.3),
-  ]);
-  const contact = reach(draft, ['Enrollee telephone', 'Enrollee address']);
-  if (contact.length > 0)
-    cells(
-      flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
+const QUESTIONS = [
+  'Diagnosis and its ICD-10-CM code',
+  'Is the person 18 or older?',
+  'Has metformin been taken for 3 months?',
+  'Which other drugs failed, and how?',
+  'Most recent A1c, with date',
+  'Will it be used with another drug of the class?',
+] as const;
+
+/** A benefit manager's list of questions with boxes to tick. */
+const questionSet: Layout = (draft) => {
+  const { rng, who, sender, urgent } = draft;
+  const { last, first } = pieces(draft);
+  const flow = new Flow({
+    family: 'sans',
+    size: 9.5,
+    margin: 42,
+    foot: (page, pages) => `Question set 4417-C   ${page} of ${pages}`,
+  });
+  flow.band(`${sender.name}   COVERAGE DETERMINATION REQUEST - CLINICAL QUESTIONS`);
+  flow.text(`Fax ${sender.fax}     Voice ${sender.phone}     Key: ${number(draft, 8)}`);
+  if (urgent)
+    flow.text(
+      `Time-sensitive: answers are due ${ahead(draft, 1)} at noon. If not received, the case is DENIED for lack of information.`,
+      { bold: true, size: 11 },
     );
-  flow.gap(6);
-  flow.text('Part 2. Prescriber or ordering office', { bold: true });
-  cells(flow, [
-    cell('Name', doctorOf(draft), 0.44),
-    cell('NPI', recipient.npi, 0.26),
-    cell('Office fax', recipient.fax, 0.3),
+  flow.gap(4);
+  boxRow(flow, [
+    ['Beneficiary last', last, 0.3],
+    ['Beneficiary first', first, 0.25],
+    ['Birth date', birth(draft, 'us'), 0.2],
+    ['Card no.', who.memberId, 0.25],
   ]);
-  flow.gap(6);
-  flow.text('Part 3. What was asked for', { bold: true });
-  cells(flow, [cell('Product or service', item, 0.6), cell('EOC ID', digits(draft, 9), 0.4)]);
-  flow.gap(8);
-  flow.text('Part 4. Clinical questions (circle or write)', { bold: true });
-  for (const [n, line] of [
-    'Is this a new start or continuation?      new      continuing since ____________',
-    'Diagnosis and code: ______________________________________________',
-    'Formulary choices already tried, with dates and why stopped: ____________________________',
-    'Is a relevant lab or image attached?      yes      no',
-    'Could delay put life, health or function in serious danger?      yes      no',
-  ].entries()) {
-    flow.text(`Q${n + 1}.  ${line}`);
-    flow.gap(9);
-  }
-  aligned(
-    flow,
+  const reach = contact(draft, 'Beneficiary phone', 'Beneficiary address');
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+    );
+  boxRow(flow, [
+    ['Prescriber', provider(draft), 0.4],
+    ['NPI', draft.recipient.npi, 0.25],
+    ['Prescriber fax', draft.recipient.fax, 0.35],
+  ]);
+  boxRow(flow, [
     [
-      ['Signature', '______________________________'],
-      ['Date', '____________'],
+      'Drug / strength / qty',
+      `${rng.pick(THINGS.filter((t) => !t.includes('(')))}   #${rng.pick([4, 30, 60])}`,
+      0.65,
     ],
-    12,
-  );
+    ['Opened', on(draft, 3, 'us'), 0.35],
+  ]);
   flow.gap(8);
-  flow.text(`Reviewer assigned: ${rng.pick(sender.people)}. Request logged ${day(draft, 3)}.`, { size: 8.5 });
+  for (const [n, question] of QUESTIONS.entries()) {
+    flow.text(`Q${n + 1}. ${question}`, { bold: true });
+    if (n === 0 || n > 2) {
+      flow.gap(13);
+      flow.rule(0.5);
+    } else
+      flow.checks(
+        [
+          ['Yes', false],
+          ['No', false],
+          ['Not known', false],
+        ],
+        4,
+      );
+  }
+  flow.text('By signing, the prescriber states that the answers are true and that the chart supports them.', {
+    size: 8.5,
+  });
+  flow.gap(24);
+  flow.text('Prescriber signature ____________________________________   Date ______________');
   return flow;
 };
 
 export const priorAuthorization: Kind = {
   type: 'prior_authorization',
   senders: ['insurer'],
-  from: {
-    'held-out/adverse-letter': 'Unity Plains Health Cooperative',
-    'held-out/questionnaire': 'Sterling Ridge Benefit Administrators',
-  },
-  layouts: { 'held-out/adverse-letter': adverseLetter, 'held-out/questionnaire': formRequest },
+  layouts: { 'held-out/plan-letter': planLetter, 'held-out/question-set': questionSet },
 };

@@ -1,118 +1,161 @@
-import type { Draft, Kind, Layout } from '../kinds/draft.ts';
+import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  blanks,
-  born,
-  cell,
-  day,
-  digits,
-  doctorOf,
-  fill,
-  fullName,
-  nameOf,
-  nameParts,
-  reach,
-  tightName,
-  titleLeft,
-} from './print.ts';
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  clock,
+  contact,
+  joined,
+  ledger,
+  lengthen,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+  ribbon,
+} from './ink.ts';
 
-const SHIFT = [
-  'Res. alert, oriented to self. Took meds whole in applesauce. No c/o pain.',
-  'Found sitting on floor by bed. No injury seen. Neuro checks started. MD and family aware.',
-  'Ate 75% of supper. Left heel intact, offloaded. Turned q2h.',
-  'Cough noted, non-productive. Lungs with few crackles at bases. O2 sat 94% RA.',
-  'Refused shower, accepted bed bath. Mood pleasant. Call light in reach.',
-  'Weight up 2 lb since Monday. Ankles 1+. Will monitor.',
+const DONE = [
+  'Grip 38 lb right, 52 lb left. Buttons with the hook in 40 seconds.',
+  'Scapular work and nerve glides, 3 sets. Ache 2/10 after.',
+  'Sit to stand without arms, nine times in 30 s.',
+  'Stairs with one rail, step over step, 10 up and down.',
+] as const;
+const TALK = [
+  'Checked in after a lapse of two drinks on Saturday; chain of events mapped, ride plan agreed.',
+  'Methadone dose 80 mg, take-home level 2. Toxicology as expected. Group: shame and repair.',
+  'Exposure step 4 done. Nightmares down to one a week. Safe at home, no thoughts of dying.',
 ] as const;
 
-const behavior = ({ sensitive }: Draft): readonly string[] =>
-  sensitive ? ['Tearful, said life is not worth living. 1:1 watch begun. Psych consult called.'] : [];
-
-/** A nursing facility's ruled sheet: date, hour, shift note and initials. */
-const nursingSheet: Layout = (draft) => {
-  const { rng, sender, other } = draft;
-  const strip = `Resident ${tightName(draft)}   Born ${born(draft, 'slashes')}   Room ${rng.int(100, 240)}${rng.pick(['A', 'B'])}`;
+/** A therapist's daily record with codes and minutes. */
+const treatmentRecord: Layout = (draft) => {
+  const { rng, who, sensitive } = draft;
   const flow = new Flow({
-    family: 'serif',
-    size: 11,
-    margin: 44,
-    head: strip,
-    foot: (p, of) => `INTERDISCIPLINARY NOTES  ${p} of ${of}`,
+    family: 'sans',
+    size: 10,
+    margin: 46,
+    head: joined([who.name('Last-First'), birthAfter('b. ', draft, 'yy')], '   '),
+    foot: (page, pages) => `Treatment record   ${page}/${pages}`,
   });
-  flow.text(`${sender.name} - Interdisciplinary Notes`, { bold: true, size: 15 });
-  flow.text(`${sender.address}, ${sender.cityLine}, ${sender.phone}`, { size: 9 });
-  flow.gap(4);
-  flow.text(strip, { bold: true });
-  flow.text(`Attending ${doctorOf(draft)}   Responsible party ${nameOf(other)} ${other.phone}`);
-  for (const [label, value] of reach(draft, ['Prior phone', 'Prior address'])) flow.text(`${label} ${value}`);
-  flow.gap(6);
-  const rows = (count: number, from: number): string[][] =>
-    Array.from({ length: count }, (_, n) => [
-      day(draft, from + n, 'short'),
-      `${rng.pick(['07', '14', '22'])}${rng.int(10, 59)}`,
-      rng.sample(SHIFT, 2).join(' '),
-      rng.pick(['kl RN', 'tb LPN', 'jm CNA']),
-    ]);
-  const widths = [0.13, 0.08, 0.67, 0.12];
-  const head = ['Date', 'Hour', 'Note', 'Init.'];
-  flow.table(
-    head,
-    [...behavior(draft).map((text) => [day(draft, 1, 'short'), '1915', text, 'kl RN']), ...rows(8, 1)],
-    widths,
-    true,
+  logoHead(flow, draft, 'square');
+  flow.text(
+    sensitive
+      ? 'Outpatient Session Record (Part 2 program: no redisclosure)'
+      : 'Daily Treatment Encounter, Occupational / Hand Therapy',
+    { size: 13, bold: true },
   );
-  fill(flow, draft, (n) => flow.table(head, rows(5, 4 + n * 5), widths, true));
-  flow.text(`Reviewed: ${draft.author}   ${day(draft, 0, 'short')}`);
+  ledger(
+    flow,
+    [
+      ['Client', who.name('Last-First')],
+      ['Birthdate', birth(draft, 'yy')],
+      ...contact(draft, 'Client cell', 'Client address'),
+      ['Provider who certified', provider(draft)],
+      ['Plan period', `${on(draft, 30, 'yy')} to ${on(draft, -30, 'yy')}`],
+      ['Brings / support person', called(draft.other)],
+    ],
+    140,
+  );
+  flow.gap(6);
+  const session = (n: number): void => {
+    ribbon(flow, `Session ${Math.max(1, 12 - n)}   ${on(draft, 2 + n * 3, 'yy')}   ${clock(draft)}`);
+    flow.text(rng.pick(sensitive ? TALK : DONE));
+    if (!sensitive)
+      flow.table(
+        ['Code', 'Service', 'Min', 'Units'],
+        [
+          ['97110', 'Exercise', '23', '2'],
+          [rng.pick(['97140', '97535']), rng.pick(['Manual', 'Self-care']), '15', '1'],
+        ],
+        [0.2, 0.4, 0.2, 0.2],
+      );
+    flow.text(
+      `Response: ${rng.pick(['as expected', 'better than last time', 'tired, ended early'])}. Next: ${rng.pick(['same', 'add load', 're-measure'])}.  ${draft.author}`,
+    );
+    flow.gap(6);
+  };
+  session(0);
+  if (draft.pages === 1) session(1);
+  lengthen(flow, draft, (n) => session(n + 1));
   return flow;
 };
 
-/** A hand therapist's recertification report, on a paper form filled by pen. */
-const therapyReport: Layout = (draft) => {
-  const { rng, sender, who } = draft;
-  const { last, first } = nameParts(draft);
+/** A nursing facility tells the doctor what has changed: situation, background, assessment, request. */
+const conditionChange: Layout = (draft) => {
+  const { rng, sender, sensitive } = draft;
+  const { last, first } = pieces(draft);
   const flow = new Flow({
-    family: 'sans',
-    size: 10.5,
+    family: 'serif',
+    size: 11,
     margin: 50,
-    foot: (p, of) => `${fullName(draft)}  ${p} of ${of}`,
+    head: `${last}, ${first}: continued`,
+    foot: (page, pages) => `SBAR ${page} of ${pages}`,
   });
-  titleLeft(flow, draft, 'Therapy status update');
-  blanks(flow, [cell('Client (last)', last, 0.5), cell('(first)', first, 0.5)]);
-  blanks(flow, [
-    cell('D.O.B.', born(draft, 'short'), 0.34),
-    cell('Age', who.age(draft.sent), 0.2),
-    cell('Visits to date', String(rng.int(5, 14)), 0.46),
+  flow.text(sender.name, { size: 15, bold: true });
+  flow.text('Change-in-condition communication and shift narrative', { italic: true });
+  flow.gap(4);
+  boxRow(flow, [
+    ['Resident', joined([last, first], ', '), 0.42],
+    ['BD', birth(draft, 'loose'), 0.2],
+    ['Unit', rng.pick(['East', 'Garden', '2 North']), 0.16],
+    ['Code', rng.pick(['Full', 'DNRCC']), 0.22],
   ]);
-  for (const [label, value] of reach(draft, ['Cell', 'Home'])) blanks(flow, [cell(label, value, 1)]);
-  blanks(flow, [
-    cell('Dx', rng.pick(['De Quervain, R', 'Rotator cuff repair, L', 'Distal radius fx']), 0.5),
-    cell('MD', doctorOf(draft), 0.5),
+  boxRow(flow, [
+    ['Attending', provider(draft), 0.42],
+    ['POA / family told', called(draft.other), 0.36],
+    ['Res. ID', number(draft, 5), 0.22],
   ]);
-  flow.gap(14);
-  flow.table(
-    ['Tested', 'At start', 'Today', 'Aim'],
+  const reach = contact(draft, 'Resident phone', 'Home address');
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
+    );
+  flow.gap(10);
+  const bp = (): string =>
+    `T 9${rng.int(7, 8)}.${rng.int(0, 9)}  P ${rng.int(64, 92)}  R ${rng.int(16, 22)}  BP ${rng.int(112, 148)}/${rng.int(62, 84)}  O2 ${rng.int(92, 98)}% RA`;
+  for (const [letter, text] of [
     [
-      ['Grip, lb', String(rng.int(14, 28)), String(rng.int(30, 48)), '55'],
-      ['Pain at worst', '8/10', `${rng.int(2, 5)}/10`, '1/10'],
-      ['QuickDASH', String(rng.int(52, 70)), String(rng.int(22, 45)), '15'],
-      ['Flexion', `${rng.int(60, 90)} deg`, `${rng.int(100, 140)} deg`, '150 deg'],
+      'S',
+      sensitive
+        ? rng.pick(TALK)
+        : rng.pick([
+            'Loose stools x3 since breakfast.',
+            'Unwitnessed slide from the wheelchair, no injury found.',
+            'New open area on the left heel, 1 x 1 cm.',
+            'Weight up 4 lb in a week, ankles puffy.',
+          ]),
     ],
-    [0.37, 0.21, 0.21, 0.21],
-    true,
-  );
-  const period = (n: number): void => {
-    flow.section(`Week of ${day(draft, n * 7, 'words')}`, [
-      `Comes ${rng.int(1, 3)} times a week, home program done ${rng.pick(['daily', 'most days', 'now and then'])}. ${rng.pick(['Putty and dowel work.', 'Scar massage.', 'Eccentric loading begun.'])}`,
-      `${rng.pick(['Dresses without help.', 'Lifts a gallon of milk.', 'Back to light duty.'])} ${rng.pick(['Tender over the first compartment.', 'Stiff in the morning.', 'No swelling.'])}`,
-    ]);
-  };
-  period(1);
-  fill(flow, draft, (n) => period(n + 1));
-  flow.text(
-    'Response to skilled care is good. Will carry on toward the aims above. This is for your information.',
-  );
-  flow.gap(8);
-  flow.text(`${draft.author}   lic. ${digits(draft, 5)}   ${day(draft, 1)}   ${sender.phone}`);
+    [
+      'B',
+      `Admitted ${on(draft, rng.int(20, 200), 'loose')}. ${rng.pick(['Dementia, CHF.', 'Hip fracture repair.', 'CVA, dysphagia diet.'])}`,
+    ],
+    ['A', `${bp()}. ${rng.pick(['Alert, at baseline.', 'More sleepy than usual.', 'In no distress.'])}`],
+    [
+      'R',
+      rng.pick([
+        'For your information. Will watch each shift.',
+        'Any new orders? None needed if you agree with the above.',
+      ]),
+    ],
+  ] as const) {
+    flow.text(`${letter} -  ${text}`);
+    flow.gap(5);
+  }
+  lengthen(flow, draft, (n) => {
+    flow.need(60);
+    flow.text(`${on(draft, Math.floor(n / 3), 'loose')}  ${['Night', 'Day', 'Evening'][n % 3]}`, {
+      bold: true,
+    });
+    flow.text(
+      `${bp()}. ${rng.pick(['Took meds whole in applesauce.', 'Ate half of supper.', 'Turned every two hours, heel floated.', 'Called out twice, settled with tea.'])} ${sensitive ? rng.pick(TALK) : ''} ${draft.author}`,
+    );
+    flow.gap(6);
+  });
+  flow.text(`${draft.author}, ${on(draft, 0, 'loose')} ${clock(draft)}, tel ${sender.phone}`);
   return flow;
 };
 
@@ -120,8 +163,8 @@ export const progressNote: Kind = {
   type: 'progress_note',
   senders: ['home_health'],
   from: {
-    'held-out/nursing-sheet': 'Elmcrest Nursing Center',
-    'held-out/therapy-report': 'Keystone Rehab & Hand Therapy',
+    'held-out/treatment-record': 'Steady Hands Therapy Center',
+    'held-out/condition-change': 'Birchmere Senior Living and Rehab',
   },
-  layouts: { 'held-out/nursing-sheet': nursingSheet, 'held-out/therapy-report': therapyReport },
+  layouts: { 'held-out/treatment-record': treatmentRecord, 'held-out/condition-change': conditionChange },
 };

@@ -1,96 +1,124 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  aligned,
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorOf,
-  fullName,
-  nameOf,
-  paragraphs,
-  plainHead,
-  reach,
-  tightName,
-} from './print.ts';
+  birth,
+  birthAfter,
+  boxRow,
+  called,
+  contact,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+} from './ink.ts';
 
-/** A state bureau that decides on disability and wants the chart. */
-const disabilityBureau: Layout = (draft) => {
-  const { rng, sender, recipient } = draft;
-  const flow = new Flow({ family: 'mono', size: 10, foot: (p, of) => `FORM BDA-27 (04-24)  ${p}/${of}` });
-  flow.text(sender.name.toUpperCase(), { bold: true });
-  flow.text(`${sender.department.toUpperCase()}   ${sender.address}   ${sender.cityLine}`);
-  flow.text(`ADJUDICATOR ${draft.author.toUpperCase()}   PHONE ${sender.phone}   FAX ${sender.fax}`);
-  flow.gap(10);
-  flow.text(day(draft, 0, 'military'));
-  flow.text(recipient.name.toUpperCase());
-  flow.gap();
-  aligned(flow, [
-    ['CLAIMANT', tightName(draft)],
-    ['CLAIMANT DOB', born(draft, 'dots')],
-    ['SSN', `XXX-XX-${digits(draft, 4)}`],
-    ...reach(draft, ['CLAIMANT TEL', 'CLAIMANT ADDR']),
-    ['ALLEGATIONS', rng.pick(['BACK, DEPRESSION', 'HEART, BREATHING', 'SEIZURES'])],
-    ['CASE / RQID', `${digits(draft, 7)} / ${digits(draft, 10)}`],
-  ]);
-  flow.gap();
-  paragraphs(flow, [
-    'The person above has applied for disability benefits and says that you gave treatment. We need medical evidence to decide the claim.',
-    `Please send what you have from ${day(draft, 730, 'slashes')} on: history and physicals, office notes, test results, and your opinion of what the claimant can still do in spite of the impairment (sit, stand, lift, carry, concentrate).`,
-    'A signed SSA-827 release is on file with us and is attached. Put the enclosed bar-coded sheet on top. We pay up to $25.00 with an invoice.',
-    `PLEASE ANSWER BY ${day(draft, -14, 'military')}. If you have no records check here [ ] and send this page back.`,
-  ]);
+/** A state office that decides about disability benefits. */
+const disabilityOffice: Layout = (draft) => {
+  const { rng, who, sender, recipient } = draft;
+  const flow = new Flow({
+    family: 'serif',
+    size: 11,
+    margin: 56,
+    foot: (page, pages) => `BD-11 (rev.)   ${page} of ${pages}`,
+  });
+  flow.text('STATE OF OHIO', { bold: true, align: 'center' });
+  flow.text(`${sender.name} - Medical Evidence Unit`, { align: 'center', size: 13 });
+  flow.text(`${sender.address}, ${sender.cityLine}   ${sender.phone}   evidence fax ${sender.fax}`, {
+    align: 'center',
+    size: 8.5,
+  });
+  flow.gap(12);
+  ledger(
+    flow,
+    [
+      ['Date', on(draft, 0, 'month')],
+      ['To', recipient.name],
+      ['Claimant', joined([who.name('first-m-last'), birthAfter('born ', draft, 'month')], ', ')],
+      ...contact(draft, 'Claimant phone', 'Claimant address'),
+      ['Case no.', number(draft, 9)],
+      ['RQID', number(draft, 14)],
+      ['Analyst', draft.author],
+    ],
+    100,
+  );
+  flow.gap(12);
+  for (const paragraph of [
+    'The person above has applied for benefits because of a physical or mental impairment and lists you as a treating source. We need your evidence to decide.',
+    `Kindly send, for the time from ${on(draft, 540, 'us')} to now: office notes, test results, treatment given and the response to it, and what the person can still do in spite of the impairment (sit, stand, lift, remember, get along).`,
+    'The release on form 827 is on the next sheet. Put the barcode page on top. An invoice of up to $25 may be added. If no records exist, say so on this letter.',
+    `Your reply within ${rng.pick([10, 14])} days lets us avoid an examination at public cost.`,
+  ]) {
+    flow.text(paragraph);
+    flow.gap(8);
+  }
+  let x = flow.left + 100;
+  const top = flow.y + 14;
+  for (let n = 0; n < 70; n++) {
+    const w = 1 + ((n * 7) % 3);
+    flow.put({ kind: 'rect', x, y: top, w, h: 34, black: true, width: 0 });
+    x += w + 1.4 + ((n * 5) % 3);
+  }
+  flow.at(`*${number(draft, 14)}*`, flow.left + 180, top + 46, { size: 8 });
   return flow;
 };
 
-/** An insurer's vendor, with a table of what to copy. */
-const chartRetrieval: Layout = (draft) => {
-  const { rng, sender, recipient, other } = draft;
-  const flow = new Flow({ family: 'sans', size: 10.5, margin: 50 });
-  plainHead(flow, draft, 18);
+/** A company that fetches charts for a health plan or an insurer of lives. */
+const chartChase: Layout = (draft) => {
+  const { rng, who, sender } = draft;
+  const { last, first } = pieces(draft);
+  const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
+  logoHead(flow, draft, 'bars');
   flow.text(
-    `Request no. ${digits(draft, 8)}     ${day(draft, 0, 'words')}     ${rng.pick(['1st', '2nd', 'FINAL'])} notice`,
-    { bold: true },
+    rng.pick([
+      'CHART PULL LIST - RISK ADJUSTMENT REVIEW',
+      'ATTENDING PHYSICIAN STATEMENT AND CHART COPY: LIFE UNDERWRITING',
+    ]),
+    { bold: true, size: 12.5 },
+  );
+  flow.text(
+    `Second notice. Site: ${draft.recipient.name}. Site ID ${number(draft, 6)}. Attention: medical records.`,
   );
   flow.gap(6);
-  flow.text(`TO: Release of information / chart room, ${recipient.name}, fax ${recipient.fax}`);
-  flow.gap(6);
-  cells(flow, [
-    cell('Records of', fullName(draft), 0.5),
-    cell('Born', born(draft, 'slashes'), 0.22),
-    cell('Our client', nameOf(other), 0.28),
+  boxRow(flow, [
+    ['Surname', last, 0.28],
+    ['First', first, 0.22],
+    ['DOB', birth(draft, 'us'), 0.18],
+    ['Rendering', provider(draft), 0.32],
   ]);
-  const contact = reach(draft, ['Phone', 'Address']);
-  if (contact.length > 0)
-    cells(
+  boxRow(flow, [
+    ['Insured ID', who.memberId, 0.28],
+    ['Chase ID', number(draft, 9), 0.22],
+    ['Dates wanted', `${on(draft, 680, 'us')} - ${on(draft, 0, 'us')}`, 0.5],
+  ]);
+  const reach = contact(draft, 'Insured phone', 'Insured address');
+  if (reach.length > 0)
+    boxRow(
       flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.3 : 0.7] as const),
     );
-  cells(flow, [
-    cell('Treating provider', doctorOf(draft), 0.5),
-    cell('Accident / loss', day(draft, 210), 0.22),
-    cell('Matter', `${digits(draft, 5)}-PI`, 0.28),
-  ]);
   flow.gap(10);
-  flow.text('Under 45 CFR 164.524 and the enclosed release we ask you to copy:');
-  flow.table(
-    ['Copy', 'Item', 'From', 'Through'],
+  flow.text('Send every page for these dates:', { bold: true });
+  flow.checks(
     [
-      ['[X]', 'Chart notes incl. intake sheets', day(draft, 1100), 'now'],
-      ['[X]', 'Itemized ledger with CPT and ICD', day(draft, 210), 'now'],
-      ['[X]', 'Films on disc', day(draft, 210), 'now'],
-      ['[ ]', 'Psychotherapy notes', '', ''],
+      ['Face sheet and demographics', true],
+      ['H&P, visit notes', true],
+      ['Problem and medicine lists', true],
+      ['Labs, x-ray readings', true],
+      ['Signature log', true],
+      ['Psychotherapy notes', false],
     ],
-    [0.1, 0.5, 0.2, 0.2],
-    true,
+    2,
   );
-  paragraphs(flow, [
-    'Do not redact. If you charge, fax your invoice first; anything above the statutory rate will be disputed. Electronic copies are preferred.',
-    `Produce these within thirty days. If there is no such chart, have the keeper of records sign an affidavit to that effect. Status calls: ${sender.phone}.`,
-  ]);
-  flow.text(draft.author);
+  flow.text(
+    'Ways to send: upload with the code above; fax with this sheet first; or ask our field technician to scan on site. Prepayment of copy fees is possible up to $35. No authorization is needed where the request is for payment or health care operations (45 CFR 164.506).',
+  );
+  flow.gap(8);
+  flow.text(
+    `Due ${on(draft, -12, 'us')}. Coordinator ${draft.author}, ${sender.phone}. Beneficiary of policy: ${called(draft.other)}.`,
+  );
   return flow;
 };
 
@@ -98,8 +126,8 @@ export const recordsRequest: Kind = {
   type: 'records_request',
   senders: ['lawyer'],
   from: {
-    'held-out/disability-bureau': 'Bureau of Disability Adjudication',
-    'held-out/chart-retrieval': 'Hollis & Verne, Attorneys',
+    'held-out/disability-office': 'Office of Benefit Determination',
+    'held-out/chart-chase': 'PageTurn Record Services',
   },
-  layouts: { 'held-out/disability-bureau': disabilityBureau, 'held-out/chart-retrieval': chartRetrieval },
+  layouts: { 'held-out/disability-office': disabilityOffice, 'held-out/chart-chase': chartChase },
 };

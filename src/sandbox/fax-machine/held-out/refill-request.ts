@@ -2,129 +2,112 @@ import type { Kind, Layout } from '../kinds/draft.ts';
 import { DRUGS } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import {
-  aligned,
-  blanks,
-  born,
-  cell,
-  cells,
-  day,
-  digits,
-  doctorOf,
-  fullName,
-  nameOf,
-  nameParts,
-  reach,
-  tightName,
-} from './print.ts';
+  birth,
+  birthAfter,
+  boxRow,
+  clock,
+  contact,
+  joined,
+  ledger,
+  logoHead,
+  number,
+  on,
+  pieces,
+  provider,
+  sideBySide,
+} from './ink.ts';
 
-/** A store's queue print: bar code, one drug, tick boxes for the prescriber. */
+/** What a dispensing system prints when the electronic message found nobody. */
 const queuePrint: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const drug = rng.pick(DRUGS);
-  const flow = new Flow({ family: 'sans', size: 11, margin: 48 });
-  let x = flow.left;
-  for (let n = 0; n < 54; n++) {
-    const w = rng.int(1, 4);
-    flow.put({ kind: 'rect', x, y: flow.y, w: w * 0.7, h: 26, black: true, width: 0 });
-    x += w * 0.7 + rng.int(1, 3);
-  }
-  flow.y += 30;
-  flow.text(`eQ ${digits(draft, 12)}`, { size: 8 });
-  flow.text('Prescriber Response Needed: No Refills Remaining', { size: 16, bold: true });
-  flow.text(
-    `${sender.name}, ${sender.address}, ${sender.cityLine}. NCPDP ${digits(draft, 7)}. Store ${sender.phone}, fax ${sender.fax}.`,
-    { size: 9 },
-  );
-  flow.gap(8);
-  cells(flow, [
-    cell('Pt / Customer', tightName(draft), 0.5),
-    cell('Customer birth date', born(draft, 'dots'), 0.3),
-    cell('M/F', who.sexLetter, 0.2),
-  ]);
-  const contact = reach(draft, ['Customer phone', 'Customer address'], 0.4);
-  if (contact.length > 0)
-    cells(
-      flow,
-      contact.map(([label, value], n) => cell(label, value, n === 0 ? 0.3 : 0.7)),
-    );
-  cells(flow, [
-    cell('Written by', doctorOf(draft), 0.5),
-    cell('NPI', recipient.npi, 0.3),
-    cell('DEA', `B${recipient.doctor.charAt(0)}${digits(draft, 7)}`, 0.2),
-  ]);
-  cells(flow, [
-    cell('Rx', drug.name, 0.5),
-    cell('Disp', String(drug.quantity), 0.2),
-    cell('Rx no.', digits(draft, 7), 0.3),
-  ]);
-  cells(flow, [cell('Directions', drug.sig, 1)]);
-  cells(flow, [
-    cell('First written', day(draft, 360, 'dots'), 0.34),
-    cell('Last picked up', day(draft, 31, 'dots'), 0.33),
-    cell('Days left', String(rng.int(0, 4)), 0.33),
-  ]);
-  flow.gap(14);
-  flow.checks(
+  const flow = new Flow({ family: 'mono', size: 9.5, margin: 44 });
+  flow.text(`RXRENEWAL MSG ${number(draft, 12)}   FALLBACK=FAX   TRY ${rng.int(1, 3)}`, { bold: true });
+  flow.text(`${on(draft, 0, 'iso')} ${clock(draft)}`);
+  flow.text('#'.repeat(90));
+  sideBySide(
+    flow,
+    ['[PHARMACY]', sender.name, sender.address, sender.cityLine, `PH ${sender.phone}`, `FX ${sender.fax}`],
     [
-      ['OK x 1', false],
-      ['OK x ____', false],
-      ['OK for 90 days', false],
-      ['No - needs visit', false],
-      ['No - stopped', false],
-      ['Change to: ______________', false],
+      '[PRESCRIBER]',
+      provider(draft),
+      recipient.name,
+      recipient.address,
+      `NPI ${recipient.npi}  DEA on file`,
+      `FX ${recipient.fax}`,
     ],
-    3,
   );
-  flow.gap(26);
-  flow.text('X ____________________________________   Dispense as written  Y / N     ____ / ____ / ____');
+  flow.text('[PERSON]');
+  flow.text(joined([who.name('last-first'), birthAfter('BDATE ', draft, 'us'), who.sexLetter], '   '));
+  for (const [label, value] of contact(draft, 'TEL', 'ADR', 0.5)) flow.text(`${label} ${value}`);
+  flow.gap(6);
+  flow.text('[DRUG PRESCRIBED]                          [LAST DISPENSED]');
+  flow.text(`${drug.name.slice(0, 40).padEnd(43)}${drug.name.slice(0, 36)}`);
+  flow.text(`QTY ${String(drug.quantity).padEnd(39)}QTY ${drug.quantity}   ON ${on(draft, 30, 'us')}`);
+  flow.text(`SIG ${drug.sig}`);
+  flow.text(`WRITTEN ${on(draft, 365, 'us')}   RX ${number(draft, 7)}   NO REFILLS REMAIN`);
+  flow.text('#'.repeat(90));
+  flow.text('REPLY:   (_) OK x ___ more   (_) OK, changed: ____________   (_) NO, reason: ____________');
   flow.gap(10);
-  flow.text('Second request. Customer is waiting.', { bold: true });
+  flow.text('(_) Dispense as written      (_) Call the person in first');
+  flow.gap(22);
+  flow.text('BY ________________________________   ON ____________');
   return flow;
 };
 
-/** A specialty pharmacy's question about a prescription it has in hand. */
-const therapyQuery: Layout = (draft) => {
-  const { rng, sender, recipient, other } = draft;
+/** A chain's letter that asks for a longer supply or another brand. */
+const switchSheet: Layout = (draft) => {
+  const { rng, sender } = draft;
   const drug = rng.pick(DRUGS);
-  const { last, first } = nameParts(draft);
-  const flow = new Flow({ family: 'mono', size: 10.5 });
-  flow.text(`${sender.name.toUpperCase()}   CLINICAL PHARMACIST DESK`, { bold: true });
-  flow.text(`voice ${sender.phone}  fax ${sender.fax}`);
-  flow.text('~'.repeat(76));
-  flow.text('RX CLARIFICATION / THERAPY CHANGE QUERY', { bold: true });
-  flow.gap();
-  aligned(
-    flow,
-    [
-      ['surname', last],
-      ['given name', first],
-      ['dob', born(draft, 'military')],
-      ...reach(draft, ['daytime tel', 'ship to']),
-      ['prescriber', doctorOf(draft)],
-      ['prescriber fax', recipient.fax],
-      ['drug', drug.name],
-      ['sig', drug.sig],
-      ['picked up by', nameOf(other)],
-      ['query no', digits(draft, 8)],
-    ],
-    16,
-  );
-  flow.gap();
+  const { last, first } = pieces(draft);
+  const flow = new Flow({ family: 'sans', size: 10.5, margin: 50 });
+  logoHead(flow, draft, 'cross');
+  flow.text('Your patient asked us to contact you', { size: 18, bold: true });
+  flow.text(`Date ${on(draft, 0, 'mon')}      For ${provider(draft)}      At ${draft.recipient.fax}`);
+  flow.gap(8);
+  boxRow(flow, [
+    ['Customer', joined([first, last], ' '), 0.6],
+    ['Birth (m/d/y)', birth(draft, 'loose'), 0.4],
+  ]);
+  const reach = contact(draft, 'Customer phone', 'Customer address', 0.4);
+  if (reach.length > 0)
+    boxRow(
+      flow,
+      reach.map(([label, value], n) => [label, value, n === 0 ? 0.32 : 0.68] as const),
+    );
+  boxRow(flow, [
+    ['Medicine now', drug.name, 0.6],
+    ['Script no.', number(draft, 7), 0.2],
+    ['Picked up', on(draft, 26, 'loose'), 0.2],
+  ]);
+  boxRow(flow, [['How it is taken', drug.sig, 1]]);
+  flow.gap(8);
   flow.text(
     rng.pick([
-      'The plan no longer pays for this product. It does pay for the items below. May we switch?',
-      'This drug may interact with another on the profile. Please confirm that it should go on.',
-      'Strength on the order is out of stock nationwide. Please choose another.',
+      'We would like to fill 90 days at a time, which the plan allows at no extra cost.',
+      'This item is on manufacturer backorder until next month. May we use an equivalent?',
+      'The plan now prefers another product of this class. A new script is needed.',
+      'The script has run out and the customer has four days left.',
     ]),
   );
-  flow.gap();
-  flow.text('( ) Switch to: ________________________________');
-  flow.text('( ) Fill as it stands');
-  flow.text('( ) Cancel');
-  blanks(flow, [cell('Prescriber', '', 0.6), cell('Date', '', 0.4)]);
-  flow.gap();
-  flow.text(
-    `Asked by ${draft.author} on ${day(draft, 0, 'words')}. ${fullName(draft) === '' ? '' : 'One query, one person.'}`,
+  flow.gap(6);
+  flow.checks(
+    [
+      ['Yes: fill 90 days, ___ times', false],
+      ['Yes, but change to: ______________________', false],
+      ['Leave as it is', false],
+      ['Stopped - do not fill', false],
+    ],
+    2,
+  );
+  flow.gap(26);
+  ledger(
+    flow,
+    [
+      ['Prescriber signs', '______________________________  on  ____________'],
+      ['Send back to', `${sender.fax}, attention ${draft.author}`],
+    ],
+    110,
   );
   return flow;
 };
@@ -132,6 +115,5 @@ const therapyQuery: Layout = (draft) => {
 export const refillRequest: Kind = {
   type: 'refill_request',
   senders: ['pharmacy'],
-  from: { 'held-out/queue-print': 'Juniper Apothecary', 'held-out/therapy-query': 'NorthStar Specialty Rx' },
-  layouts: { 'held-out/queue-print': queuePrint, 'held-out/therapy-query': therapyQuery },
+  layouts: { 'held-out/queue-print': queuePrint, 'held-out/switch-sheet': switchSheet },
 };

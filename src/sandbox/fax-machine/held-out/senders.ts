@@ -2,57 +2,49 @@ import { FEMALE_NAMES, MALE_NAMES, STATE, STREETS, SURNAMES, TOWNS } from '../pe
 import type { Practice, Sender, SenderKind } from '../people/types.ts';
 import { makeRng } from '../random.ts';
 
-/** Offices that write in the held-out layouts alone: kind, name, department, credentials. */
+/** Offices that send in these layouts alone: kind, name, department, credentials. */
 const OFFICES: readonly (readonly [SenderKind, string, string, readonly string[]])[] = [
-  ['lab', 'Meridian Reference Lab', 'Esoteric Testing', ['MD', 'PhD']],
-  ['lab', 'Quarry Hill Physicians Laboratory', 'Clinical Laboratory', ['MD', 'DO']],
-  ['lab', 'Larkspur Dermatopathology', 'Dermatopathology', ['MD', 'MD']],
-  ['hospital', 'Mercy Point Health', 'Hospital Medicine', ['MD', 'DO']],
-  ['hospital', 'Old Mill Community Hospital', 'Emergency Services', ['MD', 'PA-C']],
-  ['hospital', 'Three Rivers Surgery Center', 'Ambulatory Surgery', ['MD', 'MD']],
-  ['imaging', 'Bluestem Radiology, P.C.', 'Teleradiology', ['MD', 'DO']],
-  ['imaging', 'Prospect Street Imaging', 'CT - Ultrasound - X-ray', ['MD', 'MD']],
-  ['pharmacy', 'Juniper Apothecary', 'Retail Pharmacy', ['PharmD', 'RPh']],
-  ['pharmacy', 'NorthStar Specialty Rx', 'Specialty Pharmacy', ['PharmD', 'CPhT']],
-  ['insurer', 'Unity Plains Health Cooperative', 'Care Management', ['RN', 'MD']],
-  ['insurer', 'Sterling Ridge Benefit Administrators', 'Third Party Administrator', ['RN', 'MD']],
-  ['insurer', 'Camp Whippoorwill', 'Camp Health Office', ['RN', 'Camp Director']],
-  ['specialist', 'Cedar Bluff Pulmonary and Sleep', 'Pulmonary Medicine', ['MD', 'NP']],
-  ['specialist', 'Eastgate Kidney Care', 'Nephrology', ['MD', 'DO']],
-  ['specialist', 'Stillwater Counseling & Recovery', 'Outpatient Behavioral Care', ['MD', 'LISW']],
-  ['home_health', 'Amity Visiting Nurses', 'Certified Home Health Agency', ['RN', 'PT']],
-  ['home_health', 'Elmcrest Nursing Center', 'Long Term Care', ['RN', 'LPN']],
-  ['home_health', 'Keystone Rehab & Hand Therapy', 'Occupational and Physical Therapy', ['OTR/L', 'PT, DPT']],
-  ['home_health', 'Granite State Respiratory Supply', 'Oxygen and Sleep Supplies', ['RRT', 'RN']],
-  ['lawyer', 'Hollis & Verne, Attorneys', 'Personal Injury', ['Esq.', 'Paralegal']],
-  ['lawyer', 'Bureau of Disability Adjudication', 'Region 4', ['Adjudicator', 'Examiner']],
-  ['vendor', 'ClearCode Revenue Partners', 'Medical Billing', ['Sales Director']],
-  ['vendor', 'Summit CME Conferences', 'Continuing Education', ['Registrar']],
-  ['practice', 'Wheatland Family Physicians', 'Family Medicine', ['MD', 'DO']],
-  ['practice', 'Lantern Street Internists', 'Internal Medicine', ['MD', 'FNP-C']],
+  ['lab', 'Ironwood Reference Laboratories', 'Core Laboratory', ['MD', 'PhD']],
+  ['lab', 'Sparrow Creek Pathology Group', 'Tissue and Cytology', ['MD', 'DO']],
+  ['hospital', 'Cobalt Ridge Health System', 'Outpatient Services', ['MD', 'DO']],
+  ['hospital', 'Bishop Street Infirmary', 'Hospital Medicine', ['MD', 'PA-C']],
+  ['imaging', 'Copperline Imaging Associates', 'Diagnostic Imaging', ['MD', 'DO']],
+  ['pharmacy', 'Gable Street Pharmacy', 'Dispensary', ['PharmD', 'RPh']],
+  ['pharmacy', 'HomeScript Central Fill', 'Mail Service', ['PharmD', 'CPhT']],
+  ['insurer', 'Plainview Health Alliance', 'Medical Review', ['RN', 'MD']],
+  ['insurer', 'Anchor Employers Benefit Trust', 'Benefit Office', ['RN', 'MD']],
+  ['specialist', 'Fernwood Specialty Clinic', 'Kidney, Lung and Joint Care', ['MD', 'NP']],
+  ['specialist', 'Quiet Harbor Behavioral Clinic', 'Mind and Recovery', ['MD', 'LISW']],
+  ['home_health', 'Lantern Home Nursing', 'Home Care', ['RN', 'PT']],
+  ['home_health', 'Birchmere Senior Living and Rehab', 'Nursing Center', ['RN', 'LPN']],
+  ['home_health', 'Tollgate Medical Supply', 'Home Equipment', ['RRT', 'ATP']],
+  ['home_health', 'Steady Hands Therapy Center', 'Outpatient Therapy', ['OTR/L', 'PT, DPT']],
+  ['lawyer', 'Office of Benefit Determination', 'Evidence Unit', ['Analyst', 'Examiner']],
+  ['lawyer', 'PageTurn Record Services', 'Retrieval', ['Coordinator', 'Supervisor']],
+  ['vendor', 'Redwood Practice Solutions', 'Sales', ['Territory Manager']],
+  ['lawyer', 'Wheatfield Youth Programs', 'Health Office', ['RN', 'MD']],
+  ['practice', 'Old Ferry Road Family Practice', 'General Practice', ['MD', 'DO']],
 ];
-
-const AREA_CODES = ['234', '380', '513'] as const;
-
+const AREA_CODES = ['220', '283', '326'] as const;
 const phone = (n: number): string =>
-  `(${AREA_CODES[n % AREA_CODES.length]}) 555-01${String(Math.floor(n / 3)).padStart(2, '0')}`;
+  `(${AREA_CODES[n % 3]}) 555-01${String(40 + Math.floor(n / 3)).padStart(2, '0')}`;
 
-/** The offices behind the held-out layouts. Drawn apart, so that the practice itself stays as it is. */
+/** The offices behind these layouts. Drawn apart, so that the practice stays as it is. */
 export const heldOutSenders = ({ seed }: Practice): Sender[] => {
   const rng = makeRng(`held-out-senders/${seed}`);
   return OFFICES.map(([kind, name, department, credentials], index) => {
     const town = rng.pick(TOWNS);
     return {
-      id: `H${String(index + 1).padStart(2, '0')}`,
+      id: `B${String(index + 1).padStart(2, '0')}`,
       kind,
       name,
       department,
-      address: `${rng.int(100, 9900)} ${rng.pick(STREETS)}, Bldg ${rng.int(1, 9)}`,
+      address: `${rng.int(100, 9900)} ${rng.pick(STREETS)}, Floor ${rng.int(1, 6)}`,
       cityLine: `${town.city}, ${STATE} ${town.zip}`,
       phone: phone(index * 2),
       fax: phone(index * 2 + 1),
       people: credentials.map(
-        (credential) => `${rng.pick([...FEMALE_NAMES, ...MALE_NAMES])} ${rng.pick(SURNAMES)}, ${credential}`,
+        (c) => `${rng.pick([...FEMALE_NAMES, ...MALE_NAMES])} ${rng.pick(SURNAMES)}, ${c}`,
       ),
     };
   });

@@ -62,8 +62,9 @@ const poolFor = (casting: Casting, defects: readonly Defect[]): readonly Patient
 /** Of an age and a sex that the document makes sense for. */
 const suits = (slot: Slot, layout: string, person: Person, date: string): boolean => {
   const age = yearsBetween(person.dateOfBirth, date);
-  if (layout === 'school-physical' || layout === 'held-out/camp-health-form') return age >= 5 && age <= 17;
-  if (layout === 'registry' || layout === 'held-out/state-registry-sheet') return age <= 25;
+  if (['school-physical', 'varied/camp-health-form', 'held-out/camp-sheet'].includes(layout))
+    return age >= 5 && age <= 17;
+  if (['registry', 'varied/state-registry-sheet', 'held-out/dose-card'].includes(layout)) return age <= 25;
   if (slot.type === 'immunization_record' || (slot.type === 'lab_result' && !slot.sensitive)) return age >= 1;
   return age >= 18;
 };

@@ -1,15 +1,11 @@
 import type { Action, DocumentType, Urgency } from '../../../domain/document-types.ts';
 import { DOCUMENT_TYPE_LABELS, NEVER_AUTOMATIC } from '../../../domain/document-types.ts';
-import { heldOutCoverSheet } from '../held-out/cover-sheets.ts';
-import { HELD_OUT, heldOutKindOf } from '../held-out/index.ts';
-import { heldOutSenders } from '../held-out/senders.ts';
 import { type Draft, type Layout, makeWording, type Recipient } from '../kinds/draft.ts';
-import { kindOf } from '../kinds/index.ts';
 import { headerLine, makeHeaderStyle } from '../line/header.ts';
 import type { Sheet } from '../page/sheet.ts';
 import { Printed } from '../people/printed.ts';
 import { makeRng, type Rng } from '../random.ts';
-import { coverSheet } from './cover-sheet.ts';
+import { repertoireOf } from '../repertoires.ts';
 import { identifies, identityOf } from './identity.ts';
 import type { DocumentTruth, FaxPlan, FaxTruth, PartPlan } from './types.ts';
 
@@ -60,10 +56,8 @@ const actionOf = ({ type, urgent }: PartPlan): Action =>
     ? 'call_patient'
     : (ACTION_OF[type] ?? 'review');
 
-const isHeldOut = ({ layout }: PartPlan): boolean => layout.startsWith(HELD_OUT);
-
-const layoutOf = (part: PartPlan): Layout | undefined =>
-  (isHeldOut(part) ? heldOutKindOf(part.type) : kindOf(part.type)).layouts[part.layout];
+const layoutOf = ({ type, layout }: PartPlan): Layout | undefined =>
+  repertoireOf(layout).kindOf(type).layouts[layout];
 
 const recipientOf = (rng: Rng, plan: FaxPlan, part: PartPlan): Recipient => {
   const { practice } = plan;
@@ -74,11 +68,8 @@ const recipientOf = (rng: Rng, plan: FaxPlan, part: PartPlan): Recipient => {
     const doctor = `${own.firstName} ${own.lastName}`;
     return { name, address, cityLine, phone, fax, doctor, credential: own.credential, npi: own.npi };
   }
-  const other = rng.pick(
-    isHeldOut(part)
-      ? heldOutSenders(practice).filter((sender) => sender.kind === 'practice')
-      : practice.senders.filter((sender) => sender.name === 'Riverbend Internal Medicine'),
-  );
+  const { senders, isOtherOffice } = repertoireOf(part.layout);
+  const other = rng.pick(senders(practice).filter(isOtherOffice));
   const [doctor = '', credential = 'MD'] = rng.pick(other.people).split(', ');
   const npi = `1${rng.int(100000000, 999999999)}`;
   return {
@@ -161,9 +152,7 @@ export const composeFax = (plan: FaxPlan): ComposedFax => {
       : rng.pick(['Patient information', 'Medical records', 'See attached']);
     const shy = part.type === 'misdirected' ? 'Patient information' : subject;
     const named = rng.chance(0.4);
-    const sheet = isHeldOut(part)
-      ? heldOutCoverSheet(draft, pages.length + 1, named, part.type)
-      : coverSheet(draft, pages.length + 1, named, shy);
+    const sheet = repertoireOf(part.layout).cover(draft, pages.length + 1, named, part.type, shy);
     pages.unshift({ sheet, role: 'cover' });
   }
   const style = makeHeaderStyle(rng);

@@ -1,11 +1,9 @@
-import { heldOutKindOf } from '../held-out/index.ts';
-import { heldOutSenders } from '../held-out/senders.ts';
 import type { Kind } from '../kinds/draft.ts';
-import { kindOf } from '../kinds/index.ts';
 import type { FaxMode } from '../line/rasterise.ts';
 import { addDays } from '../page/dates.ts';
 import type { Practice, Sender } from '../people/types.ts';
 import { makeRng, type Rng } from '../random.ts';
+import { type RepertoireName, repertoire } from '../repertoires.ts';
 import { type Casting, castOther, castPatient, castPractice, castStranger } from './casting.ts';
 import { MIX, type Slot } from './mix.ts';
 import type { Defect, FaxFormat, FaxPlan, IdentityCare, PartPlan } from './types.ts';
@@ -17,10 +15,10 @@ export interface InboxOptions {
   readonly count: number;
   readonly practice: Practice;
   /**
-   * `held_out`: layouts and senders that nothing was ever built or tuned on, for an honest measurement.
-   * The people, the types and the defects are those of the shown inbox with the same seed. Default `shown`.
+   * Which layouts and senders; `shown` unless said. The people, the types and the defects are those of the shown
+   * inbox with the same seed.
    */
-  readonly layouts?: 'shown' | 'held_out';
+  readonly layouts?: RepertoireName;
   /** One mode for every fax. By default each fax has its own. */
   readonly mode?: FaxMode;
 }
@@ -52,11 +50,6 @@ const careOf = (slot: Slot): IdentityCare => {
   return 'exact';
 };
 
-const BEHAVIORAL = {
-  shown: { name: 'Willow Behavioral Health', department: 'Psychiatry and Counseling' },
-  held_out: { name: 'Stillwater Counseling & Recovery', department: 'Outpatient Behavioral Care' },
-} as const;
-
 const senderOf = (
   rng: Rng,
   { practice, layouts = 'shown' }: InboxOptions,
@@ -65,14 +58,13 @@ const senderOf = (
   sensitive: boolean,
 ): Sender => {
   const behavioral = sensitive && (kind.type === 'consult_note' || kind.type === 'progress_note');
-  const senders = layouts === 'shown' ? practice.senders : heldOutSenders(practice);
-  const name = behavioral ? BEHAVIORAL[layouts].name : kind.from?.[layout];
+  const { senders: sendersOf, behavioral: clinic } = repertoire(layouts);
+  const senders = sendersOf(practice);
+  const name = behavioral ? clinic.name : kind.from?.[layout];
   const named = senders.filter((sender) => sender.name === name);
   if (named.length > 0) return rng.pick(named);
   return rng.pick(
-    senders.filter(
-      (sender) => kind.senders.includes(sender.kind) && sender.department !== BEHAVIORAL[layouts].department,
-    ),
+    senders.filter((sender) => kind.senders.includes(sender.kind) && sender.department !== clinic.department),
   );
 };
 
@@ -85,7 +77,7 @@ const planPart = (
   turn: number,
 ): PartPlan => {
   const { practice } = options;
-  const kind = options.layouts === 'held_out' ? heldOutKindOf(slot.type) : kindOf(slot.type);
+  const kind = repertoire(options.layouts ?? 'shown').kindOf(slot.type);
   const layouts = Object.keys(kind.layouts);
   // Every layout has its turn before one comes again.
   const layout = layouts[turn % layouts.length] ?? '';

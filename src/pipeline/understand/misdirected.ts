@@ -1,0 +1,56 @@
+import type { FaxFinding, Finding } from '../finding.ts';
+import type { Match } from '../match.ts';
+
+/** A chart that is likelier than not is somebody's whom the practice knows. */
+const KNOWN = 0.5;
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .toLowerCase()
+    .replace(/\b(?:dr|md|do|np|pa|rn|phd|aprn|fnp|pa-c|mr|mrs|ms)\b\.?/g, ' ')
+    .split(/[^a-z'-]+/)
+    .filter((word) => word !== '');
+
+/**
+ * Whether a name on a fax is that of somebody on the staff: surname and the given name's first letter agree.
+ *
+ * @param said as it was read, titles and credentials included
+ */
+export const isNameOf = (said: string, member: string): boolean => {
+  const [read, words] = [wordsOf(said), wordsOf(member)];
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length < 2 || !read.includes(last)) return false;
+  return read.length === 1 || read.some((word) => word !== last && word[0] === first[0]);
+};
+
+const isMisdirected = (finding: Finding, match: Match | undefined, staff: readonly string[]): boolean => {
+  const { names, birthDates } = finding.patient;
+  const stranger = (match?.candidates[0]?.score ?? 0) < KNOWN && names.length > 0 && birthDates.length > 0;
+  return (
+    stranger && finding.provider !== null && !staff.some((member) => isNameOf(finding.provider ?? '', member))
+  );
+};
+
+/**
+ * Recognises what was meant for another office: the patient has no chart here, and the provider whom it names works
+ * elsewhere. A new patient's result names a provider of this practice.
+ *
+ * @param staff names of the practice's people; none known, none recognised
+ */
+export const withMisdirected = (
+  fax: FaxFinding,
+  matches: readonly Match[],
+  staff: readonly string[],
+): FaxFinding =>
+  staff.length === 0
+    ? fax
+    : {
+        ...fax,
+        documents: fax.documents.map((finding, n) =>
+          finding.type !== 'junk' &&
+          finding.type !== 'records_request' &&
+          isMisdirected(finding, matches[n], staff)
+            ? { ...finding, type: 'misdirected', urgency: 'soon', action: 'reply' }
+            : finding,
+        ),
+      };
