@@ -7,6 +7,8 @@ import { reportOn } from '../triage/report/report.ts';
 import { writeReport } from '../triage/report/write-report.ts';
 import { failureLines } from './failures.ts';
 import type { JudgedPlan } from './judge-corpus.ts';
+import { simulateMatching } from './matching/simulate.ts';
+import { writeMatching } from './matching/write-matching.ts';
 import { EVAL_USAGE, type EvalOptions, parseEval } from './options.ts';
 import { createReadingCache, type ReadingCache } from './readings.ts';
 import { runCorpus } from './run-corpus.ts';
@@ -91,6 +93,12 @@ const fullSection = (options: EvalOptions, reader: string): string => {
   return `${section('The long run', faxes).replace('\n', `\n\n${head}\n`)}\n`;
 };
 
+const matchingSection = ({ simulated }: EvalOptions): string => {
+  if (simulated === 0) return '';
+  const seed = 'matching-1';
+  return `## Matching alone\n\n${writeMatching(seed, simulateMatching({ seed, readings: simulated }))}`;
+};
+
 const main = async (): Promise<void> => {
   const options = parseEval(process.argv.slice(2), availableParallelism());
   const pool = createReaderPool({ processes: options.readers, engine: options.engine });
@@ -114,6 +122,7 @@ const main = async (): Promise<void> => {
       '',
       section('Fine mode', fine),
       section('Standard mode', standard),
+      matchingSection(options),
       fullSection(options, reader),
     ].join('\n');
     say(text);

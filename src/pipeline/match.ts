@@ -17,6 +17,14 @@ export const COMPARED_FIELDS = [
 ] as const;
 export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
+/** What one field says. Closed words and a number, so it says nothing about the patient by itself. */
+export interface FieldEvidence {
+  readonly field: ComparedField;
+  readonly agreement: Agreement;
+  /** Natural logarithm of how much likelier this is for the right chart than for another one. */
+  readonly weight: number;
+}
+
 /** One chart that could be the patient's, with why. PHI. */
 export interface Candidate {
   readonly patient: Patient;
@@ -27,6 +35,13 @@ export interface Candidate {
   readonly exactIdentifiers: number;
   /** Pages (1-based) on which an identifier contradicts this chart. */
   readonly conflictPages: readonly number[];
+  /** Every field that says something, the weightiest first. Missing where a chart was found by hand and not scored. */
+  readonly evidence?: readonly FieldEvidence[];
+  /**
+   * Another chart is one slip away from what the paper says, and nothing on it tells the two apart: a twin with a
+   * like name, a namesake whose birth date is a digit off. However likely this chart is, a person decides.
+   */
+  readonly contested?: boolean;
 }
 
 /** Scored candidates, best first. PHI: memory only. */

@@ -78,6 +78,7 @@ interface Judged {
   readonly sums: Float64Array;
   readonly type: number;
   readonly source: TaughtDocument['source'];
+  readonly layout: string;
 }
 
 /** What the model says of documents whose titles, phrases and layouts it wasn't made from. */
@@ -88,7 +89,12 @@ const crossJudge = (taught: readonly Taught[]): Judged[] =>
       .filter(({ document }) => document.fold === fold)
       .map((one): Judged => {
         const example = exampleOf(one, numbers);
-        return { sums: sumsOf(model, example, types), type: example.type, source: one.document.source };
+        return {
+          sums: sumsOf(model, example, types),
+          type: example.type,
+          source: one.document.source,
+          layout: one.document.layout,
+        };
       });
   }).flat();
 
@@ -102,6 +108,19 @@ const bestTemperature = (judged: readonly Judged[]): number =>
   Array.from({ length: 60 }, (_, n) => 0.5 + n * 0.05).reduce((best, one) =>
     lossAt(judged, one) < lossAt(judged, best) ? one : best,
   );
+
+/** Which layouts the model gets wrong when it hasn't seen them, for whoever adds phrases. */
+const sayMistakes = (judged: readonly Judged[]): void => {
+  const groups = Map.groupBy(judged, ({ layout }) => layout);
+  for (const [layout, ones] of groups) {
+    const wrong = ones.flatMap(({ sums, type }) => {
+      const said = sums.indexOf(Math.max(...sums));
+      return said === type ? [] : [TAUGHT_TYPES[said] ?? ''];
+    });
+    if (wrong.length > 0)
+      say(`    ${layout}: ${wrong.length} of ${ones.length}, as ${[...new Set(wrong)].join(', ')}`);
+  }
+};
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
@@ -123,14 +142,14 @@ const weightsOf = (
   );
 
 const main = (): void => {
-  const documents = [...phraseDocuments('1', 60), ...layoutDocuments('teach', 1280)];
+  const documents = [...phraseDocuments('1', 60), ...layoutDocuments('teach', 960)];
   const taught = documents.map(teach);
   const judged = crossJudge(taught);
   const temperature = bestTemperature(judged);
   say(
     `${taught.length} documents, ${FOLDS} folds that share no title, phrase or layout; temperature ${temperature.toFixed(2)}`,
   );
-  for (const source of ['phrases', 'layout'] as const) {
+  for (const source of ['phrases', 'shown', 'varied'] as const) {
     const forecasts = judged
       .filter((one) => one.source === source)
       .map(({ sums, type }) => {
@@ -139,6 +158,7 @@ const main = (): void => {
         return { probability: probabilities[best] as number, right: best === type };
       });
     const right = forecasts.filter((forecast) => forecast.right).length;
+    if (process.argv.includes('--mistakes')) sayMistakes(judged.filter((one) => one.source === source));
     say(
       `  ${source}: right ${((right / forecasts.length) * 100).toFixed(1)} %, calibration error ${calibrationError(forecasts).toFixed(3)}`,
     );

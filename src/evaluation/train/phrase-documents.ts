@@ -26,8 +26,9 @@ const load = (name: string): Phrases => {
 export interface TaughtDocument {
   readonly type: DocumentType;
   readonly fold: number;
-  /** Made from phrases, or a layout of the fax machine. */
-  readonly source: 'phrases' | 'layout';
+  /** Made from phrases, or of a set of the fax machine's layouts. */
+  readonly source: 'phrases' | 'shown' | 'varied';
+  readonly layout: string;
   readonly sheets: readonly Sheet[];
 }
 
@@ -88,7 +89,7 @@ export const phraseDocuments = (seed: string, each: number): readonly TaughtDocu
     Array.from({ length: FOLDS }, (_, fold) =>
       Array.from({ length: each }, (_, n): TaughtDocument => {
         const rng = makeRng(`teach/${seed}/${type}/${fold}/${n}`);
-        return { type, fold, source: 'phrases', sheets: [compose(rng, type, fold, all)] };
+        return { type, fold, source: 'phrases', layout: type, sheets: [compose(rng, type, fold, all)] };
       }),
     ).flat(),
   );

@@ -2,14 +2,20 @@ import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import {
+  areAlike,
   compareFirst,
   compareLast,
   compareMiddle,
   compareSuffix,
+  isShortForm,
   plainName,
   readingsOfName,
 } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
+import { mentionOf } from './mention-of.ts';
+
+/** What a name is worth that stands without a label. */
+const MENTIONED = 0.9;
 
 /** Below this, a value was repaired or poorly read: it can't agree exactly. */
 const SURE = 0.8;
@@ -30,6 +36,10 @@ interface NameComparison {
   readonly swapped: boolean;
   /** Letter for letter the name on the chart, but for the order of the fields. */
   readonly orderAside: boolean;
+  /** The given name is no other person's of the household: the chart's own, or what it is short for. */
+  readonly own: boolean;
+  /** The given names could be taken for each other, be they two names or one. */
+  readonly alike: boolean;
 }
 
 const RANK: Readonly<Record<Agreement, number>> = { exact: 3, close: 2, absent: 1, differs: 0 };
@@ -60,6 +70,10 @@ const compareName = ({ value, corrected }: Identifier<PersonName>, patient: Pati
       suffix: compareSuffix(reading.suffix, patient.suffix),
       swapped: reading.swapped,
       orderAside: formal === 'exact' && last === 'exact',
+      own:
+        corrected !== true &&
+        (formal === 'exact' || called === 'close' || isShortForm(reading.first, patient.firstName)),
+      alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
     };
   });
   const worth = ({ first, last, swapped }: NameComparison): number =>
@@ -151,9 +165,30 @@ const best = <T>(found: readonly Identifier<T>[], compare: (value: T) => Agreeme
     return so === undefined ? agreement : better(so, agreement);
   }, undefined) ?? 'absent';
 
+/**
+ * The names on the paper, and the chart's own where it stands under no label beside this chart's birth date. Who has
+ * one chart's birth date and, letter for letter, its name is nobody else; where labels name somebody else, it isn't.
+ */
+const namesFor = (
+  paper: PatientIdentifiers,
+  patient: Patient,
+  born: Agreement,
+): readonly Identifier<PersonName>[] => {
+  const mention = born === 'exact' ? mentionOf(paper.mentions ?? [], patient) : undefined;
+  if (mention === undefined) return paper.names;
+  const value = {
+    first: patient.firstName,
+    middle: mention.middle === 'exact' ? patient.middleName : '',
+    last: patient.lastName,
+    suffix: mention.suffix === 'exact' ? patient.suffix : '',
+  };
+  return [...paper.names, { value, confidence: MENTIONED, places: [mention.place] }];
+};
+
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
-  const names = paper.names.map((one) => ({ one, compared: compareName(one, patient) }));
+  const born = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
+  const names = namesFor(paper, patient, born).map((one) => ({ one, compared: compareName(one, patient) }));
   const worth = ({ compared }: (typeof names)[number]): number => RANK[compared.first] + RANK[compared.last];
   const name = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
   const suffixes = names.map(({ compared }) => compared.suffix);
@@ -162,9 +197,11 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
     ({ compared }) =>
       compared.first === 'differs' || compared.last === 'differs' || compared.suffix === 'differs',
   );
-  const otherDates = paper.birthDates.filter(
-    ({ value }) => compareDates(value, patient.dateOfBirth) === 'differs',
-  );
+  // A date that is one digit off is a slip of the engine's where it was read poorly, and a second person's where not.
+  const otherDates = paper.birthDates.filter(({ value, confidence }) => {
+    const agreement = compareDates(value, patient.dateOfBirth);
+    return agreement === 'differs' || (agreement === 'close' && born === 'exact' && confidence >= SURE);
+  });
   const conflictPages = [...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) =>
     places.map(({ page }) => page),
   );
@@ -179,7 +216,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       last_name: name?.last ?? 'absent',
       suffix:
         firstOf(suffixes, 'differs') ?? firstOf(suffixes, 'exact') ?? firstOf(suffixes, 'close') ?? 'absent',
-      date_of_birth: best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth)),
+      date_of_birth: born,
       phone: best(paper.phones, (phone) => comparePhones(phone, patient.phones)),
       address: best(paper.addresses, (address) => compareAddress(address, patient)),
       // A sender prints its own number for the patient: equality says much, difference nothing.

@@ -4,6 +4,7 @@ import { editDistance } from './edit-distance.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { isGivenName } from './name-frequency.ts';
 import { areNicknames } from './nicknames.ts';
+import { phoneticKey } from './phonetic-key.ts';
 
 /** Letters only, in lower case and without accents: `St. Clair` and `ST CLAIR` are one. */
 export const plainName = (text: string): string =>
@@ -22,9 +23,27 @@ const words = (text: string): string[] =>
 const isSlip = (a: string, b: string): boolean => {
   if (Math.min(a.length, b.length) < 3) return false;
   const distance = editDistance(a, b, 2);
-  return (
-    distance <= (Math.max(a.length, b.length) >= 8 ? 2 : 1) || (jaroWinkler(a, b) >= 0.94 && distance <= 2)
-  );
+  if (distance <= (Math.max(a.length, b.length) >= 8 ? 2 : 1)) return true;
+  const likeness = jaroWinkler(a, b);
+  return (likeness >= 0.94 && distance <= 2) || (likeness >= 0.8 && phoneticKey(a) === phoneticKey(b));
+};
+
+/**
+ * Whether one given name could have been written or read for the other, both being names: Ella and Bella, Maria and
+ * Mario. Wider than `close`: it looks for people to be mistaken for, not for the patient.
+ */
+export const areAlike = (a: string, b: string): boolean => {
+  const [one, two] = [plainName(a), plainName(b)];
+  if (one === '' || two === '') return false;
+  if (one[0] === two[0] && (one.length === 1 || two.length === 1)) return true;
+  const most = Math.min(one.length, two.length) >= 5 ? 2 : 1;
+  return editDistance(one, two, most) <= most || areNicknames(one, two) || jaroWinkler(one, two) >= 0.9;
+};
+
+/** A name that is only ever short for another: Bob is Robert, while Julie is short for Julia and may be her twin. */
+export const isShortForm = (a: string, b: string): boolean => {
+  const [one, two] = [plainName(a), plainName(b)];
+  return areNicknames(one, two) && !(isGivenName(one) && isGivenName(two)) && !isSlip(one, two);
 };
 
 /** How two given names agree. A nickname, a spelling or an initial is `close`; another name in its own right `differs`. */

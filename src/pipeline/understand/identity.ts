@@ -1,5 +1,7 @@
 import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
+import { birthDatesIn } from './birth-words.ts';
 import type { Field } from './fields.ts';
+import { mentionsIn } from './mentions.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
@@ -190,6 +192,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     firstOf(values.slice(0, 1).flatMap(afterSubject), (value) => nameIn(page.page, value, 0.97)),
   );
   const running = inRunningText(page, today);
+  const generic = birthDatesIn(page, today, sure);
   const heads = inHeads(page, fields, today);
   return {
     names: [...labelled, ...subjects, ...running.names, ...heads.names],
@@ -199,6 +202,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
       ),
       ...running.birthDates,
       ...heads.birthDates,
+      ...generic,
     ],
     phones: own('phone').flatMap(({ values }) => firstOf(values, (value) => phoneIn(page.page, value))),
     addresses: own('address').flatMap((field) =>
@@ -210,6 +214,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     memberIds: own('member_id').flatMap(({ values }) =>
       firstOf(values, (value) => numberIn(page.page, value)),
     ),
+    mentions: mentionsIn(page, fields),
   };
 };
 
@@ -239,7 +244,9 @@ export const mergeEqual = <T>(
       continue;
     }
     const best = Math.max(one.confidence, other.confidence);
-    const both = 1 - (1 - one.confidence) * (1 - other.confidence);
+    // The same words found in two ways are one reading.
+    const again = places(other.places, one.places).length === other.places.length;
+    const both = again ? best : 1 - (1 - one.confidence) * (1 - other.confidence);
     const confidence = best <= CORRECTED ? best : Math.min(0.99, both);
     merged.set(key, {
       value: other.value,

@@ -47,8 +47,9 @@ const tableOf = (text: string): ReadonlyMap<string, number> => {
   return table;
 };
 
-const COMMON_SURNAMES = tableOf(SURNAMES);
-const COMMON_GIVEN_NAMES = tableOf(GIVEN_NAMES);
+/** Shares of people, by names in lower case. */
+export const COMMON_SURNAMES = tableOf(SURNAMES);
+export const COMMON_GIVEN_NAMES = tableOf(GIVEN_NAMES);
 
 /** Share of people with this surname, in lower case letters. */
 export const surnameShare = (name: string): number => COMMON_SURNAMES.get(name) ?? 0.0001;

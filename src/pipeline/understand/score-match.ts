@@ -1,77 +1,18 @@
 import type { Finding } from '../finding.ts';
-import type { Agreement, Candidate, ComparedField, Match } from '../match.ts';
+import type { Candidate, ComparedField, Match } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { type Comparison, compareFields } from './compare-fields.ts';
-import { plainName } from './compare-name.ts';
-import { givenNameShare, surnameShare } from './name-frequency.ts';
+import { fieldEvidence } from './field-weights.ts';
+import { contests } from './rivals.ts';
 
-/**
- * People whom a fax to this practice could be about. It stands for everybody who has a chart nowhere in the list:
- * the patient of a neighbour, a new patient, a namesake in the next town.
- */
-const PEOPLE = 1_000_000;
-/** How often the patient of a fax has a chart here. */
+/** Charts among which the patient's could be: as many as a large practice keeps, so that chance meetings count. */
+const CHARTS = 100_000;
+/** How often the patient of a fax has a chart here. The rest is everybody else: a new patient, a neighbour's, a namesake. */
 const HAS_CHART = 0.9;
-
-/** Probability of an agreement between a fax and the right chart. The rest of 1 is `differs`. */
-const RIGHT: Readonly<
-  Record<
-    'first' | 'last' | 'born' | 'phone' | 'address',
-    readonly [exact: number, close: number, differs: number]
-  >
-> = {
-  first: [0.9, 0.08, 0.004],
-  last: [0.92, 0.06, 0.02],
-  born: [0.95, 0.03, 0.002],
-  phone: [0.75, 0.05, 0.2],
-  address: [0.7, 0.15, 0.15],
-};
-
-const ratio = (
-  agreement: Agreement,
-  right: readonly [number, number, number],
-  exact: number,
-  close: number,
-): number => {
-  switch (agreement) {
-    case 'exact':
-      return right[0] / exact;
-    case 'close':
-      return right[1] / close;
-    case 'differs':
-      return right[2];
-    case 'absent':
-      return 1;
-  }
-};
-
-/** Chance that a stranger shares this birth date. New Year's Day is what papers say that don't know. */
-const birthDateShare = (date: string): number => (date.endsWith('-01-01') ? 1 / 500 : 1 / 25_000);
-
-/** How much likelier the paper is if it is about this patient than if it is about somebody else. */
-const likelihood = ({ fields, name, conflicts }: Comparison, patient: Patient): number => {
-  const last = surnameShare(plainName(patient.lastName));
-  // Given names and surnames go together: there are far more Maria Garcias than the two shares say.
-  const together = last > 0.002 ? 10 : 3;
-  const first = Math.min(0.2, givenNameShare(plainName(patient.firstName)) * together);
-  const born = birthDateShare(patient.dateOfBirth);
-  let odds =
-    ratio(fields.first_name, RIGHT.first, first, Math.min(0.3, first * 4)) *
-    ratio(fields.last_name, RIGHT.last, last, Math.min(0.3, last * 8)) *
-    ratio(fields.date_of_birth, RIGHT.born, born, born * 100) *
-    ratio(fields.phone, RIGHT.phone, 1 / 50_000, 1 / 1000) *
-    ratio(fields.address, RIGHT.address, 1 / 10_000, 1 / 500);
-  if (name?.swapped) odds *= 0.05;
-  if (fields.middle_name === 'exact') odds *= 6;
-  if (fields.middle_name === 'differs') odds *= 0.04;
-  if (fields.suffix === 'exact') odds *= 8;
-  if (fields.suffix === 'differs') odds *= 0.01;
-  if (fields.chart_number === 'exact') odds *= 5_000;
-  if (fields.member_id === 'exact') odds *= 20_000;
-  // The rest of the paper speaks for somebody else.
-  if (conflicts) odds *= 0.1;
-  return odds;
-};
+/** What another name or date on the paper takes from a chart with which the best one agrees. */
+const CONFLICT = 0.1;
+/** A contested chart stays below every floor for filing by itself. */
+const CONTESTED = 0.95;
 
 /**
  * What a disagreement leaves, whatever else agrees. Independent odds don't know families: a twin agrees in surname,
@@ -79,8 +20,8 @@ const likelihood = ({ fields, name, conflicts }: Comparison, patient: Patient): 
  */
 const ceiling = ({ fields, name }: Comparison): number => {
   const caps: number[] = [1];
-  if (fields.first_name === 'differs') caps.push(0.2);
-  if (fields.last_name === 'differs') caps.push(0.7);
+  if (fields.first_name === 'differs') caps.push(0.45);
+  if (fields.last_name === 'differs') caps.push(0.95);
   if (fields.suffix === 'differs') caps.push(0.3);
   if (fields.date_of_birth === 'differs') caps.push(0.3);
   if (fields.date_of_birth === 'close') caps.push(0.9);
@@ -93,46 +34,65 @@ const ceiling = ({ fields, name }: Comparison): number => {
   return Math.min(...caps);
 };
 
-const exactIdentifiers = ({ fields }: Comparison): number => {
-  const name = fields.first_name === 'exact' && fields.last_name === 'exact';
-  const nameFits =
-    fields.first_name !== 'differs' && fields.last_name !== 'differs' && fields.first_name !== 'absent';
+const exactIdentifiers = ({ fields, name }: Comparison): number => {
   const exact = (field: ComparedField): boolean => fields[field] === 'exact';
+  // A household shares phone and address, twins the birth date too, father and son the name: they count on top of a
+  // birth date, for the one whose given name it is.
+  const personal = name?.own === true && fields.last_name !== 'differs' && exact('date_of_birth');
   return [
-    name,
+    exact('first_name') && exact('last_name'),
     exact('date_of_birth'),
-    exact('phone') && nameFits,
-    exact('address') && nameFits,
+    exact('phone') && personal,
+    exact('address') && personal,
     exact('chart_number'),
     exact('member_id'),
   ].filter(Boolean).length;
 };
 
+/** The paper speaks of somebody else besides; where its only name or date differs, the field has said so already. */
+const contradicted = ({ conflicts, fields }: Comparison): boolean =>
+  conflicts &&
+  fields.first_name !== 'differs' &&
+  fields.last_name !== 'differs' &&
+  fields.suffix !== 'differs' &&
+  fields.date_of_birth !== 'differs';
+
 /**
  * Scores charts against what a document says about its patient: odds of each field's agreement (Fellegi and Sunter
- * 1969, with Jaro–Winkler for names), then the probability among the candidates and the possibility that the right
- * chart isn't in the list. The scores add up to at most 1.
+ * 1969, with Jaro–Winkler and sound for names), then the probability among the candidates and the possibility that
+ * the right chart isn't in the list. The scores add up to at most 1.
  *
- * @returns best first; charts that agree in nothing are left out
+ * @returns best first; the order of the candidates given doesn't matter
  */
 export const scoreMatch = (finding: Finding, candidates: readonly Patient[]): Match => {
   const seen = new Map(candidates.map((patient) => [patient.ehrPatientId, patient]));
-  const compared = [...seen.values()].map((patient) => {
-    const comparison = compareFields(finding.patient, patient);
-    return { patient, comparison, odds: (HAS_CHART / PEOPLE) * likelihood(comparison, patient) };
-  });
+  const compared = [...seen.values()]
+    // In one order, so that sums come out the same to the last bit.
+    .toSorted((a, b) => (a.ehrPatientId < b.ehrPatientId ? -1 : 1))
+    .map((patient) => {
+      const comparison = compareFields(finding.patient, patient);
+      const evidence = fieldEvidence(comparison, patient);
+      const weight = evidence.reduce((sum, one) => sum + one.weight, 0);
+      const odds = (HAS_CHART / CHARTS) * Math.exp(weight) * (contradicted(comparison) ? CONFLICT : 1);
+      return { patient, comparison, evidence, odds };
+    });
   const total = compared.reduce((sum, { odds }) => sum + odds, 1 - HAS_CHART);
   return {
     candidates: compared
-      .map(
-        ({ patient, comparison, odds }): Candidate => ({
+      .map(({ patient, comparison, evidence, odds }): Candidate => {
+        const contested = compared.some(
+          (other) => other.patient !== patient && contests(other.comparison, comparison),
+        );
+        return {
           patient,
-          score: Math.min(odds / total, ceiling(comparison)),
+          score: Math.min(odds / total, ceiling(comparison), contested ? CONTESTED : 1),
           fields: comparison.fields,
           exactIdentifiers: exactIdentifiers(comparison),
           conflictPages: comparison.conflictPages,
-        }),
-      )
+          evidence,
+          contested,
+        };
+      })
       .toSorted((a, b) => b.score - a.score || (a.patient.ehrPatientId < b.patient.ehrPatientId ? -1 : 1)),
   };
 };

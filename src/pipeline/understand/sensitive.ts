@@ -6,28 +6,121 @@ import type { PageText } from './page-text.ts';
  */
 const SIGNS: readonly RegExp[] = [
   // 42 CFR Part 2 and substance use
-  /42 ?c\.?f\.?r|part 2\b.*\b(?:protected|applies|record|program)|substance (?:use|abuse)|chemical dependenc|\b(?:opioid|alcohol|cocaine|cannabis|stimulant|methamphetamine|benzodiazepine|heroin|fentanyl)s? (?:use|abuse|dependen\w+|withdrawal|addiction|intoxication)|\baddiction|\bdetox|\bmethadone|\bsuboxone|\bbuprenorphine|\bnaltrexone|\bvivitrol|\balcoholi(?:c|sm)|\bciwa\b|\bcows \d|\bsobriety|\brelapse prevention|\brehab(?:ilitation)? for (?:drug|alcohol)|\bdrug screen.*\bpositive|\bnarcotic (?:abuse|addiction)|\boverdose\b|\bintoxicat/i,
+  /\b42 ?c\.? ?f\.? ?r|\bpart 2\b.*\b(?:protected|applies|record|program|consent|redisclos)|\bprohibit\w*\b.*\b(?:further |re-?)disclos|\bfurther disclosure\b.*\bprohibit|\bsubstance[- ](?:use|abuse|misuse|dependen)|\bchemical(?:ly)? dependen|\b(?:opioid|opiate|alcohol|cocaine|cannabis|marijuana|stimulant|(?:meth)?amphetamine|benzodiazepine|heroin|fentanyl|polysubstance|inhalant|sedative)s? (?:use|abuse|misuse|dependen\w+|withdrawal|addiction|intoxication|detox\w*|rehab\w*|recovery|treatment|relapse)|\bdrug (?:abuse|misuse|addiction|dependen|rehab|detox|withdrawal|relapse|use disorder)/i,
+  /\baddict|\bdetox|\bmethadone|\b(?:suboxone|subutex|zubsolv|sublocade|vivitrol|antabuse|campral|lucemyra)\b|\bbuprenorphine|\bnaltrexone|\bdisulfiram|\bacamprosate|\blofexidine|(?<!\bnon[- ])\balcoholi(?:c|sm)|\ba\.?a\.? meetings?\b|\b(?:alcoholics|narcotics) anonymous|\bciwa\b|\bcows (?:score|\d)|\bsobriety|\bsober living|\brelapse prevention|\brehab(?:ilitation)? (?:for|from) (?:drug|alcohol)|\bdrugs? screen.*\bpositive|\bnarcotic (?:abuse|addiction)|\bopioid treatment|\bmedication[- ]assisted (?:treatment|therapy)|\boverdos|\bintoxicat|\b(?:audit-?c|dast-?10|asam) (?:score|screen|level|criteria|assessment)|\b(?:iv|intravenous|injection) drug us|\bnarcan\b|\bblood alcohol|\bf1[0-689]\.\d/i,
   // Behavioral health
-  /\bpsychiatr|\bpsychotherap|\bpsycholog|\bbehavioral health|\bmental (?:health|status exam|illness)|\bcounseling (?:progress|session|note|center)|\bmajor depress|\bdepressive disorder|\bbipolar|\bschizo|\bsuicid|\bptsd|\bpost-?traumatic stress|\bphq-?9|\bgad-?7|\bpanic disorder|\bpsychosis|\bself-?harm|\beating disorder|\banorexia nervosa|\bbulimia|\blcsw\b|\bdomestic violence|\bsexual assault|\babuse (?:victim|history)|\binvoluntary (?:commit|hold)|\b5150\b|\bpersonality disorder|\bdysphoria\b/i,
+  /\bpsychiat|\bpsycho-?therap|\bpsycholog|\bpsycho-?social assess|\bpsychoanaly|\bpsychotropic|\banti-?psychotic|\b(?:behaviou?ral|mental|emotional) health|\bbehaviou?ral (?:medicine|unit|disorder)|\bmental (?:status exam|illness|disorder|hospital)|\b(?:individual|group|family|marital|couples|grief|trauma|crisis|outpatient) (?:psycho)?(?:counsel|therapy session|therapy note)|\bcounsel(?:l)?ing (?:progress|session|note|center|service|intake)|\btherapy session note|\bmajor depress|\bdepressive (?:disorder|episode)|\bdepression (?:with|screen|severe|recurrent)|\b(?:postpartum|severe|recurrent|clinical|treatment-resistant) depression|\bbipolar(?! (?:cauter|electro|forceps|hemi|prosthe|lead|pac|coag|seal|radio|component|head))|\bschizo|\bsuicid|\bhomicidal|\bpara-?suicid|\bptsd|\bpost-?traumatic stress|\bacute stress disorder|\bphq-?[29]\b|\bgad-?7|\bmadrs\b|\bc-?ssrs\b/i,
+  /\banxiety disorder|\bpanic (?:disorder|attack)|\bobsessive[- ]compuls|\bpsychos[ie]s|\bpsychotic|\bdelusion|\bhallucinat|\bparanoi|\bmani(?:a|c episode)\b|\bself-?(?:harm|injur|mutilat)|\bcutting behavior|\beating disorder|\banorexia nervosa|\bbulimi|\bbinge eating|\b(?:lcsw|lmft|lpcc?|lmhc|pmhnp|psy\.?d)\b|\bdomestic violence|\bintimate partner|\bsexual (?:assault|abuse)|\b(?:child|elder|physical) abuse|\brape\b|\babuse (?:victim|history)|\binvoluntary (?:commit|hold|admission|psych)|\b51[57]0\b|\bbaker act|\bpersonality disorder|\badjustment disorder|\bconduct disorder|\boppositional defiant|\battention[- ]deficit|\badhd\b|\bautis[mt]|\bgender dysphoria|\bdysphori[ac]\b|\belectroconvulsive|\bcognitive[- ]behaviou?ral|\bdialectical|\bemdr\b|\bclozapine|\bclozaril|\bolanzapine|\bzyprexa|\bquetiapine|\bseroquel|\brisperidone|\brisperdal|\baripiprazole|\babilify|\bhaloperidol|\bhaldol|\blurasidone|\blatuda|\bpaliperidone|\binvega|\blithium carbonate|\blithobid|\bf[2-6][0-9]\.\d/i,
   // HIV and other infections
-  /\bhiv\b|\bhuman immunodeficiency|\baids\b|\bviral load|\bcd4\b|\bantiretroviral|\bbiktarvy|\bdescovy|\btruvada|\bprep\b.*\bhiv|\bsyphilis|\brpr\b|\bgonorrh|\bchlamydia|\bn\.? ?gonorrhoeae|\bsexually transmitted|\bst[di]s? (?:test|screen|panel|check)|\bst[di]s\b|\bherpes simplex|\btrichomon/i,
+  /\bh[i1l|!]v(?:[-/ ]?[12])?\b|\bh\.i\.v\b|\bhuman immuno-?deficiency|\bacquired immun\w* deficiency|\bviral load|\bcd4\+?|\bt-?cell count|\banti-?retroviral|\b(?:haart|cart) (?:therapy|regimen)|\bbiktarvy|\bdescovy|\btruvada|\bgenvoya|\btriumeq|\bdovato|\bcabenuva|\bapretude|\bjuluca|\bodefsey|\bsymtuza|\bprezista|\btivicay|\bisentress|\bdolutegravir|\braltegravir|\bdarunavir|\bbictegravir|\bemtricitabine|\btenofovir|\befavirenz|\bcabotegravir|\bpre-?exposure prophyl|\bpost-?exposure prophyl|\bprep\b.*\bhiv|\bpneumocystis|\bkaposi/i,
+  /\bsyphil|\btreponem|\brpr\b|\bvdrl\b|\bfta-?abs|\bgonorr|\bgonococc|\bchlamyd|\bct\/ng\b|\bgc\/c[ht]|\bn\.? ?gonorr|\bsexually[- ]transmitted|\bst[di]s? (?:test|screen|panel|check|clinic|result|expos|treat)|\bst[di]s\b|\bvenereal|\b(?:genital|herpes) (?:herpes|simplex|wart)|\bhsv-?[12]?\b|\btrichomon|\bcondylom|\bchancr|\bpartner notification|\bneurosyphil|\blymphogranuloma|\bb20\b/i,
   // Reproductive
-  /\babortion|\btermination of pregnancy|\bmifepristone|\bmisoprostol|\bcontracepti|\bpregnan(?:cy|t)\b.*\b(?:test|positive|weeks|result|intrauterine|terminat|viab)|\b(?:intrauterine|ectopic) pregnancy|\bhcg\b|\bprenatal|\bmiscarriage|\bin vitro|\bivf\b|\bfertility|\bgestational (?:age|sac)|\bgender[ -]affirming|\btransgender/i,
+  /\babort(?:ion|ed (?:fetus|pregnan))|\btermination of (?:the )?pregnancy|\bpregnancy terminat|\bterminated pregnan|\bmifepristone|\bmifeprex|\bmisoprostol|\bcytotec|\bcontracepti|\bbirth control|\b(?:iud|mirena|nexplanon|paragard|kyleena|depo-?provera|plan b|nuvaring)\b|\bintrauterine (?:device|pregnan|fetal|gestation)|\blevonorgestrel|\betonogestrel|\bpregnan(?:cy|t)\b.*\b(?:test|positive|weeks|result|intrauterine|terminat|viab|loss)|\b(?:positive|unplanned|unwanted|ectopic|molar|current|high[- ]risk) pregnan|\bpregnancy (?:test|loss|confirm|options)|\bhcg\b|\bpre-?natal|\bante-?natal|\bpost-?partum|\bobstetric(?:al)? (?:ultrasound|sonogram|history|visit)|\bmiscarriage|\bspontaneous ab\b|\bdilation and (?:curettage|evacuation)|\bd ?& ?[ce]\b|\bin vitro|\bivf\b|\biui\b|\bin-?fertility|\bfertility|\bembryo|\boocyte|\bsperm|\bsemen analysis|\bgestational (?:age|sac|carrier)|\bfetal (?:heart|demise|anomal|growth|pole)|\bnuchal transluc|\btubal ligation|\bvasectomy|\bsterilization (?:consent|procedure|request)|\bgender[- ](?:affirming|transition|reassign|confirm|identity)|\btrans(?:gender|sexual)|\bvaginoplasty|\bphalloplasty|\bgravida\b|\bg\d ?p\d\b/i,
   // Genetic
-  /\bgenetic (?:test|screen|counsel|analysis|result|report|variant)|\bgenom|\bbrca ?[12]?\b|\bpathogenic variant|\bcarrier (?:screen|status)|\bkaryotype|\bhereditary (?:cancer|panel)|\bdna (?:sequenc|analysis|test)|\bmutation (?:analysis|detected)|\bhuntington'?s? disease|\bcystic fibrosis (?:carrier|gene)|\bexome\b|\blynch syndrome|\bfactor v leiden/i,
+  /\bgenetic|\bgenom|\bgenotyp|\bgene (?:panel|test|variant|mutation|sequenc|therapy)|\bbrca|\bpalb2\b|\b(?:likely )?pathogenic variant|\bvariant of (?:uncertain|unknown)|\bcarrier (?:screen|status|test)|\bkaryotyp|\bhereditary (?:cancer|panel|breast|predispos|colorectal|non-?polyposis)|\b(?:cell-?free|fetal|germline) dna|\bdna (?:sequenc|analysis|test|profil|paternity|result)|\bpaternity test|\b(?:germline|gene|brca\w*) mutation|\bmutation (?:analysis|detected|carrier|status|positive)|\bgermline|\bhuntington|\bcystic fibrosis (?:carrier|gene|mutation|screen)|\bcftr\b|\bexome\b|\blynch syndrome|\bfactor v leiden|\bnext[- ]generation sequenc|\bchromosom|\bmicroarray|\bfragile x|\btay-?sachs|\bapoe\b|\bmthfr\b|\bnipt\b|\bpharmacogen|\bamniocentesis|\bchorionic villus|\bsickle cell (?:trait|carrier)|\b23andme|\btrisomy|\bhemophilia carrier|\bmlh1\b|\bmsh[26]\b|\bpms2\b/i,
 ];
 
-/** Empty forms ask everybody; a question is no content. */
-const QUESTION = /\?\s*(?:[YN]\b|_|$)|\[\s*\]|\bto be released\b|\bI (?:do|do not) authorize\b/i;
+/** An acronym that is a word as well: hearing aids are none. */
+const AIDS = /(?<!\b(?:hearing|walking|mobility|visual|sleep|first|band|ambulation|listening)[- ])\bAIDS\b/;
+const OTHER_AIDS = /\b(?:hearing|walking|mobility|visual|sleep|first|band|ambulation|listening)[- ]aids\b/i;
+
+/** Long words that mean one thing, found as well when OCR has spoiled a letter or two. */
+const WORDS: readonly string[] = (
+  'psychiatry psychiatric psychiatrist psychotherapy psychotherapist psychological psychologist psychology ' +
+  'schizophrenia schizoaffective suicidal suicidality depressive antipsychotic quetiapine risperidone aripiprazole ' +
+  'methadone buprenorphine suboxone naltrexone alcoholism detoxification substance_abuse substance_use ' +
+  'chemical_dependency opioid_use behavioral_health mental_health bipolar_disorder ' +
+  'immunodeficiency antiretroviral biktarvy dolutegravir emtricitabine tenofovir syphilis chlamydia gonorrhea ' +
+  'gonorrhoeae trichomonas trachomatis treponema sexually_transmitted viral_load herpes_simplex ' +
+  'abortion contraception contraceptive mifepristone misoprostol levonorgestrel miscarriage infertility pregnancy_test ' +
+  'prenatal_care transgender gender_affirming intrauterine_device termination_of_pregnancy in_vitro_fertilization ' +
+  'genetic_testing genetic_test genetic_counseling genomics karyotype chromosomal hereditary_cancer carrier_screening ' +
+  'pathogenic_variant lynch_syndrome huntington_disease cystic_fibrosis_carrier germline_mutation dna_sequencing ' +
+  'exome_sequencing mutation_analysis factor_v_leiden'
+)
+  .split(' ')
+  .map((word) => word.replaceAll('_', ' '));
+
+/** Letters that OCR takes for each other become one. */
+const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/0/g, 'o')
+    .replace(/[1|!l¡]/g, 'i')
+    .replace(/[5$]/g, 's')
+    .replace(/8/g, 'b')
+    .replace(/[36]/g, 'e')
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w')
+    .replace(/[^a-z ]/g, '');
+
+const FOLDED = WORDS.map((word) => ({ parts: word.split(' ').length, text: fold(word).replaceAll(' ', '') }));
+
+/** Ordinary words that stand one letter away from one of them. */
+const ORDINARY: ReadonlySet<string> = new Set(
+  ['abortive', 'physiological', 'physiotherapy', 'dental health', 'generic test', 'generic testing'].map(
+    (words) => fold(words).replaceAll(' ', ''),
+  ),
+);
+
+/** True when `a` becomes `b` by at most so many letters more, fewer or other. */
+const within = (a: string, b: string, most: number): boolean => {
+  if (Math.abs(a.length - b.length) > most) return false;
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(same, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    if (Math.min(...next) > most) return false;
+    row = next;
+  }
+  return (row[b.length] ?? most + 1) <= most;
+};
+
+const spoiled = (text: string): boolean => {
+  const tokens = fold(text).split(' ').filter(Boolean);
+  return FOLDED.some(({ parts, text: word }) => {
+    const most = word.length >= (parts === 1 ? 12 : 15) ? 2 : word.length >= 8 ? 1 : 0;
+    // A blank in the middle of a word, or none between two, is a fault of OCR as well.
+    return [parts, parts + 1, parts - 1].some(
+      (count) =>
+        count > 0 &&
+        tokens.some((_, n) => {
+          if (n + count > tokens.length) return false;
+          const run = tokens.slice(n, n + count).join('');
+          return !ORDINARY.has(run) && within(run, word, count === parts ? most : Math.min(most, 1));
+        }),
+    );
+  });
+};
+
+/** Banners are set with spaces between the letters. */
+const closed = (text: string): string =>
+  text.replace(/\b(?:[A-Za-z] ){4,}[A-Za-z]\b/g, (run) => run.replaceAll(' ', ''));
+
+const shows = (text: string): boolean => {
+  const plain = closed(text);
+  return (
+    SIGNS.some((sign) => sign.test(plain)) || (AIDS.test(plain) && !OTHER_AIDS.test(plain)) || spoiled(plain)
+  );
+};
+
+/** Empty forms ask everybody; a question is no content. One that somebody has ticked or answered with yes is. */
+const QUESTION =
+  /\?\s*(?:y(?:es)?\s*[/ ]?\s*no?\b|no?\b|_|$)|\[\s*\]|[☐□]|\bto be released\b|\bI (?:do|do not) authorize\b/i;
+const TICKED = /\[\s*[xX✓✔]\s*\]|[☑☒✓✔]/;
 
 /** True when the document may be specially protected. */
 export const isSensitive = (pages: readonly PageText[]): boolean =>
   pages.some(({ rows }) =>
     rows.some(({ text }, n) => {
-      if (QUESTION.test(text)) return false;
-      const joined = `${text} ${rows[n + 1]?.text ?? ''}`;
-      return SIGNS.some(
-        (sign) => sign.test(text) || (sign.test(joined) && !sign.test(rows[n + 1]?.text ?? '')),
-      );
+      if (QUESTION.test(text) && !TICKED.test(text)) return false;
+      if (shows(text)) return true;
+      const next = rows[n + 1]?.text ?? '';
+      // A term may go on in the next row, with or without a hyphen; what that row shows alone is its own affair.
+      const joined = text.endsWith('-') ? `${text.slice(0, -1)}${next}` : `${text} ${next}`;
+      return next !== '' && shows(joined) && !shows(next);
     }),
   );

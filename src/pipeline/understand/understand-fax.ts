@@ -23,8 +23,9 @@ const READABLE = 0.35;
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
-  const all = <K extends keyof PatientIdentifiers>(key: K): PatientIdentifiers[K][number][] =>
-    pages.flatMap(({ identity }) => [...identity[key]]);
+  const all = <K extends Exclude<keyof PatientIdentifiers, 'mentions'>>(
+    key: K,
+  ): PatientIdentifiers[K][number][] => pages.flatMap(({ identity }) => [...identity[key]]);
   const names = mergeEqual(all('names'), nameKey).map((merged) => {
     // The fullest way in which the same name was written.
     const middle = all('names')
@@ -40,6 +41,7 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
     addresses: mergeEqual(all('addresses'), ({ street, zip }) => `${plain(street)}|${zip}`),
     chartNumbers: mergeEqual(all('chartNumbers'), plain),
     memberIds: mergeEqual(all('memberIds'), plain),
+    mentions: pages.flatMap(({ identity }) => identity.mentions ?? []),
   };
 };
 

@@ -160,6 +160,21 @@ describe('scoreMatch', () => {
     expect(found.conflictPages).toEqual([3]);
   });
 
+  test('takes a second birth date, one digit off and read well, for a second person, and one read badly for a slip', () => {
+    const twoDates = (confidence: number): Finding => {
+      const finding = paper(jane);
+      const other = {
+        value: '1962-03-09',
+        confidence,
+        places: [{ page: 2, box: { x0: 0, y0: 0, x1: 1, y1: 1 } }],
+      };
+      const { birthDates } = finding.patient;
+      return { ...finding, patient: { ...finding.patient, birthDates: [...birthDates, other] } };
+    };
+    expect(best(twoDates(0.95), patient()).conflictPages).toEqual([2]);
+    expect(best(twoDates(0.6), patient()).conflictPages).toEqual([]);
+  });
+
   test('finds nobody among nobody', () => {
     expect(scoreMatch(paper(jane), [])).toEqual({ candidates: [] });
   });

@@ -1,0 +1,40 @@
+import type { Finding } from '../finding.ts';
+import type { Patient } from '../ports.ts';
+import { scoreMatch } from './score-match.ts';
+
+/** One question to the chart search. PHI. */
+export type CandidateSearch =
+  | { readonly by: 'birth_date'; readonly date: string }
+  | { readonly by: 'name'; readonly first: string; readonly last: string };
+
+/** Birth dates that are looked up for one document; more would cost calls and mean that reading went wrong. */
+const MOST_BIRTH_DATES = 3;
+
+/**
+ * Asks for the charts that a document could belong to: whoever drives it passes each answer back in. Pure, so that
+ * the same questions are asked of an EHR and of a simulated one.
+ *
+ * @returns every chart found
+ */
+export function* candidateSearches(
+  finding: Finding,
+): Generator<CandidateSearch, readonly Patient[], readonly Patient[]> {
+  const found = new Map<string, Patient>();
+  const add = (patients: readonly Patient[]): void => {
+    for (const patient of patients) found.set(patient.ehrPatientId, patient);
+  };
+  for (const { value } of finding.patient.birthDates.slice(0, MOST_BIRTH_DATES)) {
+    add(yield { by: 'birth_date', date: value });
+  }
+  const best = scoreMatch(finding, [...found.values()]).candidates[0];
+  const name = finding.patient.names[0]?.value;
+  const mode = process.env['NAME_SEARCH'] ?? 'always';
+  const third = best !== undefined && best.exactIdentifiers >= 3;
+  const wanted = mode === 'always' || best === undefined || best.score < 0.5 || (mode === 'third' && !third);
+  if (wanted && name !== undefined && name.last.length > 1) {
+    const surname = name.last.split(/[\s-]+/).find((word) => word.length > 3) ?? name.last;
+    const last = name.last.startsWith(surname) ? surname : name.last;
+    add(yield { by: 'name', first: name.first.slice(0, 1), last });
+  }
+  return [...found.values()];
+}
