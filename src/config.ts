@@ -101,6 +101,19 @@ const schema = z.object({
     .min(8)
     .optional()
     .describe('From the Slack app; without it the bot stays off.'),
+  ANTHROPIC_API_KEY: z
+    .string()
+    .min(8)
+    .optional()
+    .describe(
+      'For the AI reader, which sees masked words alone and only for practices that turned it on; without it nobody is asked.',
+    ),
+  ANTHROPIC_API_URL: url.default('https://api.anthropic.com').describe('Base address of the Messages API.'),
+  ANTHROPIC_MODEL: z
+    .string()
+    .min(1)
+    .default('claude-sonnet-5-5')
+    .describe('Model that is asked; it has to support inference in the US alone.'),
 });
 
 export type Config = Readonly<z.infer<typeof schema>>;

@@ -8,7 +8,7 @@ import { createEgressAgent } from './agent.ts';
 export { FormData, type Response } from 'undici';
 
 /** Whom an outbound call is for. Each has its own list of hosts. */
-export const DESTINATIONS = ['ehr', 'chat', 'sign_in'] as const;
+export const DESTINATIONS = ['ehr', 'chat', 'sign_in', 'ai_reader'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 export interface Egress {
@@ -29,14 +29,14 @@ export interface Egress {
  * @param onRefused told of a refused host, so that somebody hears of it
  */
 export const createEgress = (options: {
-  readonly hosts: Readonly<Record<Destination, readonly string[]>>;
+  readonly hosts: Readonly<Partial<Record<Destination, readonly string[]>>>;
   readonly timeoutMs?: number;
   readonly onRefused?: (destination: Destination) => void;
 }): Egress => {
   const origins = new Map(
     DESTINATIONS.map((destination) => [
       destination,
-      new Set(options.hosts[destination].map((host) => new URL(host).origin)),
+      new Set((options.hosts[destination] ?? []).map((host) => new URL(host).origin)),
     ]),
   );
   const timeout = options.timeoutMs ?? 30_000;
@@ -55,7 +55,7 @@ export const createEgress = (options: {
         dispatcher: agent,
       });
     },
-    agent: (destination, base) => createEgressAgent(base, options.hosts[destination]),
+    agent: (destination, base) => createEgressAgent(base, options.hosts[destination] ?? []),
     close: async () => await agent.close(),
   };
 };
