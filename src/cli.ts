@@ -1,54 +1,29 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import {
+  type Command,
+  OPERATOR,
+  practiceOf,
+  say,
+  text,
+  type Values,
+  withFoundation,
+} from './commands/command.ts';
+import { practiceAiReader } from './commands/practice-ai-reader.ts';
+import { practiceAutonomy } from './commands/practice-autonomy.ts';
+import { practiceRules } from './commands/practice-rules.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
 import { connectWorkspace } from './db/stores/chat.ts';
 import { createPractice, endBaa, recordBaa, saveDefaultAssignee } from './db/stores/practices.ts';
-import { saveRuleset } from './db/stores/rulesets.ts';
 import { addStaff, changeStaff, listStaff } from './db/stores/staff.ts';
 import { ZallyError } from './domain/errors.ts';
 import { asId, type PracticeId, type StaffId } from './domain/ids.ts';
 import { ROLES } from './domain/permissions.ts';
-import { rulesetSchema } from './domain/rules.ts';
-import { type Foundation, layFoundation } from './foundation.ts';
 import { serve } from './main.ts';
 import { TRIAGE_MEANING, TRIAGE_USAGE } from './triage/options.ts';
 import { runTriage } from './triage/run.ts';
-
-const OPERATOR = { kind: 'operator' } as const;
-type Values = Readonly<Record<string, string | boolean | undefined>>;
-
-interface Command {
-  readonly usage: string;
-  readonly meaning: string;
-  readonly run: (values: Values) => Promise<void>;
-}
-
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-const text = (values: Values, name: string): string => {
-  const value = values[name];
-  if (typeof value !== 'string' || value === '')
-    throw new ZallyError('invalid_input', { detail: `--${name} is needed` });
-  return value;
-};
-
-const practiceOf = (values: Values): PracticeId => {
-  const id = asId<PracticeId>(values['practice']);
-  if (id === undefined)
-    throw new ZallyError('invalid_input', { detail: '--practice is the id of a practice' });
-  return id;
-};
-
-const withFoundation = async (work: (foundation: Foundation) => Promise<void>): Promise<void> => {
-  const foundation = await layFoundation(parseConfig(process.env, 'command'));
-  try {
-    await work(foundation);
-  } finally {
-    await foundation.close();
-  }
-};
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   serve: {
@@ -112,24 +87,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         );
       }),
   },
-  'practice rules': {
-    usage: 'practice rules --practice ID --file RULES.json',
-    meaning: 'Saves a new version of the ruleset.',
-    run: async (values) =>
-      await withFoundation(async ({ db }) => {
-        const parsed = rulesetSchema.safeParse(JSON.parse(readFileSync(text(values, 'file'), 'utf8')));
-        if (!parsed.success) {
-          const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-          throw new ZallyError('invalid_input', { detail: `Not a ruleset (${where})` });
-        }
-        const version = await db.inPractice(
-          practiceOf(values),
-          OPERATOR,
-          async (tx) => await saveRuleset(tx, parsed.data, null),
-        );
-        say(`Ruleset version ${version}.`);
-      }),
-  },
+  'practice rules': practiceRules,
+  'practice autonomy': practiceAutonomy,
+  'practice ai-reader': practiceAiReader,
   'practice slack': {
     usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
     meaning: 'Binds a Slack workspace to the practice and sets the channel for notices.',
@@ -230,8 +190,9 @@ const STRINGS = [
   'role',
   'ehr-user',
   'staff',
+  'arrangement',
 ] as const;
-const FLAGS = ['end', 'deactivate'] as const;
+const FLAGS = ['end', 'deactivate', 'check', 'on', 'off'] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {
   const options = Object.fromEntries([

@@ -43,6 +43,7 @@ const egressOf = (config: Config, log: Logger): Egress =>
     hosts: {
       ehr: [config.DRCHRONO_API_URL, config.DRCHRONO_AUTH_URL, ...listed(config.DRCHRONO_FILES_URL)],
       chat: [config.SLACK_API_URL, config.SLACK_HOOKS_URL],
+      ai_reader: config.ANTHROPIC_API_KEY === undefined ? [] : [config.ANTHROPIC_API_URL],
       sign_in: [...listed(config.OIDC_ISSUER), ...(config.OIDC_HOSTS ?? [])],
     },
     // Half the settling time at most, so that no call is still under way when its outcome is looked for.

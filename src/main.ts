@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
+import type { Egress } from './adapters/egress/egress.ts';
 import { createDrChronoProvider } from './adapters/ehr/drchrono/provider.ts';
 import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
 import { createBullQueue } from './adapters/queue/bullmq-queue.ts';
+import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
 import { createSlackClient } from './bot/slack/client.ts';
 import { slackRoutes } from './bot/slack/routes.ts';
@@ -12,6 +14,7 @@ import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
+import type { SecondReader } from './pipeline/second-reader.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
 import { startNotifier, startRelay, startWorker } from './worker.ts';
 
@@ -106,8 +109,19 @@ const startPages = async (
   }
 };
 
+/** Nobody is asked without a key, whatever a practice has turned on. */
+const secondReaderOf = (config: Config, egress: Egress): SecondReader | undefined =>
+  config.ANTHROPIC_API_KEY === undefined
+    ? undefined
+    : createAnthropicReader({
+        egress,
+        apiUrl: config.ANTHROPIC_API_URL,
+        apiKey: config.ANTHROPIC_API_KEY,
+        model: config.ANTHROPIC_MODEL,
+      });
+
 const playWorker = (
-  { db, log, config }: Foundation,
+  { db, log, config, egress }: Foundation,
   queue: JobQueue,
   ehr: EhrProvider,
   reader: FaxReader,
@@ -117,6 +131,7 @@ const playWorker = (
     db,
     ehr,
     reader,
+    secondReader: secondReaderOf(config, egress),
     log,
     settings: {
       graceMs: config.ZALLY_GRACE_SECONDS * 1000,

@@ -14,6 +14,12 @@ audit_events.detail jsonb not null default '{}'::jsonb
 audit_events.leaf_hash bytea not null
 audit_heads.practice_id uuid not null
 audit_heads.size bigint not null default 0
+autonomy.practice_id uuid not null
+autonomy.document_type text not null
+autonomy.agreed integer not null default 0
+autonomy.other_type integer not null default 0
+autonomy.other_chart integer not null default 0
+autonomy.demoted_at timestamp with time zone
 baa_records.practice_id uuid not null
 baa_records.id uuid not null
 baa_records.version text not null
@@ -148,6 +154,10 @@ practices.time_zone text not null
 practices.automatic boolean not null default true
 practices.default_assignee_sealed bytea
 practices.created_at timestamp with time zone not null
+practices.ai_reader boolean not null default false
+practices.ai_reader_by text
+practices.ai_reader_at timestamp with time zone
+practices.ai_reader_arrangement text
 review_items.practice_id uuid not null
 review_items.id uuid not null
 review_items.fax_id uuid not null
@@ -161,6 +171,8 @@ review_items.claimed_until timestamp with time zone
 review_items.decided_by uuid
 review_items.decided_at timestamp with time zone
 review_items.outcome text
+review_items.counted_type text
+review_items.counted_as text
 rulesets.practice_id uuid not null
 rulesets.version integer not null
 rulesets.rules jsonb not null
@@ -200,6 +212,11 @@ audit_events: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_events: PRIMARY KEY (practice_id, seq)
 audit_heads: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_heads: PRIMARY KEY (practice_id)
+autonomy: CHECK ((agreed >= 0))
+autonomy: CHECK ((other_chart >= 0))
+autonomy: CHECK ((other_type >= 0))
+autonomy: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+autonomy: PRIMARY KEY (practice_id, document_type)
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
 call_budget: PRIMARY KEY (client_hash, hour)
@@ -238,7 +255,9 @@ practice_directory: PRIMARY KEY (practice_id)
 practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 practice_keys: PRIMARY KEY (practice_id, key_id)
+practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
 practices: PRIMARY KEY (practice_id)
+review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text])))
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 review_items: PRIMARY KEY (practice_id, id)
@@ -264,6 +283,7 @@ CREATE INDEX review_items_state ON public.review_items USING btree (practice_id,
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
+CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
 CREATE UNIQUE INDEX call_budget_pkey ON public.call_budget USING btree (client_hash, hour)
@@ -301,6 +321,7 @@ CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING
 -- row-level security
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_heads force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+autonomy force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -522,6 +543,7 @@ end $function$
 
 -- grants to the app role
 audit_events: INSERT, SELECT
+autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
 chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel state state_since tokens_sealed)
@@ -533,7 +555,7 @@ filings: INSERT, SELECT, UPDATE
 notices: INSERT, SELECT, UPDATE
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
-practices: INSERT, SELECT, UPDATE (automatic default_assignee_sealed name time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic default_assignee_sealed name time_zone)
 review_items: INSERT, SELECT, UPDATE
 rulesets: INSERT, SELECT
 staff: INSERT, SELECT, UPDATE (active display_name ehr_user_sealed email oidc_subject role)

@@ -5,7 +5,8 @@ import { type Kysely, sql } from 'kysely';
  * the tables across practices aren't listed, since they are reached through functions alone.
  */
 const GRANTS: Readonly<Record<string, string>> = {
-  practices: 'select, insert, update (name, time_zone, automatic, default_assignee_sealed)',
+  practices:
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff: 'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email)',
@@ -16,6 +17,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   filing_effects: 'select, insert, update',
   review_items: 'select, insert, update',
   rulesets: 'select, insert',
+  autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',
   chat_workspaces: 'select, insert, update (channel, tokens_sealed, bot_user, state, state_since)',
   chat_links: 'select, insert, update (ended_at)',

@@ -5,8 +5,14 @@ import { Pool } from 'pg';
 import { ZallyError } from '../domain/errors.ts';
 import { grantApp } from './grants.ts';
 import { practiceInABox } from './migrations/0001-practice-in-a-box/index.ts';
+import { secondReader } from './migrations/0002-second-reader/index.ts';
+import { autonomy } from './migrations/0003-autonomy/index.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-practice-in-a-box': practiceInABox };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-practice-in-a-box': practiceInABox,
+  '0002-second-reader': secondReader,
+  '0003-autonomy': autonomy,
+};
 
 /**
  * Brings a database up to date, as its owner: tables, then grants for the app role, which is created when it

@@ -1,4 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { Agreement } from '../domain/agreement.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Role } from '../domain/permissions.ts';
@@ -25,6 +26,10 @@ export interface Schema {
     time_zone: string;
     automatic: ColumnType<boolean, boolean | undefined, boolean>;
     default_assignee_sealed: Buffer | null;
+    ai_reader: ColumnType<boolean, boolean | undefined, boolean>;
+    ai_reader_by: string | null;
+    ai_reader_at: Date | null;
+    ai_reader_arrangement: string | null;
     created_at: Fixed<Date>;
   };
   baa_records: {
@@ -139,6 +144,16 @@ export interface Schema {
     decided_by: string | null;
     decided_at: Date | null;
     outcome: ReviewOutcome | null;
+    counted_type: DocumentType | null;
+    counted_as: Agreement | null;
+  };
+  autonomy: {
+    practice_id: Fixed<string>;
+    document_type: Fixed<DocumentType>;
+    agreed: ColumnType<number, number | undefined, number>;
+    other_type: ColumnType<number, number | undefined, number>;
+    other_chart: ColumnType<number, number | undefined, number>;
+    demoted_at: Date | null;
   };
   rulesets: {
     practice_id: Fixed<string>;

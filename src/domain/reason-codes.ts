@@ -31,6 +31,7 @@ export const REASON_CODES = [
   'no_rule',
   'rule_says_review',
   'type_suggest_only',
+  'type_never',
   'automatic_off',
   'no_assignee',
   // what the EHR said
@@ -71,6 +72,7 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   no_rule: 'No rule says where this goes.',
   rule_says_review: 'A rule sends these to review.',
   type_suggest_only: 'This kind is proposed only; a person files it.',
+  type_never: 'The practice wants a person for this kind.',
   automatic_off: 'Automatic classification is off.',
   no_assignee: 'Nobody is set to receive this.',
   ehr_refused: 'The EHR refused part of the filing.',

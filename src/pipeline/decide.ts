@@ -1,6 +1,14 @@
 import { DOCUMENT_TYPE_LABELS, moreUrgent, NEVER_AUTOMATIC } from '../domain/document-types.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
-import { findRule, type RuleInputs, type Ruleset } from '../domain/rules.ts';
+import {
+  autonomyOf,
+  findRule,
+  PRIORITY_OF_URGENCY,
+  providerKey,
+  type RuleInputs,
+  type Ruleset,
+  senderKey,
+} from '../domain/rules.ts';
 import type { Decision } from './decision.ts';
 import type { FaxFinding, Finding } from './finding.ts';
 import type { Candidate, Match } from './match.ts';
@@ -40,8 +48,8 @@ export const ruleInputsOf = (
   pages: finding.pages[1] - finding.pages[0] + 1,
   typeConfidence: bucket(finding.typeConfidence),
   matchConfidence: best === undefined ? 'none' : bucket(best.score),
-  senderHash: finding.sender === null ? null : hash(`sender:${finding.sender.toLowerCase()}`),
-  providerHash: finding.provider === null ? null : hash(`provider:${finding.provider.toLowerCase()}`),
+  senderHash: finding.sender === null ? null : hash(senderKey(finding.sender)),
+  providerHash: finding.provider === null ? null : hash(providerKey(finding.provider)),
 });
 
 /** Whose it is: reasons against the best candidate; none when the gates of invariant 3 are open. */
@@ -49,7 +57,9 @@ const matchReasons = (finding: Finding, match: Match, policy: Policy): ReasonCod
   const { names, birthDates } = finding.patient;
   if (names.length === 0 && birthDates.length === 0) return ['no_identifiers'];
   const [best, second] = match.candidates;
-  if (names.length === 0 || birthDates.length === 0) return ['one_identifier'];
+  // A name may stand without a label: then only the chart that has it knows it for a name.
+  const named = names.length > 0 || best?.fields.first_name === 'exact';
+  if (!named || birthDates.length === 0) return ['one_identifier'];
   if (best === undefined) return ['patient_not_found'];
   const reasons: ReasonCode[] = [];
   if (best.conflictPages.length > 0) reasons.push('identifier_conflict');
@@ -76,7 +86,7 @@ export const decideFax = (
   const match = matches[0] ?? { candidates: [] };
   const urgency = finding.documents.map((document) => document.urgency).reduce(moreUrgent);
   const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash), urgency };
-  const found = findRule(ruleset, ruleInputs);
+  const found = findRule(ruleset, ruleInputs, hash);
   const effect = found?.rule.effect;
   const reasons = new Set<ReasonCode>(first.concerns);
   if (others.length > 0) reasons.add('several_documents');
@@ -85,12 +95,15 @@ export const decideFax = (
   if (NEVER_AUTOMATIC.has(first.type))
     reasons.add(first.type === 'unknown' ? 'type_unsure' : 'type_never_automatic');
   if (first.typeConfidence < policy.typeConfidenceFloor) reasons.add('type_unsure');
-  if (finding.documents.some((document) => document.sensitive)) reasons.add('sensitive');
+  if (ruleset.sensitive === 'review' && finding.documents.some((document) => document.sensitive))
+    reasons.add('sensitive');
   for (const reason of matchReasons(first, match, policy)) reasons.add(reason);
   if (!policy.automatic) reasons.add('automatic_off');
   else if (effect === undefined) reasons.add('no_rule');
   else if (effect.do === 'review') reasons.add('rule_says_review');
-  else if (!ruleset.automatic.includes(first.type)) reasons.add('type_suggest_only');
+  else if (autonomyOf(ruleset, first.type) === 'suggest') reasons.add('type_suggest_only');
+  else if (autonomyOf(ruleset, first.type) === 'never' && !NEVER_AUTOMATIC.has(first.type))
+    reasons.add('type_never');
   const common = {
     type: first.type,
     urgency,
@@ -107,6 +120,7 @@ export const decideFax = (
     reasons: [],
     assignee: effect.assignee,
     task: effect.task,
+    priority: effect.priority ?? PRIORITY_OF_URGENCY[urgency],
     dueDays: effect.dueDays,
   };
 };

@@ -1,6 +1,6 @@
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
-import type { RuleAssignee, RuleInputs, TaskTemplate } from '../domain/rules.ts';
+import type { RuleAssignee, RuleInputs, TaskPriority, TaskTemplate } from '../domain/rules.ts';
 
 /** `file` or `review`, with reason codes. PHI-free plain data. */
 export type Decision = {
@@ -16,6 +16,7 @@ export type Decision = {
       readonly reasons: readonly [];
       readonly assignee: RuleAssignee;
       readonly task: TaskTemplate | null;
+      readonly priority: TaskPriority;
       readonly dueDays: number;
     }
   | { readonly decision: 'review'; readonly reasons: readonly ReasonCode[] }

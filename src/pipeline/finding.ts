@@ -29,6 +29,13 @@ export interface PersonName {
   readonly suffix: string;
 }
 
+/** Words that could be somebody's name, in small letters without accents, in the order they stand. */
+export interface Mention {
+  readonly words: readonly string[];
+  readonly confidence: number;
+  readonly place: Place;
+}
+
 /** Whose the document is, as far as it says. Dates are YYYY-MM-DD. */
 export interface PatientIdentifiers {
   readonly names: readonly Identifier<PersonName>[];
@@ -37,6 +44,8 @@ export interface PatientIdentifiers {
   readonly addresses: readonly Identifier<{ readonly street: string; readonly zip: string }>[];
   readonly chartNumbers: readonly Identifier<string>[];
   readonly memberIds: readonly Identifier<string>[];
+  /** Names that stand there under no label of the patient's. They only count beside the birth date of the same chart. */
+  readonly mentions?: readonly Mention[];
 }
 
 export interface Finding {

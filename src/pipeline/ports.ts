@@ -1,6 +1,7 @@
 import type { PracticeId } from '../domain/ids.ts';
 import type { JobPayload, QueueName } from '../domain/jobs.ts';
 import type { Phi } from '../domain/phi.ts';
+import type { TaskPriority } from '../domain/rules.ts';
 
 /**
  * What the pipeline needs from outside. The ports belong to the core: adapters import them, never the reverse.
@@ -97,10 +98,10 @@ export interface ChartFiling {
   }): Promise<string | undefined>;
   createTask(task: {
     readonly title: string;
-    readonly ehrUserId: string;
+    readonly assignee: EhrAssignee;
     /** YYYY-MM-DD */
     readonly due: string;
-    readonly urgent: boolean;
+    readonly priority: TaskPriority;
     readonly ehrPatientId: string;
     readonly ehrDocumentId: string;
     readonly key: string;
@@ -120,8 +121,22 @@ export interface EhrUser {
   readonly active: boolean;
 }
 
+/** Users who share their tasks. */
+export interface EhrGroup {
+  readonly ehrGroupId: string;
+  readonly displayName: string;
+  readonly active: boolean;
+}
+
+/** Who gets a task in the EHR. */
+export type EhrAssignee =
+  | { readonly kind: 'user'; readonly ehrUserId: string }
+  | { readonly kind: 'group'; readonly ehrGroupId: string };
+
 export interface EhrDirectory {
   listUsers(): Promise<readonly EhrUser[]>;
+  /** Costs a call of its own: ask only where a group is named. */
+  listGroups(): Promise<readonly EhrGroup[]>;
 }
 
 /** Who waits for an EHR call: people first, urgent faxes next, background last. */

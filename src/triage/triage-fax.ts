@@ -47,8 +47,10 @@ export interface TriagedFax {
 
 /** Every type is filed when the gates are open, and goes to the chart's provider. */
 const EVERYTHING: Ruleset = {
+  format: 2,
   rules: [{ when: {}, effect: { do: 'file', assignee: { kind: 'chart_provider' }, task: null, dueDays: 0 } }],
-  automatic: [...DOCUMENT_TYPES],
+  autonomy: Object.fromEntries(DOCUMENT_TYPES.map((type) => [type, 'auto'])),
+  sensitive: 'review',
 };
 
 /** Rules of a trial look at no sender, so nothing has to be hashed. */

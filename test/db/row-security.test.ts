@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkAppRole, createDatabase } from '../../src/db/database.ts';
 import type { Schema } from '../../src/db/schema.ts';
+import { countAgreement } from '../../src/db/stores/autonomy.ts';
 import { addStaff, findStaffByEmail } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   two = await createTestPractice(test);
   await test.db.inPractice(two, { kind: 'operator' }, async (tx) => {
     await addStaff(tx, { email: 'two@example.org', displayName: 'Two', role: 'owner' });
+    await countAgreement(tx, 'lab_result', 'agreed');
   });
 });
 
@@ -49,6 +51,7 @@ const TABLES = [
   'staff',
   'baa_records',
   'audit_events',
+  'autonomy',
 ] as const satisfies (keyof Schema)[];
 
 describe.each(TABLES)('%s', (table) => {

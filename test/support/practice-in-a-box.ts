@@ -26,6 +26,10 @@ export const PRACTICE_SEED: SandboxSeed = {
         { id: 102, username: 'castle', is_staff: false, doctor: 12 },
         { id: 104, username: 'morrow', is_staff: false, doctor: 11 },
       ],
+      user_groups: [
+        { id: 61, name: 'Front desk', members: [102] },
+        { id: 62, name: 'Night shift', members: [], archived: true },
+      ],
       task_statuses: [{ id: 71, name: 'Open' }],
       patients: [
         {

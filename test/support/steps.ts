@@ -48,10 +48,13 @@ export const CHOICE: Choice = {
   type: 'lab_result',
   ehrPatientId: '1001',
   ehrDoctorId: '11',
-  assigneeEhrUserId: '104',
+  assignee: { kind: 'user', ehrUserId: '104' },
+  responsibleEhrUserId: '104',
   task: 'review_result',
+  priority: null,
   dueDays: 1,
   documentDate: '2026-03-01',
+  proposed: null,
 };
 
 /** Drops a fax and looks at the inbox. @returns the EHR's message id */

@@ -1,9 +1,30 @@
 import { describe, expect, test as it } from 'vitest';
+import { listAutonomy } from '../../src/db/stores/autonomy.ts';
+import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { FaxId, FilingId } from '../../src/domain/ids.ts';
+import type { Ruleset } from '../../src/domain/rules.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+const RULES: Ruleset = {
+  format: 2,
+  rules: [
+    {
+      when: { types: ['lab_result'], senders: ['Quest Reference Laboratories'] },
+      effect: {
+        do: 'file',
+        assignee: { kind: 'ehr_group', ehrGroupId: '61' },
+        task: 'review_result',
+        priority: 'high',
+        dueDays: 1,
+      },
+    },
+  ],
+  autonomy: {},
+  sensitive: 'review',
+};
 
 describe('deciding', async () => {
   const { test, box, app, deps, owner, waiting } = await practiceWithFaxes();
@@ -104,6 +125,51 @@ describe('deciding', async () => {
     expect((await owner.post(`/review/${itemId}/finish`)).statusCode).toBe(200);
     await runFiling(faxId);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filed', item: 'closed' });
+  });
+
+  it('counts whether people agree with what the page proposed', async () => {
+    const count = async () =>
+      (await test.db.inPractice(box.practiceId, { kind: 'zally' }, listAutonomy)).map(
+        ({ type, agreed, otherType, otherChart }) => [type, agreed, otherType, otherChart],
+      );
+    await test.db.inPractice(
+      box.practiceId,
+      { kind: 'operator' },
+      async (tx) => await saveRuleset(tx, RULES, null),
+    );
+    const [[type, agreed = 0, otherType = 0, otherChart = 0] = ['lab_result']] = await count();
+    const send = async (change: object): Promise<void> => {
+      const { itemId } = await opened();
+      expect((await owner.post(`/review/${itemId}/file`, { ...CHOICE, ...change })).statusCode).toBe(200);
+    };
+    await send({});
+    await send({ type: 'billing' });
+    await send({ patient: '1002', confirmed: '1' });
+    expect(await count()).toEqual([
+      [type, Number(agreed) + 1, Number(otherType) + 1, Number(otherChart) + 1],
+    ]);
+  });
+
+  it('offers the groups that a rule may name, and gives them the task', async () => {
+    await test.db.inPractice(
+      box.practiceId,
+      { kind: 'operator' },
+      async (tx) => await saveRuleset(tx, RULES, null),
+    );
+    const { itemId, faxId, message } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    const { body } = await owner.get(`/review/${itemId}/proposal`);
+    expect(body).toMatch(/<option value="group:61" data-doctor selected>Front desk \(group\)/);
+    expect(body).not.toContain('Night shift');
+    const wrong = await owner.post(`/review/${itemId}/file`, { ...CHOICE, assignee: 'group:62' });
+    expect(wrong.statusCode).toBe(400);
+    const right = await owner.post(`/review/${itemId}/file`, { ...CHOICE, assignee: 'group:61' });
+    expect(right.statusCode).toBe(200);
+    await runFiling(faxId);
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filed' });
+    const held = box.sandbox.records().practices[0];
+    expect(held?.tasks.at(-1)).toMatchObject({ assigneeUser: null, assigneeGroup: 61, priority: '30' });
+    expect(held?.messages.find(({ id }) => id === message)).toMatchObject({ responsibleUser: 104 });
   });
 
   it('undoes within the grace time, without a call to the EHR', async () => {

@@ -1,8 +1,11 @@
 import { describe, expect, test as it } from 'vitest';
+import { countAgreement } from '../../src/db/stores/autonomy.ts';
 import { loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import type { Ruleset } from '../../src/domain/rules.ts';
+import { recordWrongChart } from '../../src/pipeline/steps/record-agreement.ts';
 import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { PRACTICE_SEED } from '../support/practice-in-a-box.ts';
@@ -98,6 +101,7 @@ describe('settings', async () => {
       await saveRuleset(
         tx,
         {
+          format: 2,
           rules: [
             { when: { types: ['billing'], pagesAtMost: 3 }, effect: { do: 'review' } },
             {
@@ -105,7 +109,8 @@ describe('settings', async () => {
               effect: { do: 'file', assignee: { kind: 'chart_provider' }, task: 'review_result', dueDays: 0 },
             },
           ],
-          automatic: ['lab_result'],
+          autonomy: { lab_result: 'auto' },
+          sensitive: 'review',
         },
         null,
       );
@@ -118,6 +123,43 @@ describe('settings', async () => {
     expect(body).toMatch(/Rule 2[\s\S]*“Review result” to the doctor of the chart, due the same day/);
     await test.db.inPractice(practiceId, { kind: 'operator' }, endBaa);
     expect((await owner.get('/settings')).body).toContain('No BAA on record');
+  });
+
+  it('shows what goes without a person, and how often people agreed', async () => {
+    const practiceId = await createTestPractice(test);
+    const rules: Ruleset = {
+      format: 2,
+      rules: [
+        {
+          when: { types: ['billing'], senders: ['Elm <Billing>'], pagesAtLeast: 2, typeConfidence: 'fair' },
+          effect: {
+            do: 'file',
+            assignee: { kind: 'ehr_group', ehrGroupId: '61' },
+            task: 'post_billing',
+            priority: 'low',
+            dueDays: 3,
+          },
+        },
+      ],
+      autonomy: { lab_result: 'auto', billing: 'never' },
+      sensitive: 'review',
+    };
+    await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
+      await saveRuleset(tx, rules, null);
+      for (let n = 0; n < 41; n += 1) await countAgreement(tx, 'lab_result', 'agreed');
+      await countAgreement(tx, 'lab_result', 'other_type');
+      await recordWrongChart(tx, 'lab_result');
+    });
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const { body } = await owner.get('/settings');
+    expect(body).toMatch(
+      /Lab result<\/dt>\s*<dd>Proposed; a person files it <span[^>]*>\(agreed 41, other type 1, other chart 1\)<\/span>\s*<strong>No longer by itself since/,
+    );
+    expect(body).toMatch(/Billing<\/dt>\s*<dd>Waits for a person <span[^>]*>\(nothing decided yet\)/);
+    expect(body).not.toMatch(/<dt>Junk/);
+    expect(body).toContain('specially protected always wait for a person');
+    expect(body).toContain('from Elm &lt;Billing>; 2 pages or more; sure of the type: fair at least');
+    expect(body).toContain('“Post to billing” to an EHR group, low priority, due in 3 days');
   });
 
   it('pauses and resumes filing', async () => {

@@ -43,6 +43,8 @@ export const openReview = async (
     decided_by: null,
     decided_at: null,
     outcome: null,
+    counted_type: null,
+    counted_as: null,
   };
   const row = await tx.q
     .insertInto('review_items')

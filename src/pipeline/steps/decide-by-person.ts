@@ -1,5 +1,6 @@
 import type { Actor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
+import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
 import {
   findOpenFiling,
@@ -11,16 +12,19 @@ import {
 } from '../../db/stores/filings.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
+import type { Proposed } from '../../domain/agreement.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
-import type { TaskTemplate } from '../../domain/rules.ts';
+import { PRIORITY_OF_URGENCY, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
 import type { ReviewOutcome } from '../../domain/states.ts';
 import { describeDocument } from '../decide.ts';
 import type { FilingPlan } from '../plan.ts';
+import type { EhrAssignee } from '../ports.ts';
+import { recordChoice, stoppedByItself } from './record-agreement.ts';
 
 type Person = Extract<Actor, { kind: 'staff' }>;
 
@@ -29,11 +33,17 @@ export interface Choice {
   readonly type: DocumentType;
   readonly ehrPatientId: string;
   readonly ehrDoctorId: string;
-  readonly assigneeEhrUserId: string | null;
+  readonly assignee: EhrAssignee | null;
+  /** Who is named on the inbox message. */
+  readonly responsibleEhrUserId: string | null;
   readonly task: TaskTemplate | null;
+  /** Null: as urgent as the document is. */
+  readonly priority: TaskPriority | null;
   readonly dueDays: number;
   /** YYYY-MM-DD; the day of receipt when nothing was read or chosen. */
   readonly documentDate: string | null;
+  /** What Zally proposed, for the record of agreement; null when it proposed no chart or no type. */
+  readonly proposed: Proposed | null;
 }
 
 /**
@@ -50,13 +60,15 @@ export const fileByPerson = async (
   graceMs: number,
 ): Promise<void> => {
   const chosen = reveal(choice);
-  if (chosen.task !== null && chosen.assigneeEhrUserId === null) throw new ZallyError('invalid_input');
+  if (chosen.task !== null && chosen.assignee === null) throw new ZallyError('invalid_input');
   await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const item = await loadReview(tx, itemId);
     const fax = await loadFax(tx, item.faxId, true);
+    const own = await stoppedByItself(tx, item.faxId);
     await clearStopped(tx, item.faxId);
     await decideReview(tx, itemId, by.id as StaffId, 'file');
+    await recordChoice(tx, itemId, chosen, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type });
     const { timeZone } = await loadPractice(tx);
     const { ehrFaxId } = await loadFaxRef(tx, item.faxId);
@@ -66,10 +78,11 @@ export const fileByPerson = async (
       ehrDoctorId: chosen.ehrDoctorId,
       description: describeDocument(chosen.type),
       documentDate: chosen.documentDate ?? dateIn(fax.receivedAt, timeZone),
-      assigneeEhrUserId: chosen.assigneeEhrUserId,
+      assignee: chosen.assignee,
+      responsibleEhrUserId: chosen.responsibleEhrUserId,
       task: chosen.task,
+      priority: chosen.priority ?? PRIORITY_OF_URGENCY[item.urgency],
       due: addDays(dateIn(tx.at, timeZone), chosen.dueDays),
-      urgent: item.urgency === 'urgent',
     };
     await planFiling(tx, {
       faxId: item.faxId,
@@ -156,6 +169,7 @@ export const undoByPerson = async (
       await moveFiling(tx, filing.id, 'planned', 'cancelled');
       await moveFax(tx, item.faxId, 'filing', 'review');
     }
+    await uncountDecision(tx, itemId);
     await reopenReview(tx, itemId, 'undone');
   });
 };

@@ -2,12 +2,15 @@ import type { Database } from '../../db/database.ts';
 import type { Logger } from '../../domain/log.ts';
 import type { EhrProvider } from '../ports.ts';
 import type { FaxReader } from '../reading.ts';
+import type { SecondReader } from '../second-reader.ts';
 
 /** What the steps work with, put together in main.ts. */
 export interface StepDeps {
   readonly db: Database;
   readonly ehr: EhrProvider;
   readonly reader: FaxReader;
+  /** Asked about what the local reader is unsure of; undefined where none is configured. */
+  readonly secondReader?: SecondReader | undefined;
   readonly log: Logger;
   readonly settings: {
     /** How long a filing waits, so that undo costs no call. */

@@ -46,11 +46,13 @@ export const makeEffect: Readonly<
   },
   task: async (context, { key }) => {
     const { ehr, plan } = context;
+    // A plan with a task has an assignee; one without is refused before anything is written.
+    if (plan.assignee === null) throw new ZallyError('ehr_refused');
     return await ehr.createTask({
       title: plan.task === null ? '' : TASK_TITLES[plan.task],
-      ehrUserId: plan.assigneeEhrUserId ?? '',
+      assignee: plan.assignee,
       due: plan.due,
-      urgent: plan.urgent,
+      priority: plan.priority,
       ehrPatientId: plan.ehrPatientId,
       ehrDocumentId: documentId(context),
       key,
@@ -59,7 +61,7 @@ export const makeEffect: Readonly<
   inbox: async ({ ehr, plan }, { key }) => {
     await ehr.completeFax(plan.ehrFaxId, {
       ehrPatientId: plan.ehrPatientId,
-      ehrUserId: plan.assigneeEhrUserId,
+      ehrUserId: plan.responsibleEhrUserId,
       key,
     });
     return plan.ehrFaxId;

@@ -18,7 +18,7 @@ import type { FilingId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
-import type { FilingPlan } from '../plan.ts';
+import { type FilingPlan, type SealedPlan, toPlan } from '../plan.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { type EffectContext, FAX_CHANGED, findEffect, makeEffect } from './effects.ts';
 
@@ -108,7 +108,7 @@ const prepare = async (
     }
   }
   await holdFiling(tx, filingId, new Date(tx.at.getTime() + deps.settings.leaseMs), true);
-  return { filing, plan: reveal(await loadPlan<FilingPlan>(tx, filingId)) };
+  return { filing, plan: toPlan(reveal(await loadPlan<SealedPlan>(tx, filingId))) };
 };
 
 /** From here on the EHR is written to, unless a person was faster there or somebody paused meanwhile. */

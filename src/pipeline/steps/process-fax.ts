@@ -9,11 +9,13 @@ import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
+import { loadDirectory, resolveAssignee, responsibleUser } from '../assignee.ts';
 import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import type { FilingPlan } from '../plan.ts';
-import type { Ehr } from '../ports.ts';
+import type { Ehr, EhrAssignee } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
+import { secondRead } from './second-read.ts';
 import { type Understanding, understand } from './understand-fax.ts';
 
 /** A fax that fails this often for its own reasons goes to a person. */
@@ -72,7 +74,8 @@ export const processFax = async (
     }
     const pages = reveal(result.reading).pages.length;
     const understanding = await understand(result.reading, ehr, fax.receivedAt);
-    await conclude(deps, practiceId, fax, { ...ref, pages }, understanding, ehr);
+    const both = await secondRead(deps, practiceId, fax, result.reading, understanding, signal);
+    await conclude(deps, practiceId, fax, { ...ref, pages }, both, ehr);
   } catch (error) {
     await giveBack(deps, practiceId, fax, error, signal);
     if (signal.aborted) log.info('fax.given_back', { faxId });
@@ -124,7 +127,9 @@ const conclude = async (
   ehr: Ehr,
 ): Promise<void> => {
   const { finding, matches } = reveal(understood);
-  const users = await ehr.listUsers();
+  const known = await deps.db.inPractice(practiceId, ZALLY, loadRuleset);
+  // When rules that name the first group are saved just now, this one fax finds nobody and waits.
+  const directory = await loadDirectory(ehr, known.ruleset);
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     const practice = await loadPractice(tx);
     const { version, ruleset } = await loadRuleset(tx);
@@ -135,15 +140,10 @@ const conclude = async (
     let decision = decideFax(finding, matches, ruleset, policy, hash);
     const patient = matches[0]?.candidates[0]?.patient;
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
-    let assignee: string | null = null;
+    let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {
-      const { assignee: wanted } = decision;
-      assignee =
-        wanted.kind === 'ehr_user'
-          ? wanted.ehrUserId
-          : (users.find((user) => user.ehrDoctorId === ehrDoctorId)?.ehrUserId ?? fallback);
-      const active = users.find((user) => user.ehrUserId === assignee)?.active === true;
-      if (!active || patient === undefined || ehrDoctorId === null) {
+      assignee = resolveAssignee(decision.assignee, directory, ehrDoctorId, fallback);
+      if (assignee === null || patient === undefined || ehrDoctorId === null) {
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
       }
     }
@@ -159,10 +159,11 @@ const conclude = async (
       ehrDoctorId,
       description: describeDocument(decision.type),
       documentDate: finding.documents[0]?.documentDate ?? received,
-      assigneeEhrUserId: assignee,
+      assignee,
+      responsibleEhrUserId: responsibleUser(assignee, directory.users, ehrDoctorId),
       task: decision.task,
+      priority: decision.priority,
       due: addDays(dateIn(tx.at, practice.timeZone), decision.dueDays),
-      urgent: decision.urgency === 'urgent',
     };
     const { type, urgency } = decision;
     await moveFax(tx, fax.id, 'received', 'filing', { type, urgency, pages: ref.pages });

@@ -118,6 +118,7 @@ export const demoRuleset = (practice: Practice): Ruleset => {
   };
   const provider = { kind: 'chart_provider' } as const;
   return {
+    format: 2,
     rules: [
       {
         when: { types: ['lab_result', 'pathology_report'] },
@@ -173,6 +174,9 @@ export const demoRuleset = (practice: Practice): Ruleset => {
         effect: { do: 'file', assignee: user('front desk'), task: 'update_record', dueDays: 1 },
       },
     ],
-    automatic: DOCUMENT_TYPES.filter((type) => !NEVER_AUTOMATIC.has(type)),
+    autonomy: Object.fromEntries(
+      DOCUMENT_TYPES.filter((type) => !NEVER_AUTOMATIC.has(type)).map((type) => [type, 'auto']),
+    ),
+    sensitive: 'review',
   };
 };

@@ -3,13 +3,15 @@ import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { TASK_TEMPLATES } from '../../domain/rules.ts';
+import { type Directory, responsibleUser } from '../../pipeline/assignee.ts';
 import type { Candidate } from '../../pipeline/match.ts';
-import type { EhrUser, Patient } from '../../pipeline/ports.ts';
+import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
 import { scoreMatch } from '../../pipeline/understand/score-match.ts';
-import { FILEABLE_TYPES } from './defaults.ts';
+import { FILEABLE_TYPES, readAssignee } from './defaults.ts';
 import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
+import { type Proposal, proposedOf } from './proposal.ts';
 import { readDate } from './search.ts';
 
 const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
@@ -18,7 +20,7 @@ const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transf
 export const decisionSchema = z.object({
   patient: z.string().min(1).max(60),
   type: z.enum(FILEABLE_TYPES),
-  assignee: orNull(z.string().max(60)),
+  assignee: orNull(z.string().max(80)),
   task: orNull(z.enum(TASK_TEMPLATES)),
   dueDays: z.coerce.number().int().min(0).max(60),
   documentDate: z.string().max(10),
@@ -57,7 +59,8 @@ export const checkChoice = (
   known: {
     readonly understood: Understood;
     readonly found: ReadonlyMap<string, Phi<Patient>>;
-    readonly users: readonly EhrUser[];
+    readonly directory: Directory;
+    readonly proposal: Proposal;
     readonly ehrDoctorId: string | null;
   },
 ): Phi<Choice> => {
@@ -67,7 +70,7 @@ export const checkChoice = (
     : undefined;
   const against = candidate === undefined ? null : objection(candidate, document);
   if (against !== null && sent.confirmed !== '1') throw new ZallyError('conflict');
-  const assignee = known.users.find(({ ehrUserId, active }) => active && ehrUserId === sent.assignee);
+  const assignee = sent.assignee === null ? undefined : readAssignee(sent.assignee, known.directory);
   if (sent.assignee !== null && assignee === undefined) throw new ZallyError('invalid_input');
   if (sent.task !== null && assignee === undefined) throw new ZallyError('invalid_input');
   const ehrDoctorId = patient.ehrDoctorId ?? known.ehrDoctorId;
@@ -77,9 +80,13 @@ export const checkChoice = (
     type: sent.type,
     ehrPatientId: patient.ehrPatientId,
     ehrDoctorId,
-    assigneeEhrUserId: assignee?.ehrUserId ?? null,
+    assignee: assignee ?? null,
+    responsibleEhrUserId: responsibleUser(assignee ?? null, known.directory.users, ehrDoctorId),
     task: sent.task,
+    // The form has no field for it; what the rule says holds while the type is the one that the rule fits.
+    priority: sent.type === known.proposal.type ? known.proposal.priority : null,
     dueDays: sent.dueDays,
     documentDate,
+    proposed: proposedOf(known.proposal),
   });
 };

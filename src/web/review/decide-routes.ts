@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { releaseReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { loadDirectory } from '../../pipeline/assignee.ts';
 import {
   fileByPerson,
   finishStopped,
@@ -17,6 +18,7 @@ import { loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
+import { loadGround, propose } from './proposal.ts';
 
 const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
 
@@ -45,13 +47,22 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const id = itemIdOf(request);
     const { practice, actor, staffId } = viewer;
     const sent = decisionSchema.safeParse(request.body);
-    const item = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, staffId));
+    const { item, ground } = await asViewer(web, viewer, async (tx) => {
+      const held = await loadHeld(tx, id, staffId);
+      return { item: held, ground: await loadGround(tx, held.faxId) };
+    });
     if (!sent.success) throw new ZallyError('invalid_input');
     const opened = await openItem(web, items, practice.id, item);
     const ehr = await web.ehr.forPractice(practice.id, 'person');
-    const [understood, users] = await Promise.all([opened.understood(), ehr.listUsers()]);
+    const [understood, directory] = await Promise.all([
+      opened.understood(),
+      loadDirectory(ehr, ground.rules.ruleset),
+    ]);
     const { ehrDoctorId } = opened;
-    const choice = checkChoice(sent.data, { understood, users, ehrDoctorId, found: opened.found(staffId) });
+    const { timeZone } = practice;
+    const proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
+    const found = opened.found(staffId);
+    const choice = checkChoice(sent.data, { understood, directory, ehrDoctorId, found, proposal });
     await fileByPerson(db, practice.id, actor, id, choice, graceMs);
     items.drop(practice.id, id);
     return await goNext(web, viewer, request, reply);

@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.ts';
 import type { RuleAssignee, TaskTemplate } from '../../domain/rules.ts';
-import type { EhrUser } from '../../pipeline/ports.ts';
+import { type Directory, resolveAssignee, userOfDoctor } from '../../pipeline/assignee.ts';
+import type { EhrAssignee } from '../../pipeline/ports.ts';
 
 /** What a person can file a fax as. The others are ways of not filing it. */
 export const FILEABLE_TYPES: readonly DocumentType[] = DOCUMENT_TYPES.filter(
@@ -34,21 +35,34 @@ export const USUAL_TASKS: Readonly<Record<DocumentType, TaskTemplate | null>> = 
   unknown: null,
 };
 
-/** The EHR user who looks after a doctor's charts, or null. */
-export const userOfDoctor = (users: readonly EhrUser[], ehrDoctorId: string | null): string | null =>
-  users.find((user) => user.active && ehrDoctorId !== null && user.ehrDoctorId === ehrDoctorId)?.ehrUserId ??
-  null;
-
 /** Who gets it, as the rule says; without a rule the doctor of the chart, then the practice's own choice. */
 export const proposedAssignee = (
   wanted: RuleAssignee | undefined,
-  users: readonly EhrUser[],
+  directory: Directory,
   ehrDoctorId: string | null,
   fallback: string | null,
-): string | null => {
-  if (wanted?.kind === 'ehr_user') {
-    const user = users.find(({ ehrUserId, active }) => active && ehrUserId === wanted.ehrUserId);
-    if (user !== undefined) return user.ehrUserId;
+): EhrAssignee | null => {
+  const found =
+    wanted === undefined || wanted.kind === 'chart_provider'
+      ? null
+      : resolveAssignee(wanted, directory, ehrDoctorId, fallback);
+  if (found !== null) return found;
+  const ehrUserId = userOfDoctor(directory.users, ehrDoctorId) ?? fallback;
+  return ehrUserId === null ? null : { kind: 'user', ehrUserId };
+};
+
+const GROUP = 'group:';
+
+/** An assignee as the form says it: a user's id, or a group's behind a word of its own. */
+export const assigneeValue = (assignee: EhrAssignee | null): string =>
+  assignee === null ? '' : assignee.kind === 'user' ? assignee.ehrUserId : `${GROUP}${assignee.ehrGroupId}`;
+
+/** Who the form means, or undefined when the EHR has nobody active of that name. */
+export const readAssignee = (value: string, { users, groups }: Directory): EhrAssignee | undefined => {
+  if (!value.startsWith(GROUP)) {
+    const user = users.find(({ ehrUserId, active }) => active && ehrUserId === value);
+    return user === undefined ? undefined : { kind: 'user', ehrUserId: user.ehrUserId };
   }
-  return userOfDoctor(users, ehrDoctorId) ?? fallback;
+  const group = groups.find(({ ehrGroupId, active }) => active && `${GROUP}${ehrGroupId}` === value);
+  return group === undefined ? undefined : { kind: 'group', ehrGroupId: group.ehrGroupId };
 };

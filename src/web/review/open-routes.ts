@@ -7,6 +7,7 @@ import { claimReview, loadReview, type ReviewItem } from '../../db/stores/review
 import { loadStaff } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { reveal } from '../../domain/reveal.ts';
+import { loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, type Html, page } from '../pages/layout.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
@@ -136,11 +137,14 @@ const proposalOf = async (
     throw new ZallyError('ehr_not_found');
   }
   const ehr = await web.ehr.forPractice(practice.id, 'person');
-  const [understood, users] = await Promise.all([opened.understood(), ehr.listUsers()]);
+  const [understood, directory] = await Promise.all([
+    opened.understood(),
+    loadDirectory(ehr, ground.rules.ruleset),
+  ]);
   readAhead(web, items, viewer, item);
   const { timeZone } = practice;
   return proposalView(
-    propose(item, understood, ground, users, { timeZone, ehrDoctorId: opened.ehrDoctorId }),
+    propose(item, understood, ground, directory, { timeZone, ehrDoctorId: opened.ehrDoctorId }),
   );
 };
 

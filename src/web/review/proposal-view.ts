@@ -6,7 +6,7 @@ import type { EffectKind, EffectState } from '../../domain/states.ts';
 import type { FaxFinding, Place } from '../../pipeline/finding.ts';
 import type { Html } from '../pages/layout.ts';
 import { candidateView } from './candidate-view.ts';
-import { FILEABLE_TYPES } from './defaults.ts';
+import { assigneeValue, FILEABLE_TYPES } from './defaults.ts';
 import { faxName, usDate } from './evidence.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -75,15 +75,20 @@ const typeField = (type: DocumentType): Html => {
       </select></label>`;
 };
 
-const assigneeField = ({ users, assignee, assigneeFollows }: Proposal): Html => html`
+const assigneeField = ({ users, groups, assignee, assigneeFollows }: Proposal): Html => html`
   <label class="field"><span>To <kbd>A</kbd></span>
     <select name="assignee" id="assignee" data-follows=${assigneeFollows ? '1' : ''}>
       <option value="" selected=${assignee === null}>Nobody</option>
       ${users.map(
         ({ ehrUserId, displayName, ehrDoctorId }) =>
-          html`<option value=${ehrUserId} data-doctor=${ehrDoctorId ?? ''} selected=${ehrUserId === assignee}
+          html`<option value=${ehrUserId} data-doctor=${ehrDoctorId ?? ''} selected=${assignee?.kind === 'user' && ehrUserId === assignee.ehrUserId}
             >${displayName}</option>`,
       )}
+      ${groups.map(({ ehrGroupId, displayName }) => {
+        const value = assigneeValue({ kind: 'group', ehrGroupId });
+        return html`<option value=${value} data-doctor="" selected=${value === assigneeValue(assignee)}
+            >${displayName} (group)</option>`;
+      })}
     </select></label>`;
 
 const taskFields = ({ task, dueDays, documentDate, dateFound, ruleNumber }: Proposal): Html => html`
@@ -130,9 +135,10 @@ const outlinesOf = ({ pages, finding }: Proposal): readonly Outline[] => {
     }
   };
   for (const { patient, evidence } of finding?.documents ?? []) {
-    const identifiers = Object.values(patient).flatMap((found) => [...found]);
+    // Mentions stand under no label: they are outlined where a chart made them count, not here.
+    const { mentions: _, ...identifiers } = patient;
     add(
-      identifiers.flatMap((identifier) => [...identifier.places]),
+      Object.values(identifiers).flatMap((found) => found.flatMap(({ places }) => [...places])),
       'patient',
     );
     add(evidence, 'other');

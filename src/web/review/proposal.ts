@@ -4,17 +4,19 @@ import { type Effect, findOpenFiling, loadEffects } from '../../db/stores/filing
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
+import type { Proposed } from '../../domain/agreement.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
-import { findRule, type RuleAssignee, type TaskTemplate } from '../../domain/rules.ts';
+import { findRule, type RuleAssignee, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
+import type { Directory } from '../../pipeline/assignee.ts';
 import { ruleInputsOf } from '../../pipeline/decide.ts';
 import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
-import type { EhrUser } from '../../pipeline/ports.ts';
+import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
-import { proposedAssignee, USUAL_TASKS } from './defaults.ts';
+import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
 import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 
@@ -48,10 +50,13 @@ export interface Proposal {
   readonly type: DocumentType;
   readonly urgency: Urgency;
   readonly users: readonly EhrUser[];
-  readonly assignee: string | null;
+  readonly groups: readonly EhrGroup[];
+  readonly assignee: EhrAssignee | null;
   /** True when the assignee follows the chart's doctor. */
   readonly assigneeFollows: boolean;
   readonly task: TaskTemplate | null;
+  /** What the rule says; null when it follows from the urgency. */
+  readonly priority: TaskPriority | null;
   readonly dueDays: number;
   /** YYYY-MM-DD */
   readonly documentDate: string;
@@ -107,12 +112,19 @@ const candidatesOf = (understood: Understood): readonly Candidate[] => {
   return [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
 };
 
+/** Here the names of the rules and of the fax meet in memory, so nothing has to be hashed. */
+const plainly = (value: string): string => value;
+
+/** What the record of agreement compares a choice with: a type and a chart that one key would have filed, or null. */
+export const proposedOf = ({ type, chosen }: Proposal): Proposed | null =>
+  chosen !== null && FILEABLE_TYPES.includes(type) ? { type, ehrPatientId: chosen } : null;
+
 /** Puts together what a person is shown. Pure. */
 export const propose = (
   item: ReviewItem,
   understood: Understood,
   ground: Ground,
-  users: readonly EhrUser[],
+  directory: Directory,
   context: { readonly timeZone: string; readonly ehrDoctorId: string | null },
 ): Proposal => {
   const finding = understood.ok ? reveal(understood.understanding).finding : null;
@@ -122,10 +134,7 @@ export const propose = (
   const rule =
     document === undefined
       ? undefined
-      : findRule(
-          ground.rules.ruleset,
-          ruleInputsOf(document, candidates[0], () => ''),
-        );
+      : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly), plainly);
   const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
   const wanted: RuleAssignee | undefined = effect?.assignee;
   const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
@@ -139,10 +148,12 @@ export const propose = (
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
     urgency: moreUrgent(item.urgency, document?.urgency ?? 'routine'),
-    users: users.filter(({ active }) => active),
-    assignee: proposedAssignee(wanted, users, doctor, ground.fallback),
-    assigneeFollows: wanted?.kind !== 'ehr_user',
+    users: directory.users.filter(({ active }) => active),
+    groups: directory.groups.filter(({ active }) => active),
+    assignee: proposedAssignee(wanted, directory, doctor, ground.fallback),
+    assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
     task: effect === undefined ? USUAL_TASKS[type] : effect.task,
+    priority: effect?.priority ?? null,
     dueDays: effect?.dueDays ?? (item.urgency === 'urgent' ? 0 : 1),
     documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: document?.documentDate != null,

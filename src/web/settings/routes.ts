@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { endPause, startPause } from '../../db/stores/pauses.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
-import type { EhrUser } from '../../pipeline/ports.ts';
+import { type Directory, loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
 import { page } from '../pages/layout.ts';
 import { statusLine } from '../queue/status-view.ts';
@@ -14,21 +14,20 @@ import { settingsView } from './view.ts';
 const HTML = 'text/html; charset=utf-8';
 const pauseSchema = z.object({ hours: z.union([z.literal(''), z.enum(['1', '4', '24'])]) });
 
+const NOBODY: Directory = { users: [], groups: [] };
+
 /** Names for the rules; a settings page must show without the EHR as well. */
-const usersIfAny = async (
-  web: WebContext,
-  viewer: Viewer,
-  settings: Settings,
-): Promise<readonly EhrUser[]> => {
+const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Settings): Promise<Directory> => {
   const named = settings.rules.ruleset.rules.some(
-    ({ effect }) => effect.do === 'file' && effect.assignee.kind === 'ehr_user',
+    ({ effect }) => effect.do === 'file' && effect.assignee.kind !== 'chart_provider',
   );
-  if (!named || settings.health.kind === 'blind') return [];
+  if (!named || settings.health.kind === 'blind') return NOBODY;
   try {
-    return await (await web.ehr.forPractice(viewer.practice.id, 'person')).listUsers();
+    const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
+    return await loadDirectory(ehr, settings.rules.ruleset);
   } catch (error) {
     web.log.warn('settings.unnamed', { code: codeOf(error) });
-    return [];
+    return NOBODY;
   }
 };
 
@@ -37,14 +36,14 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/settings', { config: { access: 'connection.manage' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const settings = await asViewer(web, viewer, loadSettings);
-    const users = await usersIfAny(web, viewer, settings);
+    const directory = await directoryIfAny(web, viewer, settings);
     return await reply.type(HTML).send(
       page({
         title: 'Settings',
         viewer,
         idleMinutes: web.config.ZALLY_SESSION_IDLE_MINUTES,
         status: statusLine(settings, viewer.practice.timeZone),
-        body: settingsView(settings, viewer, users, offersConnect(web)),
+        body: settingsView(settings, viewer, directory, offersConnect(web)),
       }),
     );
   });

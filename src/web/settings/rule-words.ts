@@ -1,6 +1,6 @@
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
-import { type Rule, TASK_TITLES } from '../../domain/rules.ts';
-import type { EhrUser } from '../../pipeline/ports.ts';
+import { type Rule, type RuleAssignee, TASK_TITLES } from '../../domain/rules.ts';
+import type { Directory } from '../../pipeline/assignee.ts';
 
 const ACTION_WORDS = {
   none: 'nothing to do',
@@ -12,12 +12,31 @@ const ACTION_WORDS = {
   pay_or_post: 'to pay or post',
 } as const;
 
-const whenWords = ({ types, urgencies, actions, pagesAtMost }: Rule['when']): string => {
+const CONFIDENCE_WORDS = { none: 'any', low: 'low', fair: 'fair', high: 'high' } as const;
+
+const pagesWords = (least: number | undefined, most: number | undefined): string[] => {
+  if (least !== undefined && most !== undefined) {
+    return [least === most ? `${least} pages` : `${least} to ${most} pages`];
+  }
+  if (least !== undefined) return [`${least} pages or more`];
+  return most === undefined ? [] : [`up to ${most} pages`];
+};
+
+const whenWords = (when: Rule['when']): string => {
+  const { types, urgencies, actions, senders, providers, typeConfidence, matchConfidence } = when;
   const words = [
     types === undefined ? 'Everything' : types.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', '),
     ...(urgencies === undefined ? [] : [urgencies.join(' or ')]),
     ...(actions === undefined ? [] : [actions.map((action) => ACTION_WORDS[action]).join(' or ')]),
-    ...(pagesAtMost === undefined ? [] : [`up to ${pagesAtMost} pages`]),
+    ...(senders === undefined ? [] : [`from ${senders.join(' or ')}`]),
+    ...(providers === undefined ? [] : [`for ${providers.join(' or ')}`]),
+    ...pagesWords(when.pagesAtLeast, when.pagesAtMost),
+    ...(typeConfidence === undefined
+      ? []
+      : [`sure of the type: ${CONFIDENCE_WORDS[typeConfidence]} at least`]),
+    ...(matchConfidence === undefined
+      ? []
+      : [`sure of the chart: ${CONFIDENCE_WORDS[matchConfidence]} at least`]),
   ];
   return words.join('; ');
 };
@@ -25,18 +44,32 @@ const whenWords = ({ types, urgencies, actions, pagesAtMost }: Rule['when']): st
 const dueWords = (days: number): string =>
   days === 0 ? 'due the same day' : `due in ${days} ${days === 1 ? 'day' : 'days'}`;
 
-/** A rule in words: what it fits and what it does. Users whom the EHR doesn't name now stay unnamed. */
+/** Users and groups whom the EHR doesn't name now stay unnamed. */
+const whoWords = (assignee: RuleAssignee, { users, groups }: Directory): string => {
+  switch (assignee.kind) {
+    case 'chart_provider':
+      return 'the doctor of the chart';
+    case 'ehr_user':
+      return users.find(({ ehrUserId }) => ehrUserId === assignee.ehrUserId)?.displayName ?? 'an EHR user';
+    case 'ehr_group':
+      return (
+        groups.find(({ ehrGroupId }) => ehrGroupId === assignee.ehrGroupId)?.displayName ?? 'an EHR group'
+      );
+  }
+};
+
+/** A rule in words: what it fits and what it does. */
 export const ruleWords = (
   { when, effect }: Rule,
-  users: readonly EhrUser[],
+  directory: Directory,
 ): { readonly when: string; readonly what: string } => {
   if (effect.do === 'review') return { when: whenWords(when), what: 'wait for a person' };
-  const { assignee, task, dueDays } = effect;
-  const who =
-    assignee.kind === 'chart_provider'
-      ? 'the doctor of the chart'
-      : (users.find(({ ehrUserId }) => ehrUserId === assignee.ehrUserId)?.displayName ?? 'an EHR user');
+  const { assignee, task, priority, dueDays } = effect;
+  const who = whoWords(assignee, directory);
+  const weight = priority === undefined ? '' : `, ${priority} priority`;
   const what =
-    task === null ? `filed for ${who}, no task` : `“${TASK_TITLES[task]}” to ${who}, ${dueWords(dueDays)}`;
+    task === null
+      ? `filed for ${who}, no task`
+      : `“${TASK_TITLES[task]}” to ${who}${weight}, ${dueWords(dueDays)}`;
   return { when: whenWords(when), what };
 };

@@ -1,10 +1,12 @@
 import { html } from 'htm/preact';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
-import type { EhrUser } from '../../pipeline/ports.ts';
+import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../domain/document-types.ts';
+import { autonomyOf } from '../../domain/rules.ts';
+import type { Directory } from '../../pipeline/assignee.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
 import { ago, healthWords, pauseWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
+import { autonomyView } from './autonomy-view.ts';
 import type { Settings } from './load-settings.ts';
 import { ruleWords } from './rule-words.ts';
 
@@ -80,9 +82,11 @@ const pauseView = ({ pause, now }: Settings, viewer: Viewer): Html => html`
     }
   </section>`;
 
-const rulesView = ({ rules }: Settings, users: readonly EhrUser[], automatic: boolean): Html => {
+const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean): Html => {
   const { version, ruleset } = rules;
-  const types = ruleset.automatic.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ');
+  const types = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto')
+    .map((type) => DOCUMENT_TYPE_LABELS[type])
+    .join(', ');
   return html`
     <section class="card" aria-labelledby="rules-heading">
       <h2 id="rules-heading">Rules <span class="sub num">version ${version}</span></h2>
@@ -90,7 +94,7 @@ const rulesView = ({ rules }: Settings, users: readonly EhrUser[], automatic: bo
         ruleset.rules.length === 0
           ? html`<p>No rules yet: every fax waits for a person.</p>`
           : html`<ol class="rules">${ruleset.rules.map((rule, index) => {
-              const { when, what } = ruleWords(rule, users);
+              const { when, what } = ruleWords(rule, directory);
               return html`<li><span class="num">Rule ${index + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
             })}</ol>`
       }
@@ -108,7 +112,7 @@ const rulesView = ({ rules }: Settings, users: readonly EhrUser[], automatic: bo
 export const settingsView = (
   settings: Settings,
   viewer: Viewer,
-  users: readonly EhrUser[],
+  directory: Directory,
   offered: boolean,
 ): Html => {
   const { timeZone, automatic } = viewer.practice;
@@ -117,5 +121,6 @@ export const settingsView = (
     ${connectionView(settings, timeZone, offered)}
     ${baaView(settings, timeZone)}
     ${pauseView(settings, viewer)}
-    ${rulesView(settings, users, automatic)}`;
+    ${rulesView(settings, directory, automatic)}
+    ${autonomyView(settings, timeZone)}`;
 };

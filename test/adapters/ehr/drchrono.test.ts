@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadConnection } from '../../../src/db/stores/connections.ts';
 import { phi } from '../../../src/domain/phi.ts';
@@ -111,14 +111,41 @@ describe('filing', () => {
   it('makes a task for the right person, found again by its key', async () => {
     const made = await ehr.createTask({
       title: 'Review result',
-      ehrUserId: '104',
+      assignee: { kind: 'user', ehrUserId: '104' },
       due: '2026-03-03',
-      urgent: true,
+      priority: 'urgent',
       ehrPatientId: '1001',
       ehrDocumentId: await ehr.createDocument(document(KEY)),
       key: KEY,
     });
     expect(await ehr.findTask({ ehrPatientId: '1001', key: KEY, since: test.clock.now - 1000 })).toBe(made);
+  });
+
+  it('knows the groups, and which of them were put away', async () => {
+    expect(await ehr.listGroups()).toEqual([
+      { ehrGroupId: '61', displayName: 'Front desk', active: true },
+      { ehrGroupId: '62', displayName: 'Night shift', active: false },
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'user', ehrUserId: '104' }, 'low', 104, null, '10'],
+    [{ kind: 'user', ehrUserId: '104' }, 'normal', 104, null, '20'],
+    [{ kind: 'group', ehrGroupId: '61' }, 'high', null, 61, '30'],
+    [{ kind: 'group', ehrGroupId: '61' }, 'urgent', null, 61, '40'],
+  ] as const)('gives a task to %o with priority %s', async (assignee, priority, user, group, said) => {
+    const key = randomUUID();
+    const made = await ehr.createTask({
+      title: 'Review result',
+      assignee,
+      due: '2026-03-03',
+      priority,
+      ehrPatientId: '1001',
+      ehrDocumentId: await ehr.createDocument(document(key)),
+      key,
+    });
+    const task = box.sandbox.records().practices[0]?.tasks.find(({ id }) => String(id) === made);
+    expect([task?.assigneeUser, task?.assigneeGroup, task?.priority]).toEqual([user, group, said]);
   });
 });
 

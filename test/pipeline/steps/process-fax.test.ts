@@ -1,9 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
-import { saveRuleset } from '../../../src/db/stores/rulesets.ts';
-import type { FaxId } from '../../../src/domain/ids.ts';
+import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
+import type { Ruleset } from '../../../src/domain/rules.ts';
 import type { Reading } from '../../../src/pipeline/reading.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
+import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -68,13 +70,15 @@ const allowLabs = async (): Promise<void> => {
     await saveRuleset(
       tx,
       {
+        format: 2,
         rules: [
           {
             when: { types: ['lab_result'] },
             effect: { do: 'file', assignee: { kind: 'chart_provider' }, task: 'review_result', dueDays: 1 },
           },
         ],
-        automatic: ['lab_result'],
+        autonomy: { lab_result: 'auto' },
+        sensitive: 'review',
       },
       null,
     );
@@ -124,6 +128,69 @@ it('plans a filing for a clear document of one patient, and keeps no word of it 
   ]) {
     expect(dump).not.toContain(word);
   }
+});
+
+it('gives to a group that a rule names, and waits when the EHR has put the group away', async () => {
+  const toGroup = async (ehrGroupId: string): Promise<FaxId> => {
+    const ruleset: Ruleset = {
+      format: 2,
+      rules: [
+        {
+          when: { providers: ['Ada Morrow'], matchConfidence: 'fair' },
+          effect: {
+            do: 'file',
+            assignee: { kind: 'ehr_group', ehrGroupId },
+            task: 'review_result',
+            dueDays: 1,
+          },
+        },
+      ],
+      autonomy: { lab_result: 'auto' },
+      sensitive: 'review',
+    };
+    await test.db.inPractice(
+      box.practiceId,
+      { kind: 'operator' },
+      async (tx) => await saveRuleset(tx, ruleset, null),
+    );
+    return await process(stepDeps(test, box, reading(LAB)));
+  };
+  const filed = await toGroup('61');
+  expect(await statesOf(test, box.practiceId, filed)).toMatchObject({ fax: 'filing', filing: 'planned' });
+  const { id } = await test.db.inPractice(
+    box.practiceId,
+    { kind: 'zally' },
+    async (tx) =>
+      await tx.q.selectFrom('filings').select('id').where('fax_id', '=', filed).executeTakeFirstOrThrow(),
+  );
+  await fileFax(stepDeps(test, box), box.practiceId, id as FilingId, never);
+  expect((await statesOf(test, box.practiceId, filed)).fax).toBe('filed');
+  expect(box.sandbox.records().practices[0]?.tasks.at(-1)).toMatchObject({
+    assigneeUser: null,
+    assigneeGroup: 61,
+    // A result is for the same day: "soon" is DrChrono's high.
+    priority: '30',
+  });
+  const gone = await statesOf(test, box.practiceId, await toGroup('62'));
+  expect(gone).toMatchObject({ fax: 'review', reasons: ['no_assignee'] });
+  await allowLabs();
+});
+
+it('reads a ruleset that was saved in the first format, and leaves it as it is', async () => {
+  const other = await createPracticeInABox(test);
+  const earlier = { rules: [], automatic: ['lab_result'] };
+  await test.db.inPractice(other.practiceId, { kind: 'operator' }, async (tx) => {
+    const rules = JSON.stringify(earlier);
+    await tx.q
+      .insertInto('rulesets')
+      .values({ practice_id: other.practiceId, version: 1, rules, created_by: null, created_at: tx.at })
+      .execute();
+    const { version, ruleset } = await loadRuleset(tx);
+    expect([version, ruleset.autonomy]).toEqual([1, { lab_result: 'auto' }]);
+    expect(await saveRuleset(tx, ruleset, null)).toBe(2);
+    const rows = await tx.q.selectFrom('rulesets').select('rules').orderBy('version').execute();
+    expect(rows[0]?.rules).toEqual(earlier);
+  });
 });
 
 it.each([

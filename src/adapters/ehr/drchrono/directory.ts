@@ -1,6 +1,6 @@
-import type { EhrDirectory, EhrUser } from '../../../pipeline/ports.ts';
+import type { EhrDirectory, EhrGroup, EhrUser } from '../../../pipeline/ports.ts';
 import type { DrChronoHttp } from './http.ts';
-import { doctorSchema, userSchema } from './schemas.ts';
+import { doctorSchema, groupSchema, userSchema } from './schemas.ts';
 
 /** Users have no names of their own in the API: doctors lend theirs, staff show their user name. */
 export const createDirectory = (
@@ -32,5 +32,15 @@ export const createDirectory = (
         }
       }
       return users;
+    }),
+  listGroups: async () =>
+    await remember('groups', async () => {
+      const groups: EhrGroup[] = [];
+      for await (const page of http.pages('/api/user_groups', {}, groupSchema)) {
+        for (const { id, name, archived } of page) {
+          groups.push({ ehrGroupId: id, displayName: name, active: !archived });
+        }
+      }
+      return groups;
     }),
 });

@@ -83,6 +83,7 @@ export const taskSchema = z.object({
 
 export const taskStatusSchema = z.object({ id, archived: flag, status_category: text });
 export const userSchema = z.object({ id, username: text, doctor: maybeId, is_doctor: flag });
+export const groupSchema = z.object({ id, name: text, archived: flag });
 export const doctorSchema = z.object({ id, first_name: text, last_name: text, is_account_suspended: flag });
 
 export const tokenSchema = z.object({

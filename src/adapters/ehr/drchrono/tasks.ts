@@ -1,11 +1,17 @@
 import { ZallyError } from '../../../domain/errors.ts';
+import type { TaskPriority } from '../../../domain/rules.ts';
 import type { ChartFiling } from '../../../pipeline/ports.ts';
 import type { DrChronoHttp } from './http.ts';
 import { toNaive } from './naive-time.ts';
 import { taskSchema, taskStatusSchema } from './schemas.ts';
 
 /** DrChrono's own words for its priorities. */
-const PRIORITY = { usual: '20', urgent: '40' } as const;
+const PRIORITY: Readonly<Record<TaskPriority, string>> = {
+  low: '10',
+  normal: '20',
+  high: '30',
+  urgent: '40',
+};
 const OPEN = 'O';
 /** End of a working day: a task that is due on a date is due by then. */
 const DUE_TIME = 'T17:00:00';
@@ -26,16 +32,19 @@ export const createTasks = (
       throw new ZallyError('ehr_refused');
     });
   return {
-    createTask: async ({ title, ehrUserId, due, urgent, ehrPatientId, ehrDocumentId, key }) => {
+    createTask: async ({ title, assignee, due, priority, ehrPatientId, ehrDocumentId, key }) => {
       const task = await http.call({
         method: 'POST',
         path: '/api/tasks',
         json: {
           title,
           status: Number(await openStatus()),
-          assignee_user: ehrUserId,
+          // One of the two, never both. The documentation has a user's id as text and a group's as a number.
+          ...(assignee.kind === 'user'
+            ? { assignee_user: assignee.ehrUserId }
+            : { assignee_group: Number(assignee.ehrGroupId) }),
           due_date: { time: `${due}${DUE_TIME}` },
-          priority: urgent ? PRIORITY.urgent : PRIORITY.usual,
+          priority: PRIORITY[priority],
           notes: [{ text: noteOf(key) }],
           associated_items: [
             { type: 'Patient', value: ehrPatientId },

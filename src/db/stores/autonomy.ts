@@ -1,0 +1,98 @@
+import type { Agreement } from '../../domain/agreement.ts';
+import type { DocumentType } from '../../domain/document-types.ts';
+import type { ReviewItemId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** How people's choices stood to what Zally proposed for one type. */
+export interface AutonomyRecord {
+  readonly type: DocumentType;
+  readonly agreed: number;
+  readonly otherType: number;
+  readonly otherChart: number;
+  /** When a wrong chart last took the type's autonomy away. */
+  readonly demotedAt: Date | null;
+}
+
+/** Adds one to a count, or takes one away. */
+export const countAgreement = async (
+  tx: PracticeTx,
+  type: DocumentType,
+  agreement: Agreement,
+  by: 1 | -1 = 1,
+): Promise<void> => {
+  await tx.q
+    .insertInto('autonomy')
+    .values({ practice_id: tx.practiceId, document_type: type, [agreement]: Math.max(0, by) })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['practice_id', 'document_type'])
+        .doUpdateSet((eb) => ({ [agreement]: eb(`autonomy.${agreement}`, '+', by) })),
+    )
+    .execute();
+};
+
+/** Counts what a person decided about an item, and remembers on the item what it counted as. */
+export const countDecision = async (
+  tx: PracticeTx,
+  itemId: ReviewItemId,
+  type: DocumentType,
+  agreement: Agreement,
+): Promise<void> => {
+  await countAgreement(tx, type, agreement);
+  await markItem(tx, itemId, { counted_type: type, counted_as: agreement });
+};
+
+/** Takes back what the item's decision counted, if it counted at all. */
+export const uncountDecision = async (tx: PracticeTx, itemId: ReviewItemId): Promise<void> => {
+  const row = await tx.q
+    .selectFrom('review_items')
+    .select(['counted_type', 'counted_as'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', itemId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined || row.counted_type === null || row.counted_as === null) return;
+  await countAgreement(tx, row.counted_type, row.counted_as, -1);
+  await markItem(tx, itemId, { counted_type: null, counted_as: null });
+};
+
+const markItem = async (
+  tx: PracticeTx,
+  itemId: ReviewItemId,
+  counted: { readonly counted_type: DocumentType | null; readonly counted_as: Agreement | null },
+): Promise<void> => {
+  await tx.q
+    .updateTable('review_items')
+    .set(counted)
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', itemId)
+    .execute();
+};
+
+/** Remembers when a type lost its autonomy. */
+export const markDemoted = async (tx: PracticeTx, type: DocumentType): Promise<void> => {
+  await tx.q
+    .insertInto('autonomy')
+    .values({ practice_id: tx.practiceId, document_type: type, demoted_at: tx.at })
+    .onConflict((conflict) =>
+      conflict.columns(['practice_id', 'document_type']).doUpdateSet({ demoted_at: tx.at }),
+    )
+    .execute();
+};
+
+/** The record of every type that has one. */
+export const listAutonomy = async (tx: PracticeTx): Promise<readonly AutonomyRecord[]> => {
+  const rows = await tx.q
+    .selectFrom('autonomy')
+    .selectAll()
+    .where('practice_id', '=', tx.practiceId)
+    .orderBy('document_type')
+    .execute();
+  return rows.map((row) => ({
+    type: row.document_type,
+    agreed: row.agreed,
+    otherType: row.other_type,
+    otherChart: row.other_chart,
+    demotedAt: row.demoted_at,
+  }));
+};

@@ -1,0 +1,39 @@
+import { html } from 'htm/preact';
+import type { AutonomyRecord } from '../../db/stores/autonomy.ts';
+import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES, NEVER_AUTOMATIC } from '../../domain/document-types.ts';
+import { type Autonomy, autonomyOf } from '../../domain/rules.ts';
+import type { Html } from '../pages/layout.ts';
+import { fullMoment } from '../pages/words.ts';
+import type { Settings } from './load-settings.ts';
+
+const AUTONOMY_WORDS: Readonly<Record<Autonomy, string>> = {
+  auto: 'Filed without a person when every check passes',
+  suggest: 'Proposed; a person files it',
+  never: 'Waits for a person',
+};
+
+const recordWords = (record: AutonomyRecord | undefined): string =>
+  record === undefined
+    ? 'nothing decided yet'
+    : `agreed ${record.agreed}, other type ${record.otherType}, other chart ${record.otherChart}`;
+
+/** What Zally may do with each type, and how often people agreed with what it proposed. Counts only. */
+export const autonomyView = ({ rules, records }: Settings, timeZone: string): Html => html`
+  <section class="card" aria-labelledby="autonomy-heading">
+    <h2 id="autonomy-heading">What goes without a person</h2>
+    <dl class="facts">${DOCUMENT_TYPES.filter((type) => !NEVER_AUTOMATIC.has(type)).map((type) => {
+      const record = records.find((each) => each.type === type);
+      const autonomy = autonomyOf(rules.ruleset, type);
+      return html`<dt>${DOCUMENT_TYPE_LABELS[type]}</dt>
+        <dd>${AUTONOMY_WORDS[autonomy]} <span class="sub num">(${recordWords(record)})</span>${
+          record?.demotedAt != null &&
+          autonomy !== 'auto' &&
+          html` <strong>No longer by itself since ${fullMoment(record.demotedAt, timeZone)}: a chart was wrong.</strong>`
+        }</dd>`;
+    })}</dl>
+    <p class="sub">${
+      rules.ruleset.sensitive === 'review'
+        ? 'Documents that may be specially protected always wait for a person.'
+        : 'Documents that may be specially protected go as their type does.'
+    }</p>
+  </section>`;

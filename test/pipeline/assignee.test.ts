@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule, Ruleset } from '../../src/domain/rules.ts';
+import {
+  type Directory,
+  loadDirectory,
+  resolveAssignee,
+  responsibleUser,
+} from '../../src/pipeline/assignee.ts';
+import { toPlan } from '../../src/pipeline/plan.ts';
+
+const user = (ehrUserId: string, ehrDoctorId: string | null, active = true) => ({
+  ehrUserId,
+  displayName: ehrUserId,
+  ehrDoctorId,
+  active,
+});
+const DIRECTORY: Directory = {
+  users: [user('1', 'd1'), user('2', 'd2', false), user('3', null), user('4', null, false)],
+  groups: [
+    { ehrGroupId: '1', displayName: 'Front desk', active: true },
+    { ehrGroupId: '2', displayName: 'Gone', active: false },
+  ],
+};
+const resolve = (
+  assignee: Parameters<typeof resolveAssignee>[0],
+  doctor: string | null = 'd1',
+  fallback: string | null = null,
+) => resolveAssignee(assignee, DIRECTORY, doctor, fallback);
+
+describe('who gets the task', () => {
+  it('is a user who is active', () => {
+    expect(resolve({ kind: 'ehr_user', ehrUserId: '3' })).toEqual({ kind: 'user', ehrUserId: '3' });
+    expect(resolve({ kind: 'ehr_user', ehrUserId: '4' }, 'd1', '3')).toBeNull();
+    expect(resolve({ kind: 'ehr_user', ehrUserId: '9' }, 'd1', '3')).toBeNull();
+  });
+
+  it('is a group that is active', () => {
+    expect(resolve({ kind: 'ehr_group', ehrGroupId: '1' })).toEqual({ kind: 'group', ehrGroupId: '1' });
+    expect(resolve({ kind: 'ehr_group', ehrGroupId: '2' })).toBeNull();
+    expect(resolve({ kind: 'ehr_group', ehrGroupId: '3' })).toBeNull();
+  });
+
+  it('is the doctor of the chart, or the practice’s own choice where that one has no user', () => {
+    const doctor = { kind: 'chart_provider' } as const;
+    expect(resolve(doctor)).toEqual({ kind: 'user', ehrUserId: '1' });
+    expect(resolve(doctor, 'd9', '3')).toEqual({ kind: 'user', ehrUserId: '3' });
+    expect(resolve(doctor, 'd9')).toBeNull();
+    expect(resolve(doctor, 'd2', '3')).toBeNull();
+  });
+
+  it('stands on the inbox message too, unless it is a group: then the doctor of the chart', () => {
+    const { users } = DIRECTORY;
+    expect(responsibleUser({ kind: 'user', ehrUserId: '3' }, users, 'd1')).toBe('3');
+    expect(responsibleUser({ kind: 'group', ehrGroupId: '1' }, users, 'd1')).toBe('1');
+    expect(responsibleUser({ kind: 'group', ehrGroupId: '1' }, users, 'd2')).toBeNull();
+    expect(responsibleUser(null, users, 'd1')).toBeNull();
+  });
+});
+
+describe('the directory', () => {
+  it('asks for groups only where a rule names one', async () => {
+    let asked = 0;
+    const ehr = {
+      listUsers: async () => DIRECTORY.users,
+      listGroups: async () => {
+        asked += 1;
+        return DIRECTORY.groups;
+      },
+    };
+    const rulesetOf = (assignee: Parameters<typeof resolveAssignee>[0]): Ruleset => {
+      const rule: Rule = { when: {}, effect: { do: 'file', assignee, task: null, dueDays: 0 } };
+      return { format: 2, rules: [rule], autonomy: {}, sensitive: 'review' };
+    };
+    expect((await loadDirectory(ehr, rulesetOf({ kind: 'chart_provider' }))).groups).toEqual([]);
+    expect(asked).toBe(0);
+    expect(await loadDirectory(ehr, rulesetOf({ kind: 'ehr_group', ehrGroupId: '1' }))).toEqual(DIRECTORY);
+  });
+});
+
+describe('a plan that an earlier version has sealed', () => {
+  const rest = {
+    ehrFaxId: 'f',
+    ehrPatientId: 'p',
+    ehrDoctorId: 'd',
+    description: 'Billing (fax)',
+    documentDate: '2026-01-01',
+    task: 'post_billing',
+    due: '2026-01-02',
+  } as const;
+  it('is read as today’s', () => {
+    expect(toPlan({ ...rest, assigneeEhrUserId: '7', urgent: true })).toEqual({
+      ...rest,
+      assignee: { kind: 'user', ehrUserId: '7' },
+      responsibleEhrUserId: '7',
+      priority: 'urgent',
+    });
+    expect(toPlan({ ...rest, assigneeEhrUserId: null, urgent: false })).toMatchObject({
+      assignee: null,
+      responsibleEhrUserId: null,
+      priority: 'normal',
+    });
+  });
+  it('and one of today stays as it is', () => {
+    const plan = { ...rest, assignee: null, responsibleEhrUserId: null, priority: 'low' } as const;
+    expect(toPlan(plan)).toBe(plan);
+  });
+});
