@@ -5,6 +5,7 @@ import { createReaderPool, READER_VERSION } from '../adapters/ocr/reader-pool.ts
 import { reliabilitySvg } from '../triage/report/reliability-svg.ts';
 import { reportOn } from '../triage/report/report.ts';
 import { writeReport } from '../triage/report/write-report.ts';
+import { codeVersion } from './code-version.ts';
 import { failureLines } from './failures.ts';
 import type { JudgedPlan } from './judge-corpus.ts';
 import { simulateMatching } from './matching/simulate.ts';
@@ -53,18 +54,20 @@ const runShort = async (
 /** The long run, a seed a shard; shards that are there already aren't run again. */
 const runFull = async (options: EvalOptions, cache: ReadingCache, reader: string): Promise<void> => {
   const stop = performance.now() + options.minutes * 60_000;
+  const code = codeVersion();
   for (let shard = 1; shard <= options.shards; shard++) {
     // Shown and held-out layouts in turn: the wrong-chart rate concerns every sender.
     const layouts = shard % 2 === 0 ? 'shown' : 'held_out';
     const seed = `full-${String(shard).padStart(3, '0')}`;
-    if (loadShard(SHARDS, seed)?.reader === reader) continue;
+    const known = loadShard(SHARDS, seed);
+    if (known?.reader === reader && known.code === code) continue;
     if (performance.now() > stop) {
       say(`Time is up before ${seed}; the next run goes on there.`);
       return;
     }
     const corpus = { seed, count: FAXES_A_SHARD, layouts, mode: null } as const;
     const faxes = await runCorpus(corpus, cache, options.readers + 1, progressOf(seed, FAXES_A_SHARD));
-    saveShard(SHARDS, { seed, layouts, reader, faxes });
+    saveShard(SHARDS, { seed, layouts, reader, code, faxes });
   }
 };
 
@@ -87,9 +90,10 @@ const fullSection = (options: EvalOptions, reader: string): string => {
     loadShard(SHARDS, `full-${String(n + 1).padStart(3, '0')}`),
   ).filter((shard) => shard !== undefined);
   if (shards.length === 0) return '## The long run\n\nNot run yet: `npm run eval -- --full`.\n';
-  const stale = shards.filter((shard) => shard.reader !== reader).length;
+  const code = codeVersion();
+  const stale = shards.filter((shard) => shard.reader !== reader || shard.code !== code).length;
   const faxes = shards.flatMap((shard) => shard.faxes);
-  const head = `${shards.length} seeds of ${FAXES_A_SHARD} faxes, shown and held-out layouts in turn, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with another reader than today's)` : ''}.`;
+  const head = `${shards.length} seeds of ${FAXES_A_SHARD} faxes, shown and held-out layouts in turn, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with an earlier reader or classifier than today's)` : ''}.`;
   return `${section('The long run', faxes).replace('\n', `\n\n${head}\n`)}\n`;
 };
 

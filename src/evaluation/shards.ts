@@ -35,6 +35,8 @@ const shardSchema = z.object({
   seed: z.string(),
   layouts: z.enum(REPERTOIRES),
   reader: z.string(),
+  /** See {@link codeVersion}. */
+  code: z.string(),
   faxes: z.array(judgedSchema),
 });
 
