@@ -13,54 +13,92 @@ export interface TriageLine extends TriagedFax {
 export const jsonLine = ({ file, pages, legibility, documents, ms }: TriageLine): string =>
   JSON.stringify({ file, pages, legibility, documents, ms });
 
-const clip = (text: string, width: number): string =>
-  text.length <= width ? text.padEnd(width) : `${text.slice(0, width - 1)}…`;
+/** A name of a file may hold what moves a terminal's cursor or ends the line. */
+export const visible = (text: string): string => text.replaceAll(/\p{Cc}/gu, '?');
 
-/** The end of a long name tells files apart. */
-const clipStart = (text: string, width: number): string =>
-  text.length <= width ? text.padEnd(width) : `…${text.slice(text.length - width + 1)}`;
-
-const range = ([first, last]: readonly [number, number]): string =>
-  first === last ? `${first}` : `${first}–${last}`;
-
-const WIDTHS = { file: 26, pages: 7, type: 28, patient: 14, sure: 6 } as const;
-
-/** Headings of the table. */
-export const tableHead = (): string =>
-  styleText(
-    'bold',
-    `${'Fax'.padEnd(WIDTHS.file)} ${'Pages'.padEnd(WIDTHS.pages)} ${'What it is'.padEnd(WIDTHS.type)} ${'Patient id'.padEnd(WIDTHS.patient)} ${'Sure'.padEnd(WIDTHS.sure)} What Zally would do`,
-  );
-
-const documentRow = (file: string, document: TriagedDocument): string => {
-  const { type, urgency, match } = document;
-  const label = urgency === 'urgent' ? `${DOCUMENT_TYPE_LABELS[type]} · urgent` : DOCUMENT_TYPE_LABELS[type];
-  const sure = match.score === 0 ? '' : `${Math.floor(match.score * 100)} %`;
-  const head = `${clipStart(file, WIDTHS.file)} ${clip(range(document.pages), WIDTHS.pages)} ${clip(label, WIDTHS.type)} ${clip(document.patientId ?? '–', WIDTHS.patient)} ${clip(sure, WIDTHS.sure)}`;
-  if (document.decision === 'file') return `${head} ${styleText('green', 'File')}`;
-  const [first, ...others] = document.reasons;
-  const more = others.length === 0 ? '' : ` (+${others.length})`;
-  return `${head} ${styleText('yellow', 'Review')}: ${first === undefined ? '' : REASON_LABELS[first]}${more}`;
+const clip = (text: string, width: number): string => {
+  const clean = visible(text);
+  return clean.length <= width ? clean.padEnd(width) : `${clean.slice(0, width - 1)}…`;
 };
 
-/** The rows of one fax, a document each. */
-export const tableRows = ({ file, documents }: TriageLine): string =>
-  documents.map((document, n) => documentRow(n === 0 ? file : '', document)).join('\n');
+/** The end of a long name tells files apart. */
+const clipStart = (text: string, width: number): string => {
+  const clean = visible(text);
+  return clean.length <= width ? clean.padEnd(width) : `…${clean.slice(clean.length - width + 1)}`;
+};
 
-/** What it comes to, in two sentences. */
+const range = ([first, last]: readonly [number, number]): string =>
+  last === 0 ? '–' : first === last ? `${first}` : `${first}–${last}`;
+
+const PAGES = 5;
+const TYPE = 28;
+const CHART = 12;
+const SURE = 6;
+const LONGEST_FILE = 40;
+
+/** Nothing is certain: 99.99 % is no 100 %. */
+const sureness = (score: number): string =>
+  score === 0 ? '' : score > 0.99 ? '> 99 %' : `${Math.floor(score * 100)} %`;
+
+const decisionOf = ({ decision, reasons }: TriagedDocument): string => {
+  if (decision === 'file') return styleText('green', 'File');
+  return `${styleText('yellow', 'Review')}  ${reasons.map((reason) => REASON_LABELS[reason]).join(' ')}`;
+};
+
+const typeOf = ({ type, urgency }: TriagedDocument): string =>
+  urgency === 'urgent'
+    ? `${clip(DOCUMENT_TYPE_LABELS[type], TYPE - 9).trimEnd()} · urgent`
+    : DOCUMENT_TYPE_LABELS[type];
+
+/** A table that is printed row by row; its first column is as wide as the names need. */
+export const tableOf = (
+  files: readonly string[],
+): { readonly head: string; readonly rows: (line: TriageLine) => string } => {
+  const width = Math.min(LONGEST_FILE, Math.max(3, ...files.map((file) => visible(file).length)));
+  const head = [
+    'Fax'.padEnd(width),
+    'Pages'.padEnd(PAGES),
+    'What it is'.padEnd(TYPE),
+    'Chart'.padEnd(CHART),
+    'Sure'.padEnd(SURE),
+    'What Zally would do',
+  ];
+  return {
+    head: styleText('bold', head.join('  ')),
+    rows: ({ file, documents }) =>
+      documents
+        .map((document, n) =>
+          [
+            clipStart(n === 0 ? file : '', width),
+            clip(range(document.pages), PAGES),
+            clip(typeOf(document), TYPE),
+            clip(document.patientId ?? '–', CHART),
+            clip(sureness(document.match.score), SURE),
+            decisionOf(document),
+          ].join('  '),
+        )
+        .join('\n'),
+  };
+};
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const duration = (seconds: number): string =>
+  seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+
+/** What it comes to, in one sentence. */
 export const summaryOf = (lines: readonly TriageLine[], seconds: number): string => {
   const filed = lines.filter(({ documents }) =>
     documents.every(({ decision }) => decision === 'file'),
   ).length;
   const pages = lines.reduce((sum, line) => sum + line.pages, 0);
-  const faxes = lines.length === 1 ? '1 fax' : `${lines.length} faxes`;
-  return `${faxes}, ${pages} pages in ${Math.max(1, Math.round(seconds))} s: Zally would file ${filed} and leave ${lines.length - filed} to a person.`;
+  return `${counted(lines.length, 'fax', 'faxes')}, ${counted(pages, 'page', 'pages')} in ${duration(seconds)}: Zally would file ${filed} and leave ${lines.length - filed} to a person.`;
 };
 
 /** A bar for a terminal: how many of how many are done, and about how long the rest takes. */
 export const progressBar = (done: number, all: number, seconds: number): string => {
   const width = 24;
   const full = Math.round((done / all) * width);
-  const left = done === 0 ? '' : `, about ${Math.max(1, Math.round((seconds / done) * (all - done)))} s left`;
-  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done} of ${all}${done === all ? '' : left}`;
+  const rest = done === 0 || done === all ? '' : `, about ${duration((seconds / done) * (all - done))} left`;
+  return `${'█'.repeat(full)}${'░'.repeat(width - full)} ${done} of ${all}${rest}`;
 };

@@ -1,6 +1,5 @@
-import { ZallyError } from '../domain/errors.ts';
 import type { Patient } from '../pipeline/ports.ts';
-import { directorySchema, readTable, rosterSchema } from './tables.ts';
+import { directorySchema, readTable, refuseTwins, rosterSchema } from './tables.ts';
 
 /** Somebody on the practice's staff. */
 export interface DirectoryEntry {
@@ -15,12 +14,10 @@ export interface DirectoryEntry {
  * @throws ZallyError `file_invalid` for a missing column, a date that is none, an id that comes twice
  */
 export const parseRoster = (name: string, csv: string): readonly Patient[] => {
-  const seen = new Set<string>();
-  return readTable(name, csv, rosterSchema).map((row, n): Patient => {
-    if (seen.has(row.id))
-      throw new ZallyError('file_invalid', { detail: `${name}: record ${n + 1}: the id was there before` });
-    seen.add(row.id);
-    return {
+  const rows = readTable(name, csv, rosterSchema);
+  refuseTwins(name, rows);
+  return rows.map(
+    (row): Patient => ({
       ehrPatientId: row.id,
       firstName: row.first_name,
       middleName: row.middle_name,
@@ -37,10 +34,17 @@ export const parseRoster = (name: string, csv: string): readonly Patient[] => {
       chartNumber: '',
       memberIds: [],
       ehrDoctorId: null,
-    };
-  });
+    }),
+  );
 };
 
-/** Reads the staff directory from a CSV file. */
-export const parseDirectory = (name: string, csv: string): readonly DirectoryEntry[] =>
-  readTable(name, csv, directorySchema);
+/**
+ * Reads the staff directory from a CSV file.
+ *
+ * @throws ZallyError `file_invalid`, as for the roster
+ */
+export const parseDirectory = (name: string, csv: string): readonly DirectoryEntry[] => {
+  const rows = readTable(name, csv, directorySchema);
+  refuseTwins(name, rows);
+  return rows;
+};

@@ -3,17 +3,20 @@ import { DOCUMENT_TYPES, URGENCIES } from '../domain/document-types.ts';
 import type { TrueFax } from './report/judge.ts';
 import { readTable } from './tables.ts';
 
-const optionalNumber = z.union([z.literal('').transform(() => null), z.coerce.number().int().positive()]);
+const page = z
+  .string()
+  .regex(/^(?:[1-9]\d{0,3})?$/, 'a page is a number from 1')
+  .transform((text) => (text === '' ? null : Number(text)));
 
 /** One line a document; `file` as it is called on the command line, or its name without folders. */
 const truthSchema = z.object({
   file: z.string().min(1, 'the name of the fax is empty'),
   type: z.enum(DOCUMENT_TYPES, { message: `a type is one of ${DOCUMENT_TYPES.join(', ')}` }),
   patient_id: z.string(),
-  page_first: optionalNumber.optional(),
-  page_last: optionalNumber.optional(),
-  urgency: z.union([z.literal('').transform(() => null), z.enum(URGENCIES)]).optional(),
-  fileable: z.enum(['true', 'false', '']).optional(),
+  page_first: page.optional(),
+  page_last: page.optional(),
+  urgency: z.enum([...URGENCIES, ''], { message: `an urgency is one of ${URGENCIES.join(', ')}` }).optional(),
+  fileable: z.enum(['true', 'false', ''], { message: 'fileable is true or false' }).optional(),
 });
 
 /**
@@ -34,7 +37,7 @@ export const parseTruth = (name: string, csv: string): ReadonlyMap<string, TrueF
         documents: documents.map(({ type, patient_id, page_first, page_last, urgency }) => ({
           pages: page_first && page_last ? [page_first, page_last] : null,
           type,
-          urgency: urgency ?? null,
+          urgency: urgency === undefined || urgency === '' ? null : urgency,
           patientId: patient_id === '' ? null : patient_id,
         })),
       },

@@ -46,10 +46,14 @@ export interface JudgedFax {
 const overlap = (a: readonly [number, number], b: readonly [number, number]): number =>
   Math.max(0, Math.min(a[1], b[1]) - Math.max(a[0], b[0]) + 1);
 
-const closest = (fax: TriagedFax, { pages }: TrueDocument): TriagedDocument | undefined =>
-  pages === null
-    ? fax.documents[0]
-    : fax.documents.toSorted((a, b) => overlap(b.pages, pages) - overlap(a.pages, pages))[0];
+/** The document of Zally's that lies on most of the true one's pages; none when it was missed altogether. */
+const closest = (fax: TriagedFax, { pages }: TrueDocument): TriagedDocument | undefined => {
+  const [first] = fax.documents;
+  // A file that could not be opened has no pages: what is said about it is said about all of it.
+  if (pages === null || first === undefined || first.pages[1] === 0) return first;
+  const [best] = fax.documents.toSorted((a, b) => overlap(b.pages, pages) - overlap(a.pages, pages));
+  return best !== undefined && overlap(best.pages, pages) > 0 ? best : undefined;
+};
 
 /** Holds what Zally would do against what a careful person says. */
 export const judgeFax = (fax: TriagedFax, truth: TrueFax): JudgedFax => {

@@ -32,6 +32,8 @@ export interface Report {
     readonly said: DocumentType;
     readonly count: number;
   }[];
+  /** Right ones among the charts proposed, filed or not. */
+  readonly proposedCharts: Share;
   /** Of the truly urgent documents, those that were called urgent; of those called urgent, the truly urgent. */
   readonly urgentRecall: Share | null;
   readonly urgentPrecision: Share | null;
@@ -75,6 +77,7 @@ export const reportOn = (faxes: readonly JudgedFax[]): Report => {
   const filed = count(faxes, (fax) => fax.filed);
   const wrongCharts = count(faxes, (fax) => fax.wrongChart);
   const fileable = faxes.filter((fax) => fax.fileable === true);
+  const proposed = documents.filter((document) => document.proposed);
   const urgent = documents.filter(({ urgency }) => urgency === 'urgent');
   const saidUrgent = documents.filter(({ urgency, saidUrgency }) => urgency && saidUrgency === 'urgent');
   return {
@@ -97,6 +100,10 @@ export const reportOn = (faxes: readonly JudgedFax[]): Report => {
       return same.length === 0 ? [] : [{ type, share: shareOf(count(same, rightType), same.length) }];
     }),
     confusion: confusionOf(documents),
+    proposedCharts: shareOf(
+      count(proposed, ({ rightChart }) => rightChart),
+      proposed.length,
+    ),
     urgentRecall:
       urgent.length === 0
         ? null
@@ -117,9 +124,7 @@ export const reportOn = (faxes: readonly JudgedFax[]): Report => {
         .map((document) => ({ probability: document.typeConfidence, right: rightType(document) })),
     ),
     matchCalibration: calibrationOf(
-      documents
-        .filter(({ proposed }) => proposed)
-        .map(({ score, rightChart }) => ({ probability: score, right: rightChart })),
+      proposed.map(({ score, rightChart }) => ({ probability: score, right: rightChart })),
     ),
     reasons: tally(faxes.flatMap(({ reasons }) => [...reasons])).map(([reason, count]) => ({
       reason,

@@ -12,9 +12,9 @@ export const shareText = (share: Share | null): string =>
     ? 'nothing to measure'
     : `${percent(share.share)} (${share.hits} of ${share.trials}; 95 % interval ${(share.low * 100).toFixed(1)}–${percent(share.high)})`;
 
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
+export const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 
-const calibrationTable = (name: string, { error, count, bins }: Calibration): string[] => [
+export const calibrationTable = (name: string, { error, count, bins }: Calibration): string[] => [
   `${name}: expected calibration error ${error.toFixed(3)} over ${count} statements.`,
   '',
   row('said', 'true', 'how often'),
@@ -32,15 +32,18 @@ export const writeReport = (report: Report): string =>
     row('would be filed', shareText(report.filedShare)),
     row(
       'wrong charts among filed',
-      `**${report.wrongCharts}** of ${report.filed} (with 95 % confidence the rate is below ${percent(report.wrongChartBound, 2)})`,
+      report.filed === 0
+        ? 'nothing to measure'
+        : `**${report.wrongCharts}** of ${report.filed} (with 95 % confidence the rate is below ${percent(report.wrongChartBound, 2)})`,
     ),
+    row('right charts among those proposed', shareText(report.proposedCharts)),
     ...(report.automatic === null
       ? []
       : [row('filed of what a person would file without asking', shareText(report.automatic))]),
-    row('filed though such documents always wait', report.neverAutomaticFiled),
+    row('filed though documents of their type always wait', report.neverAutomaticFiled),
     row('right type', shareText(report.type)),
-    row('urgent ones recognised', shareText(report.urgentRecall)),
-    row('urgent ones that were', shareText(report.urgentPrecision)),
+    row('urgent documents called urgent', shareText(report.urgentRecall)),
+    row('urgent ones among those called urgent', shareText(report.urgentPrecision)),
     '',
     '### By type',
     '',
@@ -63,7 +66,7 @@ export const writeReport = (report: Report): string =>
     '',
   ].join('\n');
 
-const confusionTable = ({ confusion }: Report): string[] => {
+export const confusionTable = ({ confusion }: Report): string[] => {
   const mistakes = confusion.filter(({ type, said }) => type !== said);
   if (mistakes.length === 0) return ['Nothing was.', ''];
   return [
