@@ -55,11 +55,12 @@ export const ruleInputsOf = (
 /** Whose it is: reasons against the best candidate; none when the gates of invariant 3 are open. */
 const matchReasons = (finding: Finding, match: Match, policy: Policy): ReasonCode[] => {
   const { names, birthDates } = finding.patient;
-  if (names.length === 0 && birthDates.length === 0) return ['no_identifiers'];
   const [best, second] = match.candidates;
-  // A name may stand without a label: then only the chart that has it knows it for a name.
+  // Either may stand without a label: then only the chart that has it knows it for a name or a birth date.
   const named = names.length > 0 || best?.fields.first_name === 'exact';
-  if (!named || birthDates.length === 0) return ['one_identifier'];
+  const born = birthDates.length > 0 || best?.fields.date_of_birth === 'exact';
+  if (!named && !born) return ['no_identifiers'];
+  if (!named || !born) return ['one_identifier'];
   if (best === undefined) return ['patient_not_found'];
   const reasons: ReasonCode[] = [];
   if (best.conflictPages.length > 0) reasons.push('identifier_conflict');

@@ -46,6 +46,10 @@ export interface PatientIdentifiers {
   readonly memberIds: readonly Identifier<string>[];
   /** Names that stand there under no label of the patient's. They only count beside the birth date of the same chart. */
   readonly mentions?: readonly Mention[];
+  /** Dates that nothing explains, the likeliest birth date first. They only count beside the whole name of the same chart. */
+  readonly loneDates?: readonly Identifier<string>[];
+  /** Telephone numbers (10 digits) and lines with a house number, under whatever label. They only count beside the name. */
+  readonly loneContacts?: { readonly phones: readonly string[]; readonly streets: readonly string[] };
 }
 
 export interface Finding {

@@ -1,50 +1,133 @@
 import type { Identifier } from '../finding.ts';
+import { wordsUnder } from './columns.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
 /** Birth, in the words of forms and machines, with what may stand between it and the date. */
 const BIRTH =
-  /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|\bborn\b|\bbd\b|(?:^|[\s(])b\.?(?=\s*$)|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|yrs?|mm|dd|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~-]*\s*$/i;
+  /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bborn\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|dd|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~|_-]*\s*$/i;
+
+/** The same words as the head of a column or the caption of a box: whatever stands under it is the date. */
+const BIRTH_HEAD =
+  /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?\b|birth ?date\b|\bborn\b|\bdate of birth\b)(?:\s?[(/]?\s?(?:age|sex|mm|dd|yyyy|y+|m|d|[/),-]))*\W*$/i;
 
 const SOMEBODY_ELSE =
-  /\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|mother|father|parent|guardian|spouse|responsible|infant|baby|newborn)\b(?!.*\bpatient\b)/i;
+  /\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|mother|father|parent|guardian|spouse|responsible|infant|baby|newborn|sibling|donor|partner)(?:'s)?\b(?!.*\b(?:patient|member|client)\b)/i;
 
 /** Tokens of a row that a piece of its text covers. */
-const tokensAt = (tokens: readonly Token[], from: number, length: number): readonly Token[] => {
+const tokensAt = (tokens: readonly Token[], from: number, to: number): readonly Token[] => {
   let at = 0;
   return tokens.filter(({ text }) => {
     const [start, end] = [at, at + text.length];
     at = end + 1;
-    return start < from + length && end > from;
+    return start < to && end > from;
   });
 };
 
+/** `Birth dt........` leads the eye to the value; the engine takes the dots for letters, too. */
+const withoutLeader = (text: string): string => text.replace(/[.…_]{3,}[\s.\dceo_]*$/i, ' ');
+
+const joined = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
+
+/** What a value is worth that was read from these words. */
+type Sure = (tokens: readonly Token[]) => number;
+
+/** A date among tokens, with what stands before it. */
+interface DateInRow {
+  readonly identifier: Identifier<string>;
+  readonly before: string;
+  readonly tokens: readonly Token[];
+}
+
+/** What a date with a repaired character is worth at most. */
+const CORRECTED = 0.7;
+const GUESSED = 0.9;
+
+const datesAmong = (
+  page: number,
+  tokens: readonly Token[],
+  today: string,
+  sure: Sure,
+): readonly DateInRow[] => {
+  const text = joined(tokens);
+  return readDates(text, today).flatMap(({ date, at, end, corrected, guessedCentury }) => {
+    if (date > today) return [];
+    const used = tokensAt(tokens, at, end);
+    const of = used.length > 0 ? used : tokens;
+    const worth = sure(of) * (guessedCentury ? GUESSED : 1);
+    const confidence = corrected ? Math.min(CORRECTED, worth) : worth;
+    const identifier = { value: date, confidence, places: [placeOf(page, of)], corrected };
+    return [{ identifier, before: text.slice(0, at), tokens: of }];
+  });
+};
+
+/** `Customer birth date` over `06.03.1989`. */
+const underHeads = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
+  page.rows.flatMap((row, n) =>
+    row.segments.flatMap(({ text, box }, at) => {
+      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(row.text)) return [];
+      const until = row.segments[at + 1]?.box.x0 ?? page.width;
+      return datesAmong(page.page, wordsUnder(page, n, box.x0, until), today, sure)
+        .slice(0, 1)
+        .map(({ identifier }) => identifier);
+    }),
+  );
+
 /**
- * Birth dates that follow a word for birth in their own row, whatever else is between: `DOB/Age/Sex: 3/4/1962 / 64 / F`,
- * `BIRTHDATE (AGE) > 04 MAR 1962 (64Y)`, `Jane Doe (b. Mar 4, 1962)`.
+ * Birth dates that follow a word for birth in their own row, whatever else is between, or stand under one:
+ * `DOB/Age/Sex: 3/4/1962 / 64 / F`, `BIRTHDATE (AGE) > 04 MAR 1962 (64Y)`, `Jane Doe (b. Mar 4, 1962)`.
  *
  * @param today YYYY-MM-DD
- * @param sure what a value is worth that was read from these words
  */
-export const birthDatesIn = (
-  page: PageText,
-  today: string,
-  sure: (tokens: readonly Token[]) => number,
-): readonly Identifier<string>[] =>
-  page.rows.flatMap(({ tokens }) => {
-    const text = tokens.map((token) => token.text).join(' ');
-    return readDates(text, today).flatMap(({ date, at, corrected, guessedCentury }) => {
-      const before = text.slice(0, at);
-      if (date > today || !BIRTH.test(before) || SOMEBODY_ELSE.test(before)) return [];
-      const used = tokensAt(tokens, at, 6);
-      const worth = sure(used.length > 0 ? used : tokens) * (guessedCentury ? 0.9 : 1);
-      return [
-        {
-          value: date,
-          confidence: corrected ? Math.min(0.7, worth) : worth,
-          places: [placeOf(page.page, used.length > 0 ? used : tokens)],
-          corrected,
-        },
-      ];
-    });
-  });
+export const birthDatesIn = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] => [
+  ...page.rows.flatMap(({ tokens }) =>
+    datesAmong(page.page, tokens, today, sure)
+      .filter(({ before }) => BIRTH.test(withoutLeader(before)) && !SOMEBODY_ELSE.test(before))
+      .map(({ identifier }) => identifier),
+  ),
+  ...underHeads(page, today, sure),
+];
+
+/** Words before a date that say what else it is. */
+const OTHER_DATE =
+  /\b(?:collect\w*|report\w*|receiv\w*|recd|print\w*|draw\w*|service|dos|doi|visit\w*|seen|exam\w*|stud\w+|proc\w*|surg\w*|sign\w*|sent|fax\w*|run|date|exp\w*|fill\w*|written|order\w*|admi\w+|disch\w*|effective|due|since|until|through|thru|on|as of|review\w*|result\w*|sched\w*|app(?:t|ointment)|given|lot|rx|from|to|by|last|next|first|start\w*|stop\w*|complet\w*|creat\w*|perform\w*|dictat\w*|transcri\w*|verif\w*|releas\w*|query|queried|time)\W*$/i;
+
+/** A person's line: sex, age, or a number that a sender gives its patients. */
+const PERSON =
+  /\b(?:male|female|m|f|sex|age|yo|y\/o|yrs?|years?|mrn|pid|chart|acct|ssn|patient|pt|member|client)\b/i;
+
+/** A birth date stands where the person is named: at the head of a page, or at its foot, in the oldest of its dates. */
+const HEAD = 0.35;
+
+/** Dates without a word that are worth asking the EHR about. */
+const MOST = 2;
+
+/**
+ * Dates that no word explains and that could be the birth date of somebody named near them, the likeliest first:
+ * `DOE, JANE M   64 F   03/04/1962   MRN 88012`. None of them counts by itself: only beside the whole name of the
+ * chart whose birth date it is.
+ *
+ * @param today YYYY-MM-DD
+ */
+export const loneDatesIn = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
+  page.rows
+    .flatMap((row) =>
+      datesAmong(page.page, row.tokens, today, sure)
+        .filter(
+          ({ before, tokens }) =>
+            !OTHER_DATE.test(before) &&
+            !SOMEBODY_ELSE.test(row.text) &&
+            !/^\W*\d{8}\W*$/.test(joined(tokens)),
+        )
+        .map(({ identifier }) => ({
+          identifier,
+          worth:
+            (row.at < HEAD || row.at > 0.9 ? 1 : 0) +
+            (PERSON.test(row.text) ? 1 : 0) +
+            (Number(today.slice(0, 4)) - Number(identifier.value.slice(0, 4)) > 1 ? 2 : 0),
+        })),
+    )
+    .filter(({ worth }) => worth >= 2)
+    .toSorted((a, b) => b.worth - a.worth || (a.identifier.value < b.identifier.value ? -1 : 1))
+    .slice(0, MOST)
+    .map(({ identifier }) => identifier);

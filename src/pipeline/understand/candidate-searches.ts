@@ -23,7 +23,10 @@ export function* candidateSearches(
   const add = (patients: readonly Patient[]): void => {
     for (const patient of patients) found.set(patient.ehrPatientId, patient);
   };
-  for (const { value } of finding.patient.birthDates.slice(0, MOST_BIRTH_DATES)) {
+  const { birthDates, loneDates = [] } = finding.patient;
+  // A date without a word is asked about only where no date has one.
+  const dates = birthDates.length > 0 ? birthDates : loneDates;
+  for (const { value } of dates.slice(0, MOST_BIRTH_DATES)) {
     add(yield { by: 'birth_date', date: value });
   }
   const best = scoreMatch(finding, [...found.values()]).candidates[0];

@@ -15,11 +15,6 @@ export interface Classification {
   readonly places: readonly Place[];
 }
 
-/** A phrase that only one kind of document has; several weaker ones don't make up for it. */
-const DECISIVE = 3;
-/** General medical words alone fit several kinds: what they add up to is never sure. */
-const WORDS_ALONE = 0.8;
-
 /** Below this, nothing is said. */
 const ABSTAIN = 0.45;
 
@@ -96,10 +91,7 @@ export const classify = (pages: readonly PageText[]): Classification => {
     .slice(0, 4)
     .map(({ place }) => place);
   if (probability < ABSTAIN) return { type: 'unknown', confidence: probability, places };
-  const decided = [...titles, ...body].some(
-    ({ feature, weight }) => feature.type === type && weight >= DECISIVE,
-  );
-  return { type, confidence: decided ? probability : Math.min(WORDS_ALONE, probability), places };
+  return { type, confidence: probability, places };
 };
 
 /** "Lab Results" may be a section of a note; a report, a form or a letter is a document. */

@@ -13,6 +13,7 @@ import {
 } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { mentionOf } from './mention-of.ts';
+import { isGivenName } from './name-frequency.ts';
 
 /** What a name is worth that stands without a label. */
 const MENTIONED = 0.9;
@@ -61,8 +62,10 @@ const compareName = ({ value, corrected }: Identifier<PersonName>, patient: Pati
         ? 'close'
         : 'differs';
     const last = compareLast(reading.last, patient.lastName);
-    // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement.
-    const trust = reading.swapped || corrected === true ? 0 : 1;
+    // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement, unless only one
+    // of the two words is a given name.
+    const turned = reading.swapped && isGivenName(plainName(patient.lastName));
+    const trust = turned || corrected === true ? 0 : 1;
     return {
       first: weakened(better(formal, called), trust),
       middle: compareMiddle(reading.middle, patient.middleName),
@@ -151,6 +154,23 @@ const compareAddress = (
   return 'differs';
 };
 
+/** A line that begins with the chart's whole street, house number and apartment included, is that street. */
+const compareStreet = (line: string, { address }: Patient): Agreement => {
+  const [found, own] = [plainStreet(line), plainStreet(address)];
+  // A street of one word beside its number could be a quantity of anything.
+  return own.split(' ').length >= 3 &&
+    (found === own || found.startsWith(`${own} `)) &&
+    !/^ ?(?:apt|ste)\b/.test(found.slice(own.length))
+    ? 'exact'
+    : 'differs';
+};
+
+/** `exact` where one of the values is the chart's; undefined where none is, which says nothing. */
+const standsAlone = (
+  found: readonly string[] | undefined,
+  compare: (value: string) => Agreement,
+): Agreement | undefined => ((found ?? []).some((value) => compare(value) === 'exact') ? 'exact' : undefined);
+
 const compareNumbers = (found: string, own: readonly string[]): Agreement => {
   const numbers = own.map(plainNumber).filter((number) => number.length >= 3);
   if (numbers.length === 0) return 'absent';
@@ -177,17 +197,41 @@ const namesFor = (
   const mention = born === 'exact' ? mentionOf(paper.mentions ?? [], patient) : undefined;
   if (mention === undefined) return paper.names;
   const value = {
-    first: patient.firstName,
+    first: mention.first,
     middle: mention.middle === 'exact' ? patient.middleName : '',
-    last: patient.lastName,
+    last: mention.last,
     suffix: mention.suffix === 'exact' ? patient.suffix : '',
   };
   return [...paper.names, { value, confidence: MENTIONED, places: [mention.place] }];
 };
 
+/** A date that nothing explains is the birth date where it is this chart's and the chart's whole name stands on the paper. */
+const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement | undefined => {
+  const stands = (paper.loneDates ?? []).some(
+    ({ value, confidence }) => value === patient.dateOfBirth && confidence >= SURE,
+  );
+  if (!stands) return undefined;
+  const labelled = paper.names.some(({ value, confidence, corrected }) => {
+    const { own, last } = compareName(
+      { value, confidence, places: [], corrected: corrected ?? false },
+      patient,
+    );
+    return own && last === 'exact';
+  });
+  if (labelled) return 'exact';
+  const mention = mentionOf(paper.mentions ?? [], patient);
+  const whole =
+    mention !== undefined &&
+    plainName(mention.first) === plainName(patient.firstName) &&
+    plainName(mention.last) === plainName(patient.lastName);
+  return whole ? 'exact' : undefined;
+};
+
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
-  const born = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
+  const labelled = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
+  const found = labelled === 'absent' ? loneBirthDate(paper, patient) : undefined;
+  const born = found ?? labelled;
   const names = namesFor(paper, patient, born).map((one) => ({ one, compared: compareName(one, patient) }));
   const worth = ({ compared }: (typeof names)[number]): number => RANK[compared.first] + RANK[compared.last];
   const name = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
@@ -217,8 +261,12 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       suffix:
         firstOf(suffixes, 'differs') ?? firstOf(suffixes, 'exact') ?? firstOf(suffixes, 'close') ?? 'absent',
       date_of_birth: born,
-      phone: best(paper.phones, (phone) => comparePhones(phone, patient.phones)),
-      address: best(paper.addresses, (address) => compareAddress(address, patient)),
+      phone:
+        standsAlone(paper.loneContacts?.phones, (phone) => comparePhones(phone, patient.phones)) ??
+        best(paper.phones, (phone) => comparePhones(phone, patient.phones)),
+      address:
+        standsAlone(paper.loneContacts?.streets, (street) => compareStreet(street, patient)) ??
+        best(paper.addresses, (address) => compareAddress(address, patient)),
       // A sender prints its own number for the patient: equality says much, difference nothing.
       chart_number: onlyAgreement(
         best(paper.chartNumbers, (number) => compareNumbers(number, [patient.chartNumber])),

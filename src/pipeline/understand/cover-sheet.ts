@@ -1,39 +1,84 @@
 import type { Field } from './fields.ts';
-import type { PageText } from './page-text.ts';
+import type { PageText, Row } from './page-text.ts';
 
-const TITLES =
-  /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo|memorandum)|\bcover\s*(?:sheet|page|letter)\b|\bfacsimile\b|\btransmittal\s+(?:sheet|form)\b/i;
-const NOTICES =
-  /confidentiality\s+notice|intended\s+recipient|received\s+this\s+(?:fax|facsimile|transmission|communication|message)\s+in\s+error|documents?\s+accompanying\s+this|privileged\s+and\s+confidential|legally\s+privileged|unauthorized\s+re-?disclosure|information\s+contained\s+in\s+this\s+(?:fax|facsimile|transmission)/i;
-const BODY =
-  /\b(?:diagnosis|medications?:|allerg|impression|findings|specimen|reference\s+range|assessment|refills?\b.*\bqty|history\s+of\s+present|hospital\s+course|procedure|vaccine|subscriber|member\s+id|cpt|icd|npi)\b/i;
+const TITLE =
+  /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo\w*|sheet|page)|\bcover\s*(?:sheet|page|letter)\b|^\W*(?:e-?fax|facsimile|f\s?a\s?x|telefax|transmittal)\W*(?:#.*|\d.*)?$|\btransmittal\s+(?:sheet|form|page)\b|\bfaxed? (?:to|for) you\b|\byou have (?:a fax|\d+ page)/i;
+/** How many pages there are is what only a cover counts in so many words. */
+const PAGE_COUNT =
+  /#\s?(?:of\s)?p(?:a?ges?|gs?|p)\b|\b(?:no|num(?:ber)?|total|count)\b\.?\s*(?:#\s*)?(?:of\s+)?(?:pages?|pgs?|sheets?)\b|\bpages?\s*(?:\(s\))?\s*(?:\(?incl|including|to follow|sent|transmitted|total|in all|with this)|\bpages\s*:|\bpage\(s\)|^\W*(?:pages?|pgs)\W+\d{1,3}\b|\b\d{1,3}\s+(?:pages?|pgs|sheets)\b\s*(?:\(?incl|including|total|follow|sent|in all|with|after|counting)?|\bsheets?\s+(?:incl|to follow|after this)|\bplus (?:this )?cover/i;
+const NOTICE =
+  /confidentiality|intended\s+(?:recipient|for)|(?:in error|by mistake|misdirected|wrong (?:number|place|office))|documents?\s+accompanying|privileged|unauthori[sz]ed\s+(?:re-?disclosure|use|review)|information\s+contained\s+in\s+this|\baddressee\b|\bdestroy\b|\bshred\b|protected health information|45 cfr|\bhipaa\b|not the (?:person|one) named|strictly prohibited/i;
+const TO = /(?:^|\s)(?:to|attn|attention|recipient|deliver to|for|send to|your (?:line|fax))\b\s*:?/i;
+const FROM = /(?:^|\s)(?:from|sender|sent by|reply to|our (?:line|fax)|return (?:fax|to))\b\s*:?/i;
+const SUBJECT =
+  /^\W*(?:re|regarding|subject|subj|about|memo|concerning|message|comments?|notes?|remarks?|urgency|flag)\b/i;
+const FAX_NUMBER = /\b(?:fax|facsimile|fx|line|phone|tel)\b.{0,14}\d{3}\D{0,3}\d{3}\D?\d{4}/i;
+const CHOICES =
+  /\burgent\b.*\b(?:review|reply|comment|recycle)\b|\bfor (?:your )?(?:review|information|signature|records)\b/i;
+
+/** What documents say and covers don't. Each counts once. */
+const CONTENT: readonly RegExp[] = [
+  /\bdear\b/i,
+  /\b(?:sincerely|kind regards|best regards|warm regards|respectfully)\b/i,
+  /\b(?:diagnos[ie]s|impression|findings|assessment|hpi|history of|allerg\w+|medications?|dosage|tablet|mg\b|mcg\b)/i,
+  /\b(?:specimen|reference range|collected|result|hemoglobin|glucose|units)\b/i,
+  /\b(?:procedure|anesthesia|hospital course|admitted|discharge|examin\w+|vitals?|bp \d)/i,
+  /\b(?:vaccine|immuniz\w+|dose|refills?|qty|dispense|sig)\b/i,
+  /\b(?:subscriber|member id|group (?:no|number)|copay|deductible|claim|cpt|icd|billed|paid)\b/i,
+  /\b(?:authori[sz]ation|denied|approved|appeal|determination)\b/i,
+  /\b(?:signature|i certify|i hereby|witness|agent)\b/i,
+];
+
+/** A birth date on a page of its own label, however little else there is. */
+const BORN = /\b(?:dob|d\.o\.b|birth|born)\b/i;
+
+/** Rows of a table of numbers, however badly its words were read. */
+const tableRows = (rows: readonly Row[]): number =>
+  rows.filter(({ tokens }) => tokens.filter(({ text }) => /^\W*\d+(?:[.,]\d+)?\W*$/.test(text)).length >= 2)
+    .length;
+
+const wordsIn = (rows: readonly Row[]): number => rows.reduce((sum, { tokens }) => sum + tokens.length, 0);
+
+/** Notices run over several lines: from the first that sounds like one, whatever follows closely is part of it. */
+const withoutNotice = (rows: readonly Row[]): readonly Row[] => {
+  const kept: Row[] = [];
+  let inNotice = false;
+  for (const [n, row] of rows.entries()) {
+    const before = rows[n - 1];
+    const near = before !== undefined && row.box.y0 - before.box.y1 < row.height * 1.2;
+    inNotice = (row.tokens.length > 5 && NOTICE.test(row.text)) || (inNotice && near);
+    if (!inNotice) kept.push(row);
+  }
+  return kept;
+};
 
 /** True for a page that only says who sends what to whom. */
 export const isCoverSheet = (page: PageText, fields: readonly Field[]): boolean => {
-  const text = page.rows.map((row) => row.text).join('\n');
-  const top = page.rows.filter(({ at }) => at < 0.45);
-  const labels = new Set(
-    fields.flatMap(({ kind, label }) => {
-      const word = label.map((token) => token.text.toLowerCase().replace(/[^a-z]/g, '')).join('');
-      if (kind === 'sender' || word === 'from') return ['from'];
-      if (word === 'to' || word.startsWith('att')) return ['to'];
-      if (kind === 'pages') return ['pages'];
-      if (kind === 'subject') return ['subject'];
-      return word.startsWith('fax') ? ['fax'] : [];
-    }),
-  );
+  const rows = withoutNotice(page.rows);
+  const any = (pattern: RegExp, among: readonly Row[] = rows): boolean =>
+    among.some(({ segments }) => segments.some(({ text }) => pattern.test(text)));
+  const content = CONTENT.filter((pattern) => any(pattern)).length;
+  const says = (kind: Field['kind']): boolean => fields.some((field) => field.kind === kind);
+  const top = rows.filter(({ at }) => at < 0.4);
+  const title = any(TITLE, top);
+  const count = any(PAGE_COUNT);
   let signs = 0;
-  if (TITLES.test(top.map((row) => row.text).join('\n'))) signs += 3;
-  else if (top.some((row) => /^\W*(?:fax|f\s?a\s?x)\W*$/i.test(row.text))) signs += 3;
-  for (const label of ['from', 'to', 'subject']) if (labels.has(label)) signs += 1;
-  if (labels.has('pages')) signs += 2;
-  if (labels.has('fax')) signs += 0.5;
-  if (NOTICES.test(text)) signs += 1.5;
-  if (fields.some(({ kind, owner, explicit }) => kind === 'birth_date' && (owner === 'patient' || explicit)))
-    signs -= 1.5;
-  if (BODY.test(text)) signs -= 2;
-  if (page.rows.length > 45) signs -= 2;
-  return signs >= 4;
+  if (title) signs += 3;
+  if (count) signs += 2;
+  if (rows.length < page.rows.length) signs += 1.5;
+  if (any(TO)) signs += 1;
+  if (any(FROM) || says('sender')) signs += 1;
+  if (any(SUBJECT) || says('subject')) signs += 1;
+  if (any(FAX_NUMBER)) signs += 0.5;
+  if (any(CHOICES)) signs += 1;
+  if (rows.length <= 16) signs += 1;
+  if (rows.length > 35) signs -= 3;
+  if (wordsIn(rows) > 160) signs -= 2;
+  if (tableRows(rows) >= 4) signs -= 3;
+  if (any(BORN)) signs -= 1.5;
+  signs -= Math.min(5, content * 1.5);
+  // Who sends to whom stands on letters and reports, too: without either of these it isn't a cover.
+  return signs >= 4 && (title || count || (rows.length < page.rows.length && content === 0));
 };
 
 /** Pages that the cover says were sent, or undefined. */

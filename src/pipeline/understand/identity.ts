@@ -1,7 +1,9 @@
 import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
-import { birthDatesIn } from './birth-words.ts';
+import { birthDatesIn, loneDatesIn } from './birth-words.ts';
+import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
 import { mentionsIn } from './mentions.ts';
+import { namesInParts } from './name-parts.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
@@ -195,7 +197,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   const generic = birthDatesIn(page, today, sure);
   const heads = inHeads(page, fields, today);
   return {
-    names: [...labelled, ...subjects, ...running.names, ...heads.names],
+    names: [...labelled, ...subjects, ...namesInParts(page, sure), ...running.names, ...heads.names],
     birthDates: [
       ...own('birth_date').flatMap(({ values }) =>
         firstOf(values, (value) => birthDateIn(page.page, value, today)),
@@ -215,6 +217,8 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
       firstOf(values, (value) => numberIn(page.page, value)),
     ),
     mentions: mentionsIn(page, fields),
+    loneDates: loneDatesIn(page, today, sure),
+    loneContacts: contactsIn(page),
   };
 };
 

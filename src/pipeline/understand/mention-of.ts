@@ -1,10 +1,12 @@
 import type { Mention, Place } from '../finding.ts';
 import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
-import { compareMiddle, compareSuffix, plainName } from './compare-name.ts';
+import { compareFirst, compareLast, compareMiddle, compareSuffix, plainName } from './compare-name.ts';
 
-/** A chart's name found among the words of a page. */
+/** A chart's name found among the words of a page, with the words that stand there. */
 export interface FoundMention {
+  readonly first: string;
+  readonly last: string;
   readonly middle: Agreement;
   readonly suffix: Agreement;
   readonly place: Place;
@@ -18,8 +20,21 @@ const partsOf = (name: string): readonly string[] =>
     .map(plainName)
     .filter((part) => part !== '');
 
-const startsAt = (words: readonly string[], at: number, parts: readonly string[]): boolean =>
-  parts.every((part, n) => words[at + n] === part);
+/** How a part of the chart's name may stand on the paper. */
+type Fits = (word: string, part: string) => boolean;
+
+/** The words from `at` on, when they are this name; undefined when not. */
+const takeAt = (
+  words: readonly string[],
+  at: number,
+  parts: readonly string[],
+  fits: Fits,
+): string | undefined => {
+  const taken = words.slice(at, at + parts.length);
+  return taken.length === parts.length && parts.every((part, n) => fits(taken[n] as string, part))
+    ? taken.join(' ')
+    : undefined;
+};
 
 /** Suffix and middle name among the words that follow or part the name; undefined where they are another person's. */
 const rest = (patient: Patient, middles: readonly string[], suffix: string | undefined) => {
@@ -28,47 +43,65 @@ const rest = (patient: Patient, middles: readonly string[], suffix: string | und
   return middle === 'differs' || ending === 'differs' ? undefined : { middle, suffix: ending };
 };
 
-const findIn = (words: readonly string[], patient: Patient): Omit<FoundMention, 'place'> | undefined => {
-  const [first, last] = [partsOf(patient.firstName), partsOf(patient.lastName)];
-  if (first.length === 0 || last.length === 0 || last.join('').length < 2) return undefined;
+const findIn = (
+  words: readonly string[],
+  patient: Patient,
+  fitsFirst: Fits,
+  fitsLast: Fits,
+): Omit<FoundMention, 'place'> | undefined => {
+  const [givens, surnames] = [partsOf(patient.firstName), partsOf(patient.lastName)];
+  if (givens.length === 0 || surnames.length === 0 || surnames.join('').length < 2) return undefined;
   for (let at = 0; at < words.length; at++) {
     // Jane M Doe Jr
-    if (startsAt(words, at, first)) {
-      for (let between = 0; between <= 2; between++) {
-        const end = at + first.length + between;
-        if (!startsAt(words, end, last)) continue;
-        const next = words[end + last.length];
-        const found = rest(
-          patient,
-          words.slice(at + first.length, end),
-          next !== undefined && SUFFIXES.has(next) ? next : undefined,
-        );
-        if (found) return found;
-      }
+    const first = takeAt(words, at, givens, fitsFirst);
+    for (let between = 0; first !== undefined && between <= 2; between++) {
+      const end = at + givens.length + between;
+      const last = takeAt(words, end, surnames, fitsLast);
+      if (last === undefined) continue;
+      const next = words[end + surnames.length];
+      const found = rest(
+        patient,
+        words.slice(at + givens.length, end),
+        next !== undefined && SUFFIXES.has(next) ? next : undefined,
+      );
+      if (found) return { first, last, ...found };
     }
     // Doe Jr, Jane M
-    if (startsAt(words, at, last)) {
-      const after = at + last.length;
-      const ending = SUFFIXES.has(words[after] ?? '') ? words[after] : undefined;
-      const begin = ending === undefined ? after : after + 1;
-      if (!startsAt(words, begin, first)) continue;
-      const next = words[begin + first.length] ?? '';
-      const tail = SUFFIXES.has(next) ? next : undefined;
-      const found = rest(patient, next.length === 1 ? [next] : [], ending ?? tail);
-      if (found) return found;
-    }
+    const last = takeAt(words, at, surnames, fitsLast);
+    if (last === undefined) continue;
+    const after = at + surnames.length;
+    const ending = SUFFIXES.has(words[after] ?? '') ? words[after] : undefined;
+    const begin = ending === undefined ? after : after + 1;
+    const given = takeAt(words, begin, givens, fitsFirst);
+    if (given === undefined) continue;
+    const next = words[begin + givens.length] ?? '';
+    const tail = SUFFIXES.has(next) ? next : undefined;
+    const found = rest(patient, next.length === 1 ? [next] : [], ending ?? tail);
+    if (found) return { first: given, last, ...found };
   }
   return undefined;
 };
 
+const same: Fits = (word, part) => word === part;
+/** A slip, a short form: one part of the name may stand so where the other is right to the letter. */
+const closeFirst: Fits = (word, part) => word.length > 1 && compareFirst(word, part) !== 'differs';
+const closeLast: Fits = (word, part) => word.length > 2 && compareLast(word, part) !== 'differs';
+
 /**
- * Looks for a chart's whole name, letter for letter, among the names on the pages: given name and surname side by side
- * in either order, with at most a middle name between, and nothing that makes it a relative's.
+ * Looks for a chart's whole name among the names on the pages: given name and surname side by side in either order, with
+ * at most two middle names between, and nothing that makes it a relative's. First letter for letter, then with a slip in
+ * one of the two; the words that stand there say which it was.
  */
 export const mentionOf = (mentions: readonly Mention[], patient: Patient): FoundMention | undefined => {
-  for (const { words, place } of mentions) {
-    const found = findIn(words, patient);
-    if (found) return { ...found, place };
+  for (const [first, last] of [
+    [same, same],
+    [closeFirst, same],
+    [same, closeLast],
+  ] as const) {
+    for (const { words, place } of mentions) {
+      const found = findIn(words, patient, first, last);
+      if (found) return { ...found, place };
+    }
   }
   return undefined;
 };

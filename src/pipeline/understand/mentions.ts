@@ -18,11 +18,11 @@ const othersTokens = (fields: readonly Field[]): ReadonlySet<Token> =>
       .flatMap(({ values }) => values.slice(0, 1).flat()),
   );
 
-const isWordOfName = ({ text }: Token): boolean => /^\W*[A-Z][A-Za-z'’.-]*\W*$/.test(text);
+const isWordOfName = ({ text }: Token): boolean => /^\W*[A-Z][A-Za-z'’.,-]*\W*$/.test(text);
 
 const mentionOf = (page: number, tokens: readonly Token[]): Mention[] => {
   const words = tokens.flatMap((token) =>
-    token.text.split(/[-\s]+/).flatMap((part) => {
+    token.text.split(/[-,\s]+/).flatMap((part) => {
       const plain = plainName(part);
       return plain === '' ? [] : [{ plain, token }];
     }),
@@ -38,9 +38,9 @@ const mentionOf = (page: number, tokens: readonly Token[]): Mention[] => {
       ];
 };
 
-/** Runs of capitalised words that could hold a name and stand after nobody else's role. */
-const runsIn = (page: number, { segments }: Row, others: ReadonlySet<Token>): Mention[] =>
-  segments.flatMap(({ tokens }) => {
+/** Runs of capitalised words that could hold a name and stand after nobody else's role; over the columns of a table, too. */
+const runsIn = (page: number, { segments, tokens: all }: Row, others: ReadonlySet<Token>): Mention[] =>
+  [...segments.map(({ tokens }) => tokens), ...(segments.length > 1 ? [all] : [])].flatMap((tokens) => {
     const runs: Token[][] = [];
     let run: Token[] = [];
     for (const token of tokens) {
@@ -73,35 +73,11 @@ const runsIn = (page: number, { segments }: Row, others: ReadonlySet<Token>): Me
     });
   });
 
-const SURNAME = /\b(?:last(?: ?name)?|surname|family name|l ?name)\b[^A-Za-z]*([A-Za-z][A-Za-z'’-]+)/i;
-const GIVEN =
-  /\b(?:first(?: ?name)?(?: ?[/&] ?m[il1.]*)?|given(?: ?names?)?|forename|f ?name)\b[^A-Za-z]*([A-Za-z][A-Za-z'’-]+)/i;
-const SOMEBODY_ELSE =
-  /\b(?:insured|subscriber|guarantor|policy ?holder|card ?holder|emergency|guardian|parent|mother|father|spouse|provider|physician|prescriber|next of kin)\b/i;
-
-/** Surname and given name each under a label of its own, in one row or in rows that follow each other. */
-const inBoxes = ({ page, rows }: PageText): Mention[] =>
-  rows.flatMap((row, n) => {
-    const surname = SURNAME.exec(row.text);
-    if (surname?.[1] === undefined) return [];
-    const near = rows.slice(Math.max(0, n - 2), n + 3);
-    if (near.some(({ text }) => SOMEBODY_ELSE.test(text))) return [];
-    const given = near.flatMap(({ text }) => GIVEN.exec(text)?.[1] ?? [])[0];
-    if (given === undefined || /^(?:first|name|last|mi|m)$/i.test(given)) return [];
-    return [
-      {
-        words: [...surname[1].split('-').map(plainName), plainName(given)],
-        confidence: 0.9,
-        place: placeOf(page, row.tokens),
-      },
-    ];
-  });
-
 /**
  * Where names of anybody but staff and family could stand on a page, in whatever layout. None of them is the patient's
  * by itself: a chart with the paper's birth date, whose name stands among them, is.
  */
 export const mentionsIn = (page: PageText, fields: readonly Field[]): readonly Mention[] => {
   const others = othersTokens(fields);
-  return [...page.rows.flatMap((row) => runsIn(page.page, row, others)), ...inBoxes(page)];
+  return page.rows.flatMap((row) => runsIn(page.page, row, others));
 };

@@ -30,7 +30,8 @@ const ISO = /(?<![\d/.-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/-
 const MONTH_FIRST = /\b([A-Za-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s?(\d{4})\b/g;
 const DAY_FIRST =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s./-]{1,2}([A-Za-z]{3,9})\.?[\s,./-]{1,2}(\d{4}|\d{2})(?!\d)/g;
-const COMPACT = /(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)/g;
+const COMPACT = /(?<![\d-])(\d{2})(\d{2})((?:19|20)\d{2})(?![\d-])/g;
+const COMPACT_ISO = /(?<![\d-])((?:19|20)\d{2})(\d{2})(\d{2})(?![\d-])/g;
 
 const monthOf = (word: string): { month: number; corrected: boolean } | undefined => {
   const name = word.toLowerCase();
@@ -95,9 +96,9 @@ const findIn = (text: string, today: string, corrected: boolean): Found[] => {
     const month = monthOf(match[2] ?? '');
     if (month) add(match, match[3] ?? '', month.month, Number(match[1]), month.corrected);
   }
-  for (const match of text.matchAll(COMPACT)) {
-    add(match, match[3] ?? '', Number(match[1]), Number(match[2]), true);
-  }
+  for (const match of text.matchAll(COMPACT)) add(match, match[3] ?? '', Number(match[1]), Number(match[2]));
+  for (const match of text.matchAll(COMPACT_ISO))
+    add(match, match[1] ?? '', Number(match[2]), Number(match[3]));
   return found.toSorted((a, b) => a.at - b.at);
 };
 
@@ -131,12 +132,15 @@ const repair = (text: string): string =>
     .replace(/(\d),(\d)/g, '$1.$2');
 
 /**
- * Dates in a piece of text, in order: 03/04/1962, 3-4-62, March 4, 1962, 04-Mar-1962, 1962-03-04. US order. Where
+ * Dates in a piece of text, in order: 03/04/1962, 3-4-62, March 4, 1962, 04-Mar-1962, 1962-03-04, 03041962, 19620304. US order. Where
  * none is found as it stands, letters that look like digits are repaired and the result is marked as corrected.
  *
  * @param today YYYY-MM-DD, the day of the fax, for two-digit years
  */
-export const readDates = (text: string, today: string): readonly (ReadDate & { readonly at: number })[] => {
+export const readDates = (
+  text: string,
+  today: string,
+): readonly (ReadDate & { readonly at: number; readonly end: number })[] => {
   const plain = findIn(text, today, false);
   return plain.length > 0 ? plain : findIn(repair(text), today, true);
 };

@@ -145,6 +145,8 @@ const build = (last: readonly Part[], given: readonly Part[]): PersonName | unde
   const [first, ...middle] = given.filter((part) => !isSuffix(part));
   if (surname.length === 0 || first === undefined || middle.length > 2) return undefined;
   if (surname.every(({ plain }) => plain.length < 2)) return undefined;
+  // Heads of columns: PT MR. Ng is a name, and has a given name with a vowel.
+  if (![...surname, first].some(({ plain }) => /[aeiouy]/.test(plain))) return undefined;
   return {
     first: first.text,
     middle: middle.map(({ text }) => text).join(' '),

@@ -23,7 +23,7 @@ const READABLE = 0.35;
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
-  const all = <K extends Exclude<keyof PatientIdentifiers, 'mentions'>>(
+  const all = <K extends Exclude<keyof PatientIdentifiers, 'mentions' | 'loneDates' | 'loneContacts'>>(
     key: K,
   ): PatientIdentifiers[K][number][] => pages.flatMap(({ identity }) => [...identity[key]]);
   const names = mergeEqual(all('names'), nameKey).map((merged) => {
@@ -42,6 +42,14 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
     chartNumbers: mergeEqual(all('chartNumbers'), plain),
     memberIds: mergeEqual(all('memberIds'), plain),
     mentions: pages.flatMap(({ identity }) => identity.mentions ?? []),
+    loneContacts: {
+      phones: pages.flatMap(({ identity }) => identity.loneContacts?.phones ?? []),
+      streets: pages.flatMap(({ identity }) => identity.loneContacts?.streets ?? []),
+    },
+    loneDates: mergeEqual(
+      pages.flatMap(({ identity }) => identity.loneDates ?? []),
+      (date) => date,
+    ),
   };
 };
 

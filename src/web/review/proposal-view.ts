@@ -135,10 +135,12 @@ const outlinesOf = ({ pages, finding }: Proposal): readonly Outline[] => {
     }
   };
   for (const { patient, evidence } of finding?.documents ?? []) {
-    // Mentions stand under no label: they are outlined where a chart made them count, not here.
-    const { mentions: _, ...identifiers } = patient;
+    // What stands under no label is outlined where a chart made it count, not here.
+    const { names, birthDates, phones, addresses, chartNumbers, memberIds } = patient;
     add(
-      Object.values(identifiers).flatMap((found) => found.flatMap(({ places }) => [...places])),
+      [names, birthDates, phones, addresses, chartNumbers, memberIds].flatMap((found) =>
+        found.flatMap(({ places }) => [...places]),
+      ),
       'patient',
     );
     add(evidence, 'other');

@@ -1,0 +1,145 @@
+import type { Identifier, PersonName } from '../finding.ts';
+import { wordsUnder } from './columns.ts';
+import { editDistance } from './edit-distance.ts';
+import { labelAt } from './labels.ts';
+import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
+import { readName } from './parse-name.ts';
+
+type Part = 'last' | 'first' | 'middle';
+
+/** A label of one part of a name, with the words that stand where its value should be. */
+interface LabelledPart {
+  readonly part: Part;
+  readonly row: number;
+  readonly value: readonly Token[];
+}
+
+const WORDS: Readonly<Record<string, Part>> = {
+  last: 'last',
+  lastname: 'last',
+  lname: 'last',
+  surname: 'last',
+  family: 'last',
+  familyname: 'last',
+  first: 'first',
+  firstname: 'first',
+  fname: 'first',
+  given: 'first',
+  givenname: 'first',
+  givennames: 'first',
+  forename: 'first',
+  middle: 'middle',
+  middlename: 'middle',
+  middleinitial: 'middle',
+  mi: 'middle',
+  ml: 'middle',
+  mname: 'middle',
+};
+
+const SOMEBODY_ELSE =
+  /\b(?:insured|subscriber|guarantor|holder|emergency|guardian|parent|mother|father|spouse|provider|physician|prescriber|doctor|next of kin|contact|agent|maiden|employer|pharmacist|nurse|signer)\b/i;
+
+const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
+
+/** A label at a word: `Last`, `last name:`, `surnane`, `First/MI`. Undefined where the word goes on as a sentence. */
+const partAt = (tokens: readonly Token[], n: number): { part: Part; count: number } | undefined => {
+  const word = plain(tokens[n]?.text ?? '').replace(/^(?:person|patient|client|pt)(?=.)/, '');
+  const next = plain(tokens[n + 1]?.text ?? '');
+  const two = /^(?:names?|initial)$/.test(next)
+    ? WORDS[`${word}${next.replace(/^names$/, 'name')}`]
+    : undefined;
+  if (two !== undefined) return { part: two, count: 2 };
+  // First/MI stand together before a given name and an initial.
+  if (/^(?:first|given|fname)(?:name)?(?:mi|ml|middle)$/.test(word)) return { part: 'first', count: 1 };
+  const known = WORDS[word];
+  if (known !== undefined) return { part: known, count: 1 };
+  return word.length === 7 && editDistance(word, 'surname', 1) <= 1 ? { part: 'last', count: 1 } : undefined;
+};
+
+const isNameWord = ({ text }: Token): boolean =>
+  /^[^A-Za-z0-9]{0,2}[A-Za-z][A-Za-z'’.-]*[^A-Za-z0-9]*$/.test(text);
+
+/** Another label begins here: of a part (`Client first`), or of anything. */
+const isLabel = (tokens: readonly Token[], n: number): boolean =>
+  partAt(tokens, n) !== undefined ||
+  (/^(?:client|patient|pt|person|member|legal)$/.test(plain(tokens[n]?.text ?? '')) &&
+    partAt(tokens, n + 1) !== undefined) ||
+  labelAt(tokens, n, Math.min(tokens.length, n + 3), false) !== undefined;
+
+/** Words to the right of a label, as far as they could be a name: up to the next label, a number or a wide gap. */
+const toTheRight = (row: Row, from: number): readonly Token[] => {
+  const value: Token[] = [];
+  for (const [n, token] of row.tokens.entries()) {
+    if (n < from) continue;
+    const right = value.at(-1)?.box.x1;
+    if (right !== undefined && token.box.x0 - right > row.height * 2.4) break;
+    if (value.length === 0 && /^[^A-Za-z0-9]+$/.test(token.text)) continue;
+    if (!isNameWord(token) || isLabel(row.tokens, n) || value.length >= 3) break;
+    if (token.text.endsWith(':')) break;
+    value.push(token);
+  }
+  return value;
+};
+
+const partsIn = (page: PageText): readonly LabelledPart[] =>
+  page.rows.flatMap((row, number) => {
+    const found: LabelledPart[] = [];
+    for (let n = 0; n < row.tokens.length; n++) {
+      const label = partAt(row.tokens, n);
+      const token = row.tokens[n] as Token;
+      if (label === undefined) continue;
+      const before = row.tokens.slice(Math.max(0, n - 3), n).map(({ text }) => text);
+      if (SOMEBODY_ELSE.test(before.join(' '))) continue;
+      const next = n + label.count;
+      // MI and /MI after a label of the given name belong to it.
+      const skip =
+        label.part === 'first' && /^[/&]?\W*m\.?[il1]\.?\W*$/i.test(row.tokens[next]?.text ?? '') ? 1 : 0;
+      const beside = toTheRight(row, next + skip);
+      const until = row.tokens.slice(next + skip).find((_, k) => k > 0 || beside.length === 0)?.box.x0;
+      const value =
+        beside.length > 0
+          ? beside
+          : wordsUnder(page, number, token.box.x0, until ?? page.width)
+              .filter(isNameWord)
+              .slice(0, 3);
+      if (value.length > 0) found.push({ part: label.part, row: number, value });
+      n = next + skip - 1;
+    }
+    return found;
+  });
+
+/**
+ * Names whose parts stand under labels of their own, in one row, in rows that follow each other, or in a row of boxes:
+ * `Last Doe  First Jane  MI M`, `surname: Doe` over `given name: Jane`.
+ *
+ * @param sure what a value is worth that was read from these words
+ */
+export const namesInParts = (
+  page: PageText,
+  sure: (tokens: readonly Token[]) => number,
+): readonly Identifier<PersonName>[] => {
+  const parts = partsIn(page);
+  return parts.flatMap((surname): Identifier<PersonName>[] => {
+    if (surname.part !== 'last') return [];
+    // Whoever the rows just above speak of owns what follows.
+    const above = page.rows[surname.row - 1];
+    if (above !== undefined && above.tokens.length <= 5 && SOMEBODY_ELSE.test(above.text)) return [];
+    const near = (part: Part): LabelledPart | undefined =>
+      parts
+        .filter((one) => one.part === part && Math.abs(one.row - surname.row) <= 2)
+        .toSorted((a, b) => Math.abs(a.row - surname.row) - Math.abs(b.row - surname.row))[0];
+    const given = near('first');
+    if (given === undefined) return [];
+    const middle = near('middle')?.value ?? [];
+    const tokens = [...given.value, ...middle];
+    const read = readName([
+      ...surname.value.map(({ text }) => text.replace(/[,.;]+$/, '')).slice(0, -1),
+      `${surname.value.at(-1)?.text.replace(/[,.;]+$/, '')},`,
+      ...tokens.map(({ text }) => text),
+    ]);
+    if (!read) return [];
+    const used = [...surname.value, ...given.value];
+    const confidence = read.corrected ? Math.min(0.7, sure(used)) : sure(used);
+    return [{ value: read.name, confidence, places: [placeOf(page.page, used)], corrected: read.corrected }];
+  });
+};
