@@ -11,6 +11,8 @@ import { actionOf } from './understand/urgency.ts';
 export const OWN_SHARE = 0.6;
 /** How much a second reader's probability counts: it saw half the words, and nobody has measured it here. */
 const TRUST = 0.5;
+/** From here a rule that wants high confidence fits (`bucket` in decide.ts). Only the local reader can get there. */
+const HIGH = 0.9;
 /** Just under a floor: near enough to say, too little to act on. */
 const UNDER = 0.01;
 /** The second reader's type is what a person is shown when it is this sure and the local reader isn't. */
@@ -41,10 +43,8 @@ const combineType = (
   const own = local.typeConfidence;
   if (answer.type === local.type) {
     const both = together(own, answer.typeConfidence);
-    return {
-      type: local.type,
-      typeConfidence: own >= OWN_SHARE ? both : Math.max(own, Math.min(both, most)),
-    };
+    const limit = own >= OWN_SHARE ? HIGH - UNDER : most;
+    return { type: local.type, typeConfidence: Math.max(own, Math.min(both, limit)) };
   }
   if (answer.type === 'unknown') return { type: local.type, typeConfidence: own };
   const surer = answer.typeConfidence >= SURER && own < OWN_SHARE;
@@ -54,15 +54,21 @@ const combineType = (
   return { type: local.type, typeConfidence: Math.min(own * (1 - answer.typeConfidence * TRUST), most) };
 };
 
-/** The words that the second reader takes for the patient's name are nobody's whom the local reader found. */
-const namesSomebodyElse = (local: Finding, patient: readonly string[]): boolean => {
-  const said = patient.map(plainName).filter((word) => word.length > 2);
+/** Two readings of one word: misread, corrected by the local reader, or glued to its label. */
+const couldBe = (word: string, name: string): boolean => {
+  const most = Math.min(word.length, name.length) >= 5 ? 2 : 1;
+  return word.includes(name) || editDistance(word, name, most) <= most;
+};
+
+/** A name that the second reader takes for the patient's is nobody's whom the local reader found. */
+const namesSomebodyElse = (local: Finding, patient: readonly (readonly string[])[]): boolean => {
   const own = local.patient.names.flatMap(({ value }) =>
     [value.first, value.middle, value.last].map(plainName).filter((word) => word.length > 2),
   );
-  if (said.length === 0 || own.length === 0) return false;
-  // The same token can have been corrected by the local reader, or be glued to its label.
-  return said.every((word) => own.every((name) => editDistance(word, name, 2) > 2 && !word.includes(name)));
+  if (own.length === 0) return false;
+  return patient
+    .map((words) => words.map(plainName).filter((word) => word.length > 2))
+    .some((words) => words.length > 0 && !words.some((word) => own.some((name) => couldBe(word, name))));
 };
 
 /**
@@ -71,12 +77,12 @@ const namesSomebodyElse = (local: Finding, patient: readonly string[]): boolean 
  * is the type that the local reader already held, with {@link OWN_SHARE} at least; a type, an urgency or an action of
  * its own goes to a person, since they choose the rule. Identifiers and match are not its business.
  *
- * @param patient the words that the answer's placeholders stood for
+ * @param patient the words that the answer's placeholders stood for, place by place
  */
 export const combine = (
   finding: FaxFinding,
   answer: SecondAnswer,
-  patient: readonly string[],
+  patient: readonly (readonly string[])[],
   policy: Policy,
 ): FaxFinding => {
   const [local, ...others] = finding.documents;
@@ -86,7 +92,6 @@ export const combine = (
   const urgency = moreUrgent(local.urgency, answer.urgency);
   const changed = type !== local.type || urgency !== local.urgency;
   const concerns = new Set<ReasonCode>(local.concerns);
-  if (answer.severalPatients) concerns.add('several_patients');
   if (namesSomebodyElse(local, patient)) concerns.add('identifier_conflict');
   const combined: Finding = {
     ...local,

@@ -5,6 +5,9 @@ import type { Masked } from './mask/masked.ts';
 /** What a second reader may call a document. Whether it can be read at all, and whose it is, isn't its to say. */
 const ANSWERABLE = DOCUMENT_TYPES.filter((type) => type !== 'unreadable' && type !== 'misdirected');
 
+/** A name of up to four words, at the places where a document says it. */
+const MOST_NUMBERS = 24;
+
 /** The answer of a second reader, as it is asked for and as it is checked. Closed words and numbers: no free text. */
 export const secondAnswerSchema = z.strictObject({
   type: z.enum(ANSWERABLE).describe('What kind of document this is; unknown when the words do not say.'),
@@ -13,11 +16,12 @@ export const secondAnswerSchema = z.strictObject({
   sensitive: z
     .boolean()
     .describe('About behavioral health, substance use, HIV, reproductive health or genetics.'),
-  severalPatients: z.boolean().describe('True when the pages seem to be about more than one patient.'),
   patient: z
     .array(z.number().int().min(1))
-    .max(8)
-    .describe('Numbers of the placeholders that make up the patient’s name; empty when that is not clear.'),
+    .max(MOST_NUMBERS)
+    .describe(
+      'Numbers of the placeholders that make up the patient’s name, at every place; empty when that is not clear.',
+    ),
 });
 export type SecondAnswer = z.infer<typeof secondAnswerSchema>;
 
@@ -28,7 +32,7 @@ export type SecondAnswer = z.infer<typeof secondAnswerSchema>;
  * - `refused`: the model declined to answer
  * - `malformed`: cut short, or not what was asked for
  * - `not_accepted`: the call itself is wrong (key, model, size): somebody has to look at the configuration
- * - `elsewhere`: it was answered outside the US
+ * - `elsewhere`: it doesn't say that it was answered in the US
  */
 export const NO_ANSWER = [
   'timeout',

@@ -14,51 +14,59 @@ const MOST_AROUND = 2;
 const MOST_PAGES = 4;
 const MOST_ROWS = 120;
 
+const SIGN = /[\p{L}\p{M}\p{N}]/u;
+
 const isKnown = (part: string): boolean =>
   part.length <= 2 ? SHORT_WORDS.has(part) : VOCABULARY.has(part.toLowerCase());
 
-/** Small letters, or capitals: a title is told by them. Any other mixture would be a trace of the paper. */
-const plainCase = (text: string): string =>
-  text.length > 2 && text === text.toUpperCase() ? text : text === 'CT' ? text : text.toLowerCase();
+/**
+ * Small letters, or capitals: a title is told by them. Any other mixture would be a trace of the paper. Always made from
+ * the small letters that were found in the vocabulary, since there are signs that only look like one of them.
+ */
+const plainCase = (text: string): string => {
+  if (text === 'CT') return text;
+  const small = text.toLowerCase();
+  return text.length > 2 && text === text.toUpperCase() ? small.toUpperCase() : small;
+};
 
-const punctuation = (text: string): string =>
-  Array.from(text)
+const punctuation = (signs: readonly string[]): string =>
+  signs
     .filter((sign) => PUNCTUATION.has(sign))
     .slice(0, MOST_AROUND)
     .join('');
 
 interface Counter {
-  readonly numbers: Map<string, number>;
   readonly words: Map<number, string>;
   known: number;
 }
 
 /**
- * The same token has the same number throughout one call, so that the reader can see that the name on page 1 is the
- * name on page 3; numbers are given in the order of reading, and say nothing outside the call. `n` stands for what
- * has a digit and `w` for the rest: never a length, a letter or a shape.
+ * Each place has a number of its own, in the order of reading, and the same text twice has two. With one number for both,
+ * what is easily guessed would tell what isn't: the "1" of "page 1 of 4" a digit of a date whose digits were read apart,
+ * and "⟦w4⟧ cell count" the patient White. `n` stands for what has a digit and `w` for the rest: never a length, a
+ * letter or a shape.
  */
 const placeholder = (core: string, counter: Counter): string => {
-  const key = core.toLowerCase();
-  const number = counter.numbers.get(key) ?? counter.numbers.size + 1;
-  counter.numbers.set(key, number);
-  if (!counter.words.has(number)) counter.words.set(number, core);
+  const number = counter.words.size + 1;
+  counter.words.set(number, core);
   return `⟦${/\p{N}/u.test(core) ? 'n' : 'w'}${number}⟧`;
 };
 
 /**
  * One word of the reading. It leaves only when every part of it is a word of the vocabulary, joined by a hyphen or a
- * slash: "follow-up" does, and no part of "anna-care@clinic.com".
+ * slash: "fax/phone" does, and no part of "anna-care@clinic.com".
  */
 const maskToken = (text: string, counter: Counter): string => {
-  const match = /^([^\p{L}\p{M}\p{N}]*)(.*?)([^\p{L}\p{M}\p{N}]*)$/su.exec(text);
-  const [, before = '', core = '', after = ''] = match ?? ['', '', text, ''];
-  if (core === '') return punctuation(text);
+  const signs = Array.from(text);
+  const first = signs.findIndex((sign) => SIGN.test(sign));
+  if (first === -1) return punctuation(signs);
+  const last = signs.findLastIndex((sign) => SIGN.test(sign));
+  const core = signs.slice(first, last + 1).join('');
   const owner = core.replace(/['’]s$/i, '');
   const known = owner.split(/[-/]/).every(isKnown);
   if (known) counter.known++;
   const middle = known ? plainCase(owner) : placeholder(core, counter);
-  return `${punctuation(before)}${middle}${punctuation(after)}`;
+  return `${punctuation(signs.slice(0, first))}${middle}${punctuation(signs.slice(last + 1))}`;
 };
 
 const maskPage = ({ rows }: PageText, counter: Counter): readonly string[] =>
@@ -90,7 +98,7 @@ export class Masked {
 
   /** Masks a reading; see {@link maskReading}. */
   static of(pages: readonly PageReading[]): { masked: Masked; placeholders: Placeholders } {
-    const counter: Counter = { numbers: new Map(), words: new Map(), known: 0 };
+    const counter: Counter = { words: new Map(), known: 0 };
     const lines = pages
       .filter(({ blank }) => !blank)
       .slice(0, MOST_PAGES)
@@ -116,6 +124,22 @@ export const maskReading = (
 ): { readonly masked: Masked; readonly placeholders: Placeholders } =>
   Masked.of(reading.pages.filter(({ page }) => page >= first && page <= last));
 
-/** Puts back what stood behind placeholders; numbers that were never given are left out. */
-export const unmask = (placeholders: Placeholders, numbers: readonly number[]): readonly string[] =>
-  numbers.flatMap((number) => placeholders.get(number) ?? []);
+/**
+ * Puts back what stood behind placeholders; numbers that were never given are left out. Numbers that follow each other
+ * stand side by side and are one group: a name that the document says twice comes back as two.
+ */
+export const unmask = (
+  placeholders: Placeholders,
+  numbers: readonly number[],
+): readonly (readonly string[])[] => {
+  const groups: string[][] = [];
+  let before = Number.NaN;
+  for (const number of [...new Set(numbers)].toSorted((a, b) => a - b)) {
+    const text = placeholders.get(number);
+    if (text === undefined) continue;
+    if (number === before + 1) groups.at(-1)?.push(text);
+    else groups.push([text]);
+    before = number;
+  }
+  return groups;
+};

@@ -19,7 +19,8 @@ const LEAST_WORDS = 12;
  * everything stays as the local reader said, which in such a case means that a person decides.
  *
  * Whether the practice wants it, and may, is looked up right before the call; the call is on record before the masked
- * words go out, and no transaction is open while it is under way.
+ * words go out, and no transaction is open while it is under way. So a call that has begun isn't called back when the
+ * practice turns it off, and none begins after that.
  *
  * @throws ZallyError `baa_missing`
  */

@@ -6,7 +6,8 @@ export interface PageNumber {
   readonly of: number;
 }
 
-const SPOKEN = /\b(?:page|pg|pag|paqe|p|sheet|sht)\b[\s.:#]*(\d{1,3})(?:\s*(?:of|\/|ot|0f|\()\s*:?\s*(\d{1,3}))?/i;
+const SPOKEN =
+  /\b(?:page|pg|pag|paqe|p|sheet|sht)\b[\s.:#]*(\d{1,3})(?:\s*(?:of|\/|ot|0f|\()\s*:?\s*(\d{1,3}))?/i;
 const BARE = /(?:^|\s|-)(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\s*-?\s*$/i;
 
 const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {

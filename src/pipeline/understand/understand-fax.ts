@@ -61,7 +61,12 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
   const legible = Math.max(...texts.map(({ legibility }) => legibility)) >= READABLE;
   const classified = classify(texts);
   const type = legible ? classified.type : 'unreadable';
-  const urgency = urgencyOf(type, texts, today);
+  const urgency = urgencyOf(
+    type,
+    texts,
+    today,
+    cover.map(({ text }) => text),
+  );
   const identified = [patient.names, patient.birthDates].flatMap((found) =>
     found.slice(0, 1).flatMap(({ places }) => places),
   );

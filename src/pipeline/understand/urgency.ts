@@ -1,26 +1,37 @@
 import type { Action, DocumentType, Urgency } from '../../domain/document-types.ts';
+import { hasCriticalValue, isFlaggedCritical, rowTexts } from './critical-values.ts';
 import type { PageText } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
 /** What every fax says and means nothing: notices, legends, instructions in case of need. */
 const BOILERPLATE =
-  /in error|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent care|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room)/i;
+  /in error|by mistake|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|in an emergency|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent care|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room|services|medicine|physician)|return (?:to|at once|immediately|precautions)|seek (?:immediate|medical|emergency)|call (?:us|your doctor|the office|our office|right away|immediately)? ?if\b|\bif (?:you|symptoms|pain|fever|worse)\b/i;
 
 /** An empty box before a word means that it was not chosen. */
 const EMPTY_BOX = /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{2,})\s*$/;
 
+/** What the marks of a table mean: it says nothing of the values. */
+const LEGEND =
+  /\boutside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
+
 const rowsOf = (pages: readonly PageText[]): { text: string; page: PageText }[] =>
-  pages.flatMap((page) => page.rows.flatMap(({ segments }) => segments.map(({ text }) => ({ text, page }))));
+  pages.flatMap((page) =>
+    page.rows
+      .filter((row) => !isLegend(row.text))
+      .flatMap(({ segments }) => segments.map(({ text }) => ({ text, page }))),
+  );
+
+const isLegend = (text: string): boolean => LEGEND.test(text) && !/\d{2}/.test(text);
 
 const RESULT_URGENT = [
-  /\bcritical (?:value|result|lab|high|low|finding|alert)|\bpanic (?:value|result)|\bcrit\b|\b(?:HH|LL)\b.*\d|\d.*\b(?:HH|LL)\b|\bcritical\b\s*$|\bCRITICAL\b/i,
-  /\bresults? (?:called|phoned)\b|\bcalled to (?:dr|the office|provider|nurse)|\bnotified (?:dr|of)|\bread ?back (?:required|requested)/i,
-  /\bstat (?:lab\w*|report|read|result|imaging|exam|ct|mri|x-?ray)|\*+\s*stat\s*\*+/i,
-  /\bpulmonary embol(?:us|i|ism)\b|\bpneumothorax\b|\bintracranial (?:hemorrhage|bleed)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct|appendicitis|dvt|deep)|\bmelanoma\b|\bovarian torsion|\bfree air\b|\bcord compression|\badenocarcinoma|\blymphoma\b|\bmetasta/i,
+  /\b(?:critical|panic|alert) (?:values?|results?|labs?|high|low|findings?|alert|notif\w+|call)|\bvalues?\(s\) .{0,30}\bact now|\bcritical\b\s*$|\bCRITICAL\b|\bcrit\b|\bpanic\b|\bact now\b/i,
+  /\bresults? (?:were |was )?(?:called|phoned|telephoned)\b|\b(?:called|phoned|telephoned|communicated|discussed) (?:directly |by phone |verbally )?(?:to|with) (?:dr|the (?:office|provider|physician|clinician|ordering|referring|nurse|practice|answering)|provider|nurse|office)|\bnotified (?:dr|of|by)|\bread ?back (?:required|requested|confirmed|verified)|\brepeat(?:ed)? and (?:called|verified)/i,
+  /\bstat (?:lab\w*|report|read|result|imaging|exam|ct|mri|x-?ray)|\*+\s*stat\s*\*+|\bunexpected (?:urgent|critical|significant) finding|\bimmediate (?:attention|notification|clinical|evaluation|referral|medical)|\b(?:to be|must be|be|provider|office) (?:contacted|reached|called|notified) (?:directly|at once|immediately|without delay|now|today)|\bwithout delay\b|\bchanges? management\b/i,
+  /\bpulmonary embol(?:us|i|ism)|\bpneumothorax\b|\b(?:intracranial|subarachnoid|subdural|epidural|intracerebral) (?:hemorrhage|bleed|hematoma)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct\w*|ischemi\w*|appendicitis|dvt|deep|cholecystitis|diverticulitis|mi\b|myocardial|coronary|hemorrhage|thromb\w*|cord)|\bmelanoma\b|\btorsion\b|\bfree (?:intraperitoneal )?air\b|\bcord compression|\bcauda equina|\badenocarcinoma|\blymphoma\b|\bleukemia\b|\bsarcoma\b|\bmetasta|\bbi-?rads\W*(?:category|cat\.?|:)?\W*[456]\b|\bhighly suggestive of malignan|\bectopic pregnancy|\bruptur(?:e|ed|ing)\b|\btamponade\b|\bdeep ve(?:in|nous) thromb|\bocclusive thromb|\bstemi\b|\bst[- ]elevation\b|\bventricular (?:tachycardia|fibrillation)|\b(?:complete|third[- ]degree) (?:heart|av) block|\babscess\b|\bnecroti[sz]ing|\bpositive blood culture|\bblasts?\b/i,
 ];
 /** "No evidence of", "negative for": the finding isn't there. */
 const DENIED =
-  /\b(?:no|not|without|negative for|rule out|r\/o|denies|ruled out|free of|absence of|unlikely|history of|h\/o|family history)\b/i;
+  /\b(?:no|not|without|negative for|rule out|r\/o|denies|ruled out|free of|absence of|absent|unlikely|history of|h\/o|hx of|personal history|family history|family hx|prior|previous|resolved|old|chronic|benign|screening|evaluate for|concern for|eval for|low risk|(?:clinical|exam|reason|indication|hx)\w*:)\b/i;
 
 const SAME_DAY: ReadonlySet<DocumentType> = new Set([
   'lab_result',
@@ -39,37 +50,88 @@ const RESULTS: ReadonlySet<DocumentType> = new Set([
   'diagnostic_report',
 ]);
 
+const NARRATIVES: ReadonlySet<DocumentType> = new Set([
+  'consult_note',
+  'discharge_summary',
+  'operative_report',
+  'outside_records',
+  'progress_note',
+  'advance_directive',
+  'immunization_record',
+]);
+const HEAD = 0.35;
+
+const headOf = (pages: readonly PageText[]): readonly PageText[] =>
+  pages.slice(0, 1).map((page) => ({ ...page, rows: page.rows.filter(({ at }) => at < HEAD) }));
+
+const URGENT_WORD =
+  /\burgent(?:ly)?\b|\bstat\b(?!e)|\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bhigh priority\b|\btop priority\b/i;
+const NOT_URGENT =
+  /\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
+/** Boxes to choose from: a word among them counts only where its own is crossed. */
+const CHOICES =
+  /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b/i;
+const CROSSED = /(?:[X✓✔☒☑xX][\])|]?|\[[xXKk]\]?|\bK[lI1]|\bBX|\bEX\]?|\bX[lI1]?|[xX]\]|\bki)\s*$/i;
+
 const saysUrgent = (text: string): boolean => {
-  const match =
-    /\burgent\b|\bstat\b(?!e)|\bemergent\b|\bimmediate (?:attention|action|response)|\bas soon as possible\b|\bASAP\b/i.exec(
-      text,
-    );
-  if (!match || BOILERPLATE.test(text)) return false;
-  // Urgent among choices counts only where its box is crossed.
+  const match = URGENT_WORD.exec(text);
+  if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
-  const choices = /\broutine\b|\bnon-?urgent\b|\bfor review\b|\breply\b|\bcomment\b/i.test(text);
   if (EMPTY_BOX.test(before)) return false;
-  if (choices) return /[X✓✔☒☑xX][\])]?\s*$|\[[xX]\]?\s*$/.test(before);
+  if (CHOICES.test(text)) return CROSSED.test(before) || /\b(?:priority|urgency|level)\W+$/i.test(before);
   return (
-    /\b(?:URGENT|STAT|EMERGENT|ASAP)\b|priority|attention|within 24/i.test(text) &&
-    !/\bnot urgent|non-?urgent|no urgent/i.test(text)
+    /\b(?:URGENT|STAT|EMERGENT|ASAP|RUSH)\b|priority|attention|right away|act now|within|without delay|time-?\s?sensitive|expedite|same[- ]day|today|at once|immediately|\burgent(?:ly)?\b/i.test(
+      text,
+    ) && !/\?\s*$/.test(text)
   );
+};
+
+/** Where one of two boxes is empty, the other is crossed, however its cross was read: `CZ Routine   ] TODAY`. */
+const choosesUrgent = (text: string): boolean => {
+  const choice = /\b(?:routine|standard|normal|non-?urgent|elective)\b/i.exec(text);
+  const urgent = URGENT_WORD.exec(text);
+  if (!choice || !urgent || choice.index > urgent.index) return false;
+  const [one, two] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length, urgent.index)];
+  return /^\W*(?:\[\s*\]|C[ZIJ1]|L[I1J]|O|0|☐|□)?\W*$/.test(one) && CROSSED.test(two);
+};
+
+const DEADLINE =
+  /\b(?:by|until|before|no later than|on or before|due(?: by| date)?:?|deadline:?|respond by|clos(?:es|ing)(?: on)?|expires?(?: on)?|must be received|reply by|answer by|needed by|return by|through)\s+(.{6,34})/gi;
+const WITHIN =
+  /\b(?:respond|reply|answer|response|return|received?|submit|send|decision|complete|sent|call)\w*\b.{0,40}\bwithin\s+(\d+|one|two|three|five|seven|ten|fourteen)\s+(?:business |calendar |working )?(hours?|hrs?|days?)/gi;
+const COUNTS: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  five: 5,
+  seven: 7,
+  ten: 10,
+  fourteen: 14,
 };
 
 /** Days from the fax to the nearest day by which an answer is wanted; undefined where none is. */
 const deadlineIn = (pages: readonly PageText[], today: string): number | undefined => {
   const text = pages.flatMap(({ rows }) => rows.map((row) => row.text)).join(' ');
-  let nearest: number | undefined;
-  for (const match of text.matchAll(
-    /\b(?:by|until|before|no later than|on or before|due(?: by| date)?:?|deadline:?|respond by)\s+(.{6,30})/gi,
-  )) {
-    const [found] = readDates(match[1] ?? '', today);
-    if (!found || found.at > 6) continue;
-    const days = Math.round((Date.parse(found.date) - Date.parse(today)) / 86_400_000);
-    if (days >= 0) nearest = Math.min(nearest ?? days, days);
+  const days: number[] = [];
+  for (const match of text.matchAll(DEADLINE)) {
+    // Forms print a date into boxes: 11 03 2026.
+    const said = (match[1] ?? '').replace(/^(\d{1,2}) (\d{1,2}) (\d{4})/, '$1/$2/$3');
+    const [found] = readDates(said, today);
+    if (!found || found.at > 12) continue;
+    days.push(Math.round((Date.parse(found.date) - Date.parse(today)) / 86_400_000));
   }
-  return nearest;
+  for (const match of text.matchAll(WITHIN)) {
+    const count = COUNTS[(match[1] ?? '').toLowerCase()] ?? Number(match[1]);
+    days.push(/^h/i.test(match[2] ?? '') ? Math.ceil(count / 24) : count);
+  }
+  const ahead = days.filter((day) => day >= 0);
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
 };
+
+const DENIAL =
+  /\b(?:is|was|has been|been|be|are|were)\s+(?:not approved|denied|declined|not covered)\b|\bnotice of (?:\w+ )*denial|\bdenial of (?:coverage|benefits|service|payment|authorization)|\badverse (?:benefit |coverage )?determination|(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied|\bappeal rights|\b(?:your|right to(?: an)?|file an?|request an?) appeal|\b(?:cannot|unable to|will not|not able to|do not|can ?not) (?:approve|cover|authorize|pay for)|\bnot medically necessary|\bdecision\W{1,3}(?:denied|not approved|adverse)|\bstatus\W{1,3}denied|\bdenied\b\s*$|\bwe (?:have )?denied\b|\bunfavorable (?:decision|determination)/im;
+const REVERSED =
+  /\b(?:denial|decision) (?:was|is|has been|will be) (?:overturned|reversed)|\bif (?:it|this|the request) is denied/i;
 
 /**
  * How soon somebody has to look: `urgent` for critical results, a payer's denial and what says so itself, `soon` for
@@ -77,24 +139,32 @@ const deadlineIn = (pages: readonly PageText[], today: string): number | undefin
  *
  * @param today YYYY-MM-DD
  */
-export const urgencyOf = (type: DocumentType, pages: readonly PageText[], today: string): Urgency => {
+export const urgencyOf = (
+  type: DocumentType,
+  pages: readonly PageText[],
+  today: string,
+  cover: readonly PageText[] = [],
+): Urgency => {
   if (type === 'junk' || type === 'unreadable') return 'routine';
   const rows = rowsOf(pages).filter(({ text }) => !BOILERPLATE.test(text));
   const deadline = deadlineIn(pages, today);
   if (type === 'prior_authorization') {
     const text = pages.flatMap((page) => page.rows.map((row) => row.text)).join('\n');
-    const denied =
-      /\b(?:is|was|has been|been|be|are)\s+(?:not approved|denied)\b|\bnotice of (?:\w+ )*denial|\bdenial of coverage|\badverse (?:benefit )?determination/i.test(
-        text,
-      ) ||
-      /(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied/.test(text) ||
-      /appeal rights|your appeal/i.test(text);
-    if (denied || (deadline !== undefined && deadline <= 3)) return 'urgent';
+    if ((DENIAL.test(text) && !REVERSED.test(text)) || (deadline !== undefined && deadline <= 3))
+      return 'urgent';
   }
+  const whole = rowTexts(pages).filter((text) => !BOILERPLATE.test(text) && !isLegend(text));
   const critical =
     RESULTS.has(type) &&
-    rows.some(({ text }) => RESULT_URGENT.some((sign) => sign.test(text)) && !DENIED.test(text));
-  if (critical || rows.some(({ text }) => saysUrgent(text))) return 'urgent';
+    (rows.some(({ text }) => RESULT_URGENT.some((sign) => sign.test(text)) && !DENIED.test(text)) ||
+      whole.some(hasCriticalValue) ||
+      whole.some(isFlaggedCritical));
+  // A story tells of urgent things; only its head says how urgent it is itself.
+  const telling = NARRATIVES.has(type) ? headOf(pages) : pages;
+  const said =
+    [...rowsOf(telling), ...rowsOf(cover)].some(({ text }) => saysUrgent(text)) ||
+    [...rowTexts(telling), ...rowTexts(cover)].some(choosesUrgent);
+  if (critical || said) return 'urgent';
   return SAME_DAY.has(type) || (deadline !== undefined && deadline <= 14) ? 'soon' : 'routine';
 };
 
