@@ -1,4 +1,4 @@
-import type { GreyImage } from './grey-image.ts';
+import { type GreyImage, whiteRows } from './grey-image.ts';
 
 /** A connected dark part of a picture: its bounds in pixels, right and bottom not included, and its ink. */
 export interface Component {
@@ -21,11 +21,14 @@ const DARK = 128;
  * Connected dark parts (eight neighbours), by runs: a fax has forty pixels to a run, and flooding would touch
  * every one of them.
  */
-export function componentsOf({ width: w, height: h, data }: GreyImage): Components {
+export function componentsOf(page: GreyImage): Components {
+  const { width: w, height: h, data } = page;
+  const isWhite = whiteRows(page);
   const parent: number[] = [];
   const parts: Component[] = [];
   /** Row, start, end, label. */
-  const runs: number[] = [];
+  let runs = new Int32Array(1 << 16);
+  let length = 0;
   const rootOf = (label: number): number => {
     let at = label;
     while (parent[at] !== at) at = parent[at] = parent[parent[at] as number] as number;
@@ -47,8 +50,9 @@ export function componentsOf({ width: w, height: h, data }: GreyImage): Componen
     const end = y * w + w;
     // The first run of the row above that can still touch, and where that row's runs end.
     let near = here;
-    const above = runs.length;
+    const above = length;
     here = above;
+    if (isWhite[y]) continue;
     for (let at = y * w; at < end; at++) {
       if ((data[at] as number) >= DARK) continue;
       const start = at - y * w;
@@ -65,20 +69,30 @@ export function componentsOf({ width: w, height: h, data }: GreyImage): Componen
         parts.push({ left: start, top: y, right: stop, bottom: y + 1, ink: 0 });
       }
       const part = parts[label] as Component;
-      part.left = Math.min(part.left, start);
-      part.right = Math.max(part.right, stop);
+      if (start < part.left) part.left = start;
+      if (stop > part.right) part.right = stop;
       part.bottom = y + 1;
       part.ink += stop - start;
-      runs.push(y, start, stop, label);
+      if (length + 4 > runs.length) runs = grown(runs);
+      runs[length++] = y;
+      runs[length++] = start;
+      runs[length++] = stop;
+      runs[length++] = label;
     }
   }
   return {
     parts: parts.filter((_, label) => parent[label] === label),
     forEachRun: (part, visit) => {
-      for (let run = 0; run < runs.length; run += 4) {
+      for (let run = 0; run < length; run += 4) {
         if (parts[rootOf(runs[run + 3] as number)] !== part) continue;
         visit(runs[run] as number, runs[run + 1] as number, runs[run + 2] as number);
       }
     },
   };
+}
+
+function grown(values: Int32Array): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(values.length * 2);
+  more.set(values);
+  return more;
 }

@@ -1,4 +1,4 @@
-import { type GreyImage, greyImage } from './grey-image.ts';
+import { type GreyImage, greyImage, whiteRows } from './grey-image.ts';
 
 const DARK = 128;
 
@@ -18,18 +18,16 @@ const VERY_NOISY = 0.012;
 export function despeckle(page: GreyImage, standardMode: boolean): GreyImage {
   const { width: w, height: h, data } = page;
   const out = data.slice();
+  const isWhite = whiteRows(page);
   let lone = 0;
   for (let y = 1; y < h - 1; y++) {
+    if (isWhite[y]) continue;
     for (let at = y * w + 1, end = at + w - 2; at < end; at++) {
       const dark = (data[at] as number) < DARK;
-      let same = 0;
-      // White paper is the common case: four neighbours settle it.
-      if (!dark) {
-        if ((data[at - 1] as number) >= DARK && (data[at + 1] as number) >= DARK) continue;
-      }
-      for (const step of [-w - 1, -w, -w + 1, -1, 1, w - 1, w, w + 1]) {
-        if ((data[at + step] as number) < DARK === dark) same++;
-      }
+      // Inside paper or ink, which is nearly everywhere, two neighbours settle it.
+      if ((data[at - 1] as number) < DARK === dark && (data[at + 1] as number) < DARK === dark) continue;
+      const ink = inkAround(data, at, w);
+      const same = dark ? ink : 8 - ink;
       if (same === 0 && dark) lone++;
       if (same < 2) out[at] = dark ? 255 : 0;
     }
@@ -64,12 +62,24 @@ function median({ width: w, height: h, data }: GreyImage): GreyImage {
   const out = data.slice();
   for (let y = 1; y < h - 1; y++) {
     for (let at = y * w + 1, end = at + w - 2; at < end; at++) {
-      let dark = 0;
-      for (const step of [-w - 1, -w, -w + 1, -1, 0, 1, w - 1, w, w + 1]) {
-        if ((data[at + step] as number) < DARK) dark++;
-      }
+      const dark = inkAround(data, at, w) + ((data[at] as number) < DARK ? 1 : 0);
       out[at] = dark >= 5 ? 0 : 255;
     }
   }
   return greyImage(w, h, out);
+}
+
+/** How many of the eight neighbours are dark. Written out: it is asked of every dot at an edge. */
+function inkAround(data: Uint8Array, at: number, w: number): number {
+  const ink = (to: number): number => ((data[to] as number) < DARK ? 1 : 0);
+  return (
+    ink(at - w - 1) +
+    ink(at - w) +
+    ink(at - w + 1) +
+    ink(at - 1) +
+    ink(at + 1) +
+    ink(at + w - 1) +
+    ink(at + w) +
+    ink(at + w + 1)
+  );
 }

@@ -1,4 +1,4 @@
-import { type GreyImage, greyImage } from './grey-image.ts';
+import { type GreyImage, greyImage, whiteRows } from './grey-image.ts';
 
 const DARK = 128;
 
@@ -11,7 +11,8 @@ export function withoutStreaks(page: GreyImage): GreyImage {
   const thin = (at: number): boolean =>
     (data[at] as number) < DARK && (data[at - 2] as number) >= DARK && (data[at + 2] as number) >= DARK;
   const counts = new Uint32Array(w);
-  for (let y = 0; y < h; y++) {
+  for (const [y, white] of whiteRows(page).entries()) {
+    if (white) continue;
     for (let x = 2; x < w - 2; x++) if (thin(y * w + x)) counts[x] = (counts[x] as number) + 1;
   }
   if (!counts.some((count) => count > h * STREAK)) return page;
@@ -23,19 +24,28 @@ export function withoutStreaks(page: GreyImage): GreyImage {
   return greyImage(w, h, out);
 }
 
-/** A row that the line lost is white from edge to edge, and the print goes on below it where it stopped above. */
+/**
+ * A row that the line lost is white from edge to edge, and the print goes on below it where it stopped above. A page
+ * that lost none is returned as it is.
+ */
 export function withLostRows(page: GreyImage): GreyImage {
   const { width: w, height: h, data } = page;
   const row = (y: number): Uint8Array => data.subarray(y * w, (y + 1) * w);
-  const isWhite = Array.from({ length: h }, (_, y) => row(y).every((grey) => grey >= DARK));
-  const out = data.slice();
+  const isWhite = whiteRows(page).map((white, y) => white || !hasInk(row(y)));
+  let out: Uint8Array | undefined;
   for (let y = 1; y < h - 1; y++) {
     if (!isWhite[y] || isWhite[y - 1]) continue;
     const lost = isWhite[y + 1] ? 2 : 1;
     if (y + lost >= h || isWhite[y + lost] || !goesOn(row(y - 1), row(y + lost))) continue;
+    out ??= data.slice();
     for (let i = 0; i < lost; i++) out.set(row(y - 1), (y + i) * w);
   }
-  return greyImage(w, h, out);
+  return out === undefined ? page : greyImage(w, h, out);
+}
+
+function hasInk(row: Uint8Array): boolean {
+  for (let x = 0; x < row.length; x++) if ((row[x] as number) < DARK) return true;
+  return false;
 }
 
 function goesOn(above: Uint8Array, below: Uint8Array): boolean {

@@ -1,4 +1,4 @@
-import { componentsOf } from './components.ts';
+import { type Component, componentsOf } from './components.ts';
 import type { PageImage } from './grey-image.ts';
 
 const COLUMNS = 12;
@@ -23,13 +23,18 @@ export const HOPELESS = 0.021;
  * Specks to the dot, in all but the cleanest quarter of a page as it was transmitted: a picture in dots, a
  * shaded table or a streak covers less. Clean print has none, however dense. A page that was drawn finer than
  * a fax (out of a PDF) is counted as if by a fax's dots: its specks were drawn finer, too, and not more.
+ *
+ * @param components the page's connected parts, where they are known
  */
-export function noiseOf(page: PageImage): number {
+export function noiseOf(
+  page: PageImage,
+  components: readonly Component[] = componentsOf(page).parts,
+): number {
   const { width, height, aspect } = page;
   const shortSide = Math.min(width, height * aspect);
   const speck = (SPECK * shortSide) / FINE_WIDTH;
   const counts = new Float64Array(COLUMNS * ROWS);
-  for (const { left, top, right, bottom } of componentsOf(page).parts) {
+  for (const { left, top, right, bottom } of components) {
     if (right - left >= speck || bottom - top >= speck) continue;
     const cell = Math.floor((top / height) * ROWS) * COLUMNS + Math.floor((left / width) * COLUMNS);
     counts[cell] = (counts[cell] as number) + 1;

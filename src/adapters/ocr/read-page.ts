@@ -21,10 +21,12 @@ const STANDARD_MODE = 1.5;
 export async function readPage(engine: OcrEngine, page: PageImage, number: number): Promise<PageReading> {
   const { width, height } = squaredSize(page);
   const unread = { page: number, width, height, rotation: 0, lines: [] } as const;
-  const noise = noiseOf(page);
+  const transmitted = componentsOf(page);
+  const noise = noiseOf(page, transmitted.parts);
   if (noise >= HOPELESS) return { ...unread, blank: false, legibility: 0 };
   const mended = withLostRows(despeckle(withoutStreaks(page), page.aspect > STANDARD_MODE));
-  const { page: clean, found } = withoutBands(mended, componentsOf(mended), page.aspect);
+  const parts = mended === page ? transmitted : componentsOf(mended);
+  const { page: clean, found } = withoutBands(mended, parts, page.aspect);
   const layout = lookAt(resize(clean, width, height), squared(found.parts, page, { width, height }));
   if (layout.blank) return { ...unread, blank: true, legibility: 1 };
   const scale = Math.min(ENGINE_LONG_SIDE / Math.max(width, height), 2);
