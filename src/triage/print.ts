@@ -18,7 +18,9 @@ export const visible = (text: string): string => text.replaceAll(/\p{Cc}/gu, '?'
 
 const clip = (text: string, width: number): string => {
   const clean = visible(text);
-  return clean.length <= width ? clean.padEnd(width) : `${clean.slice(0, width - 1)}…`;
+  return clean.length <= width
+    ? clean.padEnd(width)
+    : `${clean.slice(0, width - 1).trimEnd()}…`.padEnd(width);
 };
 
 /** The end of a long name tells files apart. */

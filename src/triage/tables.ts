@@ -35,7 +35,11 @@ interface Line {
   readonly line: number;
 }
 
-const parseLines = (name: string, text: string): { columns: readonly string[]; lines: readonly Line[] } => {
+const parseLines = (
+  name: string,
+  text: string,
+  checkHeading: (columns: readonly string[]) => void,
+): readonly Line[] => {
   let columns: readonly string[] = [];
   try {
     const records = parse<Record<string, string>>(text, {
@@ -48,8 +52,12 @@ const parseLines = (name: string, text: string): { columns: readonly string[]; l
         return [...columns];
       },
     }) as unknown as { readonly info: InfoRecord; readonly record: Record<string, string> }[];
-    return { columns, lines: records.map(({ info, record }) => ({ record, line: info.lines })) };
+    checkHeading(columns);
+    return records.map(({ info, record }) => ({ record, line: info.lines }));
   } catch (cause) {
+    if (cause instanceof ZallyError) throw cause;
+    // What is wrong with the heading explains what is wrong below it.
+    checkHeading(columns);
     const { code, lines } = cause as CsvError & { lines?: number };
     const what = /QUOTE/.test(code)
       ? 'a quotation mark is out of place or never closed'
@@ -70,14 +78,15 @@ export const readTable = <T extends z.ZodObject>(
   text: string,
   schema: T,
 ): readonly z.infer<T>[] => {
-  const { columns, lines } = parseLines(name, text);
   const needed = Object.entries(schema.shape).filter(([, field]) => !(field as z.ZodType).isOptional());
-  const missing = needed.map(([column]) => column).filter((column) => !columns.includes(column));
-  if (columns.length === 1 && /[;\t]/.test(columns[0] ?? ''))
-    throw bad(name, 'the fields have to be separated by commas');
-  if (missing.length > 0) throw bad(name, `the heading line lacks ${missing.join(', ')}`);
-  const twice = columns.find((column, n) => column in schema.shape && columns.indexOf(column) !== n);
-  if (twice !== undefined) throw bad(name, `the heading line has ${twice} twice`);
+  const lines = parseLines(name, text, (columns) => {
+    if (columns.length === 1 && /[;\t]/.test(columns[0] ?? ''))
+      throw bad(name, 'the fields have to be separated by commas');
+    const missing = needed.map(([column]) => column).filter((column) => !columns.includes(column));
+    if (missing.length > 0) throw bad(name, `the heading line lacks ${missing.join(', ')}`);
+    const twice = columns.find((column, n) => column in schema.shape && columns.indexOf(column) !== n);
+    if (twice !== undefined) throw bad(name, `the heading line has ${twice} twice`);
+  });
   if (lines.length === 0) throw bad(name, 'there is nothing below the heading line');
   return lines.map(({ record, line }) => {
     const parsed = schema.safeParse(record);

@@ -11,6 +11,8 @@ export interface RealOptions {
   readonly engine?: 'auto' | 'wasm' | 'native';
   readonly progress?: (done: number, all: number) => void;
   readonly env?: NodeJS.ProcessEnv;
+  /** Where readings are kept, if not in the machine's folder for temporary files. */
+  readonly readings?: string;
 }
 
 const TITLE = '## Documents that others wrote\n';
@@ -36,7 +38,7 @@ export const realSection = async (options: RealOptions = {}): Promise<string> =>
     const files = await judgeFiles(
       folder,
       labelled,
-      createKeptReadings(version, pool),
+      createKeptReadings(version, pool, options.readings),
       width,
       options.progress,
     );

@@ -10,17 +10,38 @@ const logGamma = (x: number): number => {
   return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 };
 
-/** Probability of at most `hits` in `trials`, each with probability `p`. */
-const atMost = (hits: number, trials: number, p: number): number => {
-  if (p <= 0) return 1;
-  if (p >= 1) return hits >= trials ? 1 : 0;
-  let sum = 0;
-  for (let k = 0; k <= hits; k++) {
-    const ways = logGamma(trials + 1) - logGamma(k + 1) - logGamma(trials - k + 1);
-    sum += Math.exp(ways + k * Math.log(p) + (trials - k) * Math.log(1 - p));
+/**
+ * Continued fraction of the incomplete beta function (DLMF 8.17.22), by Lentz's method. It takes some square root of
+ * `a + b` steps, where a sum over outcomes would take all of them: a simulation has a million.
+ */
+const betaFraction = (a: number, b: number, x: number): number => {
+  const away = (value: number): number => (Math.abs(value) < 1e-300 ? 1e-300 : value);
+  let [c, d] = [1, 1 / away(1 - ((a + b) * x) / (a + 1))];
+  let fraction = d;
+  for (let m = 1; m <= 100_000; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    d = 1 / away(1 + even * d);
+    c = away(1 + even / c);
+    fraction *= d * c;
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    d = 1 / away(1 + odd * d);
+    c = away(1 + odd / c);
+    fraction *= d * c;
+    if (Math.abs(d * c - 1) < 1e-14) break;
   }
-  return Math.min(1, sum);
+  return fraction;
 };
+
+/** Regularised incomplete beta function, for 0 < x < 1. */
+const betaShare = (a: number, b: number, x: number): number => {
+  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log(1 - x));
+  return x < (a + 1) / (a + b + 2)
+    ? (front * betaFraction(a, b, x)) / a
+    : 1 - (front * betaFraction(b, a, 1 - x)) / b;
+};
+
+/** Probability of at most `hits` in `trials`, each with probability `p` (DLMF 8.17.5); `hits` below `trials`. */
+const atMost = (hits: number, trials: number, p: number): number => betaShare(trials - hits, hits + 1, 1 - p);
 
 const solve = (test: (p: number) => boolean): number => {
   let [low, high] = [0, 1];

@@ -1,0 +1,195 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ZallyError } from '../../src/domain/errors.ts';
+import { parseDirectory, parseRoster } from '../../src/triage/roster.ts';
+import { readText } from '../../src/triage/tables.ts';
+import { parseTruth } from '../../src/triage/truth.ts';
+
+const HEAD = 'id,first_name,middle_name,last_name,suffix,date_of_birth,sex,phone,address,city,state,zip';
+const JANE = '7,Jane,Marie,Doe,,1962-03-04,F,(330) 555-0142,"12 Elm Street, Apt 3",Elmwood,OH,44901';
+const rosterOf = (...lines: readonly string[]) => parseRoster('patients.csv', lines.join('\n'));
+
+/** What it says, without the closing advice. */
+const complaint = (work: () => unknown): string => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ZallyError && error.code === 'file_invalid') return error.detail ?? '';
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+};
+
+describe('roster', () => {
+  it('takes every column, with commas in quotes', () => {
+    expect(rosterOf(HEAD, JANE)).toEqual([
+      expect.objectContaining({
+        ehrPatientId: '7',
+        firstName: 'Jane',
+        middleName: 'Marie',
+        lastName: 'Doe',
+        suffix: '',
+        dateOfBirth: '1962-03-04',
+        sex: 'F',
+        phones: ['(330) 555-0142'],
+        address: '12 Elm Street, Apt 3',
+        city: 'Elmwood',
+        state: 'OH',
+        zip: '44901',
+      }),
+    ]);
+  });
+
+  it.each([
+    ['a byte order mark', `\uFEFF${HEAD}\n${JANE}`],
+    ['line ends of Windows', `${HEAD}\r\n${JANE}\r\n`],
+    ['line ends of old', `${HEAD}\r${JANE}\r`],
+    ['empty lines and spaces around', `\n ${HEAD.replaceAll(',', ' , ')} \n\n${JANE}\n\n`],
+    ['headings in capitals', `${HEAD.toUpperCase()}\n${JANE}`],
+    ['columns that nobody asked for', `${HEAD},portal_status\n${JANE},active`],
+  ])('minds no %s', (_, text) => {
+    expect(parseRoster('patients.csv', text)).toEqual(rosterOf(HEAD, JANE));
+  });
+
+  it('needs four columns alone, and no birth date', () => {
+    expect(rosterOf('id,first_name,last_name,date_of_birth', 'a,Jane,Doe,')).toEqual([
+      expect.objectContaining({ dateOfBirth: '', phones: [], address: '' }),
+    ]);
+  });
+
+  it.each([
+    ['an empty file', [''], 'the heading line lacks id, first_name, last_name, date_of_birth'],
+    ['a heading alone', [HEAD], 'there is nothing below the heading line'],
+    ['a missing column', ['id,first_name,last_name', '1,Jane,Doe'], 'the heading line lacks date_of_birth'],
+    [
+      'semicolons',
+      [HEAD.replaceAll(',', ';'), JANE.replaceAll(',', ';')],
+      'the fields have to be separated by commas',
+    ],
+    [
+      'a column that comes twice',
+      [`${HEAD},last_name`, `${JANE},Roe`],
+      'the heading line has last_name twice',
+    ],
+    ['a field too few', [HEAD, JANE, '8,John,Doe'], 'line 3: not as many fields as the heading line has'],
+    [
+      'an open quotation mark',
+      [HEAD, JANE.replace('"12', '12')],
+      'line 2: a quotation mark is out of place or never closed',
+    ],
+    ['an empty id', [HEAD, JANE, JANE.replace('7', '')], 'line 3, id: the id is empty'],
+    [
+      'an id that comes twice',
+      [HEAD, JANE, JANE],
+      'record 2 below the heading has an id that was there before',
+    ],
+    [
+      'a date in American order',
+      [HEAD, JANE.replace('1962-03-04', '03/04/1962')],
+      'line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar',
+    ],
+    [
+      'a day that never was',
+      [HEAD, JANE.replace('03-04', '02-30')],
+      'line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar',
+    ],
+  ])('refuses %s and says where', (_, lines, said) => {
+    expect(complaint(() => rosterOf(...lines))).toBe(`patients.csv: ${said}`);
+  });
+
+  it('counts lines as an editor does, whatever is quoted across them', () => {
+    const long = JANE.replace('12 Elm Street, Apt 3', '12 Elm Street\nApt 3');
+    expect(complaint(() => rosterOf(HEAD, long, JANE.replace('7', '8').replace('1962', '62')))).toContain(
+      'line 4',
+    );
+  });
+
+  it('repeats no value of the file', () => {
+    const bad = JANE.replace('1962-03-04', '03/04/1962');
+    expect(complaint(() => rosterOf(HEAD, bad))).not.toMatch(/Jane|Doe|1962|Elm/);
+    expect(complaint(() => rosterOf(HEAD, JANE, JANE))).not.toMatch(/Jane|Doe|1962|Elm/);
+  });
+});
+
+describe('directory', () => {
+  it('takes id, name and role', () => {
+    expect(parseDirectory('staff.csv', 'id,name,role\nd1,Ada Finch,doctor\ns2,"Lee, Bo",\n')).toEqual([
+      { id: 'd1', name: 'Ada Finch', role: 'doctor' },
+      { id: 's2', name: 'Lee, Bo', role: '' },
+    ]);
+  });
+
+  it.each([
+    ['a missing column', 'id,role\nd1,doctor', 'staff.csv: the heading line lacks name'],
+    ['an empty name', 'id,name,role\nd1,,doctor', 'staff.csv: line 2, name: the name is empty'],
+    ['an id that comes twice', 'id,name,role\nd1,A B,x\nd1,C D,x', 'staff.csv: record 2 below the heading'],
+  ])('refuses %s', (_, text, said) => {
+    expect(complaint(() => parseDirectory('staff.csv', text))).toContain(said);
+  });
+});
+
+describe('truth', () => {
+  const HEAD = 'file,page_first,page_last,type,urgency,patient_id,fileable';
+
+  it('puts the documents of a fax together', () => {
+    const truth = parseTruth(
+      'truth.csv',
+      `${HEAD}\na.tif,1,2,lab_result,urgent,7,true\na.tif,3,3,billing,,,true\nb.pdf,,,junk,routine,,false\n`,
+    );
+    expect(truth.get('a.tif')).toEqual({
+      fileable: true,
+      documents: [
+        { pages: [1, 2], type: 'lab_result', urgency: 'urgent', patientId: '7' },
+        { pages: [3, 3], type: 'billing', urgency: null, patientId: null },
+      ],
+    });
+    expect(truth.get('b.pdf')).toEqual({
+      fileable: false,
+      documents: [{ pages: null, type: 'junk', urgency: 'routine', patientId: null }],
+    });
+  });
+
+  it('needs file, type and patient_id alone', () => {
+    expect(parseTruth('truth.csv', 'file,type,patient_id\na.tif,junk,\n').get('a.tif')).toEqual({
+      fileable: null,
+      documents: [{ pages: null, type: 'junk', urgency: null, patientId: null }],
+    });
+  });
+
+  it.each([
+    ['a type that is none', 'a.tif,1,1,labs,routine,7,true', 'line 2, type: a type is one of lab_result, '],
+    [
+      'an urgency that is none',
+      'a.tif,1,1,junk,asap,7,true',
+      'line 2, urgency: an urgency is one of routine, soon, urgent',
+    ],
+    ['a page that is none', 'a.tif,0,1,junk,,7,true', 'line 2, page_first: a page is a number from 1'],
+    ['a page in words', 'a.tif,1,two,junk,,7,true', 'line 2, page_last: a page is a number from 1'],
+    ['another yes than true', 'a.tif,1,1,junk,,7,yes', 'line 2, fileable: fileable is true or false'],
+    ['no name', ',1,1,junk,,7,true', 'line 2, file: the name of the fax is empty'],
+  ])('refuses %s and says what there is', (_, line, said) => {
+    expect(complaint(() => parseTruth('truth.csv', `${HEAD}\n${line}\n`))).toContain(said);
+  });
+});
+
+describe('text of a table', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zally-tables-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'names.csv');
+  const NAMES = 'id,name\n1,Zoë Muñoz\n';
+
+  it.each([
+    ['UTF-8', Buffer.from(NAMES, 'utf8')],
+    ['the code page of Windows', Buffer.from(NAMES, 'latin1')],
+    ['UTF-16 with a mark', Buffer.from(`\uFEFF${NAMES}`, 'utf16le')],
+  ])('is read from %s without losing a letter', (_, bytes) => {
+    writeFileSync(path, bytes);
+    expect(readText(path).replace('\uFEFF', '')).toBe(NAMES);
+  });
+
+  it('is refused by name when it cannot be read', () => {
+    expect(complaint(() => readText(folder))).toMatch(/^zally-tables-\w+: the file could not be read$/);
+  });
+});
