@@ -6,10 +6,11 @@ import { phi } from '../domain/phi.ts';
 import { reveal } from '../domain/reveal.ts';
 import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
 import { type FaxPlan, renderFax } from '../sandbox/fax-machine/index.ts';
+import { machineVersion } from './code-version.ts';
 
 /**
- * Readings of made-up faxes, kept on disk by the fax's bytes and the reader's version: reading is what takes time, and
- * nobody in them exists. The product itself writes no reading anywhere.
+ * Readings of made-up faxes, kept on disk by the fax's plan, the fax machine's code and the reader's version: reading
+ * is what takes time, and nobody in them exists. The product itself writes no reading anywhere.
  */
 export interface ReadingCache {
   readonly read: (plan: FaxPlan) => Promise<ReadResult>;
@@ -23,17 +24,23 @@ export interface ReadingCache {
 export const createReadingCache = (folder: string, version: string, reader: FaxReader): ReadingCache => {
   const place = join(folder, version);
   mkdirSync(place, { recursive: true });
+  const machine = machineVersion();
   let hits = 0;
   return {
     hits: () => hits,
     read: async (plan) => {
-      const { bytes } = await renderFax(plan);
-      const path = join(place, `${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}.json.gz`);
+      const key = createHash('sha256')
+        .update(machine)
+        .update(JSON.stringify(plan))
+        .digest('hex')
+        .slice(0, 32);
+      const path = join(place, `${key}.json.gz`);
       if (existsSync(path)) {
         hits++;
         const kept = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8'));
         return kept.ok ? { ok: true, reading: phi(kept.reading) } : kept;
       }
+      const { bytes } = await renderFax(plan);
       const result = await reader.read(phi(bytes));
       const kept = result.ok ? { ok: true, reading: reveal(result.reading) } : result;
       // A half-written reading would be taken for a short fax.
