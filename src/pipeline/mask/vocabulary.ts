@@ -10,7 +10,7 @@
  * `test/pipeline/mask/vocabulary.test.ts` holds the list against names, so that none comes back.
  */
 const WORDS = `
-abdomen will abdominal abduction ability abnormal abnormalities abnormality about above abrupt abscess absence absent absolute
+abdomen abdominal abduction ability abnormal abnormalities abnormality about above abrupt abscess absence absent absolute
 absorptiometry abuse accept accepted access accession accident accommodation accommodations accompanied according account
 accurate acetaminophen achieved acid acknowledge acknowledged acknowledgment acne across act actinic action active activities
 activity actual acuity acute acyclovir adalimumab adaptive addendum addition additional address adduction adenocarcinoma
