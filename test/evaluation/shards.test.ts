@@ -18,8 +18,12 @@ const faxes: readonly JudgedPlan[] = [
       reasons: ['weak_match'],
       documents: [judgedDocument({ urgency: null }), judgedDocument()],
     }),
-    ...{ seed: 's-1', index: 1, mode: 'standard', layouts: ['plain', 'boxed'], defects: ['noise'] },
-  } as JudgedPlan,
+    seed: 's-1',
+    index: 1,
+    mode: 'standard',
+    layouts: ['plain', 'boxed'],
+    defects: ['noise'],
+  },
 ];
 const head = { seed: 's-1', layouts: 'held_out', reader: '2-native', code: 'abc' } as const;
 

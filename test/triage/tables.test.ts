@@ -151,6 +151,11 @@ describe('truth', () => {
     });
   });
 
+  it('leaves open whether a fax is to be filed when it is said of one of its documents alone', () => {
+    const truth = parseTruth('truth.csv', `${HEAD}\na.tif,1,1,junk,,,true\na.tif,2,2,junk,,,\n`);
+    expect(truth.get('a.tif')?.fileable).toBeNull();
+  });
+
   it('needs file, type and patient_id alone', () => {
     expect(parseTruth('truth.csv', 'file,type,patient_id\na.tif,junk,\n').get('a.tif')).toEqual({
       fileable: null,

@@ -130,8 +130,19 @@ const troubleOf = (one: JudgedReal): string[] => [
   ...(isUrgent(one) && !callsUrgent(one) ? ['urgent not seen'] : []),
 ];
 
+/** Worst first: what would harm somebody, then what nobody would have been asked about. */
+const severity = (one: JudgedReal): number =>
+  [
+    one.wrongChart,
+    one.neverAutomatic,
+    one.hasChart && proposes(one) && !proposesRight(one),
+    isWrong(one) && isSure(one),
+    isWrong(one),
+  ].indexOf(true) >>> 0;
+
 const failures = (all: readonly JudgedReal[]): string[] => {
-  const lines = all.flatMap((one) => {
+  const worstFirst = all.toSorted((a, b) => severity(a) - severity(b));
+  const lines = worstFirst.flatMap((one) => {
     const trouble = troubleOf(one);
     return trouble.length === 0 ? [] : [`- \`${one.name}\`: ${trouble.join('; ')}`];
   });

@@ -52,6 +52,8 @@ beforeAll(async () => {
   }
   write('faxdocs/tiff/maker_broken_std.tif', 'no picture');
   labels.push('tiff/maker_broken_std.tif,prescription,prescription details,,,,,,,1,seen,x,');
+  write('faxdocs/tiff/maker_torn.tif', 'half a picture');
+  labels.push('tiff/maker_torn.tif,junk,receipt,,,,,,,1,seen,x,');
   write('faxdocs/labels.csv', `${labels.join('\n')}\n`);
   const roster = [...people.values()].map((p) =>
     [
@@ -93,6 +95,11 @@ describe('documents of others', () => {
     );
   });
 
+  it('are not there without their labels', async () => {
+    mkdirSync(join(place, 'bare', 'faxdocs'), { recursive: true });
+    expect(await realSection({ env: { ZALLY_EVAL_DATA: join(place, 'bare') } })).toContain('Not measured');
+  });
+
   it('are put together from labels and roster: file by file, each with its chart', () => {
     const { roster, files } = loadLabelledFiles(data);
     expect(files.map(({ file, set, urgent, truth }) => [file, set, urgent, truth.type])).toEqual([
@@ -101,6 +108,7 @@ describe('documents of others', () => {
       ['faxdocs/pdf/missing_1.pdf', 'pdf', false, 'imaging_report'],
       ['faxdocs/tiff/maker_1.tif', 'fine', false, 'imaging_report'],
       ['faxdocs/tiff/maker_broken_std.tif', 'standard', false, null],
+      ['faxdocs/tiff/maker_torn.tif', 'fine', false, 'junk'],
     ]);
     for (const [n, plan] of plans.entries()) {
       const person = practice.patients.find(({ id }) => id === truthOf(plan).documents[0]?.patientId);
@@ -114,10 +122,10 @@ describe('documents of others', () => {
     const section = await realSection({ env: { ZALLY_EVAL_DATA: data }, readings, readers: 2 });
     expect(section).toContain('| what | fine fax | standard fax | PDF |');
     expect(section).toContain(
-      '| documents, and those whose label has a type in our words | 2, 2 | 1, 0 | 0, 0 |',
+      '| documents, and those whose label has a type in our words | 3, 3 | 1, 0 | 0, 0 |',
     );
     expect(section).toContain(
-      '| right type | 100.0 % (2 of 2; 95 % interval 15.8–100.0 %) | nothing to measure |',
+      '| right type | 66.7 % (2 of 3; 95 % interval 9.4–99.2 %) | nothing to measure |',
     );
     expect(section).toMatch(
       /wrong charts among those \| (?:\*\*0\*\* of [12]|nothing to measure) \| nothing/,
@@ -126,6 +134,7 @@ describe('documents of others', () => {
     expect(section).toContain(
       '| prescriptions: what a pharmacy gets, not what a practice gets | 1 | Unreadable 1 |',
     );
+    expect(section).toContain('- `faxdocs/tiff/maker_torn.tif`: junk left open\n');
     expect(section).toContain('#### mtsamples.com\n\n2 documents;');
     expect(section).toContain('| Operative report | 100.0 % (1 of 1;');
     expect(section).not.toMatch(/NaN|undefined|Infinity/);
@@ -138,10 +147,10 @@ describe('documents of others', () => {
     const kept = readdirSync(readings, { recursive: true })
       .map(String)
       .filter((name) => name.endsWith('.json.gz'));
-    expect(kept).toHaveLength(3);
+    expect(kept).toHaveLength(4);
     let done = 0;
     await realSection({ env: { ZALLY_EVAL_DATA: data }, readings, readers: 1, progress: () => done++ });
-    expect(done).toBe(3);
+    expect(done).toBe(4);
     expect(
       readdirSync(readings, { recursive: true })
         .map(String)

@@ -51,6 +51,8 @@ describe('report', () => {
   it('takes recall from the truly urgent and precision from the called urgent', () => {
     expect(report.urgentRecall).toMatchObject({ hits: 1, trials: 2 });
     expect(report.urgentPrecision).toMatchObject({ hits: 1, trials: 1 });
+    const unsaid = judged({ documents: [judgedDocument({ urgency: null, saidUrgency: 'urgent' })] });
+    expect(reportOn([unsaid]).urgentPrecision).toBeNull();
     expect(reportOn([judged()]).urgentRecall).toBeNull();
     expect(reportOn([judged()]).urgentPrecision).toBeNull();
   });

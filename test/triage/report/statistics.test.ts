@@ -44,6 +44,12 @@ describe('interval of a share', () => {
     expect(shareOf(800_000, 1_000_000).high).toBeCloseTo(0.8 + 1.959964 * 0.0004, 5);
   });
 
+  it('is the sum over all outcomes where that would take thousands of terms', () => {
+    // The sum of 3,001 binomial terms, once, by hand of a machine.
+    expect(shareOf(3000, 6000).low).toBeCloseTo(0.4872677456, 9);
+    expect(shareOf(3000, 6000).high).toBeCloseTo(0.5127322544, 9);
+  });
+
   it('says nothing about nothing', () => {
     expect(shareOf(0, 0)).toEqual({ hits: 0, trials: 0, share: Number.NaN, low: 0, high: 1 });
   });
