@@ -12,7 +12,7 @@ import { FOLDS, phraseDocuments, TAUGHT_TYPES, type TaughtDocument } from './phr
 import { readSheet } from './sheet-reading.ts';
 
 /** Documents in which a word has to stand before the model looks at it. */
-const LEAST = 4;
+const LEAST = 5;
 const OUT = join(import.meta.dirname, '..', '..', 'pipeline', 'understand', 'type-model.json');
 
 const types = TAUGHT_TYPES.length;
@@ -105,7 +105,7 @@ const lossAt = (judged: readonly Judged[], temperature: number): number =>
   );
 
 const bestTemperature = (judged: readonly Judged[]): number =>
-  Array.from({ length: 60 }, (_, n) => 0.5 + n * 0.05).reduce((best, one) =>
+  Array.from({ length: 60 }, (_, n) => 0.2 + n * 0.05).reduce((best, one) =>
     lossAt(judged, one) < lossAt(judged, best) ? one : best,
   );
 
@@ -136,7 +136,7 @@ const weightsOf = (
         { length: types },
         (_, t) => [t, rounded(weights[word * types + t] as number)] as const,
       );
-      const kept = own.filter(([, weight]) => Math.abs(weight) >= 0.3);
+      const kept = own.filter(([, weight]) => Math.abs(weight) >= 0.5);
       return kept.length === 0 ? [] : [[name.slice(group.length + 1), Object.fromEntries(kept)]];
     }),
   );
