@@ -27,7 +27,7 @@ export const turnOnAiReader = async (tx: PracticeTx, arrangement: string): Promi
   tx.audit({ action: 'ai_reader.on', resource: 'practice', resourceId: tx.practiceId });
 };
 
-/** Turns it off: from the commit on no call is made, faxes in hand included. */
+/** Turns it off: no call begins after the commit, for faxes in hand either; one that has begun isn't called back. */
 export const turnOffAiReader = async (tx: PracticeTx): Promise<void> => {
   await save(tx, { ai_reader: false });
   tx.audit({ action: 'ai_reader.off', resource: 'practice', resourceId: tx.practiceId });

@@ -5,6 +5,7 @@ import Anthropic, {
   type ClientOptions,
 } from '@anthropic-ai/sdk';
 import { zodOutputFormat } from '@anthropic-ai/sdk/helpers/zod';
+import { z } from 'zod';
 import type { NoAnswer, SecondReader, SecondReading } from '../../../pipeline/second-reader.ts';
 import { secondAnswerSchema } from '../../../pipeline/second-reader.ts';
 import type { Egress } from '../../egress/egress.ts';
@@ -14,6 +15,8 @@ import { SYSTEM_PROMPT } from './prompt.ts';
 const MOST_TOKENS = 4096;
 const TIMEOUT_MS = 25_000;
 const US = 'us';
+/** The headers that a call needs. The client's further ones (machine, runtime, traces, the environment's) stay here. */
+const HEADERS = ['accept', 'anthropic-version', 'authorization', 'content-type', 'x-api-key'];
 
 /**
  * Claude as the second reader, through the Messages API. The client gets no way out but egress, doesn't retry (a
@@ -69,20 +72,34 @@ const fetchThrough =
   (egress: Egress): NonNullable<ClientOptions['fetch']> =>
   async (input, init) => {
     const url = input instanceof Request ? input.url : input;
-    const sent = { ...init, headers: Object.fromEntries(new Headers(init?.headers)) };
+    const given = new Headers(init?.headers);
+    const headers = Object.fromEntries([...given].filter(([name]) => HEADERS.includes(name)));
+    const sent = { ...init, headers };
     const answer = await egress.fetch('ai_reader', url, sent as Parameters<Egress['fetch']>[2]);
     return answer as unknown as Response;
   };
 
 const none = (code: NoAnswer): SecondReading => ({ kind: 'none', code });
 
-/** An answer is what fits the schema, whole, and was made where it was asked for. Its text is looked at nowhere else. */
-const readingOf = (message: Anthropic.Message): SecondReading => {
-  if (message.stop_reason === 'refusal') return none('refused');
-  const geo = message.usage?.inference_geo;
-  if (typeof geo === 'string' && geo !== US) return none('elsewhere');
-  if (message.stop_reason !== 'end_turn' || !Array.isArray(message.content)) return none('malformed');
-  const text = message.content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('');
+/** What is looked at in an answer. It came over the wire: the client's types promise what it doesn't check. */
+const messageSchema = z.object({
+  stop_reason: z.string(),
+  usage: z.object({ inference_geo: z.unknown().optional() }),
+  content: z.array(z.object({ type: z.string(), text: z.unknown().optional() })),
+});
+
+/**
+ * An answer is what fits the schema, whole, and says that it was made where it was asked for. Its text is looked at
+ * nowhere else.
+ */
+const readingOf = (message: unknown): SecondReading => {
+  const said = messageSchema.safeParse(message);
+  if (!said.success) return none('malformed');
+  const { stop_reason: stopReason, usage, content } = said.data;
+  if (usage.inference_geo !== US) return none('elsewhere');
+  if (stopReason === 'refusal') return none('refused');
+  if (stopReason !== 'end_turn') return none('malformed');
+  const text = content.flatMap((block) => (block.type === 'text' ? [String(block.text)] : [])).join('');
   const parsed = secondAnswerSchema.safeParse(jsonOf(text));
   return parsed.success ? { kind: 'answer', ...parsed.data } : none('malformed');
 };
