@@ -79,10 +79,11 @@ const online = fc
 /** One identifier as it was written. */
 export const identifier: fc.Arbitrary<string> = fc.oneof(person, date, phone, ssn, chart, address, online);
 
-const LOOKALIKES: Readonly<Record<string, string>> = {
-  ...{ '0': 'O', O: '0', o: '0', '1': 'l', l: '1', I: '1', i: 'l', '5': 'S', S: '5', s: '5' },
-  ...{ '8': 'B', B: '8', '2': 'Z', Z: '2', '6': 'G', G: '6', '9': 'g', q: '9', m: 'rn', w: 'vv' },
-};
+const LOOKALIKES: Readonly<Record<string, string>> = Object.fromEntries(
+  '0O O0 o0 1l l1 I1 il 5S S5 s5 8B B8 2Z Z2 6G G6 9g q9 mrn wvv'
+    .split(' ')
+    .map((pair) => [pair[0], pair.slice(1)]),
+);
 const ACCENTS: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ö', u: 'ü', n: 'ñ', c: 'ç' };
 
 const swapped = (
