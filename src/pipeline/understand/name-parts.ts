@@ -59,11 +59,14 @@ const partAt = (tokens: readonly Token[], n: number): { part: Part; count: numbe
 const isNameWord = ({ text }: Token): boolean =>
   /^[^A-Za-z0-9]{0,2}[A-Za-z][A-Za-z'’.-]*[^A-Za-z0-9]*$/.test(text);
 
+/** Whose the part is: `Client last`. The column begins with it. */
+const isWhose = (token: Token | undefined): boolean =>
+  /^(?:client|patient|pt|person|member|legal)$/.test(plain(token?.text ?? ''));
+
 /** Another label begins here: of a part (`Client first`), or of anything. */
 const isLabel = (tokens: readonly Token[], n: number): boolean =>
   partAt(tokens, n) !== undefined ||
-  (/^(?:client|patient|pt|person|member|legal)$/.test(plain(tokens[n]?.text ?? '')) &&
-    partAt(tokens, n + 1) !== undefined) ||
+  (isWhose(tokens[n]) && partAt(tokens, n + 1) !== undefined) ||
   labelAt(tokens, n, Math.min(tokens.length, n + 3), false) !== undefined;
 
 /** Words to the right of a label, as far as they could be a name: up to the next label, a number or a wide gap. */
@@ -99,7 +102,12 @@ const partsIn = (page: PageText): readonly LabelledPart[] =>
       const value =
         beside.length > 0
           ? beside
-          : wordsUnder(page, number, token.box.x0, until ?? page.width)
+          : wordsUnder(
+              page,
+              number,
+              (isWhose(row.tokens[n - 1]) ? row.tokens[n - 1] : token)?.box.x0 ?? 0,
+              until ?? page.width,
+            )
               .filter(isNameWord)
               .slice(0, 3);
       if (value.length > 0) found.push({ part: label.part, row: number, value });

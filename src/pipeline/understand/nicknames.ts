@@ -59,7 +59,7 @@ francis frank fran
 franklin frank
 frederick fred freddy fritz fredrick
 gabriel gabe
-gabriela gabriella gabby
+gabriela gabriella gabby gaby
 geoffrey jeffrey jeff geoff
 george georgie
 gerald jerry gerry
