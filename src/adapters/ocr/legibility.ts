@@ -16,17 +16,17 @@ function looksLikeWriting(text: string): boolean {
   );
 }
 
-/** A row of asterisks, stars or dashes is read as a long line of few letters; ornament says nothing of the print. */
 const ORNAMENT_LENGTH = 30;
 const ORNAMENT_LETTERS = 8;
 
+/** A row of asterisks, stars or dashes is read as a long line of few letters; ornament says nothing of the print. */
+export const isOrnament = (line: string): boolean =>
+  line.length >= ORNAMENT_LENGTH && new Set(line.toLowerCase()).size <= ORNAMENT_LETTERS;
+
 function withoutOrnaments(words: readonly EngineWord[]): readonly EngineWord[] {
   const lines = new Map<number, string>();
-  for (const { line, text } of words) lines.set(line, (lines.get(line) ?? '') + text.toLowerCase());
-  return words.filter(({ line }) => {
-    const text = lines.get(line) ?? '';
-    return text.length < ORNAMENT_LENGTH || new Set(text).size > ORNAMENT_LETTERS;
-  });
+  for (const { line, text } of words) lines.set(line, (lines.get(line) ?? '') + text);
+  return words.filter(({ line }) => !isOrnament(lines.get(line) ?? ''));
 }
 
 /**

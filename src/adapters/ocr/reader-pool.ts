@@ -3,6 +3,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import { phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FaxReader, ReadFailure } from '../../pipeline/reading.ts';
+import { withCalibratedLegibility } from './calibration.ts';
 import { findTesseract, lookWith } from './native.ts';
 import type { EngineName, Request } from './protocol.ts';
 import { createReaderProcess, type Outcome, type ReaderProcess } from './reader-process.ts';
@@ -26,6 +27,8 @@ export interface ReaderPoolOptions {
   readonly limits?: Partial<ReaderLimits>;
   /** `native` is Tesseract as installed on the machine; `auto` takes it when it is there. */
   readonly engine?: 'auto' | EngineName;
+  /** Whether a page's figure goes through the map of calibration.ts. */
+  readonly legibility?: 'raw' | 'calibrated';
   /** The Node to run them with; this one by default. */
   readonly nodePath?: string;
 }
@@ -163,7 +166,9 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
       const outcome = await submit({ kind: 'read', limits: fileLimits, engine }, reveal(bytes), signal);
       const answer = answerOf(outcome);
       if (answer?.kind !== 'read') return { ok: false, reason: failureOf(outcome) };
-      return { ok: true, reading: phi({ pages: answer.pages }) };
+      const { pages } = answer;
+      const calibrated = options.legibility === 'calibrated';
+      return { ok: true, reading: phi({ pages: calibrated ? pages.map(withCalibratedLegibility) : pages }) };
     },
     renderPage: async (bytes, page, maxWidth, signal) => {
       const width = Math.max(1, Math.min(WIDEST_DRAWING, Math.round(maxWidth)));

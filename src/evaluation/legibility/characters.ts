@@ -1,5 +1,5 @@
 /** A row of dots, stars or underscores is no writing; a full stop or a slash inside a number is. */
-const ORNAMENT = /[^A-Za-z0-9]{3,}/g;
+const ORNAMENT = /[_.*=~#-]{3,}/g;
 /** Shorter pieces stand inside other words by chance. */
 const LEAST_PIECE = 3;
 

@@ -1,11 +1,7 @@
-/** One page: what the reader said of it, and what was true. Both 0 to 1. */
-export interface Measured {
-  readonly raw: number;
-  readonly right: number;
-}
+import type { CalibrationPoint } from '../../adapters/ocr/calibration.ts';
 
-/** A point of the map: between two of them it is a straight line. */
-export type Knot = readonly [raw: number, right: number];
+/** One page: what the reader said of it, and what was true. Both 0 to 1. */
+export type Measured = CalibrationPoint;
 
 interface Block {
   raw: number;
@@ -13,7 +9,7 @@ interface Block {
   pages: number;
 }
 
-/** A knot that fewer pages stand behind says more of those pages than of others. */
+/** A point that fewer pages stand behind says more of those pages than of others. */
 const LEAST_PAGES = 10;
 
 /** Groups of neighbours, so that one odd page makes no step. Pages of the same figure stay together. */
@@ -43,10 +39,10 @@ const joined = (a: Block, b: Block): Block => {
 };
 
 /**
- * The rising map with the least squared error (pool adjacent violators; Barlow et al. 1972), as knots at the blocks'
- * means. Lines between them instead of steps: a floor then cuts between pages and not between blocks.
+ * The rising map with the least squared error (pool adjacent violators; Barlow et al. 1972), with its points at the
+ * blocks' means. Lines between them instead of steps: a floor then cuts between pages and not between blocks.
  */
-export const fitRising = (pages: readonly Measured[]): readonly Knot[] => {
+export const fitRising = (pages: readonly Measured[]): readonly CalibrationPoint[] => {
   const blocks: Block[] = [];
   for (const group of grouped(pages)) {
     let block = group;
@@ -57,5 +53,5 @@ export const fitRising = (pages: readonly Measured[]): readonly Knot[] => {
     blocks.push(block);
   }
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-  return blocks.map(({ raw, right }): Knot => [round(raw), round(right)]);
+  return blocks.map(({ raw, right }) => ({ raw: round(raw), right: round(right) }));
 };

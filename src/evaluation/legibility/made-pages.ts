@@ -1,11 +1,11 @@
 import { encodeTiff } from '../../sandbox/fax-machine/codec/tiff.ts';
 import { composeFax } from '../../sandbox/fax-machine/inbox/compose.ts';
-import { type FaxPlan, makePractice, planInbox, renderFax } from '../../sandbox/fax-machine/index.ts';
 import type { Defect } from '../../sandbox/fax-machine/inbox/types.ts';
-import { CLEAN, toBilevel } from '../../sandbox/fax-machine/line/noise.ts';
+import { type FaxPlan, makePractice, planInbox, renderFax } from '../../sandbox/fax-machine/index.ts';
+import { CLEAN, toBilevel, type Wear } from '../../sandbox/fax-machine/line/noise.ts';
 import { LINES_PER_INCH, rasterise } from '../../sandbox/fax-machine/line/rasterise.ts';
 import { type Feed, paintSheets } from '../../sandbox/fax-machine/page/paint.ts';
-import { makeRng } from '../../sandbox/fax-machine/random.ts';
+import { makeRng, type Rng } from '../../sandbox/fax-machine/random.ts';
 
 /** The machine's layouts that may be measured on. The held-out ones are for judging alone. */
 const LAYOUTS = ['shown', 'varied'] as const;
@@ -26,6 +26,9 @@ const HARDSHIPS: readonly (readonly Defect[])[] = [
   ['noise', 'upside_down'],
   ['illegible'],
 ];
+
+/** More pages of one fax say little that the first ones don't. */
+const MOST_SHEETS = 2;
 
 /** A made-up fax, and what was painted on each of its pages. */
 export interface MadeFax {
@@ -68,11 +71,20 @@ async function* hardships(seed: string, count: number): AsyncGenerator<MadeFax> 
         const defects = HARDSHIPS[n % HARDSHIPS.length] ?? [];
         // Text in a PDF never went over a line.
         const format = plan.format === 'pdf-text' ? 'tiff-g4' : plan.format;
-        yield await sent({ ...plan, format, defects, allIllegible: true }, 'hardship');
+        const parts = plan.parts.slice(0, 1).map((part) => ({ ...part, pages: 1 }));
+        yield await sent({ ...plan, format, defects, parts, cover: false, allIllegible: true }, 'hardship');
       }
     }
   }
 }
+
+const badWear = (rng: Rng): Wear => ({
+  ...CLEAN,
+  specks: 0.001 * 40 ** rng.next(),
+  threshold: rng.pick([100, 130, 190, 190, 236]),
+  fray: rng.pick([14, 50, 90]),
+  lostRows: rng.int(0, 40),
+});
 
 /** From hardly a speck to more noise than print: what lies between the machine's noise and its illegible pages. */
 async function* badLines(seed: string, count: number): AsyncGenerator<MadeFax> {
@@ -81,7 +93,7 @@ async function* badLines(seed: string, count: number): AsyncGenerator<MadeFax> {
     const plans = planInbox({ seed: `${seed}-line`, count: Math.ceil(count / 2), practice, layouts });
     for (const plan of plans) {
       const rng = makeRng(`bad line/${seed}/${layouts}/${plan.index}`);
-      const sheets = composeFax(plan).pages;
+      const sheets = composeFax(plan).pages.slice(0, MOST_SHEETS);
       const feeds = sheets.map(
         ({ header }): Feed => ({ skew: rng.next() * 1.5 - 0.75, upsideDown: false, scale: 0.965, header }),
       );
@@ -92,15 +104,8 @@ async function* badLines(seed: string, count: number): AsyncGenerator<MadeFax> {
         ),
         plan.mode,
       );
-      const wear = {
-        ...CLEAN,
-        specks: 0.001 * 40 ** rng.next(),
-        threshold: rng.pick([100, 130, 190, 190, 236]),
-        fray: rng.pick([14, 50, 90]),
-        lostRows: rng.int(0, 40),
-      };
       const bitmaps = drawn.map(({ gray, width, height }, n) =>
-        toBilevel(gray, width, height, wear, rng.fork(`page ${n}`)),
+        toBilevel(gray, width, height, badWear(rng), rng.fork(`page ${n}`)),
       );
       const { photometric, fillOrder, mode } = plan;
       const yResolution = LINES_PER_INCH[mode];

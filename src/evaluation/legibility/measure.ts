@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOrnament } from '../../adapters/ocr/legibility.ts';
 import { phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FaxReader, PageReading } from '../../pipeline/reading.ts';
@@ -14,12 +15,19 @@ export interface MeasuredPage extends Measured {
   readonly mode: MadeFax['mode'];
 }
 
+/** A fax machine prints its line within the first half inch, the right way round whatever lies on the glass. */
+const HEADER = 0.05;
+
 const readAs = (page: PageReading, painted: MadeFax['pages'][number]): number => {
   // Of a page that lies the wrong way round, the header line can't be read, and that is no fault of the page.
-  const printed = page.rotation === 0 ? [...painted.texts, painted.header] : painted.texts;
+  const turned = page.rotation === 180;
+  const foot = page.height * (1 - HEADER);
+  const lines = page.lines.map(({ words }) =>
+    words.filter(({ box }) => !turned || (box.y0 + box.y1) / 2 < foot).map(({ text }) => text),
+  );
   return shareRight(
-    printed,
-    page.lines.flatMap(({ words }) => words.map(({ text }) => text)),
+    turned ? painted.texts : [...painted.texts, painted.header],
+    lines.filter((words) => !isOrnament(words.join(''))).flat(),
   );
 };
 
