@@ -1,0 +1,56 @@
+import { parseArgs } from 'node:util';
+
+/** What can be measured. */
+export const BENCH_PARTS = ['reading', 'decision', 'matching'] as const;
+type BenchPart = (typeof BENCH_PARTS)[number];
+
+/** What `npm run bench` was asked for. */
+export interface BenchOptions {
+  readonly parts: ReadonlySet<BenchPart>;
+  readonly engines: 'both' | 'wasm' | 'native';
+  /** Pages of the reading part. */
+  readonly pages: number;
+  /** Faxes of the decision part. */
+  readonly faxes: number;
+  readonly patients: number;
+}
+
+export const BENCH_USAGE = `npm run bench -- [--parts ${BENCH_PARTS.join(',')}] [--engines both|wasm|native] [--pages 8] [--faxes 20] [--patients 100000]`;
+
+const whole = (name: string, text: string): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new RangeError(`--${name} is a whole number from 1 on`);
+  return value;
+};
+
+const oneOf = <T extends string>(name: string, text: string, all: readonly T[]): T => {
+  const found = all.find((one) => one === text);
+  if (found === undefined) throw new RangeError(`--${name} is made of ${all.join(', ')}`);
+  return found;
+};
+
+/**
+ * Parses the arguments of `npm run bench`.
+ *
+ * @throws TypeError or RangeError that names the option
+ */
+export const parseBench = (args: readonly string[]): BenchOptions => {
+  const { values } = parseArgs({
+    args: [...args],
+    strict: true,
+    options: {
+      parts: { type: 'string', default: BENCH_PARTS.join(',') },
+      engines: { type: 'string', default: 'both' },
+      pages: { type: 'string', default: '8' },
+      faxes: { type: 'string', default: '20' },
+      patients: { type: 'string', default: '100000' },
+    },
+  });
+  return {
+    parts: new Set(values.parts.split(',').map((part) => oneOf('parts', part, BENCH_PARTS))),
+    engines: oneOf('engines', values.engines, ['both', 'wasm', 'native']),
+    pages: whole('pages', values.pages),
+    faxes: whole('faxes', values.faxes),
+    patients: whole('patients', values.patients),
+  };
+};

@@ -1,0 +1,173 @@
+import { withoutBands } from '../adapters/ocr/bands.ts';
+import { componentsOf } from '../adapters/ocr/components.ts';
+import { despeckle } from '../adapters/ocr/despeckle.ts';
+import { createEngine, type EngineWord, type OcrEngine, parseTsv, pgm } from '../adapters/ocr/engine.ts';
+import { type GreyImage, type PageImage, resize } from '../adapters/ocr/grey-image.ts';
+import { lookAt } from '../adapters/ocr/layout.ts';
+import { withLostRows, withoutStreaks } from '../adapters/ocr/mend.ts';
+import { findTesseract, lookWith } from '../adapters/ocr/native.ts';
+import { noiseOf } from '../adapters/ocr/noise.ts';
+import { openFax } from '../adapters/ocr/open-fax.ts';
+import type { EngineName } from '../adapters/ocr/protocol.ts';
+import { readPage, squaredSize } from '../adapters/ocr/read-page.ts';
+import { createReaderPool } from '../adapters/ocr/reader-pool.ts';
+import { phi } from '../domain/phi.ts';
+import { processorMs, quantile } from './clock.ts';
+import type { Sample } from './samples.ts';
+
+const LIMITS = { pages: 100, pixelsPerPage: 40_000_000 };
+const STANDARD_MODE = 1.5;
+
+/** What is done to a page beside showing it to the engine once. Milliseconds of processor time a page. */
+export const STAGES = [
+  'decode',
+  'clean',
+  'square, look at the layout',
+  'enlarge',
+  'turn, deskew, boxes',
+  'bands read to find the way up',
+  'second look at dates',
+  'process of its own, pipes',
+] as const;
+type Stage = (typeof STAGES)[number];
+
+/** How fast one engine reads, alone and as the reader uses it. */
+export interface ReadingSpeed {
+  readonly engine: EngineName;
+  readonly pages: number;
+  /** Medians on the wall: noisy on a machine that does other things. */
+  readonly bareSecondsAPage: number;
+  readonly secondsAPage: number;
+  /** Sums of processor time. */
+  readonly bareMs: number;
+  readonly readerMs: number;
+  readonly stages: Readonly<Record<Stage, number>>;
+}
+
+interface Shown {
+  readonly image: GreyImage;
+  readonly as: 'page' | 'line';
+  readonly words: readonly EngineWord[];
+  readonly ms: number;
+}
+
+const nativeEngine = (wasm: OcrEngine): OcrEngine => ({
+  recognize: async (image, as = 'page') =>
+    as === 'line'
+      ? await wasm.recognize(image, as)
+      : parseTsv(await lookWith(findTesseract(), pgm(image), new AbortController().signal)),
+});
+
+const spent = async <T>(work: () => T | Promise<T>): Promise<{ readonly value: T; readonly ms: number }> => {
+  const before = processorMs();
+  const value = await work();
+  return { value, ms: processorMs() - before };
+};
+
+/** Reads a page once with everything, and keeps what the engine was shown and said. */
+const recorded = async (engine: OcrEngine, page: PageImage): Promise<readonly Shown[]> => {
+  const shown: Shown[] = [];
+  await readPage(
+    {
+      recognize: async (image, as = 'page') => {
+        const { value: words, ms } = await spent(async () => await engine.recognize(image, as));
+        shown.push({ image, as, words, ms });
+        return words;
+      },
+    },
+    page,
+    1,
+  );
+  return shown;
+};
+
+/** The steps one by one, as {@link readPage} takes them. */
+const stepsOf = async (
+  page: PageImage,
+): Promise<Pick<Record<Stage, number>, 'clean' | 'enlarge' | 'square, look at the layout'>> => {
+  const { width, height } = squaredSize(page);
+  const clean = await spent(() => {
+    const transmitted = componentsOf(page);
+    noiseOf(page, transmitted.parts);
+    const mended = withLostRows(despeckle(withoutStreaks(page), page.aspect > STANDARD_MODE));
+    return withoutBands(mended, mended === page ? transmitted : componentsOf(mended), page.aspect);
+  });
+  const square = await spent(() => lookAt(resize(clean.value.page, width, height), clean.value.found.parts));
+  const scale = Math.min(2750 / Math.max(width, height), 2);
+  const enlarge = await spent(() =>
+    resize(clean.value.page, Math.round(width * scale), Math.round(height * scale)),
+  );
+  return { clean: clean.ms, 'square, look at the layout': square.ms, enlarge: enlarge.ms };
+};
+
+/** Reads pages with one engine, bare and with all that the reader does, page by page in turn. */
+export const measureReading = async (
+  engineName: EngineName,
+  samples: readonly Sample[],
+): Promise<ReadingSpeed> => {
+  const wasm = await createEngine();
+  const engine = engineName === 'native' ? nativeEngine(wasm) : wasm;
+  const pool = createReaderPool({ processes: 1, engine: engineName });
+  const sums = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
+  const [bareSeconds, readerSeconds]: [number[], number[]] = [[], []];
+  let [pages, bareMs, readerMs] = [0, 0, 0];
+  const measureOne = async ({ bytes }: Sample, counts: boolean): Promise<void> => {
+    const file = await openFax(bytes, LIMITS);
+    const decoded = await spent(async () => await file.page(0));
+    const onePage = file.pages === 1;
+    file.close();
+    const shown = await recorded(engine, decoded.value);
+    const whole = shown.findLast(({ as, image }) => as === 'page' && image.height * image.width > 3e6);
+    if (!onePage || whole === undefined) return;
+    let next = 0;
+    const replayed = await spent(
+      async () => await readPage({ recognize: async () => shown[next++]?.words ?? [] }, decoded.value, 1),
+    );
+    const steps = await stepsOf(decoded.value);
+    const bareFrom = performance.now();
+    const bare = await spent(async () => await engine.recognize(whole.image, 'page'));
+    const bareTo = performance.now();
+    const [pid] = pool.processIds();
+    const others = pid === undefined ? [] : [pid];
+    const before = processorMs(others);
+    const readFrom = performance.now();
+    await pool.read(phi(bytes));
+    const readTo = performance.now();
+    if (!counts) return;
+    const all = processorMs(others) - before;
+    const lines = shown.filter(({ as }) => as === 'line').reduce((sum, { ms }) => sum + ms, 0);
+    const looks = shown.filter((one) => one.as === 'page' && one !== whole);
+    pages++;
+    bareMs += bare.ms;
+    readerMs += all;
+    bareSeconds.push((bareTo - bareFrom) / 1000);
+    readerSeconds.push((readTo - readFrom) / 1000);
+    sums.decode += decoded.ms;
+    sums.clean += steps.clean;
+    sums['square, look at the layout'] += steps['square, look at the layout'];
+    sums.enlarge += steps.enlarge;
+    const rest = replayed.ms - steps.clean - steps['square, look at the layout'] - steps.enlarge;
+    sums['turn, deskew, boxes'] += Math.max(0, rest);
+    sums['bands read to find the way up'] += looks.reduce((sum, { ms }) => sum + ms, 0);
+    sums['second look at dates'] += lines;
+  };
+  try {
+    const [first] = samples;
+    // Once for nothing: engines and code have to be warm, and the process has to be there.
+    if (first !== undefined) for (let n = 0; n < 2; n++) await measureOne(first, false);
+    for (const sample of samples) await measureOne(sample, true);
+  } finally {
+    await pool.close();
+  }
+  const known = STAGES.reduce((sum, stage) => sum + sums[stage], 0);
+  sums['process of its own, pipes'] = readerMs - bareMs - known;
+  return {
+    engine: engineName,
+    pages,
+    bareSecondsAPage: quantile(bareSeconds, 0.5),
+    secondsAPage: quantile(readerSeconds, 0.5),
+    bareMs: bareMs / pages,
+    readerMs: readerMs / pages,
+    stages: Object.fromEntries(STAGES.map((stage) => [stage, sums[stage] / pages])) as Record<Stage, number>,
+  };
+};
