@@ -17,7 +17,7 @@ import type { Candidate, Match } from './match.ts';
 export interface Policy {
   /** False: everything goes to review. */
   readonly automatic: boolean;
-  /** Legibility of the worst page, 0 to 1. */
+  /** Least share of the worst page's characters that is expected to be read right, 0 to 1; see docs/legibility.md. */
   readonly legibilityFloor: number;
   readonly typeConfidenceFloor: number;
   readonly matchScoreFloor: number;
@@ -27,7 +27,7 @@ export interface Policy {
 
 export const DEFAULT_POLICY: Policy = {
   automatic: true,
-  legibilityFloor: 0.7,
+  legibilityFloor: 0.9,
   typeConfidenceFloor: 0.85,
   matchScoreFloor: 0.98,
   margin: 0.5,

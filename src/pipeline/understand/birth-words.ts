@@ -61,15 +61,23 @@ const datesAmong = (
   });
 };
 
-/** `Customer birth date` over `06.03.1989`. */
+/** Rows of a list under one head; a person decides about anything longer. */
+const LONGEST_LIST = 12;
+
+/** `Customer birth date` over `06.03.1989`. Where row after row has one, it is a list of people, and all are named. */
 const underHeads = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
   page.rows.flatMap((row, n) =>
     row.segments.flatMap(({ text, box }, at) => {
       if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(row.text)) return [];
       const until = row.segments[at + 1]?.box.x0 ?? page.width;
-      return datesAmong(page.page, wordsUnder(page, n, box.x0, until), today, sure)
-        .slice(0, 1)
-        .map(({ identifier }) => identifier);
+      const found: Identifier<string>[] = [];
+      for (let below = n; below < Math.min(n + LONGEST_LIST, page.rows.length); below++) {
+        const [date] = datesAmong(page.page, wordsUnder(page, below, box.x0, until), today, sure);
+        if (date === undefined) break;
+        const { value } = date.identifier;
+        if (found.at(-1)?.value !== value) found.push(date.identifier);
+      }
+      return found;
     }),
   );
 

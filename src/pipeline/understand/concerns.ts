@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { compareNames } from './compare-name.ts';
+import { listsPeople } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
 
 /** Pages that the document's own numbers say are not there. */
@@ -32,15 +33,20 @@ const birthDatesDiffer = ({ identity }: ReadPage): boolean => {
   return sure.some(({ value }) => value !== sure[0]?.value);
 };
 
-/** What the pages of one document say against filing it. */
-export const documentConcerns = (pages: readonly ReadPage[]): ReasonCode[] => {
+/**
+ * What the pages of one document say against filing it.
+ *
+ * @param today YYYY-MM-DD
+ */
+export const documentConcerns = (pages: readonly ReadPage[], today: string): ReasonCode[] => {
   const concerns: ReasonCode[] = [];
   if (lacksPages(pages) || jumps(pages)) concerns.push('missing_pages');
   const odd = pages.some((one, n) =>
     pages.slice(n + 1).some((two) => ['odd', 'others'].includes(kinshipOf(one.identity, two.identity))),
   );
   // A list of patients, not a slip in one of the two.
-  if (pages.some((page) => namesDiffer(page) && birthDatesDiffer(page))) concerns.push('several_patients');
+  if (pages.some((page) => listsPeople(page.text, today) || (namesDiffer(page) && birthDatesDiffer(page))))
+    concerns.push('several_patients');
   else if (odd || pages.some(namesDiffer) || pages.some(birthDatesDiffer))
     concerns.push('identifier_conflict');
   return concerns;

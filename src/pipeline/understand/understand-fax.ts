@@ -17,8 +17,8 @@ import { type ReadPage, splitDocuments } from './split.ts';
 import { ageContradicts } from './stated-age.ts';
 import { actionOf, urgencyOf } from './urgency.ts';
 
-/** Below this, a document says nothing that can be relied on. */
-const READABLE = 0.35;
+/** With fewer of its characters read right on every page, a document says nothing that can be relied on. */
+const READABLE = 0.79;
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
@@ -72,7 +72,7 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
   );
   const born = patient.birthDates[0]?.value;
   const documentDate = documentDateOf(pages, today);
-  const concerns = documentConcerns(pages);
+  const concerns = documentConcerns(pages, today);
   // Records of years past tell ages of years past.
   if (born && type !== 'outside_records' && ageContradicts(born, texts, documentDate ?? today, today))
     concerns.push('identifier_conflict');
