@@ -1,7 +1,7 @@
 import jpeg from 'jpeg-js';
 import { PNG } from 'pngjs';
 import { checkSize, type FaxFile, FaxFileError, type FileLimits } from './fax-file.ts';
-import { type GreyImage, greyImage, type PageImage } from './grey-image.ts';
+import { type GreyImage, greyImage, type PageImage, rotate } from './grey-image.ts';
 
 /** Opens a PNG. Refuses by the header, before anything is inflated. */
 export function openPng(bytes: Uint8Array, limits: FileLimits): FaxFile {
@@ -18,7 +18,9 @@ export function openPng(bytes: Uint8Array, limits: FileLimits): FaxFile {
 export function openJpeg(bytes: Uint8Array, limits: FileLimits): FaxFile {
   const frame = jpegFrame(bytes);
   checkSize(frame.width, frame.height, limits);
-  return singlePage(() => ({ ...decodeJpeg(bytes, limits.pixelsPerPage), ...frame.density, damage: 0 }));
+  return singlePage(() =>
+    upright({ ...decodeJpeg(bytes, limits.pixelsPerPage), ...frame.density, damage: 0 }, frame.turn),
+  );
 }
 
 /** Decodes a JPEG to grey. Throws for what is no JPEG, and above `maxPixels`. */
@@ -80,9 +82,27 @@ function pngDensity(view: DataView): Density {
   return { aspect: 1 };
 }
 
-function jpegFrame(bytes: Uint8Array): { width: number; height: number; density: Density } {
+/** Viewers turn a photograph as its camera was held, so the reader must as well. */
+function upright(page: PageImage, turn: Turn): PageImage {
+  if (turn === 0) return page;
+  return { ...page, ...rotate(page, turn), aspect: turn === 180 ? page.aspect : 1 / page.aspect };
+}
+
+type Turn = 0 | 90 | 180 | 270;
+
+interface JpegFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly density: Density;
+  readonly turn: Turn;
+}
+
+const APP1 = 0xe1;
+
+function jpegFrame(bytes: Uint8Array): JpegFrame {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let found: Density = { aspect: 1 };
+  let turn: Turn = 0;
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) break;
     const marker = bytes[at + 1] as number;
@@ -91,7 +111,9 @@ function jpegFrame(bytes: Uint8Array): { width: number; height: number; density:
       continue;
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), density: found };
+    if (isFrame)
+      return { height: view.getUint16(at + 5), width: view.getUint16(at + 7), density: found, turn };
+    if (marker === APP1) turn = exifTurn(bytes.subarray(at + 4, at + 2 + view.getUint16(at + 2))) ?? turn;
     if (marker === 0xe0 && at + 16 < bytes.length && view.getUint32(at + 4) === 0x4a464946) {
       const unit = bytes[at + 11];
       found = density(
@@ -103,4 +125,22 @@ function jpegFrame(bytes: Uint8Array): { width: number; height: number; density:
     at += 2 + view.getUint16(at + 2);
   }
   throw new FaxFileError('damaged');
+}
+
+/** "Exif" and two zeros, then a TIFF with the camera's notes in its first directory (Exif 2.32, 4.5.4 and 4.6.4). */
+const EXIF = 'Exif\0\0';
+const ORIENTATION = 274;
+
+function exifTurn(segment: Uint8Array): Turn | undefined {
+  const exif = Buffer.from(segment.buffer, segment.byteOffset, segment.length);
+  if (exif.length < 16 || exif.toString('latin1', 0, EXIF.length) !== EXIF) return undefined;
+  const tiff = exif.subarray(EXIF.length);
+  const low = tiff[0] === 0x49;
+  const short = (at: number): number =>
+    at + 2 > tiff.length ? 0 : low ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at);
+  const directory = low ? tiff.readUInt32LE(4) : tiff.readUInt32BE(4);
+  for (let n = 0, at = directory + 2; n < short(directory) && at < tiff.length; n++, at += 12) {
+    if (short(at) === ORIENTATION) return ({ 3: 180, 6: 90, 8: 270 } as const)[short(at + 8)];
+  }
+  return undefined;
 }
