@@ -76,8 +76,9 @@ function decodeStrips(bytes: Uint8Array, directory: TiffDirectory, target: Targe
   for (const [i, offset] of offsets.entries()) {
     if (row >= target.height) break;
     const rows = Math.min(rowsPerStrip, target.height - row);
-    // One strip without a count runs to the end of the file.
-    const end = offset + (counts[i] ?? bytes.length - offset);
+    // Some writers leave the count out or at zero: such a strip runs to the next one, or to the end of the file.
+    const next = offsets[i + 1] ?? 0;
+    const end = counts[i] ? offset + counts[i] : next > offset ? next : bytes.length;
     if (offset >= bytes.length) throw new FaxFileError('damaged');
     lost += decodeStrip(bytes.subarray(offset, end), directory, target, row, rows);
     if (end > bytes.length) lost = Math.max(lost, 1);

@@ -69,6 +69,12 @@ describe('decoding a TIFF', () => {
     expect((await decode(silent(fine))).aspect).toBe(1);
   });
 
+  test.each(['g4', 'packbits'])('reads a strip of %s that says it has no bytes', async (name) => {
+    const page = await decode(withTag(bytesOf(name), TAG.stripByteCounts, 0));
+    expect(page.damage).toBe(0);
+    expect(Buffer.from(page.data).equals(Buffer.from(picture()))).toBe(true);
+  });
+
   test('copies the row above for a broken row of G3, and counts it', async () => {
     const bytes = bytesOf('g3');
     const whole = picture();
