@@ -27,7 +27,7 @@ export interface ReaderPoolOptions {
   readonly limits?: Partial<ReaderLimits>;
   /** `native` is Tesseract as installed on the machine; `auto` takes it when it is there. */
   readonly engine?: 'auto' | EngineName;
-  /** Whether a page's figure goes through the map of calibration.ts. */
+  /** `raw` for calibrating alone: a page's figure as it is before the map of calibration.ts. */
   readonly legibility?: 'raw' | 'calibrated';
   /** The Node to run them with; this one by default. */
   readonly nodePath?: string;
@@ -167,8 +167,8 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
       const answer = answerOf(outcome);
       if (answer?.kind !== 'read') return { ok: false, reason: failureOf(outcome) };
       const { pages } = answer;
-      const calibrated = options.legibility === 'calibrated';
-      return { ok: true, reading: phi({ pages: calibrated ? pages.map(withCalibratedLegibility) : pages }) };
+      const raw = options.legibility === 'raw';
+      return { ok: true, reading: phi({ pages: raw ? pages : pages.map(withCalibratedLegibility) }) };
     },
     renderPage: async (bytes, page, maxWidth, signal) => {
       const width = Math.max(1, Math.min(WIDEST_DRAWING, Math.round(maxWidth)));

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
+import { calibratedLegibility } from '../../../src/adapters/ocr/calibration.ts';
 import { findTesseract } from '../../../src/adapters/ocr/native.ts';
 import {
   createReaderPool,
@@ -10,6 +11,7 @@ import {
   type ReaderPoolOptions,
 } from '../../../src/adapters/ocr/reader-pool.ts';
 import { phi } from '../../../src/domain/phi.ts';
+import { reveal } from '../../../src/domain/reveal.ts';
 import { LETTER, scan, tiff } from './fax-samples.ts';
 import { garbage } from './poison.ts';
 import { describeReaderContract } from './reader-contract.ts';
@@ -71,6 +73,19 @@ describe('a pool of one process', () => {
     const [first] = reader.processIds();
     await reader.read(fax);
     expect(reader.processIds()).toEqual([first]);
+  });
+
+  test('states the share of characters that is expected to be read right, unless it is asked for its own figure', async () => {
+    const fax = phi(await letter());
+    const figure = async (options: ReaderPoolOptions): Promise<number> => {
+      const result = await open(options).read(fax);
+      await pool?.close();
+      return result.ok ? (reveal(result.reading).pages[0]?.legibility ?? -1) : -1;
+    };
+    const raw = await figure({ engine: 'wasm', legibility: 'raw' });
+    const calibrated = await figure({ engine: 'wasm' });
+    expect(calibrated).toBe(calibratedLegibility(raw));
+    expect(calibrated).not.toBe(raw);
   });
 
   test('gives up the process that has met a fax it could not read', async () => {
