@@ -14,6 +14,7 @@ import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../d
 import type { Decision } from '../decision.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr, EhrAssignee } from '../ports.ts';
+import { withMisdirected } from '../understand/misdirected.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { secondRead } from './second-read.ts';
 import { type Understanding, understand } from './understand-fax.ts';
@@ -126,10 +127,15 @@ const conclude = async (
   understood: Phi<Understanding>,
   ehr: Ehr,
 ): Promise<void> => {
-  const { finding, matches } = reveal(understood);
+  const { finding: read, matches } = reveal(understood);
   const known = await deps.db.inPractice(practiceId, ZALLY, loadRuleset);
   // When rules that name the first group are saved just now, this one fax finds nobody and waits.
   const directory = await loadDirectory(ehr, known.ruleset);
+  const finding = withMisdirected(
+    read,
+    matches,
+    directory.users.map(({ displayName }) => displayName),
+  );
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     const practice = await loadPractice(tx);
     const { version, ruleset } = await loadRuleset(tx);
