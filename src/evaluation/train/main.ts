@@ -142,7 +142,7 @@ const weightsOf = (
   );
 
 const main = (): void => {
-  const documents = [...phraseDocuments('1', 60), ...layoutDocuments('teach', 960)];
+  const documents = [...phraseDocuments('1', 90), ...layoutDocuments('teach', 960)];
   const taught = documents.map(teach);
   const judged = crossJudge(taught);
   const temperature = bestTemperature(judged);
