@@ -1,6 +1,7 @@
 import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
+import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
 import {
   areAlike,
   compareFirst,
@@ -94,82 +95,11 @@ const compareDates = (a: string, b: string): Agreement => {
   return one === two.slice(0, 4) + two.slice(6) + two.slice(4, 6) ? 'close' : 'differs';
 };
 
-const digits = (text: string): string => text.replace(/\D/g, '');
 const plainNumber = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
     .replace(/^0+(?=\d)/, '');
-
-const comparePhones = (found: string, phones: readonly string[]): Agreement => {
-  const own = phones.map((phone) => digits(phone).slice(-10)).filter((phone) => phone.length === 10);
-  if (own.length === 0) return 'absent';
-  if (own.includes(found)) return 'exact';
-  return own.some((phone) => editDistance(phone, found, 1) <= 1) ? 'close' : 'differs';
-};
-
-const STREET_WORDS: Readonly<Record<string, string>> = {
-  street: 'st',
-  avenue: 'ave',
-  av: 'ave',
-  road: 'rd',
-  drive: 'dr',
-  lane: 'ln',
-  court: 'ct',
-  boulevard: 'blvd',
-  place: 'pl',
-  circle: 'cir',
-  highway: 'hwy',
-  parkway: 'pkwy',
-  terrace: 'ter',
-  trail: 'trl',
-  apartment: 'apt',
-  unit: 'apt',
-  suite: 'ste',
-  north: 'n',
-  south: 's',
-  east: 'e',
-  west: 'w',
-};
-const plainStreet = (street: string): string =>
-  street
-    .toLowerCase()
-    .replace(/[^a-z0-9 ]/g, ' ')
-    .trim()
-    .split(/\s+/)
-    .map((word) => STREET_WORDS[word] ?? word)
-    .join(' ');
-
-const compareAddress = (
-  found: { readonly street: string; readonly zip: string },
-  patient: Patient,
-): Agreement => {
-  if (patient.address === '') return 'absent';
-  const [one, two] = [plainStreet(found.street), plainStreet(patient.address)];
-  const zip = found.zip === '' || patient.zip === '' || found.zip === patient.zip.slice(0, 5);
-  if (one === two && zip) return 'exact';
-  const sameHouse = one.split(' ')[0] === two.split(' ')[0];
-  if (sameHouse && (one.startsWith(two) || two.startsWith(one) || editDistance(one, two, 3) <= 3))
-    return 'close';
-  return 'differs';
-};
-
-/** A line that begins with the chart's whole street, house number and apartment included, is that street. */
-const compareStreet = (line: string, { address }: Patient): Agreement => {
-  const [found, own] = [plainStreet(line), plainStreet(address)];
-  // A street of one word beside its number could be a quantity of anything.
-  return own.split(' ').length >= 3 &&
-    (found === own || found.startsWith(`${own} `)) &&
-    !/^ ?(?:apt|ste)\b/.test(found.slice(own.length))
-    ? 'exact'
-    : 'differs';
-};
-
-/** `exact` where one of the values is the chart's; undefined where none is, which says nothing. */
-const standsAlone = (
-  found: readonly string[] | undefined,
-  compare: (value: string) => Agreement,
-): Agreement | undefined => ((found ?? []).some((value) => compare(value) === 'exact') ? 'exact' : undefined);
 
 const compareNumbers = (found: string, own: readonly string[]): Agreement => {
   const numbers = own.map(plainNumber).filter((number) => number.length >= 3);
@@ -227,14 +157,46 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
   return whole ? 'exact' : undefined;
 };
 
+/** Below this, a date could be any. */
+const POOR = 0.3;
+
+/**
+ * The chart's birth date, to the digit, was read without conviction. A misread digit hardly ever makes the birth date of
+ * the very person whose whole name and telephone or street stand beside it.
+ */
+const readPoorly = (dates: PatientIdentifiers['birthDates'], dateOfBirth: string): boolean =>
+  dates.some(
+    ({ value, confidence, corrected }) =>
+      value === dateOfBirth && confidence >= POOR && confidence < SURE && corrected !== true,
+  );
+
+const compareContacts = (
+  { phones, addresses, loneContacts }: PatientIdentifiers,
+  patient: Patient,
+): { readonly phone: Agreement; readonly address: Agreement } => ({
+  phone:
+    standsAlone(loneContacts?.phones, (phone) => comparePhones(phone, patient.phones)) ??
+    best(phones, (phone) => comparePhones(phone, patient.phones)),
+  address:
+    standsAlone(loneContacts?.streets, (street) => compareStreet(street, patient)) ??
+    best(addresses, (address) => compareAddress(address, patient)),
+});
+
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
   const labelled = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
   const found = labelled === 'absent' ? loneBirthDate(paper, patient) : undefined;
-  const born = found ?? labelled;
-  const names = namesFor(paper, patient, born).map((one) => ({ one, compared: compareName(one, patient) }));
+  const equal = readPoorly(paper.birthDates, patient.dateOfBirth);
+  const names = namesFor(paper, patient, equal ? 'exact' : (found ?? labelled)).map((one) => ({
+    one,
+    compared: compareName(one, patient),
+  }));
   const worth = ({ compared }: (typeof names)[number]): number => RANK[compared.first] + RANK[compared.last];
   const name = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
+  const { phone, address } = compareContacts(paper, patient);
+  const settled =
+    equal && name?.first === 'exact' && name.last === 'exact' && (phone === 'exact' || address === 'exact');
+  const born = settled ? 'exact' : (found ?? labelled);
   const suffixes = names.map(({ compared }) => compared.suffix);
   const middles = names.map(({ compared }) => compared.middle);
   const contradicting = names.filter(
@@ -261,12 +223,8 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       suffix:
         firstOf(suffixes, 'differs') ?? firstOf(suffixes, 'exact') ?? firstOf(suffixes, 'close') ?? 'absent',
       date_of_birth: born,
-      phone:
-        standsAlone(paper.loneContacts?.phones, (phone) => comparePhones(phone, patient.phones)) ??
-        best(paper.phones, (phone) => comparePhones(phone, patient.phones)),
-      address:
-        standsAlone(paper.loneContacts?.streets, (street) => compareStreet(street, patient)) ??
-        best(paper.addresses, (address) => compareAddress(address, patient)),
+      phone,
+      address,
       // A sender prints its own number for the patient: equality says much, difference nothing.
       chart_number: onlyAgreement(
         best(paper.chartNumbers, (number) => compareNumbers(number, [patient.chartNumber])),

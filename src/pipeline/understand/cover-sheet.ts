@@ -40,7 +40,7 @@ const tableRows = (rows: readonly Row[]): number =>
 const wordsIn = (rows: readonly Row[]): number => rows.reduce((sum, { tokens }) => sum + tokens.length, 0);
 
 /** Notices run over several lines: from the first that sounds like one, whatever follows closely is part of it. */
-const withoutNotice = (rows: readonly Row[]): readonly Row[] => {
+export const withoutNotice = (rows: readonly Row[]): readonly Row[] => {
   const kept: Row[] = [];
   let inNotice = false;
   for (const [n, row] of rows.entries()) {

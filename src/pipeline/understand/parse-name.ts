@@ -1,4 +1,5 @@
 import type { PersonName } from '../finding.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -138,6 +139,9 @@ const partOf = (raw: string): Part | undefined => {
     : { text: text.replace(/\.$/, (dot) => (/^st\.$/i.test(text) ? dot : '')), plain, comma, corrected };
 };
 
+/** Words that begin a label and nobody's name. */
+const LABELS = ['patient', 'birthdate', 'address', 'telephone', 'provider', 'subscriber', 'physician'];
+
 const build = (last: readonly Part[], given: readonly Part[]): PersonName | undefined => {
   const isSuffix = ({ plain }: Part): boolean => plain in SUFFIXES;
   const suffix = [...last, ...given].find(isSuffix);
@@ -145,6 +149,10 @@ const build = (last: readonly Part[], given: readonly Part[]): PersonName | unde
   const [first, ...middle] = given.filter((part) => !isSuffix(part));
   if (surname.length === 0 || first === undefined || middle.length > 2) return undefined;
   if (surname.every(({ plain }) => plain.length < 2)) return undefined;
+  if (surname.every(({ plain }) => PARTICLES.has(plain) || plain === 'st')) return undefined;
+  // Labels that were read badly: Patlant Nama.
+  if (LABELS.some((label) => editDistance(label, first.plain, 2) <= (label.length > 5 ? 2 : 1)))
+    return undefined;
   // Heads of columns: PT MR. Ng is a name, and has a given name with a vowel.
   if (![...surname, first].some(({ plain }) => /[aeiouy]/.test(plain))) return undefined;
   return {

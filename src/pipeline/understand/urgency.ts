@@ -1,11 +1,12 @@
 import type { Action, DocumentType, Urgency } from '../../domain/document-types.ts';
+import { withoutNotice } from './cover-sheet.ts';
 import { hasCriticalValue, isFlaggedCritical, rowTexts } from './critical-values.ts';
 import type { PageText } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
 /** What every fax says and means nothing: notices, legends, instructions in case of need. */
 const BOILERPLATE =
-  /in error|by mistake|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|in an emergency|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent care|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room|services|medicine|physician)|return (?:to|at once|immediately|precautions)|seek (?:immediate|medical|emergency)|call (?:us|your doctor|the office|our office|right away|immediately)? ?if\b|\bif (?:you|symptoms|pain|fever|worse)\b/i;
+  /in error|by mistake|\bdestroy\b|\bthe sender\b|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|in an emergency|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent care|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room|services|medicine|physician)|return (?:to|at once|immediately|precautions)|seek (?:immediate|medical|emergency)|call (?:us|your doctor|the office|our office|right away|immediately)? ?if\b|\bif (?:you|symptoms|pain|fever|worse)\b/i;
 
 /** An empty box before a word means that it was not chosen. */
 const EMPTY_BOX = /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{2,})\s*$/;
@@ -14,11 +15,11 @@ const EMPTY_BOX = /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{
 const LEGEND =
   /\boutside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
 
-const rowsOf = (pages: readonly PageText[]): { text: string; page: PageText }[] =>
-  pages.flatMap((page) =>
-    page.rows
+const rowsOf = (pages: readonly PageText[]): { text: string; row: string }[] =>
+  pages.flatMap(({ rows }) =>
+    rows
       .filter((row) => !isLegend(row.text))
-      .flatMap(({ segments }) => segments.map(({ text }) => ({ text, page }))),
+      .flatMap((row) => row.segments.map(({ text }) => ({ text, row: row.text }))),
   );
 
 const isLegend = (text: string): boolean => LEGEND.test(text) && !/\d{2}/.test(text);
@@ -71,19 +72,16 @@ const NOT_URGENT =
 /** Boxes to choose from: a word among them counts only where its own is crossed. */
 const CHOICES =
   /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b/i;
-const CROSSED = /(?:[X✓✔☒☑xX][\])|]?|\[[xXKk]\]?|\bK[lI1]|\bBX|\bEX\]?|\bX[lI1]?|[xX]\]|\bki)\s*$/i;
+const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|B?X[JlI1\])]*|EX\]?|ki)\s*$/;
 
-const saysUrgent = (text: string): boolean => {
+/** @param row the whole row: boxes to choose from may stand in columns */
+const saysUrgent = (text: string, row: string): boolean => {
   const match = URGENT_WORD.exec(text);
   if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
   if (EMPTY_BOX.test(before)) return false;
-  if (CHOICES.test(text)) return CROSSED.test(before) || /\b(?:priority|urgency|level)\W+$/i.test(before);
-  return (
-    /\b(?:URGENT|STAT|EMERGENT|ASAP|RUSH)\b|priority|attention|right away|act now|within|without delay|time-?\s?sensitive|expedite|same[- ]day|today|at once|immediately|\burgent(?:ly)?\b/i.test(
-      text,
-    ) && !/\?\s*$/.test(text)
-  );
+  if (CHOICES.test(row)) return CROSSED.test(before) || /\b(?:priority|urgency|level)\W+$/i.test(before);
+  return !/\?\s*$/.test(text);
 };
 
 /** Where one of two boxes is empty, the other is crossed, however its cross was read: `CZ Routine   ] TODAY`. */
@@ -160,10 +158,11 @@ export const urgencyOf = (
       whole.some(hasCriticalValue) ||
       whole.some(isFlaggedCritical));
   // A story tells of urgent things; only its head says how urgent it is itself.
+  const covers = cover.map((page) => ({ ...page, rows: withoutNotice(page.rows) }));
   const telling = NARRATIVES.has(type) ? headOf(pages) : pages;
   const said =
-    [...rowsOf(telling), ...rowsOf(cover)].some(({ text }) => saysUrgent(text)) ||
-    [...rowTexts(telling), ...rowTexts(cover)].some(choosesUrgent);
+    [...rowsOf(telling), ...rowsOf(covers)].some(({ text, row }) => saysUrgent(text, row)) ||
+    [...rowTexts(telling), ...rowTexts(covers)].some(choosesUrgent);
   if (critical || said) return 'urgent';
   return SAME_DAY.has(type) || (deadline !== undefined && deadline <= 14) ? 'soon' : 'routine';
 };
