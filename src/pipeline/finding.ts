@@ -67,6 +67,8 @@ export interface Finding {
   readonly documentDate: string | null;
   readonly sender: string | null;
   readonly provider: string | null;
+  /** Everybody with a title or a degree on the pages and the cover, senders included. */
+  readonly providers?: readonly string[];
   /** Words that led to the type and the identifiers. */
   readonly evidence: readonly Place[];
   /** What the reading itself says against filing: missing_pages, several_patients, illegible … */

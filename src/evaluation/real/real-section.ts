@@ -46,7 +46,7 @@ export const realSection = async (options: RealOptions = {}): Promise<string> =>
     for (const set of loadTextSets(folder)) texts.push([set, await judgeTexts(set)] as const);
     return [
       TITLE,
-      `Public documents with labels by others (sources and licences lie with them), read by ${version} and held against a roster of ${labelled.roster.length} people. They are measured and never tuned on. What is labelled blank is about nobody in the roster: every chart proposed there is wrong.`,
+      `Public documents with labels by others (sources and licences lie with them), read by ${version} and held against a roster of ${labelled.roster.length} people. No model is trained on them; kinds of failure that they showed were mended where they concern documents of every sender. What is labelled blank is about nobody in the roster: every chart proposed there is wrong.`,
       '',
       writeFiles(files),
       ...(texts.length === 0 ? [] : [writeTexts(texts)]),

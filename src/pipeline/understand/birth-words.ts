@@ -107,8 +107,8 @@ const PERSON =
 /** A birth date stands where the person is named: at the head of a page, or at its foot, in the oldest of its dates. */
 const HEAD = 0.35;
 
-/** Dates without a word that are worth asking the EHR about. */
-const MOST = 2;
+/** Dates without a word that are taken from a page. */
+const MOST = 3;
 
 /**
  * Dates that no word explains and that could be the birth date of somebody named near them, the likeliest first:

@@ -24,16 +24,19 @@ export const isNameOf = (said: string, member: string): boolean => {
 };
 
 const isMisdirected = (finding: Finding, match: Match | undefined, staff: readonly string[]): boolean => {
-  const { names, birthDates } = finding.patient;
-  const stranger = (match?.candidates[0]?.score ?? 0) < KNOWN && names.length > 0 && birthDates.length > 0;
+  const { names, birthDates, mentions = [], loneDates = [] } = finding.patient;
+  const identified = names.length + mentions.length > 0 && birthDates.length + loneDates.length > 0;
+  const stranger = (match?.candidates[0]?.score ?? 0) < KNOWN && identified;
+  const named = [...(finding.provider === null ? [] : [finding.provider]), ...(finding.providers ?? [])];
+  // Somebody here is named somewhere: then it is a new patient's, or one whose chart wasn't found.
   return (
-    stranger && finding.provider !== null && !staff.some((member) => isNameOf(finding.provider ?? '', member))
+    stranger && named.length > 0 && !named.some((said) => staff.some((member) => isNameOf(said, member)))
   );
 };
 
 /**
- * Recognises what was meant for another office: the patient has no chart here, and the provider whom it names works
- * elsewhere. A new patient's result names a provider of this practice.
+ * Recognises what was meant for another office: the patient has no chart here, and every provider whom it names
+ * works elsewhere. A new patient's result names a provider of this practice.
  *
  * @param staff names of the practice's people; none known, none recognised
  */

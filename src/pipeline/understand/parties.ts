@@ -121,3 +121,18 @@ export const senderOf = (pages: readonly ReadPage[], cover: readonly ReadPage[])
     null
   );
 };
+
+const CREDENTIALED =
+  /\b((?:[A-Z][A-Za-z'’-]+\s+)(?:[A-Z]\.?\s+)?[A-Z][A-Za-z'’-]+),?\s*(?:M\.?D|D\.?O|N\.?P|P\.?A(?:-C)?|APRN|FNP|CNM|DNP|MBBS)\b/g;
+const TITLED = /\bDr\.?\s+([A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/g;
+
+/** Everybody on the pages with a title or a degree: whoever sends, orders, reads or is addressed. */
+export const providersIn = (pages: readonly PageText[]): readonly string[] => [
+  ...new Set(
+    pages.flatMap(({ rows }) =>
+      rows.flatMap(({ text }) =>
+        [...text.matchAll(CREDENTIALED), ...text.matchAll(TITLED)].map((match) => match[1] ?? ''),
+      ),
+    ),
+  ),
+];

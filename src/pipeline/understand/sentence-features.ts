@@ -17,6 +17,11 @@ export const SENTENCE_FEATURES: readonly Feature[] = [
     /\b(?:accept|process|receive[sd]?) this referral/,
     /\bappointment at your earliest|\bonce the (?:visit|appointment) (?:has been|is) scheduled|\bexpect a call from your/,
   ),
+  ...features(
+    'prior_authorization',
+    4,
+    /\bfax (?:the )?completed (?:form|request)|\bmedications? requested\b|\balternative medications?\b.{0,20}tried|\btried and failed|\bcoverage (?:criteria|request)|\bplease (?:provide|attach) (?:clinical|chart|supporting)|\bseriously jeopardize\b/,
+  ),
   // The head of a table of results.
   ...features(
     'lab_result',

@@ -15,7 +15,7 @@ export const TITLE_FEATURES: readonly Feature[] = [
   ...features(
     'imaging_report',
     6,
-    /\b(?:diagnostic )?(?:imaging|radiology)(?: results?)? (?:report|consultation|result)|\bradiology\b.*\breport|\bx-?ray report|\bmammogra(?:m|phy)\b|\b(?:ct|mri|mr|ultrasound|us|xr|pet|dexa|bone density)\b.*\b(?:report|scan|exam)|\breport of (?:imaging|radiolog)|\bultrasound report|\bfinal radiology/,
+    /\b(?:diagnostic )?(?:imaging|radiology)(?: results?)? (?:report|consultation|result)|\bradiology\b.*\breport|\bx-?ray report|\bmammogra(?:m|phy)\b|\b(?:ct|mri|mr|ultrasound|xr|pet|dexa|bone density)\b.*\b(?:report|scan|exam(?:ination)?)\b|\breport of (?:imaging|radiolog)|\bultrasound report|\bfinal radiology/,
     /\b(?:ct|mri|x-?ray|ultrasound|sonogram|xr) (?:of )?(?:the )?(?:chest|abdomen|head|brain|knee|spine|lumbar|cervical|pelvis|shoulder|hip|neck|thyroid)/,
   ),
   ...features(
@@ -66,7 +66,14 @@ export const TITLE_FEATURES: readonly Feature[] = [
   ...features(
     'progress_note',
     6,
-    /\b(?:physical|occupational|speech|massage)(?: and \w+)? therapy\b.*\b(?:note|report|evaluation|summary|discharge)|\b(?:pt|ot|st|slp) (?:progress|daily|evaluation|discharge|re-?eval\w*)|\b(?:nursing|facility|counseling|therapy|treatment|rehab\w*|snf|case management|behavioral health|psychotherapy) (?:progress )?(?:notes?|summary|report)\b|\bprogress (?:report|notes?)\b|\btherapy (?:progress|evaluation|daily)|\bdaily (?:treatment )?note|\bnursing (?:home|facility) (?:visit|note)/,
+    /\b(?:physical|occupational|speech|massage)(?: and \w+)? therapy\b.*\b(?:note|report|evaluation|summary|discharge)|\b(?:pt|ot|st|slp) (?:progress|daily|evaluation|discharge|re-?eval\w*)|\b(?:nursing|facility|counseling|therapy|treatment|rehab\w*|snf|case management|behavioral health|psychotherapy) (?:progress )?(?:notes?|summary|report)\b|\btherapy (?:progress|evaluation|daily)|\bdaily (?:treatment )?note|\bnursing (?:home|facility) (?:visit|note)/,
+  ),
+  // A specialist's visit is called so as well as a therapist's.
+  ...features('progress_note', 3, /\bprogress (?:report|notes?)\b/),
+  ...features(
+    'consult_note',
+    3,
+    /\bprogress notes?\b|\b(?:attending|provider|physician|doctor)'?s? notes?\b/,
   ),
   ...features(
     'records_request',

@@ -21,9 +21,9 @@ export const looksLikeTitle = (row: Row, usual: number): boolean => {
 /** A title near the top of the first page counts fully; later ones less. `page` counts from 0. */
 export const titleFactor = (row: Row, page: number, usual: number): number => {
   const depth = page > 0 ? 0.35 : row.at < 0.3 ? 1 : row.at < 0.45 ? 0.7 : 0.4;
-  // What stands there twice as large as the rest is what the sender calls the document.
+  // What stands there much larger than the rest is what the sender calls the document.
   const size = row.height / usual;
-  return depth * (size > 1.5 ? 1.5 : size > 1.2 ? 1.1 : 1);
+  return depth * (size > 1.4 ? 1.6 : size > 1.2 ? 1.2 : 1);
 };
 
 /** Usual height of a row, in pixels. */

@@ -11,7 +11,7 @@ import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
 import { printedNumber, transmittedNumber } from './page-numbers.ts';
 import { pageText } from './page-text.ts';
-import { documentDateOf, providerOf, senderOf } from './parties.ts';
+import { documentDateOf, providerOf, providersIn, senderOf } from './parties.ts';
 import { isSensitive } from './sensitive.ts';
 import { type ReadPage, splitDocuments } from './split.ts';
 import { ageContradicts } from './stated-age.ts';
@@ -46,10 +46,11 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
       phones: pages.flatMap(({ identity }) => identity.loneContacts?.phones ?? []),
       streets: pages.flatMap(({ identity }) => identity.loneContacts?.streets ?? []),
     },
+    // Nothing on a fax is older than its patient, but for misreadings and the history of a parent.
     loneDates: mergeEqual(
       pages.flatMap(({ identity }) => identity.loneDates ?? []),
       (date) => date,
-    ),
+    ).toSorted((a, b) => (a.value < b.value ? -1 : 1)),
   };
 };
 
@@ -87,6 +88,7 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     documentDate,
     sender: senderOf(pages, cover),
     provider: providerOf(pages) ?? providerOf(cover),
+    providers: providersIn([...cover.map(({ text }) => text), ...texts]),
     evidence: [...classified.places, ...identified],
     concerns,
   };

@@ -36,6 +36,9 @@ const TALK = [
   'Assessment and plan: follow up in our office with questions about treatment',
   'The patient returns for follow up and feels well, medications were reviewed',
 ];
+/** A name at the head of the page that is nobody's here. */
+export const STRANGER = 'Abigail Overton';
+
 /** Sure enough to file when the second reader agrees, and not alone. */
 const isUnsure = (lines: readonly string[]): boolean => {
   const [document] = documentsOf(page(lines));
@@ -50,7 +53,7 @@ export const UNSURE_LINES: readonly string[] = (() => {
   for (const talk of [...TALK.map((one) => [one]), TALK.slice(0, 2), TALK.slice(2), TALK.slice(1), TALK])
     for (let chosen = 1; chosen < 2 ** HINTS.length; chosen++) {
       const lines = [...PATIENT, ...HINTS.filter((_hint, n) => (chosen >> n) % 2 === 1), ...talk];
-      if (isUnsure(lines)) return lines;
+      if (isUnsure(lines) && isUnsure([STRANGER, ...lines])) return lines;
     }
   throw new Error('No document of these leaves the local reader unsure: add words to choose from');
 })();

@@ -11,7 +11,7 @@ import { understandFax } from '../../../src/pipeline/understand/understand-fax.t
 import { createPracticeInABox } from '../../support/practice-in-a-box.ts';
 import { never, statesOf } from '../../support/steps.ts';
 import { context, page, reading } from '../understand/builders.ts';
-import { AGREES, ANSWER, createAsking, PATIENT, reads, UNSURE, UNSURE_LINES } from './asking.ts';
+import { AGREES, ANSWER, createAsking, PATIENT, reads, STRANGER, UNSURE, UNSURE_LINES } from './asking.ts';
 
 const CLEAR = page([
   'NORTHSIDE CLINICAL LABORATORY',
@@ -44,7 +44,7 @@ describe('a fax that the local reader is unsure of', () => {
       fax: 'review',
       reasons: ['type_unsure'],
     });
-    const other = page(['Abigail Overton', ...UNSURE_LINES]);
+    const other = page([STRANGER, ...UNSURE_LINES]);
     const seesPatient = async (numbers: readonly number[]) => {
       asking.api.answer({ kind: 'message', text: JSON.stringify({ ...ANSWER, patient: numbers }) });
       return await statesAfter(depsOf(reads(other)));
