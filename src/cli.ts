@@ -248,6 +248,11 @@ const main = async (args: readonly string[]): Promise<void> => {
   await command.run(values);
 };
 
+// Whoever reads our output may have enough of it: `| head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
 try {
   await main(process.argv.slice(2));
 } catch (error) {

@@ -180,6 +180,8 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
     if (purpose === 'serve' && !config.ZALLY_PUBLIC_URL.startsWith('https:')) {
       problems.push('ZALLY_PUBLIC_URL must be https unless ZALLY_LOCAL_TRIAL=true');
     }
+    if (!config.ANTHROPIC_API_URL.startsWith('https:'))
+      problems.push('ANTHROPIC_API_URL must be https unless ZALLY_LOCAL_TRIAL=true');
   }
   if ((config.OIDC_ISSUER === undefined) !== (config.OIDC_CLIENT_ID === undefined)) {
     problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together');

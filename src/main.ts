@@ -167,6 +167,9 @@ const whatIsOff = (config: Config): readonly string[] => {
     ...(plays.has('bot') && config.SLACK_SIGNING_SECRET === undefined
       ? ['Slack isn’t listened to: set SLACK_SIGNING_SECRET.']
       : []),
+    ...(plays.has('worker') && config.ANTHROPIC_API_KEY === undefined
+      ? ['The AI reader is off for every practice: it needs ANTHROPIC_API_KEY.']
+      : []),
   ];
 };
 

@@ -50,7 +50,7 @@ export const ERRORS = {
     advice: 'Somebody else changed this meanwhile. Look again before you decide.',
   },
   invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
-  file_invalid: { kind: 'person', advice: 'Correct the file or its name, and run the command again.' },
+  file_invalid: { kind: 'person', advice: 'Correct what is named, and run the command again.' },
   egress_refused: { kind: 'permanent', advice: 'The host is not on the list of hosts Zally may call.' },
   ehr_unavailable: {
     kind: 'temporary',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createReaderPool, READER_VERSION } from '../adapters/ocr/reader-pool.ts';
 import { reliabilitySvg } from '../triage/report/reliability-svg.ts';
 import { reportOn } from '../triage/report/report.ts';
-import { writeReport } from '../triage/report/write-report.ts';
+import { shareText, writeReport } from '../triage/report/write-report.ts';
 import { codeVersion } from './code-version.ts';
 import { failureLines } from './failures.ts';
 import type { JudgedPlan } from './judge-corpus.ts';
@@ -12,6 +12,7 @@ import { simulateMatching } from './matching/simulate.ts';
 import { writeMatching } from './matching/write-matching.ts';
 import { EVAL_USAGE, type EvalOptions, parseEval } from './options.ts';
 import { createReadingCache, type ReadingCache } from './readings.ts';
+import { realSection } from './real/real-section.ts';
 import { runCorpus } from './run-corpus.ts';
 import { loadShard, saveShard } from './shards.ts';
 
@@ -84,17 +85,45 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
     '',
   ].join('\n');
 
+const LONG_RUN = '## The long run';
+
 /** The shards of the long run that are there, together. */
 const fullSection = (options: EvalOptions, reader: string): string => {
   const shards = Array.from({ length: options.shards }, (_, n) =>
     loadShard(SHARDS, `full-${String(n + 1).padStart(3, '0')}`),
   ).filter((shard) => shard !== undefined);
-  if (shards.length === 0) return '## The long run\n\nNot run yet: `npm run eval -- --full`.\n';
+  if (shards.length === 0) return `${LONG_RUN}\n\nNot run yet: \`npm run eval -- --full\`.\n`;
   const code = codeVersion();
   const stale = shards.filter((shard) => shard.reader !== reader || shard.code !== code).length;
   const faxes = shards.flatMap((shard) => shard.faxes);
-  const head = `${shards.length} seeds of ${FAXES_A_SHARD} faxes, shown and held-out layouts in turn, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with an earlier reader or classifier than today's)` : ''}.`;
-  return `${section('The long run', faxes).replace('\n', `\n\n${head}\n`)}\n`;
+  const groups = (['held_out', 'shown'] as const).flatMap((layouts) =>
+    (['fine', 'standard'] as const).map((mode) => ({
+      name: `${layouts === 'shown' ? 'known' : 'held-out'} layouts, ${mode} mode`,
+      report: reportOn(
+        shards
+          .filter((shard) => shard.layouts === layouts)
+          .flatMap((shard) => shard.faxes.filter((fax) => fax.mode === mode)),
+      ),
+    })),
+  );
+  return [
+    LONG_RUN,
+    '',
+    `${shards.length} seeds (${shards[0]?.seed} to ${shards.at(-1)?.seed}) of ${FAXES_A_SHARD} faxes, known and held-out layouts in turn, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with an earlier reader or classifier than today's)` : ''}. The results of each are in docs/evaluation.`,
+    '',
+    '| of these | faxes | filed | wrong charts | filed of fileable | right type | urgent recognised |',
+    '|---|---|---|---|---|---|---|',
+    ...groups.map(
+      ({ name, report }) =>
+        `| ${name} | ${report.faxes} | ${report.filed} | ${report.wrongCharts} | ${shareText(report.automatic)} | ${shareText(report.type)} | ${shareText(report.urgentRecall)} |`,
+    ),
+    '',
+    writeReport(reportOn(faxes)),
+    '### Failures worth knowing',
+    '',
+    ...failureLines(faxes, 40),
+    '',
+  ].join('\n');
 };
 
 const matchingSection = ({ simulated }: EvalOptions): string => {
@@ -128,6 +157,7 @@ const main = async (): Promise<void> => {
       section('Standard mode', standard),
       matchingSection(options),
       fullSection(options, reader),
+      await realSection(),
     ].join('\n');
     say(text);
     if (!options.write) return;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DOCUMENT_TYPES, URGENCIES } from '../domain/document-types.ts';
@@ -60,5 +60,8 @@ export const saveShard = (
   mkdirSync(folder, { recursive: true });
   const { faxes, ...head } = shard;
   const lines = faxes.map((fax) => JSON.stringify(fax)).join(',\n');
-  writeFileSync(pathOf(folder, shard.seed), `${JSON.stringify(head).slice(0, -1)},"faxes":[\n${lines}\n]}\n`);
+  // A half-written shard would stop the next run.
+  const path = pathOf(folder, shard.seed);
+  writeFileSync(`${path}.part`, `${JSON.stringify(head).slice(0, -1)},"faxes":[\n${lines}\n]}\n`);
+  renameSync(`${path}.part`, path);
 };

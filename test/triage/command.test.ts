@@ -147,7 +147,7 @@ describe('as a table, with a fax that isn’t there', () => {
   it('ends with an error in one line that names what is missing', () => {
     expect(ended.code).toBe(1);
     expect(ended.err).toBe(
-      'zally: Not every fax is in the list: there is no file gone.tif. Correct the file or its name, and run the command again.\n',
+      'zally: Not every fax is in the list: there is no file gone.tif. Correct what is named, and run the command again.\n',
     );
   });
 });
@@ -158,7 +158,7 @@ describe('a command that can’t work', () => {
     const { code, out, err } = await triage(...desk.faxes, '--roster', 'dates.csv');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toBe(
-      'zally: dates.csv: line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar. Correct the file or its name, and run the command again.\n',
+      'zally: dates.csv: line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar. Correct what is named, and run the command again.\n',
     );
   });
 });

@@ -118,7 +118,11 @@ describe('scoreMatch', () => {
     ['an initial', { first: 'J', last: 'Doe' }, {}],
     ['a slip', { first: 'Jnae', last: 'Doe' }, {}],
     ['one half of a double surname', { first: 'Jane', last: 'Doe' }, { lastName: 'Doe-Navarro' }],
-    ['names in the wrong fields that could be either', { first: 'Thomas', last: 'Jane' }, { lastName: 'Thomas' }],
+    [
+      'names in the wrong fields that could be either',
+      { first: 'Thomas', last: 'Jane' },
+      { lastName: 'Thomas' },
+    ],
   ] as const)('calls %s close', (_, name, chart) => {
     const found = best(paper({ ...jane, name }), patient(chart));
     expect([found.fields.first_name, found.fields.last_name]).toContain('close');
