@@ -135,10 +135,13 @@ const namesFor = (
   return [...paper.names, { value, confidence: MENTIONED, places: [mention.place] }];
 };
 
+/** What a date has to be worth that stands by itself; that it is a chart's birth date says more than its digits. */
+const STANDS = 0.5;
+
 /** A date that nothing explains is the birth date where it is this chart's and the chart's whole name stands on the paper. */
 const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement | undefined => {
   const stands = (paper.loneDates ?? []).some(
-    ({ value, confidence }) => value === patient.dateOfBirth && confidence >= SURE,
+    ({ value, confidence }) => value === patient.dateOfBirth && confidence >= STANDS,
   );
   if (!stands) return undefined;
   const labelled = paper.names.some(({ value, confidence, corrected }) => {
@@ -158,7 +161,7 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
 };
 
 /** Below this, a date could be any. */
-const POOR = 0.3;
+const POOR = 0.2;
 
 /**
  * The chart's birth date, to the digit, was read without conviction. A misread digit hardly ever makes the birth date of

@@ -29,8 +29,9 @@ const RECENT_YEARS = 1;
  */
 export const listsPeople = ({ rows }: PageText, today: string): boolean => {
   const people = new Map<string, string>();
-  for (const { text } of rows) {
-    if (SOMEBODY_ELSE.test(text)) continue;
+  for (const [n, { text }] of rows.entries()) {
+    // The head of the column may say whose the row is: Subscriber over a name.
+    if (SOMEBODY_ELSE.test(text) || SOMEBODY_ELSE.test(rows[n - 1]?.text ?? '')) continue;
     const name = nameIn(text);
     const [date] = readDates(text, today).filter(
       (one) => Number(today.slice(0, 4)) - Number(one.date.slice(0, 4)) > RECENT_YEARS,
