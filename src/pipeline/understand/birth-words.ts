@@ -11,8 +11,24 @@ const BIRTH =
 const BIRTH_HEAD =
   /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?\b|birth ?date\b|\bborn\b|\bdate of birth\b)(?:\s?[(/]?\s?(?:age|sex|mm|dd|yyyy|y+|m|d|[/),-]))*\W*$/i;
 
+/** Kin, payers and whoever else has a birth date on a patient's papers; "patient" behind it takes it back, "of the patient" doesn't. */
 const SOMEBODY_ELSE =
-  /\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|mother|father|parent|guardian|spouse|responsible|infant|baby|newborn|sibling|donor|partner)(?:'s)?\b(?!.*\b(?:patient|member|client)\b)/i;
+  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
+
+/** Whether words that stand before a detail, or around it, say that it is somebody else's than the patient's. */
+export const isSomebodyElses = (before: string): boolean => SOMEBODY_ELSE.test(before);
+
+/** Rows under a heading that belong to it. */
+const BOX = 3;
+
+/** Whether a row stands under a heading of somebody else's, without a label that says otherwise: SUBSCRIBER over a name. */
+export const isUnderAnother = ({ rows }: PageText, n: number): boolean =>
+  rows
+    .slice(Math.max(0, n - BOX), n)
+    .some(
+      ({ segments, tokens, text }) =>
+        segments.length === 1 && tokens.length <= 3 && !/\d/.test(text) && SOMEBODY_ELSE.test(text),
+    );
 
 /** Tokens of a row that a piece of its text covers. */
 const tokensAt = (tokens: readonly Token[], from: number, to: number): readonly Token[] => {
@@ -68,7 +84,8 @@ const LONGEST_LIST = 12;
 const underHeads = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
   page.rows.flatMap((row, n) =>
     row.segments.flatMap(({ text, box }, at) => {
-      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(row.text)) return [];
+      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text)) return [];
+      if (SOMEBODY_ELSE.test(row.text) || isUnderAnother(page, n)) return [];
       const until = row.segments[at + 1]?.box.x0 ?? page.width;
       const found: Identifier<string>[] = [];
       for (let below = n; below < Math.min(n + LONGEST_LIST, page.rows.length); below++) {
@@ -88,9 +105,12 @@ const underHeads = (page: PageText, today: string, sure: Sure): readonly Identif
  * @param today YYYY-MM-DD
  */
 export const birthDatesIn = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] => [
-  ...page.rows.flatMap(({ tokens }) =>
+  ...page.rows.flatMap(({ tokens }, n) =>
     datesAmong(page.page, tokens, today, sure)
-      .filter(({ before }) => BIRTH.test(withoutLeader(before)) && !SOMEBODY_ELSE.test(before))
+      .filter(
+        ({ before }) =>
+          BIRTH.test(withoutLeader(before)) && !SOMEBODY_ELSE.test(before) && !isUnderAnother(page, n),
+      )
       .map(({ identifier }) => identifier),
   ),
   ...underHeads(page, today, sure),
@@ -98,7 +118,7 @@ export const birthDatesIn = (page: PageText, today: string, sure: Sure): readonl
 
 /** Words before a date that say what else it is. */
 const OTHER_DATE =
-  /\b(?:collect\w*|report\w*|receiv\w*|recd|print\w*|draw\w*|service|dos|doi|visit\w*|seen|exam\w*|stud\w+|proc\w*|surg\w*|sign\w*|sent|fax\w*|run|date|exp\w*|fill\w*|written|order\w*|admi\w+|disch\w*|effective|due|since|until|through|thru|on|as of|review\w*|result\w*|sched\w*|app(?:t|ointment)|given|lot|rx|from|to|by|last|next|first|start\w*|stop\w*|complet\w*|creat\w*|perform\w*|dictat\w*|transcri\w*|verif\w*|releas\w*|query|queried|time)\W*$/i;
+  /\b(?:collect\w*|report\w*|receiv\w*|recd|print\w*|draw\w*|service|dos|doi|visit\w*|seen|exam\w*|stud\w+|proc\w*|surg\w*|sign\w*|sent|fax\w*|run|date|exp\w*|fill\w*|written|order\w*|admi\w+|disch\w*|effective|due|since|until|through|thru|on|as of|review\w*|result\w*|sched\w*|app(?:t|ointment)|given|lot|rx|from|to|by|last|next|first|start\w*|stop\w*|complet\w*|creat\w*|perform\w*|dictat\w*|transcri\w*|verif\w*|releas\w*|query|queried|time|specimen|note|letter|version|rev|form)\W*$/i;
 
 /** A person's line: sex, age, or a number that a sender gives its patients. */
 const PERSON =
@@ -106,6 +126,9 @@ const PERSON =
 
 /** A birth date stands where the person is named: at the head of a page, or at its foot, in the oldest of its dates. */
 const HEAD = 0.35;
+
+/** Letters and visits are of the last years: such a date has to stand with a person's details or a name. */
+const GROWN = 20;
 
 /** Dates without a word that are taken from a page. */
 const MOST = 3;
@@ -119,13 +142,20 @@ const MOST = 3;
  */
 export const loneDatesIn = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
   page.rows
-    .flatMap((row) =>
+    .flatMap((row, n) =>
       datesAmong(page.page, row.tokens, today, sure)
         .filter(
           ({ before, tokens }) =>
             !OTHER_DATE.test(before) &&
             !SOMEBODY_ELSE.test(row.text) &&
+            !isUnderAnother(page, n) &&
             !/^\W*\d{8}\W*$/.test(joined(tokens)),
+        )
+        .filter(
+          ({ identifier }) =>
+            Number(today.slice(0, 4)) - Number(identifier.value.slice(0, 4)) > GROWN ||
+            PERSON.test(row.text) ||
+            /[A-Z][A-Za-z'’-]+,?\s+[A-Z][A-Za-z'’.-]*/.test(row.text),
         )
         .map(({ identifier }) => ({
           identifier,

@@ -30,7 +30,12 @@ export function* candidateSearches(
     add(yield { by: 'birth_date', date: value });
   }
   const best = scoreMatch(finding, [...found.values()]).candidates[0];
-  const name = finding.patient.names[0]?.value;
+  // Where no label names anybody, the chart that the paper mentions does.
+  const name =
+    finding.patient.names[0]?.value ??
+    (best !== undefined && best.score >= 0.5
+      ? { first: best.patient.firstName, last: best.patient.lastName }
+      : undefined);
   // A slip that turns this birth date into a namesake's shows only by looking for the name. Who has three things of
   // the chart's is nobody else; the simulation finds no wrong chart that the spared call would have caught.
   const settled = best !== undefined && best.score >= 0.5 && best.exactIdentifiers >= 3;

@@ -1,4 +1,4 @@
-import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
+import type { Identifier, Mention, PatientIdentifiers, PersonName, Place } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
@@ -13,7 +13,7 @@ import {
   readingsOfName,
 } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
-import { mentionOf } from './mention-of.ts';
+import { mentionOf, namesRelative } from './mention-of.ts';
 import { isGivenName } from './name-frequency.ts';
 
 /** What a name is worth that stands without a label. */
@@ -124,12 +124,16 @@ const namesFor = (
   patient: Patient,
   born: Agreement,
 ): readonly Identifier<PersonName>[] => {
-  const mention = born === 'exact' ? mentionOf(paper.mentions ?? [], patient) : undefined;
+  const mention =
+    born === 'exact' || born === 'close'
+      ? mentionOf(paper.mentions ?? [], patient, paper.names.length === 0)
+      : undefined;
   if (mention === undefined) return paper.names;
   const value = {
-    first: mention.first,
+    // In the order of the paper: then it counts as swapped.
+    first: mention.turned ? mention.last : mention.first,
     middle: mention.middle === 'exact' ? patient.middleName : '',
-    last: mention.last,
+    last: mention.turned ? mention.first : mention.last,
     suffix: mention.suffix === 'exact' ? patient.suffix : '',
   };
   return [...paper.names, { value, confidence: MENTIONED, places: [mention.place] }];
@@ -140,10 +144,12 @@ const STANDS = 0.5;
 
 /** A date that nothing explains is the birth date where it is this chart's and the chart's whole name stands on the paper. */
 const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement | undefined => {
-  const stands = (paper.loneDates ?? []).some(
-    ({ value, confidence }) => value === patient.dateOfBirth && confidence >= STANDS,
-  );
-  if (!stands) return undefined;
+  const sure = (paper.loneDates ?? []).filter(({ confidence }) => confidence >= STANDS);
+  const equal = sure.filter(({ value }) => value === patient.dateOfBirth);
+  // A slip away: never enough for this chart, and enough to keep another one from it.
+  const near = sure.some(({ value }) => compareDates(value, patient.dateOfBirth) === 'close');
+  if (equal.length === 0 && !near) return undefined;
+  const agreement = equal.length > 0 ? 'exact' : 'close';
   const labelled = paper.names.some(({ value, confidence, corrected }) => {
     const { own, last } = compareName(
       { value, confidence, places: [], corrected: corrected ?? false },
@@ -151,13 +157,35 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
     );
     return own && last === 'exact';
   });
-  if (labelled) return 'exact';
-  const mention = mentionOf(paper.mentions ?? [], patient);
-  const whole =
-    mention !== undefined &&
-    plainName(mention.first) === plainName(patient.firstName) &&
-    plainName(mention.last) === plainName(patient.lastName);
-  return whole ? 'exact' : undefined;
+  if (labelled) return agreement;
+  const mentions = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
+  if (mentions.length === 0) return undefined;
+  if (agreement === 'close') return 'close';
+  // With neither labelled, the two have to stand together; where several dates could be births, in one row.
+  const heights = new Set(sure.map(({ value }) => value)).size > 1 ? 0 : ROWS_APART;
+  return equal.some(({ places }) =>
+    places.some((place) => mentions.some((mention) => areNear(place, mention.place, heights))),
+  )
+    ? 'exact'
+    : undefined;
+};
+
+const isWholeName = (mention: Mention, patient: Patient): boolean => {
+  const found = mentionOf([mention], patient);
+  return (
+    found !== undefined &&
+    plainName(found.first) === plainName(patient.firstName) &&
+    plainName(found.last) === plainName(patient.lastName)
+  );
+};
+
+/** How far above or below an unlabelled name its unlabelled birth date may stand, in heights of a word. */
+const ROWS_APART = 4;
+
+const areNear = (a: Place, b: Place, heights: number): boolean => {
+  const height = Math.max(a.box.y1 - a.box.y0, b.box.y1 - b.box.y0);
+  const gap = Math.max(a.box.y0, b.box.y0) - Math.min(a.box.y1, b.box.y1);
+  return a.page === b.page && gap <= height * heights;
 };
 
 /** Below this, a date could be any. */
@@ -211,9 +239,13 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
     const agreement = compareDates(value, patient.dateOfBirth);
     return agreement === 'differs' || (agreement === 'close' && born === 'exact' && confidence >= SURE);
   });
-  const conflictPages = [...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) =>
-    places.map(({ page }) => page),
-  );
+  // Under no label at all, a twin's name is as good as the patient's.
+  const relatives =
+    paper.names.length === 0 ? (paper.mentions ?? []).filter((one) => namesRelative(one, patient)) : [];
+  const conflictPages = [
+    ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
+    ...relatives.map(({ place }) => place),
+  ].map(({ page }) => page);
   const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
     found.find((agreement) => agreement === one);
   return {

@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { compareNames } from './compare-name.ts';
-import { listsPeople } from './people-listed.ts';
+import { listsPeople, peopleBeside } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
 
 /** Pages that the document's own numbers say are not there. */
@@ -34,6 +34,35 @@ const birthDatesDiffer = ({ identity }: ReadPage): boolean => {
 };
 
 /**
+ * Somebody else stands on the pages without a label. Where labels say whose the document is, only heads and feet can
+ * name another; where none does, any row of a list can.
+ */
+const namesOthers = (pages: readonly ReadPage[], today: string): boolean => {
+  const names = pages.flatMap(({ identity }) => identity.names);
+  const dates = pages.flatMap(({ identity }) => identity.birthDates);
+  const labelled = names.length > 0 && dates.length > 0;
+  const people = pages.flatMap(({ text }) => peopleBeside(text, labelled, today));
+  if (labelled)
+    return people.some(
+      (one) =>
+        dates.every(({ value }) => value !== one.date) &&
+        names.every(({ value }) => compareNames(value, one.name) === 'different'),
+    );
+  return people.some(
+    (one, n) =>
+      people
+        .slice(n + 1)
+        .some((two) => two.date !== one.date && compareNames(one.name, two.name) === 'different') ||
+      people
+        .slice(n + 1)
+        .some(
+          (two) => one.date === '' && two.date === '' && compareNames(one.name, two.name) === 'different',
+        ) ||
+      (one.date !== '' && dates.length > 0 && dates.every(({ value }) => value !== one.date)),
+  );
+};
+
+/**
  * What the pages of one document say against filing it.
  *
  * @param today YYYY-MM-DD
@@ -47,6 +76,7 @@ export const documentConcerns = (pages: readonly ReadPage[], today: string): Rea
   // A list of patients, not a slip in one of the two.
   if (pages.some((page) => listsPeople(page.text, today) || (namesDiffer(page) && birthDatesDiffer(page))))
     concerns.push('several_patients');
+  else if (namesOthers(pages, today)) concerns.push('several_patients');
   else if (odd || pages.some(namesDiffer) || pages.some(birthDatesDiffer))
     concerns.push('identifier_conflict');
   return concerns;

@@ -1,8 +1,8 @@
 import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
-import { birthDatesIn, loneDatesIn } from './birth-words.ts';
+import { birthDatesIn, isSomebodyElses, isUnderAnother, loneDatesIn } from './birth-words.ts';
 import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
-import { mentionsIn } from './mentions.ts';
+import { isRole, mentionsIn } from './mentions.ts';
 import { namesInParts } from './name-parts.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
@@ -129,6 +129,19 @@ const afterSubject = (value: readonly Token[]): (readonly Token[])[] => {
   return dash >= 0 ? [value.slice(dash + 1), value] : [value];
 };
 
+/** `Jane Doe (sister) DOB 03/04/1962`, `Aunt name: Jane Doe`: not the label says whose it is, the words before it do. */
+const isAnothers = (page: PageText, { kind, row, label, explicit }: Field): boolean => {
+  const [first] = label;
+  const segment = row.segments.find(({ tokens }) => first !== undefined && tokens.includes(first));
+  if (first === undefined || segment === undefined) return false;
+  const before = textOf(segment.tokens.slice(0, segment.tokens.indexOf(first)));
+  if (explicit) return /\b(?:previous|former|prior|other|household)\W*$/i.test(before);
+  return (
+    (kind === 'name' ? isRole(before) : isSomebodyElses(before)) ||
+    isUnderAnother(page, page.rows.indexOf(row))
+  );
+};
+
 /** "I, Jane M. Doe, born March 4, 1962" and "Jane Doe (DOB 03/04/1962)". */
 const inRunningText = (page: PageText, today: string): Pick<PatientIdentifiers, 'names' | 'birthDates'> => {
   const names: Identifier<PersonName>[] = [];
@@ -137,7 +150,7 @@ const inRunningText = (page: PageText, today: string): Pick<PatientIdentifiers, 
     for (const [n, token] of tokens.entries()) {
       if (/^I,$/.test(token.text))
         names.push(...[nameIn(page.page, tokens.slice(n + 1), 0.95)].flatMap((name) => name ?? []));
-      if (!/^\(?born,?$/i.test(token.text)) continue;
+      if (!/^\(?born,?$/i.test(token.text) || isSomebodyElses(textOf(tokens.slice(0, n)))) continue;
       const after = tokens.slice(n + 1, n + 6).filter(({ text }) => !/^on$/i.test(text));
       birthDates.push(...[birthDateIn(page.page, after, today)].flatMap((date) => date ?? []));
     }
@@ -154,7 +167,7 @@ const inHeads = (
   const names: Identifier<PersonName>[] = [];
   const birthDates: Identifier<string>[] = [];
   for (const field of fields) {
-    if (field.kind !== 'birth_date' || field.owner !== 'patient') continue;
+    if (field.kind !== 'birth_date' || field.owner !== 'patient' || isAnothers(page, field)) continue;
     const label = field.label[0];
     const before = field.row.tokens.filter((token) => label && token.box.x1 <= label.box.x0);
     const labelled = fields.some(
@@ -187,8 +200,12 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   const own = (kind: Field['kind']): readonly Field[] =>
     fields.filter((field) => field.kind === kind && field.owner === 'patient');
   const rowAfter = ({ row }: Field): readonly Token[] => page.rows[page.rows.indexOf(row) + 1]?.tokens ?? [];
-  const labelled = own('name').flatMap(({ values, clear }) =>
-    firstOf(values, (value) => (clear || looksWritten(value) ? nameIn(page.page, value) : undefined)),
+  const labelled = own('name').flatMap((field) =>
+    isAnothers(page, field)
+      ? []
+      : firstOf(field.values, (value) =>
+          field.clear || looksWritten(value) ? nameIn(page.page, value) : undefined,
+        ),
   );
   const subjects = own('subject').flatMap(({ values }) =>
     firstOf(values.slice(0, 1).flatMap(afterSubject), (value) => nameIn(page.page, value, 0.97)),
@@ -199,8 +216,8 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   return {
     names: [...labelled, ...subjects, ...namesInParts(page, sure), ...running.names, ...heads.names],
     birthDates: [
-      ...own('birth_date').flatMap(({ values }) =>
-        firstOf(values, (value) => birthDateIn(page.page, value, today)),
+      ...own('birth_date').flatMap((field) =>
+        isAnothers(page, field) ? [] : firstOf(field.values, (value) => birthDateIn(page.page, value, today)),
       ),
       ...running.birthDates,
       ...heads.birthDates,

@@ -1,7 +1,16 @@
 import type { Mention, Place } from '../finding.ts';
 import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
-import { compareFirst, compareLast, compareMiddle, compareSuffix, plainName } from './compare-name.ts';
+import {
+  areAlike,
+  compareFirst,
+  compareLast,
+  compareMiddle,
+  compareSuffix,
+  plainName,
+} from './compare-name.ts';
+import { isGivenName } from './name-frequency.ts';
+import { readName } from './parse-name.ts';
 
 /** A chart's name found among the words of a page, with the words that stand there. */
 export interface FoundMention {
@@ -10,6 +19,8 @@ export interface FoundMention {
   readonly middle: Agreement;
   readonly suffix: Agreement;
   readonly place: Place;
+  /** Surname first where it is a given name as well: Kelly James may be James Kelly. */
+  readonly turned: boolean;
 }
 
 const SUFFIXES = new Set(['jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv']);
@@ -64,7 +75,7 @@ const findIn = (
         words.slice(at + givens.length, end),
         next !== undefined && SUFFIXES.has(next) ? next : undefined,
       );
-      if (found) return { first, last, ...found };
+      if (found) return { first, last, ...found, turned: false };
     }
     // Doe Jr, Jane M
     const last = takeAt(words, at, surnames, fitsLast);
@@ -77,7 +88,7 @@ const findIn = (
     const next = words[begin + givens.length] ?? '';
     const tail = SUFFIXES.has(next) ? next : undefined;
     const found = rest(patient, next.length === 1 ? [next] : [], ending ?? tail);
-    if (found) return { first: given, last, ...found };
+    if (found) return { first: given, last, ...found, turned: isGivenName(last) };
   }
   return undefined;
 };
@@ -85,18 +96,27 @@ const findIn = (
 const same: Fits = (word, part) => word === part;
 /** A slip, a short form: one part of the name may stand so where the other is right to the letter. */
 const closeFirst: Fits = (word, part) => word.length > 1 && compareFirst(word, part) !== 'differs';
+/** Somebody whom the chart's person could be mistaken for. */
+const alike: Fits = (word, part) => word.length > 1 && areAlike(word, part);
 const closeLast: Fits = (word, part) => word.length > 2 && compareLast(word, part) !== 'differs';
 
 /**
  * Looks for a chart's whole name among the names on the pages: given name and surname side by side in either order, with
  * at most two middle names between, and nothing that makes it a relative's. First letter for letter, then with a slip in
  * one of the two; the words that stand there say which it was.
+ *
+ * @param twins last of all, looks for a given name that is only alike: to see whom the chart could be mistaken for
  */
-export const mentionOf = (mentions: readonly Mention[], patient: Patient): FoundMention | undefined => {
+export const mentionOf = (
+  mentions: readonly Mention[],
+  patient: Patient,
+  twins = false,
+): FoundMention | undefined => {
   for (const [first, last] of [
     [same, same],
     [closeFirst, same],
     [same, closeLast],
+    ...(twins ? [[alike, same] as const] : []),
   ] as const) {
     for (const { words, place } of mentions) {
       const found = findIn(words, patient, first, last);
@@ -104,4 +124,20 @@ export const mentionOf = (mentions: readonly Mention[], patient: Patient): Found
     }
   }
   return undefined;
+};
+
+/** True where another given name stands beside the chart's surname: a twin, a child, a husband. */
+export const namesRelative = ({ words }: Mention, patient: Patient): boolean => {
+  const surnames = partsOf(patient.lastName);
+  const own = [...partsOf(patient.firstName), ...partsOf(patient.middleName), ...partsOf(patient.nickName)];
+  const isOwn = (word: string): boolean =>
+    word.length < 3 || own.some((part) => compareFirst(word, part) !== 'differs') || SUFFIXES.has(word);
+  return words.some((_, at) => {
+    if (takeAt(words, at, surnames, same) === undefined) return false;
+    const [before, after] = [words[at - 1], words[at + surnames.length]];
+    if (after !== undefined && isGivenName(after) && !isOwn(after)) return true;
+    if (before === undefined || isOwn(before) || (after !== undefined && own.includes(after))) return false;
+    // A title, a label or the word of a form is nobody's given name.
+    return readName([`${before[0]?.toUpperCase()}${before.slice(1)}`, 'Zimmer'])?.name.first !== undefined;
+  });
 };

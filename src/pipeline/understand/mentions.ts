@@ -1,14 +1,18 @@
 import type { Mention } from '../finding.ts';
+import { isUnderAnother } from './birth-words.ts';
 import { plainName } from './compare-name.ts';
 import type { Field } from './fields.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 
 /** Words before a name that make it somebody else's: whoever pays, signs, sends, cares or is to be called. */
 const ROLE =
-  /\b(?:guarantor|subscriber|insured|policy ?holder|card ?holder|mother|father|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|caregiver|responsible|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b\W*$/i;
+  /\b(?:guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+
+/** Whether words that end just before a name make it somebody else's than the patient's. */
+export const isRole = (before: string): boolean => ROLE.test(before);
 
 const CREDENTIAL =
-  /^(?:md|do|rn|np|pa|pac|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|lpc|psyd|aprn|arnp|crnp|fnp|cnm|dnp|pt|dpt|ot|otr|slp|lpn|cna|esq|dc|lmft|crna|mbbs|rd|msw|cpc|rrt|rdcs)$/;
+  /^(?:md|do|rn|np|pa|pac|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|lpc|psyd|aprn|arnp|crnp|fnp|cnm|dnp|pt|dpt|ot|otr|slp|lpn|cna|esq|dc|lmft|crna|mbbs|rd|msw|cpc|rrt|rdcs|facp|facs|facc|faap|faafp|facog|fccp|mph|mba|msn|bsn|np-c|pa-c|pac|fnpc|fnpbc)$/;
 
 /** Values of labels that name somebody else. */
 const othersTokens = (fields: readonly Field[]): ReadonlySet<Token> =>
@@ -27,15 +31,17 @@ const mentionOf = (page: number, tokens: readonly Token[]): Mention[] => {
       return plain === '' ? [] : [{ plain, token }];
     }),
   );
-  return words.length < 2
-    ? []
-    : [
-        {
-          words: words.map(({ plain }) => plain),
-          confidence: Math.min(...tokens.map(({ confidence }) => confidence)),
-          place: placeOf(page, tokens),
-        },
-      ];
+  if (words.length < 2) return [];
+  // DOE, JANE M is Jane M Doe and nobody else; without its comma it could be either way round.
+  const comma = words.findIndex(({ token }, n) => /,\W*$/.test(token.text) && token !== words[n + 1]?.token);
+  const turned = comma >= 0 ? [...words.slice(comma + 1), ...words.slice(0, comma + 1)] : words;
+  const confidence = Math.min(...tokens.map((token) => token.confidence));
+  const place = placeOf(page, tokens);
+  return [...new Set([turned, words])].map((order) => ({
+    words: order.map(({ plain }) => plain),
+    confidence,
+    place,
+  }));
 };
 
 /** Runs of capitalised words that could hold a name and stand after nobody else's role; over the columns of a table, too. */
@@ -79,5 +85,11 @@ const runsIn = (page: number, { segments, tokens: all }: Row, others: ReadonlySe
  */
 export const mentionsIn = (page: PageText, fields: readonly Field[]): readonly Mention[] => {
   const others = othersTokens(fields);
-  return page.rows.flatMap((row) => runsIn(page.page, row, others));
+  return page.rows.flatMap((row, n) => {
+    const above = page.rows[n - 1];
+    // `Signed` over a name says whose it is as well.
+    const under =
+      above !== undefined && above.segments.length === 1 && above.tokens.length <= 3 && ROLE.test(above.text);
+    return under || isUnderAnother(page, n) ? [] : runsIn(page.page, row, others);
+  });
 };

@@ -1,7 +1,8 @@
 import { plainName } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
-import type { PageText } from './page-text.ts';
+import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
+import { type ReadName, readName } from './parse-name.ts';
 
 const SOMEBODY_ELSE =
   /\b(?:subscriber|insured|holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|md|do|np|rn|pa-c|phd)\b/i;
@@ -40,3 +41,49 @@ export const listsPeople = ({ rows }: PageText, today: string): boolean => {
   }
   return new Set(people.values()).size > 1;
 };
+
+/** Words of histories and tables that look like a name beside a date. */
+const THINGS =
+  /\b(?:vaccin\w*|dose|influenza|hepatitis|tetanus|toxoid|booster|covid\S*|pneumo\w*|shingrix|varicella|colonoscopy|mammogra\w*|surgery|repair|replacement|removal|ectomy|\w+(?:ectomy|plasty|scopy|otomy|graphy|itis|osis)|biopsy|exam|visit|screening|injection|fracture|left|right|total|test|panel|count|lab\w*|medical|clinic|center|hospital|health|insurance|plan|version|form|rev\w*|date|collected|reported|printed|service|since|effective|expires?)\b/i;
+
+/** A name with a date or an hour right beside it, as rows of lists and running heads have it, or undefined. */
+const personIn = (
+  row: Row,
+  today: string,
+): { readonly name: ReadName; readonly date: string } | undefined => {
+  if (SOMEBODY_ELSE.test(row.text) || THINGS.test(row.text)) return undefined;
+  const [date] = readDates(row.text, today);
+  const hour = /\b\d{1,2}:\d{2}\b/.exec(row.text);
+  const [at, end] = date ? [date.at, date.end] : hour ? [hour.index, hour.index + hour[0].length] : [0, 0];
+  if (end === 0) return undefined;
+  if (date && Number(today.slice(0, 4)) - Number(date.date.slice(0, 4)) <= RECENT_YEARS) return undefined;
+  const words = (text: string): string[] =>
+    text
+      .trim()
+      .split(/\s+/)
+      .filter((word) => /[A-Za-z]/.test(word));
+  const name = [words(row.text.slice(0, at)), words(row.text.slice(end))]
+    .map((side) => (side.length >= 2 && side.length <= 6 ? readName(side) : undefined))
+    .find((read) => read !== undefined && read.name.first.length > 1 && read.name.last.length > 1);
+  return name && { name, date: date?.date ?? '' };
+};
+
+/** Where running heads and feet stand. */
+const isAtEdge = ({ at }: Row): boolean => at < 0.2 || at > 0.9;
+
+/**
+ * People who stand on a page without a label, each beside a date of some years ago or beside an hour.
+ *
+ * @param edges only those at the head and the foot of the page, beside a date
+ * @param today YYYY-MM-DD
+ */
+export const peopleBeside = (
+  { rows }: PageText,
+  edges: boolean,
+  today: string,
+): readonly { readonly name: ReadName['name']; readonly date: string }[] =>
+  rows
+    .filter((row) => !edges || isAtEdge(row))
+    .flatMap((row) => personIn(row, today) ?? [])
+    .filter(({ date }) => !edges || date !== '')
+    .map(({ name, date }) => ({ name: name.name, date }));

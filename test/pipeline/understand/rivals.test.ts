@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Patient } from '../../../src/pipeline/ports.ts';
+import { page, patient } from './builders.ts';
+import { endOf } from './practice.ts';
+
+const chartOf = (roster: readonly Patient[], ...lines: readonly string[]): string | null =>
+  endOf(roster, page(['REPORT', ...lines])).chart;
+
+/** Somebody of whom the practice knows no more than a name and a birth date. */
+const bare = (ehrPatientId: string, given: Partial<Patient>): Patient =>
+  patient({ ehrPatientId, middleName: '', memberIds: [], chartNumber: '', ...given });
+
+describe('namesakes whose birth dates are one digit off', () => {
+  const jane = bare('jane', {});
+  const namesake = bare('namesake', { dateOfBirth: '1962-03-05' });
+  const papers = [
+    ['labels', ['Patient: Jane Doe  DOB: 03/04/1962']],
+    ['a labelled date', ['JANE DOE', 'DOB 03/04/1962']],
+    ['a labelled name', ['Patient: Jane Doe', '03/04/1962  64 F']],
+    ['no label', ['JANE DOE 03/04/1962']],
+  ] as const;
+
+  test.each(papers)('are for a person to tell apart with %s', (_, lines) => {
+    expect(chartOf([jane, namesake], ...lines)).toBeNull();
+    expect(chartOf([jane], ...lines)).toBe('jane');
+  });
+
+  test.each(papers)('are not taken for each other when one has no chart, with %s', (_, lines) => {
+    expect(chartOf([namesake], ...lines)).toBeNull();
+  });
+
+  test('are told apart by what only one of them has', () => {
+    const roster = [jane, { ...namesake, phones: ['(216) 555-0100'] }];
+    expect(chartOf(roster, 'Patient: Jane Doe  DOB: 03/04/1962', 'Phone: (330) 555-0142')).toBe('jane');
+    expect(chartOf(roster, 'Patient: Jane Doe  DOB: 03/04/1962', 'Phone: (216) 555-0100')).toBeNull();
+  });
+});
+
+describe('twins', () => {
+  const ella = bare('ella', { firstName: 'Ella', dateOfBirth: '2010-03-04' });
+  const bella = bare('bella', { firstName: 'Bella', dateOfBirth: '2010-03-04' });
+
+  test.each([
+    ['labelled', ['Patient: Ella Doe DOB: 03/04/2010', '12 Elm Street', '(330) 555-0142']],
+    ['with a labelled date', ['Ella Doe', 'DOB: 03/04/2010', '(330) 555-0142']],
+    ['beside her sister', ['Ella Doe  DOB: 03/04/2010', 'Twin sister Bella Doe']],
+    ['and the text speaks of the other', ['Patient: Ella Doe  DOB: 03/04/2010', 'Bella Doe is well']],
+    ['with both names and a date', ['Ella Doe', 'Bella Doe', 'DOB: 03/04/2010']],
+    ['with both names in one line', ['Ella Doe and Bella Doe   03/04/2010']],
+  ])('are not filed in each other’s chart: %s', (_, lines) => {
+    expect(chartOf([bella], ...lines)).toBeNull();
+    expect(chartOf([ella, bella], ...lines)).toBeNull();
+  });
+
+  test('with rare names are not, either', () => {
+    const xenia = bare('xenia', { firstName: 'Xenia', dateOfBirth: '2010-03-04' });
+    expect(chartOf([xenia], 'Thea Doe', 'DOB: 03/04/2010', 'Xenia Doe')).toBeNull();
+    expect(chartOf([xenia], 'Xenia Doe', 'DOB: 03/04/2010')).toBe('xenia');
+  });
+});
+
+describe('father and son of one name', () => {
+  const father = bare('father', {
+    firstName: 'John',
+    lastName: 'Archer',
+    suffix: 'Sr',
+    dateOfBirth: '1960-05-06',
+  });
+  const son = bare('son', { firstName: 'John', lastName: 'Archer', suffix: 'Jr', dateOfBirth: '1990-05-06' });
+
+  test.each([
+    ['the suffix is the son’s and the date the father’s', ['Patient: John Archer Jr  DOB: 05/06/1960']],
+    ['the same under no label', ['John Archer Jr  05/06/1960']],
+    [
+      'the date is the son’s and phone and street are shared',
+      ['Patient: John Archer  DOB: 05/06/1990', 'Phone: 330-555-0142', 'Address: 12 Elm Street'],
+    ],
+  ])('are not filed in the father’s chart when %s', (_, lines) => {
+    expect(chartOf([father], ...lines)).toBeNull();
+  });
+
+  test('are told apart by the whole birth date and the suffix', () => {
+    expect(chartOf([father, son], 'Patient: John Archer Jr  DOB: 05/06/1990')).not.toBe('father');
+    expect(chartOf([father, son], 'John Archer Sr  05/06/1960 M')).not.toBe('son');
+  });
+});
+
+test('Kelly James and James Kelly of one birth date are for a person', () => {
+  const roster = [
+    bare('kelly', { firstName: 'Kelly', lastName: 'James' }),
+    bare('james', { firstName: 'James', lastName: 'Kelly' }),
+  ];
+  expect(chartOf(roster, 'KELLY JAMES  03/04/1962 F')).toBeNull();
+  expect(chartOf(roster, 'Patient: Kelly James  DOB: 03/04/1962')).toBeNull();
+});
+
+test('a woman who has married is not filed to the namesake of her new name', () => {
+  const roster = [bare('married', { lastName: 'Miller' }), bare('other', { phones: [], address: '' })];
+  expect(chartOf(roster, 'Patient: Jane Doe  DOB: 03/04/1962', 'Phone: (330) 555-0142')).toBeNull();
+});
