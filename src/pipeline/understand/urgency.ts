@@ -28,7 +28,7 @@ const RESULT_URGENT = [
   /\b(?:critical|panic|alert) (?:values?|results?|labs?|high|low|findings?|alert|notif\w+|call)|\bvalues?\(s\) .{0,30}\bact now|\bcritical\b\s*$|\bCRITICAL\b|\bcrit\b|\bpanic\b|\bact now\b/i,
   /\bresults? (?:were |was )?(?:called|phoned|telephoned)\b|\b(?:called|phoned|telephoned|communicated|discussed) (?:directly |by phone |verbally )?(?:to|with) (?:dr|the (?:office|provider|physician|clinician|ordering|referring|nurse|practice|answering)|provider|nurse|office)|\bnotified (?:dr|of|by)|\bread ?back (?:required|requested|confirmed|verified)|\brepeat(?:ed)? and (?:called|verified)/i,
   /\bstat (?:lab\w*|report|read|result|imaging|exam|ct|mri|x-?ray)|\*+\s*stat\s*\*+|\bunexpected (?:urgent|critical|significant) finding|\bimmediate (?:attention|notification|clinical|evaluation|referral|medical)|\b(?:to be|must be|be|provider|office) (?:contacted|reached|called|notified) (?:directly|at once|immediately|without delay|now|today)|\bwithout delay\b|\bchanges? management\b/i,
-  /\bpulmonary embol(?:us|i|ism)|\bpneumothorax\b|\b(?:intracranial|subarachnoid|subdural|epidural|intracerebral) (?:hemorrhage|bleed|hematoma)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct\w*|ischemi\w*|appendicitis|dvt|deep|cholecystitis|diverticulitis|mi\b|myocardial|coronary|hemorrhage|thromb\w*|cord)|\bmelanoma\b|\btorsion\b|\bfree (?:intraperitoneal )?air\b|\bcord compression|\bcauda equina|\badenocarcinoma|\blymphoma\b|\bleukemia\b|\bsarcoma\b|\bmetasta|\bbi-?rads\W*(?:category|cat\.?|:)?\W*[456]\b|\bhighly suggestive of malignan|\bectopic pregnancy|\bruptur(?:e|ed|ing)\b|\btamponade\b|\bdeep ve(?:in|nous) thromb|\bocclusive thromb|\bstemi\b|\bst[- ]elevation\b|\bventricular (?:tachycardia|fibrillation)|\b(?:complete|third[- ]degree) (?:heart|av) block|\babscess\b|\bnecroti[sz]ing|\bpositive blood culture|\bblasts?\b/i,
+  /\bpulmonary embol(?:us|i|ism)|\bpneumothorax\b|\b(?:intracranial|subarachnoid|subdural|epidural|intracerebral) (?:hemorrhage|bleed|hematoma)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct\w*|ischemi\w*|appendicitis|dvt|deep|cholecystitis|diverticulitis|mi\b|myocardial|coronary|hemorrhage|thromb\w*|cord)|\bmelanoma\b|\btorsion\b|\bfree (?:intraperitoneal )?air\b|\bcord compression|\bcauda equina|\badenocarcinoma|\blymphoma\b|\bleukemia\b|\bsarcoma\b|\bmetasta|\bbi-?rads\W*(?:category|cat\.?|:)?\W*[456]\b|\bhighly suggestive of malignan|\bectopic pregnancy|\bruptur(?:e|ed|ing)\b|\btamponade\b|\bdeep ve(?:in|nous) thromb|\bocclusive thromb|\bstemi\b|\bst[- ]elevation\b|\bventricular (?:tachycardia|fibrillation)|\b(?:complete|third[- ]degree) (?:heart|av) block|\babscess\b|\bnecroti[sz]ing|\bpositive (?:blood )?cultures?\b|\bgram[- ](?:positive|negative) (?:cocci|rods|bacilli)|\bsuspicious for (?:malignan|neoplas|cancer|carcinoma|metast)|\bhighly suspicious\b|\bneoplasm\b|\blarge vessel occlusion|\bbowel (?:obstruction|perforation)|\bperforat(?:ed|ion)\b|\bgangren|\bsepsis\b|\bmeningitis\b|\b(?:large|massive) (?:pericardial|pleural) effusion|\bhemoperitoneum|\blife[- ]threatening|\bhigh[- ]grade (?:dysplasia|stenosis|av block)|\bcritical (?:stenosis|aortic|limb)|\bthrombus\b|\bsaddle embol|\bfilling defects?\b|\bblasts?\b/i,
 ];
 /** "No evidence of", "negative for": the finding isn't there. */
 const DENIED =
@@ -66,13 +66,13 @@ const headOf = (pages: readonly PageText[]): readonly PageText[] =>
   pages.slice(0, 1).map((page) => ({ ...page, rows: page.rows.filter(({ at }) => at < HEAD) }));
 
 const URGENT_WORD =
-  /\burgent(?:ly)?\b|\bstat\b(?!e)|\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bhigh priority\b|\btop priority\b/i;
+  /\burgent(?:ly)?\b|\bstat\b(?!e)|\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|\bnext[- ]day\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
 const NOT_URGENT =
-  /\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
+  /\bsign(?:ature|ed)?\b.{0,40}\bwithin|\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
 /** Boxes to choose from: a word among them counts only where its own is crossed. */
 const CHOICES =
   /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b/i;
-const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|B?X[JlI1\])]*|EX\]?|ki)\s*$/;
+const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√]|B?X[JlI1\])]*|EX\]?|ki)\s*$/;
 
 /** @param row the whole row: boxes to choose from may stand in columns */
 const saysUrgent = (text: string, row: string): boolean => {
@@ -90,7 +90,7 @@ const choosesUrgent = (text: string): boolean => {
   const urgent = URGENT_WORD.exec(text);
   if (!choice || !urgent || choice.index > urgent.index) return false;
   const [one, two] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length, urgent.index)];
-  return /^\W*(?:\[\s*\]|C[ZIJ1]|L[I1J]|O|0|☐|□)?\W*$/.test(one) && CROSSED.test(two);
+  return /^\W*(?:\[\s*\]|[OC0][OCJIZ1]?|L[I1J]|☐|□)?\W*$/.test(one) && CROSSED.test(two);
 };
 
 const DEADLINE =
@@ -127,9 +127,23 @@ const deadlineIn = (pages: readonly PageText[], today: string): number | undefin
 };
 
 const DENIAL =
-  /\b(?:is|was|has been|been|be|are|were)\s+(?:not approved|denied|declined|not covered)\b|\bnotice of (?:\w+ )*denial|\bdenial of (?:coverage|benefits|service|payment|authorization)|\badverse (?:benefit |coverage )?determination|(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied|\bappeal rights|\b(?:your|right to(?: an)?|file an?|request an?) appeal|\b(?:cannot|unable to|will not|not able to|do not|can ?not) (?:approve|cover|authorize|pay for)|\bnot medically necessary|\bdecision\W{1,3}(?:denied|not approved|adverse)|\bstatus\W{1,3}denied|\bdenied\b\s*$|\bwe (?:have )?denied\b|\bunfavorable (?:decision|determination)/im;
+  /\b(?:is|was|has been|been|be|are|were)\s+(?:not approved|denied|declined|not covered)\b|\bnotice of (?:\w+ )*denial|\bdenial of (?:coverage|benefits|service|payment|authorization)|\badverse (?:benefit |coverage )?determination|(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied|\bappeal rights|\b(?:your|right to(?: an)?|file an?|request an?) appeal|\b(?:cannot|unable to|will not|not able to|do not|can ?not) (?:approve|cover|authorize|pay for)|\bnot medically necessary|\bdecision\W{1,3}(?:denied|not approved|adverse)|\bstatus\W{1,3}denied|\bdenied\b\s*$|\bwe (?:have )?denied\b|\bunfavorable (?:decision|determination)|\b(?:not|non)-? ?(?:certified|certification|authorized|payable)\b|\bdisapproved\b|\b(?:request|claim|service|drug|medication) (?:was |is |has been )?rejected\b|\bdid not (?:approve|meet)\b|\bdoes not meet\b|\bdo not meet\b|\bcriteria (?:were |was |are |is )?not met\b|\bpartial(?:ly)? (?:denied|denial|approved)\b|^\W*(?:\w+ ){0,4}denial\W*$/im;
 const REVERSED =
   /\b(?:denial|decision) (?:was|is|has been|will be) (?:overturned|reversed)|\bif (?:it|this|the request) is denied/i;
+
+/** A form with both answers and a box before each: what counts is the cross. */
+const YES_BOX = /^\W*\S{0,3}\W*(?:approved|certified|authorized)\b/i;
+const NO_BOX = /^\W*(\S{0,3}\W*)(?:denied|not approved|disapproved|partially)\b/i;
+
+const isDenied = (pages: readonly PageText[]): boolean => {
+  const segments = rowsOf(pages).map(({ text }) => text);
+  const boxes = segments.some((text) => YES_BOX.test(text)) && segments.some((text) => NO_BOX.test(text));
+  if (!boxes) return segments.some((text) => DENIAL.test(text) && !REVERSED.test(text));
+  return segments.some((text) => {
+    const box = NO_BOX.exec(text)?.[1];
+    return box === undefined ? DENIAL.test(text) && !REVERSED.test(text) : CROSSED.test(box);
+  });
+};
 
 /**
  * How soon somebody has to look: `urgent` for critical results, a payer's denial and what says so itself, `soon` for
@@ -146,11 +160,8 @@ export const urgencyOf = (
   if (type === 'junk' || type === 'unreadable') return 'routine';
   const rows = rowsOf(pages).filter(({ text }) => !BOILERPLATE.test(text));
   const deadline = deadlineIn(pages, today);
-  if (type === 'prior_authorization') {
-    const text = pages.flatMap((page) => page.rows.map((row) => row.text)).join('\n');
-    if ((DENIAL.test(text) && !REVERSED.test(text)) || (deadline !== undefined && deadline <= 3))
-      return 'urgent';
-  }
+  if (type === 'prior_authorization' && (isDenied(pages) || (deadline !== undefined && deadline <= 3)))
+    return 'urgent';
   const whole = rowTexts(pages).filter((text) => !BOILERPLATE.test(text) && !isLegend(text));
   const critical =
     RESULTS.has(type) &&
