@@ -38,7 +38,7 @@ const LIMITS: readonly Limits[] = [
   { name: /\b(?:bilirubin|bili)\b/i, above: 14.9, rangeEnds: [0.9, 1.6] },
 ];
 
-const RANGE = /(?<![\d.])(\d+(?:[.,]\d+)?)\s*[-–~]\s*(\d+(?:[.,]\d+)?)(?![\d.])/;
+const RANGE = /(?<![\d.])(\d+(?:[.,]\d+)?)\s*(?:[-–~]|\bto\b)\s*(\d+(?:[.,]\d+)?)(?![\d.])/i;
 const UP_TO = /(?:<|<=|≤|less than|up to)\s*(\d+(?:\.\d+)?)/i;
 const NUMBER = /(?<![\d.,/-])(\d+(?:\.\d+)?)(?![\d.,/-])/g;
 
@@ -56,24 +56,30 @@ const withPoint = (value: number, range: string, least: number, most: number): n
  * True for a row of a laboratory's table whose value lies where laboratories telephone. Only where the row prints a
  * reference range in the usual units: numbers without one can be anything.
  */
-export const hasCriticalValue = (row: string): boolean => {
+export const hasCriticalValue = (printed: string): boolean => {
+  // A comma before one or two digits was a point; before three it parts thousands.
+  const row = printed.replace(/(\d),(\d{1,2})(?!\d)/g, '$1.$2');
   const range = RANGE.exec(row);
-  const most = Number((range?.[2] ?? UP_TO.exec(row)?.[1] ?? '').replace(',', '.'));
+  const most = Number(range?.[2] ?? UP_TO.exec(row)?.[1] ?? '');
   if (!(most > 0)) return false;
   const limits = LIMITS.find(
     ({ name, rangeEnds }) => name.test(row) && most >= rangeEnds[0] && most <= rangeEnds[1],
   );
   if (limits === undefined) return false;
-  const least = Number((range?.[1] ?? '0').replace(',', '.'));
-  const rest = row
-    .replace(RANGE, ' ')
-    .replace(UP_TO, ' ')
+  const least = Number(range?.[1] ?? '0');
+  // `<20` beside a range is the value.
+  const rest = (range ? row.replace(RANGE, ' ').replace(/[<>≤≥]=?/g, ' ') : row.replace(UP_TO, ' '))
+    // After how many hours it was taken, and how many there are.
+    .replace(/\b\d+\s?-?(?:hrs?|hours?|min(?:utes)?)\b|\b\d+ of \d+\b/gi, ' ')
     // Names of tests and units hold numbers as well: CO2, 1.73m2, K/uL.
     .replace(/[A-Za-z(][\w/]*\d[\w/.]*|\d+(?:\.\d+)?\s?m2\b|\d+[eE^x]\d+/g, ' ');
-  const values = [...rest.matchAll(NUMBER)].map((match) => Number(match[1]));
+  const named = limits.name.exec(rest)?.index ?? 0;
+  const numbersIn = (text: string): number[] => [...text.matchAll(NUMBER)].map((match) => Number(match[1]));
+  // The value follows the name; what stands before it may number the rows.
+  const values = [...numbersIn(rest.slice(named)), ...numbersIn(rest.slice(0, named))];
   // The ends of the range stand there once more where they are columns of their own.
-  const printed = values.find((one) => one !== least && one !== most);
-  const value = printed === undefined ? undefined : withPoint(printed, range?.[0] ?? '', least, most);
+  const read = values.find((one) => one !== least && one !== most);
+  const value = read === undefined ? undefined : withPoint(read, range?.[0] ?? '', least, most);
   return (
     value !== undefined &&
     ((limits.below !== undefined && value < limits.below) ||
@@ -85,7 +91,10 @@ export const hasCriticalValue = (row: string): boolean => {
 export const isFlaggedCritical = (row: string): boolean =>
   /\b(?:HH|LL)\b.*\d|\d.*\b(?:HH|LL)\b|\*{2}\s*[<>]?\s?\d[\d.,]*\s*\*{2}|\b(?:panic|crit(?:ical)?)\b.{0,30}\d|\d\S*\s.{0,30}\b(?:panic|crit(?:ical)?)\b|!!/i.test(
     row,
-  ) && !/\b(?:legend|key|means|= ?critical|critical ?=|limits?|range)\b/i.test(row);
+  ) &&
+  !/\b(?:legend|key|means|= ?critical|critical ?=|limits?|range|panic (?:disorder|attacks?)|critical (?:care|access)|(?:no|not|non|without)[ -](?:\w+ )?(?:critical|panic))\b/i.test(
+    row,
+  );
 
 /** Whole rows of a page, columns joined. */
 export const rowTexts = (pages: readonly PageText[]): readonly string[] =>

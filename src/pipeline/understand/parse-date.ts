@@ -25,7 +25,9 @@ const MONTHS = [
   'december',
 ] as const;
 
-const NUMERIC = /(?<![\d/.-])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/]|[.-]\d)/g;
+// A letter that looks like a digit is one: l2/04 is no February.
+const NUMERIC =
+  /(?<![\d/.-])(?<!(?<![A-Za-z])[OoQDIl|iSsBZzG])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/]|[.-]\d)/g;
 const ISO = /(?<![\d/.-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/-])/g;
 const MONTH_FIRST = /\b([A-Za-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s?(\d{4})\b/g;
 const DAY_FIRST =

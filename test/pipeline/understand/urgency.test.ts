@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { DocumentType } from '../../../src/domain/document-types.ts';
+import { pageText } from '../../../src/pipeline/understand/page-text.ts';
+import { urgencyOf } from '../../../src/pipeline/understand/urgency.ts';
+import { page } from './builders.ts';
+
+const textOf = (lines: readonly string[]) => pageText({ ...page(lines), page: 1 });
+const urgency = (type: DocumentType, lines: readonly string[], cover?: readonly string[]) =>
+  urgencyOf(type, [textOf(['REPORT', ...lines])], '2026-11-02', cover ? [textOf(cover)] : []);
+
+describe('a result', () => {
+  test.each([
+    'CRITICAL VALUE: potassium',
+    'Results called to Dr. Finch at 10:15, read back confirmed',
+    'Impression: acute pulmonary embolism in the right lower lobe',
+    'Invasive ductal carcinoma, grade 2',
+    'BI-RADS category 5',
+    '** STAT **',
+    'Urgent: please see today',
+    'Priority: URGENT',
+    '[X] Urgent   [ ] Routine',
+    '[ ] Routine   [X] Urgent',
+  ])('is urgent that says %j', (line) => {
+    expect(urgency('lab_result', [line])).toBe('urgent');
+  });
+
+  test.each([
+    'No evidence of pulmonary embolism',
+    'Negative for malignancy',
+    'History of melanoma',
+    'BI-RADS category 2',
+    'In an emergency call 911',
+    'Emergency contact: Bob Doe',
+    'Northside Urgent Care',
+    'If you received this in error call immediately',
+    '[ ] Urgent   [X] Routine',
+    '[X] Routine   [ ] Urgent',
+    '[ ] STAT  [ ] ASAP  [X] Routine',
+    'Not urgent',
+    'H = high, L = low, HH = critical',
+  ])('is answered the same day that says %j', (line) => {
+    expect(urgency('lab_result', [line])).toBe('soon');
+  });
+
+  test('is urgent when its cover says so, and not for the notice of a cover', () => {
+    expect(urgency('lab_result', ['Sodium 139'], ['FAX COVER SHEET', 'URGENT: please review today'])).toBe(
+      'urgent',
+    );
+    expect(
+      urgency(
+        'lab_result',
+        ['Sodium 139'],
+        [
+          'FAX COVER SHEET',
+          'This fax is confidential. If you are not the intended recipient call immediately and destroy it.',
+        ],
+      ),
+    ).toBe('soon');
+  });
+});
+
+describe('a payer’s letter', () => {
+  test.each([
+    'Your request was denied.',
+    'We have denied the authorization',
+    'Status: DENIED',
+    'NOTICE OF ADVERSE BENEFIT DETERMINATION',
+    'The service is not medically necessary',
+    'We cannot approve this medication',
+    '[X] Denied   [ ] Approved',
+  ])('is urgent that says %j', (line) => {
+    expect(urgency('prior_authorization', [line])).toBe('urgent');
+  });
+
+  test.each([
+    'Your request is approved through 11/12/2027',
+    'The denial was overturned. The service is approved.',
+    '[ ] Denied   [X] Approved',
+    'If the request is denied you will be told',
+  ])('is not that says %j', (line) => {
+    expect(urgency('prior_authorization', [line])).toBe('soon');
+  });
+
+  test.each([
+    ['11/03/2026', 'urgent'],
+    ['11/05/2026', 'urgent'],
+    ['11/20/2026', 'soon'],
+  ])('that wants an answer by %s is %s', (day, expected) => {
+    expect(urgency('prior_authorization', [`Please respond by ${day}`])).toBe(expected);
+  });
+});
+
+describe('a deadline', () => {
+  test.each([
+    ['Please respond by 11/10/2026', 'soon'],
+    ['Due date: November 9, 2026', 'soon'],
+    ['Return within 5 business days', 'soon'],
+    ['Please reply within 48 hours', 'soon'],
+    ['Answer no later than 11 16 2026', 'soon'],
+    ['Please respond by 12/31/2026', 'routine'],
+    ['Due date: 10/01/2026', 'routine'],
+    ['Return within fourteen days', 'soon'],
+  ])('makes a form with %j %s', (line, expected) => {
+    expect(urgency('patient_form', [line])).toBe(expected);
+  });
+});
+
+describe('a story', () => {
+  test('is as urgent as its head says, not as what it tells', () => {
+    const filler = Array.from({ length: 24 }, () => 'Feels well.');
+    expect(urgency('consult_note', [...filler, 'She was seen in the clinic, STAT labs were sent.'])).toBe(
+      'routine',
+    );
+    expect(urgency('consult_note', ['URGENT - please call at once', ...filler])).toBe('urgent');
+  });
+
+  test.each(['junk', 'unreadable'] as const)('that is %s never hurries anybody', (type) => {
+    expect(urgency(type, ['URGENT! ACT NOW', 'CRITICAL VALUE'])).toBe('routine');
+  });
+});
