@@ -39,6 +39,8 @@ describe('a list of people of whom one is a patient', () => {
     ],
   ])('is filed in nobody’s chart, with %s', (_, lines) => {
     expect(chartOf(['RESULTS', ...lines]).chart).toBeNull();
+    // Further down the page, where no running head stands.
+    expect(chartOf(['RESULTS', ...Array.from({ length: 9 }, () => ''), ...lines]).chart).toBeNull();
   });
 
   test('is filed in nobody’s chart in whatever order', () => {
@@ -86,6 +88,7 @@ describe('pages about two people', () => {
 describe('one person’s paper', () => {
   test.each([
     ['her mother', ['Mother: Imani Camacho  DOB: 07/19/1938']],
+    ['her guarantor at its foot', ['_Guarantor CAMACHO, IMANI 07/19/1958']],
     ['her subscriber', ['Subscriber: Bob Doe  DOB: 01/02/1960', 'Emergency contact: Bob Doe (husband)']],
     ['a head and a foot', ['Doe, Jane 03/04/1962', '_DOE, JANE M  03/04/1962']],
     ['hers in another way', ['Hepatitis B Vaccine 05/06/2012', 'Right Knee Replacement 05/06/2015']],
@@ -95,6 +98,15 @@ describe('one person’s paper', () => {
       chart: 'p1',
       reasons: [],
     });
+  });
+
+  test.each([
+    'Hepatitis B Vaccine 05/06/2012',
+    'Right Knee Replacement 05/06/2015',
+    'CARDIAC CATHETERIZATION Exam 05/06/2015',
+  ])('is no list for a second page that begins with %j', (line) => {
+    const second = [line, 'Sodium 139', '_Page 2 of 2'];
+    expect(chartOf(labReport('DOE, JANE M', '03/04/1962', '_Page 1 of 2'), second).chart).toBe('p1');
   });
 
   test('is no list for a running head on its second page', () => {

@@ -98,3 +98,9 @@ test('a woman who has married is not filed to the namesake of her new name', () 
   const roster = [bare('married', { lastName: 'Miller' }), bare('other', { phones: [], address: '' })];
   expect(chartOf(roster, 'Patient: Jane Doe  DOB: 03/04/1962', 'Phone: (330) 555-0142')).toBeNull();
 });
+
+test('a namesake of another birth date who has the telephone on the paper keeps it from being filed', () => {
+  const roster = [bare('own', { phones: [], address: '' }), bare('caller', { dateOfBirth: '1971-08-19' })];
+  expect(chartOf(roster, 'Patient: Jane Doe  DOB: 03/04/1962', 'Phone: (330) 555-0142')).toBeNull();
+  expect(chartOf(roster, 'Patient: Jane Doe  DOB: 03/04/1962')).toBe('own');
+});
