@@ -27,7 +27,10 @@ export const isUnderAnother = ({ rows }: PageText, n: number): boolean =>
     .slice(Math.max(0, n - BOX), n)
     .some(
       ({ segments, tokens, text }) =>
-        segments.length === 1 && tokens.length <= 3 && !/\d/.test(text) && SOMEBODY_ELSE.test(text),
+        segments.length === 1 &&
+        tokens.length <= 3 &&
+        !/\d|\bcoverage\b/i.test(text) &&
+        SOMEBODY_ELSE.test(text),
     );
 
 /** Tokens of a row that a piece of its text covers. */
@@ -57,7 +60,8 @@ interface DateInRow {
 
 /** What a date with a repaired character is worth at most. */
 const CORRECTED = 0.7;
-const GUESSED = 0.9;
+/** A century that could be another one: never an exact agreement by itself. */
+const GUESSED = 0.78;
 
 const datesAmong = (
   page: number,

@@ -132,11 +132,15 @@ export const namesRelative = ({ words }: Mention, patient: Patient): boolean => 
   const own = [...partsOf(patient.firstName), ...partsOf(patient.middleName), ...partsOf(patient.nickName)];
   const isOwn = (word: string): boolean =>
     word.length < 3 || own.some((part) => compareFirst(word, part) !== 'differs') || SUFFIXES.has(word);
+  const isOwnName = (word: string): boolean => word.length > 2 && own.includes(word);
   return words.some((_, at) => {
     if (takeAt(words, at, surnames, same) === undefined) return false;
     const [before, after] = [words[at - 1], words[at + surnames.length]];
     if (after !== undefined && isGivenName(after) && !isOwn(after)) return true;
-    if (before === undefined || isOwn(before) || (after !== undefined && own.includes(after))) return false;
+    // A middle name that the chart doesn't have stands behind the given name.
+    const earlier = words.slice(Math.max(0, at - 3), at);
+    if (before === undefined || earlier.some(isOwnName) || isOwn(before)) return false;
+    if (after !== undefined && own.includes(after)) return false;
     // A title, a label or the word of a form is nobody's given name.
     return readName([`${before[0]?.toUpperCase()}${before.slice(1)}`, 'Zimmer'])?.name.first !== undefined;
   });

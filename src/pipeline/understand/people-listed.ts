@@ -83,7 +83,7 @@ export const peopleBeside = (
   today: string,
 ): readonly { readonly name: ReadName['name']; readonly date: string }[] =>
   rows
-    .filter((row) => !edges || isAtEdge(row))
+    .filter((row, n) => (!edges || isAtEdge(row)) && !SOMEBODY_ELSE.test(rows[n - 1]?.text ?? ''))
     .flatMap((row) => personIn(row, today) ?? [])
     .filter(({ date }) => !edges || date !== '')
     .map(({ name, date }) => ({ name: name.name, date }));

@@ -112,6 +112,9 @@ describe('somebody else’s paper that names a patient with her birth date', () 
 describe('a name under no label', () => {
   test.each([
     ['JANE M DOE', 'DOB: 03/04/1962'],
+    ['Jane Marie Doe', 'DOB 03/04/1962'],
+    ['Verification of Coverage', 'Jane Doe', 'DOB: 03/04/1962'],
+    ['Jane Doe   DOB 03/04/1962', 'Subscriber   Subscriber DOB', 'Nelson Tran   12/09/1991'],
     ['DOE, JANE M   64 F   03/04/1962   MRN 88012'],
     ['Jane Doe', '03/04/1962'],
     ['Customer: Jane Doe', 'Customer birth date', '03/04/1962'],
@@ -122,6 +125,11 @@ describe('a name under no label', () => {
     ['Jane Doe', 'Doe, Jane', 'Ms. Jane Doe', 'Mrs Doe', 'DOB 03/04/1962'],
   ])('is the patient’s beside her birth date: %s', (...lines) => {
     expect(endOfReport('REPORT', ...lines)).toBe('p1');
+  });
+
+  test('may have a middle name that the chart doesn’t', () => {
+    const bare = patient({ middleName: '' });
+    expect(endOf([bare], report('Jane Celeste Doe', 'DOB: 03/04/1962')).chart).toBe('p1');
   });
 
   test('is nobody’s without her birth date, and her birth date is nobody’s without a name', () => {
