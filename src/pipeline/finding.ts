@@ -48,6 +48,10 @@ export interface PatientIdentifiers {
   readonly mentions?: readonly Mention[];
   /** Dates that nothing explains, the likeliest birth date first. They only count beside the whole name of the same chart. */
   readonly loneDates?: readonly Identifier<string>[];
+  /** Whoever else is named as a patient is. They only count against a chart that isn't theirs. */
+  readonly others?: readonly Identifier<PersonName>[];
+  /** As the paper says it; undefined where it doesn't, or says both. */
+  readonly sex?: 'M' | 'F' | undefined;
   /** Telephone numbers (10 digits) and lines with a house number, under whatever label. They only count beside the name. */
   readonly loneContacts?: { readonly phones: readonly string[]; readonly streets: readonly string[] };
 }

@@ -1,5 +1,6 @@
 import { type FaxFile, FaxFileError, type FileLimits } from './fax-file.ts';
 import { openPdf } from './pdf.ts';
+import { hasActiveObjects, hasArchiveBehind } from './pdf-active.ts';
 import { openJpeg, openPng } from './raster.ts';
 import { openTiff } from './tiff.ts';
 
@@ -34,6 +35,10 @@ export async function openFax(bytes: Uint8Array, limits: FileLimits): Promise<Fa
   if (isTiff(bytes)) return openTiff(bytes, limits);
   if (isPng(bytes)) return openPng(bytes, limits);
   if (isJpeg(bytes)) return openJpeg(bytes, limits);
-  if (pdf >= 0) return await openPdf(bytes, limits);
+  if (pdf >= 0 && hasArchiveBehind(bytes)) throw new FaxFileError('mixed_format');
+  if (pdf >= 0) {
+    const file = await openPdf(bytes, limits);
+    return { ...file, active: file.active || hasActiveObjects(bytes) };
+  }
   throw new FaxFileError('unreadable_format');
 }

@@ -35,13 +35,18 @@ const mended = (word: Word, said: string): Word => {
   if (seen === told) return { ...word, text: said, confidence: Math.max(word.confidence, AGREED) };
   if (/\d/.test(word.text) || /\d/.test(said))
     return { ...word, confidence: Math.min(word.confidence, DOUBTFUL) };
+  // A capital may begin a name, and one letter makes another person of it: the layer mends nobody's name. Scanners write
+  // layers of their own, and so does a forger.
+  if (word.text !== word.text.toLowerCase() || said !== said.toLowerCase())
+    return { ...word, confidence: Math.min(word.confidence, DOUBTFUL) };
   const most = seen.length >= 8 ? 2 : seen.length >= 4 ? 1 : 0;
   return differing(seen, told) <= most ? { ...word, text: said, confidence: MENDED } : word;
 };
 
 /**
- * Lets a PDF's text layer mend the spelling of words that were seen. The pixels decide what is on the page: no word
- * comes from the layer alone, and a number that the two disagree about is doubted, whichever is right.
+ * Lets a PDF's text layer confirm the words that were seen, and mend the spelling of those in small letters. The pixels
+ * decide what is on the page: no word comes from the layer alone, and a number or a capitalised word that the two disagree
+ * about is doubted, whichever is right.
  *
  * @param lines what was read off the drawn page
  * @param layer in pixels of the same page

@@ -28,6 +28,8 @@ export interface Comparison {
   readonly name: NameComparison | undefined;
   readonly conflictPages: readonly number[];
   readonly conflicts: boolean;
+  /** Whether the paper's sex is the chart's. Too many share it to count for a chart; it counts against one. */
+  readonly sex: Agreement;
 }
 
 interface NameComparison {
@@ -213,6 +215,19 @@ const compareContacts = (
     best(addresses, (address) => compareAddress(address, patient)),
 });
 
+const compareSex = ({ sex }: PatientIdentifiers, patient: Patient): Agreement => {
+  const own = patient.sex.trim().slice(0, 1).toUpperCase();
+  if (sex === undefined || (own !== 'M' && own !== 'F')) return 'absent';
+  return sex === own ? 'exact' : 'differs';
+};
+
+/** Somebody named as a patient is who can't be this chart's: a surname alone says less, and says it all the same. */
+const isAnother = (one: Identifier<PersonName>, patient: Patient): boolean => {
+  if (one.value.first === '') return compareLast(one.value.last, patient.lastName) === 'differs';
+  const { first, last } = compareName(one, patient);
+  return first === 'differs' || last === 'differs';
+};
+
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
   const labelled = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
@@ -223,7 +238,10 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
     compared: compareName(one, patient),
   }));
   const worth = ({ compared }: (typeof names)[number]): number => RANK[compared.first] + RANK[compared.last];
-  const name = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
+  const closest = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
+  const sex = compareSex(paper, patient);
+  // Alex may be Alexander or his twin Alexandra: a short form is the chart's own where the sex is, too.
+  const name = closest && { ...closest, own: closest.own && (closest.first === 'exact' || sex === 'exact') };
   const { phone, address } = compareContacts(paper, patient);
   const settled =
     equal && name?.first === 'exact' && name.last === 'exact' && (phone === 'exact' || address === 'exact');
@@ -245,11 +263,13 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const conflictPages = [
     ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
     ...relatives.map(({ place }) => place),
+    ...(paper.others ?? []).filter((one) => isAnother(one, patient)).flatMap(({ places }) => places),
   ].map(({ page }) => page);
   const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
     found.find((agreement) => agreement === one);
   return {
     name,
+    sex,
     fields: {
       first_name: name?.first ?? 'absent',
       middle_name:

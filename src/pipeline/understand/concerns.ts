@@ -1,5 +1,7 @@
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { compareNames } from './compare-name.ts';
+import { isAboutAnother } from './other-people.ts';
+import { goesOn } from './page-numbers.ts';
 import { listsPeople, peopleBeside } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
 
@@ -69,7 +71,9 @@ const namesOthers = (pages: readonly ReadPage[], today: string): boolean => {
  */
 export const documentConcerns = (pages: readonly ReadPage[], today: string): ReasonCode[] => {
   const concerns: ReasonCode[] = [];
-  if (lacksPages(pages) || jumps(pages)) concerns.push('missing_pages');
+  const last = pages.at(-1);
+  if (lacksPages(pages) || jumps(pages) || (last !== undefined && goesOn(last.text)))
+    concerns.push('missing_pages');
   const odd = pages.some((one, n) =>
     pages.slice(n + 1).some((two) => ['odd', 'others'].includes(kinshipOf(one.identity, two.identity))),
   );
@@ -77,7 +81,12 @@ export const documentConcerns = (pages: readonly ReadPage[], today: string): Rea
   if (pages.some((page) => listsPeople(page.text, today) || (namesDiffer(page) && birthDatesDiffer(page))))
     concerns.push('several_patients');
   else if (namesOthers(pages, today)) concerns.push('several_patients');
-  else if (odd || pages.some(namesDiffer) || pages.some(birthDatesDiffer))
+  else if (
+    odd ||
+    pages.some(namesDiffer) ||
+    pages.some(birthDatesDiffer) ||
+    pages.some(({ text }) => isAboutAnother(text))
+  )
     concerns.push('identifier_conflict');
   return concerns;
 };

@@ -4,12 +4,15 @@ import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
 import { isRole, mentionsIn } from './mentions.ts';
 import { namesInParts } from './name-parts.ts';
+import { otherPeopleOn, sexOn } from './other-people.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
 
 /** What a value with a repaired character is worth at most: never an exact agreement. */
 const CORRECTED = 0.7;
+/** A century that could be another one: never an exact agreement by itself. */
+const GUESSED = 0.78;
 /** A name that stands without a label, beside a birth date. */
 const UNLABELLED = 0.92;
 
@@ -48,7 +51,7 @@ const birthDateIn = (
   if (!read || read.date > today || read.date < `${Number(today.slice(0, 4)) - 118}`) return undefined;
   const used = value.slice(0, 4);
   const digits = used.filter(({ text }) => /\d/.test(text));
-  const confidence = sure(digits.length > 0 ? digits : used, read.guessedCentury ? 0.9 : 1);
+  const confidence = sure(digits.length > 0 ? digits : used, read.guessedCentury ? GUESSED : 1);
   return {
     value: read.date,
     confidence: read.corrected ? Math.min(CORRECTED, confidence) : confidence,
@@ -236,6 +239,8 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     mentions: mentionsIn(page, fields),
     loneDates: loneDatesIn(page, today, sure),
     loneContacts: contactsIn(page),
+    others: otherPeopleOn(page, today),
+    sex: sexOn(page),
   };
 };
 

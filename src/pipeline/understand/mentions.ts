@@ -6,7 +6,7 @@ import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 
 /** Words before a name that make it somebody else's: whoever pays, signs, sends, cares or is to be called. */
 const ROLE =
-  /\b(?:guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
 
 /** Whether words that end just before a name make it somebody else's than the patient's. */
 export const isRole = (before: string): boolean => ROLE.test(before);
@@ -60,8 +60,9 @@ const runsIn = (page: number, { segments, tokens: all }: Row, others: ReadonlySe
     return runs.flatMap((words) => {
       const [first] = words;
       if (first === undefined) return [];
-      const before = tokens
-        .slice(0, tokens.indexOf(first))
+      // The column before may hold the label: "BROUGHT BY   YVETTE DOE".
+      const before = all
+        .slice(0, all.indexOf(first))
         .map(({ text }) => text)
         .join(' ');
       // A role may be the first of the capitalised words: "Guarantor Imani Camacho".

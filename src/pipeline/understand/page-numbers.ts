@@ -8,6 +8,33 @@ export interface PageNumber {
 
 const SPOKEN =
   /\b(?:page|pg|pag|paqe|p|sheet|sht)\b[\s.:#]*(\d{1,3})(?:\s*(?:of|\/|ot|0f|\()\s*:?\s*(\d{1,3}))?/i;
+/** Page two of five, and -2- of -5-. */
+const WORDS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const inDigits = (text: string): string =>
+  text
+    .replace(
+      /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/gi,
+      (word) => `${WORDS.indexOf(word.toLowerCase()) + 1}`,
+    )
+    .replace(/-(\d{1,3})-/g, '$1');
+/** A number that is its row's only content, or ends it in brackets. */
+const ALONE = /^\W*(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\W*$|\((\d{1,3}) of (\d{1,3})\)\s*$/i;
+const CONTINUES =
+  /\bcontinued on (?:the )?(?:next|following|reverse|page)|\b(?:cont(?:inued|'d|\.)?) on (?:page|next)|\bmore on next page\b/i;
+
 const BARE = /(?:^|\s|-)(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\s*-?\s*$/i;
 
 const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {
@@ -20,13 +47,25 @@ const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {
 export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
   const feet = rows.filter(({ at }) => at > 0.88).toReversed();
   const heads = rows.filter(({ at }) => at < 0.2);
-  const found = [...feet, ...heads].flatMap(({ text }) => numberOf(SPOKEN.exec(text)) ?? []);
-  // Without the word only at the very foot: a blood pressure is two numbers with a stroke, too.
+  const found = [...feet, ...heads].flatMap(({ text }) => numberOf(SPOKEN.exec(inDigits(text))) ?? []);
+  // Without the word only at the very foot or the very head: a blood pressure is two numbers with a stroke, too.
   const bare = feet
     .filter(({ at, text }) => at > 0.92 && text.length < 40)
-    .flatMap(({ text }) => numberOf(BARE.exec(text)) ?? []);
-  return found.find(({ of }) => of > 0) ?? bare[0] ?? found[0];
+    .flatMap(({ text }) => numberOf(BARE.exec(inDigits(text))) ?? []);
+  const alone = [...heads, ...feet].flatMap(({ segments }) =>
+    segments.flatMap(({ text }) => {
+      const match = ALONE.exec(inDigits(text));
+      const page = Number(match?.[1] ?? match?.[3] ?? 0);
+      const of = Number(match?.[2] ?? match?.[4] ?? 0);
+      return page >= 1 && of >= page && of > 1 ? [{ page, of }] : [];
+    }),
+  );
+  return found.find(({ of }) => of > 0) ?? bare[0] ?? alone[0] ?? found[0];
 };
+
+/** The page says at its foot that another follows. */
+export const goesOn = ({ rows }: PageText): boolean =>
+  rows.some(({ at, text }, n) => (at > 0.8 || n >= rows.length - 2) && CONTINUES.test(text));
 
 /** Pages that the sending machine counted, from the strip it printed: P.02/05. */
 export const transmittedNumber = ({ header }: PageText): PageNumber | undefined =>

@@ -18,8 +18,9 @@ const CONTESTED = 0.95;
  * What a disagreement leaves, whatever else agrees. Independent odds don't know families: a twin agrees in surname,
  * birth date, phone and address, a son in the whole name.
  */
-const ceiling = ({ fields, name }: Comparison): number => {
+const ceiling = ({ fields, name, sex }: Comparison): number => {
   const caps: number[] = [1];
+  if (sex === 'differs') caps.push(0.9);
   if (fields.first_name === 'differs') caps.push(0.45);
   if (fields.last_name === 'differs') caps.push(0.95);
   if (fields.suffix === 'differs') caps.push(0.3);

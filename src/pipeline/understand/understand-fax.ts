@@ -9,6 +9,7 @@ import { corroborate } from './corroborate.ts';
 import { isCoverSheet, pagesOnCover } from './cover-sheet.ts';
 import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
+import { subjectsOn } from './other-people.ts';
 import { printedNumber, transmittedNumber } from './page-numbers.ts';
 import { pageText } from './page-text.ts';
 import { documentDateOf, providerOf, providersIn, senderOf } from './parties.ts';
@@ -20,10 +21,16 @@ import { actionOf, urgencyOf } from './urgency.ts';
 /** With fewer of its characters read right on every page, a document says nothing that can be relied on. */
 const READABLE = 0.79;
 
+/** The value that all agree on; undefined where they don't. */
+const onlyOne = <T>(values: readonly T[]): T | undefined =>
+  new Set(values).size === 1 ? values[0] : undefined;
+
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
-  const all = <K extends Exclude<keyof PatientIdentifiers, 'mentions' | 'loneDates' | 'loneContacts'>>(
+  const all = <
+    K extends Exclude<keyof PatientIdentifiers, 'mentions' | 'loneDates' | 'loneContacts' | 'others' | 'sex'>,
+  >(
     key: K,
   ): PatientIdentifiers[K][number][] => pages.flatMap(({ identity }) => [...identity[key]]);
   const names = mergeEqual(all('names'), nameKey).map((merged) => {
@@ -42,6 +49,8 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
     chartNumbers: mergeEqual(all('chartNumbers'), plain),
     memberIds: mergeEqual(all('memberIds'), plain),
     mentions: pages.flatMap(({ identity }) => identity.mentions ?? []),
+    others: pages.flatMap(({ identity }) => identity.others ?? []),
+    sex: onlyOne(pages.flatMap(({ identity }) => identity.sex ?? [])),
     loneContacts: {
       phones: pages.flatMap(({ identity }) => identity.loneContacts?.phones ?? []),
       streets: pages.flatMap(({ identity }) => identity.loneContacts?.streets ?? []),
@@ -58,7 +67,8 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
   const texts = pages.map(({ text }) => text);
   const merged = mergeIdentity(pages);
   const names = corroborate(merged.names, [...cover.map(({ text }) => text), ...texts]);
-  const patient = { ...merged, names };
+  const others = [...(merged.others ?? []), ...cover.flatMap(({ text }) => subjectsOn(text))];
+  const patient = { ...merged, names, others };
   const legible = Math.max(...texts.map(({ legibility }) => legibility)) >= READABLE;
   const classified = classify(texts);
   const type = legible ? classified.type : 'unreadable';

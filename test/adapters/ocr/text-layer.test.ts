@@ -25,10 +25,21 @@ describe("a PDF's text layer", () => {
     expect(mended(PRINT, PRINT).map(({ confidence }) => confidence)).toEqual(PRINT.map(() => 0.99));
   });
 
-  test('mends a letter of a word, and no more', () => {
-    const [word, other] = mended(['Okonkvvo', 'Vasqvez,', ...PRINT], ['Okonkwo', 'Vasquez,', ...PRINT]);
-    expect(other).toMatchObject({ text: 'Vasquez,', confidence: 0.9 });
-    expect(word).toMatchObject({ text: 'Okonkvvo', confidence: 0.9 });
+  test('mends a letter of a word in small letters, and no more', () => {
+    const [word, other] = mended(['glucuse', 'provvider', ...PRINT], ['glucose', 'provider', ...PRINT]);
+    expect(word).toMatchObject({ text: 'glucose', confidence: 0.9 });
+    expect(other).toMatchObject({ text: 'provvider' });
+  });
+
+  test('makes no other name of a name: the pixels stay, in doubt', () => {
+    for (const [seen, said] of [
+      ['Karin', 'Karen'],
+      ['GARTER', 'CARTER'],
+      ['Vasqvez,', 'Vasquez,'],
+    ] as const) {
+      const [word] = mended([seen, ...PRINT], [said, ...PRINT]);
+      expect(word).toMatchObject({ text: seen, confidence: 0.5 });
+    }
   });
 
   test('casts doubt on a number that it says otherwise, and does not change it', () => {

@@ -1,0 +1,139 @@
+import type { Identifier, PersonName } from '../finding.ts';
+import { plainName } from './compare-name.ts';
+import { isGivenName } from './name-frequency.ts';
+import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
+import { readDates } from './parse-date.ts';
+import { readName } from './parse-name.ts';
+
+/** Relatives, staff and payers are named on every other page and are nobody's patient. */
+const KNOWN_ROLE =
+  /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|np|rn|pa|pa-c|pharmd|rph|phd|dpm|pt|dpt|ot|otr|slp|lcsw|aprn|fnp|fnp-c|crnp|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi|clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court)\b/i;
+
+/** What stands beside a person's name where a page says whom it is about: sex, age, a number, a year of birth. */
+const PERSON =
+  /(?:^|[\s(,/])[MF](?:$|[\s),/])|\b(?:male|female)\b|\b\d{1,3}\s?[MF]\b|\b\d{1,3}\s?(?:yo|y\/o|yrs?|years?|Y)\b|\bage\W{0,3}\d|\b(?:mrn|dob|born|geb|accession|pid|chart|specimen|room|bed|csn|acct)\b|\b(?:19\d\d|200\d|201\d)\b/;
+
+const isWord = ({ text }: Token): boolean => /^[^A-Za-z0-9]{0,2}[A-Z][A-Za-z'’-]+[,.)]?$/.test(text);
+
+const RECENT_YEARS = 1;
+
+/** Captions that stand close behind a name in capitals, too. */
+const CAPTION =
+  /^(?:accession|acct|account|mrn|age|sex|gender|dob|born|geb|specimen|room|bed|chart|pid|csn|date|lab|results?|records?|reports?|labs|notes?)\W*$/i;
+
+/** A name at the beginning of a run of words, with what is left of its row. */
+const headOf = (
+  row: Row,
+  tokens: readonly Token[],
+  roles: RegExp,
+): { name: PersonName; used: readonly Token[] } | undefined => {
+  const words: Token[] = [];
+  for (const token of tokens.slice(0, 5)) {
+    const initial = /^[A-Z]\.?,?$/.test(token.text) && words.length > 0 && !/^[MF],?$/.test(token.text);
+    if ((!isWord(token) && !initial) || CAPTION.test(token.text)) break;
+    words.push(token);
+  }
+  if (words.length < 2) return undefined;
+  const read = readName(words.map(({ text }) => text));
+  if (!read) return undefined;
+  const { first, last } = read.name;
+  // In either order: without a comma nothing says which is which.
+  const known = isGivenName(plainName(first)) || isGivenName(plainName(last));
+  if (!known || first.length < 2 || last.length < 2) return undefined;
+  const used = words.slice(0, read.used);
+  const rest = row.tokens.filter((token) => !used.includes(token)).map(({ text }) => text);
+  return roles.test(rest.join(' ')) ? undefined : { name: read.name, used };
+};
+
+const TITLED = /\b(?:Mr|Mrs|Ms|Miss)\.?\s+([A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/;
+
+/** `Ms. Tina Boone`, `Mr. Smith`: whom a sentence is about. A surname alone stands for any given name. */
+const titledIn = (row: Row): PersonName | undefined => {
+  const said = TITLED.exec(row.text)?.[1]?.split(/\s+/) ?? [];
+  const last = said.at(-1);
+  return last === undefined
+    ? undefined
+    : { first: said.length > 1 ? (said[0] ?? '') : '', middle: '', last, suffix: '' };
+};
+
+/** Where a name may begin: with a column, or behind a number. */
+const startsIn = ({ segments }: Row): readonly (readonly Token[])[] =>
+  segments.flatMap(({ tokens }) =>
+    tokens.flatMap((token, n) =>
+      n === 0 || (/\d/.test(tokens[n - 1]?.text ?? '') && isWord(token)) ? [tokens.slice(n)] : [],
+    ),
+  );
+
+const SUBJECT = /\b(?:results?|records?|reports?|labs?|notes?|re|about|subject|regarding|patient|chart)\b/i;
+const ADDRESS = /\b(?:to|from|attn|attention|sender|recipient|fax|phone|tel|by|md|do|np|dr|desk)\b/i;
+
+/**
+ * Whom a cover says it is about: a name beside a word for what is sent. The sender's mistake shows there first.
+ */
+export const subjectsOn = (page: PageText): readonly Identifier<PersonName>[] =>
+  page.rows.flatMap((row) => {
+    if (!SUBJECT.test(row.text) || ADDRESS.test(row.text)) return [];
+    const label = row.tokens.findIndex(({ text }) =>
+      /^(?:re|about|subject|regarding|patient)\W*$/i.test(text),
+    );
+    const head = headOf(row, row.tokens.slice(label + 1), ADDRESS);
+    return head === undefined
+      ? []
+      : [{ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] }];
+  });
+
+const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+/**
+ * People whom a page names as it names a patient, whatever the label: a name that begins a column, with a sex, an age, a
+ * number or a date of years ago beside it, or a name with a title in a sentence. They never make a chart likelier; where
+ * one of them isn't the chart's patient, the page speaks of somebody else.
+ *
+ * @param today YYYY-MM-DD
+ */
+export const otherPeopleOn = (page: PageText, today: string): readonly Identifier<PersonName>[] =>
+  page.rows.flatMap((row, n): Identifier<PersonName>[] => {
+    const titled = titledIn(row);
+    const found: Identifier<PersonName>[] =
+      titled === undefined
+        ? []
+        : [{ value: titled, confidence: 0.9, places: [placeOf(page.page, row.tokens)] }];
+    const above = page.rows[n - 1]?.text ?? '';
+    if (KNOWN_ROLE.test(above) && above.split(/\s+/).length <= 8) return found;
+    for (const tokens of startsIn(row)) {
+      const head = headOf(row, tokens, KNOWN_ROLE);
+      if (head === undefined) continue;
+      const rest = row.tokens
+        .filter((token) => !head.used.includes(token))
+        .map(({ text }) => text)
+        .join(' ');
+      const next = page.rows[n + 1]?.text ?? '';
+      const old = readDates(rest, today).some(({ date }) => yearOf(today) - yearOf(date) > RECENT_YEARS);
+      if (old || PERSON.test(rest) || (rest === '' && /^\W*(?:age|sex|dob|born|mrn)\b/i.test(next)))
+        found.push({ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] });
+    }
+    return found;
+  });
+
+/** Documents that are about one person and name another as the one who pays, works or gives. */
+const ABOUT_ANOTHER =
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl) of\b/i;
+
+/** True where the page says that whom it names isn't whom it is about. */
+export const isAboutAnother = ({ rows }: PageText): boolean =>
+  rows.some(({ text }) => ABOUT_ANOTHER.test(text));
+
+const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned))?\W{0,5}(male|female|m|f)\b/i;
+const SEX_WORD = /\b(male|female)\b/i;
+
+/** What a page says of the patient's sex: `M`, `F`, or undefined where it says nothing or both. */
+export const sexOn = ({ rows }: PageText): 'M' | 'F' | undefined => {
+  const said = new Set(
+    rows.flatMap(({ text }) => {
+      const found =
+        SEX.exec(text)?.[1] ?? (rows.length > 0 && text.length < 60 ? SEX_WORD.exec(text)?.[1] : undefined);
+      return found === undefined ? [] : [found[0]?.toUpperCase() as 'M' | 'F'];
+    }),
+  );
+  return said.size === 1 ? [...said][0] : undefined;
+};
