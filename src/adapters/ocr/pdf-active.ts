@@ -64,9 +64,12 @@ export const hasActiveObjects = (bytes: Uint8Array): boolean => {
   return objects.some(acts);
 };
 
+/** Beginnings of archives and programs, and the directory at an archive's end. */
+const OTHERS = ['PK\u0003\u0004', 'PK\u0005\u0006', 'Rar!', '7z\u00bc\u00af', 'MZ\u0090'];
+
 /** True when another file was put behind the PDF: an archive's entries and directory are found from a file's end. */
 export const hasArchiveBehind = (bytes: Uint8Array): boolean => {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   const last = text.lastIndexOf('%%EOF');
-  return last >= 0 && /PK\x03\x04|PK\x05\x06|Rar!|7z\xbc\xaf|MZ\x90/.test(text.slice(last));
+  return last >= 0 && OTHERS.some((other) => text.includes(other, last));
 };
