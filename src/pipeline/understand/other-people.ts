@@ -7,11 +7,18 @@ import { readName } from './parse-name.ts';
 
 /** Relatives, staff and payers are named on every other page and are nobody's patient. */
 const KNOWN_ROLE =
-  /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|np|rn|pa|pa-c|pharmd|rph|phd|dpm|pt|dpt|ot|otr|slp|lcsw|aprn|fnp|fnp-c|crnp|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi|clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court)\b/i;
+  /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|np|rn|pa|pa-c|pharmd|rph|phd|dpm|pt|dpt|ot|otr|slp|lcsw|aprn|fnp|fnp-c|crnp|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
+/** Letterheads and addresses have names in them. */
+const PLACE =
+  /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave)\b/i;
+
+const NOT_THE_PATIENT = new RegExp(`${KNOWN_ROLE.source}|${PLACE.source}`, 'i');
 
 /** What stands beside a person's name where a page says whom it is about: sex, age, a number, a year of birth. */
 const PERSON =
-  /(?:^|[\s(,/])[MF](?:$|[\s),/])|\b(?:male|female)\b|\b\d{1,3}\s?[MF]\b|\b\d{1,3}\s?(?:yo|y\/o|yrs?|years?|Y)\b|\bage\W{0,3}\d|\b(?:mrn|dob|born|geb|accession|pid|chart|specimen|room|bed|csn|acct)\b|\b(?:19\d\d|200\d|201\d)\b/;
+  /\b(?:male|female)\b|\b\d{1,3}\s?(?:yo|y\/o|yrs?|years?)\b|\bage\W{0,3}\d|\b(?:mrn|dob|born|geb|accession|pid|chart|specimen|room|bed|csn|acct)\b/i;
+/** In capitals alone: `M`, `61M`, `61Y`; and a year of birth. */
+const PERSON_SIGN = /(?:^|[\s(,/])[MF](?:$|[\s),/])|\b\d{1,3}\s?[MFY]\b|\b(?:19\d\d|200\d|201\d)\b/;
 
 const isWord = ({ text }: Token): boolean => /^[^A-Za-z0-9]{0,2}[A-Z][A-Za-z'’-]+[,.)]?$/.test(text);
 
@@ -101,7 +108,7 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
     const above = page.rows[n - 1]?.text ?? '';
     if (KNOWN_ROLE.test(above) && above.split(/\s+/).length <= 8) return found;
     for (const tokens of startsIn(row)) {
-      const head = headOf(row, tokens, KNOWN_ROLE);
+      const head = headOf(row, tokens, NOT_THE_PATIENT);
       if (head === undefined) continue;
       const rest = row.tokens
         .filter((token) => !head.used.includes(token))
@@ -109,7 +116,12 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
         .join(' ');
       const next = page.rows[n + 1]?.text ?? '';
       const old = readDates(rest, today).some(({ date }) => yearOf(today) - yearOf(date) > RECENT_YEARS);
-      if (old || PERSON.test(rest) || (rest === '' && /^\W*(?:age|sex|dob|born|mrn)\b/i.test(next)))
+      if (
+        old ||
+        PERSON.test(rest) ||
+        PERSON_SIGN.test(rest) ||
+        (rest === '' && /^\W*(?:age|sex|dob|born|mrn)\b/i.test(next))
+      )
         found.push({ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] });
     }
     return found;
