@@ -238,6 +238,8 @@ const triage = async (args: readonly string[]): Promise<void> => {
 
 const main = async (args: readonly string[]): Promise<void> => {
   // Its arguments are files, any number of them.
+  if (args[0] === 'triage' && (args[1] === '--help' || args[1] === '-h'))
+    return say(`zally ${TRIAGE_USAGE}\n\n${TRIAGE_MEANING}`);
   if (args[0] === 'triage') return await triage(args.slice(1));
   const { values, positionals } = parse(args);
   const command =

@@ -1,4 +1,4 @@
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ZallyError } from '../domain/errors.ts';
@@ -34,6 +34,15 @@ const bad = (detail: string): ZallyError => new ZallyError('file_invalid', { det
 /** Tables and texts lie beside faxes; hidden files belong to the system. */
 const isNoFax = (name: string): boolean => name.startsWith('.') || /\.(?:csv|json|txt|md)$/i.test(name);
 
+/** What lies at a path; undefined for nothing, a circle of links, or a name longer than names can be. */
+const look = (path: string): Stats | undefined => {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+};
+
 const inFolder = (file: string, path: string): readonly FaxFile[] =>
   readdirSync(path, { withFileTypes: true })
     .filter(({ name }) => !isNoFax(name))
@@ -42,13 +51,13 @@ const inFolder = (file: string, path: string): readonly FaxFile[] =>
       const inside = { file: join(file, entry.name), path: join(path, entry.name) };
       // A link to a folder could lead back up.
       if (entry.isDirectory()) return inFolder(inside.file, inside.path);
-      return statSync(inside.path, { throwIfNoEntry: false })?.isFile() === true ? [inside] : [];
+      return look(inside.path)?.isFile() === true ? [inside] : [];
     });
 
 /** Files, and the files in folders, in the order given; `null` when nothing lies there that could be read. */
 const expand = (file: string, from: string): readonly FaxFile[] | null => {
   const path = resolve(from, file);
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = look(path);
   if (found?.isDirectory() === true) return inFolder(file, path);
   return found?.isFile() === true ? [{ file, path }] : null;
 };

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { truthOf } from '../../src/sandbox/fax-machine/index.ts';
@@ -18,6 +26,17 @@ beforeAll(async () => {
   desk = await makeDesk();
 });
 afterAll(() => rmSync(dirname(desk.folder), { recursive: true }));
+
+it('takes no harm from a link that leads to itself, and says its usage when asked', async () => {
+  const folder = join(desk.folder, 'links');
+  mkdirSync(folder);
+  symlinkSync('loop', join(folder, 'loop'));
+  expect(await triage('links', '--roster', 'patients.csv')).toMatchObject({ code: 1 });
+  expect((await triage('links', '--roster', 'patients.csv')).err).not.toContain('unexpected');
+  expect((await triage('x'.repeat(300), '--roster', 'patients.csv')).err).toContain('There is no file');
+  rmSync(folder, { recursive: true });
+  expect(await triage('--help')).toMatchObject({ code: 0, err: '' });
+});
 
 describe('with --json, a directory and the truth', () => {
   let ended: Ended;
