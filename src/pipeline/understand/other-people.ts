@@ -10,7 +10,7 @@ const KNOWN_ROLE =
   /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|np|rn|pa|pa-c|pharmd|rph|phd|dpm|pt|dpt|ot|otr|slp|lcsw|aprn|fnp|fnp-c|crnp|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
 /** Letterheads and addresses have names in them. */
 const PLACE =
-  /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave)\b/i;
+  /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave|ct|ln|blvd|bldg|floor|apt|ste|pl|hwy)\b/i;
 
 const NOT_THE_PATIENT = new RegExp(`${KNOWN_ROLE.source}|${PLACE.source}`, 'i');
 
@@ -44,10 +44,11 @@ const headOf = (
   const read = readName(words.map(({ text }) => text));
   if (!read) return undefined;
   const { first, last } = read.name;
-  // In either order: without a comma nothing says which is which.
-  const known = isGivenName(plainName(first)) || isGivenName(plainName(last));
+  // Without a comma nothing says that it is a name at all, but that one of the words is a given name.
+  const known = read.comma || isGivenName(plainName(first)) || isGivenName(plainName(last));
   if (!known || first.length < 2 || last.length < 2) return undefined;
   const used = words.slice(0, read.used);
+  if (PLACE.test(used.map(({ text }) => text).join(' '))) return undefined;
   const rest = row.tokens.filter((token) => !used.includes(token)).map(({ text }) => text);
   return roles.test(rest.join(' ')) ? undefined : { name: read.name, used };
 };

@@ -50,7 +50,7 @@ export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
   const found = [...feet, ...heads].flatMap(({ text }) => numberOf(SPOKEN.exec(inDigits(text))) ?? []);
   // Without the word only at the very foot or the very head: a blood pressure is two numbers with a stroke, too.
   const bare = feet
-    .filter(({ at, text }) => at > 0.92 && text.length < 40)
+    .filter(({ at, text }) => at > 0.92 && text.length < 90)
     .flatMap(({ text }) => numberOf(BARE.exec(inDigits(text))) ?? []);
   const alone = [...heads, ...feet].flatMap(({ segments }) =>
     segments.flatMap(({ text }) => {

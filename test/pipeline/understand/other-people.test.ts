@@ -39,6 +39,22 @@ describe('a second page that names somebody as its patient', () => {
   });
 });
 
+it('keeps two people apart whose reports have neither labels nor names that anybody would know', () => {
+  const report = (name: string, sex: string, born: string) =>
+    page([
+      'Cobalt Ridge Health System',
+      'XR HAND 3 VW RIGHT: Details',
+      `${name} - 44 yrs, ${sex} - ${born}`,
+      'Order 1716431017      Ordered by Ada Finch, DO',
+      'Impression',
+      `_${name} Generated 11/1/2026 08:43 1/1`,
+    ]);
+  const pages = [report('Pickett, Marcus Leon', 'M', '6/1/1971'), report('Doe, Jane', 'F', '3/4/1962')];
+  expect(endOf([jane], ...pages).chart).toBeNull();
+  expect(endOf([jane], ...pages.toReversed()).chart).toBeNull();
+  expect(endOf([jane], report('Doe, Jane', 'F', '3/4/1962')).chart).toBe('p1');
+});
+
 describe('whom a document is about', () => {
   const about = (...lines: readonly string[]) =>
     endOf([jane], page([...labReport('DOE, JANE'), ...lines])).chart;
