@@ -40,18 +40,24 @@ describe('a second page that names somebody as its patient', () => {
 });
 
 it('keeps two people apart whose reports have neither labels nor names that anybody would know', () => {
-  const report = (name: string, sex: string, born: string) =>
+  const report = (name: string, sex: string, born: string, foot = 'Generated 11/1/2026 08:43 1/1') =>
     page([
       'Cobalt Ridge Health System',
       'XR HAND 3 VW RIGHT: Details',
       `${name} - 44 yrs, ${sex} - ${born}`,
       'Order 1716431017      Ordered by Ada Finch, DO',
       'Impression',
-      `_${name} Generated 11/1/2026 08:43 1/1`,
+      `_${name} ${foot}`,
     ]);
   const pages = [report('Pickett, Marcus Leon', 'M', '6/1/1971'), report('Doe, Jane', 'F', '3/4/1962')];
   expect(endOf([jane], ...pages).chart).toBeNull();
   expect(endOf([jane], ...pages.toReversed()).chart).toBeNull();
+  // Without page numbers nothing cuts the fax in two; the other's name has to.
+  const bare = [
+    report('Doe, Jane', 'F', '3/4/1962', ''),
+    report('Pickett, Marcus Leon', 'M', '6/1/1971', ''),
+  ];
+  expect(endOf([jane], ...bare).chart).toBeNull();
   expect(endOf([jane], report('Doe, Jane', 'F', '3/4/1962')).chart).toBe('p1');
 });
 
