@@ -74,16 +74,16 @@ const runFull = async (options: EvalOptions, cache: ReadingCache, reader: string
 
 const machine = (): string => `${availableParallelism()} cores, Node ${process.versions.node}`;
 
+const reportAndFailures = (faxes: readonly JudgedPlan[]): readonly string[] => [
+  writeReport(reportOn(faxes)),
+  '### Failures worth knowing',
+  '',
+  ...failureLines(faxes, 40),
+  '',
+];
+
 const section = (title: string, faxes: readonly JudgedPlan[]): string =>
-  [
-    `## ${title}`,
-    '',
-    writeReport(reportOn(faxes)),
-    '### Failures worth knowing',
-    '',
-    ...failureLines(faxes, 40),
-    '',
-  ].join('\n');
+  [`## ${title}`, '', ...reportAndFailures(faxes)].join('\n');
 
 const LONG_RUN = '## The long run';
 
@@ -118,11 +118,7 @@ const fullSection = (options: EvalOptions, reader: string): string => {
         `| ${name} | ${report.faxes} | ${report.filed} | ${report.wrongCharts} | ${shareText(report.automatic)} | ${shareText(report.type)} | ${shareText(report.urgentRecall)} |`,
     ),
     '',
-    writeReport(reportOn(faxes)),
-    '### Failures worth knowing',
-    '',
-    ...failureLines(faxes, 40),
-    '',
+    ...reportAndFailures(faxes),
   ].join('\n');
 };
 
@@ -148,7 +144,7 @@ const main = async (): Promise<void> => {
     const text = [
       '# Evaluation',
       '',
-      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts that nobody saw who wrote the classifier' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
       '',
       section('All', all),
       '![How often statements were true](evaluation/reliability.svg)',
