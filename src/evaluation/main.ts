@@ -58,7 +58,7 @@ const runFull = async (options: EvalOptions, cache: ReadingCache, reader: string
   const code = codeVersion();
   for (let shard = 1; shard <= options.shards; shard++) {
     // Shown and held-out layouts in turn: the wrong-chart rate concerns every sender.
-    const layouts = shard % 2 === 0 ? 'shown' : 'held_out';
+    const layouts = shard % 2 === 0 ? 'shown' : 'diverse';
     const seed = `full-${String(shard).padStart(3, '0')}`;
     const known = loadShard(SHARDS, seed);
     if (known?.reader === reader && known.code === code) continue;
@@ -96,7 +96,7 @@ const fullSection = (options: EvalOptions, reader: string): string => {
   const code = codeVersion();
   const stale = shards.filter((shard) => shard.reader !== reader || shard.code !== code).length;
   const faxes = shards.flatMap((shard) => shard.faxes);
-  const groups = (['held_out', 'shown'] as const).flatMap((layouts) =>
+  const groups = (['diverse', 'shown'] as const).flatMap((layouts) =>
     (['fine', 'standard'] as const).map((mode) => ({
       name: `${layouts === 'shown' ? 'known' : 'held-out'} layouts, ${mode} mode`,
       report: reportOn(
@@ -144,7 +144,7 @@ const main = async (): Promise<void> => {
     const text = [
       '# Evaluation',
       '',
-      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'diverse' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
       '',
       section('All', all),
       '![How often statements were true](evaluation/reliability.svg)',

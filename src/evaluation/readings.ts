@@ -6,6 +6,7 @@ import { phi } from '../domain/phi.ts';
 import { reveal } from '../domain/reveal.ts';
 import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
 import { type FaxPlan, renderFax } from '../sandbox/fax-machine/index.ts';
+import { type RepertoireName, repertoireNameOf } from '../sandbox/fax-machine/repertoires.ts';
 import { machineVersion } from './code-version.ts';
 
 /**
@@ -24,13 +25,18 @@ export interface ReadingCache {
 export const createReadingCache = (folder: string, version: string, reader: FaxReader): ReadingCache => {
   const place = join(folder, version);
   mkdirSync(place, { recursive: true });
-  const machine = machineVersion();
+  const machines = new Map<RepertoireName, string>();
+  const machineOf = (name: RepertoireName): string => {
+    const known = machines.get(name) ?? machineVersion(name);
+    machines.set(name, known);
+    return known;
+  };
   let hits = 0;
   return {
     hits: () => hits,
     read: async (plan) => {
       const key = createHash('sha256')
-        .update(machine)
+        .update(machineOf(repertoireNameOf(plan.parts[0]?.layout ?? '')))
         .update(JSON.stringify(plan))
         .digest('hex')
         .slice(0, 32);

@@ -25,7 +25,7 @@ const faxes: readonly JudgedPlan[] = [
     defects: ['noise'],
   },
 ];
-const head = { seed: 's-1', layouts: 'held_out', reader: '2-native', code: 'abc' } as const;
+const head = { seed: 's-1', layouts: 'diverse', reader: '2-native', code: 'abc' } as const;
 
 describe('a finished shard', () => {
   it('is found again as it was kept, so that the next run goes on after it', () => {

@@ -12,7 +12,7 @@ const isRepertoire = (name: string): name is RepertoireName => REPERTOIRES.some(
 
 /**
  * Writes faxes and, beside them, `patients.csv`, `staff.csv` and `truth.csv` (one line a document).
- * Usage: `node src/sandbox/fax-machine/main.ts --seed 1 --count 64 --out DIR [--layouts held_out] [--mode fine]`
+ * Usage: `node src/sandbox/fax-machine/main.ts --seed 1 --count 64 --out DIR [--layouts diverse] [--mode fine]`
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({

@@ -59,12 +59,15 @@ const poolFor = (casting: Casting, defects: readonly Defect[]): readonly Patient
   return casting.plain;
 };
 
-/** Of an age and a sex that the document makes sense for. */
-const suits = (slot: Slot, layout: string, person: Person, date: string): boolean => {
+/** Of an age that the document makes sense for. */
+const suits = (
+  slot: Slot,
+  ages: readonly [number, number] | undefined,
+  person: Person,
+  date: string,
+): boolean => {
   const age = yearsBetween(person.dateOfBirth, date);
-  if (['school-physical', 'varied/camp-health-form', 'held-out/camp-sheet'].includes(layout))
-    return age >= 5 && age <= 17;
-  if (['registry', 'varied/state-registry-sheet', 'held-out/dose-card'].includes(layout)) return age <= 25;
+  if (ages !== undefined) return age >= ages[0] && age <= ages[1];
   if (slot.type === 'immunization_record' || (slot.type === 'lab_result' && !slot.sensitive)) return age >= 1;
   return age >= 18;
 };
@@ -74,11 +77,11 @@ export const castPatient = (
   rng: Rng,
   casting: Casting,
   slot: Slot,
-  layout: string,
+  ages: readonly [number, number] | undefined,
   date: string,
 ): Patient => {
   const pool = poolFor(casting, slot.defects ?? []);
-  const fitting = pool.filter((person) => suits(slot, layout, person, date));
+  const fitting = pool.filter((person) => suits(slot, ages, person, date));
   return rng.pick(fitting.length > 0 ? fitting : pool);
 };
 
@@ -87,10 +90,10 @@ export const castStranger = (
   rng: Rng,
   { strangers }: Practice,
   slot: Slot,
-  layout: string,
+  ages: readonly [number, number] | undefined,
   date: string,
 ): Person => {
-  const fitting = strangers.filter((person) => suits(slot, layout, person, date));
+  const fitting = strangers.filter((person) => suits(slot, ages, person, date));
   return rng.pick(fitting.length > 0 ? fitting : strangers);
 };
 

@@ -81,9 +81,10 @@ const planPart = (
   const layouts = Object.keys(kind.layouts);
   // Every layout has its turn before one comes again.
   const layout = layouts[turn % layouts.length] ?? '';
+  const ages = kind.ages?.[layout];
   const unknown = slot.defects?.includes('not_a_patient') ?? false;
-  const patient = unknown || slot.type === 'junk' ? null : castPatient(rng, casting, slot, layout, date);
-  const person = patient ?? castStranger(rng, practice, slot, layout, date);
+  const patient = unknown || slot.type === 'junk' ? null : castPatient(rng, casting, slot, ages, date);
+  const person = patient ?? castStranger(rng, practice, slot, ages, date);
   return {
     type: slot.type,
     layout,

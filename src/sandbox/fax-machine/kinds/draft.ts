@@ -58,6 +58,8 @@ export interface Kind {
   readonly senders: readonly SenderKind[];
   /** Layouts that only one office uses: layout → name of the sender. */
   readonly from?: Readonly<Record<string, string>>;
+  /** Layouts about people of a certain age: layout → youngest and oldest, in years. */
+  readonly ages?: Readonly<Record<string, readonly [number, number]>>;
   readonly layouts: Readonly<Record<string, Layout>>;
 }
 

@@ -86,5 +86,6 @@ export const immunizationRecord: Kind = {
   type: 'immunization_record',
   senders: ['pharmacy', 'practice'],
   from: { 'pharmacy-notice': 'MedWay Pharmacy', letter: 'Tamarack Pediatrics' },
+  ages: { registry: [0, 25] },
   layouts: { registry, 'pharmacy-notice': pharmacyNotice, letter: healthDepartment },
 };

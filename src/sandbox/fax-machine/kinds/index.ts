@@ -1,4 +1,6 @@
 import type { DocumentType } from '../../../domain/document-types.ts';
+import { coverSheet } from '../inbox/cover-sheet.ts';
+import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
 import { consultNote } from './consult-note.ts';
@@ -68,4 +70,13 @@ export const kindOf = (type: DocumentType): Kind => {
   const kind = BY_TYPE.get(type);
   if (kind === undefined) throw new RangeError(`no documents of type ${type}`);
   return kind;
+};
+
+/** The layouts that came first: the understanding was written on them. */
+export const shown: Repertoire = {
+  kindOf,
+  senders: ({ senders }) => senders,
+  behavioral: { name: 'Willow Behavioral Health', department: 'Psychiatry and Counseling' },
+  isOtherOffice: ({ name }) => name === 'Riverbend Internal Medicine',
+  cover: (draft, pages, named, _, shy) => coverSheet(draft, pages, named, shy),
 };

@@ -122,5 +122,6 @@ export const patientForm: Kind = {
   type: 'patient_form',
   senders: ['insurer'],
   from: { 'school-physical': 'Tamarack Pediatrics' },
+  ages: { 'school-physical': [5, 17] },
   layouts: { 'family-leave': familyLeave, 'school-physical': schoolPhysical, disability },
 };

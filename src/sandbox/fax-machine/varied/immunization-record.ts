@@ -129,5 +129,6 @@ export const immunizationRecord: Kind = {
     'varied/state-registry-sheet': 'Lantern Street Internists',
     'varied/till-slip': 'Juniper Apothecary',
   },
+  ages: { 'varied/state-registry-sheet': [0, 25] },
   layouts: { 'varied/state-registry-sheet': stateSheet, 'varied/till-slip': tillSlip },
 };

@@ -1,8 +1,10 @@
 import type { DocumentType } from '../../../domain/document-types.ts';
 import type { Kind } from '../kinds/draft.ts';
+import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
 import { consultNote } from './consult-note.ts';
+import { variedCoverSheet } from './cover-sheets.ts';
 import { diagnosticReport } from './diagnostic-report.ts';
 import { dischargeSummary } from './discharge-summary.ts';
 import { imagingReport } from './imaging-report.ts';
@@ -21,6 +23,7 @@ import { priorAuthorization } from './prior-authorization.ts';
 import { progressNote } from './progress-note.ts';
 import { recordsRequest } from './records-request.ts';
 import { refillRequest } from './refill-request.ts';
+import { variedSenders } from './senders.ts';
 
 /** The names of all varied layouts start so, in plans and in the truth. */
 export const VARIED = 'varied/';
@@ -57,4 +60,13 @@ export const variedKindOf = (type: DocumentType): Kind => {
   const kind = BY_TYPE.get(type);
   if (kind === undefined) throw new RangeError(`no varied documents of type ${type}`);
   return kind;
+};
+
+/** Layouts written after the classifier, by somebody who didn't know it; it has been improved on them since. */
+export const varied: Repertoire = {
+  kindOf: variedKindOf,
+  senders: variedSenders,
+  behavioral: { name: 'Stillwater Counseling & Recovery', department: 'Outpatient Behavioral Care' },
+  isOtherOffice: ({ kind }) => kind === 'practice',
+  cover: (draft, pages, named, type) => variedCoverSheet(draft, pages, named, type),
 };

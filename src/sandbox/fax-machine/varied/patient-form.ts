@@ -136,6 +136,7 @@ export const patientForm: Kind = {
     'varied/attending-statement': 'Sterling Ridge Benefit Administrators',
     'varied/camp-health-form': 'Camp Whippoorwill',
   },
+  ages: { 'varied/camp-health-form': [5, 17] },
   layouts: {
     'varied/attending-statement': attendingStatement,
     'varied/camp-health-form': campHealthForm,

@@ -115,5 +115,5 @@ const switchSheet: Layout = (draft) => {
 export const refillRequest: Kind = {
   type: 'refill_request',
   senders: ['pharmacy'],
-  layouts: { 'held-out/queue-print': queuePrint, 'held-out/switch-sheet': switchSheet },
+  layouts: { 'diverse/queue-print': queuePrint, 'diverse/switch-sheet': switchSheet },
 };

@@ -14,7 +14,7 @@ const SMALL = [
  * @param pages what the sender counts, the cover included.
  * @param named whether the patient is named on it.
  */
-export const heldOutCoverSheet = (draft: Draft, pages: number, named: boolean): Sheet => {
+export const diverseCoverSheet = (draft: Draft, pages: number, named: boolean): Sheet => {
   const { rng, sender, recipient, who } = draft;
   const small = rng.pick(SMALL);
   const look = rng.int(0, 3);

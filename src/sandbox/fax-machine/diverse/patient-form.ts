@@ -209,10 +209,11 @@ const placard: Layout = (draft) => {
 export const patientForm: Kind = {
   type: 'patient_form',
   senders: ['insurer'],
-  from: { 'held-out/camp-sheet': 'Wheatfield Youth Programs' },
+  from: { 'diverse/camp-sheet': 'Wheatfield Youth Programs' },
+  ages: { 'diverse/camp-sheet': [5, 17] },
   layouts: {
-    'held-out/leave-form': leaveForm,
-    'held-out/camp-sheet': campSheet,
-    'held-out/placard': placard,
+    'diverse/leave-form': leaveForm,
+    'diverse/camp-sheet': campSheet,
+    'diverse/placard': placard,
   },
 };

@@ -235,5 +235,5 @@ const tissueMemo: Layout = (draft) => {
 export const pathologyReport: Kind = {
   type: 'pathology_report',
   senders: ['lab'],
-  layouts: { 'held-out/cytology-slip': cytologySlip, 'held-out/tissue-memo': tissueMemo },
+  layouts: { 'diverse/cytology-slip': cytologySlip, 'diverse/tissue-memo': tissueMemo },
 };

@@ -245,10 +245,10 @@ const microbiology: Layout = (draft) => {
 export const labResult: Kind = {
   type: 'lab_result',
   senders: ['lab', 'hospital'],
-  from: { 'held-out/in-basket': 'Cobalt Ridge Health System' },
+  from: { 'diverse/in-basket': 'Cobalt Ridge Health System' },
   layouts: {
-    'held-out/trend-grid': trendGrid,
-    'held-out/in-basket': inBasket,
-    'held-out/microbiology': microbiology,
+    'diverse/trend-grid': trendGrid,
+    'diverse/in-basket': inBasket,
+    'diverse/microbiology': microbiology,
   },
 };

@@ -152,5 +152,5 @@ const handOver: Layout = (draft: Draft) => {
 export const incomingReferral: Kind = {
   type: 'incoming_referral',
   senders: ['specialist', 'practice'],
-  layouts: { 'held-out/pen-slip': penSlip, 'held-out/hand-over': handOver },
+  layouts: { 'diverse/pen-slip': penSlip, 'diverse/hand-over': handOver },
 };

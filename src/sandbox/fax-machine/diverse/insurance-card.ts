@@ -129,5 +129,5 @@ const welcomeLetter: Layout = (draft) => {
 export const insuranceCard: Kind = {
   type: 'insurance_card',
   senders: ['insurer'],
-  layouts: { 'held-out/portal-page': portalPage, 'held-out/welcome-letter': welcomeLetter },
+  layouts: { 'diverse/portal-page': portalPage, 'diverse/welcome-letter': welcomeLetter },
 };

@@ -158,5 +158,5 @@ const paperChart: Layout = (draft) => {
 export const outsideRecords: Kind = {
   type: 'outside_records',
   senders: ['practice'],
-  layouts: { 'held-out/exported-summary': exportedSummary, 'held-out/paper-chart': paperChart },
+  layouts: { 'diverse/exported-summary': exportedSummary, 'diverse/paper-chart': paperChart },
 };

@@ -215,10 +215,10 @@ const deskRead: Layout = (draft) => {
 export const imagingReport: Kind = {
   type: 'imaging_report',
   senders: ['imaging'],
-  from: { 'held-out/order-detail': 'Cobalt Ridge Health System' },
+  from: { 'diverse/order-detail': 'Cobalt Ridge Health System' },
   layouts: {
-    'held-out/order-detail': orderDetail,
-    'held-out/screening-letter': screeningLetter,
-    'held-out/desk-read': deskRead,
+    'diverse/order-detail': orderDetail,
+    'diverse/screening-letter': screeningLetter,
+    'diverse/desk-read': deskRead,
   },
 };

@@ -163,8 +163,8 @@ export const progressNote: Kind = {
   type: 'progress_note',
   senders: ['home_health'],
   from: {
-    'held-out/treatment-record': 'Steady Hands Therapy Center',
-    'held-out/condition-change': 'Birchmere Senior Living and Rehab',
+    'diverse/treatment-record': 'Steady Hands Therapy Center',
+    'diverse/condition-change': 'Birchmere Senior Living and Rehab',
   },
-  layouts: { 'held-out/treatment-record': treatmentRecord, 'held-out/condition-change': conditionChange },
+  layouts: { 'diverse/treatment-record': treatmentRecord, 'diverse/condition-change': conditionChange },
 };

@@ -154,9 +154,9 @@ export const junk: Kind = {
   type: 'junk',
   senders: ['vendor'],
   layouts: {
-    'held-out/staffing': staffing,
-    'held-out/pretend': pretend,
-    'held-out/conference': conference,
-    'held-out/machines': machines,
+    'diverse/staffing': staffing,
+    'diverse/pretend': pretend,
+    'diverse/conference': conference,
+    'diverse/machines': machines,
   },
 };

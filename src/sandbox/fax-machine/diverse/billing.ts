@@ -117,5 +117,5 @@ const claimRefused: Layout = (draft: Draft) => {
 export const billing: Kind = {
   type: 'billing',
   senders: ['insurer'],
-  layouts: { 'held-out/remittance': remittance, 'held-out/claim-refused': claimRefused },
+  layouts: { 'diverse/remittance': remittance, 'diverse/claim-refused': claimRefused },
 };

@@ -1,8 +1,10 @@
 import type { DocumentType } from '../../../domain/document-types.ts';
 import type { Kind } from '../kinds/draft.ts';
+import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
 import { consultNote } from './consult-note.ts';
+import { diverseCoverSheet } from './cover-sheets.ts';
 import { diagnosticReport } from './diagnostic-report.ts';
 import { dischargeSummary } from './discharge-summary.ts';
 import { imagingReport } from './imaging-report.ts';
@@ -20,23 +22,24 @@ import { priorAuthorization } from './prior-authorization.ts';
 import { progressNote } from './progress-note.ts';
 import { recordsRequest } from './records-request.ts';
 import { refillRequest } from './refill-request.ts';
+import { diverseSenders } from './senders.ts';
 
 /** The names of these layouts start so, in plans and in the truth. */
-export const HELD_OUT = 'held-out/';
+export const DIVERSE = 'diverse/';
 
 /** Documents of other types, written to another office about somebody unknown here. */
 const misdirected: Kind = {
   type: 'misdirected',
   senders: ['lab', 'hospital'],
   from: {
-    'held-out/stray-trend-grid': 'Ironwood Reference Laboratories',
-    'held-out/stray-switch-sheet': 'Gable Street Pharmacy',
-    'held-out/stray-hospitalist': 'Bishop Street Infirmary',
+    'diverse/stray-trend-grid': 'Ironwood Reference Laboratories',
+    'diverse/stray-switch-sheet': 'Gable Street Pharmacy',
+    'diverse/stray-hospitalist': 'Bishop Street Infirmary',
   },
   layouts: {
-    'held-out/stray-trend-grid': labResult.layouts['held-out/trend-grid'] as Kind['layouts'][string],
-    'held-out/stray-switch-sheet': refillRequest.layouts['held-out/switch-sheet'] as Kind['layouts'][string],
-    'held-out/stray-hospitalist': dischargeSummary.layouts['held-out/hospitalist'] as Kind['layouts'][string],
+    'diverse/stray-trend-grid': labResult.layouts['diverse/trend-grid'] as Kind['layouts'][string],
+    'diverse/stray-switch-sheet': refillRequest.layouts['diverse/switch-sheet'] as Kind['layouts'][string],
+    'diverse/stray-hospitalist': dischargeSummary.layouts['diverse/hospitalist'] as Kind['layouts'][string],
   },
 };
 
@@ -67,8 +70,17 @@ const BY_TYPE: ReadonlyMap<DocumentType, Kind> = new Map(
 );
 
 /** @throws RangeError for types that nobody sends on purpose. */
-export const heldOutKindOf = (type: DocumentType): Kind => {
+export const diverseKindOf = (type: DocumentType): Kind => {
   const kind = BY_TYPE.get(type);
-  if (kind === undefined) throw new RangeError(`no held-out documents of type ${type}`);
+  if (kind === undefined) throw new RangeError(`no diverse documents of type ${type}`);
   return kind;
+};
+
+/** Layouts written by somebody else again, who didn't know the classifier either; it has been improved on them since. */
+export const diverse: Repertoire = {
+  kindOf: diverseKindOf,
+  senders: diverseSenders,
+  behavioral: { name: 'Quiet Harbor Behavioral Clinic', department: 'Mind and Recovery' },
+  isOtherOffice: ({ name }) => name === 'Old Ferry Road Family Practice',
+  cover: (draft, pages, named) => diverseCoverSheet(draft, pages, named),
 };

@@ -155,5 +155,6 @@ const shotRecord: Layout = (draft) => {
 export const immunizationRecord: Kind = {
   type: 'immunization_record',
   senders: ['pharmacy'],
-  layouts: { 'held-out/dose-card': doseCard, 'held-out/shot-record': shotRecord },
+  ages: { 'diverse/dose-card': [0, 25] },
+  layouts: { 'diverse/dose-card': doseCard, 'diverse/shot-record': shotRecord },
 };

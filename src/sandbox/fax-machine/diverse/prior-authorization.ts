@@ -158,5 +158,5 @@ const questionSet: Layout = (draft) => {
 export const priorAuthorization: Kind = {
   type: 'prior_authorization',
   senders: ['insurer'],
-  layouts: { 'held-out/plan-letter': planLetter, 'held-out/question-set': questionSet },
+  layouts: { 'diverse/plan-letter': planLetter, 'diverse/question-set': questionSet },
 };

@@ -152,5 +152,5 @@ const proxy: Layout = (draft) => {
 export const advanceDirective: Kind = {
   type: 'advance_directive',
   senders: ['hospital'],
-  layouts: { 'held-out/treatment-orders': treatmentOrders, 'held-out/proxy': proxy },
+  layouts: { 'diverse/treatment-orders': treatmentOrders, 'diverse/proxy': proxy },
 };

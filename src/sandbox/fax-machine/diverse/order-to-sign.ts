@@ -246,13 +246,13 @@ export const orderToSign: Kind = {
   type: 'order_to_sign',
   senders: ['home_health'],
   from: {
-    'held-out/recertification': 'Lantern Home Nursing',
-    'held-out/necessity': 'Tollgate Medical Supply',
-    'held-out/phone-order': 'Birchmere Senior Living and Rehab',
+    'diverse/recertification': 'Lantern Home Nursing',
+    'diverse/necessity': 'Tollgate Medical Supply',
+    'diverse/phone-order': 'Birchmere Senior Living and Rehab',
   },
   layouts: {
-    'held-out/recertification': recertification,
-    'held-out/necessity': necessity,
-    'held-out/phone-order': phoneOrder,
+    'diverse/recertification': recertification,
+    'diverse/necessity': necessity,
+    'diverse/phone-order': phoneOrder,
   },
 };

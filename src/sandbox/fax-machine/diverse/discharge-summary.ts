@@ -177,5 +177,5 @@ const hospitalist: Layout = (draft) => {
 export const dischargeSummary: Kind = {
   type: 'discharge_summary',
   senders: ['hospital'],
-  layouts: { 'held-out/going-home': goingHome, 'held-out/hospitalist': hospitalist },
+  layouts: { 'diverse/going-home': goingHome, 'diverse/hospitalist': hospitalist },
 };

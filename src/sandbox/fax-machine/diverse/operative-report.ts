@@ -156,5 +156,5 @@ const scopeReport: Layout = (draft) => {
 export const operativeReport: Kind = {
   type: 'operative_report',
   senders: ['hospital'],
-  layouts: { 'held-out/dictated-operation': dictatedOperation, 'held-out/scope-report': scopeReport },
+  layouts: { 'diverse/dictated-operation': dictatedOperation, 'diverse/scope-report': scopeReport },
 };

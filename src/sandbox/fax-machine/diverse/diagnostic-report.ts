@@ -182,8 +182,8 @@ export const diagnosticReport: Kind = {
   type: 'diagnostic_report',
   senders: ['hospital', 'specialist'],
   layouts: {
-    'held-out/brain-waves': brainWaves,
-    'held-out/treadmill': treadmill,
-    'held-out/patch-monitor': patchMonitor,
+    'diverse/brain-waves': brainWaves,
+    'diverse/treadmill': treadmill,
+    'diverse/patch-monitor': patchMonitor,
   },
 };

@@ -126,8 +126,8 @@ export const recordsRequest: Kind = {
   type: 'records_request',
   senders: ['lawyer'],
   from: {
-    'held-out/disability-office': 'Office of Benefit Determination',
-    'held-out/chart-chase': 'PageTurn Record Services',
+    'diverse/disability-office': 'Office of Benefit Determination',
+    'diverse/chart-chase': 'PageTurn Record Services',
   },
-  layouts: { 'held-out/disability-office': disabilityOffice, 'held-out/chart-chase': chartChase },
+  layouts: { 'diverse/disability-office': disabilityOffice, 'diverse/chart-chase': chartChase },
 };

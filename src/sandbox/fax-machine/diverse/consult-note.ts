@@ -187,5 +187,5 @@ const referenceLetter: Layout = (draft) => {
 export const consultNote: Kind = {
   type: 'consult_note',
   senders: ['specialist'],
-  layouts: { 'held-out/plan-first': planFirst, 'held-out/reference-letter': referenceLetter },
+  layouts: { 'diverse/plan-first': planFirst, 'diverse/reference-letter': referenceLetter },
 };
