@@ -4,6 +4,9 @@ export const REASON_CODES = [
   'unreadable_format',
   'mixed_format',
   'damaged',
+  'truncated',
+  'circular',
+  'compression_bomb',
   'empty_file',
   'active_content',
   'encrypted',
@@ -47,7 +50,11 @@ export type ReasonCode = (typeof REASON_CODES)[number];
 export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   unreadable_format: 'The file is in a format Zally cannot open.',
   mixed_format: 'The file is two kinds of file at once. Ask the sender for a plain fax.',
-  damaged: 'The file is damaged or incomplete. Ask the sender to send it again.',
+  damaged: 'The file is damaged. Ask the sender to send it again.',
+  truncated: 'The file breaks off before its end. Ask the sender to send it again.',
+  circular: 'The file goes round in a circle and never comes to an end. Ask the sender for a plain fax.',
+  compression_bomb:
+    'The file is packed to grow far beyond the size of a fax. Ask the sender for a plain fax.',
   empty_file: 'The file is empty. Ask the sender to send it again.',
   active_content: 'The file holds scripts or other files. Look at it here before it goes anywhere.',
   encrypted: 'The file is locked with a password.',

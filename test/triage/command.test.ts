@@ -108,7 +108,7 @@ describe('with --json, a directory and the truth', () => {
       .filter(({ file }) => file.startsWith('broken-'))
       .map(({ file, pages, documents: [document] }) => [file.slice(7, -4), pages, document?.reasons.join()]);
     expect(Object.fromEntries(reasons.map(([kind, , reason]) => [kind, reason]))).toMatchObject({
-      'truncated-tiff': 'damaged',
+      'truncated-tiff': 'truncated',
       'zero-bytes': 'empty_file',
       'encrypted-pdf': 'encrypted',
     });

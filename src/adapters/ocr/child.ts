@@ -60,7 +60,7 @@ async function answer({ head, body }: Frame): Promise<void> {
   try {
     file = await openFax(body, request.limits);
     send({ kind: 'opened', pages: file.pages });
-    if (request.kind === 'read' && file.active) throw new FaxFileError('active_content');
+    if (request.kind === 'read' && file.unread !== undefined) throw new FaxFileError(file.unread);
     if (request.kind === 'read')
       send({ kind: 'read', pages: await readAll(request.engine === 'native' ? sibling : engine, file) });
     else await draw(file, request);
@@ -75,7 +75,7 @@ async function readAll(ocr: OcrEngine, file: FaxFile): Promise<PageReading[]> {
   const pages: PageReading[] = [];
   for (let index = 0; index < file.pages; index++) {
     const image = await file.page(index);
-    if (image.damage > MOST_DAMAGE) throw new FaxFileError('damaged');
+    if (image.damage > MOST_DAMAGE) throw new FaxFileError(image.cutOff ? 'truncated' : 'damaged');
     pages.push(await readPage(ocr, image, index + 1));
     // Between pages the end of our input is noticed.
     await new Promise((resolve) => setImmediate(resolve));
@@ -94,6 +94,9 @@ async function draw(file: FaxFile, request: Request & { kind: 'draw' }): Promise
 function reasonOf(error: unknown): (Response & { kind: 'failed' })['reason'] {
   if (error instanceof FaxFileError)
     return error.reason === 'reader_timeout' ? 'reader_failed' : error.reason;
+  // A packed strip or picture that is larger than the size that the file gives itself.
+  if (error instanceof RangeError && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+    return 'compression_bomb';
   const outOfMemory =
     error instanceof WebAssembly.RuntimeError ||
     (error instanceof RangeError && /allocation|array length|memory/i.test(error.message));

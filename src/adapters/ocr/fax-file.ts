@@ -10,8 +10,8 @@ export interface FileLimits {
 /** An opened fax. Opening looks at headers only; pixels are decoded a page at a time. */
 export interface FaxFile {
   readonly pages: number;
-  /** Holds scripts or files: a person may look at it, Zally doesn't file it. */
-  readonly active?: boolean;
+  /** Why Zally doesn't read it although its pages can be drawn for a person: it holds scripts, or breaks off. */
+  readonly unread?: ReadFailure | undefined;
   /** Decodes one page, 0-based. Throws {@link FaxFileError}, or anything else for bytes that make no sense. */
   page(index: number): Promise<PageImage>;
   close(): void;

@@ -15,6 +15,8 @@ export interface PageImage extends GreyImage {
   readonly dpi?: number;
   /** Share of rows (0 to 1) that the decoder lost and filled in. */
   readonly damage: number;
+  /** The rows were lost because the file ends before them. */
+  readonly cutOff?: boolean;
   /** What the file itself says stands there, in pixels of this picture. Only PDFs say anything. */
   readonly layer?: readonly LayerWord[];
 }

@@ -1,6 +1,10 @@
+import type { ReadFailure } from '../../pipeline/reading.ts';
 import { type FaxFile, FaxFileError, type FileLimits } from './fax-file.ts';
 import { openPdf } from './pdf.ts';
 import { hasActiveObjects, hasArchiveBehind } from './pdf-active.ts';
+import { objectsOf, type PdfObjects } from './pdf-objects.ts';
+import { isCompressionBomb } from './pdf-packing.ts';
+import { isCircular, isCutOff } from './pdf-structure.ts';
 import { openJpeg, openPng } from './raster.ts';
 import { openTiff } from './tiff.ts';
 
@@ -35,10 +39,28 @@ export async function openFax(bytes: Uint8Array, limits: FileLimits): Promise<Fa
   if (isTiff(bytes)) return openTiff(bytes, limits);
   if (isPng(bytes)) return openPng(bytes, limits);
   if (isJpeg(bytes)) return openJpeg(bytes, limits);
-  if (pdf >= 0 && hasArchiveBehind(bytes)) throw new FaxFileError('mixed_format');
-  if (pdf >= 0) {
-    const file = await openPdf(bytes, limits);
-    return { ...file, active: file.active || hasActiveObjects(bytes) };
-  }
+  if (pdf >= 0) return await openCheckedPdf(bytes, limits);
   throw new FaxFileError('unreadable_format');
+}
+
+const flawOf = (objects: PdfObjects): ReadFailure | undefined =>
+  isCircular(objects) ? 'circular' : isCutOff(objects) ? 'truncated' : undefined;
+
+/**
+ * pdfium opens what it can mend and says nothing of what it left out: a stream that unfolds to a gigabyte is a blank
+ * page to it, and half a file is a file. So the bytes are looked at first.
+ */
+async function openCheckedPdf(bytes: Uint8Array, limits: FileLimits): Promise<FaxFile> {
+  const objects = objectsOf(bytes);
+  if (hasArchiveBehind(objects)) throw new FaxFileError('mixed_format');
+  if (isCompressionBomb(objects)) throw new FaxFileError('compression_bomb');
+  const flaw = flawOf(objects);
+  try {
+    const file = await openPdf(bytes, limits);
+    const active = file.unread ?? (hasActiveObjects(objects) ? 'active_content' : undefined);
+    return { ...file, unread: flaw ?? active };
+  } catch (cause) {
+    const unnamed = cause instanceof FaxFileError && cause.reason === 'damaged';
+    throw flaw !== undefined && unnamed ? new FaxFileError(flaw, { cause }) : cause;
+  }
 }

@@ -45,7 +45,7 @@ export async function openPdf(bytes: Uint8Array, limits: FileLimits): Promise<Fa
   }
   return {
     pages,
-    active: hasActiveContent(pdfium, document),
+    unread: hasActiveContent(pdfium, document) ? 'active_content' : undefined,
     page: async (index) => drawPage(pdfium, document, index, limits),
     close,
   };

@@ -9,15 +9,24 @@ export function openPng(bytes: Uint8Array, limits: FileLimits): FaxFile {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   checkSize(view.getUint32(16), view.getUint32(20), limits);
   return singlePage(() => {
-    const picture = PNG.sync.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    if (bufferOf(bytes).lastIndexOf('IEND') < 0) throw new FaxFileError('truncated');
+    const picture = PNG.sync.read(bufferOf(bytes));
     return { ...fromRgba(picture.width, picture.height, picture.data), ...pngDensity(view), damage: 0 };
   });
 }
+
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const START_OF_SCAN = Buffer.from([0xff, 0xda]);
+const END_OF_IMAGE = Buffer.from([0xff, 0xd9]);
 
 /** Opens a JPEG. Refuses by the frame header, before anything is decoded. */
 export function openJpeg(bytes: Uint8Array, limits: FileLimits): FaxFile {
   const frame = jpegFrame(bytes);
   checkSize(frame.width, frame.height, limits);
+  // Without its end the decoder makes up the rest, and what was there is nobody's guess.
+  if (bufferOf(bytes).lastIndexOf(END_OF_IMAGE) < bufferOf(bytes).lastIndexOf(START_OF_SCAN))
+    throw new FaxFileError('truncated');
   return singlePage(() =>
     upright({ ...decodeJpeg(bytes, limits.pixelsPerPage), ...frame.density, damage: 0 }, frame.turn),
   );

@@ -51,8 +51,8 @@ export class TiffDirectory {
     const entry = this.#entries.get(tag);
     if (!entry) return [];
     const size = TYPE_BYTES[entry.type] ?? 0;
-    if (size === 0 || entry.at + size * entry.count > this.#view.byteLength)
-      throw new FaxFileError('damaged');
+    if (size === 0) throw new FaxFileError('damaged');
+    if (entry.at + size * entry.count > this.#view.byteLength) throw new FaxFileError('truncated');
     return Array.from({ length: entry.count }, (_, i) => this.#value(entry.type, entry.at + i * size));
   }
 
@@ -70,26 +70,46 @@ export class TiffDirectory {
 }
 
 /**
- * Walks the chain of directories. Stops with `too_many_pages` as soon as there are more than `limit`, and
- * with `damaged` when the chain loops or leaves the file.
+ * Whether a chain of directories comes back to one of its own, told without keeping them (Brent): a long chain may be
+ * a loop that is longer than the pages that are opened.
+ */
+function isLoop(from: number, next: (at: number) => number): boolean {
+  let mark = from;
+  for (let at = next(from), steps = 1, power = 1; at !== 0; at = next(at), steps++) {
+    if (at === mark) return true;
+    if (steps === power) {
+      mark = at;
+      power *= 2;
+      steps = 0;
+    }
+  }
+  return false;
+}
+
+/**
+ * Walks the chain of directories. Stops with `too_many_pages` as soon as there are more than `limit`, with
+ * `circular` when the chain loops, and with `truncated` when it leaves the file.
  */
 export function readDirectories(bytes: Uint8Array, limit: number): TiffDirectory[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 8) throw new FaxFileError('damaged');
+  if (bytes.length < 8) throw new FaxFileError('truncated');
   const little = bytes[0] === 0x49;
   const pages: TiffDirectory[] = [];
   const seen = new Set<number>();
-  let at = view.getUint32(4, little);
-  while (at !== 0) {
-    if (seen.has(at) || at + 2 > bytes.length) throw new FaxFileError('damaged');
+  // Some writers leave out the zero that ends the chain when the directory is the last thing in the file.
+  const after = (at: number): number => {
+    const end = at + 2 > bytes.length ? at : at + 2 + view.getUint16(at, little) * 12;
+    return end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
+  };
+  for (let at = view.getUint32(4, little); at !== 0; at = after(at)) {
+    if (seen.has(at)) throw new FaxFileError('circular');
+    if (at + 2 > bytes.length) throw new FaxFileError('truncated');
     seen.add(at);
-    if (pages.length === limit) throw new FaxFileError('too_many_pages');
+    if (pages.length === limit) throw new FaxFileError(isLoop(at, after) ? 'circular' : 'too_many_pages');
     const count = view.getUint16(at, little);
-    const end = at + 2 + count * 12;
-    if (count === 0 || end > bytes.length) throw new FaxFileError('damaged');
+    if (count === 0) throw new FaxFileError('damaged');
+    if (at + 2 + count * 12 > bytes.length) throw new FaxFileError('truncated');
     pages.push(new TiffDirectory(view, little, entriesOf(view, little, at + 2, count)));
-    // Some writers leave out the zero that ends the chain when the directory is the last thing in the file.
-    at = end + 4 <= bytes.length ? view.getUint32(end, little) : 0;
   }
   if (pages.length === 0) throw new FaxFileError('damaged');
   return pages;

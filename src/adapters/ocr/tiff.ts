@@ -35,11 +35,12 @@ function decodePage(bytes: Uint8Array, directory: TiffDirectory): PageImage {
   const width = directory.number(TAG.width, 0);
   const height = directory.number(TAG.height, 0);
   const data = new Uint8Array(width * height).fill(255);
-  const lost = decodeStrips(bytes, directory, { width, height, data });
+  const { lost, cutOff } = decodeStrips(bytes, directory, { width, height, data });
   return {
     ...greyImage(width, height, data),
     ...resolution(directory, width, height),
     damage: lost / height,
+    cutOff,
   };
 }
 
@@ -65,13 +66,19 @@ interface Target {
   readonly data: Uint8Array;
 }
 
-function decodeStrips(bytes: Uint8Array, directory: TiffDirectory, target: Target): number {
+interface Lost {
+  readonly lost: number;
+  readonly cutOff: boolean;
+}
+
+function decodeStrips(bytes: Uint8Array, directory: TiffDirectory, target: Target): Lost {
   const offsets = directory.values(TAG.stripOffsets);
   const counts = directory.values(TAG.stripByteCounts);
   const rowsPerStrip = Math.min(directory.number(TAG.rowsPerStrip, target.height), target.height);
   if (directory.has(TAG.tileWidth) || offsets.length === 0 || rowsPerStrip < 1)
     throw new FaxFileError('unreadable_format');
   let lost = 0;
+  let cutOff = false;
   let row = 0;
   for (const [i, offset] of offsets.entries()) {
     if (row >= target.height) break;
@@ -79,12 +86,15 @@ function decodeStrips(bytes: Uint8Array, directory: TiffDirectory, target: Targe
     // Some writers leave the count out or at zero: such a strip runs to the next one, or to the end of the file.
     const next = offsets[i + 1] ?? 0;
     const end = counts[i] ? offset + counts[i] : next > offset ? next : bytes.length;
-    if (offset >= bytes.length) throw new FaxFileError('damaged');
+    if (offset >= bytes.length) throw new FaxFileError('truncated');
     lost += decodeStrip(bytes.subarray(offset, end), directory, target, row, rows);
-    if (end > bytes.length) lost = Math.max(lost, 1);
+    if (end > bytes.length) {
+      lost = Math.max(lost, 1);
+      cutOff = true;
+    }
     row += rows;
   }
-  return lost + target.height - row;
+  return { lost: lost + target.height - row, cutOff };
 }
 
 function decodeStrip(

@@ -1,6 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { hasActiveObjects, hasArchiveBehind } from '../../../src/adapters/ocr/pdf-active.ts';
+import * as active from '../../../src/adapters/ocr/pdf-active.ts';
+import { objectsOf } from '../../../src/adapters/ocr/pdf-objects.ts';
+
+const hasActiveObjects = (bytes: Uint8Array): boolean => active.hasActiveObjects(objectsOf(bytes));
+const hasArchiveBehind = (bytes: Uint8Array): boolean => active.hasArchiveBehind(objectsOf(bytes));
 
 const pdf = (...objects: readonly string[]): Uint8Array =>
   Buffer.from(

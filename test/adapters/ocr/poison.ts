@@ -30,27 +30,36 @@ export function encryptedPdf(): Uint8Array {
   );
 }
 
-/** Its table of objects says that the table before it is itself. */
+/** Its table of objects says that the table before it is itself; its page is as it should be. */
 export function xrefLoopPdf(): Uint8Array {
   const text = Buffer.from(rawPdf([CATALOG, PAGES, PAGE])).toString('latin1');
-  const at = text.indexOf('xref');
-  return Buffer.from(text.replace('/Root', `/Prev ${at} /Root`).replace(/\/Kids \[3/, '/Kids [2'), 'latin1');
+  return Buffer.from(text.replace('/Root', `/Prev ${text.indexOf('xref')} /Root`), 'latin1');
 }
 
-/** A page whose drawing is packed a hundred times over and unpacks to a gigabyte of blanks. */
-export function nestedFlatePdf(): Uint8Array {
-  let packed: Uint8Array = Buffer.alloc(256 << 20, ' ');
-  let times = 0;
-  for (; times < 3; times++) packed = deflateSync(packed);
-  const filters = '/FlateDecode '.repeat(times);
+/** Its pages hold themselves. */
+export const pageLoopPdf = (): Uint8Array => rawPdf([CATALOG, PAGES.replace('3 0 R', '2 0 R'), PAGE]);
+
+/** A page whose drawing is packed so many times over. */
+export function packedPdf(drawing: Uint8Array, times: number, filters?: string): Uint8Array {
+  let packed = drawing;
+  for (let n = 0; n < times; n++) packed = deflateSync(packed);
   const stream = Buffer.from(packed).toString('latin1');
   return rawPdf([
     CATALOG,
     PAGES,
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R >>',
-    `<< /Length ${packed.length} /Filter [${filters}] >>\nstream\n${stream}\nendstream`,
+    `<< /Length ${packed.length} /Filter ${filters ?? `[${'/FlateDecode '.repeat(times)}]`} >>\nstream\n${stream}\nendstream`,
   ]);
 }
+
+/** A quarter of a gigabyte of blanks, packed three times over: nothing is left of it but a few bytes. */
+export const nestedFlatePdf = (): Uint8Array => packedPdf(Buffer.alloc(256 << 20, ' '), 3);
+
+/** Says that its drawing is packed twice over, and unpacks to nothing. */
+export const nestedNothingPdf = (): Uint8Array => packedPdf(Buffer.alloc(0), 2);
+
+/** A gigabyte at the ratio that packing once can reach, which is a thousand. */
+export const flatePdf = (): Uint8Array => packedPdf(Buffer.alloc(256 << 20, ' '), 1);
 
 /** A PNG to one viewer and a PDF to another. */
 export const polyglot = (png: Uint8Array, pdf: Uint8Array): Uint8Array =>
@@ -99,12 +108,42 @@ export function interruptedTiff(page: GreyImage): Uint8Array {
 export const manyPageTiff = (pages: number): Uint8Array =>
   tiff(Array.from({ length: pages }, () => ({ ...whitePage(8, 8), ydpi: 196 })));
 
-/** A chain of directories that comes back to where it began. */
-export function loopingTiff(): Uint8Array {
-  const file = Buffer.from(manyPageTiff(1));
-  const directory = file.readUInt32LE(4);
-  file.writeUInt32LE(directory, directory + 2 + file.readUInt16LE(directory) * 12);
+/** A chain of directories, the last of which leads back to the first. */
+export function loopingTiff(pages: number): Uint8Array {
+  const file = Buffer.from(manyPageTiff(pages));
+  const first = file.readUInt32LE(4);
+  let end = 4;
+  for (let at = first; at !== 0; at = file.readUInt32LE(end)) end = at + 2 + file.readUInt16LE(at) * 12;
+  file.writeUInt32LE(first, end);
   return file;
+}
+
+/** Tags of a TIFF that say where something lies. */
+const PLACES = new Set([273, 282, 283]);
+
+/** A TIFF whose directory comes first, as some write them: cut, it still says what was on its page. */
+export function headFirstTiff(page: GreyImage): Uint8Array {
+  const file = Buffer.from(tiff([{ ...page, ydpi: 98 }]));
+  const directory = file.readUInt32LE(4);
+  const moved = Buffer.concat([file.subarray(0, 8), file.subarray(directory), file.subarray(8, directory)]);
+  moved.writeUInt32LE(8, 4);
+  for (let n = 0, at = 10; n < moved.readUInt16LE(8); n++, at += 12)
+    if (PLACES.has(moved.readUInt16LE(at)))
+      moved.writeUInt32LE(moved.readUInt32LE(at + 8) + file.length - directory, at + 8);
+  return moved;
+}
+
+/** The picture of a TIFF packed by Deflate, which unfolds into far more than the page's size. */
+export function deflateBombTiff(): Uint8Array {
+  const file = Buffer.from(tiff([{ ...whitePage(8, 8), ydpi: 196 }]));
+  const directory = file.readUInt32LE(4);
+  const strip = deflateSync(Buffer.alloc(64 << 20));
+  const set: Readonly<Record<number, number>> = { 259: 8, 273: file.length, 279: strip.length };
+  for (let n = 0, at = directory + 2; n < file.readUInt16LE(directory); n++, at += 12) {
+    const value = set[file.readUInt16LE(at)];
+    if (value !== undefined) file.writeUInt32LE(value, at + 8);
+  }
+  return Buffer.concat([file, strip]);
 }
 
 export const whitePage = (width: number, height: number): GreyImage => ({
