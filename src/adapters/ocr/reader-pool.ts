@@ -117,9 +117,13 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
     job.finish(outcome);
     const sound = outcome.kind === 'answer' && outcome.answer.kind !== 'failed' && process.alive;
     const worn = process.served >= FAXES_PER_PROCESS || process.busySeconds >= SECONDS_PER_PROCESS;
-    if (!sound) process.kill();
-    else if (worn) await process.end();
-    else idle.push(process);
+    if (sound && !worn) idle.push(process);
+    else {
+      if (!sound) process.kill();
+      // Started now, it is warm when the next fax comes: that one doesn't wait for what this one has cost.
+      if (!closed && queue.length === 0) idle.push(start());
+      if (sound) await process.end();
+    }
     next();
   };
 
