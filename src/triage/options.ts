@@ -1,8 +1,9 @@
-import { type Dirent, existsSync, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ZallyError } from '../domain/errors.ts';
-import { isDay } from './tables.ts';
+import { look } from './regular-file.ts';
+import { isDay, tableTrouble } from './tables.ts';
+import { invalid } from './visible.ts';
 
 /** A fax on disk: its name as it was given, and where it is. */
 export interface FaxFile {
@@ -10,17 +11,24 @@ export interface FaxFile {
   readonly path: string;
 }
 
+/** A fax that can't be had, and why: `there is no file a.tif`. */
+export interface NoFax {
+  readonly file: string;
+  readonly why: string;
+}
+
 /** What `zally triage` was asked for. Paths are absolute. */
 export interface TriageOptions {
   readonly faxes: readonly FaxFile[];
-  /** Names under which nothing lies; the other faxes are read all the same. */
-  readonly missing: readonly string[];
+  /** Names under which nothing lies that could be read; the other faxes are read all the same. */
+  readonly missing: readonly NoFax[];
   readonly roster: string;
   readonly directory: string | undefined;
   readonly truth: string | undefined;
   readonly report: string | undefined;
   readonly json: boolean;
   readonly receivedAt: Date;
+  readonly now: Date;
   readonly readers: number | undefined;
 }
 
@@ -29,42 +37,58 @@ export const TRIAGE_USAGE =
 export const TRIAGE_MEANING =
   'Reads faxes from disk and prints what Zally would do. Touches no network and no database.';
 
-const bad = (detail: string): ZallyError => new ZallyError('file_invalid', { detail });
-
 /** Tables and texts lie beside faxes; hidden files belong to the system. */
 const isNoFax = (name: string): boolean => name.startsWith('.') || /\.(?:csv|json|txt|md)$/i.test(name);
 
-/** What lies at a path; undefined for nothing, a circle of links, or a name longer than names can be. */
-const look = (path: string): Stats | undefined => {
+interface Found {
+  readonly faxes: readonly FaxFile[];
+  readonly missing: readonly NoFax[];
+}
+
+const joined = (parts: readonly Found[]): Found => ({
+  faxes: parts.flatMap(({ faxes }) => faxes),
+  missing: parts.flatMap(({ missing }) => missing),
+});
+const without = (file: string, why: string): Found => ({ faxes: [], missing: [{ file, why }] });
+
+const entriesOf = (path: string): readonly Dirent[] | undefined => {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    return readdirSync(path, { withFileTypes: true });
   } catch {
     return undefined;
   }
 };
 
-const inFolder = (file: string, path: string): readonly FaxFile[] =>
-  readdirSync(path, { withFileTypes: true })
-    .filter(({ name }) => !isNoFax(name))
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry: Dirent): readonly FaxFile[] => {
-      const inside = { file: join(file, entry.name), path: join(path, entry.name) };
-      // A link to a folder could lead back up.
-      if (entry.isDirectory()) return inFolder(inside.file, inside.path);
-      return look(inside.path)?.isFile() === true ? [inside] : [];
-    });
+const inFolder = (file: string, path: string): Found => {
+  const entries = entriesOf(path);
+  if (entries === undefined) return without(file, `the folder ${file} can't be opened`);
+  return joined(
+    entries
+      .filter(({ name }) => !isNoFax(name))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map((entry): Found => {
+        const inside = { file: join(file, entry.name), path: join(path, entry.name) };
+        // A link to a folder could lead back up.
+        if (entry.isDirectory()) return inFolder(inside.file, inside.path);
+        return { faxes: look(inside.path)?.isFile() === true ? [inside] : [], missing: [] };
+      }),
+  );
+};
 
-/** Files, and the files in folders, in the order given; `null` when nothing lies there that could be read. */
-const expand = (file: string, from: string): readonly FaxFile[] | null => {
+/** Files, and the files in folders, in the order given. */
+const expand = (file: string, from: string): Found => {
   const path = resolve(from, file);
   const found = look(path);
-  if (found?.isDirectory() === true) return inFolder(file, path);
-  return found?.isFile() === true ? [{ file, path }] : null;
+  if (found === undefined) return without(file, `there is no file ${file}`);
+  if (found.isDirectory()) return inFolder(file, path);
+  if (found.isFile()) return { faxes: [{ file, path }], missing: [] };
+  // Reading it might never end.
+  return without(file, `${file} is no file but a device or a pipe`);
 };
 
 const wholeNumber = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d?$/.test(text)) throw bad('--readers is a number of processes, 1 to 99');
+  if (!/^[1-9]\d?$/.test(text)) throw invalid('--readers is a number of processes, 1 to 99');
   return Number(text);
 };
 
@@ -87,7 +111,7 @@ const parse = (args: readonly string[]) => {
   } catch (cause) {
     const option = /'(--?[\w-]+)/.exec((cause as Error).message)?.[1];
     const what = option === undefined ? 'An option' : option;
-    throw bad(`${what} is unknown, lacks its value or takes none. Usage: zally ${TRIAGE_USAGE}`);
+    throw invalid(`${what} is unknown, lacks its value or takes none. Usage: zally ${TRIAGE_USAGE}`);
   }
 };
 
@@ -99,34 +123,35 @@ const parse = (args: readonly string[]) => {
  */
 export const parseTriage = (args: readonly string[], from: string, now: Date): TriageOptions => {
   const { values, positionals } = parse(args);
-  if (positionals.length === 0) throw bad(`No fax was named. Usage: zally ${TRIAGE_USAGE}`);
+  if (positionals.length === 0) throw invalid(`No fax was named. Usage: zally ${TRIAGE_USAGE}`);
   if (values.roster === undefined)
-    throw bad(
+    throw invalid(
       '--roster is needed: a CSV file of your patients with id, first_name, last_name, date_of_birth',
     );
   const found = (name: string, file: string | undefined): string | undefined => {
     if (file === undefined) return undefined;
     const path = resolve(from, file);
-    if (!existsSync(path)) throw bad(`--${name}: there is no file ${file}`);
+    const trouble = tableTrouble(path);
+    if (trouble !== undefined) throw invalid(`--${name}: ${trouble}`);
     return path;
   };
   const { received } = values;
   if (received !== undefined && !isDay(received))
-    throw bad('--received is the day the faxes came, YYYY-MM-DD');
-  if (values.report !== undefined && values.truth === undefined) throw bad('--report needs --truth');
+    throw invalid('--received is the day the faxes came, YYYY-MM-DD');
+  if (values.report !== undefined && values.truth === undefined) throw invalid('--report needs --truth');
   const options = {
     roster: found('roster', values.roster) ?? '',
     directory: found('directory', values.directory),
     truth: found('truth', values.truth),
     report: values.report === undefined ? undefined : resolve(from, values.report),
     json: values.json,
+    now,
     receivedAt: received === undefined ? now : new Date(`${received}T12:00:00Z`),
     readers: wholeNumber(values.readers),
   };
-  const expanded = positionals.map((file) => ({ file, faxes: expand(file, from) }));
-  const missing = expanded.filter(({ faxes }) => faxes === null).map(({ file }) => file);
-  const faxes = expanded.flatMap((one) => one.faxes ?? []);
-  if (faxes.length === 0 && missing.length > 0) throw bad(`There is no file ${missing.join(', ')}`);
-  if (faxes.length === 0) throw bad('The folder holds no faxes');
+  const { faxes, missing } = joined(positionals.map((file) => expand(file, from)));
+  if (faxes.length === 0 && missing.length > 0)
+    throw invalid(`No fax can be read: ${missing.map(({ why }) => why).join('; ')}`);
+  if (faxes.length === 0) throw invalid('The folder holds no faxes');
   return { ...options, faxes, missing };
 };

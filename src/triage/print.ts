@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { DOCUMENT_TYPE_LABELS } from '../domain/document-types.ts';
 import { REASON_LABELS } from '../domain/reason-codes.ts';
 import type { TriagedDocument, TriagedFax } from './triage-fax.ts';
+import { visible } from './visible.ts';
 
 /** A fax as it is printed: with its name, and milliseconds by part of the work. */
 export interface TriageLine extends TriagedFax {
@@ -9,12 +10,17 @@ export interface TriageLine extends TriagedFax {
   readonly ms: { readonly read: number; readonly decide: number; readonly total: number };
 }
 
+/** JSON leaves most of these as they are, and a terminal takes some for commands. All lie inside of strings. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+const escaped = (character: string): string =>
+  Array.from(character.split(''), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(
+    '',
+  );
+
 /** One line of JSON. The order of the fields is part of the promise. */
 export const jsonLine = ({ file, pages, legibility, documents, ms }: TriageLine): string =>
-  JSON.stringify({ file, pages, legibility, documents, ms });
-
-/** A name of a file may hold what moves a terminal's cursor or ends the line. */
-export const visible = (text: string): string => text.replaceAll(/\p{Cc}/gu, '?');
+  JSON.stringify({ file, pages, legibility, documents, ms }).replaceAll(UNSEEN, escaped);
 
 const clip = (text: string, width: number): string => {
   const clean = visible(text);

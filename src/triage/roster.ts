@@ -1,5 +1,5 @@
 import type { Patient } from '../pipeline/ports.ts';
-import { directorySchema, readTable, refuseTwins, rosterSchema } from './tables.ts';
+import { directorySchema, readTable, rosterSchema } from './tables.ts';
 
 /** Somebody on the practice's staff. */
 export interface DirectoryEntry {
@@ -8,15 +8,18 @@ export interface DirectoryEntry {
   readonly role: string;
 }
 
+/** Somewhere it is tomorrow already. */
+const AHEAD_MS = 86_400_000;
+
 /**
  * Reads the practice's patients from a CSV file.
  *
- * @throws ZallyError `file_invalid` for a missing column, a date that is none, an id that comes twice
+ * @throws ZallyError `file_invalid` for a missing column, a name or id that is empty, a date that is none, an id that
+ * comes twice
  */
-export const parseRoster = (name: string, csv: string): readonly Patient[] => {
-  const rows = readTable(name, csv, rosterSchema);
-  refuseTwins(name, rows);
-  return rows.map(
+export const parseRoster = (name: string, csv: string, now: Date): readonly Patient[] => {
+  const latest = new Date(now.getTime() + AHEAD_MS).toISOString().slice(0, 10);
+  return readTable(name, csv, rosterSchema(latest), 'id').map(
     (row): Patient => ({
       ehrPatientId: row.id,
       firstName: row.first_name,
@@ -43,8 +46,5 @@ export const parseRoster = (name: string, csv: string): readonly Patient[] => {
  *
  * @throws ZallyError `file_invalid`, as for the roster
  */
-export const parseDirectory = (name: string, csv: string): readonly DirectoryEntry[] => {
-  const rows = readTable(name, csv, directorySchema);
-  refuseTwins(name, rows);
-  return rows;
-};
+export const parseDirectory = (name: string, csv: string): readonly DirectoryEntry[] =>
+  readTable(name, csv, directorySchema, 'id');

@@ -1,33 +1,27 @@
-import { readFile, stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
 import { createRosterCharts } from '../adapters/ehr/roster/index.ts';
 import { createReaderPool } from '../adapters/ocr/reader-pool.ts';
-import { ZallyError } from '../domain/errors.ts';
 import { phi } from '../domain/phi.ts';
 import type { ChartSearch } from '../pipeline/ports.ts';
 import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
 import { inOrder } from './in-order.ts';
-import { type FaxFile, parseTriage, type TriageOptions } from './options.ts';
-import { jsonLine, progressBar, summaryOf, type TriageLine, tableOf, visible } from './print.ts';
+import { type FaxFile, type NoFax, parseTriage, type TriageOptions } from './options.ts';
+import { jsonLine, progressBar, summaryOf, type TriageLine, tableOf } from './print.ts';
+import { readRegular } from './regular-file.ts';
 import type { TrueFax } from './report/judge.ts';
 import { type DirectoryEntry, parseDirectory, parseRoster } from './roster.ts';
 import { readText } from './tables.ts';
 import { triageReading } from './triage-fax.ts';
 import { parseTruth } from './truth.ts';
 import { prepareReport, writeTruthReport } from './truth-report.ts';
+import { invalid, visible } from './visible.ts';
 
 /** Where `zally triage` writes, and what it reads the clock with. */
 export interface TriageIo {
   readonly out: (text: string) => void;
   readonly progress: ((text: string) => void) | null;
   readonly now: () => number;
-}
-
-/** A fax about which nothing can be said, not even that it is damaged. */
-interface Failure {
-  readonly file: string;
-  readonly why: string;
 }
 
 interface Inputs {
@@ -39,18 +33,24 @@ interface Inputs {
 /** What no reader takes is not brought into memory first: somebody's disk image may lie among the faxes. */
 const MOST_BYTES = 100_000_000;
 
-const loadInputs = ({ roster, directory, truth }: TriageOptions): Inputs => ({
-  charts: createRosterCharts(parseRoster(basename(roster), readText(roster))),
+const loadInputs = ({ roster, directory, truth, now }: TriageOptions): Inputs => ({
+  charts: createRosterCharts(parseRoster(basename(roster), readText(roster), now)),
   directory: directory === undefined ? null : parseDirectory(basename(directory), readText(directory)),
   truth: truth === undefined ? undefined : parseTruth(basename(truth), readText(truth)),
 });
 
 const readFax = async (reader: FaxReader, path: string): Promise<ReadResult> => {
-  if ((await stat(path)).size > MOST_BYTES) return { ok: false, reason: 'too_large' };
-  return await reader.read(phi(await readFile(path)));
+  const file = readRegular(path, MOST_BYTES);
+  if (file.kind === 'too_large') return { ok: false, reason: 'too_large' };
+  if (file.kind === 'no_file') throw new NoRegularFile();
+  return await reader.read(phi(file.bytes));
 };
 
-const isSystemError = (error: unknown): boolean => error instanceof Error && 'syscall' in error;
+/** What was a file when the arguments were looked at is none any longer. */
+class NoRegularFile extends Error {}
+
+const isSystemError = (error: unknown): boolean =>
+  error instanceof NoRegularFile || (error instanceof Error && 'syscall' in error);
 
 /** Reads and decides each fax; hands them over in the order given. One that fails leaves the others alone. */
 const triageAll = async (
@@ -58,12 +58,12 @@ const triageAll = async (
   { charts, directory }: Inputs,
   io: TriageIo,
   done: (line: TriageLine) => void,
-): Promise<readonly Failure[]> => {
+): Promise<readonly NoFax[]> => {
   const processes = options.readers ?? availableParallelism();
   const reader = createReaderPool({ processes });
-  const failures: Failure[] = [];
+  const failures: NoFax[] = [];
   const began = io.now();
-  const work = async ({ file, path }: FaxFile): Promise<TriageLine | Failure> => {
+  const work = async ({ file, path }: FaxFile): Promise<TriageLine | NoFax> => {
     try {
       const start = io.now();
       const result = await readFax(reader, path);
@@ -78,7 +78,8 @@ const triageAll = async (
       };
     } catch (error) {
       // What the program itself trips over may repeat words of the fax: it isn't printed.
-      return { file, why: isSystemError(error) ? 'could not be read' : 'is beyond Zally, which is a fault' };
+      const what = isSystemError(error) ? 'could not be read' : 'is beyond Zally, which is a fault';
+      return { file, why: `${file} ${what}` };
     }
   };
   const progress = (count: number): void =>
@@ -102,13 +103,9 @@ const triageAll = async (
 };
 
 /** Said last and as an error, so that nobody takes the list for whole. */
-const refuseFailures = (missing: readonly string[], failures: readonly Failure[]): void => {
-  const parts = [
-    ...missing.map((file) => `there is no file ${visible(file)}`),
-    ...failures.map(({ file, why }) => `${visible(file)} ${why}`),
-  ];
-  if (parts.length === 0) return;
-  throw new ZallyError('file_invalid', { detail: `Not every fax is in the list: ${parts.join('; ')}` });
+const refuseFailures = (failures: readonly NoFax[]): void => {
+  if (failures.length > 0)
+    throw invalid(`Not every fax is in the list: ${failures.map(({ why }) => why).join('; ')}`);
 };
 
 /**
@@ -136,7 +133,7 @@ export const runTriage = async (args: readonly string[], from: string, io: Triag
   if (!options.json) io.out(`\n${summaryOf(lines, (io.now() - began) / 1000)}`);
   if (truth !== undefined) {
     const text = writeTruthReport(lines, truth, folder);
-    if (!options.json) io.out(`\n${text}\nThe report with its picture is in ${folder}`);
+    if (!options.json) io.out(`\n${text}\nThe report with its picture is in ${visible(folder)}`);
   }
-  refuseFailures(options.missing, failures);
+  refuseFailures([...options.missing, ...failures]);
 };

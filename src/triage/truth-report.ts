@@ -1,12 +1,12 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { ZallyError } from '../domain/errors.ts';
 import type { FaxFile } from './options.ts';
 import type { TriageLine } from './print.ts';
 import { judgeFax, type TrueFax } from './report/judge.ts';
 import { reliabilitySvg } from './report/reliability-svg.ts';
 import { reportOn } from './report/report.ts';
 import { writeReport } from './report/write-report.ts';
+import { invalid } from './visible.ts';
 
 type Truth = ReadonlyMap<string, TrueFax>;
 
@@ -20,17 +20,12 @@ const truthOf = (truth: Truth, file: string): TrueFax | undefined =>
  */
 export const prepareReport = (truth: Truth, faxes: readonly FaxFile[], folder: string): void => {
   if (!faxes.some(({ file }) => truthOf(truth, file) !== undefined))
-    throw new ZallyError('file_invalid', {
-      detail: '--truth: no line names one of the faxes; its column file has their names',
-    });
+    throw invalid('--truth: no line names one of the faxes; its column file has their names');
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
   } catch (cause) {
-    throw new ZallyError('file_invalid', {
-      detail: `--report: nothing can be written to the folder ${basename(folder)}`,
-      cause,
-    });
+    throw invalid(`--report: nothing can be written to the folder ${basename(folder)}`, cause);
   }
 };
 

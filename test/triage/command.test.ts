@@ -33,7 +33,7 @@ it('takes no harm from a link that leads to itself, and says its usage when aske
   symlinkSync('loop', join(folder, 'loop'));
   expect(await triage('links', '--roster', 'patients.csv')).toMatchObject({ code: 1 });
   expect((await triage('links', '--roster', 'patients.csv')).err).not.toContain('unexpected');
-  expect((await triage('x'.repeat(300), '--roster', 'patients.csv')).err).toContain('There is no file');
+  expect((await triage('x'.repeat(300), '--roster', 'patients.csv')).err).toContain('there is no file');
   rmSync(folder, { recursive: true });
   expect(await triage('--help')).toMatchObject({ code: 0, err: '' });
 });
@@ -177,7 +177,7 @@ describe('a command that can’t work', () => {
     const { code, out, err } = await triage(...desk.faxes, '--roster', 'dates.csv');
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(err).toBe(
-      'zally: dates.csv: line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar. Correct what is named, and run the command again.\n',
+      'zally: dates.csv: line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar; correct the line, or take it out. Correct what is named, and run the command again.\n',
     );
   });
 });

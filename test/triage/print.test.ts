@@ -20,7 +20,9 @@ describe('a line of JSON', () => {
   });
 
   it('stays one line whatever the file is called', () => {
-    expect(jsonLine(line('a\nb".tif', document()))).not.toContain('\n');
+    const name = 'a\nb"\u001b\u009b2J\u2028.tif';
+    expect(jsonLine(line(name, document()))).not.toMatch(/[\p{Cc}\p{Zl}]/u);
+    expect(JSON.parse(jsonLine(line(name, document())))).toMatchObject({ file: name });
   });
 });
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ZallyError } from '../../src/domain/errors.ts';
 import { makeMalformed } from '../../src/sandbox/fax-machine/index.ts';
@@ -124,6 +125,37 @@ describe('table', () => {
   });
 });
 
+describe('what moves a cursor', () => {
+  const EVIL = 'a\u001b[2J\nb\u009b1m\u202e.tif';
+  const COMMANDS: readonly (readonly [string, () => readonly string[]])[] = [
+    ['a fax', () => [EVIL, '--roster', 'patients.csv']],
+    ['a fax beside another', () => [FAX, EVIL, '--roster', 'patients.csv']],
+    ['a roster that is not there', () => [FAX, '--roster', EVIL]],
+    ['a roster that is wrong', () => [FAX, '--roster', write(`${EVIL}.csv`, 'name\nx\n')]],
+    ['an option', () => [FAX, `--${EVIL}`]],
+    [
+      'a folder for the report',
+      () => [FAX, '--roster', 'patients.csv', '--truth', 'own.csv', '--report', EVIL],
+    ],
+    ['a fax that is there', () => [write(`there-${EVIL}`, ''), '--roster', 'patients.csv']],
+    [
+      'a fax that is there, as JSON',
+      () => [write(`there-${EVIL}`, ''), '--roster', 'patients.csv', '--json'],
+    ],
+  ];
+
+  it.each(COMMANDS)('never gets to the terminal from the name of %s', async (_, args) => {
+    write('own.csv', `file,type,patient_id\n${FAX},junk,\n`);
+    const { out, error } = await triage(args());
+    const said = [...out, error?.message ?? ''];
+    expect(said.join('')).not.toBe('');
+    // Between lines of ours, which the report is made of, there are ends of lines.
+    for (const line of said.flatMap((text) => text.split(/\n(?!b)/)))
+      expect(stripVTControlCharacters(line)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    expect(said.join('')).not.toMatch(/\u001b\[2J/);
+  });
+});
+
 describe('what is wrong with the command', () => {
   it.each([
     [
@@ -140,7 +172,7 @@ describe('what is wrong with the command', () => {
     [
       'no fax that is there',
       () => ['a.tif', 'b.tif', '--roster', 'patients.csv'],
-      'There is no file a.tif, b.tif',
+      'No fax can be read: there is no file a.tif; there is no file b.tif',
     ],
     [
       'an unknown option',
@@ -167,7 +199,41 @@ describe('what is wrong with the command', () => {
     [
       'an id that comes twice',
       () => [FAX, '--roster', write('twice.csv', 'id,first_name,last_name,date_of_birth\n1,A,B,\n1,C,D,\n')],
-      'twice.csv: record 2 below the heading has an id that was there before',
+      'twice.csv: line 3, id: the id is that of line 2 as well; correct the line, or take it out',
+    ],
+    [
+      'a roster without a name',
+      () => [FAX, '--roster', write('nameless.csv', 'id,first_name,last_name,date_of_birth\n1,A,,\n')],
+      'nameless.csv: line 2, last_name: the last name is empty; correct the line',
+    ],
+    ['a roster without an end', () => [FAX, '--roster', '/dev/zero'], '--roster: zero: it is no file but'],
+    [
+      'a directory without an end',
+      () => [FAX, '--roster', 'patients.csv', '--directory', '/dev/zero'],
+      '--directory: zero: it is no file but',
+    ],
+    [
+      'truth without an end',
+      () => [FAX, '--roster', 'patients.csv', '--truth', '/dev/zero'],
+      '--truth: zero: it is no file but',
+    ],
+    [
+      'a fax without an end',
+      () => ['/dev/zero', '--roster', 'patients.csv'],
+      'No fax can be read: /dev/zero is no file but a device or a pipe',
+    ],
+    [
+      'a roster that is a folder',
+      () => [FAX, '--roster', 'empty'],
+      '--roster: empty: it is no file but a folder',
+    ],
+    [
+      'a roster larger than any',
+      () => {
+        truncateSync(join(folder, write('huge.csv', '')), 3_000_000_000);
+        return [FAX, '--roster', 'huge.csv'];
+      },
+      '--roster: huge.csv: it is larger than 64 MB',
     ],
     [
       'a directory with other columns',

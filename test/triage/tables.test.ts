@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -9,7 +10,8 @@ import { parseTruth } from '../../src/triage/truth.ts';
 
 const HEAD = 'id,first_name,middle_name,last_name,suffix,date_of_birth,sex,phone,address,city,state,zip';
 const JANE = '7,Jane,Marie,Doe,,1962-03-04,F,(330) 555-0142,"12 Elm Street, Apt 3",Elmwood,OH,44901';
-const rosterOf = (...lines: readonly string[]) => parseRoster('patients.csv', lines.join('\n'));
+const NOW = new Date('2026-11-03T12:00:00Z');
+const rosterOf = (...lines: readonly string[]) => parseRoster('patients.csv', lines.join('\n'), NOW);
 
 /** What it says, without the closing advice. */
 const complaint = (work: () => unknown): string => {
@@ -50,7 +52,7 @@ describe('roster', () => {
     ['headings in capitals', `${HEAD.toUpperCase()}\n${JANE}`],
     ['columns that nobody asked for', `${HEAD},portal_status\n${JANE},active`],
   ])('minds no %s', (_, text) => {
-    expect(parseRoster('patients.csv', text)).toEqual(rosterOf(HEAD, JANE));
+    expect(parseRoster('patients.csv', text, NOW)).toEqual(rosterOf(HEAD, JANE));
   });
 
   it('needs four columns alone, and no birth date', () => {
@@ -61,7 +63,11 @@ describe('roster', () => {
 
   it.each([
     ['an empty file', [''], 'the heading line lacks id, first_name, last_name, date_of_birth'],
-    ['a heading alone', [HEAD], 'there is nothing below the heading line'],
+    [
+      'a heading alone',
+      [HEAD],
+      'there is nothing below the heading line; write a line for each record there',
+    ],
     ['a missing column', ['id,first_name,last_name', '1,Jane,Doe'], 'the heading line lacks date_of_birth'],
     [
       'semicolons',
@@ -79,21 +85,55 @@ describe('roster', () => {
       [HEAD, JANE.replace('"12', '12')],
       'line 2: a quotation mark is out of place or never closed',
     ],
-    ['an empty id', [HEAD, JANE, JANE.replace('7', '')], 'line 3, id: the id is empty'],
+    [
+      'an empty id',
+      [HEAD, JANE, JANE.replace('7', '')],
+      'line 3, id: the id is empty; correct the line, or take it out',
+    ],
     [
       'an id that comes twice',
       [HEAD, JANE, JANE],
-      'record 2 below the heading has an id that was there before',
+      'line 3, id: the id is that of line 2 as well; correct the line, or take it out',
     ],
     [
       'a date in American order',
       [HEAD, JANE.replace('1962-03-04', '03/04/1962')],
-      'line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar',
+      'line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar; correct the line, or take it out',
+    ],
+    [
+      'an id of blanks, the unbreakable kind as well',
+      [HEAD, JANE.replace('7', '" \u00a0 "')],
+      'line 2, id: the id is empty; correct the line, or take it out',
+    ],
+    [
+      'a line without a first name',
+      [HEAD, JANE.replace('Jane', '')],
+      'line 2, first_name: the first name is empty; correct the line, or take it out',
+    ],
+    [
+      'a line without a last name',
+      [HEAD, JANE.replace('Doe', '')],
+      'line 2, last_name: the last name is empty; correct the line, or take it out',
+    ],
+    [
+      'a date in place of none',
+      [HEAD, JANE.replace('1962-03-04', '1800-01-01')],
+      'line 2, date_of_birth: nobody was born before 1850; leave a date empty that nobody knows; correct the line, or take it out',
+    ],
+    [
+      'a birth to come',
+      [HEAD, JANE.replace('1962', '2062')],
+      'line 2, date_of_birth: the birth date lies in the future; correct the line, or take it out',
+    ],
+    [
+      'several lines at once',
+      [HEAD, JANE.replace('Doe', ''), JANE, JANE.replace('Jane', ''), JANE],
+      'line 2, last_name: the last name is empty; correct the line, or take it out (and 2 more that have something wrong)',
     ],
     [
       'a day that never was',
       [HEAD, JANE.replace('03-04', '02-30')],
-      'line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar',
+      'line 2, date_of_birth: a date is YYYY-MM-DD and has to be in the calendar; correct the line, or take it out',
     ],
   ])('refuses %s and says where', (_, lines, said) => {
     expect(complaint(() => rosterOf(...lines))).toBe(`patients.csv: ${said}`);
@@ -124,7 +164,11 @@ describe('directory', () => {
   it.each([
     ['a missing column', 'id,role\nd1,doctor', 'staff.csv: the heading line lacks name'],
     ['an empty name', 'id,name,role\nd1,,doctor', 'staff.csv: line 2, name: the name is empty'],
-    ['an id that comes twice', 'id,name,role\nd1,A B,x\nd1,C D,x', 'staff.csv: record 2 below the heading'],
+    [
+      'an id that comes twice',
+      'id,name,role\nd1,A B,x\nd1,C D,x',
+      'staff.csv: line 3, id: the id is that of line 2 as well',
+    ],
   ])('refuses %s', (_, text, said) => {
     expect(complaint(() => parseDirectory('staff.csv', text))).toContain(said);
   });
@@ -189,12 +233,30 @@ describe('text of a table', () => {
     ['UTF-8', Buffer.from(NAMES, 'utf8')],
     ['the code page of Windows', Buffer.from(NAMES, 'latin1')],
     ['UTF-16 with a mark', Buffer.from(`\uFEFF${NAMES}`, 'utf16le')],
+    ['UTF-16 the other way round', Buffer.from(`\uFEFF${NAMES}`, 'utf16le').swap16()],
   ])('is read from %s without losing a letter', (_, bytes) => {
     writeFileSync(path, bytes);
     expect(readText(path).replace('\uFEFF', '')).toBe(NAMES);
   });
 
   it('is refused by name when it cannot be read', () => {
-    expect(complaint(() => readText(folder))).toMatch(/^zally-tables-\w+: the file could not be read$/);
+    expect(complaint(() => readText(join(folder, 'none.csv')))).toBe('none.csv: the file could not be read');
+    expect(complaint(() => readText(folder))).toMatch(
+      /^zally-tables-\w+: it is no file but a folder, a device/,
+    );
+  });
+
+  it.skipIf(!existsSync('/dev/zero'))('is not waited for when it never ends or never begins', () => {
+    expect(complaint(() => readText('/dev/zero'))).toContain(
+      'zero: it is no file but a folder, a device or a pipe',
+    );
+    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
+    expect(complaint(() => readText(join(folder, 'pipe.csv')))).toContain('pipe.csv: it is no file but');
+  });
+
+  it('is not brought into memory when it is larger than any table', () => {
+    writeFileSync(path, '');
+    truncateSync(path, 3_000_000_000);
+    expect(complaint(() => readText(path))).toContain('names.csv: it is larger than 64 MB');
   });
 });
