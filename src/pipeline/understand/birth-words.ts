@@ -1,11 +1,11 @@
 import type { Identifier } from '../finding.ts';
-import { wordsUnder } from './columns.ts';
+import { captionOver, wordsUnder } from './columns.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
 /** Birth, in the words of forms and machines, with what may stand between it and the date. */
 const BIRTH =
-  /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bborn\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|dd|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~|_-]*\s*$/i;
+  /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bbor?[nm]\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|dd|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~|_-]*\s*$/i;
 
 /** The same words as the head of a column or the caption of a box: whatever stands under it is the date. */
 const BIRTH_HEAD =
@@ -153,6 +153,7 @@ export const loneDatesIn = (page: PageText, today: string, sure: Sure): readonly
             !OTHER_DATE.test(before) &&
             !SOMEBODY_ELSE.test(row.text) &&
             !isUnderAnother(page, n) &&
+            !SOMEBODY_ELSE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0)) &&
             !/^\W*\d{8}\W*$/.test(joined(tokens)),
         )
         .filter(

@@ -1,5 +1,25 @@
 import type { PageText, Row, Token } from './page-text.ts';
 
+/** Longer than this is a sentence or a value, and no caption. */
+const CAPTION_WORDS = 8;
+
+/**
+ * The caption of the box in which words of a row stand: what is written just above them in their column. Empty where
+ * nothing is, or something that is no caption.
+ *
+ * @param x0 left edge of the words, in pixels
+ */
+export const captionOver = (page: PageText, rowNumber: number, x0: number): string => {
+  const [above, row] = [page.rows[rowNumber - 1], page.rows[rowNumber]];
+  if (above === undefined || row === undefined) return '';
+  const size = Math.max(row.height, above.height);
+  if ((row.at - above.at) * page.height > size * DEPTH) return '';
+  const caption = above.segments.findLast(({ box }) => box.x0 <= x0 + size * 1.6);
+  return caption === undefined || caption.tokens.length > CAPTION_WORDS || /\d/.test(caption.text)
+    ? ''
+    : caption.text;
+};
+
 /** Rows below a head in which its column goes on, and how far down, in heights of a row. */
 const ROWS = 2;
 const DEPTH = 4.2;

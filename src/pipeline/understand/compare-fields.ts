@@ -15,6 +15,7 @@ import {
 import { editDistance } from './edit-distance.ts';
 import { mentionOf, namesRelative } from './mention-of.ts';
 import { isGivenName } from './name-frequency.ts';
+import { areNicknames } from './nicknames.ts';
 
 /** What a name is worth that stands without a label. */
 const MENTIONED = 0.9;
@@ -42,6 +43,8 @@ interface NameComparison {
   readonly orderAside: boolean;
   /** The given name is no other person's of the household: the chart's own, or what it is short for. */
   readonly own: boolean;
+  /** Or a short form that is a name as well, or its letters turned round: enough beside all else that a chart has. */
+  readonly likely: boolean;
   /** The given names could be taken for each other, be they two names or one. */
   readonly alike: boolean;
 }
@@ -79,12 +82,28 @@ const compareName = ({ value, corrected }: Identifier<PersonName>, patient: Pati
       own:
         corrected !== true &&
         (formal === 'exact' || called === 'close' || isShortForm(reading.first, patient.firstName)),
+      likely:
+        corrected !== true &&
+        (formal === 'exact' ||
+          called === 'close' ||
+          areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
+          isTurned(plainName(reading.first), plainName(patient.firstName))),
       alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
     };
   });
   const worth = ({ first, last, swapped }: NameComparison): number =>
     RANK[first] + RANK[last] - (swapped ? 0.5 : 0);
   return options.toSorted((a, b) => worth(b) - worth(a))[0] as NameComparison;
+};
+
+/** Two neighbours exchanged make Hguo of Hugo: nobody's name, unlike most other slips of a letter. */
+const isTurned = (written: string, own: string): boolean => {
+  const at = [...own].findIndex((letter, n) => letter !== written[n]);
+  return (
+    at >= 0 &&
+    !isGivenName(written) &&
+    written === `${own.slice(0, at)}${own[at + 1] ?? ''}${own[at]}${own.slice(at + 2)}`
+  );
 };
 
 /** One digit or two neighbours exchanged: a slip of somebody who typed, or of the engine. */
@@ -190,12 +209,42 @@ const areNear = (a: Place, b: Place, heights: number): boolean => {
   return a.page === b.page && gap <= height * heights;
 };
 
+const isBelow = (place: Place, other: Place): boolean =>
+  place.page > other.page || (place.page === other.page && place.box.y0 > other.box.y1);
+
+const inOneRow = (a: Place, b: Place): boolean =>
+  a.page === b.page && Math.min(a.box.y1, b.box.y1) > Math.max(a.box.y0, b.box.y0);
+
+/**
+ * A page says first whom it is about. Where the chart's whole name stands together with its birth date, a relative named
+ * further down, without a date, is whoever pays, signs or is to be told.
+ */
+const standsBelow = (
+  { place }: Mention,
+  paper: PatientIdentifiers,
+  patient: Patient,
+  born: Agreement,
+): boolean => {
+  if (born !== 'exact') return false;
+  const dates = [...paper.birthDates, ...(paper.loneDates ?? [])];
+  if (dates.some(({ places }) => places.some((date) => inOneRow(date, place)))) return false;
+  const own = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
+  return dates
+    .filter(({ value }) => value === patient.dateOfBirth)
+    .flatMap(({ places }) => places)
+    .some((date) =>
+      own.some(
+        (name) => areNear(date, name.place, ROWS_APART) && isBelow(place, date) && isBelow(place, name.place),
+      ),
+    );
+};
+
 /** Below this, a date could be any. */
-const POOR = 0.2;
+const POOR = 0.03;
 
 /**
  * The chart's birth date, to the digit, was read without conviction. A misread digit hardly ever makes the birth date of
- * the very person whose whole name and telephone or street stand beside it.
+ * the very person whose whole name and telephone, street or middle name stand beside it.
  */
 const readPoorly = (dates: PatientIdentifiers['birthDates'], dateOfBirth: string): boolean =>
   dates.some(
@@ -243,8 +292,8 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   // Alex may be Alexander or his twin Alexandra: a short form is the chart's own where the sex is, too.
   const name = closest && { ...closest, own: closest.own && (closest.first === 'exact' || sex === 'exact') };
   const { phone, address } = compareContacts(paper, patient);
-  const settled =
-    equal && name?.first === 'exact' && name.last === 'exact' && (phone === 'exact' || address === 'exact');
+  const beside = phone === 'exact' || address === 'exact' || name?.middle === 'exact';
+  const settled = equal && name?.first === 'exact' && name.last === 'exact' && beside;
   const born = settled ? 'exact' : (found ?? labelled);
   const suffixes = names.map(({ compared }) => compared.suffix);
   const middles = names.map(({ compared }) => compared.middle);
@@ -259,7 +308,11 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   });
   // Under no label at all, a twin's name is as good as the patient's.
   const relatives =
-    paper.names.length === 0 ? (paper.mentions ?? []).filter((one) => namesRelative(one, patient)) : [];
+    paper.names.length === 0
+      ? (paper.mentions ?? []).filter(
+          (one) => namesRelative(one, patient) && !standsBelow(one, paper, patient, born),
+        )
+      : [];
   const conflictPages = [
     ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
     ...relatives.map(({ place }) => place),

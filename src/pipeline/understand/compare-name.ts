@@ -19,11 +19,16 @@ const words = (text: string): string[] =>
     .map(plainName)
     .filter((word) => word !== '');
 
+/** Letters that engines take for each other on a bad line: Maicoim is Malcolm. */
+const asSeen = (word: string): string =>
+  word.replaceAll('rn', 'm').replaceAll('cl', 'd').replace(/[ij]/g, 'l').replaceAll('c', 'e');
+
 /** Likely the same word, misspelt or misread. */
 const isSlip = (a: string, b: string): boolean => {
   if (Math.min(a.length, b.length) < 3) return false;
   const distance = editDistance(a, b, 2);
   if (distance <= (Math.max(a.length, b.length) >= 8 ? 2 : 1)) return true;
+  if (asSeen(a) === asSeen(b)) return true;
   const likeness = jaroWinkler(a, b);
   return (likeness >= 0.94 && distance <= 2) || (likeness >= 0.8 && phoneticKey(a) === phoneticKey(b));
 };

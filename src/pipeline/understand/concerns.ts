@@ -5,8 +5,21 @@ import { goesOn } from './page-numbers.ts';
 import { listsPeople, peopleBeside } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
 
+/** Tesseract reads 1/1 as 1/4, and isn't sure of it; a printed 4 it is sure of. */
+const SURE_FOUR = 0.92;
+const isPoorFour = ({ text, number }: ReadPage): boolean =>
+  number?.page === 1 &&
+  number.of === 4 &&
+  text.rows.some(
+    ({ at, tokens }) =>
+      (at > 0.88 || at < 0.2) &&
+      tokens.some((token) => /^\W*(?:1\/)?4\W*$/.test(token.text) && token.confidence < SURE_FOUR),
+  );
+
 /** Pages that the document's own numbers say are not there. */
 const lacksPages = (pages: readonly ReadPage[]): boolean => {
+  const [only] = pages;
+  if (pages.length === 1 && only !== undefined && isPoorFour(only)) return false;
   const numbers = pages.flatMap(({ number }) => (number && number.of > 0 ? [number] : []));
   const counts = Map.groupBy(numbers, ({ of }) => of);
   const [count, believers] = [...counts].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [0, []];

@@ -5,7 +5,7 @@ const TITLE =
   /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo\w*|sheet|page)|\bcover\s*(?:sheet|page|letter)\b|^\W*(?:e-?fax|facsimile|f\s?a\s?x|telefax|transmittal)\W*(?:#.*|\d.*)?$|\btransmittal\s+(?:sheet|form|page)\b|\bfaxed? (?:to|for) you\b|\byou have (?:a fax|\d+ page)/i;
 /** How many pages there are is what only a cover counts in so many words. */
 const PAGE_COUNT =
-  /#\s?(?:of\s)?p(?:a?ges?|gs?|p)\b|\b(?:no|num(?:ber)?|total|count)\b\.?\s*(?:#\s*)?(?:of\s+)?(?:pages?|pgs?|sheets?)\b|\bpages?\s*(?:\(s\))?\s*(?:\(?incl|including|to follow|sent|transmitted|total|in all|with this)|\bpages\s*:|\bpage\(s\)|^\W*(?:pages?|pgs)\W+\d{1,3}\b|\b\d{1,3}\s+(?:pages?|pgs|sheets)\b\s*(?:\(?incl|including|total|follow|sent|in all|with|after|counting)?|\bsheets?\s+(?:incl|to follow|after this)|\bplus (?:this )?cover/i;
+  /#\s?(?:of\s)?p(?:a?ges?|gs?|p)\b|\b(?:no|num(?:ber)?|total|count)\b\.?\s*(?:#\s*)?(?:of\s+)?(?:pages?|pgs?|sheets?)\b|\bpages?\s*(?:\(s\))?\s*(?:\(?incl|including|to follow|sent|transmitted|total|in all|with this)|\bpages\s*:|\bpage count\b|\bpage\(s\)|^\W*(?:pages?|pgs)\W+\d{1,3}\b|\b\d{1,3}\s+(?:pages?|pgs|sheets)\b\s*(?:\(?incl|including|total|follow|sent|in all|with|after|counting)?|\bsheets?\s+(?:incl|to follow|after this)|\bplus (?:this )?cover/i;
 const NOTICE =
   /confidentiality|intended\s+(?:recipient|for)|(?:in error|by mistake|misdirected|wrong (?:number|place|office))|documents?\s+accompanying|privileged|unauthori[sz]ed\s+(?:re-?disclosure|use|review)|information\s+contained\s+in\s+this|\baddressee\b|\bdestroy\b|\bshred\b|protected health information|45 cfr|\bhipaa\b|not the (?:person|one) named|strictly prohibited/i;
 const TO = /(?:^|\s)(?:to|attn|attention|recipient|deliver to|for|send to|your (?:line|fax))\b\s*:?/i;
@@ -38,6 +38,9 @@ const tableRows = (rows: readonly Row[]): number =>
     .length;
 
 const wordsIn = (rows: readonly Row[]): number => rows.reduce((sum, { tokens }) => sum + tokens.length, 0);
+
+/** As much as a cover holds beside its notice; what says so little at the head of a fax introduces the rest. */
+const SHORT = 45;
 
 /** Notices run over several lines: from the first that sounds like one, whatever follows closely is part of it. */
 export const withoutNotice = (rows: readonly Row[]): readonly Row[] => {
@@ -77,8 +80,10 @@ export const isCoverSheet = (page: PageText, fields: readonly Field[]): boolean 
   if (tableRows(rows) >= 4) signs -= 3;
   if (any(BORN)) signs -= 1.5;
   signs -= Math.min(5, content * 1.5);
+  const opens = page.page === 1 && content === 0 && !any(BORN) && wordsIn(rows) <= SHORT;
+  if (opens) signs += 1.5;
   // Who sends to whom stands on letters and reports, too: without either of these it isn't a cover.
-  return signs >= 4 && (title || count || (rows.length < page.rows.length && content === 0));
+  return signs >= 4 && (title || count || opens || (rows.length < page.rows.length && content === 0));
 };
 
 /** Pages that the cover says were sent, or undefined. */

@@ -126,6 +126,15 @@ const looksWritten = (value: readonly Token[]): boolean => {
   return value.length <= 5 && (/^[A-Z' .-]+,? [A-Z' .,-]+$/.test(text) || /^[A-Za-z'-]+, [A-Z]/.test(text));
 };
 
+/** `Last first middle` over Greenfield Calvin Blake: the label has said what a comma says. */
+const inItsOrder = ({ label }: Field, value: readonly Token[]): readonly Token[] => {
+  const [one] = value;
+  if (one === undefined || !/\blast\W+first\b/i.test(textOf(label))) return value;
+  return value.some(({ text }) => text.includes(','))
+    ? value
+    : [{ ...one, text: `${one.text},` }, ...value.slice(1)];
+};
+
 /** "Re: Lab results - DOE, JANE": the name may come after a dash. */
 const afterSubject = (value: readonly Token[]): (readonly Token[])[] => {
   const dash = value.findLastIndex(({ text }) => /^[-–—:]+$/.test(text));
@@ -172,7 +181,11 @@ const inHeads = (
   for (const field of fields) {
     if (field.kind !== 'birth_date' || field.owner !== 'patient' || isAnothers(page, field)) continue;
     const label = field.label[0];
-    const before = field.row.tokens.filter((token) => label && token.box.x1 <= label.box.x0);
+    const inRow = field.row.tokens.filter((token) => label && token.box.x1 <= label.box.x0);
+    // `Wearer   Jane Doe, dob 03/04/1962`: a label that no table knows stands apart.
+    const own = field.row.segments.find(({ tokens }) => label && tokens.includes(label))?.tokens ?? [];
+    const beside = inRow.filter((token) => own.includes(token));
+    const before = beside.length >= 2 ? beside : inRow;
     const labelled = fields.some(
       (other) =>
         other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
@@ -207,7 +220,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     isAnothers(page, field)
       ? []
       : firstOf(field.values, (value) =>
-          field.clear || looksWritten(value) ? nameIn(page.page, value) : undefined,
+          field.clear || looksWritten(value) ? nameIn(page.page, inItsOrder(field, value)) : undefined,
         ),
   );
   const subjects = own('subject').flatMap(({ values }) =>

@@ -46,7 +46,12 @@ define(
   'patient',
   'patient|pt|resident|claimant|beneficiary|our patient|your patient|patient/member|mutual patient|employee|student|new card for|enrollee',
 );
-define('name', 'unsaid', 'name|full name|legal name|name last first|last name first name|print name');
+// A laboratory's client is the office that ordered, a therapist's is the patient.
+define(
+  'name',
+  'unsaid',
+  'client|name|nm|full name|legal name|name last first|last name first name|print name|last first|last first mi|last first middle|last first middle initial|last first m',
+);
 define(
   'birth_date',
   'unsaid',
@@ -152,7 +157,7 @@ define(
 define(
   'name',
   'provider',
-  'provider|physician|doctor|dr|ordering|ordering provider|ordering physician|ord phys|ordering md|ordered by|referring|referring provider|referring physician|referring md|ref phys|referring dr|referred by|refer to|referral to|referred to|attending|attending physician|attending md|attn|attention|to|prescriber|prescriber name|prescribing physician|pcp|primary care provider|primary care physician|primary care|family doctor|family physician|physician name|provider name|doctor name|surgeon|radiologist|pathologist|interpreting physician|reading physician|author|dictated by|signed by|electronically signed by|cc|copy to|copies to|submitting physician|requesting provider|requesting physician|authorizing provider|rendering provider|treating provider|billing provider|certifying physician|practitioner|treating practitioner|pharmacist|therapist|nurse|clinician|consultant|interpreted by|seen by|given by|administered by|referring practitioner|client|med director|medical director|laboratory director|lab director|prepared by|transcribed by|reviewed by|verified by|performed by|technologist|anesthesiologist|assistant|pcp on file|released to|records held by|former pcp|requested by|requesting practice|practice|company|dear dr|case manager|contact person|scheduled by|approved by|npi name|hospitalist|oncologist|cardiologist|physician signature|provider signature|signature|practice name|clinic|service provider|receiving provider|servicing provider|order by|refer from|referral from',
+  'provider|physician|doctor|dr|ordering|ordering provider|ordering physician|ord phys|ordering md|ordered by|referring|referring provider|referring physician|referring md|ref phys|referring dr|referred by|refer to|referral to|referred to|attending|attending physician|attending md|attn|attention|to|prescriber|prescriber name|prescribing physician|pcp|primary care provider|primary care physician|primary care|family doctor|family physician|physician name|provider name|doctor name|surgeon|radiologist|pathologist|interpreting physician|reading physician|author|dictated by|signed by|electronically signed by|cc|copy to|copies to|submitting physician|requesting provider|requesting physician|authorizing provider|rendering provider|treating provider|billing provider|certifying physician|practitioner|treating practitioner|pharmacist|therapist|nurse|clinician|consultant|interpreted by|seen by|given by|administered by|referring practitioner|med director|medical director|laboratory director|lab director|prepared by|transcribed by|reviewed by|verified by|performed by|technologist|anesthesiologist|assistant|pcp on file|released to|records held by|former pcp|requested by|requesting practice|practice|company|dear dr|case manager|contact person|scheduled by|approved by|npi name|hospitalist|oncologist|cardiologist|physician signature|provider signature|signature|practice name|clinic|service provider|receiving provider|servicing provider|order by|refer from|referral from',
 );
 define(
   'name',
@@ -201,7 +206,12 @@ const bare = (text: string): string =>
     .replace(/[01586|]/g, (c) => CONFUSED[c] ?? c)
     .replace(/[^a-z]/g, '');
 
-const lookUp = (key: string, fuzzy: boolean): Label | undefined => {
+/** How a name is to be written, as forms say behind its label: `(LAST, FIRST, MI)`. */
+const ORDER =
+  /(?<=name.*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast)(?:mi|ml|middleinitial|middle|m)?$/;
+
+const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
+  const key = written.replace(ORDER, '');
   // D.O.B. is read as D.0O.B., D.Q.B. and the like; no other label looks so.
   const exact = LABELS.get(/^d[oqc]{1,2}b{1,2}$/.test(key) ? 'dob' : key);
   if (exact || !fuzzy || key.length < 4) return exact;

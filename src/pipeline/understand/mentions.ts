@@ -1,12 +1,21 @@
 import type { Mention } from '../finding.ts';
 import { isUnderAnother } from './birth-words.ts';
+import { captionOver } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import type { Field } from './fields.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 
 /** Words before a name that make it somebody else's: whoever pays, signs, sends, cares or is to be called. */
 const ROLE =
-  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|(?:support|contact|signing|call) person|holder|helper|told|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+
+/** Captions of boxes with somebody else's name in them; the patient's may speak of the patient besides. */
+const ROLE_CAPTION =
+  /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|responsible|emergency|contact|call|told|notify|signs|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
+const PATIENT_CAPTION = /\b(?:patient|pt|member|client|resident|beneficiary|first|last|name of)\b/i;
+
+/** `Policy holder (if not patient)` */
+const UNLESS = /\b(?:if|when) (?:not|other than|different from)(?: the)? (?:patient|pt|member|client)\b/i;
 
 /** Whether words that end just before a name make it somebody else's than the patient's. */
 export const isRole = (before: string): boolean => ROLE.test(before);
@@ -45,40 +54,47 @@ const mentionOf = (page: number, tokens: readonly Token[]): Mention[] => {
 };
 
 /** Runs of capitalised words that could hold a name and stand after nobody else's role; over the columns of a table, too. */
-const runsIn = (page: number, { segments, tokens: all }: Row, others: ReadonlySet<Token>): Mention[] =>
-  [...segments.map(({ tokens }) => tokens), ...(segments.length > 1 ? [all] : [])].flatMap((tokens) => {
-    const runs: Token[][] = [];
-    let run: Token[] = [];
-    for (const token of tokens) {
-      if (isWordOfName(token) && !others.has(token)) run.push(token);
-      else {
-        runs.push(run);
-        run = [];
+const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): Mention[] => {
+  const { segments, tokens: all } = page.rows[rowNumber] as Row;
+  return [...segments.map(({ tokens }) => tokens), ...(segments.length > 1 ? [all] : [])].flatMap(
+    (tokens) => {
+      const runs: Token[][] = [];
+      let run: Token[] = [];
+      for (const token of tokens) {
+        if (isWordOfName(token) && !others.has(token)) run.push(token);
+        else {
+          runs.push(run);
+          run = [];
+        }
       }
-    }
-    runs.push(run);
-    return runs.flatMap((words) => {
-      const [first] = words;
-      if (first === undefined) return [];
-      // The column before may hold the label: "BROUGHT BY   YVETTE DOE".
-      const before = all
-        .slice(0, all.indexOf(first))
-        .map(({ text }) => text)
-        .join(' ');
-      // A role may be the first of the capitalised words: "Guarantor Imani Camacho".
-      const role = words.findLastIndex((_, n) =>
-        ROLE.test(
-          words
-            .slice(0, n + 1)
-            .map(({ text }) => text)
-            .join(' '),
-        ),
-      );
-      if (role >= 0 || ROLE.test(before)) return [];
-      if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
-      return mentionOf(page, words);
-    });
-  });
+      runs.push(run);
+      return runs.flatMap((words) => {
+        const [first] = words;
+        if (first === undefined) return [];
+        // The column before may hold the label: "BROUGHT BY   YVETTE DOE".
+        const before = all
+          .slice(0, all.indexOf(first))
+          .map(({ text }) => text)
+          .join(' ');
+        // A role may be the first of the capitalised words: "Guarantor Imani Camacho".
+        const role = words.findLastIndex((_, n) =>
+          ROLE.test(
+            words
+              .slice(0, n + 1)
+              .map(({ text }) => text)
+              .join(' '),
+          ),
+        );
+        if (role >= 0 || ROLE.test(before)) return [];
+        if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
+        const opens = segments.some(({ tokens }) => tokens[0] === first);
+        const caption = opens ? captionOver(page, rowNumber, first.box.x0) : '';
+        if (ROLE_CAPTION.test(caption) && !PATIENT_CAPTION.test(caption.replace(UNLESS, ''))) return [];
+        return mentionOf(page.page, words);
+      });
+    },
+  );
+};
 
 /**
  * Where names of anybody but staff and family could stand on a page, in whatever layout. None of them is the patient's
@@ -86,11 +102,11 @@ const runsIn = (page: number, { segments, tokens: all }: Row, others: ReadonlySe
  */
 export const mentionsIn = (page: PageText, fields: readonly Field[]): readonly Mention[] => {
   const others = othersTokens(fields);
-  return page.rows.flatMap((row, n) => {
+  return page.rows.flatMap((_, n) => {
     const above = page.rows[n - 1];
     // `Signed` over a name says whose it is as well.
     const under =
       above !== undefined && above.segments.length === 1 && above.tokens.length <= 3 && ROLE.test(above.text);
-    return under || isUnderAnother(page, n) ? [] : runsIn(page.page, row, others);
+    return under || isUnderAnother(page, n) ? [] : runsIn(page, n, others);
   });
 };

@@ -39,6 +39,10 @@ const WORDS: Readonly<Record<string, Part>> = {
 const SOMEBODY_ELSE =
   /\b(?:insured|subscriber|guarantor|holder|emergency|guardian|parent|mother|father|spouse|provider|physician|prescriber|doctor|next of kin|contact|agent|maiden|employer|pharmacist|nurse|signer)\b/i;
 
+/** Whose the part is: `Client last`, `Child's first name`. The column begins with it. */
+const WHOSE =
+  /^(?:clients?|patients?|pts?|persons?|members?|legal|childs?|students?|residents?|applicants?|beneficiary|recipients?|enrollees?|claimants?|participants?)$/;
+
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
 /** A label at a word: `Last`, `last name:`, `surnane`, `First/MI`. Undefined where the word goes on as a sentence. */
@@ -59,9 +63,26 @@ const partAt = (tokens: readonly Token[], n: number): { part: Part; count: numbe
 const isNameWord = ({ text }: Token): boolean =>
   /^[^A-Za-z0-9]{0,2}[A-Za-z][A-Za-z'’.-]*[^A-Za-z0-9]*$/.test(text);
 
-/** Whose the part is: `Client last`. The column begins with it. */
-const isWhose = (token: Token | undefined): boolean =>
-  /^(?:client|patient|pt|person|member|legal)$/.test(plain(token?.text ?? ''));
+const isWhose = (token: Token | undefined): boolean => WHOSE.test(plain(token?.text ?? ''));
+
+/** Where the column of a part begins: with the label, or with the word before it that says whose it is. */
+const columnOf = (row: Row, n: number): number => {
+  const [token, before] = [row.tokens[n] as Token, row.tokens[n - 1]];
+  const dashed = before !== undefined && /^\W+$/.test(before.text) ? row.tokens[n - 2] : before;
+  return (isWhose(dashed) ? dashed : token)?.box.x0 ?? 0;
+};
+
+/** `NAME (LAST, FIRST, MI)` and `Last, first` say how to write a name; its parts have no boxes of their own. */
+const isOrder = ({ tokens, segments }: Row, n: number): boolean => {
+  const [one, two] = [tokens[n], tokens[n + 1]];
+  if (one === undefined || two === undefined) return false;
+  return (
+    /^\W*(?:last|first)\W*$/i.test(one.text) &&
+    /^\W*(?:last|first)\b/i.test(two.text) &&
+    segments.some((segment) => segment.tokens.includes(one) && segment.tokens.includes(two)) &&
+    tokens[n + 2]?.text.match(/^\W*names?\b/i) === null
+  );
+};
 
 /** Another label begins here: of a part (`Client first`), or of anything. */
 const isLabel = (tokens: readonly Token[], n: number): boolean =>
@@ -89,8 +110,11 @@ const partsIn = (page: PageText): readonly LabelledPart[] =>
     const found: LabelledPart[] = [];
     for (let n = 0; n < row.tokens.length; n++) {
       const label = partAt(row.tokens, n);
-      const token = row.tokens[n] as Token;
       if (label === undefined) continue;
+      if (isOrder(row, n)) {
+        n += 2;
+        continue;
+      }
       const before = row.tokens.slice(Math.max(0, n - 3), n).map(({ text }) => text);
       if (SOMEBODY_ELSE.test(before.join(' '))) continue;
       const next = n + label.count;
@@ -102,12 +126,7 @@ const partsIn = (page: PageText): readonly LabelledPart[] =>
       const value =
         beside.length > 0
           ? beside
-          : wordsUnder(
-              page,
-              number,
-              (isWhose(row.tokens[n - 1]) ? row.tokens[n - 1] : token)?.box.x0 ?? 0,
-              until ?? page.width,
-            )
+          : wordsUnder(page, number, columnOf(row, n), until ?? page.width)
               .filter(isNameWord)
               .slice(0, 3);
       if (value.length > 0) found.push({ part: label.part, row: number, value });

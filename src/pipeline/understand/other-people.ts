@@ -10,7 +10,7 @@ const KNOWN_ROLE =
   /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|np|rn|pa|pa-c|pharmd|rph|phd|dpm|pt|dpt|ot|otr|slp|lcsw|aprn|fnp|fnp-c|crnp|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
 /** Letterheads and addresses have names in them. */
 const PLACE =
-  /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave|ct|ln|blvd|bldg|floor|apt|ste|pl|hwy)\b/i;
+  /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave|ct|ln|blvd|bldg|floor|apt|ste|pl|hwy|way|bend|trl|trail|terrace|circle|loop|pkwy|parkway|pike)\b/i;
 
 const NOT_THE_PATIENT = new RegExp(`${KNOWN_ROLE.source}|${PLACE.source}`, 'i');
 
@@ -53,15 +53,20 @@ const headOf = (
   return roles.test(rest.join(' ')) ? undefined : { name: read.name, used };
 };
 
-const TITLED = /\b(?:Mr|Mrs|Ms|Miss)\.?\s+([A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/;
+const TITLED =
+  /\b(?:Mr|Mrs|Ms|Miss)\.?\s+((?:(?:St\.|[Vv]on|[Vv]an|[Dd]e|[Dd]el|[Ll]a|[Ll]e|[Dd]i|[Dd]a|[Dd]er|[Dd]en)\s+)*[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/;
+
+const PARTICLE = /^(?:st\.|von|van|de|del|la|le|di|da|der|den)$/i;
 
 /** `Ms. Tina Boone`, `Mr. Smith`: whom a sentence is about. A surname alone stands for any given name. */
 const titledIn = (row: Row): PersonName | undefined => {
   const said = TITLED.exec(row.text)?.[1]?.split(/\s+/) ?? [];
-  const last = said.at(-1);
+  // Surnames begin with their particles: Ms. Von Bergen.
+  const particle = said.findIndex((word) => PARTICLE.test(word));
+  const last = particle >= 0 ? said.slice(particle).join(' ') : said.at(-1);
   return last === undefined
     ? undefined
-    : { first: said.length > 1 ? (said[0] ?? '') : '', middle: '', last, suffix: '' };
+    : { first: said.length > 1 && particle !== 0 ? (said[0] ?? '') : '', middle: '', last, suffix: '' };
 };
 
 /** Where a name may begin: with a column, or behind a number. */

@@ -140,7 +140,16 @@ const partOf = (raw: string): Part | undefined => {
 };
 
 /** Words that begin a label and nobody's name. */
-const LABELS = ['patient', 'birthdate', 'address', 'telephone', 'provider', 'subscriber', 'physician'];
+const LABELS = [
+  'patient',
+  'patients',
+  'birthdate',
+  'address',
+  'telephone',
+  'provider',
+  'subscriber',
+  'physician',
+];
 
 const build = (last: readonly Part[], given: readonly Part[]): PersonName | undefined => {
   const isSuffix = ({ plain }: Part): boolean => plain in SUFFIXES;

@@ -39,7 +39,10 @@ const exactIdentifiers = ({ fields, name }: Comparison): number => {
   const exact = (field: ComparedField): boolean => fields[field] === 'exact';
   // A household shares phone and address, twins the birth date too, father and son the name: they count on top of a
   // birth date, for the one whose given name it is.
-  const personal = name?.own === true && fields.last_name !== 'differs' && exact('date_of_birth');
+  const born = exact('date_of_birth');
+  const whole = exact('last_name') && exact('phone') && exact('address');
+  const personal =
+    born && ((name?.own === true && fields.last_name !== 'differs') || (name?.likely === true && whole));
   return [
     exact('first_name') && exact('last_name'),
     exact('date_of_birth'),

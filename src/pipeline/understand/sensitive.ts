@@ -21,7 +21,7 @@ const SIGNS: readonly RegExp[] = [
   /\bh[i1l|!]v(?:[-/ ]?[12])?\b|\bh\.i\.v\b|\bhuman immuno-?deficiency|\bacquired immun\w* deficiency|\bviral load|\bcd4\+?|\bt-?cell count|\banti-?retroviral|\b(?:haart|cart) (?:therapy|regimen)|\bbiktarvy|\bdescovy|\btruvada|\bgenvoya|\btriumeq|\bdovato|\bcabenuva|\bapretude|\bjuluca|\bodefsey|\bsymtuza|\bprezista|\btivicay|\bisentress|\bdolutegravir|\braltegravir|\bdarunavir|\bbictegravir|\bemtricitabine|\btenofovir|\befavirenz|\bcabotegravir|\bpre-?exposure prophyl|\bpost-?exposure prophyl|\bprep\b.*\bhiv|\bpneumocystis|\bkaposi/i,
   /\bsyphil|\btreponem|\brpr\b|\bvdrl\b|\bfta-?abs|\bgonorr|\bgonococc|\bchlamyd|\bct\/ng\b|\bgc\/c[ht]|\bn\.? ?gonorr|\bsexually[- ]transmitted|\bst[di]s? (?:test|screen|panel|check|clinic|result|expos|treat)|\bst[di]s\b|\bvenereal|\b(?:genital|herpes) (?:herpes|simplex|wart)|\bhsv-?[12]?\b|\btrichomon|\bcondylom|\bchancr|\bpartner notification|\bneurosyphil|\blymphogranuloma|\bb20\b/i,
   // Reproductive
-  /\babort(?:ion|ed (?:fetus|pregnan))|\btermination of (?:the )?pregnancy|\bpregnancy terminat|\bterminated pregnan|\bmifepristone|\bmifeprex|\bmisoprostol|\bcytotec|\bcontracepti|\bbirth control|\b(?:iud|mirena|nexplanon|paragard|kyleena|depo-?provera|plan b|nuvaring)\b|\bintrauterine (?:device|pregnan|fetal|gestation)|\blevonorgestrel|\betonogestrel|\bpregnan(?:cy|t)\b.*\b(?:test|positive|weeks|result|intrauterine|terminat|viab|loss)|\b(?:positive|unplanned|unwanted|ectopic|molar|current|high[- ]risk) pregnan|\bpregnancy (?:test|loss|confirm|options)|\bhcg\b|\bpre-?natal|\bante-?natal|\bpost-?partum|\bobstetric(?:al)? (?:ultrasound|sonogram|history|visit)|\bmiscarriage|\bspontaneous ab\b|\bdilation and (?:curettage|evacuation)|\bd ?& ?[ce]\b|\bin vitro|\bivf\b|\biui\b|\bin-?fertility|\bfertility|\bembryo|\boocyte|\bsperm|\bsemen analysis|\bgestational (?:age|sac|carrier)|\bfetal (?:heart|demise|anomal|growth|pole)|\bnuchal transluc|\btubal ligation|\bvasectomy|\bsterilization (?:consent|procedure|request)|\bgender[- ](?:affirming|transition|reassign|confirm|identity)|\btrans(?:gender|sexual)|\bvaginoplasty|\bphalloplasty|\bgravida\b|\bg\d ?p\d\b/i,
+  /\babort(?:ion|ed (?:fetus|pregnan))|\btermination of (?:the )?pregnancy|\bpregnancy terminat|\bterminated pregnan|\bmifepristone|\bmifeprex|\bmisoprostol|\bcytotec\b|\bcontracepti|\bbirth control|\b(?:iud|mirena|nexplanon|paragard|kyleena|depo-?provera|plan b|nuvaring)\b|\bintrauterine (?:device|pregnan|fetal|gestation)|\blevonorgestrel|\betonogestrel|\bpregnan(?:cy|t)\b.*\b(?:test|positive|weeks|result|intrauterine|terminat|viab|loss)|\b(?:positive|unplanned|unwanted|ectopic|molar|current|high[- ]risk) pregnan|\bpregnancy (?:test|loss|confirm|options)|\bhcg\b|\bpre-?natal|\bante-?natal|\bpost-?partum|\bobstetric(?:al)? (?:ultrasound|sonogram|history|visit)|\bmiscarriage|\bspontaneous ab\b|\bdilation and (?:curettage|evacuation)|\bd ?& ?[ce]\b|\bin vitro|\bivf\b|\biui\b|\bin-?fertility|\bfertility|\bembryo|\boocyte|\bsperm|\bsemen analysis|\bgestational (?:age|sac|carrier)|\bfetal (?:heart|demise|anomal|growth|pole)|\bnuchal transluc|\btubal ligation|\bvasectomy|\bsterilization (?:consent|procedure|request)|\bgender[- ](?:affirming|transition|reassign|confirm|identity)|\btrans(?:gender|sexual)|\bvaginoplasty|\bphalloplasty|\bgravida\b|\bg\d ?p\d\b/i,
   // Genetic
   /\bgenetic|\bgenom|\bgenotyp|\bgene (?:panel|test|variant|mutation|sequenc|therapy)|\bbrca|\bpalb2\b|\b(?:likely )?pathogenic variant|\bvariant of (?:uncertain|unknown)|\bcarrier (?:screen|status|test)|\bkaryotyp|\bhereditary (?:cancer|panel|breast|predispos|colorectal|non-?polyposis)|\b(?:cell-?free|fetal|germline) dna|\bdna (?:sequenc|analysis|test|profil|paternity|result)|\bpaternity test|\b(?:germline|gene|brca\w*) mutation|\bmutation (?:analysis|detected|carrier|status|positive)|\bgermline|\bhuntington|\bcystic fibrosis (?:carrier|gene|mutation|screen)|\bcftr\b|\bexome\b|\blynch syndrome|\bfactor v leiden|\bnext[- ]generation sequenc|\bchromosom|\bmicroarray|\bfragile x|\btay-?sachs|\bapoe\b|\bmthfr\b|\bnipt\b|\bpharmacogen|\bamniocentesis|\bchorionic villus|\bsickle cell (?:trait|carrier)|\b23andme|\btrisomy|\bhemophilia carrier|\bmlh1\b|\bmsh[26]\b|\bpms2\b/i,
 ];
@@ -106,8 +106,18 @@ const spoiled = (text: string): boolean => {
 const closed = (text: string): string =>
   text.replace(/\b(?:[A-Za-z] ){4,}[A-Za-z]\b/g, (run) => run.replaceAll(' ', ''));
 
+/** Notices name the law for whatever they may be put under; and cancer is looked for in stool by its DNA. */
+const NO_SIGN =
+  /\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b/gi;
+
+/** Codes of what every practice treats beside everything else: anxiety, tobacco, insomnia. */
+const COMMON =
+  /(?:\banxiety(?: disorder)?,? ?(?:situational|unspecified|generali[sz]ed)?\W{0,3})?\bF(?:41|17|51)(?:\.\w{1,3})?\b/gi;
+/** Any other chapter's code. */
+const OTHER_CODE = /\b[A-EG-TV-Z]\d\d(?:\.\w{1,4})?\b/;
+
 const shows = (text: string): boolean => {
-  const plain = closed(text);
+  const plain = closed(text).replace(NO_SIGN, ' ');
   return (
     SIGNS.some((sign) => sign.test(plain)) || (AIDS.test(plain) && !OTHER_AIDS.test(plain)) || spoiled(plain)
   );
@@ -118,15 +128,22 @@ const QUESTION =
   /\?\s*(?:y(?:es)?\s*[/ ]?\s*no?\b|no?\b|_|$)|\[\s*\]|[☐□]|\bto be released\b|\bI (?:do|do not) authorize\b/i;
 const TICKED = /\[\s*[xX✓✔]\s*\]|[☑☒✓✔]/;
 
-/** True when the document may be specially protected. */
-export const isSensitive = (pages: readonly PageText[]): boolean =>
-  pages.some(({ rows }) =>
-    rows.some(({ text }, n) => {
+/**
+ * True when the document may be specially protected. A common diagnosis among others in a list makes a general
+ * record no record of behavioral health; anything else that is said of it does.
+ */
+export const isSensitive = (pages: readonly PageText[]): boolean => {
+  const among = pages.some(({ rows }) => rows.some(({ text }) => OTHER_CODE.test(text)));
+  const said = (text: string): string => (among ? text.replace(COMMON, ' ') : text);
+  return pages.some(({ rows: all }) => {
+    const rows = all.map(({ text }) => ({ text: said(text) }));
+    return rows.some(({ text }, n) => {
       if (QUESTION.test(text) && !TICKED.test(text)) return false;
       if (shows(text)) return true;
       const next = rows[n + 1]?.text ?? '';
       // A term may go on in the next row, with or without a hyphen; what that row shows alone is its own affair.
       const joined = text.endsWith('-') ? `${text.slice(0, -1)}${next}` : `${text} ${next}`;
       return next !== '' && shows(joined) && !shows(next);
-    }),
-  );
+    });
+  });
+};
