@@ -25,6 +25,7 @@ import {
   reach,
   rows,
 } from './ink.ts';
+import { bedside } from './stays.ts';
 import { REVIEW, visitOf } from './visits.ts';
 
 /** More history, medicines and past results, for notes of several pages. */
@@ -65,7 +66,7 @@ const background = (flow: Flow, draft: Draft, look: 'line' | 'caps'): void =>
         flow,
         `Interval note ${day(draft, 60 * (n - 2))}`,
         [
-          `${vitals(rng)} ${rng.pick(['Symptoms unchanged.', 'Feels somewhat better.', 'Missed several doses.'])}`,
+          `${bedside(rng)} ${rng.pick(['Symptoms unchanged.', 'Feels somewhat better.', 'Missed several doses.'])}`,
           rng.pick([
             'Continue the present plan.',
             'Laboratory tests were ordered.',
@@ -170,6 +171,11 @@ const thankYouLetter: Layout = (draft) => {
   flow.gap(26);
   flow.text(draft.author);
   flow.text(`${draft.sender.department}   |   dictated but not read`, { size: 9, italic: true });
+  if (draft.pages > 1) {
+    flow.gap(10);
+    flow.text('Enclosure: details of the visit', { bold: true });
+    flow.gap(6);
+  }
   background(flow, draft, 'caps');
   feet(flow, (page, pages) => [
     glue(['Confidential', who.name('Last-First')], ' - '),

@@ -127,20 +127,29 @@ const lungFunction: Layout = (draft) => {
     ['Diagnosis', rng.pick(['J44.9', 'R05.3', 'J45.40']), 0.25],
   ]);
   flow.gap(12);
+  const narrow = urgent || rng.chance(0.4);
+  const fvc = urgent ? 52 : rng.int(88, 102);
+  const fev1 = urgent ? 27 : narrow ? rng.int(55, 68) : rng.int(88, 101);
   flow.table(
     ['Spirometry', 'Pred', 'LLN', 'Pre', '%Pred', 'Post', '%Change'],
-    ['FVC (L)', 'FEV1 (L)', 'FEV1/FVC (%)', 'FEF25-75 (L/s)', 'PEF (L/s)'].map((name, n) => {
-      const pred = [3.8, 2.9, 78, 2.7, 7.1][n] ?? 1;
-      const share = (urgent ? 28 : rng.int(68, 101)) / 100;
-      const show = (value: number): string => (n === 2 ? value.toFixed(0) : value.toFixed(2));
+    (
+      [
+        ['FVC (L)', 3.8, fvc],
+        ['FEV1 (L)', 2.9, fev1],
+        ['FEF25-75 (L/s)', 2.7, Math.round(fev1 * 0.8)],
+        ['PEF (L/s)', 7.1, Math.min(104, fev1 + 6)],
+      ] as const
+    ).map(([name, predicted, percent]) => {
+      const change = rng.int(1, 6);
+      const before = (predicted * percent) / 100;
       return [
         name,
-        show(pred),
-        show(pred * 0.8),
-        show(pred * share),
-        (share * 100).toFixed(0),
-        show(pred * share * 1.05),
-        '5',
+        predicted.toFixed(2),
+        (predicted * 0.8).toFixed(2),
+        before.toFixed(2),
+        String(percent),
+        (before * (1 + change / 100)).toFixed(2),
+        String(change),
       ];
     }),
     [0.25, 0.12, 0.12, 0.13, 0.13, 0.13, 0.12],
@@ -162,11 +171,9 @@ const lungFunction: Layout = (draft) => {
     [
       urgent
         ? 'STAT. Very severe obstruction with resting saturation of 81%. Sent to the emergency department from the laboratory.'
-        : rng.pick([
-            'Spirometry is within normal limits. No response to bronchodilator.',
-            'Moderate obstruction without significant reversibility. Mildly reduced diffusion.',
-            'Mild restriction suggested; volumes do not confirm it.',
-          ]),
+        : narrow
+          ? 'Moderate obstruction without significant reversibility.'
+          : 'Spirometry is within normal limits. No response to bronchodilator.',
     ],
     'box',
   );
@@ -209,7 +216,7 @@ const sleepNight: Layout = (draft) => {
   flow.rule(0.8);
   flow.gap(4);
   flow.text(
-    `${who.formal.replace(/^t/, 'T')} was studied for ${rng.pick(['loud snoring and daytime sleepiness', 'witnessed apneas and morning headache', 'unrefreshing sleep'])}. Bed partner (${named(draft.other)}) reports pauses in breathing. Epworth score ${rng.int(6, 18)}, BMI ${rng.int(24, 41)}.`,
+    `${who.formal.replace(/^t/, 'T')} was studied for ${rng.pick(['loud snoring and daytime sleepiness', 'witnessed apneas and morning headache', 'unrefreshing sleep'])}. Informant ${named(draft.other)} reports pauses in breathing. Epworth score ${rng.int(6, 18)}, BMI ${rng.int(24, 41)}.`,
   );
   flow.gap(8);
   flow.table(
@@ -266,7 +273,11 @@ const sleepNight: Layout = (draft) => {
 export const diagnosticReport: Kind = {
   type: 'diagnostic_report',
   senders: ['hospital', 'specialist'],
-  from: { 'held-out/echo-study': 'Valley Heart and Vascular Associates' },
+  from: {
+    'held-out/echo-study': 'Valley Heart and Vascular Associates',
+    'held-out/lung-function': 'Whitestone University Health',
+    'held-out/sleep-night': 'Saint Odile Medical Center',
+  },
   layouts: {
     'held-out/echo-study': echoStudy,
     'held-out/lung-function': lungFunction,

@@ -1,5 +1,5 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
-import { medicationList, vitals } from '../kinds/medications.ts';
+import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import {
   ageSex,
@@ -27,13 +27,13 @@ import {
   reachCells,
   rows,
 } from './ink.ts';
-import { EMERGENCIES, stayOf } from './stays.ts';
+import { bedside, EMERGENCIES, stayOf } from './stays.ts';
 
 /** A university hospital's summary: name strip, provider teams, the course by problem. */
 const problemCourse: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const stay = stayOf(draft);
-  const nights = 2 + draft.pages * 2;
+  const nights = 3 + draft.pages * 4;
   const mrn = digits(draft, 8);
   const strip = glue([who.name('Last-First'), `MRN: ${mrn}`, bornAs(draft, 'DOB: ')], '   ');
   const flow = new Flow({ family: 'sans', size: 10, margin: 50, head: strip });
@@ -80,7 +80,7 @@ const problemCourse: Layout = (draft) => {
       );
     } else
       part(flow, `Progress, ${day(draft, Math.max(1, nights - n))}`, [
-        vitals(rng),
+        bedside(rng),
         rng.pick([
           'Slept well, eating half of meals.',
           'Walked the hall with physical therapy.',
@@ -118,7 +118,7 @@ const transcribed: Layout = (draft) => {
   const { last, first, middle } = nameParts(draft);
   const full = last === '' ? '' : `${last}, ${glue([first, middle])}`.toUpperCase();
   const number = digits(draft, 7);
-  const nights = 2 + draft.pages * 2;
+  const nights = 3 + draft.pages * 4;
   const flow = new Flow({
     family: 'mono',
     size: 10,
@@ -157,7 +157,7 @@ const transcribed: Layout = (draft) => {
   }
   grow(flow, draft, (n) => {
     flow.text(
-      `DAY ${n + 1}:  ${vitals(rng)} ${rng.pick(['Lungs clearer.', 'Pain controlled.', 'Tolerated a regular diet.', 'Afebrile for 24 hours.'])} ${rng.pick(['Plan unchanged.', 'Changed to oral medicine.', 'Physical therapy evaluated.'])}`,
+      `DAY ${n + 1}:  ${bedside(rng)} ${rng.pick(['Lungs clearer.', 'Pain controlled.', 'Tolerated a regular diet.', 'Afebrile for 24 hours.'])} ${rng.pick(['Plan unchanged.', 'Changed to oral medicine.', 'Physical therapy evaluated.'])}`,
     );
     flow.gap(7);
   });
@@ -225,13 +225,13 @@ const emergencyNote: Layout = (draft) => {
     `${who.ageAndSex(draft.sent).replace(/^[a-z]/, (l) => l.toUpperCase())}. ${visit.story}`,
   ]);
   part(flow, 'Triage vitals', [
-    `Temp ${rng.int(97, 99)}.${rng.int(0, 9)} F. ${vitals(rng)} Pain ${rng.int(3, 9)}/10.`,
+    `Temp ${rng.int(97, 99)}.${rng.int(0, 9)} F. ${bedside(rng)} Pain ${rng.int(3, 9)}/10.`,
   ]);
   part(flow, 'Home medications', medicationList(rng, 3));
   part(flow, 'ED course and medical decision making', [visit.work]);
   grow(flow, draft, (n) =>
     part(flow, `Nursing reassessment ${n + 1} (${hour(draft, 10, 18)})`, [
-      vitals(rng),
+      bedside(rng),
       rng.pick([
         'Resting comfortably.',
         'Call light in reach.',

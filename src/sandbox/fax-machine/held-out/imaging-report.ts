@@ -95,6 +95,7 @@ const chartResult: Layout = (draft) => {
   const flow = new Flow({ family: 'sans', size: 9.5, margin: 50 });
   flow.text(sender.name, { size: 12, bold: true });
   flow.text(`${sender.address}, ${sender.cityLine}  -  ${sender.phone}`, { size: 8 });
+  flow.gap(3);
   flow.rule(2);
   flow.text(`${who.name('last-first')} - ${digits(draft, 8)}`, { size: 12, bold: true });
   flow.text(

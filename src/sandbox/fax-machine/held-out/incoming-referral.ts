@@ -1,4 +1,4 @@
-import type { Kind, Layout } from '../kinds/draft.ts';
+import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { medicationList } from '../kinds/medications.ts';
 import { formatDate } from '../page/dates.ts';
 import { Flow } from '../page/flow.ts';
@@ -32,11 +32,18 @@ const REASONS = [
   { why: 'Newly found diabetes, A1c 9.2', code: 'E11.65' },
   { why: 'Persistent anemia, evaluation', code: 'D64.9' },
 ] as const;
+const PRESSING = [
+  { why: 'Symptomatic anemia, hemoglobin 7.4', code: 'D64.9' },
+  { why: 'Blood pressure 204/112 with headache', code: 'I16.0' },
+  { why: 'New atrial fibrillation, rate 128', code: 'I48.91' },
+] as const;
+const reasonOf = ({ rng, urgent }: Draft): { readonly why: string; readonly code: string } =>
+  rng.pick<{ readonly why: string; readonly code: string }>(urgent ? PRESSING : REASONS);
 
 /** A referral order out of a record system: who, what insurance, what for. */
 const referralOrder: Layout = (draft) => {
   const { rng, who, sender, recipient, other } = draft;
-  const reason = rng.pick(REASONS);
+  const reason = reasonOf(draft);
   const flow = new Flow({
     family: 'sans',
     size: 10,
@@ -103,7 +110,7 @@ const referralOrder: Layout = (draft) => {
 const tickForm: Layout = (draft) => {
   const { rng, who, recipient, sender, other } = draft;
   const { last, first, initial } = nameParts(draft);
-  const reason = rng.pick(REASONS);
+  const reason = reasonOf(draft);
   const flow = new Flow({ family: 'sans', size: 10.5, margin: 44 });
   masthead(flow, draft, 'tab');
   flow.text('PATIENT REFERRAL FORM', { size: 15, bold: true, align: 'center' });
@@ -201,7 +208,7 @@ const tickForm: Layout = (draft) => {
 /** A short letter. */
 const askingLetter: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
-  const reason = rng.pick(REASONS);
+  const reason = reasonOf(draft);
   const flow = new Flow({ family: 'serif', size: 12, margin: 68 });
   masthead(flow, draft, 'wordmark');
   flow.gap(10);

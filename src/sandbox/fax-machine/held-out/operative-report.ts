@@ -1,4 +1,4 @@
-import type { Kind, Layout } from '../kinds/draft.ts';
+import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
   ageSex,
@@ -51,11 +51,14 @@ const OPERATIONS = [
     sent: 'None',
   },
 ] as const;
+/** Joints are not replaced in the young. */
+const operationOf = ({ rng, who, sent }: Draft): (typeof OPERATIONS)[number] =>
+  rng.pick(OPERATIONS.filter(({ title }) => !title.includes('arthroplasty') || Number(who.age(sent)) >= 50));
 
 /** A surgeon's dictation, label by label down the page. */
 const surgeonDictation: Layout = (draft) => {
-  const { rng, who, sender } = draft;
-  const op = rng.pick(OPERATIONS);
+  const { rng, who } = draft;
+  const op = operationOf(draft);
   const flow = new Flow({
     family: 'serif',
     size: 11,
@@ -80,7 +83,7 @@ const surgeonDictation: Layout = (draft) => {
       ...reach(draft, 'Telephone:', 'Address:'),
       ['Date of Surgery:', day(draft, 2)],
       ['Surgeon:', draft.author],
-      ['Assistant:', rng.pick(sender.people)],
+      ['Assistant:', rng.pick(['None', 'Surgical technologist', 'D. Kerr, PA-C'])],
       ['Anesthesia:', rng.pick(['General endotracheal', 'Spinal with sedation', 'General with block'])],
       ['Primary Care:', doctor(draft)],
     ],
@@ -182,7 +185,7 @@ const endoscopyForm: Layout = (draft) => {
 /** A brief operative note out of a hospital's host: one line an item, in fixed pitch. */
 const briefNote: Layout = (draft) => {
   const { rng, who, sender } = draft;
-  const op = rng.pick(OPERATIONS);
+  const op = operationOf(draft);
   const flow = new Flow({ family: 'mono', size: 10, margin: 52 });
   const strip = glue(
     [who.name('last-first'), bornAs(draft, 'DOB '), ageSex(draft, '/'), `U#${digits(draft, 6)}`],

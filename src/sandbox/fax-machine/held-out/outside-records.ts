@@ -1,5 +1,5 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
-import { medicationList, vitals } from '../kinds/medications.ts';
+import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import {
   ageSex,
@@ -52,6 +52,11 @@ const PLANS = [
   'Return in six months.',
 ] as const;
 
+/** Vital signs of a visit. @param pounds what the person weighs, give or take a little. */
+const measured = ({ rng }: Draft, pounds: number): string =>
+  `BP ${rng.int(108, 148)}/${rng.int(64, 90)}, pulse ${rng.int(58, 92)}, weight ${pounds + rng.int(-5, 5)} lb.`;
+const twoOf = ({ rng }: Draft): string => rng.sample(PLANS, 2).join(' ');
+
 /** Adds to the copy until it is as thick as asked, and no page more. */
 const thicken = (flow: Flow, { pages }: Draft, add: (n: number) => void): void => {
   for (let n = 0; n < 400; n++) {
@@ -81,7 +86,7 @@ const chartPrint: Layout = (draft) => {
       [name, bornAs(draft, 'DOB: '), ageSex(draft, ' years, '), `Chart ID: ${id}`],
       [
         `Provider: ${draft.author}`,
-        `Date range: ${day(draft, 1500)} - ${day(draft, 20)}`,
+        `Dates of service: all, through ${day(draft, 20)}`,
         `Emergency contact: ${named(draft.other)}`,
         `Contact phone: ${draft.other.phone}`,
       ],
@@ -98,6 +103,7 @@ const chartPrint: Layout = (draft) => {
   );
   part(flow, 'Medication List', medicationList(rng, 5), 'box');
   part(flow, 'Allergies', [rng.pick(['NKDA', 'Penicillin - rash', 'Latex - hives'])], 'box');
+  const pounds = rng.int(125, 230);
   let ago = 20;
   thicken(flow, draft, () => {
     ago += rng.int(40, 140);
@@ -107,10 +113,10 @@ const chartPrint: Layout = (draft) => {
       `Subjective: ${rng.pick(COMPLAINTS)} ${rng.pick(['Denies fever.', 'Sleeping well.', 'No side effects.'])}`,
     );
     flow.text(
-      `Objective: ${vitals(rng)} ${rng.pick(['Heart regular, lungs clear.', 'Tympanic membranes normal.', 'No edema.'])}`,
+      `Objective: ${measured(draft, pounds)} ${rng.pick(['Heart regular, lungs clear.', 'Tympanic membranes normal.', 'No edema.'])}`,
     );
     flow.text(`Assessment: ${rng.sample(PROBLEMS, 2).join('; ')}.`);
-    flow.text(`Plan: ${rng.pick(PLANS)} ${rng.pick(PLANS)}`);
+    flow.text(`Plan: ${twoOf(draft)}`);
     flow.gap(8);
   });
   feet(flow, (page, pages) => [`${sender.name}   Printed ${day(draft, 0)}`, `Page ${page} of ${pages}`]);
@@ -146,6 +152,7 @@ const carePacket: Layout = (draft) => {
   );
   flow.gap(8);
   flow.rule(1.4);
+  const pounds = rng.int(125, 230);
   let ago = 30;
   thicken(flow, draft, (n) => {
     ago += rng.int(20, 90);
@@ -166,7 +173,7 @@ const carePacket: Layout = (draft) => {
     } else {
       heading(flow, `Visit ${day(draft, ago)}`, 'caps');
       flow.text(
-        `${rng.pick(COMPLAINTS)} ${vitals(rng)} Impression: ${rng.pick(PROBLEMS).toLowerCase()}. ${rng.pick(PLANS)} ${rng.pick(PLANS)}`,
+        `${rng.pick(COMPLAINTS)} ${measured(draft, pounds)} Impression: ${rng.pick(PROBLEMS).toLowerCase()}. ${twoOf(draft)}`,
       );
       flow.text(`${rng.pick(sender.people)}`, { italic: true });
     }
@@ -190,6 +197,7 @@ const careExport: Layout = (draft) => {
   });
   flow.text('SUMMARY OF CARE / TRANSITION DOCUMENT', { bold: true, size: 11 });
   flow.text(`${sender.name}, ${sender.address}, ${sender.cityLine}, ${sender.phone}`, { size: 8.5 });
+  flow.gap(3);
   flow.rule();
   rows(
     flow,
@@ -204,6 +212,7 @@ const careExport: Layout = (draft) => {
     ],
     { at: 130 },
   );
+  flow.gap(3);
   flow.rule();
   part(
     flow,
@@ -221,6 +230,7 @@ const careExport: Layout = (draft) => {
   heading(flow, '4. Social history', 'caps');
   bullets(flow, ['Never smoker', 'Lives with family']);
   flow.gap(6);
+  const pounds = rng.int(125, 230);
   let ago = 15;
   thicken(flow, draft, (n) => {
     ago += rng.int(30, 120);
@@ -229,9 +239,9 @@ const careExport: Layout = (draft) => {
       `${n + 5}. Encounter ${day(draft, ago)}`,
       [
         `Reason: ${rng.pick(COMPLAINTS)}`,
-        `Vitals: ${vitals(rng)}`,
+        `Vitals: ${measured(draft, pounds)}`,
         `Diagnoses: ${rng.sample(PROBLEMS, 2).join('; ')}`,
-        `Orders: ${rng.pick(PLANS)} ${rng.pick(PLANS)}`,
+        `Orders: ${twoOf(draft)}`,
       ],
       'caps',
     );

@@ -183,6 +183,7 @@ const marrowStudy: Layout = (draft) => {
   });
   flow.text(`${sender.name}  /  HEMATOPATHOLOGY`, { bold: true });
   flow.text(`${sender.address}, ${sender.cityLine}  ${sender.phone}`, { size: 8.5 });
+  flow.gap(3);
   flow.rule();
   rows(
     flow,
@@ -197,6 +198,7 @@ const marrowStudy: Layout = (draft) => {
     ],
     { at: 120 },
   );
+  flow.gap(3);
   flow.rule();
   part(
     flow,

@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import type { Rng } from '../random.ts';
 
 /** Why somebody was in a hospital, and what came of it. */
 export interface Stay {
@@ -101,3 +102,7 @@ export const EMERGENCIES = [
     advice: 'Tamsulosin, strain urine, urology if not passed in two weeks.',
   },
 ] as const;
+
+/** Vital signs without a weight, which would jump from day to day. */
+export const bedside = (rng: Rng): string =>
+  `T ${rng.int(97, 99)}.${rng.int(0, 9)}, BP ${rng.int(108, 146)}/${rng.int(62, 88)}, HR ${rng.int(60, 94)}, RR ${rng.int(14, 20)}, SpO2 ${rng.int(93, 98)}%.`;
