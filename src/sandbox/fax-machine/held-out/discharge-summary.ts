@@ -104,10 +104,8 @@ const problemCourse: Layout = (draft) => {
   bullets(flow, stay.advice, '1.');
   flow.text(`Pending at discharge: ${rng.pick(['none', 'final blood cultures'])}. Time spent: 35 minutes.`);
   esigned(flow, draft, 0);
-  feet(flow, (page, pages) => [
-    `${sender.name}   Printed ${day(draft, 0)} ${hour(draft)}`,
-    `Page ${page} of ${pages}`,
-  ]);
+  const printed = `Printed ${day(draft, 0)} ${hour(draft)}`;
+  feet(flow, (page, pages) => [`${sender.name}   ${printed}`, `Page ${page} of ${pages}`]);
   return flow;
 };
 

@@ -68,7 +68,12 @@ export const targetPanel: Layout = (draft) => {
         ? GERMS.private.slice(0, 2)
         : [...GERMS.respiratory, ''],
   );
-  const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
+  const flow = new Flow({
+    family: 'sans',
+    size: 10,
+    margin: 46,
+    head: glue([glue([last, first], ', '), born(draft), 'page continued'], '   '),
+  });
   masthead(flow, draft, 'shield');
   flow.gap(4);
   cells(flow, [

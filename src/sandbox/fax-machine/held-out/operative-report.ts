@@ -112,10 +112,8 @@ const surgeonDictation: Layout = (draft) => {
   ] as const)
     part(flow, title, [text], 'caps');
   esigned(flow, draft, 1);
-  feet(flow, (page, pages) => [
-    `Transcription ${digits(draft, 7)}   cc: ${doctor(draft)}`,
-    `Page ${page} of ${pages}`,
-  ]);
+  const job = digits(draft, 7);
+  feet(flow, (page, pages) => [`Transcription ${job}   cc: ${doctor(draft)}`, `Page ${page} of ${pages}`]);
   return flow;
 };
 
