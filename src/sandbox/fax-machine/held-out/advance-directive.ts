@@ -189,15 +189,15 @@ const livingWill: Layout = (draft) => {
     ]),
   );
   flow.gap(8);
-  flow.text(`Signed on ${signed}:`);
-  penned(flow, who.name('first-m-last'), '');
+  flow.text('Signed of my own free will, in the presence of the witnesses below:');
+  penned(flow, who.name('first-m-last'), signed);
   flow.text('Witnesses', { bold: true });
   flow.text(
     'The declarant signed in our presence and appears to be of sound mind. We are adults, not related by blood, marriage or adoption, and not the attending physician.',
     { size: 10.5 },
   );
-  penned(flow, 'First witness', '');
-  penned(flow, 'Second witness', '');
+  penned(flow, 'First witness', signed);
+  penned(flow, 'Second witness', signed);
   flow.gap(4);
   flow.text(
     `or Notary: State of ________, County of ________. Sworn before me on ${signed}. My commission ends ________.`,

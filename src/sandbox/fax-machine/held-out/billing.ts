@@ -18,18 +18,7 @@ import {
 
 const dollars = (cents: number): string => `$${(cents / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/, ',')}`;
 
-const CODES = [
-  '99213',
-  '99214',
-  '36415',
-  '80053',
-  '85025',
-  '93000',
-  '90471',
-  '90662',
-  'G0439',
-  '81002',
-] as const;
+const CODES = ['36415', '80053', '85025', '93000', '90471', '90662', 'G0439', '81002'] as const;
 
 /** An explanation of payment for one claim, line by line. */
 const explanationOfPayment: Layout = (draft) => {
@@ -74,10 +63,10 @@ const explanationOfPayment: Layout = (draft) => {
   flow.gap(8);
   const served = day(draft, rng.int(20, 45), 'slashes');
   const totals = [0, 0, 0, 0, 0];
-  const lines = rng.sample(CODES, rng.int(3, 5)).map((code) => {
+  const lines = [rng.pick(['99213', '99214', '99396']), ...rng.sample(CODES, rng.int(2, 4))].map((code) => {
     const charge = rng.int(1800, 26000);
     const allowed = Math.round(charge * rng.pick([0.48, 0.61, 0.72]));
-    const copay = rng.pick([0, 0, 2000]);
+    const copay = code.startsWith('99') ? rng.pick([0, 2000, 3000]) : 0;
     const owed = Math.min(copay, allowed);
     const cents = [charge, charge - allowed, allowed, owed, allowed - owed];
     for (const [n, amount] of cents.entries()) totals[n] = (totals[n] ?? 0) + amount;
@@ -138,7 +127,7 @@ const overpayment: Layout = (draft) => {
         dollars(amount),
       ],
     ],
-    [0.2, 0.14, 0.15, 0.14, 0.14, 0.11, 0.12],
+    [0.19, 0.14, 0.19, 0.13, 0.13, 0.11, 0.11],
     true,
   );
   rows(

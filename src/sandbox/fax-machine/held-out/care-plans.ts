@@ -140,11 +140,13 @@ export const planOfCare: Layout = (draft) => {
 export const therapyPlan: Layout = (draft) => {
   const { rng, who, sender } = draft;
   const side = rng.pick(['right', 'left']);
-  const [area, code, test] = rng.pick([
-    ['shoulder', 'M75.41', 'Flexion 118 deg, abduction 96 deg, external rotation 4-/5'],
-    ['knee', 'M25.561', 'Flexion 104 deg, extension -6 deg, quadriceps 4-/5'],
-    ['hip', 'M16.11', 'Internal rotation 8 deg, abductors 3+/5, Trendelenburg positive'],
-    ['ankle', 'S93.401D', 'Dorsiflexion 4 deg, single-leg stance 6 s'],
+  // In these codes 1 is the right side and 2 the left.
+  const n = side === 'right' ? 1 : 2;
+  const [area, code, test, score] = rng.pick([
+    ['shoulder', `M75.4${n}`, 'Flexion 118 deg, abduction 96 deg, external rotation 4-/5', 'QuickDASH 43'],
+    ['knee', `M25.56${n}`, 'Flexion 104 deg, extension -6 deg, quadriceps 4-/5', 'LEFS 41/80'],
+    ['hip', `M16.1${n}`, 'Internal rotation 8 deg, abductors 3+/5', 'LEFS 38/80'],
+    ['ankle', `S93.40${n}D`, 'Dorsiflexion 4 deg, single-leg stance 6 s', 'LEFS 46/80'],
   ] as const);
   const { phone, address } = whereabouts(draft, 0.3);
   const flow = new Flow({
@@ -182,11 +184,11 @@ export const therapyPlan: Layout = (draft) => {
     );
   flow.gap(8);
   part(flow, 'Subjective', [
-    `${who.fields.lastName === '' ? 'The patient' : who.formal} has had pain in the ${side} ${area}, ${rng.int(4, 7)}/10 at worst, since lifting and twisting at home. Sleep is broken twice a night. Wants to return to gardening and stairs without a rail.`,
+    `${who.fields.lastName === '' ? 'The patient' : who.formal} has had pain in the ${side} ${area}, ${rng.int(4, 7)}/10 at worst, since lifting and twisting at home. Sleep is broken twice a night. Wants to return to ${area === 'shoulder' ? 'overhead work' : 'stairs without a rail'} and gardening.`,
   ]);
   part(flow, 'Objective', [
     test,
-    `${rng.pick(['LEFS 41/80', 'QuickDASH 43', 'Timed up and go 13.4 s'])}. Gait mildly antalgic. Sensation intact.`,
+    `${score}. ${area === 'shoulder' ? 'Posture rounded' : 'Gait mildly antalgic'}. Sensation intact.`,
   ]);
   part(flow, 'Assessment', [
     'Findings agree with the referral. Good potential. Skilled therapy is needed to restore motion, strength and function.',
@@ -196,7 +198,12 @@ export const therapyPlan: Layout = (draft) => {
     [
       ['Independent with home program', '2 weeks'],
       [`Pain of the ${area} 2/10 or less with daily tasks`, '6 weeks'],
-      ['Stairs, 12 steps, step over step, no rail', '8 weeks'],
+      [
+        area === 'shoulder'
+          ? 'Puts a 5 lb box on a shelf at eye height'
+          : 'Stairs, 12 steps, step over step, no rail',
+        '8 weeks',
+      ],
     ],
     [0.76, 0.24],
     true,
@@ -215,7 +222,7 @@ export const therapyPlan: Layout = (draft) => {
   flow.checks(
     [
       ['Approve without changes', false],
-      ['Approve with these changes: ____________________', false],
+      ['Approve with these changes: __________________', false],
     ],
     2,
   );

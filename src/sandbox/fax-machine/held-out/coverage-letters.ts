@@ -1,7 +1,7 @@
 import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { DRUGS, SERVICES } from './coverage-asked.ts';
-import { barcode, formRow, known, signHere, whereabouts, written } from './forms.ts';
+import { barcode, formRow, known, signHere, whereabouts } from './forms.ts';
 import {
   ampm,
   born,
@@ -15,7 +15,6 @@ import {
   framed,
   glue,
   heading,
-  hour,
   masthead,
   rows,
 } from './ink.ts';
@@ -38,7 +37,8 @@ export const drugLetter: Layout = (draft) => {
     size: 11.5,
     margin: 64,
     head: glue([who.name('first-last'), drug, day(draft, 0, 'long')], '  |  '),
-    foot: (page, pages) => `${sender.name} is an equal opportunity insurer.   ${page} of ${pages}`,
+    foot: (page, pages) =>
+      `${sender.name} follows federal civil rights law and does not discriminate.   ${page} of ${pages}`,
   });
   masthead(flow, draft, 'middle');
   flow.text(day(draft, 0, 'long'));
@@ -50,7 +50,7 @@ export const drugLetter: Layout = (draft) => {
     known([
       ['RE:', glue([who.name('first-m-last'), bornAs(draft, 'DOB ', 'slashes')], ', ')],
       ['Identification:', who.memberId],
-      ['Lives at:', address],
+      ['Address:', address],
       ['Phone:', phone],
       ['Drug:', `${drug}, ${amount}`],
       ['Case:', `RX-${digits(draft, 8)}`],
@@ -62,10 +62,12 @@ export const drugLetter: Layout = (draft) => {
     const until = day(draft, -rng.pick([180, 365]), 'long');
     for (const paragraph of rng.pick([
       [
+        'PRIOR AUTHORIZATION APPROVED',
         `We are glad to tell you that coverage of ${drug} is authorized for your patient from ${day(draft, 0, 'long')} until ${until}.`,
         'The pharmacy may process the claim today. A copayment of the tier applies. A request for renewal can be sent 30 days before the end date.',
       ],
       [
+        'PRIOR AUTHORIZATION EXTENDED',
         `The authorization on file for ${drug} has been extended. It now ends on ${until}.`,
         'Nothing is needed from your office at this time. Let us know if the dose changes, since the authorization is for the quantity above alone.',
       ],
@@ -82,7 +84,7 @@ export const drugLetter: Layout = (draft) => {
   flow.gap(6);
   for (const paragraph of [
     `We have denied coverage of ${drug}, which you asked for on ${day(draft, 2, 'long')}.`,
-    `Why: under the step rule of the formulary, ${rng.pick(['two preferred products for at least 90 days each', 'metformin and one other generic product'])} must have been tried. The claims and the records that we got show neither a trial nor a reason against one.`,
+    `Why: under the step rule of the formulary, ${rng.pick(['two preferred products for at least 90 days each', 'a generic product of the same class'])} must have been tried. The claims and the records that we got show neither a trial nor a reason against one.`,
     `What you can do: send the missing history, prescribe a preferred product, or appeal. The deadline to appeal is ${day(draft, -60, 'long')}. See the next page.`,
     'Your patient has been told by mail, in the language on file, and may be without the drug meanwhile.',
   ]) {
@@ -196,8 +198,8 @@ export const caseStatus: Layout = (draft) => {
       flow,
       rng.sample(
         [
-          'Duration and result of physical therapy or home exercise',
-          'Plain films or their report',
+          'Duration and result of treatment so far',
+          'Earlier studies or their reports',
           'Focal deficit, red flag or change since the last visit',
           'How the result would change treatment',
           'Reason for urgency',
@@ -206,7 +208,7 @@ export const caseStatus: Layout = (draft) => {
       ),
     );
     flow.gap(8);
-    flow.text('Have ready: case number, chart, and three times at which the provider can be reached.');
+    flow.text('Have ready: case number, chart, and two times at which the provider can be reached.');
     formRow(
       flow,
       [

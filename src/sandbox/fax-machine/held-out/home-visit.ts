@@ -38,6 +38,13 @@ export const homeVisit: Layout = (draft) => {
   flow.text('Skilled Nurse Visit Note', { size: 14, bold: true });
   flow.gap(3);
   const record = digits(draft, 7);
+  const start = rng.pick([8, 9, 10, 11, 1, 2, 3]);
+  const half = start > 7 ? 'AM' : 'PM';
+  const skin = rng.pick([
+    'surgical line closed, edges clean, no drainage',
+    'shin ulcer 2.4 x 1.6 cm, 90% red, moist; cleansed, alginate and wrap',
+    'intact, heels checked',
+  ]);
   cells(flow, [
     ['Last', last, 0.28],
     ['First', first, 0.24],
@@ -47,11 +54,7 @@ export const homeVisit: Layout = (draft) => {
   ]);
   cells(flow, [
     ['Visit date', day(draft, 1), 0.24],
-    [
-      'Time in / out',
-      `${rng.int(9, 11)}:${rng.int(10, 55)} AM / ${rng.int(1, 3)}:${rng.int(10, 55)} PM`,
-      0.26,
-    ],
+    ['Time in / out', `${start}:${rng.int(10, 19)} ${half} / ${start}:${rng.int(46, 58)} ${half}`, 0.26],
     ['Physician', doctor(draft), 0.3],
     ['Caregiver', named(draft.other), 0.2],
   ]);
@@ -80,7 +83,7 @@ export const homeVisit: Layout = (draft) => {
       for (const line of [
         `Cardiac: ${rng.pick(['regular, ankles 1+ edema, no chest pain', 'regular, no edema, denies palpitations'])}.`,
         `Respiratory: ${rng.pick(['clear, dry cough at night', 'crackles at left base, no worse', 'clear throughout'])}.`,
-        `Skin: ${rng.pick(['surgical line closed, staples out', 'shin ulcer 2.4 x 1.6 cm, 90% red, moist; cleansed, alginate and wrap', 'intact, heels checked'])}.`,
+        `Skin: ${skin}.`,
         `Medicines: ${rng.pick(['box filled for the week, one dose missed', 'list matches bottles', 'new water pill understood'])}.`,
       ])
         flow.text(line);

@@ -1,4 +1,4 @@
-import type { Draft, Kind, Layout } from '../kinds/draft.ts';
+import type { Kind, Layout } from '../kinds/draft.ts';
 import { addDays, formatDate } from '../page/dates.ts';
 import { Flow } from '../page/flow.ts';
 import { formRow, known, whereabouts } from './forms.ts';
@@ -22,36 +22,7 @@ import {
   reachCells,
   rows,
 } from './ink.ts';
-
-const SCHEDULE: readonly (readonly [vaccine: string, product: string, months: readonly number[]])[] = [
-  ['DTaP', 'Daptacel', [2, 4, 6, 16, 50]],
-  ['Hep B', 'Engerix-B Ped', [0, 1, 7]],
-  ['Polio (IPV)', 'IPOL', [2, 4, 8, 51]],
-  ['MMR', 'M-M-R II', [13, 52]],
-  ['Varicella', 'Varivax', [13, 52]],
-  ['Hib', 'PedvaxHIB', [2, 4, 14]],
-  ['Pneumococcal conj.', 'Prevnar 13', [2, 4, 6, 14]],
-  ['Hep A', 'Havrix Ped', [14, 21]],
-  ['Tdap', 'Boostrix', [134, 254]],
-  ['Meningococcal ACWY', 'Menveo', [135, 195]],
-  ['Influenza', 'Fluzone Quad', [30, 66, 102, 186, 306, 450]],
-  ['COVID-19', 'Comirnaty', [260]],
-  ['Zoster (RZV)', 'Shingrix', [606, 610]],
-  ['Pneumococcal PCV20', 'Prevnar 20', [782]],
-];
-
-/** What somebody of this age has had: the vaccine, its product and how many days before the fax. */
-const given = ({ who, sent, rng }: Draft): { vaccine: string; product: string; ago: number[] }[] => {
-  const birth = who.fields.dateOfBirth;
-  // Without a date of birth, somebody grown up.
-  const age =
-    birth === null ? 12000 : Math.max(60, Math.round((Date.parse(sent) - Date.parse(birth)) / 86_400_000));
-  return SCHEDULE.map(([vaccine, product, months]) => ({
-    vaccine,
-    product,
-    ago: months.map((month) => age - Math.round(month * 30.44) - rng.int(0, 24)).filter((ago) => ago > 3),
-  })).filter(({ ago }) => ago.length > 0);
-};
+import { dosesOf } from './vaccines.ts';
 
 /** A state registry's print: a line a dose, then what is due. */
 const registryPrint: Layout = (draft) => {
@@ -62,6 +33,7 @@ const registryPrint: Layout = (draft) => {
   flow.text('STATE IMMUNIZATION INFORMATION SYSTEM', { bold: true, size: 12 });
   flow.text(`Official Immunization Record        Report date ${day(draft, 0, 'slashes')}  ${ampm(draft)}`);
   flow.text(`Printed by: ${sender.name}, ${sender.phone}`);
+  flow.gap(4);
   flow.rule(1.2);
   rows(
     flow,
@@ -77,7 +49,7 @@ const registryPrint: Layout = (draft) => {
     { at: 150 },
   );
   flow.gap(8);
-  const doses = given(draft)
+  const doses = dosesOf(draft)
     .flatMap(({ vaccine, product, ago }) =>
       ago.map((days, n) => ({ vaccine, product, days, n: n + 1, of: ago.length })),
     )
@@ -88,7 +60,7 @@ const registryPrint: Layout = (draft) => {
       day(draft, days, 'slashes'),
       vaccine,
       `${n} of ${of}`,
-      product,
+      days > 7000 ? '' : product,
       days > 6000 ? '' : `${rng.pick(['U', 'K', 'T', '9'])}${digits(draft, 4)}${rng.pick(['AA', 'B', ''])}`,
       days > 6000 ? 'Historical' : rng.pick(['Administered', 'Administered', 'Historical', 'Pharmacy']),
     ]),
@@ -136,8 +108,8 @@ const schoolCertificate: Layout = (draft) => {
   ]);
   reachCells(flow, reach(draft, 'Telephone', 'Home address', 0.4));
   flow.gap(10);
-  const rowsOf = given(draft)
-    .slice(0, 11)
+  const rowsOf = dosesOf(draft)
+    .slice(0, 12)
     .map(({ vaccine, ago }) => [
       vaccine,
       ...Array.from({ length: 5 }, (_, n) =>

@@ -1,4 +1,4 @@
-import type { Draft, Kind, Layout } from '../kinds/draft.ts';
+import type { Kind, Layout } from '../kinds/draft.ts';
 import { formatDate } from '../page/dates.ts';
 import { Flow } from '../page/flow.ts';
 import { type Face } from '../page/sheet.ts';
@@ -16,6 +16,7 @@ const eligibility: Layout = (draft) => {
   flow.text(
     `Checked ${day(draft, 0)} ${ampm(draft, 7, 9)} for date of service ${day(draft, -1)}     Trace ${trace}`,
   );
+  flow.gap(3);
   flow.rule(1.4);
   columns(
     flow,
@@ -58,7 +59,7 @@ const eligibility: Layout = (draft) => {
   heading(flow, 'Coverage: ACTIVE', 'box');
   flow.fields(
     [
-      ['Plan:', rng.pick(['Choice PPO 1500', 'HMO Select', 'Medicare Advantage Plus', 'HDHP 3200'])],
+      ['Plan:', rng.pick(['Choice PPO 1500', 'HMO Select', 'HDHP 3200'])],
       ['Plan begin:', '01/01/2026'],
       ['Plan end:', '12/31/2026'],
       ['Primary care provider:', recipient.doctor],

@@ -1,7 +1,7 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { banner } from '../page/blocks.ts';
 import { Flow } from '../page/flow.ts';
-import { bullets, day, digits, framed } from './ink.ts';
+import { bullets, day, digits, framed, rows } from './ink.ts';
 
 /** Money for practices, approved before anybody asked. */
 const funding: Layout = (draft) => {
@@ -78,8 +78,8 @@ const supplies: Layout = (draft) => {
   flow.text('Order by fax: write quantities above, then');
   flow.gap(6);
   for (const label of ['Practice', 'Ship to', 'P.O. no. / card no.', 'Signature']) {
-    flow.gap(4);
-    flow.text(`${label.padEnd(22)} ____________________________________________________`);
+    rows(flow, [[label, '________________________________________________']], { bold: 'none' });
+    flow.gap(6);
   }
   flow.gap(14);
   flow.text(`${sender.name}   Order line ${sender.phone}   Order fax ${sender.fax}`, {
@@ -101,20 +101,25 @@ const growth: Layout = (draft) => {
   const flow = new Flow({ family: 'sans', size: 11.5, margin: 60 });
   flow.text(sender.name, { size: 22, bold: true });
   flow.text(`${sender.address}, ${sender.cityLine}`, { size: 9 });
+  flow.gap(3);
   flow.rule(3);
   flow.gap(8);
   flow.text(`Dear team at ${recipient.name},`);
   flow.gap(8);
-  flow.text(
-    rng.pick([
+  const [question, answer] = rng.pick([
+    [
       'Are patients choosing the practice down the road?',
+      `Nine of ten people look at reviews before they choose a doctor. Your page shows ${rng.int(3, 19)} reviews; the average practice in your zip code has ${rng.int(80, 240)}.`,
+    ],
+    [
       'Is your billing company leaving money on the table?',
-    ]),
-    { bold: true, size: 15 },
-  );
+      `The average office writes off ${rng.int(6, 11)}% of what insurers owe it. Our clients write off less than two.`,
+    ],
+  ] as const);
+  flow.text(question, { bold: true, size: 15 });
   flow.gap(8);
   for (const paragraph of [
-    `Nine of ten people look at reviews before they choose a doctor. Your page shows ${rng.int(3, 19)} reviews; the average practice in your zip code has ${rng.int(80, 240)}.`,
+    answer,
     'Our all-in-one service asks every visitor for a review by text, answers the phone after hours, and works your unpaid claims for 2.9% of collections. No contract. Cancel any time.',
   ]) {
     flow.text(paragraph);
@@ -130,10 +135,9 @@ const growth: Layout = (draft) => {
     [0.2, 0.56, 0.24],
     true,
   );
-  flow.text(
-    `Book a 15-minute demo before ${day(draft, -10, 'long')} and get a $50 gift card for lunch on us.`,
-    { bold: true },
-  );
+  flow.text(`Book a 15-minute demo before ${day(draft, -10, 'long')} and get a $50 lunch card.`, {
+    bold: true,
+  });
   flow.gap(12);
   flow.checks([
     ['Yes, call me. Best time: ______________', false],

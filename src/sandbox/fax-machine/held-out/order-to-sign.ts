@@ -20,17 +20,52 @@ import {
 } from './ink.ts';
 
 const EQUIPMENT = [
-  ['E1390', 'Oxygen concentrator, 2 LPM by nasal cannula, continuous', 'J44.9 COPD'],
-  ['E0601', 'CPAP device, auto 6-14 cm H2O, with heated humidifier', 'G47.33 Obstructive sleep apnea'],
-  ['K0001', 'Standard manual wheelchair with elevating leg rests', 'I69.354 Hemiplegia, left'],
-  ['E0260', 'Semi-electric hospital bed with rails and mattress', 'M48.061 Spinal stenosis'],
-  ['E0431', 'Portable gaseous oxygen, 2 LPM with exertion', 'J84.10 Pulmonary fibrosis'],
+  [
+    'E1390',
+    'Oxygen concentrator, 2 LPM by nasal cannula, continuous',
+    'J44.9 COPD',
+    'A4615',
+    'Nasal cannula, 2',
+    'room air',
+  ],
+  [
+    'E0431',
+    'Portable gaseous oxygen, 2 LPM with exertion',
+    'J84.10 Pulmonary fibrosis',
+    'A4616',
+    'Tubing, per foot',
+    'exertion',
+  ],
+  [
+    'E0601',
+    'CPAP device, auto 6-14 cm H2O, heated humidifier',
+    'G47.33 Obstructive sleep apnea',
+    'A7034',
+    'Nasal mask and headgear',
+    'sleep',
+  ],
+  [
+    'K0001',
+    'Standard manual wheelchair, elevating leg rests',
+    'I69.354 Hemiplegia, left',
+    'E0973',
+    'Adjustable armrest, pair',
+    'visit',
+  ],
+  [
+    'E0260',
+    'Semi-electric hospital bed with rails, mattress',
+    'M48.061 Spinal stenosis',
+    'E0910',
+    'Trapeze bar',
+    'visit',
+  ],
 ] as const;
 
 /** A supplier's detailed written order, with the test that qualifies. */
 const equipmentOrder: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
-  const [code, item, reason] = rng.pick(EQUIPMENT);
+  const [code, item, reason, partCode, part, test] = rng.pick(EQUIPMENT);
   const { phone, street, town } = whereabouts(draft, 0.6);
   const flow = new Flow({ family: 'sans', size: 10.5, margin: 52 });
   masthead(flow, draft, 'shield');
@@ -81,12 +116,7 @@ const equipmentOrder: Layout = (draft) => {
     ['HCPCS', 'Description', 'Qty', 'Length of need'],
     [
       [code, item, '1', rng.pick(['99 = lifetime', '12 months', '13 months'])],
-      [
-        rng.pick(['A4616', 'A7037', 'E0973']),
-        rng.pick(['Tubing, per foot, replacement', 'Accessories, replace as needed']),
-        '1/mo',
-        '12 months',
-      ],
+      [partCode, part, '1', '12 months'],
     ],
     [0.14, 0.5, 0.12, 0.24],
     true,
@@ -97,16 +127,16 @@ const equipmentOrder: Layout = (draft) => {
       ['Diagnosis', reason],
       [
         'Qualifying test',
-        rng.pick([
-          `SpO2 ${rng.int(82, 88)}% on room air at rest, ${day(draft, 9)}`,
-          `AHI ${rng.int(16, 48)}.${rng.int(0, 9)} on sleep study, ${day(draft, 24)}`,
-          `Face-to-face visit of ${day(draft, 14)}`,
-        ]),
+        test === 'visit'
+          ? `Face-to-face mobility examination, ${day(draft, 14)}`
+          : test === 'sleep'
+            ? `AHI ${rng.int(16, 48)}.${rng.int(0, 9)} on sleep study, ${day(draft, 24)}`
+            : `SpO2 ${rng.int(82, 88)}% ${test === 'exertion' ? 'walking, on room air' : 'at rest, on room air'}, ${day(draft, 9)}`,
       ],
       [
         'Deliver to',
         glue([
-          rng.pick(['home', 'home', 'hospital room before discharge']),
+          rng.pick(['home;', 'home;', 'hospital room before discharge;']),
           'contact',
           named(draft.other),
           draft.other.phone,
@@ -127,7 +157,7 @@ const equipmentOrder: Layout = (draft) => {
   flow.text('Please send with the signed order:', { bold: true });
   flow.checks(
     [
-      ['Chart notes of the face-to-face visit', false],
+      ['Notes of the visit', false],
       ['Test result', false],
       ['Insurance card', false],
     ],

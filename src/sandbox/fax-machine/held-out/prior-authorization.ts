@@ -9,12 +9,12 @@ import {
   day,
   digits,
   doctor,
+  doctorLast,
   feet,
   framed,
   masthead,
   named,
   nameParts,
-  reach,
 } from './ink.ts';
 
 /** A plan lacks something and asks the office for it. */
@@ -114,7 +114,7 @@ const noticeOfDecision: Layout = (draft) => {
     size: 13.5,
   });
   flow.gap(4);
-  flow.text(`Dear ${recipient.doctor}:`);
+  flow.text(`Dear Dr. ${doctorLast(draft)}:`);
   flow.gap(6);
   flow.text(
     urgent
@@ -143,7 +143,7 @@ const noticeOfDecision: Layout = (draft) => {
   flow.gap(8);
   for (const paragraph of urgent
     ? [
-        'Reason: the notes do not show six weeks of conservative treatment, nor a finding on examination that calls for the study now.',
+        'Reason: the notes do not show what has been tried so far, nor a finding on examination that calls for the study now.',
         `You may ask to speak with the physician who made this decision within 5 business days, that is until ${day(draft, -7)}: ${sender.phone}, option 3.`,
         `An appeal must reach us by ${day(draft, -180)}. If waiting could put the member's health at risk, ask for an expedited appeal by phone; it is decided within 72 hours.`,
       ]

@@ -116,12 +116,12 @@ const therapyProgress: Layout = (draft) => {
   };
   visitNote(0);
   visitNote(1);
+  grow(flow, draft, (n) => visitNote(n + 2));
   part(flow, 'Summary', [
     sensitive
       ? 'Keeps appointments. Continue weekly; next review in 30 days.'
       : `${rng.int(2, 3)} of 4 goals met. Continue ${rng.int(1, 2)} times a week for ${rng.int(3, 5)} weeks, then discharge to home program. For your records; a recertification will follow if needed.`,
   ]);
-  grow(flow, draft, (n) => visitNote(n + 2));
   esigned(flow, draft, 1);
   feet(flow, (page, pages) => [draft.sender.name, `Page ${page} of ${pages}`]);
   return flow;
@@ -143,6 +143,7 @@ const facilityVisit: Layout = (draft) => {
   const resident = digits(draft, 6);
   const pool: readonly string[] = sensitive ? COUNSELING : NURSING;
   const flow = new Flow({ family: 'mono', size: 9, margin: 46 });
+  const bed = `Unit: ${rng.pick(['A wing', 'B wing', 'Garden'])}   Room: ${rng.int(100, 240)}-${rng.int(1, 2)}`;
   const strip = (): void => {
     flow.text(`${sender.name.toUpperCase().padEnd(44)}PROGRESS NOTES`, { bold: true });
     flow.text(
@@ -157,9 +158,8 @@ const facilityVisit: Layout = (draft) => {
         '  ',
       ),
     );
-    flow.text(
-      `Attending: ${doctor(draft)}   Unit: ${rng.pick(['A wing', 'B wing', 'Memory garden'])}   Room: ${rng.int(100, 240)}-${rng.int(1, 2)}`,
-    );
+    flow.text(`Attending: ${doctor(draft)}   ${bed}`);
+    flow.gap(4);
     flow.rule(1.2);
   };
   strip();
@@ -181,12 +181,12 @@ const facilityVisit: Layout = (draft) => {
     flow.need(96);
     if (flow.sheets.length > before) strip();
     flow.text(
-      `${day(draft, 1 + n * 4)} ${hour(draft, 6, 21)}   Type: ${n === 0 ? 'Physician / NP regulatory visit' : rng.pick(['Nursing weekly summary', 'Skilled nursing note', 'Dietary note'])}`,
+      `${day(draft, 1 + n * 4)} ${hour(draft, 6, 21)}   Type: ${n === 0 ? 'Monthly summary for physician visit' : rng.pick(['Nursing weekly summary', 'Skilled nursing note', 'Health status note'])}`,
       { bold: true },
     );
-    if (n === 0) flow.text('Interval: seen for 60-day review; chart, orders and therapy notes were read.');
+    if (n === 0) flow.text('Prepared for the 60-day review. Orders, weights and therapy notes were read.');
     flow.text(vitalLine(draft));
-    flow.text(`${rng.pick(pool)} ${rng.pick(pool)}`);
+    flow.text(rng.sample(pool, 2).join(' '));
     if (n === 0)
       flow.text(
         rng.pick([

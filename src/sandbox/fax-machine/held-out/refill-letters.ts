@@ -1,7 +1,7 @@
 import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { blankLines, formRow, signHere, whereabouts } from './forms.ts';
-import { born, bornAs, columns, day, digits, doctor, framed, glue, named, nameParts } from './ink.ts';
+import { born, bornAs, bullets, columns, day, digits, doctor, framed, glue, nameParts } from './ink.ts';
 import { hurry, SCRIPTS } from './scripts.ts';
 
 /** A mail-order house asks for a new prescription of ninety days. */
@@ -69,8 +69,14 @@ export const ninetyDays: Layout = (draft) => {
     [0.4, 0.36, 0.12, 0.12],
     true,
   );
-  flow.text('Allergies or conditions we should know of: ____________________________________________');
-  flow.gap(6);
+  for (const line of [
+    'Diagnosis codes, if the plan asks for them: ______________________',
+    'Allergies or conditions we should know of: ____________________________________________',
+    'Will not prescribe, for this reason: ____________________________________________________',
+  ]) {
+    flow.text(line);
+    flow.gap(5);
+  }
   flow.checks(
     [
       ['Substitution permitted', false],
@@ -84,6 +90,18 @@ export const ninetyDays: Layout = (draft) => {
     ['Date', 0.2],
   ]);
   flow.gap(4);
+  flow.gap(8);
+  flow.text('How to send it back', { bold: true });
+  bullets(
+    flow,
+    [
+      'Electronic prescribing is fastest: look for the name of this pharmacy in your system.',
+      `Fax: ${sender.fax}, from the office of the prescriber, without a cover sheet.`,
+      `Phone: ${sender.phone}, weekdays 8 AM to 8 PM, and have the order number ready.`,
+    ],
+    '*',
+  );
+  flow.gap(8);
   flow.text(
     'Only a prescriber or his or her agent may return this form. Patients cannot fax prescriptions.',
     {

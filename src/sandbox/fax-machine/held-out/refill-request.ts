@@ -111,6 +111,7 @@ const renewalMessage: Layout = (draft) => {
     `Message ID: ${digits(draft, 8)}${rng.pick(['A', 'C', 'F'])}${digits(draft, 9)}     Sent: ${day(draft, 0, 'slashes')} ${ampm(draft)}`,
   );
   flow.text('Delivered by fax because the prescriber is not enrolled to receive this message type.');
+  flow.gap(4);
   if (draft.urgent) flow.text(hurry(draft), { bold: true });
   flow.rule(1.2);
   flow.gap(4);
