@@ -57,7 +57,8 @@ const matchReasons = (finding: Finding, match: Match, policy: Policy): ReasonCod
   const { names, birthDates } = finding.patient;
   const [best, second] = match.candidates;
   // Either may stand without a label: then only the chart that has it knows it for a name or a birth date.
-  const named = names.length > 0 || best?.fields.first_name === 'exact';
+  const given = best?.fields.first_name;
+  const named = names.length > 0 || given === 'exact' || given === 'close';
   const born = birthDates.length > 0 || best?.fields.date_of_birth === 'exact';
   if (!named && !born) return ['no_identifiers'];
   if (!named || !born) return ['one_identifier'];

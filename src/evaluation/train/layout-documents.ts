@@ -1,23 +1,23 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import { composeFax } from '../../sandbox/fax-machine/inbox/compose.ts';
 import { makePractice, planInbox } from '../../sandbox/fax-machine/index.ts';
-import { repertoireOf } from '../../sandbox/fax-machine/repertoires.ts';
+import { repertoireNameOf, repertoireOf } from '../../sandbox/fax-machine/repertoires.ts';
 import { FOLDS, TAUGHT_TYPES, type TaughtDocument } from './phrase-documents.ts';
 
 /** Which fold a layout belongs to: the layouts of a type are in different ones. */
 const foldOf = (type: DocumentType, layout: string): number =>
   Object.keys(repertoireOf(layout).kindOf(type).layouts).indexOf(layout) % FOLDS;
 
-/** Documents of the layouts that were shown and varied; never of those held out, which are for judging. */
+/** Documents of the layouts to develop on; never of those held out, which are for judging. */
 export const layoutDocuments = (seed: string, count: number): readonly TaughtDocument[] =>
-  (['shown', 'varied'] as const)
+  (['shown', 'varied', 'diverse'] as const)
     .flatMap((layouts) => planInbox({ seed, count, practice: makePractice(seed), layouts }))
     .flatMap((plan) => {
       const { pages, truth } = composeFax(plan);
       return truth.documents.flatMap(({ type, layout, pages: [first, last] }): TaughtDocument[] => {
         const sheets = pages.slice(first - 1, last).map(({ sheet }) => sheet);
         if (!TAUGHT_TYPES.includes(type)) return [];
-        const source = layout.includes('/') ? 'varied' : 'shown';
+        const source = repertoireNameOf(layout);
         return [{ type, fold: foldOf(type, layout), source, layout: `${type} ${layout}`, sheets }];
       });
     });

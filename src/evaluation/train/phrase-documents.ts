@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.ts';
 import type { Op, Sheet } from '../../sandbox/fax-machine/page/sheet.ts';
 import { makeRng, type Rng } from '../../sandbox/fax-machine/random.ts';
+import type { RepertoireName } from '../../sandbox/fax-machine/repertoires.ts';
 
 /** Titles and phrases of one type, as senders all over write them. */
 interface Phrases {
@@ -27,7 +28,7 @@ export interface TaughtDocument {
   readonly type: DocumentType;
   readonly fold: number;
   /** Made from phrases, or of a set of the fax machine's layouts. */
-  readonly source: 'phrases' | 'shown' | 'varied';
+  readonly source: 'phrases' | RepertoireName;
   readonly layout: string;
   readonly sheets: readonly Sheet[];
 }

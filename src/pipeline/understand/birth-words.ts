@@ -21,8 +21,13 @@ export const isSomebodyElses = (before: string): boolean => SOMEBODY_ELSE.test(b
 /** Rows under a heading that belong to it. */
 const BOX = 3;
 
+/** A row that says itself whose it is stands under no heading: `Camper's birthday`. */
+const OWN =
+  /^\W*(?:camper|child|student|athlete|patient|pt|member|resident|client|applicant|beneficiary)(?:['’]?s)?\b/i;
+
 /** Whether a row stands under a heading of somebody else's, without a label that says otherwise: SUBSCRIBER over a name. */
 export const isUnderAnother = ({ rows }: PageText, n: number): boolean =>
+  !OWN.test(rows[n]?.text ?? '') &&
   rows
     .slice(Math.max(0, n - BOX), n)
     .some(

@@ -2,26 +2,14 @@ import type { Identifier, Mention, PatientIdentifiers, PersonName, Place } from 
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
-import {
-  areAlike,
-  compareFirst,
-  compareLast,
-  compareMiddle,
-  compareSuffix,
-  isShortForm,
-  plainName,
-  readingsOfName,
-} from './compare-name.ts';
+import { compareLast, plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { mentionOf, namesRelative } from './mention-of.ts';
-import { isGivenName } from './name-frequency.ts';
 import { areNicknames } from './nicknames.ts';
+import { better, compareName, type NameComparison, RANK, SURE, weakened } from './written-name.ts';
 
 /** What a name is worth that stands without a label. */
 const MENTIONED = 0.9;
-
-/** Below this, a value was repaired or poorly read: it can't agree exactly. */
-const SURE = 0.8;
 
 export interface Comparison {
   readonly fields: Readonly<Record<ComparedField, Agreement>>;
@@ -32,79 +20,6 @@ export interface Comparison {
   /** Whether the paper's sex is the chart's. Too many share it to count for a chart; it counts against one. */
   readonly sex: Agreement;
 }
-
-interface NameComparison {
-  readonly first: Agreement;
-  readonly middle: Agreement;
-  readonly last: Agreement;
-  readonly suffix: Agreement;
-  readonly swapped: boolean;
-  /** Letter for letter the name on the chart, but for the order of the fields. */
-  readonly orderAside: boolean;
-  /** The given name is no other person's of the household: the chart's own, or what it is short for. */
-  readonly own: boolean;
-  /** Or a short form that is a name as well, or its letters turned round: enough beside all else that a chart has. */
-  readonly likely: boolean;
-  /** The given names could be taken for each other, be they two names or one. */
-  readonly alike: boolean;
-}
-
-const RANK: Readonly<Record<Agreement, number>> = { exact: 3, close: 2, absent: 1, differs: 0 };
-const better = (a: Agreement, b: Agreement): Agreement => (RANK[a] >= RANK[b] ? a : b);
-const weakened = (agreement: Agreement, confidence: number): Agreement =>
-  agreement === 'exact' && confidence < SURE ? 'close' : agreement;
-
-/**
- * Agreement of one written name with a chart, in the reading that fits best. A name that was read without conviction
- * and is letter for letter the name on a chart was read right: errors don't make other people's names. Repaired
- * letters are another matter, for there the repair looked for a name.
- */
-const compareName = ({ value, corrected }: Identifier<PersonName>, patient: Patient): NameComparison => {
-  const options = readingsOfName(value).map((reading): NameComparison => {
-    const formal = compareFirst(reading.first, patient.firstName);
-    // The name people use agrees, but isn't the one on the chart's first line.
-    const called =
-      patient.nickName !== '' && compareFirst(reading.first, patient.nickName) === 'exact'
-        ? 'close'
-        : 'differs';
-    const last = compareLast(reading.last, patient.lastName);
-    // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement, unless only one
-    // of the two words is a given name.
-    const turned = reading.swapped && isGivenName(plainName(patient.lastName));
-    const trust = turned || corrected === true ? 0 : 1;
-    return {
-      first: weakened(better(formal, called), trust),
-      middle: compareMiddle(reading.middle, patient.middleName),
-      last: weakened(last, trust),
-      suffix: compareSuffix(reading.suffix, patient.suffix),
-      swapped: reading.swapped,
-      orderAside: formal === 'exact' && last === 'exact',
-      own:
-        corrected !== true &&
-        (formal === 'exact' || called === 'close' || isShortForm(reading.first, patient.firstName)),
-      likely:
-        corrected !== true &&
-        (formal === 'exact' ||
-          called === 'close' ||
-          areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
-          isTurned(plainName(reading.first), plainName(patient.firstName))),
-      alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
-    };
-  });
-  const worth = ({ first, last, swapped }: NameComparison): number =>
-    RANK[first] + RANK[last] - (swapped ? 0.5 : 0);
-  return options.toSorted((a, b) => worth(b) - worth(a))[0] as NameComparison;
-};
-
-/** Two neighbours exchanged make Hguo of Hugo: nobody's name, unlike most other slips of a letter. */
-const isTurned = (written: string, own: string): boolean => {
-  const at = [...own].findIndex((letter, n) => letter !== written[n]);
-  return (
-    at >= 0 &&
-    !isGivenName(written) &&
-    written === `${own.slice(0, at)}${own[at + 1] ?? ''}${own[at]}${own.slice(at + 2)}`
-  );
-};
 
 /** One digit or two neighbours exchanged: a slip of somebody who typed, or of the engine. */
 const compareDates = (a: string, b: string): Agreement => {
@@ -195,7 +110,8 @@ const isWholeName = (mention: Mention, patient: Patient): boolean => {
   const found = mentionOf([mention], patient);
   return (
     found !== undefined &&
-    plainName(found.first) === plainName(patient.firstName) &&
+    (plainName(found.first) === plainName(patient.firstName) ||
+      areNicknames(plainName(found.first), plainName(patient.firstName))) &&
     plainName(found.last) === plainName(patient.lastName)
   );
 };

@@ -5,6 +5,8 @@ interface Limits {
   readonly name: RegExp;
   readonly below?: number;
   readonly above?: number;
+  /** Nobody has more: a digit was read that isn't there. */
+  readonly never?: number;
   /** Upper end of the reference range from which the units are known: the same test may be printed in other ones. */
   readonly rangeEnds: readonly [number, number];
 }
@@ -14,12 +16,12 @@ interface Limits {
  * where the upper end of the printed reference range lies in these units.
  */
 const LIMITS: readonly Limits[] = [
-  { name: /\b(?:sodium|na)\b/i, below: 121, above: 159, rangeEnds: [140, 155] },
-  { name: /\b(?:potassium|k)\b/i, below: 2.9, above: 6.0, rangeEnds: [4.5, 6] },
-  { name: /\b(?:chloride|cl)\b/i, below: 76, above: 125, rangeEnds: [100, 115] },
+  { name: /\b(?:sodium|na)\b/i, below: 121, above: 159, never: 220, rangeEnds: [140, 155] },
+  { name: /\b(?:potassium|k)\b/i, below: 2.9, above: 6.0, never: 15, rangeEnds: [4.5, 6] },
+  { name: /\b(?:chloride|cl)\b/i, below: 76, above: 125, never: 180, rangeEnds: [100, 115] },
   { name: /\b(?:co2|tco2|bicarb\w*|carbon dioxide|hco3)\b/i, below: 11, above: 40, rangeEnds: [26, 36] },
   { name: /\b(?:glucose|glu)\b/i, below: 46, above: 440, rangeEnds: [95, 145] },
-  { name: /\b(?:calcium|ca)\b/i, below: 6.6, above: 12.9, rangeEnds: [9.5, 11.5] },
+  { name: /\b(?:calcium|ca)\b/i, below: 6.6, above: 12.9, never: 30, rangeEnds: [9.5, 11.5] },
   { name: /\b(?:magnesium|mg)\b/i, below: 1.05, above: 4.7, rangeEnds: [2, 3] },
   { name: /\b(?:phosphorus|phosphate|phos)\b/i, below: 1.05, above: 8.9, rangeEnds: [4, 5.5] },
   { name: /\b(?:creatinine|creat)\b/i, above: 7.4, rangeEnds: [0.9, 1.6] },
@@ -29,7 +31,7 @@ const LIMITS: readonly Limits[] = [
   { name: /\b(?:wbc|white (?:blood )?cells?|leukocytes)\b/i, below: 1.6, above: 49, rangeEnds: [9, 13] },
   { name: /\b(?:platelets?|plts?|plt count)\b/i, below: 31, above: 999, rangeEnds: [350, 480] },
   { name: /\b(?:anc|absolute neutrophils?|neutrophils?,? abs\w*)\b/i, below: 501, rangeEnds: [6000, 9000] },
-  { name: /\binr\b/i, above: 4.9, rangeEnds: [1, 1.5] },
+  { name: /\binr\b/i, above: 4.9, never: 40, rangeEnds: [1, 1.5] },
   { name: /\b(?:a?ptt)\b/i, above: 99, rangeEnds: [30, 45] },
   { name: /\b(?:lactate|lactic acid)\b/i, above: 3.9, rangeEnds: [1.8, 2.6] },
   { name: /\btroponin\b/i, above: 0.39, rangeEnds: [0.01, 0.1] },
@@ -78,10 +80,12 @@ export const hasCriticalValue = (printed: string): boolean => {
   // The value follows the name; what stands before it may number the rows.
   const values = [...numbersIn(rest.slice(named)), ...numbersIn(rest.slice(0, named))];
   // The ends of the range stand there once more where they are columns of their own.
-  const read = values.find((one) => one !== least && one !== most);
+  const inColumns = values.includes(least) && values.includes(most);
+  const read = inColumns ? values.find((one) => one !== least && one !== most) : values[0];
   const value = read === undefined ? undefined : withPoint(read, range?.[0] ?? '', least, most);
   return (
     value !== undefined &&
+    value <= (limits.never ?? Number.POSITIVE_INFINITY) &&
     ((limits.below !== undefined && value < limits.below) ||
       (limits.above !== undefined && value > limits.above))
   );
@@ -89,9 +93,10 @@ export const hasCriticalValue = (printed: string): boolean => {
 
 /** A table marks a value as critical: HH, LL, `**117**`, PANIC, or a critical flag. */
 export const isFlaggedCritical = (row: string): boolean =>
-  /\b(?:HH|LL)\b.*\d|\d.*\b(?:HH|LL)\b|\*{2}\s*[<>]?\s?\d[\d.,]*\s*\*{2}|\b(?:panic|crit(?:ical)?)\b.{0,30}\d|\d\S*\s.{0,30}\b(?:panic|crit(?:ical)?)\b|!!/i.test(
-    row,
-  ) &&
+  (/\b(?:HH|LL)\b.*\d|\d.*\b(?:HH|LL)\b/.test(row) ||
+    /\*{2}\s*[<>]?\s?\d[\d.,]*\s*\*{2}|\b(?:panic|crit(?:ical)?)\b.{0,30}\d|\d\S*\s.{0,30}\b(?:panic|crit(?:ical)?)\b|!!/i.test(
+      row,
+    )) &&
   !/\b(?:legend|key|means|= ?critical|critical ?=|limits?|range|panic (?:disorder|attacks?)|critical (?:care|access)|(?:no|not|non|without)[ -](?:\w+ )?(?:critical|panic))\b/i.test(
     row,
   );

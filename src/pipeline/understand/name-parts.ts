@@ -3,7 +3,7 @@ import { wordsUnder } from './columns.ts';
 import { editDistance } from './edit-distance.ts';
 import { labelAt } from './labels.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
-import { readName } from './parse-name.ts';
+import { type ReadName, readName } from './parse-name.ts';
 
 type Part = 'last' | 'first' | 'middle';
 
@@ -57,6 +57,13 @@ const partAt = (tokens: readonly Token[], n: number): { part: Part; count: numbe
   if (/^(?:first|given|fname)(?:name)?(?:mi|ml|middle)$/.test(word)) return { part: 'first', count: 1 };
   const known = WORDS[word];
   if (known !== undefined) return { part: known, count: 1 };
+  // Firet, Firat: known by what stands beside it.
+  if (
+    word.length === 5 &&
+    editDistance(word, 'first', 1) <= 1 &&
+    tokens.some(({ text }) => /^\W*(?:last|surname)\b/i.test(text))
+  )
+    return { part: 'first', count: 1 };
   return word.length === 7 && editDistance(word, 'surname', 1) <= 1 ? { part: 'last', count: 1 } : undefined;
 };
 
@@ -135,6 +142,14 @@ const partsIn = (page: PageText): readonly LabelledPart[] =>
     return found;
   });
 
+/** What stands under the middle label may be something else: then the name is read without it. */
+const nameOf = (surname: readonly Token[], given: readonly Token[]): ReadName | undefined =>
+  readName([
+    ...surname.slice(0, -1).map(({ text }) => text.replace(/[,.;]+$/, '')),
+    `${surname.at(-1)?.text.replace(/[,.;]+$/, '')},`,
+    ...given.map(({ text }) => text),
+  ]);
+
 /**
  * Names whose parts stand under labels of their own, in one row, in rows that follow each other, or in a row of boxes:
  * `Last Doe  First Jane  MI M`, `surname: Doe` over `given name: Jane`.
@@ -158,12 +173,9 @@ export const namesInParts = (
     const given = near('first');
     if (given === undefined) return [];
     const middle = near('middle')?.value ?? [];
-    const tokens = [...given.value, ...middle];
-    const read = readName([
-      ...surname.value.map(({ text }) => text.replace(/[,.;]+$/, '')).slice(0, -1),
-      `${surname.value.at(-1)?.text.replace(/[,.;]+$/, '')},`,
-      ...tokens.map(({ text }) => text),
-    ]);
+    const read = [[...given.value, ...middle], given.value].flatMap(
+      (tokens) => nameOf(surname.value, tokens) ?? [],
+    )[0];
     if (!read) return [];
     const used = [...surname.value, ...given.value];
     const confidence = read.corrected ? Math.min(0.7, sure(used)) : sure(used);

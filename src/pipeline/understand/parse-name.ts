@@ -1,5 +1,6 @@
 import type { PersonName } from '../finding.ts';
 import { editDistance } from './edit-distance.ts';
+import { isGivenName } from './name-frequency.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -114,8 +115,15 @@ interface Part {
   readonly corrected: boolean;
 }
 
+/** A small l at the head of a name is a capital I in most typefaces: nobody is called lvy. */
+const withCapital = (raw: string): string =>
+  raw.replace(/^([^A-Za-z0-9]*)l(?=[a-z]+)([a-z]+)/, (whole, before: string, rest: string) =>
+    isGivenName(`i${rest}`) && !isGivenName(`l${rest}`) ? `${before}I${rest}` : whole,
+  );
+
 /** One word of a name, cleaned; undefined where the name is over. */
-const partOf = (raw: string): Part | undefined => {
+const partOf = (seen: string): Part | undefined => {
+  const raw = withCapital(seen);
   const comma = /[,;]["'”’)]*$/.test(raw) || (/^[A-Za-z'-]{2,}\.,?$/.test(raw) && raw.endsWith(','));
   let text = raw.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9.]+$/, '');
   let corrected = false;

@@ -13,7 +13,7 @@ const EMPTY_BOX = /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{
 
 /** What the marks of a table mean: it says nothing of the values. */
 const LEGEND =
-  /\boutside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
+  /\b[oq0]utside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
 
 const rowsOf = (pages: readonly PageText[]): { text: string; row: string }[] =>
   pages.flatMap(({ rows }) =>
@@ -66,7 +66,7 @@ const headOf = (pages: readonly PageText[]): readonly PageText[] =>
   pages.slice(0, 1).map((page) => ({ ...page, rows: page.rows.filter(({ at }) => at < HEAD) }));
 
 const URGENT_WORD =
-  /\burgent(?:ly)?\b|\bstat\b(?!e)|\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|\bnext[- ]day\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
+  /\burgent(?:ly)?\b|\bstat\b(?!e|\s?u\s?s\b)|\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|\bnext[- ]day\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
 const NOT_URGENT =
   /\bsign(?:ature|ed)?\b.{0,40}\bwithin|\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
 /** Boxes to choose from: a word among them counts only where its own is crossed. */
@@ -91,6 +91,16 @@ const choosesUrgent = (text: string): boolean => {
   if (!choice || !urgent || choice.index > urgent.index) return false;
   const [one, two] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length, urgent.index)];
   return /^\W*(?:\[\s*\]|[OC0][OCJIZ1]?|L[I1J]|☐|□)?\W*$/.test(one) && CROSSED.test(two);
+};
+
+const BOX = /^\W*(?:\[\s*\]|[OC0QDG](?:[OCJIZDB1lL0]|\])?|[LUC][IJ1L\]]?|☐|□)\]?\s+(?=\S)/;
+
+/** Among boxes to choose from, all are empty but the urgent one's, whose cross was lost: `ASAP  OO This week  CJ Routine`. */
+const choosesByRest = (segments: readonly string[]): boolean => {
+  const at = segments.findIndex((text) => URGENT_WORD.test(text) && !NOT_URGENT.test(text));
+  const urgent = segments[at];
+  if (urgent === undefined || segments.length < 2 || BOX.test(urgent) || urgent.length > 40) return false;
+  return segments.every((text, n) => n === at || BOX.test(text));
 };
 
 const DEADLINE =
@@ -173,7 +183,8 @@ export const urgencyOf = (
   const telling = NARRATIVES.has(type) ? headOf(pages) : pages;
   const said =
     [...rowsOf(telling), ...rowsOf(covers)].some(({ text, row }) => saysUrgent(text, row)) ||
-    [...rowTexts(telling), ...rowTexts(covers)].some(choosesUrgent);
+    [...rowTexts(telling), ...rowTexts(covers)].some(choosesUrgent) ||
+    telling.some(({ rows }) => rows.some((row) => choosesByRest(row.segments.map(({ text }) => text))));
   if (critical || said) return 'urgent';
   return SAME_DAY.has(type) || (deadline !== undefined && deadline <= 14) ? 'soon' : 'routine';
 };
