@@ -127,7 +127,7 @@ const overpayment: Layout = (draft) => {
         dollars(amount),
       ],
     ],
-    [0.19, 0.14, 0.19, 0.13, 0.13, 0.11, 0.11],
+    [0.22, 0.14, 0.19, 0.13, 0.12, 0.1, 0.1],
     true,
   );
   rows(

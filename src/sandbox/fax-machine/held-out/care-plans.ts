@@ -1,7 +1,7 @@
 import type { Layout } from '../kinds/draft.ts';
 import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
-import { formRow, signHere, whereabouts } from './forms.ts';
+import { formRow, signHere, staffWith, whereabouts } from './forms.ts';
 import { ampm, born, bornAs, day, digits, doctor, feet, glue, heading, masthead, part } from './ink.ts';
 
 const HOME_DIAGNOSES = [
@@ -99,7 +99,7 @@ export const planOfCare: Layout = (draft) => {
   formRow(flow, [
     [
       "23. Nurse's Signature and Date of Verbal SOC Where Applicable",
-      `${draft.author}  ${day(draft, 5, 'slashes')} ${ampm(draft)}`,
+      `${staffWith(draft, 'RN')}  ${day(draft, 5, 'slashes')} ${ampm(draft)}`,
       0.6,
     ],
     ['25. Date HHA Received Signed POT', '', 0.4],
@@ -140,6 +140,7 @@ export const planOfCare: Layout = (draft) => {
 export const therapyPlan: Layout = (draft) => {
   const { rng, who, sender } = draft;
   const side = rng.pick(['right', 'left']);
+  const weeks = rng.int(8, 10);
   // In these codes 1 is the right side and 2 the left.
   const n = side === 'right' ? 1 : 2;
   const [area, code, test, score] = rng.pick([
@@ -209,10 +210,10 @@ export const therapyPlan: Layout = (draft) => {
     true,
   );
   part(flow, 'Plan', [
-    `Frequency and duration: ${rng.int(2, 3)} times a week for ${rng.int(6, 8)} weeks, from ${day(draft, 2)} to ${day(draft, -58)}.`,
+    `Frequency and duration: ${rng.int(2, 3)} times a week for ${weeks} weeks, from ${day(draft, 2)} to ${day(draft, 2 - weeks * 7)}.`,
     'Therapeutic exercise (97110), manual therapy (97140), neuromuscular re-education (97112), therapeutic activities (97530), gait training (97116), hot or cold packs.',
   ]);
-  flow.text(`Therapist: ${draft.author}, signed ${day(draft, 1)}`);
+  flow.text(`Therapist: ${staffWith(draft, 'PT')}, signed ${day(draft, 1)}`);
   flow.gap(4);
   flow.need(120);
   heading(flow, 'PHYSICIAN CERTIFICATION', 'bar');

@@ -124,3 +124,7 @@ export const blankLines = (flow: Flow, count: number): void => {
     flow.rule(0.5);
   }
 };
+
+/** Somebody of the sender's with this credential; whoever signs where there is none. */
+export const staffWith = ({ sender, author }: Draft, credential: string): string =>
+  sender.people.find((person) => person.includes(`, ${credential}`)) ?? author;

@@ -1,5 +1,6 @@
 import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
+import { staffWith } from './forms.ts';
 import {
   born,
   bornAs,
@@ -101,7 +102,7 @@ export const homeVisit: Layout = (draft) => {
     `Next visit ${day(draft, -3)}. Physician ${rng.pick(['informed by this note', 'informed by this note, no new orders asked'])}. ${rng.int(2, 5)} visits remain in the period.`,
   ]);
   grow(flow, draft, (n) => assess(n + 1));
-  penned(flow, `${draft.author}`, day(draft, 1));
+  penned(flow, staffWith(draft, 'RN'), day(draft, 1));
   flow.text(`Patient signature on file: ${who.name('first-last') === '' ? 'yes' : who.name('first-last')}`, {
     size: 9,
     italic: true,

@@ -1,6 +1,6 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { formRow, known, whereabouts } from './forms.ts';
+import { formRow, known, staffWith, whereabouts } from './forms.ts';
 import { homeVisit } from './home-visit.ts';
 import {
   ampm,
@@ -122,7 +122,7 @@ const therapyProgress: Layout = (draft) => {
       ? 'Keeps appointments. Continue weekly; next review in 30 days.'
       : `${rng.int(2, 3)} of 4 goals met. Continue ${rng.int(1, 2)} times a week for ${rng.int(3, 5)} weeks, then discharge to home program. For your records; a recertification will follow if needed.`,
   ]);
-  esigned(flow, draft, 1);
+  esigned(flow, draft, 1, sensitive ? draft.author : staffWith(draft, 'PT'));
   feet(flow, (page, pages) => [draft.sender.name, `Page ${page} of ${pages}`]);
   return flow;
 };
@@ -132,7 +132,7 @@ const NURSING = [
   'Heel wound 1.2 x 0.8 x 0.1 cm, pink, scant drainage, dressing changed.',
   'Blood sugars 128 to 186 this week, no lows. Insulin as ordered.',
   'Cough is looser, lungs clear at bases, afebrile. Antibiotic finished.',
-  'No skin breakdown. Weight steady. Family in on Sunday.',
+  'Weight steady. Family in on Sunday.',
   'Attends bingo and music. Calls for help by light, no falls.',
 ] as const;
 
