@@ -250,7 +250,7 @@ describe('text of a table', () => {
     expect(complaint(() => readText('/dev/zero'))).toContain(
       'zero: it is no file but a folder, a device or a pipe',
     );
-    execFileSync('mkfifo', [join(folder, 'pipe.csv')]);
+    execFileSync('/usr/bin/mkfifo', [join(folder, 'pipe.csv')]);
     expect(complaint(() => readText(join(folder, 'pipe.csv')))).toContain('pipe.csv: it is no file but');
   });
 
