@@ -1,4 +1,4 @@
-import { type GreyImage, whiteRows } from './grey-image.ts';
+import { FOUR_WHITE, foursOf, type GreyImage, whiteRows } from './grey-image.ts';
 
 /** A connected dark part of a picture: its bounds in pixels, right and bottom not included, and its ink. */
 export interface Component {
@@ -24,6 +24,7 @@ const DARK = 128;
 export function componentsOf(page: GreyImage): Components {
   const { width: w, height: h, data } = page;
   const isWhite = whiteRows(page);
+  const fours = foursOf(data);
   const parent: number[] = [];
   const parts: Component[] = [];
   /** Row, start, end, label. */
@@ -53,8 +54,11 @@ export function componentsOf(page: GreyImage): Components {
     const above = length;
     here = above;
     if (isWhite[y]) continue;
-    for (let at = y * w; at < end; at++) {
-      if ((data[at] as number) >= DARK) continue;
+    for (let at = y * w; at < end; ) {
+      if ((data[at] as number) >= DARK) {
+        at += (at & 3) === 0 && fours[at >> 2] === FOUR_WHITE ? 4 : 1;
+        continue;
+      }
       const start = at - y * w;
       while (at < end && (data[at] as number) < DARK) at++;
       const stop = at - y * w;

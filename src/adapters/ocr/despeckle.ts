@@ -1,4 +1,4 @@
-import { type GreyImage, greyImage, whiteRows } from './grey-image.ts';
+import { FOUR_WHITE, foursOf, type GreyImage, greyImage, whiteRows } from './grey-image.ts';
 
 const DARK = 128;
 
@@ -19,10 +19,17 @@ export function despeckle(page: GreyImage, standardMode: boolean): GreyImage {
   const { width: w, height: h, data } = page;
   const out = data.slice();
   const isWhite = whiteRows(page);
+  const fours = foursOf(data);
+  const isPaper = (at: number): boolean =>
+    fours[at >> 2] === FOUR_WHITE && (data[at - 1] as number) >= DARK && (data[at + 4] as number) >= DARK;
   let lone = 0;
   for (let y = 1; y < h - 1; y++) {
     if (isWhite[y]) continue;
     for (let at = y * w + 1, end = at + w - 2; at < end; at++) {
+      if ((at & 3) === 0 && isPaper(at)) {
+        at += 3;
+        continue;
+      }
       const dark = (data[at] as number) < DARK;
       // Inside paper or ink, which is nearly everywhere, two neighbours settle it.
       if ((data[at - 1] as number) < DARK === dark && (data[at + 1] as number) < DARK === dark) continue;

@@ -62,6 +62,15 @@ export function whiteRows({ width: w, height: h, data }: GreyImage): readonly bo
   return Array.from({ length: h }, (_, y) => Buffer.compare(data.subarray(y * w, y * w + w), white) === 0);
 }
 
+/**
+ * The same pixels four at a time, -1 for four of paper. A picture that shares another's memory may begin anywhere and is
+ * copied for it; what is left over at the end is not among them.
+ */
+export function foursOf(data: Uint8Array): Int32Array {
+  const own = data.byteOffset % FOUR === 0 ? data : data.slice();
+  return new Int32Array(own.buffer, own.byteOffset, own.length >> 2);
+}
+
 interface Taps {
   readonly first: Int32Array;
   readonly weights: Float32Array;
@@ -118,11 +127,15 @@ function resizeRows(image: GreyImage, width: number): GreyImage {
       x = Math.max(x, reached[four * FOUR] as number);
       // Up to the first that begins behind these four.
       for (; x < width && (first[x] as number) + before < four * FOUR + FOUR; x++) {
-        let sum = 0.5;
         const start = (first[x] as number) + before;
-        for (let k = 0, tap = x * count; k < count; k++, tap++) {
-          sum += (weights[tap] as number) * (padded[start + k] as number);
-        }
+        const tap = x * count;
+        let sum =
+          0.5 +
+          (weights[tap] as number) * (padded[start] as number) +
+          (weights[tap + 1] as number) * (padded[start + 1] as number) +
+          (weights[tap + 2] as number) * (padded[start + 2] as number);
+        for (let k = LEAST_TAPS; k < count; k++)
+          sum += (weights[tap + k] as number) * (padded[start + k] as number);
         out[y * width + x] = sum;
       }
     }
@@ -130,9 +143,12 @@ function resizeRows(image: GreyImage, width: number): GreyImage {
   return greyImage(width, h, out);
 }
 
+/** A radius of one dot at least, to both sides, and one for good measure. */
+const LEAST_TAPS = 3;
+
 /** Paper is passed over by four dots at a time. */
 const FOUR = 4;
-const FOUR_WHITE = -1;
+export const FOUR_WHITE = -1;
 
 /** For each dot of a padded row, the first result that the dot goes into. */
 function reachOf(first: Int32Array, before: number, count: number, length: number): Int32Array {

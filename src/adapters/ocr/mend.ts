@@ -1,4 +1,4 @@
-import { type GreyImage, greyImage, whiteRows } from './grey-image.ts';
+import { FOUR_WHITE, foursOf, type GreyImage, greyImage, whiteRows } from './grey-image.ts';
 
 const DARK = 128;
 
@@ -10,10 +10,15 @@ export function withoutStreaks(page: GreyImage): GreyImage {
   const { width: w, height: h, data } = page;
   const thin = (at: number): boolean =>
     (data[at] as number) < DARK && (data[at - 2] as number) >= DARK && (data[at + 2] as number) >= DARK;
+  const fours = foursOf(data);
   const counts = new Uint32Array(w);
   for (const [y, white] of whiteRows(page).entries()) {
     if (white) continue;
-    for (let x = 2; x < w - 2; x++) if (thin(y * w + x)) counts[x] = (counts[x] as number) + 1;
+    for (let x = 2; x < w - 2; x++) {
+      const at = y * w + x;
+      if ((at & 3) === 0 && fours[at >> 2] === FOUR_WHITE) x += 3;
+      else if (thin(at)) counts[x] = (counts[x] as number) + 1;
+    }
   }
   if (!counts.some((count) => count > h * STREAK)) return page;
   const out = data.slice();

@@ -24,6 +24,21 @@ const withDots = (page: GreyImage, change: (data: Uint8Array) => void): GreyImag
 };
 
 describe('cleaning a page', () => {
+  // Paper is passed over by four dots at a time: what lies beside it mustn't be, wherever it lies.
+  test.each([64, 65, 66, 67])('sees every dot of a row of %i', (width) => {
+    for (let x = 2; x < width - 2; x++) {
+      const streak = withDots(whitePage(width, 64), (data) => {
+        for (let y = 0; y < 64; y++) data[y * width + x] = 0;
+      });
+      expect(withoutStreaks(streak).data).toEqual(whitePage(width, 64).data);
+      expect(componentsOf(streak).parts).toEqual([{ left: x, right: x + 1, top: 0, bottom: 64, ink: 64 }]);
+      const dots = withDots(whitePage(width, 64), (data) => {
+        for (let y = 2; y < 62; y += 3) data[y * width + x] = 0;
+      });
+      expect(despeckle(dots, true).data).toEqual(whitePage(width, 64).data);
+    }
+  });
+
   test('leaves a clean page as it is, dot for dot', async () => {
     const fine = await scan(LETTER, 196, HEADER);
     expect(despeckle(fine, false) === fine).toBe(true);
