@@ -1,11 +1,11 @@
 import { withoutBands } from '../adapters/ocr/bands.ts';
 import { componentsOf } from '../adapters/ocr/components.ts';
 import { despeckle } from '../adapters/ocr/despeckle.ts';
-import { createEngine, type EngineWord, type OcrEngine, parseTsv, pgm } from '../adapters/ocr/engine.ts';
+import { createEngine, type EngineWord, type OcrEngine, parseTsv, pgmHead } from '../adapters/ocr/engine.ts';
 import { type GreyImage, type PageImage, resize } from '../adapters/ocr/grey-image.ts';
 import { lookAt } from '../adapters/ocr/layout.ts';
 import { withLostRows, withoutStreaks } from '../adapters/ocr/mend.ts';
-import { findTesseract, lookWith } from '../adapters/ocr/native.ts';
+import { findTesseract, startSibling } from '../adapters/ocr/native.ts';
 import { noiseOf } from '../adapters/ocr/noise.ts';
 import { openFax } from '../adapters/ocr/open-fax.ts';
 import type { EngineName } from '../adapters/ocr/protocol.ts';
@@ -51,11 +51,12 @@ interface Shown {
   readonly ms: number;
 }
 
-const nativeEngine = (wasm: OcrEngine): OcrEngine => ({
-  recognize: async (image, as = 'page') =>
-    as === 'line'
-      ? await wasm.recognize(image, as)
-      : parseTsv(await lookWith(findTesseract(), pgm(image), new AbortController().signal)),
+const nativeEngine = (wasm: OcrEngine, path: string): OcrEngine => ({
+  recognize: async (image, as = 'page') => {
+    if (as === 'line') return await wasm.recognize(image, as);
+    const sibling = startSibling(path, new AbortController().signal);
+    return parseTsv(await sibling.look(pgmHead(image), image.data));
+  },
 });
 
 const spent = async <T>(work: () => T | Promise<T>): Promise<{ readonly value: T; readonly ms: number }> => {
@@ -106,7 +107,7 @@ export const measureReading = async (
   samples: readonly Sample[],
 ): Promise<ReadingSpeed> => {
   const wasm = await createEngine();
-  const engine = engineName === 'native' ? nativeEngine(wasm) : wasm;
+  const engine = engineName === 'native' ? nativeEngine(wasm, findTesseract() ?? '') : wasm;
   const pool = createReaderPool({ processes: 1, engine: engineName });
   const sums = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
   const [bareSeconds, readerSeconds]: [number[], number[]] = [[], []];

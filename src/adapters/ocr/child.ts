@@ -1,9 +1,9 @@
 import { writeSync } from 'node:fs';
 import type { PageReading } from '../../pipeline/reading.ts';
 import { drawPage } from './draw-page.ts';
-import { createEngine, type OcrEngine, parseTsv, pgm } from './engine.ts';
+import { createEngine, type OcrEngine, parseTsv, pgmHead } from './engine.ts';
 import { type FaxFile, FaxFileError } from './fax-file.ts';
-import { createFrameReader, encodeFrame, type Frame } from './frames.ts';
+import { createFrameReader, type Frame, frameHead } from './frames.ts';
 import { openFax } from './open-fax.ts';
 import type { Request, Response, Saw } from './protocol.ts';
 import { readPage } from './read-page.ts';
@@ -33,9 +33,10 @@ process.stdin.on('end', () => process.exit(0));
 process.stdin.on('error', () => process.exit(0));
 send({ kind: 'ready' });
 
-function send(head: Response, body?: Uint8Array): void {
-  const frame = encodeFrame(head, body);
-  for (let at = 0; at < frame.length; ) at += writeSync(OUT, frame, at);
+function send(head: Response, ...body: readonly Uint8Array[]): void {
+  const length = body.reduce((sum, part) => sum + part.length, 0);
+  for (const part of [frameHead(head, length), ...body])
+    for (let at = 0; at < part.length; ) at += writeSync(OUT, part, at);
 }
 
 /**
@@ -48,7 +49,7 @@ const sibling: OcrEngine = {
     const answered = new Promise<string>((resolve) => {
       seen = resolve;
     });
-    send({ kind: 'look' }, pgm(image));
+    send({ kind: 'look' }, pgmHead(image), image.data);
     return parseTsv(await answered);
   },
 };

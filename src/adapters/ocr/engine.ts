@@ -87,13 +87,11 @@ export async function createEngine(): Promise<OcrEngine> {
 }
 
 /** Portable grey map: the simplest format that the engine's picture library takes. */
-export function pgm({ width, height, data }: GreyImage): Uint8Array {
-  const head = Buffer.from(`P5 ${width} ${height} 255\n`);
-  const out = new Uint8Array(head.length + data.length);
-  out.set(head);
-  out.set(data, head.length);
-  return out;
-}
+const pgm = (image: GreyImage): Uint8Array => Buffer.concat([pgmHead(image), image.data]);
+
+/** What stands before the pixels of a portable grey map. */
+export const pgmHead = ({ width, height }: GreyImage): Uint8Array =>
+  Buffer.from(`P5 ${width} ${height} 255\n`);
 
 /** Level, page, block, paragraph, line, word, left, top, width, height, confidence, text; level 5 is a word. */
 export function parseTsv(tsv: string): EngineWord[] {

@@ -4,7 +4,7 @@ import { phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FaxReader, ReadFailure } from '../../pipeline/reading.ts';
 import { withCalibratedLegibility } from './calibration.ts';
-import { findTesseract, lookWith } from './native.ts';
+import { findTesseract, startSibling } from './native.ts';
 import type { EngineName, Request } from './protocol.ts';
 import { createReaderProcess, type Outcome, type ReaderProcess } from './reader-process.ts';
 
@@ -90,7 +90,7 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
       memoryMb: limits.memoryMb,
       // Twice the wall clock: Node compiles and collects on threads of its own.
       cpuSeconds: Math.ceil((SECONDS_PER_PROCESS + longest) * 2),
-      look: async (pgm, signal) => await lookWith(tesseract, pgm, signal),
+      startSibling: tesseract === undefined ? undefined : (signal) => startSibling(tesseract, signal),
       onExit: () => {
         processes.delete(process);
         const at = idle.indexOf(process);

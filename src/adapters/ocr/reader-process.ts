@@ -1,5 +1,6 @@
 import { startProcess } from './child-process.ts';
-import { createFrameReader, encodeFrame } from './frames.ts';
+import { createFrameReader, frameHead } from './frames.ts';
+import type { Sibling } from './native.ts';
 import { type Request, type Response, response } from './protocol.ts';
 
 /** How one request ended. `timeout` and `died` end the process with it. */
@@ -33,8 +34,8 @@ export interface ReaderProcessOptions {
   readonly nodePath: string;
   readonly memoryMb: number;
   readonly cpuSeconds: number;
-  /** Reads a page outside the process; rejects when it can't. */
-  readonly look: (pgm: Uint8Array, signal: AbortSignal) => Promise<string>;
+  /** Starts what reads a page outside the process; undefined when the process reads by itself. */
+  readonly startSibling: ((signal: AbortSignal) => Sibling) | undefined;
   readonly onExit: () => void;
 }
 
@@ -68,9 +69,27 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
     child.kill('SIGKILL');
   };
 
+  /** Loads its language while the process decodes and cleans the page that it will be shown. */
+  let waiting: Sibling | undefined;
+  let pagesLeft = 0;
+  const awaitPage = (): void => {
+    if (pagesLeft > 0 && alive) waiting ??= options.startSibling?.(looking.signal);
+  };
+  const dropWaiting = (): void => {
+    waiting?.drop();
+    waiting = undefined;
+    pagesLeft = 0;
+  };
+
   const lookFor = async (pgm: Uint8Array): Promise<void> => {
     try {
-      input.write(encodeFrame({ kind: 'saw', tsv: await options.look(pgm, looking.signal) }));
+      const sibling = waiting ?? options.startSibling?.(looking.signal);
+      if (sibling === undefined) throw new Error('no native engine');
+      waiting = undefined;
+      pagesLeft--;
+      const tsv = await sibling.look(pgm);
+      input.write(frameHead({ kind: 'saw', tsv }));
+      awaitPage();
     } catch {
       // Half a reading is none: the fax in hand ends here, and the next gets a fresh process.
       kill();
@@ -86,7 +105,7 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
         if (!current) throw new Error('unasked');
         if (answer.kind === 'opened') current.opened(answer.pages);
         else if (answer.kind === 'look') void lookFor(body);
-        else current.finish({ kind: 'answer', answer, body });
+        else current.finish({ kind: 'answer', answer, body: body.slice() });
       }
     } catch {
       // Not our protocol, so not our process any longer. What it said is neither used nor logged.
@@ -123,17 +142,22 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
             clearTimeout(timer);
             const until = started + (ceiling.seconds + ceiling.secondsPerPage * pages) * 1000;
             timer = setTimeout(late, until - performance.now());
+            if (request.kind !== 'read') return;
+            pagesLeft = pages;
+            awaitPage();
           },
           finish: (outcome) => {
             clearTimeout(timer);
+            dropWaiting();
             current = undefined;
             busyMs += performance.now() - started;
             resolve(outcome);
           },
         };
         served++;
-        if (alive) input.write(encodeFrame(request, bytes));
-        else current.finish({ kind: 'died' });
+        if (!alive) return current.finish({ kind: 'died' });
+        input.write(frameHead(request, bytes.length));
+        input.write(bytes);
       }),
     end: async () => {
       input.end();

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { createFrameReader, encodeFrame } from '../../../src/adapters/ocr/frames.ts';
+import { createFrameReader, frameHead } from '../../../src/adapters/ocr/frames.ts';
 
 /** Stands where the reader stands, behind the same wall, and tries what a hostile fax would try. */
 interface Question {
@@ -21,7 +21,7 @@ process.stdin.on('data', (chunk: Buffer) => {
 async function act(question: Question): Promise<void> {
   if (question.kind === 'spin') for (;;);
   const answer = question.kind === 'eat' ? eat(question.megabytes) : await escape(question);
-  writeSync(3, encodeFrame(answer));
+  writeSync(3, frameHead(answer));
 }
 
 function eat(megabytes: number): string {

@@ -13,7 +13,7 @@ import {
 import { phi } from '../../../src/domain/phi.ts';
 import { reveal } from '../../../src/domain/reveal.ts';
 import { LETTER, scan, tiff } from './fax-samples.ts';
-import { garbage } from './poison.ts';
+import { garbage, whitePage } from './poison.ts';
 import { describeReaderContract } from './reader-contract.ts';
 
 describeReaderContract('reader pool', () => createReaderPool({ processes: 2, engine: 'wasm' }));
@@ -145,6 +145,20 @@ describe('a pool of one process', () => {
       await expect.poll(enginePids, { interval: 10, timeout: 20_000 }).toHaveLength(1);
       process.kill(reader.processIds()[0] as number, 'SIGKILL');
       expect(await hit).toEqual({ ok: false, reason: 'reader_failed' });
+      await expect.poll(enginePids, { interval: 10 }).toEqual([]);
+    },
+  );
+
+  test.skipIf(findTesseract() === undefined || !HAS_PROC)(
+    'has an engine beside its process before there is a page to show it, and leaves none behind',
+    async () => {
+      const reader = open({ engine: 'native' });
+      await reader.read(phi(await letter()));
+      // A blank page isn't shown to anybody.
+      const blank = tiff(Array.from({ length: 3 }, () => ({ ...whitePage(1728, 2156), ydpi: 196 })));
+      const reading = reader.read(phi(blank));
+      await expect.poll(enginePids, { interval: 1, timeout: 20_000 }).toHaveLength(1);
+      expect((await reading).ok).toBe(true);
       await expect.poll(enginePids, { interval: 10 }).toEqual([]);
     },
   );

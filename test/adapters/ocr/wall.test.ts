@@ -4,14 +4,14 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type ReadingProcess, startProcess } from '../../../src/adapters/ocr/child-process.ts';
-import { createFrameReader, encodeFrame } from '../../../src/adapters/ocr/frames.ts';
+import { createFrameReader, frameHead } from '../../../src/adapters/ocr/frames.ts';
 
 const PROBE = fileURLToPath(new URL('probe.ts', import.meta.url));
 const LIMITS = { memoryMb: 1280, cpuSeconds: 60 };
 
 const ask = (probe: ReadingProcess, question: unknown): void => {
   probe.input.on('error', () => {});
-  probe.input.write(encodeFrame(question));
+  probe.input.write(frameHead(question));
 };
 
 async function answerOf(probe: ReadingProcess): Promise<unknown> {
