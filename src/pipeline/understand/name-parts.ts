@@ -10,6 +10,8 @@ type Part = 'last' | 'first' | 'middle';
 /** A label of one part of a name, with the words that stand where its value should be. */
 interface LabelledPart {
   readonly part: Part;
+  /** The label says whose it is. */
+  readonly whose: boolean;
   readonly row: number;
   readonly value: readonly Token[];
 }
@@ -41,7 +43,7 @@ const SOMEBODY_ELSE =
 
 /** Whose the part is: `Client last`, `Child's first name`. The column begins with it. */
 const WHOSE =
-  /^(?:clients?|patients?|pts?|persons?|members?|legal|childs?|students?|residents?|applicants?|beneficiary|recipients?|enrollees?|claimants?|participants?)$/;
+  /^(?:clients?|patients?|pts?|persons?|members?|legal|childs?|students?|residents?|applicants?|beneficiary|recipients?|campers?|athletes?|enrollees?|claimants?|participants?)$/;
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, '');
 
@@ -136,7 +138,8 @@ const partsIn = (page: PageText): readonly LabelledPart[] =>
           : wordsUnder(page, number, columnOf(row, n), until ?? page.width)
               .filter(isNameWord)
               .slice(0, 3);
-      if (value.length > 0) found.push({ part: label.part, row: number, value });
+      if (value.length > 0)
+        found.push({ part: label.part, whose: isWhose(row.tokens[n - 1]), row: number, value });
       n = next + skip - 1;
     }
     return found;
@@ -165,7 +168,8 @@ export const namesInParts = (
     if (surname.part !== 'last') return [];
     // Whoever the rows just above speak of owns what follows.
     const above = page.rows[surname.row - 1];
-    if (above !== undefined && above.tokens.length <= 5 && SOMEBODY_ELSE.test(above.text)) return [];
+    if (!surname.whose && above !== undefined && above.tokens.length <= 5 && SOMEBODY_ELSE.test(above.text))
+      return [];
     const near = (part: Part): LabelledPart | undefined =>
       parts
         .filter((one) => one.part === part && Math.abs(one.row - surname.row) <= 2)

@@ -1,4 +1,5 @@
 import type { Identifier, PersonName } from '../finding.ts';
+import { captionOver } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
@@ -115,7 +116,7 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
     if (KNOWN_ROLE.test(above) && above.split(/\s+/).length <= 8) return found;
     for (const tokens of startsIn(row)) {
       const head = headOf(row, tokens, NOT_THE_PATIENT);
-      if (head === undefined) continue;
+      if (head === undefined || KNOWN_ROLE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0))) continue;
       const rest = row.tokens
         .filter((token) => !head.used.includes(token))
         .map(({ text }) => text)

@@ -1,6 +1,5 @@
 import type { PersonName } from '../finding.ts';
 import { editDistance } from './edit-distance.ts';
-import { isGivenName } from './name-frequency.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -117,9 +116,7 @@ interface Part {
 
 /** A small l at the head of a name is a capital I in most typefaces: nobody is called lvy. */
 const withCapital = (raw: string): string =>
-  raw.replace(/^([^A-Za-z0-9]*)l(?=[a-z]+)([a-z]+)/, (whole, before: string, rest: string) =>
-    isGivenName(`i${rest}`) && !isGivenName(`l${rest}`) ? `${before}I${rest}` : whole,
-  );
+  raw.replace(/^([^A-Za-z0-9]*)l(?=[b-df-hjkm-np-tv-xz][a-z])/, '$1I');
 
 /** One word of a name, cleaned; undefined where the name is over. */
 const partOf = (seen: string): Part | undefined => {

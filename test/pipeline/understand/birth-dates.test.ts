@@ -120,3 +120,36 @@ describe('a birth date that was read poorly', () => {
     expect(endOf([jane], one).chart).toBeNull();
   });
 });
+
+describe('a birth date under a heading of somebody else', () => {
+  test.each([
+    ['is the patient’s where its own row says so', 'Camper’s birthday 03/04/1962', 'p1'],
+    ['is nobody’s patient’s where it doesn’t', 'Birthday 03/04/1962', null],
+  ])('%s', (_, row, chart) => {
+    const sheet = page([
+      'CAMP HEALTH FORM',
+      '',
+      'PARENT OR GUARDIAN',
+      '',
+      'Camper’s last name Doe   First Jane',
+      row,
+    ]);
+    expect(endOf([patient({ middleName: '' })], sheet).chart).toBe(chart);
+  });
+});
+
+test('a birth date that was read poorly counts beside the whole name and the middle name', () => {
+  const sheet = (name: string) =>
+    withPoor(['NORTHSIDE LABORATORY', '', `Patient Name: ${name}`], 'DOB: 03/04/1962', 0.1);
+  expect(endOf([patient()], sheet('Doe, Jane Marie')).chart).toBe('p1');
+  expect(endOf([patient()], sheet('Doe, Jane')).chart).toBeNull();
+});
+
+test('Born is also read Bom', () => {
+  expect(
+    endOf(
+      [patient({ middleName: '' })],
+      page(['NORTHSIDE CLINIC', '', 'Doe, Jane', 'MRN 4451 | Bom Mar 4, 1962']),
+    ).chart,
+  ).toBe('p1');
+});

@@ -29,6 +29,16 @@ describe('a cover', () => {
       ['Fax Cover', 'To: Dr Finch   From: Bay', '[ ] Urgent  [X] For review  [ ] Please reply', NOTICE],
     ],
     ['no sender', ['FAX MESSAGE', 'Deliver to: Elmwood', 'No. of pages including cover: 7', NOTICE]],
+    [
+      'a service’s own words',
+      [
+        'OUTBOUND FAX SERVICE',
+        'Destination   (330) 555-0199',
+        'Queued   2026-11-02',
+        'Page count   2',
+        NOTICE,
+      ],
+    ],
     ['a subject', ['Fax Cover Sheet', 'To: Elmwood', 'From: Bay', 'Re: Doe, Jane', 'Pages: 2']],
   ])('is recognised with %s', (_, lines) => {
     expect(isCover(lines)).toBe(true);

@@ -109,3 +109,28 @@ test.each([
 ])('with the row %j a report is %s', (row, urgency) => {
   expect(only(page([...labReport(), row])).urgency).toBe(urgency);
 });
+
+describe('what was misread', () => {
+  test.each([
+    ['more than anybody has', 'Sodium   4149 High   136-145   mmol/L', false],
+    ['as much as somebody has', 'Sodium   164 High   136-145   mmol/L', true],
+    [
+      'a value at the end of its range, beside the number of a laboratory',
+      'Chloride   110   98-110   mmol/L   01',
+      false,
+    ],
+    [
+      'a value below its range, beside the number of a laboratory',
+      'Chloride   70   98-110   mmol/L   01',
+      true,
+    ],
+    ['a range in columns of its own', 'Chloride   98   110   70   98-110   mmol/L', true],
+  ])('%s', (_, row, critical) => {
+    expect(hasCriticalValue(row)).toBe(critical);
+  });
+
+  test('small letters at the head of an address flag nothing', () => {
+    expect(isFlaggedCritical('i ll   1645 Juniper Way, Floor 1')).toBe(false);
+    expect(isFlaggedCritical('Potassium   2.2 LL   3.5-5.1')).toBe(true);
+  });
+});

@@ -37,3 +37,25 @@ describe('specially protected documents', () => {
     expect(flagged('HIV positive? N')).toBe(false);
   });
 });
+
+describe('what a general record says beside everything else', () => {
+  it.each([
+    ['anxiety among other diagnoses', ['Assessment: Gout (M10.9). Anxiety, situational (F41.8).'], false],
+    ['tobacco in a problem list', ['Essential hypertension (I10)', 'Tobacco use (F17.210)'], false],
+    ['anxiety alone', ['Assessment: Anxiety, situational (F41.8).'], true],
+    ['anxiety and what is done about it', ['Gout (M10.9). Anxiety (F41.8), sees psychotherapist.'], true],
+    ['another code of the same chapter', ['Assessment: Gout (M10.9). Psychosis NOS (F29).'], true],
+    [
+      'a law that may apply',
+      ['Federal rules (45 CFR 160; 42 CFR Part 2 where it applies) protect this.'],
+      false,
+    ],
+    ['a law that applies', ['This record is protected by 42 CFR Part 2.'], true],
+    ['stool DNA', ['Indications: positive stool DNA test'], false],
+    ['other DNA', ['Indications: positive DNA test'], true],
+    ['a cytotechnologist', ['Screened by a cytotechnologist.'], false],
+    ['Cytotec', ['Cytotec 200 mcg'], true],
+  ])('%s', (_, lines, sensitive) => {
+    expect(flagged(...lines)).toBe(sensitive);
+  });
+});

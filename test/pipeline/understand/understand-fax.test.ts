@@ -122,6 +122,15 @@ describe('pages and documents', () => {
     expect(only(...pages).concerns).toContain('missing_pages');
   });
 
+  test('doesn’t believe a 4 that was read without conviction: 1/1 looks like 1/4', () => {
+    const foot = (confidence: number) => {
+      const top = page(labReport());
+      return { ...top, lines: [...top.lines, ...page(['_Laboratory report 1/4'], { confidence }).lines] };
+    };
+    expect(only(foot(0.8)).concerns).not.toContain('missing_pages');
+    expect(only(foot(0.96)).concerns).toContain('missing_pages');
+  });
+
   test.each(['Pages: 2', 'Pages: 1', 'Pages including cover: 2'])(
     'accepts %j on the cover of one page',
     (count) => {

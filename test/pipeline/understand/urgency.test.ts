@@ -118,3 +118,25 @@ describe('a story', () => {
     expect(urgency(type, ['URGENT! ACT NOW', 'CRITICAL VALUE'])).toBe('routine');
   });
 });
+
+describe('boxes to choose from', () => {
+  test.each([
+    [
+      'the urgent one’s cross was lost',
+      'ASAP - within 1 day      OO This week      CJ Next available',
+      'urgent',
+    ],
+    ['the urgent one is empty', 'OO ASAP - within 1 day      This week      CJ Next available', 'soon'],
+    [
+      'another one’s cross was lost, too',
+      'ASAP - within 1 day      This week      CJ Next available',
+      'soon',
+    ],
+  ])('%s', (_, line, said) => {
+    expect(urgency('incoming_referral', [line])).toBe(said);
+  });
+
+  test('are not meant where a word was torn apart', () => {
+    expect(urgency('progress_note', ['Thera py stat uS u pdate'])).toBe('routine');
+  });
+});
