@@ -12,7 +12,7 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 const sayReading = ({ engine, pages, ...speed }: ReadingSpeed): void => {
-  const { bareMs, readerMs, bareSecondsAPage, secondsAPage, stages } = speed;
+  const { bareMs, readerMs, bareSecondsAPage, secondsAPage, stages, decodeShare } = speed;
   say(`\n## Reading with the ${engine} engine, one reader, ${pages} pages\n`);
   say('| | bare engine | reader | reader / bare |\n|---|---|---|---|');
   say(
@@ -21,6 +21,7 @@ const sayReading = ({ engine, pages, ...speed }: ReadingSpeed): void => {
   say(
     `| processor time a page | ${bareMs.toFixed(0)} ms | ${readerMs.toFixed(0)} ms | ${(readerMs / bareMs).toFixed(2)} |`,
   );
+  say(`\nOf the bare engine's processor time, decoding the page is ${percent(decodeShare)}.`);
   say('\n| beside the engine | ms a page | of the bare engine |\n|---|---|---|');
   for (const stage of STAGES)
     say(`| ${stage} | ${stages[stage].toFixed(1)} | ${percent(stages[stage] / bareMs)} |`);
