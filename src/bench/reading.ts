@@ -142,7 +142,10 @@ export const measureReading = async (
     );
     const steps = await stepsOf(decoded.value);
     const bare = await spent(async () => await engine.recognize(whole.image, 'page'));
-    const reader = await spent(async () => await pool.read(phi(bytes)), pool.processIds);
+    const reader = await spent(
+      async () => await pool.read(phi(bytes)),
+      () => pool.processIds(),
+    );
     if (!counts) return;
     const lines = shown.filter(({ as }) => as === 'line').reduce((sum, { ms }) => sum + ms, 0);
     const looks = shown.filter((one) => one.as === 'page' && one !== whole);
