@@ -15,7 +15,7 @@ const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
   shown: undefined,
   varied: `${MACHINE}/varied`,
   diverse: `${MACHINE}/diverse`,
-  held_out: `${MACHINE}/held-out`,
+  assorted: `${MACHINE}/assorted`,
 };
 /** Says which sets there are, and nothing of what is in them. */
 const REGISTRY = `${MACHINE}/repertoires.ts`;

@@ -58,7 +58,7 @@ const EARLIER = 8;
 
 /** Every other shard has known layouts, since the wrong-chart rate concerns every sender; the rest have unseen ones. */
 const layoutsOf = (shard: number): RepertoireName =>
-  shard % 2 === 0 ? 'shown' : shard < EARLIER ? 'diverse' : 'held_out';
+  shard % 2 === 0 ? 'shown' : shard < EARLIER ? 'diverse' : 'assorted';
 
 /** The long run, a seed a shard; shards that are there already aren't run again. */
 const runFull = async (options: EvalOptions, cache: ReadingCache, reader: string): Promise<void> => {
@@ -94,8 +94,8 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 
 const LONG_RUN = '## The long run';
 
-const LAYOUT_WORDS: Readonly<Record<'held_out' | 'diverse' | 'shown', string>> = {
-  held_out: 'held-out',
+const LAYOUT_WORDS: Readonly<Record<'assorted' | 'diverse' | 'shown', string>> = {
+  assorted: 'held-out',
   diverse: 'formerly held-out',
   shown: 'known',
 };
@@ -109,7 +109,7 @@ const fullSection = (options: EvalOptions, reader: string): string => {
   const code = codeVersion();
   const stale = shards.filter((shard) => shard.reader !== reader || shard.code !== code).length;
   const faxes = shards.flatMap((shard) => shard.faxes);
-  const groups = (['held_out', 'diverse', 'shown'] as const).flatMap((layouts) =>
+  const groups = (['assorted', 'diverse', 'shown'] as const).flatMap((layouts) =>
     (['fine', 'standard'] as const).map((mode) => ({
       name: `${LAYOUT_WORDS[layouts]} layouts, ${mode} mode`,
       report: reportOn(
@@ -157,7 +157,7 @@ const main = async (): Promise<void> => {
     const text = [
       '# Evaluation',
       '',
-      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'assorted' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
       '',
       section('All', all),
       '![How often statements were true](evaluation/reliability.svg)',

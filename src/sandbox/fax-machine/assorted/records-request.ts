@@ -273,13 +273,13 @@ export const recordsRequest: Kind = {
   type: 'records_request',
   senders: ['lawyer'],
   from: {
-    'held-out/law-firm': 'Halloran & Voss, Attorneys',
-    'held-out/disability-evidence': 'State Disability Evaluation Office',
-    'held-out/transfer-of-care': 'Cedar Hollow Internal Medicine',
+    'assorted/law-firm': 'Halloran & Voss, Attorneys',
+    'assorted/disability-evidence': 'State Disability Evaluation Office',
+    'assorted/transfer-of-care': 'Cedar Hollow Internal Medicine',
   },
   layouts: {
-    'held-out/law-firm': lawFirm,
-    'held-out/disability-evidence': disabilityEvidence,
-    'held-out/transfer-of-care': transferOfCare,
+    'assorted/law-firm': lawFirm,
+    'assorted/disability-evidence': disabilityEvidence,
+    'assorted/transfer-of-care': transferOfCare,
   },
 };

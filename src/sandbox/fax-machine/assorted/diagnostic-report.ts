@@ -274,13 +274,13 @@ export const diagnosticReport: Kind = {
   type: 'diagnostic_report',
   senders: ['hospital', 'specialist'],
   from: {
-    'held-out/echo-study': 'Valley Heart and Vascular Associates',
-    'held-out/lung-function': 'Whitestone University Health',
-    'held-out/sleep-night': 'Saint Odile Medical Center',
+    'assorted/echo-study': 'Valley Heart and Vascular Associates',
+    'assorted/lung-function': 'Whitestone University Health',
+    'assorted/sleep-night': 'Saint Odile Medical Center',
   },
   layouts: {
-    'held-out/echo-study': echoStudy,
-    'held-out/lung-function': lungFunction,
-    'held-out/sleep-night': sleepNight,
+    'assorted/echo-study': echoStudy,
+    'assorted/lung-function': lungFunction,
+    'assorted/sleep-night': sleepNight,
   },
 };

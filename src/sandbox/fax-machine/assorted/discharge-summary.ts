@@ -252,12 +252,12 @@ export const dischargeSummary: Kind = {
   type: 'discharge_summary',
   senders: ['hospital'],
   from: {
-    'held-out/problem-course': 'Whitestone University Health',
-    'held-out/transcribed': 'Sugar Creek Community Hospital',
+    'assorted/problem-course': 'Whitestone University Health',
+    'assorted/transcribed': 'Sugar Creek Community Hospital',
   },
   layouts: {
-    'held-out/problem-course': problemCourse,
-    'held-out/transcribed': transcribed,
-    'held-out/emergency-note': emergencyNote,
+    'assorted/problem-course': problemCourse,
+    'assorted/transcribed': transcribed,
+    'assorted/emergency-note': emergencyNote,
   },
 };

@@ -247,11 +247,11 @@ const physicianStatement: Layout = (draft) => {
 export const patientForm: Kind = {
   type: 'patient_form',
   senders: ['insurer'],
-  from: { 'held-out/school-medication': 'Northgate Elementary School District' },
-  ages: { 'held-out/school-medication': [5, 13] },
+  from: { 'assorted/school-medication': 'Northgate Elementary School District' },
+  ages: { 'assorted/school-medication': [5, 13] },
   layouts: {
-    'held-out/family-leave': familyLeave,
-    'held-out/physician-statement': physicianStatement,
-    'held-out/school-medication': schoolMedication,
+    'assorted/family-leave': familyLeave,
+    'assorted/physician-statement': physicianStatement,
+    'assorted/school-medication': schoolMedication,
   },
 };

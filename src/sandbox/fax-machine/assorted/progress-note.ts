@@ -207,13 +207,13 @@ export const progressNote: Kind = {
   type: 'progress_note',
   senders: ['home_health'],
   from: {
-    'held-out/therapy-progress': 'Kinetic Rehab Partners',
-    'held-out/facility-visit': 'Oakmont Care Center',
-    'held-out/home-visit': 'Graybridge Home Health',
+    'assorted/therapy-progress': 'Kinetic Rehab Partners',
+    'assorted/facility-visit': 'Oakmont Care Center',
+    'assorted/home-visit': 'Graybridge Home Health',
   },
   layouts: {
-    'held-out/therapy-progress': therapyProgress,
-    'held-out/facility-visit': facilityVisit,
-    'held-out/home-visit': homeVisit,
+    'assorted/therapy-progress': therapyProgress,
+    'assorted/facility-visit': facilityVisit,
+    'assorted/home-visit': homeVisit,
   },
 };

@@ -245,8 +245,8 @@ export const consultNote: Kind = {
   type: 'consult_note',
   senders: ['specialist'],
   layouts: {
-    'held-out/stacked-note': stackedNote,
-    'held-out/thank-you-letter': thankYouLetter,
-    'held-out/template-visit': templateVisit,
+    'assorted/stacked-note': stackedNote,
+    'assorted/thank-you-letter': thankYouLetter,
+    'assorted/template-visit': templateVisit,
   },
 };

@@ -190,5 +190,5 @@ const cardCopy: Layout = (draft) => {
 export const insuranceCard: Kind = {
   type: 'insurance_card',
   senders: ['insurer'],
-  layouts: { 'held-out/eligibility': eligibility, 'held-out/card-copy': cardCopy },
+  layouts: { 'assorted/eligibility': eligibility, 'assorted/card-copy': cardCopy },
 };

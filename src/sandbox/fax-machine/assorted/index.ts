@@ -4,7 +4,7 @@ import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
 import { consultNote } from './consult-note.ts';
-import { heldOutCoverSheet } from './cover-sheets.ts';
+import { assortedCoverSheet } from './cover-sheets.ts';
 import { diagnosticReport } from './diagnostic-report.ts';
 import { dischargeSummary } from './discharge-summary.ts';
 import { imagingReport } from './imaging-report.ts';
@@ -22,26 +22,26 @@ import { priorAuthorization } from './prior-authorization.ts';
 import { progressNote } from './progress-note.ts';
 import { recordsRequest } from './records-request.ts';
 import { refillRequest } from './refill-request.ts';
-import { heldOutSenders } from './senders.ts';
+import { assortedSenders } from './senders.ts';
 
 /** The names of these layouts start so, in plans and in the truth. */
-export const HELD_OUT = 'held-out/';
+export const ASSORTED = 'assorted/';
 
-const layoutOf = (kind: Kind, name: string): Layout => kind.layouts[`${HELD_OUT}${name}`] as Layout;
+const layoutOf = (kind: Kind, name: string): Layout => kind.layouts[`${ASSORTED}${name}`] as Layout;
 
 /** Documents of other types that name another office, about somebody unknown here. */
 const misdirected: Kind = {
   type: 'misdirected',
   senders: ['lab', 'hospital', 'specialist'],
   from: {
-    'held-out/astray-lab': 'Veritest Laboratories',
-    'held-out/astray-letter': 'Stonebrook Orthopaedics and Spine',
-    'held-out/astray-emergency': 'Saint Odile Medical Center',
+    'assorted/astray-lab': 'Veritest Laboratories',
+    'assorted/astray-letter': 'Stonebrook Orthopaedics and Spine',
+    'assorted/astray-emergency': 'Saint Odile Medical Center',
   },
   layouts: {
-    'held-out/astray-lab': layoutOf(labResult, 'three-blocks'),
-    'held-out/astray-letter': layoutOf(consultNote, 'thank-you-letter'),
-    'held-out/astray-emergency': layoutOf(dischargeSummary, 'emergency-note'),
+    'assorted/astray-lab': layoutOf(labResult, 'three-blocks'),
+    'assorted/astray-letter': layoutOf(consultNote, 'thank-you-letter'),
+    'assorted/astray-emergency': layoutOf(dischargeSummary, 'emergency-note'),
   },
 };
 
@@ -72,17 +72,17 @@ const BY_TYPE: ReadonlyMap<DocumentType, Kind> = new Map(
 );
 
 /** @throws RangeError for types that nobody sends on purpose. */
-export const heldOutKindOf = (type: DocumentType): Kind => {
+export const assortedKindOf = (type: DocumentType): Kind => {
   const kind = BY_TYPE.get(type);
-  if (kind === undefined) throw new RangeError(`no held-out documents of type ${type}`);
+  if (kind === undefined) throw new RangeError(`no assorted documents of type ${type}`);
   return kind;
 };
 
-/** Layouts for judging alone, written without knowledge of what reads them. */
-export const heldOut: Repertoire = {
-  kindOf: heldOutKindOf,
-  senders: heldOutSenders,
+/** Layouts written by somebody else again, without knowledge of what reads them; it has been improved on them since. */
+export const assorted: Repertoire = {
+  kindOf: assortedKindOf,
+  senders: assortedSenders,
   behavioral: { name: 'Clearbrook Center for Counseling', department: 'Psychiatry and Addiction Medicine' },
   isOtherOffice: ({ name }) => name === 'Cedar Hollow Internal Medicine',
-  cover: (draft, pages, named, _type, shy) => heldOutCoverSheet(draft, pages, named, shy),
+  cover: (draft, pages, named, _type, shy) => assortedCoverSheet(draft, pages, named, shy),
 };

@@ -169,9 +169,9 @@ export const priorAuthorization: Kind = {
   type: 'prior_authorization',
   senders: ['insurer'],
   layouts: {
-    'held-out/information-needed': informationNeeded,
-    'held-out/notice-of-decision': noticeOfDecision,
-    'held-out/drug-letter': drugLetter,
-    'held-out/case-status': caseStatus,
+    'assorted/information-needed': informationNeeded,
+    'assorted/notice-of-decision': noticeOfDecision,
+    'assorted/drug-letter': drugLetter,
+    'assorted/case-status': caseStatus,
   },
 };

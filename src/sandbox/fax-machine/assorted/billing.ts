@@ -171,7 +171,7 @@ export const billing: Kind = {
   type: 'billing',
   senders: ['insurer'],
   layouts: {
-    'held-out/explanation-of-payment': explanationOfPayment,
-    'held-out/overpayment': overpayment,
+    'assorted/explanation-of-payment': explanationOfPayment,
+    'assorted/overpayment': overpayment,
   },
 };

@@ -196,10 +196,10 @@ const centerForm: Layout = (draft) => {
 export const imagingReport: Kind = {
   type: 'imaging_report',
   senders: ['imaging'],
-  from: { 'held-out/chart-result': 'Whitestone University Health' },
+  from: { 'assorted/chart-result': 'Whitestone University Health' },
   layouts: {
-    'held-out/group-reading': groupReading,
-    'held-out/chart-result': chartResult,
-    'held-out/center-form': centerForm,
+    'assorted/group-reading': groupReading,
+    'assorted/chart-result': chartResult,
+    'assorted/center-form': centerForm,
   },
 };

@@ -34,7 +34,8 @@ const phone = (n: number): string =>
   `(${AREA_CODES[n % 3]}) 555-01${String(10 + Math.floor(n / 3)).padStart(2, '0')}`;
 
 /** The offices behind these layouts. Drawn apart, so that the practice stays as it is. */
-export const heldOutSenders = ({ seed }: Practice): Sender[] => {
+export const assortedSenders = ({ seed }: Practice): Sender[] => {
+  // The name that these offices had while they were held out: another one would draw others.
   const rng = makeRng(`held-out-offices/${seed}`);
   return OFFICES.map(([kind, name, department, credentials], index) => {
     const town = rng.pick(TOWNS);

@@ -196,14 +196,14 @@ export const labResult: Kind = {
   type: 'lab_result',
   senders: ['lab', 'hospital'],
   from: {
-    'held-out/three-blocks': 'Veritest Laboratories',
-    'held-out/host-print': 'Sugar Creek Community Hospital',
-    'held-out/scale-report': 'Veritest Laboratories',
+    'assorted/three-blocks': 'Veritest Laboratories',
+    'assorted/host-print': 'Sugar Creek Community Hospital',
+    'assorted/scale-report': 'Veritest Laboratories',
   },
   layouts: {
-    'held-out/three-blocks': threeBlocks,
-    'held-out/host-print': hostPrint,
-    'held-out/target-panel': targetPanel,
-    'held-out/scale-report': scaleReport,
+    'assorted/three-blocks': threeBlocks,
+    'assorted/host-print': hostPrint,
+    'assorted/target-panel': targetPanel,
+    'assorted/scale-report': scaleReport,
   },
 };

@@ -178,7 +178,7 @@ const serverBanner = (draft: Draft, pages: number, about: string, warning: strin
  * @param named whether the patient is named on it.
  * @param shy a subject that may stand there.
  */
-export const heldOutCoverSheet = (draft: Draft, pages: number, named: boolean, shy: string): Sheet => {
+export const assortedCoverSheet = (draft: Draft, pages: number, named: boolean, shy: string): Sheet => {
   const { rng, who } = draft;
   const warning = rng.pick(WARNINGS);
   const look = rng.pick([officeTemplate, systemCover, deskForm, serverBanner]);

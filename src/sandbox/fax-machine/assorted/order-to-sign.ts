@@ -250,15 +250,15 @@ export const orderToSign: Kind = {
   type: 'order_to_sign',
   senders: ['home_health'],
   from: {
-    'held-out/plan-of-care': 'Graybridge Home Health',
-    'held-out/equipment-order': 'Summit Oxygen and Equipment',
-    'held-out/therapy-plan': 'Kinetic Rehab Partners',
-    'held-out/verbal-orders': 'Oakmont Care Center',
+    'assorted/plan-of-care': 'Graybridge Home Health',
+    'assorted/equipment-order': 'Summit Oxygen and Equipment',
+    'assorted/therapy-plan': 'Kinetic Rehab Partners',
+    'assorted/verbal-orders': 'Oakmont Care Center',
   },
   layouts: {
-    'held-out/plan-of-care': planOfCare,
-    'held-out/equipment-order': equipmentOrder,
-    'held-out/therapy-plan': therapyPlan,
-    'held-out/verbal-orders': verbalOrders,
+    'assorted/plan-of-care': planOfCare,
+    'assorted/equipment-order': equipmentOrder,
+    'assorted/therapy-plan': therapyPlan,
+    'assorted/verbal-orders': verbalOrders,
   },
 };

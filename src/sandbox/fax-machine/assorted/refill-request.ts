@@ -167,14 +167,14 @@ export const refillRequest: Kind = {
   type: 'refill_request',
   senders: ['pharmacy'],
   from: {
-    'held-out/store-form': 'Larkspur Drugs',
-    'held-out/ninety-days': 'Meridian Mail Pharmacy',
-    'held-out/pharmacist-query': 'Larkspur Drugs',
+    'assorted/store-form': 'Larkspur Drugs',
+    'assorted/ninety-days': 'Meridian Mail Pharmacy',
+    'assorted/pharmacist-query': 'Larkspur Drugs',
   },
   layouts: {
-    'held-out/store-form': storeForm,
-    'held-out/renewal-message': renewalMessage,
-    'held-out/ninety-days': ninetyDays,
-    'held-out/pharmacist-query': pharmacistQuery,
+    'assorted/store-form': storeForm,
+    'assorted/renewal-message': renewalMessage,
+    'assorted/ninety-days': ninetyDays,
+    'assorted/pharmacist-query': pharmacistQuery,
   },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DOCUMENT_TYPES } from '../../../src/domain/document-types.ts';
-import { HELD_OUT, heldOutKindOf } from '../../../src/sandbox/fax-machine/held-out/index.ts';
-import { heldOutSenders } from '../../../src/sandbox/fax-machine/held-out/senders.ts';
+import { ASSORTED, assortedKindOf } from '../../../src/sandbox/fax-machine/assorted/index.ts';
+import { assortedSenders } from '../../../src/sandbox/fax-machine/assorted/senders.ts';
 import { composeFax } from '../../../src/sandbox/fax-machine/inbox/compose.ts';
 import type { FaxPlan, PartPlan } from '../../../src/sandbox/fax-machine/inbox/types.ts';
 import { makePractice, planInbox, renderFax, truthOf } from '../../../src/sandbox/fax-machine/index.ts';
@@ -9,7 +9,7 @@ import { kindOf } from '../../../src/sandbox/fax-machine/kinds/index.ts';
 import { textWidth } from '../../../src/sandbox/fax-machine/page/sheet.ts';
 
 const practice = makePractice(1);
-const plans = planInbox({ seed: 1, count: 256, practice, layouts: 'held_out' });
+const plans = planInbox({ seed: 1, count: 256, practice, layouts: 'assorted' });
 const types = DOCUMENT_TYPES.filter((type) => type !== 'unreadable' && type !== 'unknown');
 const textOf = (plan: FaxPlan): string =>
   composeFax(plan)
@@ -19,28 +19,28 @@ const textOf = (plan: FaxPlan): string =>
     .toLowerCase();
 const bare = (plan: FaxPlan): PartPlan => plan.parts[0] as PartPlan;
 
-describe('held-out inbox', () => {
+describe('assorted inbox', () => {
   it.each(types)('has two layouts or more for %s, under names of their own', (type) => {
-    const names = Object.keys(heldOutKindOf(type).layouts);
+    const names = Object.keys(assortedKindOf(type).layouts);
     expect(names.length).toBeGreaterThanOrEqual(2);
-    for (const name of names) expect(name.startsWith(HELD_OUT)).toBe(true);
-    for (const name of Object.keys(kindOf(type).layouts)) expect(name.startsWith(HELD_OUT)).toBe(false);
+    for (const name of names) expect(name.startsWith(ASSORTED)).toBe(true);
+    for (const name of Object.keys(kindOf(type).layouts)) expect(name.startsWith(ASSORTED)).toBe(false);
   });
 
-  it('uses held-out layouts alone, every one of them, with senders that the shown faxes lack', () => {
+  it('uses assorted layouts alone, every one of them, with senders that the shown faxes lack', () => {
     const parts = plans.flatMap((plan) => plan.parts);
-    expect(parts.every((part) => part.layout.startsWith(HELD_OUT))).toBe(true);
-    const all = types.flatMap((type) => Object.keys(heldOutKindOf(type).layouts));
+    expect(parts.every((part) => part.layout.startsWith(ASSORTED))).toBe(true);
+    const all = types.flatMap((type) => Object.keys(assortedKindOf(type).layouts));
     expect(new Set(parts.map((part) => part.layout))).toEqual(new Set(all));
     const known = new Set(practice.senders.flatMap((sender) => [sender.name, sender.phone, sender.fax]));
-    for (const { name, phone, fax } of heldOutSenders(practice))
+    for (const { name, phone, fax } of assortedSenders(practice))
       for (const fact of [name, phone, fax]) expect(known.has(fact)).toBe(false);
     for (const part of parts) expect(known.has(part.sender.name)).toBe(false);
   });
 
   it('has one mode where one is asked for, and is otherwise the same', () => {
     for (const mode of ['fine', 'standard'] as const) {
-      const fixed = planInbox({ seed: 1, count: 256, practice, layouts: 'held_out', mode });
+      const fixed = planInbox({ seed: 1, count: 256, practice, layouts: 'assorted', mode });
       expect(fixed).toEqual(plans.map((plan) => ({ ...plan, mode })));
     }
   });
@@ -68,7 +68,7 @@ describe('held-out inbox', () => {
     for (const plan of plans) {
       const part = plan.parts[0];
       if (part === undefined || (part.care !== 'nothing' && part.care !== 'name_only')) continue;
-      for (const layout of Object.keys(heldOutKindOf(part.type).layouts)) {
+      for (const layout of Object.keys(assortedKindOf(part.type).layouts)) {
         const text = textOf({
           ...plan,
           cover: false,

@@ -158,8 +158,8 @@ export const junk: Kind = {
   type: 'junk',
   senders: ['vendor'],
   layouts: {
-    'held-out/funding': funding,
-    'held-out/supplies': supplies,
-    'held-out/growth': growth,
+    'assorted/funding': funding,
+    'assorted/supplies': supplies,
+    'assorted/growth': growth,
   },
 };

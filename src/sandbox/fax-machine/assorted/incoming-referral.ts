@@ -251,8 +251,8 @@ export const incomingReferral: Kind = {
   type: 'incoming_referral',
   senders: ['specialist', 'practice'],
   layouts: {
-    'held-out/referral-order': referralOrder,
-    'held-out/tick-form': tickForm,
-    'held-out/asking-letter': askingLetter,
+    'assorted/referral-order': referralOrder,
+    'assorted/tick-form': tickForm,
+    'assorted/asking-letter': askingLetter,
   },
 };

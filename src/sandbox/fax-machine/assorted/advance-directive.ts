@@ -214,5 +214,5 @@ const livingWill: Layout = (draft) => {
 export const advanceDirective: Kind = {
   type: 'advance_directive',
   senders: ['hospital'],
-  layouts: { 'held-out/portable-orders': portableOrders, 'held-out/living-will': livingWill },
+  layouts: { 'assorted/portable-orders': portableOrders, 'assorted/living-will': livingWill },
 };

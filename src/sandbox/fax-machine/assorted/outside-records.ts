@@ -254,8 +254,8 @@ export const outsideRecords: Kind = {
   type: 'outside_records',
   senders: ['practice'],
   layouts: {
-    'held-out/chart-print': chartPrint,
-    'held-out/care-packet': carePacket,
-    'held-out/care-export': careExport,
+    'assorted/chart-print': chartPrint,
+    'assorted/care-packet': carePacket,
+    'assorted/care-export': careExport,
   },
 };

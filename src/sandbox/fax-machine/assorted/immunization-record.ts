@@ -211,13 +211,13 @@ export const immunizationRecord: Kind = {
   type: 'immunization_record',
   senders: ['pharmacy'],
   from: {
-    'held-out/registry-print': 'Cedar Hollow Internal Medicine',
-    'held-out/school-certificate': 'Northgate Elementary School District',
+    'assorted/registry-print': 'Cedar Hollow Internal Medicine',
+    'assorted/school-certificate': 'Northgate Elementary School District',
   },
-  ages: { 'held-out/school-certificate': [4, 14], 'held-out/pharmacy-notice': [12, 110] },
+  ages: { 'assorted/school-certificate': [4, 14], 'assorted/pharmacy-notice': [12, 110] },
   layouts: {
-    'held-out/registry-print': registryPrint,
-    'held-out/school-certificate': schoolCertificate,
-    'held-out/pharmacy-notice': pharmacyNotice,
+    'assorted/registry-print': registryPrint,
+    'assorted/school-certificate': schoolCertificate,
+    'assorted/pharmacy-notice': pharmacyNotice,
   },
 };

@@ -250,12 +250,12 @@ export const pathologyReport: Kind = {
   type: 'pathology_report',
   senders: ['lab'],
   from: {
-    'held-out/surgical-final': 'Arbor Valley Pathology, Inc.',
-    'held-out/biopsy-sheet': 'Arbor Valley Pathology, Inc.',
+    'assorted/surgical-final': 'Arbor Valley Pathology, Inc.',
+    'assorted/biopsy-sheet': 'Arbor Valley Pathology, Inc.',
   },
   layouts: {
-    'held-out/surgical-final': surgicalFinal,
-    'held-out/biopsy-sheet': biopsySheet,
-    'held-out/marrow-study': marrowStudy,
+    'assorted/surgical-final': surgicalFinal,
+    'assorted/biopsy-sheet': biopsySheet,
+    'assorted/marrow-study': marrowStudy,
   },
 };

@@ -231,8 +231,8 @@ export const operativeReport: Kind = {
   type: 'operative_report',
   senders: ['hospital'],
   layouts: {
-    'held-out/surgeon-dictation': surgeonDictation,
-    'held-out/endoscopy-form': endoscopyForm,
-    'held-out/brief-note': briefNote,
+    'assorted/surgeon-dictation': surgeonDictation,
+    'assorted/endoscopy-form': endoscopyForm,
+    'assorted/brief-note': briefNote,
   },
 };
