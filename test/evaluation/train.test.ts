@@ -45,7 +45,7 @@ describe('the type model', () => {
     const sources = new Set(
       [...phraseDocuments('1', 1), ...layoutDocuments('teach', 60)].map(({ source }) => source),
     );
-    expect([...sources].toSorted()).toEqual(['diverse', 'phrases', 'shown', 'varied']);
+    expect([...sources].toSorted()).toEqual(['assorted', 'diverse', 'phrases', 'shown', 'varied']);
   });
 
   it('in the repository knows the types that are taught, in their order', () => {

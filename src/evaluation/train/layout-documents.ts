@@ -10,7 +10,7 @@ const foldOf = (type: DocumentType, layout: string): number =>
 
 /** Documents of the layouts to develop on; never of those held out, which are for judging. */
 export const layoutDocuments = (seed: string, count: number): readonly TaughtDocument[] =>
-  (['shown', 'varied', 'diverse'] as const)
+  (['shown', 'varied', 'diverse', 'assorted'] as const)
     .flatMap((layouts) => planInbox({ seed, count, practice: makePractice(seed), layouts }))
     .flatMap((plan) => {
       const { pages, truth } = composeFax(plan);

@@ -151,7 +151,7 @@ const main = (): void => {
   say(
     `${taught.length} documents, ${FOLDS} folds that share no title, phrase or layout; temperature ${temperature.toFixed(2)}`,
   );
-  for (const source of ['phrases', 'shown', 'varied', 'diverse'] as const) {
+  for (const source of ['phrases', 'shown', 'varied', 'diverse', 'assorted'] as const) {
     const forecasts = judged
       .filter((one) => one.source === source)
       .map(({ sums, type }) => {

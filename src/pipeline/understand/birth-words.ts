@@ -1,5 +1,5 @@
 import type { Identifier } from '../finding.ts';
-import { captionOver, wordsUnder } from './columns.ts';
+import { captionOver, wordsOver, wordsUnder } from './columns.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
@@ -107,6 +107,22 @@ const underHeads = (page: PageText, today: string, sure: Sure): readonly Identif
     }),
   );
 
+/** Dates over a caption for birth: some forms print what a box holds below it. */
+const overHeads = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
+  page.rows.flatMap((row, n) =>
+    row.segments.flatMap(({ text, box }, at) => {
+      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(text)) return [];
+      const until = row.segments[at + 1]?.box.x0 ?? page.width;
+      if (datesAmong(page.page, wordsUnder(page, n, box.x0, until), today, sure).length > 0) return [];
+      const [date] = datesAmong(page.page, wordsOver(page, n, box.x0, until), today, sure);
+      return date === undefined ? [] : [date.identifier];
+    }),
+  );
+
+/** Whether the captions of a page's boxes stand below what they hold: its birth date says so. */
+export const captionsStandBelow = (page: PageText, today: string): boolean =>
+  overHeads(page, today, () => 1).length > 0;
+
 /**
  * Birth dates that follow a word for birth in their own row, whatever else is between, or stand under one:
  * `DOB/Age/Sex: 3/4/1962 / 64 / F`, `BIRTHDATE (AGE) > 04 MAR 1962 (64Y)`, `Jane Doe (b. Mar 4, 1962)`.
@@ -123,6 +139,7 @@ export const birthDatesIn = (page: PageText, today: string, sure: Sure): readonl
       .map(({ identifier }) => identifier),
   ),
   ...underHeads(page, today, sure),
+  ...overHeads(page, today, sure),
 ];
 
 /** Words before a date that say what else it is. */

@@ -24,6 +24,15 @@ export const captionOver = (page: PageText, rowNumber: number, x0: number): stri
 const ROWS = 2;
 const DEPTH = 4.2;
 
+/** Words of the row above that stand over a caption, up to where the next caption begins. */
+export const wordsOver = (page: PageText, rowNumber: number, x0: number, until: number): readonly Token[] => {
+  const [above, row] = [page.rows[rowNumber - 1], page.rows[rowNumber]];
+  if (above === undefined || row === undefined) return [];
+  const size = Math.max(row.height, above.height);
+  if ((row.at - above.at) * page.height > size * DEPTH) return [];
+  return above.tokens.filter(({ box }) => box.x0 >= x0 - size * 1.6 && box.x0 < until - size * 0.8);
+};
+
 /**
  * Words of the next rows that stand under a head, up to where the next head begins.
  *

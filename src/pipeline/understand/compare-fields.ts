@@ -187,11 +187,19 @@ const compareSex = ({ sex }: PatientIdentifiers, patient: Patient): Agreement =>
 };
 
 /** Somebody named as a patient is who can't be this chart's: a surname alone says less, and says it all the same. */
-const isAnother = (one: Identifier<PersonName>, patient: Patient): boolean => {
+const isAnother = (one: Identifier<PersonName>, patient: Patient, renamed: boolean): boolean => {
   if (one.value.first === '') return compareLast(one.value.last, patient.lastName) === 'differs';
-  const { first, last } = compareName(one, patient);
-  return first === 'differs' || last === 'differs';
+  const compared = compareName(one, patient);
+  if (renamed && hasAnotherSurname(compared)) return false;
+  return compared.first === 'differs' || compared.last === 'differs';
 };
+
+/**
+ * The chart's given name with a surname that isn't the chart's: whoever also has its birth date, telephone and street has
+ * married since, or hasn't told everybody.
+ */
+const hasAnotherSurname = ({ first, middle, last, suffix, swapped }: NameComparison): boolean =>
+  first === 'exact' && last === 'differs' && middle !== 'differs' && suffix !== 'differs' && !swapped;
 
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
@@ -213,9 +221,11 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const born = settled ? 'exact' : (found ?? labelled);
   const suffixes = names.map(({ compared }) => compared.suffix);
   const middles = names.map(({ compared }) => compared.middle);
+  const renamed = born === 'exact' && phone === 'exact' && address === 'exact';
   const contradicting = names.filter(
     ({ compared }) =>
-      compared.first === 'differs' || compared.last === 'differs' || compared.suffix === 'differs',
+      !(renamed && hasAnotherSurname(compared)) &&
+      (compared.first === 'differs' || compared.last === 'differs' || compared.suffix === 'differs'),
   );
   // A date that is one digit off is a slip of the engine's where it was read poorly, and a second person's where not.
   const otherDates = paper.birthDates.filter(({ value, confidence }) => {
@@ -232,7 +242,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const conflictPages = [
     ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
     ...relatives.map(({ place }) => place),
-    ...(paper.others ?? []).filter((one) => isAnother(one, patient)).flatMap(({ places }) => places),
+    ...(paper.others ?? []).filter((one) => isAnother(one, patient, renamed)).flatMap(({ places }) => places),
   ].map(({ page }) => page);
   const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
     found.find((agreement) => agreement === one);
@@ -243,7 +253,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       first_name: name?.first ?? 'absent',
       middle_name:
         firstOf(middles, 'differs') ?? firstOf(middles, 'exact') ?? firstOf(middles, 'close') ?? 'absent',
-      last_name: name?.last ?? 'absent',
+      last_name: renamed && name && hasAnotherSurname(name) ? 'close' : (name?.last ?? 'absent'),
       suffix:
         firstOf(suffixes, 'differs') ?? firstOf(suffixes, 'exact') ?? firstOf(suffixes, 'close') ?? 'absent',
       date_of_birth: born,

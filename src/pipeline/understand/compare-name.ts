@@ -20,7 +20,7 @@ const words = (text: string): string[] =>
     .filter((word) => word !== '');
 
 /** Letters that engines take for each other on a bad line: Maicoim is Malcolm. */
-const asSeen = (word: string): string =>
+export const asSeen = (word: string): string =>
   word.replaceAll('rn', 'm').replaceAll('cl', 'd').replace(/[ij]/g, 'l').replaceAll('c', 'e');
 
 /** Likely the same word, misspelt or misread. */

@@ -1,5 +1,12 @@
 import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
-import { birthDatesIn, isSomebodyElses, isUnderAnother, loneDatesIn } from './birth-words.ts';
+import {
+  birthDatesIn,
+  captionsStandBelow,
+  isSomebodyElses,
+  isUnderAnother,
+  loneDatesIn,
+} from './birth-words.ts';
+import { wordsOver } from './columns.ts';
 import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
 import { isRole, mentionsIn } from './mentions.ts';
@@ -126,6 +133,26 @@ const looksWritten = (value: readonly Token[]): boolean => {
   return value.length <= 5 && (/^[A-Z' .-]+,? [A-Z' .,-]+$/.test(text) || /^[A-Za-z'-]+, [A-Z]/.test(text));
 };
 
+/** What stands over a label, where the labels of a page stand below their values. */
+const overLabel = (page: PageText, { row, label }: Field): readonly (readonly Token[])[] => {
+  const [first] = label;
+  const at = row.segments.findIndex(({ tokens }) => first !== undefined && tokens.includes(first));
+  if (first === undefined || at < 0) return [];
+  const until = row.segments[at + 1]?.box.x0 ?? page.width;
+  return [wordsOver(page, page.rows.indexOf(row), first.box.x0, until)];
+};
+
+/** A name that is longer than its column goes on below: `DOE-SMITH,` over `JANE M`. */
+const wholeValue = (page: PageText, { row }: Field, value: readonly Token[]): readonly Token[] => {
+  const [one, two] = value;
+  if (one === undefined || two !== undefined || !one.text.endsWith(',')) return value;
+  const next = page.rows[page.rows.indexOf(row) + 1];
+  const under = next?.segments.find(
+    ({ box }) => Math.abs(box.x0 - one.box.x0) < row.height * 4 || box.x0 <= one.box.x0,
+  );
+  return under !== undefined && under.tokens.length <= 3 ? [one, ...under.tokens] : value;
+};
+
 /** `Last first middle` over Greenfield Calvin Blake: the label has said what a comma says. */
 const inItsOrder = ({ label }: Field, value: readonly Token[]): readonly Token[] => {
   const [one] = value;
@@ -185,7 +212,8 @@ const inHeads = (
     // `Wearer   Jane Doe, dob 03/04/1962`: a label that no table knows stands apart.
     const own = field.row.segments.find(({ tokens }) => label && tokens.includes(label))?.tokens ?? [];
     const beside = inRow.filter((token) => own.includes(token));
-    const before = beside.length >= 2 ? beside : inRow;
+    // In a column of its own stands something of its own: a town, a visit.
+    const before = beside.length >= 2 ? beside : inRow.some(({ text }) => /\d/.test(text)) ? [] : inRow;
     const labelled = fields.some(
       (other) =>
         other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
@@ -216,11 +244,14 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   const own = (kind: Field['kind']): readonly Field[] =>
     fields.filter((field) => field.kind === kind && field.owner === 'patient');
   const rowAfter = ({ row }: Field): readonly Token[] => page.rows[page.rows.indexOf(row) + 1]?.tokens ?? [];
+  const below = captionsStandBelow(page, today);
   const labelled = own('name').flatMap((field) =>
     isAnothers(page, field)
       ? []
-      : firstOf(field.values, (value) =>
-          field.clear || looksWritten(value) ? nameIn(page.page, inItsOrder(field, value)) : undefined,
+      : firstOf(below ? overLabel(page, field) : field.values, (value) =>
+          field.clear || looksWritten(value)
+            ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
+            : undefined,
         ),
   );
   const subjects = own('subject').flatMap(({ values }) =>
@@ -230,7 +261,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   const generic = birthDatesIn(page, today, sure);
   const heads = inHeads(page, fields, today);
   return {
-    names: [...labelled, ...subjects, ...namesInParts(page, sure), ...running.names, ...heads.names],
+    names: [...labelled, ...subjects, ...namesInParts(page, sure, below), ...running.names, ...heads.names],
     birthDates: [
       ...own('birth_date').flatMap((field) =>
         isAnothers(page, field) ? [] : firstOf(field.values, (value) => birthDateIn(page.page, value, today)),

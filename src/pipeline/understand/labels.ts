@@ -44,7 +44,7 @@ define(
 define(
   'name',
   'patient',
-  'patient|pt|resident|claimant|beneficiary|our patient|your patient|patient/member|mutual patient|employee|student|new card for|enrollee',
+  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|mutual patient|employee|student|new card for|enrollee',
 );
 // A laboratory's client is the office that ordered, a therapist's is the patient.
 define(
@@ -210,8 +210,12 @@ const bare = (text: string): string =>
 const ORDER =
   /(?<=name.*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast)(?:mi|ml|middleinitial|middle|m)?$/;
 
-const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
-  const key = written.replace(ORDER, '');
+const lookUp = (written: string, fuzzy: boolean): Label | undefined =>
+  lookUpAs(written.replace(ORDER, ''), fuzzy) ??
+  // Engines read rn for m: Mernber.
+  (written.includes('rn') ? lookUpAs(written.replace(ORDER, '').replaceAll('rn', 'm'), fuzzy) : undefined);
+
+const lookUpAs = (key: string, fuzzy: boolean): Label | undefined => {
   // D.O.B. is read as D.0O.B., D.Q.B. and the like; no other label looks so.
   const exact = LABELS.get(/^d[oqc]{1,2}b{1,2}$/.test(key) ? 'dob' : key);
   if (exact || !fuzzy || key.length < 4) return exact;
@@ -263,6 +267,8 @@ export const labelAt = (
     const words = tokens.slice(from, from + count).map(({ text }) => text);
     // A colon inside ends a label; what comes after is another.
     if (words.slice(0, -1).some((word) => /[:;]$/.test(word))) continue;
+    // A date is a value.
+    if (words.some((word) => /\d[/.-]\d/.test(word))) continue;
     const last = words.at(-1) ?? '';
     // A number is a value, whatever letters it looks like.
     if (!/[A-Za-z]/.test(last) && !/^[#0]\W*$/.test(last)) continue;

@@ -56,44 +56,45 @@ const mentionOf = (page: number, tokens: readonly Token[]): Mention[] => {
 /** Runs of capitalised words that could hold a name and stand after nobody else's role; over the columns of a table, too. */
 const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): Mention[] => {
   const { segments, tokens: all } = page.rows[rowNumber] as Row;
-  return [...segments.map(({ tokens }) => tokens), ...(segments.length > 1 ? [all] : [])].flatMap(
-    (tokens) => {
-      const runs: Token[][] = [];
-      let run: Token[] = [];
-      for (const token of tokens) {
-        if (isWordOfName(token) && !others.has(token)) run.push(token);
-        else {
-          runs.push(run);
-          run = [];
-        }
+  return [
+    ...segments.map(({ tokens }) => tokens),
+    ...(segments.length > 1 && !all.some(({ text }) => text.endsWith(':')) ? [all] : []),
+  ].flatMap((tokens) => {
+    const runs: Token[][] = [];
+    let run: Token[] = [];
+    for (const token of tokens) {
+      if (isWordOfName(token) && !others.has(token)) run.push(token);
+      else {
+        runs.push(run);
+        run = [];
       }
-      runs.push(run);
-      return runs.flatMap((words) => {
-        const [first] = words;
-        if (first === undefined) return [];
-        // The column before may hold the label: "BROUGHT BY   YVETTE DOE".
-        const before = all
-          .slice(0, all.indexOf(first))
-          .map(({ text }) => text)
-          .join(' ');
-        // A role may be the first of the capitalised words: "Guarantor Imani Camacho".
-        const role = words.findLastIndex((_, n) =>
-          ROLE.test(
-            words
-              .slice(0, n + 1)
-              .map(({ text }) => text)
-              .join(' '),
-          ),
-        );
-        if (role >= 0 || ROLE.test(before)) return [];
-        if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
-        const opens = segments.some(({ tokens }) => tokens[0] === first);
-        const caption = opens ? captionOver(page, rowNumber, first.box.x0) : '';
-        if (ROLE_CAPTION.test(caption) && !PATIENT_CAPTION.test(caption.replace(UNLESS, ''))) return [];
-        return mentionOf(page.page, words);
-      });
-    },
-  );
+    }
+    runs.push(run);
+    return runs.flatMap((words) => {
+      const [first] = words;
+      if (first === undefined) return [];
+      // The column before may hold the label: "BROUGHT BY   YVETTE DOE".
+      const before = all
+        .slice(0, all.indexOf(first))
+        .map(({ text }) => text)
+        .join(' ');
+      // A role may be the first of the capitalised words: "Guarantor Imani Camacho".
+      const role = words.findLastIndex((_, n) =>
+        ROLE.test(
+          words
+            .slice(0, n + 1)
+            .map(({ text }) => text)
+            .join(' '),
+        ),
+      );
+      if (role >= 0 || ROLE.test(before)) return [];
+      if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
+      const opens = segments.some(({ tokens }) => tokens[0] === first);
+      const caption = opens ? captionOver(page, rowNumber, first.box.x0) : '';
+      if (ROLE_CAPTION.test(caption) && !PATIENT_CAPTION.test(caption.replace(UNLESS, ''))) return [];
+      return mentionOf(page.page, words);
+    });
+  });
 };
 
 /**

@@ -23,14 +23,25 @@ export const isNameOf = (said: string, member: string): boolean => {
   return read.length === 1 || read.some((word) => word !== last && word[0] === first[0]);
 };
 
+/** Whether words hold given name and surname of somebody on the staff. */
+const hasWholeName = (said: string, member: string): boolean => {
+  const [read, words] = [wordsOf(said), wordsOf(member)];
+  return words.length >= 2 && read.includes(words[0] ?? '') && read.includes(words.at(-1) ?? '');
+};
+
 const isMisdirected = (finding: Finding, match: Match | undefined, staff: readonly string[]): boolean => {
   const { names, birthDates, mentions = [], loneDates = [] } = finding.patient;
   const identified = names.length + mentions.length > 0 && birthDates.length + loneDates.length > 0;
   const stranger = (match?.candidates[0]?.score ?? 0) < KNOWN && identified;
   const named = [...(finding.provider === null ? [] : [finding.provider]), ...(finding.providers ?? [])];
+  // PRESCOTT, HELENA stands under no label.
+  const unlabelled = mentions.map(({ words }) => words.join(' '));
   // Somebody here is named somewhere: then it is a new patient's, or one whose chart wasn't found.
   return (
-    stranger && named.length > 0 && !named.some((said) => staff.some((member) => isNameOf(said, member)))
+    stranger &&
+    named.length > 0 &&
+    !named.some((said) => staff.some((member) => isNameOf(said, member))) &&
+    !unlabelled.some((said) => staff.some((member) => hasWholeName(said, member)))
   );
 };
 

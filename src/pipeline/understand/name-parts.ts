@@ -1,5 +1,5 @@
 import type { Identifier, PersonName } from '../finding.ts';
-import { wordsUnder } from './columns.ts';
+import { wordsOver, wordsUnder } from './columns.ts';
 import { editDistance } from './edit-distance.ts';
 import { labelAt } from './labels.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
@@ -107,6 +107,9 @@ const toTheRight = (row: Row, from: number): readonly Token[] => {
     const right = value.at(-1)?.box.x1;
     if (right !== undefined && token.box.x0 - right > row.height * 2.4) break;
     if (value.length === 0 && /^[^A-Za-z0-9]+$/.test(token.text)) continue;
+    // `Mernber last name   Mernber first name`: the next box begins with a word that nobody knows.
+    const opens = n > 0 && row.segments.some(({ tokens }) => tokens[0] === token);
+    if (value.length === 0 && opens && partAt(row.tokens, n + 1) !== undefined) break;
     if (!isNameWord(token) || isLabel(row.tokens, n) || value.length >= 3) break;
     if (token.text.endsWith(':')) break;
     value.push(token);
@@ -114,7 +117,7 @@ const toTheRight = (row: Row, from: number): readonly Token[] => {
   return value;
 };
 
-const partsIn = (page: PageText): readonly LabelledPart[] =>
+const partsIn = (page: PageText, below: boolean): readonly LabelledPart[] =>
   page.rows.flatMap((row, number) => {
     const found: LabelledPart[] = [];
     for (let n = 0; n < row.tokens.length; n++) {
@@ -130,7 +133,7 @@ const partsIn = (page: PageText): readonly LabelledPart[] =>
       // MI and /MI after a label of the given name belong to it.
       const skip =
         label.part === 'first' && /^[/&]?\W*m\.?[il1]\.?\W*$/i.test(row.tokens[next]?.text ?? '') ? 1 : 0;
-      const beside = toTheRight(row, next + skip);
+      const beside = below ? [] : toTheRight(row, next + skip);
       const until = row.tokens.slice(next + skip).find((_, k) => k > 0 || beside.length === 0)?.box.x0;
       const value =
         beside.length > 0
@@ -158,12 +161,14 @@ const nameOf = (surname: readonly Token[], given: readonly Token[]): ReadName | 
  * `Last Doe  First Jane  MI M`, `surname: Doe` over `given name: Jane`.
  *
  * @param sure what a value is worth that was read from these words
+ * @param below the labels stand below their values
  */
 export const namesInParts = (
   page: PageText,
   sure: (tokens: readonly Token[]) => number,
+  below = false,
 ): readonly Identifier<PersonName>[] => {
-  const parts = partsIn(page);
+  const parts = partsIn(page, below);
   return parts.flatMap((surname): Identifier<PersonName>[] => {
     if (surname.part !== 'last') return [];
     // Whoever the rows just above speak of owns what follows.

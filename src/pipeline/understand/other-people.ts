@@ -1,5 +1,5 @@
 import type { Identifier, PersonName } from '../finding.ts';
-import { captionOver } from './columns.ts';
+import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
@@ -78,6 +78,15 @@ const startsIn = ({ segments }: Row): readonly (readonly Token[])[] =>
     ),
   );
 
+/** What stands in the column of a name and in the next one: other columns speak of other things. */
+const besideIn = ({ segments }: Row, used: readonly Token[]): readonly Token[] => {
+  const at = segments.findIndex(({ tokens }) => used.some((token) => tokens.includes(token)));
+  return segments
+    .slice(at, at + 2)
+    .flatMap(({ tokens }) => tokens)
+    .filter((token) => !used.includes(token));
+};
+
 const SUBJECT = /\b(?:results?|records?|reports?|labs?|notes?|re|about|subject|regarding|patient|chart)\b/i;
 const ADDRESS = /\b(?:to|from|attn|attention|sender|recipient|fax|phone|tel|by|md|do|np|dr|desk)\b/i;
 
@@ -117,11 +126,13 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
     for (const tokens of startsIn(row)) {
       const head = headOf(row, tokens, NOT_THE_PATIENT);
       if (head === undefined || KNOWN_ROLE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0))) continue;
-      const rest = row.tokens
-        .filter((token) => !head.used.includes(token))
+      const rest = besideIn(row, head.used)
         .map(({ text }) => text)
         .join(' ');
-      const next = page.rows[n + 1]?.text ?? '';
+      const next = wordsUnder(page, n, tokens[0]?.box.x0 ?? 0, page.width)
+        .slice(0, 1)
+        .map(({ text }) => text)
+        .join(' ');
       const old = readDates(rest, today).some(({ date }) => yearOf(today) - yearOf(date) > RECENT_YEARS);
       if (
         old ||

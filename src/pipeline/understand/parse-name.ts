@@ -76,7 +76,9 @@ const NOT_NAMES = new Set(
   monday tuesday wednesday thursday friday saturday sunday height weight blood pressure pulse temp allergies immunization vaccine
   insurer payer carrier coverage benefits claim billing eob explanation npi dea license university college county department
   advance directive agent witness principal employment disability family leave form section certification continued effective
-  continuity transfer verification notice chart summary facility nursing home agency`.split(/\s+/),
+  continuity transfer verification notice chart summary facility nursing home agency skilled nurse`.split(
+    /\s+/,
+  ),
 );
 /** Some of those are also people's names; alone they don't speak against one. */
 for (const name of [
@@ -144,6 +146,13 @@ const partOf = (seen: string): Part | undefined => {
     : { text: text.replace(/\.$/, (dot) => (/^st\.$/i.test(text) ? dot : '')), plain, comma, corrected };
 };
 
+/** Lakeside, OH is a town. */
+const STATES = new Set(
+  'AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY'.split(
+    ' ',
+  ),
+);
+
 /** Words that begin a label and nobody's name. */
 const LABELS = [
   'patient',
@@ -181,7 +190,11 @@ const build = (last: readonly Part[], given: readonly Part[]): PersonName | unde
  * Reads a person's name from the beginning of some words: `DOE, JANE M`, `Jane M. Doe Jr`, `De La Cruz, Ana`. Undefined
  * where it is no name, or the name of somebody with a doctor's title or credentials.
  */
-export const readName = (words: readonly string[]): ReadName | undefined => {
+export const readName = (written: readonly string[]): ReadName | undefined => {
+  // DOE ,JANE
+  const words = written.map((word, n) =>
+    /^,./.test(written[n + 1] ?? '') ? `${word},` : word.replace(/^,(?=.)/, ''),
+  );
   const parts: Part[] = [];
   let used = 0;
   for (const word of words) {
@@ -230,6 +243,7 @@ export const readName = (words: readonly string[]): ReadName | undefined => {
       return whole && { name: whole, corrected, comma: false, used };
     }
     if (before.length > 4 || after.length > 4) return undefined;
+    if (after.length === 1 && STATES.has(after[0]?.text ?? '')) return undefined;
     const name = build(before, after);
     return name && { name, corrected, comma: true, used };
   }

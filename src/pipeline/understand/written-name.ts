@@ -3,6 +3,7 @@ import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import {
   areAlike,
+  asSeen,
   compareFirst,
   compareLast,
   compareMiddle,
@@ -28,7 +29,7 @@ export interface NameComparison {
   readonly orderAside: boolean;
   /** The given name is no other person's of the household: the chart's own, or what it is short for. */
   readonly own: boolean;
-  /** Or a short form that is a name as well, or its letters turned round: enough beside all else that a chart has. */
+  /** Or a short form that is a name as well, or no name at all but a slip: enough beside all else that a chart has. */
   readonly likely: boolean;
   /** The given names could be taken for each other, be they two names or one. */
   readonly alike: boolean;
@@ -78,7 +79,7 @@ export const compareName = (
         (formal === 'exact' ||
           called === 'close' ||
           areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
-          isTurned(plainName(reading.first), plainName(patient.firstName))),
+          isMiswritten(plainName(reading.first), plainName(patient.firstName))),
       alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
     };
   });
@@ -87,12 +88,13 @@ export const compareName = (
   return options.toSorted((a, b) => worth(b) - worth(a))[0] as NameComparison;
 };
 
-/** Two neighbours exchanged make Hguo of Hugo: nobody's name, unlike most other slips of a letter. */
-const isTurned = (written: string, own: string): boolean => {
+/**
+ * Two neighbours exchanged make Hguo of Hugo, and an engine reads Emest for Ernest: nobody's names, unlike most other
+ * slips of a letter.
+ */
+const isMiswritten = (written: string, own: string): boolean => {
   const at = [...own].findIndex((letter, n) => letter !== written[n]);
-  return (
-    at >= 0 &&
-    !isGivenName(written) &&
-    written === `${own.slice(0, at)}${own[at + 1] ?? ''}${own[at]}${own.slice(at + 2)}`
-  );
+  if (at < 0 || isGivenName(written)) return false;
+  const turned = `${own.slice(0, at)}${own[at + 1] ?? ''}${own[at]}${own.slice(at + 2)}`;
+  return written === turned || (written.length > 3 && asSeen(written) === asSeen(own));
 };
