@@ -16,6 +16,7 @@ const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
   varied: `${MACHINE}/varied`,
   diverse: `${MACHINE}/diverse`,
   assorted: `${MACHINE}/assorted`,
+  held_out: `${MACHINE}/held-out`,
 };
 /** Says which sets there are, and nothing of what is in them. */
 const REGISTRY = `${MACHINE}/repertoires.ts`;

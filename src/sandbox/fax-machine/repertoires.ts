@@ -1,5 +1,6 @@
 import { ASSORTED, assorted } from './assorted/index.ts';
 import { DIVERSE, diverse } from './diverse/index.ts';
+import { HELD_OUT, heldOut } from './held-out/index.ts';
 import { shown } from './kinds/index.ts';
 import type { Repertoire } from './repertoire.ts';
 import { VARIED, varied } from './varied/index.ts';
@@ -10,26 +11,29 @@ import { VARIED, varied } from './varied/index.ts';
  * `held_out` for a while, and have been used to improve it since. `held_out` was written the same way, by somebody else
  * again, and is for judging alone: nothing is tuned on it.
  */
-const SETS = { shown, varied, diverse, assorted } satisfies Record<string, Repertoire>;
+const SETS = { shown, varied, diverse, assorted, held_out: heldOut } satisfies Record<string, Repertoire>;
 export type RepertoireName = keyof typeof SETS;
 export const REPERTOIRES = [
   'shown',
   'varied',
   'diverse',
   'assorted',
+  'held_out',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
 export const repertoireNameOf = (layout: string): RepertoireName =>
-  layout.startsWith(ASSORTED)
-    ? 'assorted'
-    : layout.startsWith(DIVERSE)
-      ? 'diverse'
-      : layout.startsWith(VARIED)
-        ? 'varied'
-        : 'shown';
+  layout.startsWith(HELD_OUT)
+    ? 'held_out'
+    : layout.startsWith(ASSORTED)
+      ? 'assorted'
+      : layout.startsWith(DIVERSE)
+        ? 'diverse'
+        : layout.startsWith(VARIED)
+          ? 'varied'
+          : 'shown';
 
 /** The set that a layout belongs to. */
 export const repertoireOf = (layout: string): Repertoire => SETS[repertoireNameOf(layout)];

@@ -8,6 +8,12 @@ const STEP = 1.25;
 const AT_ONCE = 2;
 
 const WORDS = {
+  truncated:
+    'The end of this file is missing, so its pages can’t be shown. Look at it in the EHR, or ask the sender to send it again.',
+  circular:
+    'This file refers back to itself and can’t be shown. Look at it in the EHR, or ask the sender to send it again.',
+  compression_bomb:
+    'This file would unpack to far more than a fax and isn’t opened here. Ask the sender to send it again.',
   unreadable_format: 'This file is damaged or in a format that can’t be shown. Look at it in the EHR.',
   encrypted: 'This file is locked with a password. Look at it in the EHR.',
   too_large: 'This file is too large to be shown. Look at it in the EHR.',

@@ -55,6 +55,8 @@ describe('what a general record says beside everything else', () => {
     ['other DNA', ['Indications: positive DNA test'], true],
     ['a cytotechnologist', ['Screened by a cytotechnologist.'], false],
     ['Cytotec', ['Cytotec 200 mcg'], true],
+    ['a plan called B', ['covered under State Employees Plan B from 1/1/2026'], false],
+    ['Plan B', ['Took Plan B within 24 h'], true],
   ])('%s', (_, lines, sensitive) => {
     expect(flagged(...lines)).toBe(sensitive);
   });

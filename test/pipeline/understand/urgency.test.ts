@@ -97,6 +97,7 @@ describe('a deadline', () => {
     ['Return within 5 business days', 'soon'],
     ['Please reply within 48 hours', 'soon'],
     ['Answer no later than 11 16 2026', 'soon'],
+    ['The form must be received no later than 11/05/2026', 'soon'],
     ['Please respond by 12/31/2026', 'routine'],
     ['Due date: 10/01/2026', 'routine'],
     ['Return within fourteen days', 'soon'],

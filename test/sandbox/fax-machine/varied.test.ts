@@ -269,7 +269,7 @@ describe('command line', () => {
     );
 
   it.each([
-    [['--layouts', 'hidden'], '--layouts must be shown, varied, diverse, assorted, not hidden'],
+    [['--layouts', 'hidden'], '--layouts must be shown, varied, diverse, assorted, held_out, not hidden'],
     [['--mode', 'superfine'], '--mode must be fine or standard, not superfine'],
   ])('refuses %j', async (args, message) => {
     expect(await run(...args)).toContain(message);

@@ -135,15 +135,17 @@ export const homeCareCertification: Layout = (draft) => {
         `${provider(draft)}\n${recipient.name}, ${recipient.address}\n${recipient.cityLine}   Fax ${recipient.fax}`,
         0.5,
       ],
-      [
-        '26. I certify that this patient is confined to the home and needs intermittent nursing or therapy; the patient is under my care and I authorize this plan.',
-        '',
-        0.5,
-      ],
+      ['26. Date agency sent the plan', date(draft, 0), 0.5],
     ],
     'corner',
     48,
   );
+  flow.gap(3);
+  flow.text(
+    'I certify or recertify that this patient is confined to the home and needs intermittent skilled nursing, physical therapy or speech therapy. The patient is under my care, and I authorize the services on this plan and will review it from time to time.',
+    { size: 8.5 },
+  );
+  flow.gap(3);
   formLine(flow, [["27. Physician's signature and date", '', 1]], 'corner', 34);
   flow.gap(6);
   flow.text(

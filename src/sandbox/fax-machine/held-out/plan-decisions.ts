@@ -35,9 +35,13 @@ export const denialLetter: Layout = (draft) => {
   flow.text(`By fax: ${recipient.fax}`);
   flow.gap(10);
   flow.text(
-    `RE:  ${join([name, birthday(draft, 'DOB '), who.memberId && `Member No. ${who.memberId}`, phone, address, `Case ${number}`], '; ')}`,
+    `RE:  ${join([name, birthday(draft, 'DOB '), who.memberId && `Member No. ${who.memberId}`, `Case ${number}`], '; ')}`,
     { bold: true },
   );
+  if (address !== '') {
+    flow.text(address, { indent: 26 });
+    flow.text(phone, { indent: 26 });
+  }
   flow.gap(10);
   flow.text(
     urgent

@@ -66,12 +66,13 @@ const therapyReport: Layout = (draft) => {
   prose(flow, [
     join([
       `${join([name === '' ? 'This patient' : name, birthday(draft, '(date of birth ', ')')])}, ${described(draft)},`,
-      address && `who lives at ${address} (${phone}),`,
       sensitive
         ? 'has kept most appointments and is making slow, steady progress toward the goals set at intake.'
         : `has come to ${visits} of ${visits + rng.int(0, 2)} visits for ${rng.pick(['knee pain after a fall', 'low back pain', 'a stiff shoulder', 'weakness after a long illness'])} and is making progress toward the goals of the plan.`,
     ]),
   ]);
+  if (address !== '') flow.text(`Home: ${address}   Telephone: ${phone}`, { size: 9.5 });
+  flow.gap(4);
   if (!sensitive)
     flow.table(
       ['', 'At start', 'Today', 'Goal'],

@@ -45,7 +45,7 @@ const storeRefill: Layout = (draft) => {
   formLine(
     flow,
     [
-      [who.name('Last-First') === '' ? '' : 'Patient (last, first)', who.name('Last-First'), 0.52],
+      ['Patient (last, first)', who.name('Last-First'), 0.52],
       ['Date of birth', birthday(draft), 0.3],
       ['Sex', who.sexLetter, 0.18],
     ],
@@ -192,11 +192,10 @@ const severalAtOnce: Layout = (draft) => {
   flow.gap(6);
   if (draft.urgent) flow.text(hurry(draft), { bold: true });
   prose(flow, [
-    `${join([name === '' ? 'Your patient' : name, birthday(draft, '(born ', ')')])} ${join([address && `of ${address},`, phone && `telephone ${phone},`])} has asked us to renew the ${drugs.length === 1 ? 'prescription' : 'prescriptions'} below for home delivery. None of them has refills left. Please mark each line and sign.`.replace(
-      '  ',
-      ' ',
-    ),
+    `${join([name === '' ? 'Your patient' : name, birthday(draft, '(born ', ')')])} has asked us to renew the prescriptions below for home delivery. None of them has refills left. Please mark each line and sign.`,
   ]);
+  if (address !== '') flow.text(`Ships to ${address}.  Member telephone ${phone}`, { size: 10.5 });
+  flow.gap(5);
   flow.table(
     ['Medication and directions', 'Qty', 'Last sent', 'Renew, # fills', 'Do not renew'],
     drugs.map(({ drug, sig, quantity }) => [
