@@ -110,11 +110,13 @@ const lifeSustainingOrders: Layout = (draft) => {
     ],
     2,
   );
-  inked(flow, draft.author, date(draft, rng.int(3, 60), 'short'), 'Physician, APRN or PA');
-  inked(flow, who.name('first-last'), date(draft, rng.int(3, 60), 'short'), 'Patient or representative');
+  const signed = date(draft, rng.int(3, 60), 'short');
+  inked(flow, provider(draft), signed, 'Physician, APRN or PA');
+  inked(flow, who.name('first-last'), signed, 'Patient or representative');
+  flow.text(`Prepared by ${draft.author}`, { size: 8.5 });
   flow.gap(6);
   prose(flow, [
-    `The original stays with the resident at ${sender.name}. This copy is for the chart of ${provider(draft)}; it is signed and in force. Review it when the person moves, when health changes, or when wishes change.`,
+    `The original stays with the resident at ${sender.name}. This is a copy of the completed form for your chart; it is signed and in force. Review it when the person moves, when health changes, or when wishes change.`,
   ]);
   pageFoot(flow, (page, pages) => [
     `${sender.name}  ${sender.phone}  fax ${sender.fax}`,

@@ -18,21 +18,28 @@ import {
   serial,
 } from './ink.ts';
 
-const SERVICES = [
+type Service = readonly [code: string, name: string, billed: number, allowed: number];
+
+const VISITS: readonly Service[] = [
   ['99214', 'Office visit, established', 214, 138.42],
   ['99213', 'Office visit, established', 156, 98.15],
+  ['99215', 'Office visit, established', 298, 187.06],
+];
+const EXTRAS: readonly Service[] = [
   ['36415', 'Venipuncture', 22, 8.83],
   ['93000', 'ECG with report', 64, 15.97],
   ['90471', 'Vaccine administration', 38, 20.66],
   ['81002', 'Urinalysis, dipstick', 18, 3.48],
-] as const;
+  ['94010', 'Spirometry', 92, 27.14],
+];
 
 const money = (amount: number): string => amount.toFixed(2);
 
 /** A plan's remittance for one claim, in fixed pitch: charges, what was allowed, what is left. */
 const remittance: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
-  const lines = rng.sample(SERVICES, rng.int(2, 4));
+  // The copayment is taken from the visit, which is always the first line.
+  const lines = [rng.pick(VISITS), ...rng.sample(EXTRAS, rng.int(1, 3))];
   const share = rng.pick([20, 25, 40]);
   const { phone, address } = home(draft, 0.3);
   const flow = new Flow({ family: 'mono', size: 8.6, margin: 42 });
@@ -74,12 +81,12 @@ const remittance: Layout = (draft) => {
       money(allowed),
       money(billed - allowed),
       'CO-45',
-      money(n === 0 ? Math.max(0, allowed - share) : allowed),
+      money(n === 0 ? allowed - share : allowed),
     ]),
     [0.16, 0.09, 0.25, 0.1, 0.1, 0.1, 0.09, 0.11],
   );
   flow.text(
-    `CLAIM TOTALS   ALLOWED ${money(total)}   COPAY PR-3 ${money(share)}   NET PAID ${money(Math.max(0, total - share))}`,
+    `CLAIM TOTALS   ALLOWED ${money(total)}   COPAY PR-3 ${money(share)}   NET PAID ${money(total - share)}`,
     { bold: true },
   );
   flow.text('='.repeat(100));

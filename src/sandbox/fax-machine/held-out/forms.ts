@@ -5,7 +5,7 @@ import { type Face, textWidth, wrapText } from '../page/sheet.ts';
 import { dob, providerLast, shrink } from './ink.ts';
 
 /** Pairs with a value. */
-export const filled = (pairs: readonly Pair[]): Pair[] => pairs.filter(([, value]) => value !== '');
+const filled = (pairs: readonly Pair[]): Pair[] => pairs.filter(([, value]) => value !== '');
 
 /** The date of birth between two texts, or nothing at all where it isn't known. */
 export const birthday = (draft: Draft, before = '', after = '', style?: DateStyle): string => {
@@ -49,7 +49,7 @@ export const title = (flow: Flow, text: string, size: number, align: 'left' | 'c
   flow.text(text, { size: shrink(text, flow.face(true), size, flow.width - 2), bold: true, align });
 
 /** A place on a form. @param share of the width; a row adds up to 1. */
-export type Place = readonly [label: string, value: string, share: number];
+type Place = readonly [label: string, value: string, share: number];
 
 /**
  * A row of a form. `corner`: boxes, label small in the corner; `under`: a line under the value and the label under the

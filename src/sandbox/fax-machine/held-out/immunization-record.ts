@@ -204,17 +204,13 @@ const familyCard: Layout = (draft) => {
       [
         ['', vaccine, 0.34],
         ['', date(draft, days, 'short'), 0.24],
-        [
-          '',
-          rng.pick([clinic, clinic, draft.recipient.doctor.split(' ').slice(1).join(' '), 'school']),
-          0.42,
-        ],
+        ['', rng.pick([clinic, clinic, draft.recipient.doctor.split(' ').slice(1).join(' '), clinic]), 0.42],
       ],
       'hand',
       20,
     );
   flow.gap(8);
-  flow.text(`Read and found in order for school: ${draft.author}`, { size: 9 });
+  flow.text(`Read and found in order for school: ${colleague(draft, 'RN')}`, { size: 9 });
   pageFoot(flow, (page, pages) => [
     join([who.name('Last-First'), dob(draft)], '  '),
     '',

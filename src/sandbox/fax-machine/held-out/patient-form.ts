@@ -225,7 +225,11 @@ export const patientForm: Kind = {
     'held-out/school-examination': 'Fox Hollow Public Schools',
     'held-out/work-ability': 'Redbud Benefit Administrators',
   },
-  ages: { 'held-out/school-examination': [4, 17] },
+  ages: {
+    'held-out/leave-certification': [18, 67],
+    'held-out/school-examination': [4, 17],
+    'held-out/work-ability': [18, 67],
+  },
   layouts: {
     'held-out/leave-certification': leaveCertification,
     'held-out/school-examination': schoolExamination,

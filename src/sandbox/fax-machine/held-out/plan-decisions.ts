@@ -162,7 +162,7 @@ export const peerReview: Layout = (draft) => {
   }
   flow.gap(10);
   flow.rule(0.6);
-  flow.text('Preferred time for a call ______________  Direct number __________________  Name ____________');
+  if (urgent) flow.text('Best time for a call ______________   Direct number __________________');
   flow.gap(120);
   flow.text(
     'This message is for the office named above. If it was sent to you by mistake, call us and destroy it.',

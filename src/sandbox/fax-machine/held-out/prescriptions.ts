@@ -1,3 +1,5 @@
+import type { Draft } from '../kinds/draft.ts';
+
 /** What pharmacies ask about. */
 export const PRESCRIPTIONS = [
   {
@@ -26,3 +28,7 @@ export const PRESCRIPTIONS = [
   { drug: 'Valsartan 160 mg tab', sig: 'Take 1 tablet by mouth every day', quantity: 30, days: 30 },
   { drug: 'Allopurinol 100 mg tab', sig: 'Take 2 tablets by mouth daily', quantity: 60, days: 30 },
 ] as const;
+
+/** A line for a request that cannot wait; empty for the others. */
+export const hurry = ({ urgent }: Draft): string =>
+  urgent ? 'URGENT: patient is out of medication today. Please respond same day.' : '';

@@ -1,5 +1,6 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
+import { facilityRound } from './facility-round.ts';
 import { birthday, colleague, home, prose } from './forms.ts';
 import {
   block,
@@ -12,11 +13,9 @@ import {
   date,
   described,
   dob,
-  dobWith,
   fill,
   fullName,
   headed,
-  inked,
   join,
   lastFirstMiddle,
   pageFoot,
@@ -26,6 +25,7 @@ import {
   serial,
   sideBySide,
 } from './ink.ts';
+import { TALKS } from './talks.ts';
 
 const SESSIONS = [
   'Tolerated bike 8 min, leg press, step-downs from 4 in. Soreness 2/10 after.',
@@ -34,19 +34,18 @@ const SESSIONS = [
   'Balance on foam 30 s x 4, tandem walking. One loss of balance, recovered alone.',
   'Reports a long car ride on the weekend, stiff since. Moist heat 10 min first.',
   'Home program reviewed; bridges and clamshells done well, heel slides corrected.',
+  'Resisted walking with band, 4 x 40 ft. No pain during, slight ache at night.',
+  'Slept through for the first time. Carried groceries from the car.',
+  'Floor to stand with a chair, needs cues for hand placement.',
+  'Pool session: marching, squats at the bar, 30 min. Tolerated well.',
+  'Came ten minutes late. Program shortened, nothing new added.',
 ] as const;
-const TALKS = [
-  'Worked on sleep and on the thoughts that come at night. Practiced slow breathing.',
-  'Talked about the quarrel with a sister. Used a thought record; mood lifted a little.',
-  'Reports three days without a drink. Cravings strongest after work; made a plan for that hour.',
-  'PHQ-9 read together. Denies thoughts of self-harm. Medication is taken most days.',
-] as const;
-
 /** A therapy clinic's report to the referrer: a summary in prose, then what was done at each visit. */
 const therapyReport: Layout = (draft) => {
   const { rng, who, sensitive } = draft;
   const name = who.name('first-m-last');
-  const visits = rng.int(8, 14);
+  const visits = rng.int(8, 12) + draft.pages * 6;
+  const first = rng.int(0, SESSIONS.length - 1);
   const { phone, address } = home(draft, 0.25);
   const flow = new Flow({ family: 'sans', size: 10.5, margin: 54 });
   crest(flow, draft, 'plain');
@@ -68,7 +67,7 @@ const therapyReport: Layout = (draft) => {
       `${join([name === '' ? 'This patient' : name, birthday(draft, '(date of birth ', ')')])}, ${described(draft)},`,
       sensitive
         ? 'has kept most appointments and is making slow, steady progress toward the goals set at intake.'
-        : `has come to ${visits} of ${visits + rng.int(0, 2)} visits for ${rng.pick(['knee pain after a fall', 'low back pain', 'a stiff shoulder', 'weakness after a long illness'])} and is making progress toward the goals of the plan.`,
+        : `has come to ${visits} of ${visits + rng.int(1, 3)} visits for ${rng.pick(['knee pain after a fall', 'low back pain', 'a stiff shoulder', 'weakness after a long illness'])} and is making progress toward the goals of the plan.`,
     ]),
   ]);
   if (address !== '') flow.text(`Home: ${address}   Telephone: ${phone}`, { size: 9.5 });
@@ -88,7 +87,7 @@ const therapyReport: Layout = (draft) => {
   const visit = (n: number): void => {
     caption(flow, `Visit ${Math.max(1, visits - n)} on ${date(draft, 1 + n * 4)}`, 'rule');
     flow.text(
-      `${rng.pick(sensitive ? TALKS : SESSIONS)} ${rng.int(38, 56)} minutes, ${sensitive ? 'individual' : `${rng.int(2, 4)} units`}.`,
+      `${sensitive ? rng.pick(TALKS) : SESSIONS[(first + n) % SESSIONS.length]} ${rng.int(38, 56)} minutes, ${sensitive ? 'individual' : `${rng.int(2, 4)} units`}.`,
     );
     flow.text(rng.pick(['Continue as planned.', 'Advance next visit.', 'Same plan; check again in a week.']));
     flow.gap(5);
@@ -113,16 +112,42 @@ const therapyReport: Layout = (draft) => {
   return flow;
 };
 
-const SYSTEMS = [
-  ['Cardiovascular', 'Regular, 1+ edema to mid shin both legs, weight up 1.2 lb since last visit'],
-  ['Respiratory', 'Crackles at both bases, clear with cough; SpO2 95% on room air'],
-  ['Skin', 'Incision 9 cm well approximated, no drainage, staples in place'],
-  ['Wound', 'Left heel 1.4 x 1.1 x 0.2 cm, 80% granulation, scant serous drainage'],
-  ['Pain', '4/10 in hip on standing, relieved by acetaminophen'],
-  ['Endocrine', 'Fasting glucose log 118-164, one reading of 68 treated with juice'],
-  ['Neuro', 'Alert, oriented x3, gait unsteady on turns, uses walker'],
-  ['GI/GU', 'Appetite fair, bowels moved today, voids without trouble'],
-] as const;
+const SYSTEMS: readonly (readonly [system: string, findings: readonly string[]])[] = [
+  [
+    'Cardiovascular',
+    [
+      'Regular, 1+ edema to mid shin both legs',
+      'Regular, trace edema, no dizziness',
+      'No chest pain, edema unchanged',
+    ],
+  ],
+  [
+    'Respiratory',
+    [
+      'Crackles at both bases, clear with cough',
+      'Clear, dyspnea after 50 feet',
+      'Diminished at bases, no wheeze',
+    ],
+  ],
+  [
+    'Skin',
+    ['Warm, dry, no new open areas', 'Bruise on right forearm, resolving', 'Heels intact, lotion applied'],
+  ],
+  ['Pain', ['4/10 in hip on standing, eased by acetaminophen', '2/10 at rest, 5/10 on stairs', 'None today']],
+  [
+    'Endocrine',
+    [
+      'Fasting log 118-164',
+      'Log 104-171, one reading of 68 treated with juice',
+      'Log 110-149, insulin given by self',
+    ],
+  ],
+  [
+    'Neuro',
+    ['Alert, oriented x3, gait unsteady on turns', 'Alert, walker used as taught', 'Forgets the noon dose'],
+  ],
+  ['GI/GU', ['Appetite fair, bowels moved today', 'Eats two meals a day', 'Up twice at night to void']],
+];
 const TAUGHT = [
   'Teaching: daily weight, low-salt food, when to call. Teach-back correct.',
   'Teaching: signs of infection. Caregiver changed the dressing under supervision.',
@@ -134,6 +159,9 @@ const TAUGHT = [
 const nurseVisit: Layout = (draft) => {
   const { rng, who, sender, sensitive } = draft;
   const mrn = serial(draft, 8);
+  const nurse = sensitive ? draft.author : colleague(draft, 'RN');
+  const weight = rng.int(128, 210);
+  const systems = rng.sample(SYSTEMS, 5);
   const flow = headed({ family: 'sans', size: 9.5, margin: 44 }, (to, page) => {
     if (page === 1) {
       to.text(sender.name, { bold: true, size: 13 });
@@ -172,20 +200,23 @@ const nurseVisit: Layout = (draft) => {
   contactRow(flow, contactPairs(draft, 'Client phone', 'Client address', 0.4), 'below');
   flow.gap(4);
   const visit = (n: number): void => {
-    const nurse = n === 0 ? draft.author : rng.pick(sender.people);
+    // A finding needs the table under its heading, so a visit starts where all of it has room.
+    flow.need(165);
+    const came = rng.int(8, 15);
+    const minute = rng.int(0, 14);
     caption(
       flow,
-      `${sensitive ? 'Psychiatric nursing visit' : 'Skilled nursing visit note'}  ${date(draft, 1 + n * 3)}  in ${clock(draft, '24', 8, 11)}  out ${clock(draft, '24', 12, 15)}`,
+      `${sensitive ? 'Psychiatric nursing visit' : 'Skilled nursing visit note'}  ${date(draft, 1 + n * 3)}  in ${came}:${10 + minute}  out ${came}:${42 + minute}`,
       'block',
     );
     flow.text(
-      `T ${rng.int(97, 98)}.${rng.int(0, 9)}  BP ${rng.int(112, 148)}/${rng.int(60, 86)}  P ${rng.int(60, 92)}  R ${rng.int(14, 20)}  SpO2 ${rng.int(93, 98)}%  Wt ${rng.int(128, 214)}.${rng.int(0, 9)} lb`,
+      `T ${rng.int(97, 98)}.${rng.int(0, 9)}  BP ${rng.int(112, 148)}/${rng.int(60, 86)}  P ${rng.int(60, 92)}  R ${rng.int(14, 20)}  SpO2 ${rng.int(93, 98)}%  Wt ${weight + rng.int(-1, 1)}.${rng.int(0, 9)} lb`,
     );
     if (sensitive) flow.text(rng.pick(TALKS));
     else
       flow.table(
         ['System', 'Finding'],
-        rng.sample(SYSTEMS, 4).map(([system, finding]) => [system, finding]),
+        systems.map(([system, findings]) => [system, rng.pick(findings)]),
         [0.2, 0.8],
         true,
       );
@@ -200,85 +231,6 @@ const nurseVisit: Layout = (draft) => {
     '',
     `Page ${page} of ${pages}`,
   ]);
-  return flow;
-};
-
-const ROUNDS = [
-  'Sleeping better on melatonin. No falls. Therapy reports contact guard for transfers.',
-  'Cough improved, afebrile for three days. Appetite 75% of meals.',
-  'Staff note more confusion in the evening; urine was sent, culture without growth.',
-  'Wants to go home by the end of the month; daughter is looking into a ramp.',
-  'Knee pain limits walking to 60 feet. Acetaminophen on schedule helps.',
-] as const;
-const EXAMS = [
-  'Comfortable in wheelchair. Lungs clear. Heart regular, no gallop. Trace edema. Oriented to person and place.',
-  'Thin, alert. Few crackles at right base. Abdomen soft. Heel intact, boots on.',
-  'No distress. Regular rhythm with soft systolic murmur. Gait slow, walker. Mood fair.',
-] as const;
-
-/** A nursing facility's round: a typed visit, then the weeks before it. */
-const facilityRound: Layout = (draft) => {
-  const { rng, who, sender, sensitive } = draft;
-  const { phone, address } = home(draft, 0.2);
-  const flow = new Flow({ family: 'serif', size: 11, margin: 60 });
-  crest(flow, draft, 'under');
-  flow.text('PHYSICIAN / EXTENDER PROGRESS NOTE', { bold: true, align: 'center' });
-  flow.gap(4);
-  flow.text(
-    join(
-      [
-        `Resident ${who.name('upper')}`,
-        dobWith(draft, ''),
-        who.age(draft.sent) && `${who.age(draft.sent)} yo ${who.sexLetter}`,
-        `Rm ${rng.int(101, 240)}`,
-      ],
-      ', ',
-    ),
-    { bold: true },
-  );
-  flow.text(`Seen ${date(draft, 1)} ${clock(draft, '12', 7, 15)}. Primary care: ${provider(draft)}`);
-  if (address !== '') flow.text(`Home before admission: ${address}, ${phone}`);
-  flow.gap(6);
-  block(flow, 'Interval', sensitive ? rng.pick(TALKS) : rng.sample(ROUNDS, 2).join(' '), 'underlined');
-  block(
-    flow,
-    'Objective',
-    `BP ${rng.int(108, 146)}/${rng.int(58, 84)}, P ${rng.int(58, 90)}, wt ${rng.int(112, 198)} lb (${rng.pick(['stable', 'down 2 lb', 'up 1 lb'])}). ${rng.pick(EXAMS)}`,
-    'underlined',
-  );
-  block(
-    flow,
-    'Assessment and plan',
-    [
-      rng.pick([
-        '1. Deconditioning after hospital stay: therapy five days a week, reassess in two weeks.',
-        '1. Pneumonia, treated: finish antibiotic, repeat film in six weeks.',
-        '1. Hip fracture, repaired: weight bearing as tolerated, staples out, calcium and vitamin D.',
-      ]),
-      '2. Hypertension: pressures acceptable, no change.',
-      `3. Family: spoke with ${fullName(draft.other)} by telephone; questions answered.`,
-    ],
-    'underlined',
-  );
-  inked(flow, draft.author, date(draft, 1, 'short'), 'Examiner');
-  flow.gap(6);
-  const week = (n: number): void => {
-    block(
-      flow,
-      `Nursing summary, week of ${date(draft, 8 + n * 7)}`,
-      [
-        `${rng.pick(sensitive ? TALKS : ROUNDS)} ${rng.pick(['Bowels regular.', 'Skin intact.', 'Two showers taken.', 'Weight steady.'])}`,
-        `Glucose ${rng.int(98, 140)} to ${rng.int(150, 210)}. ${rng.pick(SESSIONS)}`,
-        `Signed: ${rng.pick(sender.people)}`,
-      ],
-      'rule',
-    );
-  };
-  for (let n = 0; n < 2; n++) week(n);
-  fill(flow, draft, (n) => week(n + 2));
-  runningHead(flow, (page, pages) =>
-    join([who.name('last-first'), dobWith(draft, 'DOB '), 'Progress note', `${page}/${pages}`], '   '),
-  );
   return flow;
 };
 

@@ -53,7 +53,7 @@ const attorneyLetter: Layout = (draft) => {
     join([
       `This office has been retained by ${name === '' ? 'your patient' : name}${birthday(draft, ', born ', ',')}`,
       address && `of ${address},`,
-      `for injuries sustained on ${date(draft, loss, 'long')} in ${rng.pick(['a collision on the interstate', 'a fall at an apartment complex', 'a crash at an intersection', 'an accident with a delivery van'])}. We understand that ${providerLast(draft)} and others of your practice have provided care.`,
+      `for injuries sustained on ${date(draft, loss, 'long')} in ${rng.pick(['a collision on the interstate', 'a fall at an apartment complex', 'a crash at an intersection', 'an accident with a delivery van'])}. We understand that Dr. ${providerLast(draft)} and others of your practice have provided care.`,
     ]),
     `Please furnish, from ${date(draft, loss + 1095, 'long')} to today: office notes, orders, test results, imaging on disc, referrals and correspondence, records received from other facilities, and itemized bills with ledger.`,
     'A signed HIPAA authorization follows this letter. Electronic delivery is preferred. If a charge applies, send the invoice with your tax number first; we pay reasonable, cost-based fees as allowed by law.',
@@ -63,7 +63,11 @@ const attorneyLetter: Layout = (draft) => {
   flow.gap(2);
   inked(flow, draft.author, date(draft, 0, 'short'), 'For the firm');
   flow.newPage();
-  caption(flow, 'HIPAA AUTHORIZATION FOR RELEASE OF PROTECTED HEALTH INFORMATION', 'middle');
+  flow.text('Authorization for Release of Protected Health Information (HIPAA)', {
+    bold: true,
+    size: 13,
+    align: 'center',
+  });
   flow.gap(14);
   handLine(flow, 'Name of patient:', name, flow.left, flow.y, flow.width);
   flow.gap(24);

@@ -43,7 +43,11 @@ export const schoolExamination: Layout = (draft) => {
   formLine(
     flow,
     [
-      ['School', rng.pick(['Fox Hollow Elementary', 'Mill Road School', 'Quarry Lane Academy']), 0.55],
+      [
+        'School',
+        age < 12 ? 'Fox Hollow Elementary' : age < 15 ? 'Mill Road Middle School' : 'Quarry Lane High School',
+        0.55,
+      ],
       ['Grade', age < 6 ? 'K' : String(Math.min(12, age - 5)), 0.2],
       ['Room', String(rng.int(2, 30)), 0.25],
     ],
