@@ -123,7 +123,7 @@ const reLineLetter: Layout = (draft) => {
 
 /** A record system's print of a visit: patient and provider in a two-column head, numbered assessments. */
 const visitPrintout: Layout = (draft) => {
-  const { rng, who, other } = draft;
+  const { rng, other } = draft;
   const visit = encounterOf(draft);
   const { last, first } = pieces(draft);
   const flow = new Flow({ family: 'sans', size: 9.5, margin: 44 });

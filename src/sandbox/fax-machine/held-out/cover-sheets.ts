@@ -134,7 +134,7 @@ const padCover: Cover = (draft, pages, about, notice) => {
 const boxedCover: Cover = (draft, pages, about, notice) => {
   const { sender, recipient } = draft;
   const flow = new Flow({ family: 'sans', size: 10.5, margin: 44 });
-  flow.text('Outbound Fax - Cover Page', { size: 15, bold: true });
+  flow.text('Outbound Fax - Cover Page', { size: 17, bold: true });
   endAt(flow, `${date(draft, 0)} ${clock(draft, '12')}`, flow.right, flow.y - 4, 9);
   flow.gap(6);
   boxRow(flow, [['Sending organization', sender.name, 1]], 'top', 32);

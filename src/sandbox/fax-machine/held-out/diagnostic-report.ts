@@ -196,7 +196,7 @@ const nerveLetter: Layout = (draft) => {
 
 /** A sleep study from the hospital: form boxes, labels over the values, numbers in a list. */
 const sleepStudy: Layout = (draft) => {
-  const { rng, who, other, recipient } = draft;
+  const { rng, other, recipient } = draft;
   const { last, first } = pieces(draft);
   const flow = new Flow({ family: 'sans', size: 10, margin: 48 });
   crest(flow, draft, 'plain');

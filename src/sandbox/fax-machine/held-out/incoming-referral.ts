@@ -15,7 +15,6 @@ import {
   dobWith,
   fullName,
   inked,
-  join,
   letterFoot,
   listed,
   pageFoot,

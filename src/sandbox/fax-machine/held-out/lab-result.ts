@@ -18,7 +18,6 @@ import {
   headed,
   join,
   lanes,
-  lastFirstMiddle,
   pageFoot,
   pieces,
   providerListed,
