@@ -124,7 +124,7 @@ export const homeCareCertification: Layout = (draft) => {
   ]);
   formLine(flow, [['22. Goals, rehabilitation potential, discharge plans', reason.goal, 1]]);
   formLine(flow, [
-    ['23. Nurse, verbal SOC', `${draft.author}  ${date(draft, from)}`, 0.5],
+    ['23. Nurse, verbal SOC', `${colleague(draft, 'RN')}  ${date(draft, from)}`, 0.5],
     ['25. Date agency received signed plan', '', 0.5],
   ]);
   formLine(
@@ -200,7 +200,7 @@ export const therapyCertification: Layout = (draft) => {
   flow.text(`Evaluated ${date(draft, 2)} at ${clock(draft, '12')}     Referred by ${provider(draft)}`);
   flow.gap(6);
   prose(flow, [
-    `${name === '' ? 'This patient' : join([name, birthday(draft, '(', ')')])}, ${described(draft)}, was seen for an initial evaluation of pain in the ${part.area} (${part.code}) that began about ${rng.int(3, 12)} weeks ago.`,
+    `${name === '' ? 'This patient' : `${join([name, birthday(draft, '(', ')')])}, ${described(draft)},`} was seen for an initial evaluation of pain in the ${part.area} (${part.code}) that began about ${rng.int(3, 12)} weeks ago.`,
   ]);
   contactRow(flow, contactPairs(draft, 'Telephone', 'Address', 0.3), 'side');
   flow.gap(4);

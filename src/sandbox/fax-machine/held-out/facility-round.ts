@@ -85,6 +85,7 @@ export const facilityRound: Layout = (draft) => {
   inked(flow, draft.author, date(draft, 1, 'short'), 'Nurse');
   flow.gap(6);
   const week = (n: number): void => {
+    flow.need(72);
     block(
       flow,
       `Nursing summary, week of ${date(draft, 8 + n * 7)}`,

@@ -94,7 +94,7 @@ const ADULT = [
 
 /** A pharmacy tells the family doctor, in a short letter, what it gave. */
 const pharmacyLetter: Layout = (draft) => {
-  const { rng, who, sender, recipient } = draft;
+  const { rng, who, recipient } = draft;
   const age = Number(who.age(draft.sent)) || 45;
   const [vaccine, brand] = rng.pick(ADULT.filter(([, , from]) => age >= from));
   const { phone, address } = home(draft, 0.4);

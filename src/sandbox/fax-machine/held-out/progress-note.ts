@@ -64,7 +64,9 @@ const therapyReport: Layout = (draft) => {
   flow.gap(8);
   prose(flow, [
     join([
-      `${join([name === '' ? 'This patient' : name, birthday(draft, '(date of birth ', ')')])}, ${described(draft)},`,
+      name === ''
+        ? 'This patient'
+        : `${join([name, birthday(draft, '(date of birth ', ')')])}, ${described(draft)},`,
       sensitive
         ? 'has kept most appointments and is making slow, steady progress toward the goals set at intake.'
         : `has come to ${visits} of ${visits + rng.int(1, 3)} visits for ${rng.pick(['knee pain after a fall', 'low back pain', 'a stiff shoulder', 'weakness after a long illness'])} and is making progress toward the goals of the plan.`,
@@ -206,7 +208,7 @@ const nurseVisit: Layout = (draft) => {
     const minute = rng.int(0, 14);
     caption(
       flow,
-      `${sensitive ? 'Psychiatric nursing visit' : 'Skilled nursing visit note'}  ${date(draft, 1 + n * 3)}  in ${came}:${10 + minute}  out ${came}:${42 + minute}`,
+      `${sensitive ? 'Psychiatric nursing visit' : 'Skilled nursing visit note'}  ${date(draft, 1 + n * 3)}  in ${came}:${10 + minute}  out ${came}:${42 + rng.int(0, 17)}`,
       'block',
     );
     flow.text(
