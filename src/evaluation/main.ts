@@ -124,11 +124,11 @@ const fullSection = (options: EvalOptions, reader: string): string => {
     '',
     `${shards.length} seeds (${shards[0]?.seed} to ${shards.at(-1)?.seed}) of ${FAXES_A_SHARD} faxes, layouts of the known sets and of the one held out, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with an earlier reader or classifier than today's)` : ''}. The results of each are in docs/evaluation.`,
     '',
-    '| of these | faxes | filed | wrong charts | filed of fileable | right type | urgent recognised |',
-    '|---|---|---|---|---|---|---|',
+    '| of these | faxes | filed | wrong charts | filed of fileable | where legible | right type | urgent recognised |',
+    '|---|---|---|---|---|---|---|---|',
     ...groups.map(
       ({ name, report }) =>
-        `| ${name} | ${report.faxes} | ${report.filed} | ${report.wrongCharts} | ${shareText(report.automatic)} | ${shareText(report.type)} | ${shareText(report.urgentRecall)} |`,
+        `| ${name} | ${report.faxes} | ${report.filed} | ${report.wrongCharts} | ${shareText(report.automatic)} | ${shareText(report.automaticLegible)} | ${shareText(report.type)} | ${shareText(report.urgentRecall)} |`,
     ),
     '',
     ...reportAndFailures(faxes),

@@ -23,6 +23,8 @@ export interface Report {
   readonly neverAutomaticFiled: number;
   /** Faxes filed of those that a careful person would file without asking; null when the truth doesn't say. */
   readonly automatic: Share | null;
+  /** The same, without those that wait since their pages are too poor to be read reliably. */
+  readonly automaticLegible: Share | null;
   /** Filed of all. */
   readonly filedShare: Share;
   readonly type: Share;
@@ -71,12 +73,19 @@ const confusionOf = (documents: readonly JudgedDocument[]): Report['confusion'] 
     },
   );
 
+const filedOf = (faxes: readonly JudgedFax[]): Share =>
+  shareOf(
+    count(faxes, (fax) => fax.filed),
+    faxes.length,
+  );
+
 /** Adds up judged faxes. Pure. */
 export const reportOn = (faxes: readonly JudgedFax[]): Report => {
   const documents = faxes.flatMap((fax) => fax.documents);
   const filed = count(faxes, (fax) => fax.filed);
   const wrongCharts = count(faxes, (fax) => fax.wrongChart);
   const fileable = faxes.filter((fax) => fax.fileable === true);
+  const untold = faxes.every((fax) => fax.fileable === null);
   const proposed = documents.filter((document) => document.proposed);
   const urgent = documents.filter(({ urgency }) => urgency === 'urgent');
   const saidUrgent = documents.filter(({ urgency, saidUrgency }) => urgency && saidUrgency === 'urgent');
@@ -87,12 +96,10 @@ export const reportOn = (faxes: readonly JudgedFax[]): Report => {
     wrongCharts,
     wrongChartBound: upperBound(wrongCharts, filed),
     neverAutomaticFiled: count(faxes, (fax) => fax.neverAutomatic),
-    automatic: faxes.every((fax) => fax.fileable === null)
+    automatic: untold ? null : filedOf(fileable),
+    automaticLegible: untold
       ? null
-      : shareOf(
-          count(fileable, (fax) => fax.filed),
-          fileable.length,
-        ),
+      : filedOf(fileable.filter(({ reasons }) => !reasons.includes('illegible'))),
     filedShare: shareOf(filed, faxes.length),
     type: shareOf(count(documents, rightType), documents.length),
     types: DOCUMENT_TYPES.flatMap((type) => {

@@ -40,6 +40,9 @@ export const writeReport = (report: Report): string =>
     ...(report.automatic === null
       ? []
       : [row('filed of what a person would file without asking', shareText(report.automatic))]),
+    ...(report.automaticLegible === null
+      ? []
+      : [row('the same, where pages are legible', shareText(report.automaticLegible))]),
     row('filed though documents of their type always wait', report.neverAutomaticFiled),
     row('right type', shareText(report.type)),
     row('urgent documents called urgent', shareText(report.urgentRecall)),

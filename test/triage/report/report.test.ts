@@ -32,6 +32,10 @@ describe('report', () => {
 
   it('measures automatic filing on what a person would file', () => {
     expect(report.automatic).toMatchObject({ hits: 2, trials: 3 });
+    expect(report.automaticLegible).toMatchObject({ hits: 2, trials: 3 });
+    const poor = judged({ filed: false, fileable: true, reasons: ['illegible'] });
+    expect(reportOn([...faxes, poor]).automatic).toMatchObject({ hits: 2, trials: 4 });
+    expect(reportOn([...faxes, poor]).automaticLegible).toMatchObject({ hits: 2, trials: 3 });
     expect(reportOn(faxes.map((fax) => ({ ...fax, fileable: null }))).automatic).toBeNull();
   });
 
