@@ -9,6 +9,7 @@ import { shareText, writeReport } from '../triage/report/write-report.ts';
 import { codeVersion } from './code-version.ts';
 import { failureLines } from './failures.ts';
 import type { JudgedPlan } from './judge-corpus.ts';
+import { longRun } from './long-run.ts';
 import { simulateMatching } from './matching/simulate.ts';
 import { writeMatching } from './matching/write-matching.ts';
 import { EVAL_USAGE, type EvalOptions, parseEval } from './options.ts';
@@ -21,7 +22,6 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const CACHE = join(ROOT, '.zally', 'evaluation', 'readings');
 const DOCS = join(ROOT, 'docs');
 const SHARDS = join(DOCS, 'evaluation');
-const FAXES_A_SHARD = 192;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -53,28 +53,19 @@ const runShort = async (
   return { fine: await of('fine', options.faxes - standard), standard: await of('standard', standard) };
 };
 
-/** Shards of the long run that judged a set which has been developed on since. */
-const EARLIER = 8;
-
-/** Every other shard has known layouts, since the wrong-chart rate concerns every sender; the rest have unseen ones. */
-const layoutsOf = (shard: number): RepertoireName =>
-  shard % 2 === 0 ? 'shown' : shard < EARLIER ? 'diverse' : 'assorted';
-
 /** The long run, a seed a shard; shards that are there already aren't run again. */
 const runFull = async (options: EvalOptions, cache: ReadingCache, reader: string): Promise<void> => {
   const stop = performance.now() + options.minutes * 60_000;
   const code = codeVersion();
-  for (let shard = 1; shard <= options.shards; shard++) {
-    const layouts = layoutsOf(shard);
-    const seed = `full-${String(shard).padStart(3, '0')}`;
+  for (const corpus of longRun(options.shards)) {
+    const { seed, layouts, count } = corpus;
     const known = loadShard(SHARDS, seed);
     if (known?.reader === reader && known.code === code) continue;
     if (performance.now() > stop) {
       say(`Time is up before ${seed}; the next run goes on there.`);
       return;
     }
-    const corpus = { seed, count: FAXES_A_SHARD, layouts, mode: null } as const;
-    const faxes = await runCorpus(corpus, cache, options.readers + 1, progressOf(seed, FAXES_A_SHARD));
+    const faxes = await runCorpus(corpus, cache, options.readers + 1, progressOf(seed, count));
     saveShard(SHARDS, { seed, layouts, reader, code, faxes });
   }
 };
@@ -94,22 +85,24 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 
 const LONG_RUN = '## The long run';
 
-const LAYOUT_WORDS: Readonly<Record<'assorted' | 'diverse' | 'shown', string>> = {
-  assorted: 'held-out',
-  diverse: 'formerly held-out',
-  shown: 'known',
+const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
+  held_out: 'held-out',
+  assorted: 'once held-out (assorted)',
+  diverse: 'once held-out (diverse)',
+  varied: 'once held-out (varied)',
+  shown: 'first',
 };
 
 /** The shards of the long run that are there, together. */
 const fullSection = (options: EvalOptions, reader: string): string => {
-  const shards = Array.from({ length: options.shards }, (_, n) =>
-    loadShard(SHARDS, `full-${String(n + 1).padStart(3, '0')}`),
-  ).filter((shard) => shard !== undefined);
+  const shards = longRun(options.shards)
+    .map(({ seed }) => loadShard(SHARDS, seed))
+    .filter((shard) => shard !== undefined);
   if (shards.length === 0) return `${LONG_RUN}\n\nNot run yet: \`npm run eval -- --full\`.\n`;
   const code = codeVersion();
   const stale = shards.filter((shard) => shard.reader !== reader || shard.code !== code).length;
   const faxes = shards.flatMap((shard) => shard.faxes);
-  const groups = (['assorted', 'diverse', 'shown'] as const).flatMap((layouts) =>
+  const groups = (['held_out', 'assorted', 'diverse', 'varied', 'shown'] as const).flatMap((layouts) =>
     (['fine', 'standard'] as const).map((mode) => ({
       name: `${LAYOUT_WORDS[layouts]} layouts, ${mode} mode`,
       report: reportOn(
@@ -122,14 +115,16 @@ const fullSection = (options: EvalOptions, reader: string): string => {
   return [
     LONG_RUN,
     '',
-    `${shards.length} seeds (${shards[0]?.seed} to ${shards.at(-1)?.seed}) of ${FAXES_A_SHARD} faxes, layouts of the known sets and of the one held out, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with an earlier reader or classifier than today's)` : ''}. The results of each are in docs/evaluation.`,
+    `${shards.length} seeds (${shards[0]?.seed} to ${shards.at(-1)?.seed}), layouts of the sets developed on and of the one held out, read with ${shards[0]?.reader}${stale > 0 ? ` (${stale} of them with an earlier reader or classifier than today's)` : ''}. The results of each are in docs/evaluation.`,
     '',
     '| of these | faxes | filed | wrong charts | filed of fileable | where legible | right type | urgent recognised |',
     '|---|---|---|---|---|---|---|---|',
-    ...groups.map(
-      ({ name, report }) =>
-        `| ${name} | ${report.faxes} | ${report.filed} | ${report.wrongCharts} | ${shareText(report.automatic)} | ${shareText(report.automaticLegible)} | ${shareText(report.type)} | ${shareText(report.urgentRecall)} |`,
-    ),
+    ...groups
+      .filter(({ report }) => report.faxes > 0)
+      .map(
+        ({ name, report }) =>
+          `| ${name} | ${report.faxes} | ${report.filed} | ${report.wrongCharts} | ${shareText(report.automatic)} | ${shareText(report.automaticLegible)} | ${shareText(report.type)} | ${shareText(report.urgentRecall)} |`,
+      ),
     '',
     ...reportAndFailures(faxes),
   ].join('\n');
@@ -157,7 +152,7 @@ const main = async (): Promise<void> => {
     const text = [
       '# Evaluation',
       '',
-      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'assorted' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
       '',
       section('All', all),
       '![How often statements were true](evaluation/reliability.svg)',
