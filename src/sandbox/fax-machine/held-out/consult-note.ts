@@ -10,7 +10,6 @@ import {
   contactPairs,
   crest,
   date,
-  described,
   dob,
   dobWith,
   fullName,
@@ -51,7 +50,7 @@ const proseLetter: Layout = (draft) => {
   flow.text(`On examination, ${vitals(rng)} ${visit.exam}`);
   flow.gap(7);
   flow.text(
-    `I believe that ${described(draft)} has ${visit.diagnoses.map(([one]) => one).join(' and ')}. What I suggest:`,
+    `I believe that ${who.formal} has ${visit.diagnoses.map(([one]) => `${one.charAt(0).toLowerCase()}${one.slice(1)}`).join(' and ')}. What I suggest:`,
   );
   listed(flow, visit.plan, '-');
   flow.gap(7);
@@ -91,6 +90,7 @@ const reLineLetter: Layout = (draft) => {
   const re = join([who.name('Last-First'), dob(draft), who.sexLetter], '   ');
   flow.text(`RE:   ${re}`, { bold: true });
   for (const [, value] of contactPairs(draft, '', '')) flow.text(value, { indent: 30 });
+  flow.gap(3);
   flow.rule(0.5);
   flow.gap(4);
   flow.text(`Dear Dr. ${providerLast(draft)}:`);
@@ -190,6 +190,7 @@ const cloudChart: Layout = (draft) => {
     f.text(who.name('first-m-last'), { size: 13, bold: true });
     f.text(line, { size: 9 });
     if (page === 1) for (const [label, value] of home) f.text(`${label}: ${value}`, { size: 9 });
+    f.gap(3);
     f.rule(0.8);
     f.gap(2);
   });

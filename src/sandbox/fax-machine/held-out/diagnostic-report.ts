@@ -11,7 +11,6 @@ import {
   contactRow,
   crest,
   date,
-  described,
   dob,
   dobWith,
   fill,
@@ -143,8 +142,8 @@ const nerveLetter: Layout = (draft) => {
   flow.text(
     `${subject === '' ? 'Your patient' : subject}${born} was referred by you for nerve conduction studies and needle EMG because of ${rng.pick(['numb fingers at night', 'tingling in both feet', 'a weak grip on the right'])}. The examination was done on ${date(draft, 2, 'long')} at a limb temperature of 32 C.`,
   );
-  for (const [label, value] of contactPairs(draft, 'Our file has the telephone number', 'and the address'))
-    flow.text(`${label} ${value}.`);
+  for (const [label, value] of contactPairs(draft, 'Telephone on file:', 'Address on file:'))
+    flow.text(`${label} ${value}`, { indent: 18 });
   flow.gap(6);
   flow.table(
     ['Nerve', 'Onset (ms)', 'Amplitude', 'Velocity (m/s)'],
@@ -152,8 +151,8 @@ const nerveLetter: Layout = (draft) => {
       [
         'R median sensory',
         draft.urgent ? 'absent' : `${rng.int(3, 4)}.${rng.int(4, 9)}`,
-        `${rng.int(9, 24)} uV`,
-        String(rng.int(36, 52)),
+        draft.urgent ? '-' : `${rng.int(9, 24)} uV`,
+        draft.urgent ? '-' : String(rng.int(36, 52)),
       ],
       ['R ulnar sensory', `2.${rng.int(4, 9)}`, `${rng.int(12, 30)} uV`, String(rng.int(50, 60))],
       [
@@ -183,7 +182,7 @@ const nerveLetter: Layout = (draft) => {
     flow.gap(5);
   });
   flow.text(
-    `In summary, ${described(draft)} has ${draft.urgent ? 'a multifocal demyelinating process; admission should be considered today' : rng.pick(['mild median neuropathy at the wrist', 'a mild length-dependent sensory neuropathy', 'a normal study'])}.${draft.sensitive ? ' Alcohol use disorder is the likely cause.' : ''}`,
+    `In summary, ${who.formal} has ${draft.urgent ? 'a multifocal demyelinating process; admission should be considered today' : rng.pick(['mild median neuropathy at the wrist', 'a mild length-dependent sensory neuropathy', 'a normal study'])}.${draft.sensitive ? ' Alcohol use disorder is the likely cause.' : ''}`,
   );
   flow.gap(10);
   flow.text('With kind regards,');

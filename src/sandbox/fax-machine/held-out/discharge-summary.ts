@@ -1,7 +1,7 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
-import { admissionOf, EMERGENCIES, roundsOf } from './admissions.ts';
+import { admissionOf, EMERGENCIES, resultsOf, roundsOf } from './admissions.ts';
 import {
   ageSex,
   block,
@@ -12,7 +12,6 @@ import {
   contactRow,
   crest,
   date,
-  described,
   dob,
   dobWith,
   fill,
@@ -62,7 +61,7 @@ const hospitalistSummary: Layout = (draft) => {
   block(
     flow,
     'Reason for admission',
-    `${described(draft).replace(/^./, (letter) => letter.toUpperCase())}. ${stay.presenting}`,
+    `${who.ageAndSex(draft.sent).replace(/^./, (letter) => letter.toUpperCase())}. ${stay.presenting}`,
     'rule',
   );
   caption(flow, 'Hospital course', 'rule');
@@ -71,10 +70,14 @@ const hospitalistSummary: Layout = (draft) => {
   fill(flow, draft, (n) =>
     block(flow, `${date(draft, Math.max(1, nights - n))}`, roundsOf(rng), 'underlined'),
   );
+  block(flow, 'Pertinent results', resultsOf(rng, stay), 'rule');
   caption(flow, 'Medication list at discharge', 'rule');
   flow.table(
     ['Medication', 'Status'],
-    medicationList(rng, 5).map((line, n) => [line, n === 0 ? 'NEW' : n === 1 ? 'CHANGED' : 'continue']),
+    [...stay.medicine, ...medicationList(rng, 4)].map((line, n) => [
+      line,
+      n < stay.medicine.length ? 'NEW' : 'continue',
+    ]),
     [0.78, 0.22],
     true,
   );
@@ -128,6 +131,7 @@ const countySummary: Layout = (draft) => {
       for (const [label, value] of home) f.text(`${label}: ${value}`, { size: 9 });
       f.text(`FAMILY DR: ${providerListed(draft)}`, { size: 9 });
     }
+    f.gap(3);
     f.rule(1);
   });
   block(flow, 'Discharge diagnosis', stay.diagnosis.toUpperCase());
@@ -137,8 +141,9 @@ const countySummary: Layout = (draft) => {
     flow.text(`DAY ${n + 1}. ${roundsOf(rng)}`);
     flow.gap(6);
   });
+  block(flow, 'Pertinent results', resultsOf(rng, stay));
   caption(flow, 'Discharge medications', 'caps');
-  listed(flow, medicationList(rng, 4), '1)');
+  listed(flow, [...stay.medicine, ...medicationList(rng, 3)], '1)');
   flow.gap(6);
   block(flow, 'Follow up', stay.followUp.join(' '));
   block(
@@ -204,7 +209,7 @@ const emergencyVisit: Layout = (draft) => {
   fill(flow, draft, (n) => block(flow, `Reassessment ${n + 1}`, roundsOf(rng), 'underlined'));
   block(flow, 'Final diagnosis', visit.diagnosis, 'middle');
   block(flow, 'Instructions', visit.followUp, 'middle');
-  block(flow, 'Medicines', medicationList(rng, 2), 'middle');
+  block(flow, 'Home medicines', [...medicationList(rng, 2), ...visit.medicine], 'middle');
   flow.text(
     `Discharged in ${rng.pick(['good', 'improved', 'stable'])} condition. ${who.formal === 'the patient' ? 'The patient' : who.formal} understood the instructions.`,
   );

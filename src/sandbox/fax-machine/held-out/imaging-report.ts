@@ -99,7 +99,7 @@ const impressionFirst: Layout = (draft) => {
         ['PAYER', rng.pick(['Commercial', 'Medicare', 'Self pay'])],
       ],
     ],
-    { at: 74, bold: 'label', frame: true },
+    { at: 82, bold: 'label', frame: true },
   );
   flow.gap(4);
   flow.text(study.exam, { size: 12, bold: true, align: 'center' });
@@ -145,6 +145,7 @@ const hospitalPrint: Layout = (draft) => {
   const flow = headed({ family: 'mono', size: 10, margin: 48 }, (f, page) => {
     f.text(sender.name, { bold: true, align: 'center' });
     f.text('Department of Radiology', { align: 'center', size: 9 });
+    f.gap(3);
     f.rule(1);
     lanes(
       f,
@@ -156,6 +157,7 @@ const hospitalPrint: Layout = (draft) => {
       true,
     );
     if (page === 1) for (const [label, value] of home) f.text(`${label} ${value}`, { size: 9 });
+    f.gap(3);
     f.rule(1);
   });
   flow.text(`EXAM:  ${study.exam}`, { bold: true });

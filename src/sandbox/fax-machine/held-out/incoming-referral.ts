@@ -144,6 +144,7 @@ const orderPrint: Layout = (draft) => {
     `Priority: ${draft.urgent ? 'STAT - appointment needed within 24 hours' : 'Routine'}    Ordered: ${date(draft, 0)} ${clock(draft, '12')}`,
     { bold: draft.urgent },
   );
+  flow.gap(3);
   flow.rule(1);
   sideBySide(
     flow,
@@ -208,7 +209,7 @@ const childLetter: Layout = (draft) => {
   const name = who.name('first-m-last');
   const age = who.age(draft.sent);
   flow.text(
-    `${name === '' ? 'This young patient' : name}${dobWith(draft, ', born ')}${age === '' ? '' : `, now ${age} years old,`} needs a new primary care home, and I should be glad if you would accept the referral. The parent is ${fullName(other)}, whom you may call at ${other.phone}.`,
+    `${name === '' ? 'This young patient' : name}${dobWith(draft, ', born ')}${age === '' ? '' : `, now ${age} years old,`} needs a new primary care home, and I should be glad if you would accept the referral. The parent, ${fullName(other)}, can be called at ${other.phone}.`,
   );
   flow.gap(6);
   for (const [label, value] of contactPairs(draft, 'Telephone of the family:', 'They live at', 0.5))

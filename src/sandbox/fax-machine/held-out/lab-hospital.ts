@@ -1,5 +1,6 @@
 import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
+import type { Rng } from '../random.ts';
 import { callable, makePanels, panelsOf } from './analytes.ts';
 import {
   ageSex,
@@ -21,6 +22,13 @@ import {
   runningHead,
   serial,
 } from './ink.ts';
+
+/** A value within an interval, written with as many digits. */
+const usual = (rng: Rng, interval: string): string => {
+  const [low = '0', high = '0'] = interval.split('-');
+  const at = Number(low) + (Number(high) - Number(low)) * (0.2 + 0.6 * rng.next());
+  return at.toFixed((low.split('.')[1] ?? '').length);
+};
 
 /** A county hospital's cumulative print: fixed pitch, days across, the head on every page. */
 export const cumulative: Layout = (draft) => {
@@ -47,7 +55,7 @@ export const cumulative: Layout = (draft) => {
     line('='.repeat(100));
     f.gap(4);
   });
-  const panels = panelsOf(draft, 1 + draft.pages);
+  const panels = panelsOf(draft, 2 + draft.pages);
   for (const { test, value, units } of callable(panels)) {
     flow.text(`*** CRITICAL VALUE *** ${test.toUpperCase()} ${value} ${units}`, { bold: true });
     flow.text(
@@ -60,19 +68,12 @@ export const cumulative: Layout = (draft) => {
   const days = [date(draft, 1, 'short'), date(draft, 97, 'short'), date(draft, 188, 'short')];
   for (const { title, results } of panels) {
     caption(flow, title.toUpperCase(), 'caps');
-    const earlier = makePanels(rng, 1)[0];
     flow.table(
       ['', ...(draft.sensitive ? [days[0] ?? ''] : days.slice(0, 2)), 'NORMAL'],
       results.map(({ test, value, flag, units, interval }) => {
-        const before =
-          earlier?.title === title ? earlier.results.find((one) => one.test === test)?.value : '-';
+        const before = rng.chance(0.7) ? usual(rng, interval) : '-';
         const now = `${value} ${flag.length === 2 ? `${flag}*` : flag}`;
-        return [
-          `  ${test.toUpperCase()}`,
-          now,
-          ...(draft.sensitive ? [] : [before ?? '-']),
-          `${interval} ${units}`,
-        ];
+        return [`  ${test.toUpperCase()}`, now, ...(draft.sensitive ? [] : [before]), `${interval} ${units}`];
       }),
       draft.sensitive ? [0.4, 0.34, 0.26] : [0.36, 0.2, 0.14, 0.3],
     );
@@ -112,6 +113,7 @@ export const resultNotice: Layout = (draft) => {
   flow.text(`Results sent to: ${provider(draft)}, ${draft.recipient.name}    PCP: ${providerListed(draft)}`, {
     size: 9,
   });
+  flow.gap(4);
   flow.rule(1.2);
   const panels = panelsOf(draft, draft.pages + 1);
   const bad = callable(panels);

@@ -85,7 +85,7 @@ const accountStrip: Layout = (draft) => {
     if (page === 1) for (const [label, value] of home) f.text(`Patient ${label} ${value}`, { size: 8 });
     f.gap(2);
   });
-  const panels = panelsOf(draft, 2 + (draft.pages - 1) * 3);
+  const panels = panelsOf(draft, 3 + (draft.pages - 1) * 3);
   flow.text('General Comments & Additional Information', { bold: true });
   flow.text(
     draft.sensitive
@@ -179,7 +179,7 @@ const valueOverLabel: Layout = (draft) => {
     'below',
   );
   flow.gap(10);
-  const panels = panelsOf(draft, 1 + draft.pages);
+  const panels = panelsOf(draft, 2 + draft.pages);
   for (const { test, value, units } of callable(panels)) {
     flow.band(`!! CRITICAL:  ${test}  ${value} ${units}`);
     flow.text(

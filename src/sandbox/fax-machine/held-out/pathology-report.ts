@@ -11,7 +11,6 @@ import {
   contactRow,
   crest,
   date,
-  described,
   dob,
   dobWith,
   fill,
@@ -110,6 +109,7 @@ const hostPathology: Layout = (draft) => {
   flow.text(`${sender.name.toUpperCase()}`, { bold: true });
   flow.text(`DEPARTMENT OF PATHOLOGY   ${sender.phone}   FAX ${sender.fax}`);
   flow.text('SURGICAL PATHOLOGY CONSULTATION', { bold: true });
+  flow.gap(3);
   flow.rule(1.5);
   flow.text(`${name}`, { bold: true });
   flow.text(join([dobWith(draft, 'BORN '), ageSex(draft, 'Y '), `MR ${mrn}`, `CASE ${number}`], '   '));
@@ -118,6 +118,7 @@ const hostPathology: Layout = (draft) => {
   flow.text(
     `SURGEON/ORDERING: ${providerListed(draft)}   COPIES: CHART; ${draft.recipient.name.toUpperCase()}`,
   );
+  flow.gap(3);
   flow.rule(0.6);
   if (draft.urgent)
     flow.text(
@@ -203,7 +204,7 @@ const needleSample: Layout = (draft) => {
     bad
       ? [
           'MALIGNANT. Papillary carcinoma with nuclear grooves and inclusions.',
-          `URGENT: please arrange surgical referral for ${described(draft)}; the pathologist is at ${draft.sender.phone}.`,
+          `URGENT: please arrange surgical referral for ${who.formal}; the pathologist is at ${draft.sender.phone}.`,
         ]
       : [
           'BENIGN. Consistent with a follicular nodule: macrofollicles, abundant colloid, no nuclear atypia.',
