@@ -1,5 +1,7 @@
 import type { Draft } from '../kinds/draft.ts';
 import type { Rng } from '../random.ts';
+import { date, fullName } from './facts.ts';
+import { quotedResults } from './longer-notes.ts';
 
 /** One stay in hospital. */
 export interface Admission {
@@ -94,9 +96,62 @@ export const admissionOf = ({ rng, sensitive }: Draft): Admission =>
 export const resultsOf = (rng: Rng, { tests }: Admission): string =>
   `${tests.join(' ')} At discharge: sodium ${rng.int(135, 142)}, potassium ${rng.int(36, 46) / 10}, creatinine ${rng.int(7, 11) / 10}, hemoglobin ${rng.int(118, 146) / 10}.`;
 
-/** What nurses and rounding doctors wrote on one day. */
+/** What was found at the bedside once. */
 export const roundsOf = (rng: Rng): string =>
-  `${rng.pick(['Slept in intervals.', 'Ate half of breakfast.', 'Walked to the door and back.', 'No events overnight.', 'Pain 3 of 10.'])} T ${rng.int(97, 99)}.${rng.int(0, 9)}, BP ${rng.int(106, 148)}/${rng.int(58, 88)}, HR ${rng.int(60, 98)}, SpO2 ${rng.int(92, 98)} %. ${rng.pick(['Plan continues.', 'IV line removed.', 'Case manager met with the family.', 'Labs stable.', 'Diet advanced.'])}`;
+  `${rng.pick(['Slept in intervals.', 'Ate half of breakfast.', 'Walked to the door and back.', 'No events overnight.', 'Pain 3 of 10.', 'Asked when going home would be possible.'])} T ${rng.int(97, 99)}.${rng.int(0, 9)}, BP ${rng.int(106, 148)}/${rng.int(58, 88)}, HR ${rng.int(60, 98)}, SpO2 ${rng.int(92, 98)} %. ${rng.pick(['Lungs clearer at the bases.', 'Abdomen soft.', 'No edema.', 'Heart regular.', 'Alert and oriented.'])} ${rng.pick(['Plan continues.', 'Antibiotic day counted, no rash.', 'Case manager met with the family.', 'Electrolytes repleted by protocol.', 'Diet advanced.', 'Fluids stopped, drinking well.'])}`;
+
+/** Parts of a long summary: those who were called in, what they found, then day by day. @param nights of the stay. */
+export const stayParts = (draft: Draft, nights: number): (readonly [title: string, text: string])[] => {
+  const { rng, other } = draft;
+  const seen = (ago: number): string => date(draft, Math.min(nights, ago));
+  return [
+    [
+      'Past medical history',
+      `${rng.sample(['Hypertension', 'hyperlipidemia', 'osteoarthritis of the knees', 'GERD', 'hypothyroidism', 'benign prostatic or urinary complaints', 'chronic back pain'], 4).join(', ')}. Surgeries: ${rng.pick(['appendectomy', 'cataract extraction', 'hernia repair'])}.`,
+    ],
+    [
+      'Social and family history',
+      `Lives in a two-story house with ${fullName(other)}. Independent before admission. ${rng.pick(['Never smoked.', 'Former smoker.'])} Parents both had hypertension.`,
+    ],
+    [
+      'Admission examination',
+      'Tired but in no acute distress. Mucosa dry. Heart regular without murmur. Breath sounds reduced on one side. Abdomen without guarding. No focal deficit. Skin warm.',
+    ],
+    ['Laboratory at admission', quotedResults(draft)],
+    [
+      'Imaging',
+      `${rng.pick(['Portable chest film: no pneumothorax, small effusion.', 'CT abdomen and pelvis: no free air.', 'Renal ultrasound: no hydronephrosis.'])} Read again on ${seen(4)} without change.`,
+    ],
+    [
+      'Consultation',
+      `${rng.pick(['Pulmonary', 'Cardiology', 'Surgery', 'Nephrology'])} saw the patient on ${seen(3)}: agrees with the present course, no procedure needed, will follow as an outpatient if asked.`,
+    ],
+    [
+      'Physical therapy',
+      `Evaluated ${seen(3)}: transfers with standby help, walks 120 feet with a front-wheeled walker. Goals for home were set; two more sessions before leaving.`,
+    ],
+    [
+      'Nutrition',
+      `Seen ${seen(2)}. Intake about 60 % of need. Supplement twice daily; sodium limit of 2 grams explained with sample menus.`,
+    ],
+    [
+      'Case management',
+      `Spoke with ${fullName(other)} at ${other.phone}. Equipment at home: cane, shower chair. Transport arranged for the day of discharge.`,
+    ],
+    [
+      'Pharmacy reconciliation',
+      'Home list compared with the outpatient pharmacy; two duplicates were taken off and the allergy list was confirmed.',
+    ],
+    ...Array.from(
+      { length: nights },
+      (_, n) =>
+        [
+          `${date(draft, nights - n)}`,
+          `${roundsOf(rng)} ${n % 2 === 0 ? quotedResults(draft) : roundsOf(rng)}`,
+        ] as const,
+    ),
+  ];
+};
 
 /** What a short visit to the emergency department was for. */
 export const EMERGENCIES: readonly Admission[] = [

@@ -1,7 +1,7 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { medicationList, vitals } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
-import { encounterOf, moreHistory } from './encounters.ts';
+import { encounterOf } from './encounters.ts';
 import {
   ageSex,
   block,
@@ -27,6 +27,7 @@ import {
   serial,
   sideBySide,
 } from './ink.ts';
+import { moreHistory } from './longer-notes.ts';
 
 /** A letter that says whom it is about in its first sentence, and nowhere else on the first page. */
 const proseLetter: Layout = (draft) => {

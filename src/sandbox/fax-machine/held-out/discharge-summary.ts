@@ -1,7 +1,7 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
-import { admissionOf, EMERGENCIES, resultsOf, roundsOf } from './admissions.ts';
+import { admissionOf, EMERGENCIES, resultsOf, roundsOf, stayParts } from './admissions.ts';
 import {
   ageSex,
   block,
@@ -34,7 +34,7 @@ import {
 const hospitalistSummary: Layout = (draft) => {
   const { rng, who, other, sender } = draft;
   const stay = admissionOf(draft);
-  const nights = 2 + draft.pages * 3;
+  const nights = 3 + draft.pages * 3;
   const mrn = `BU${serial(draft, 7)}`;
   const name = who.name('Last-First');
   const flow = new Flow({ family: 'sans', size: 10, margin: 50 });
@@ -67,9 +67,11 @@ const hospitalistSummary: Layout = (draft) => {
   caption(flow, 'Hospital course', 'rule');
   listed(flow, stay.course, '1)');
   flow.gap(5);
-  fill(flow, draft, (n) =>
-    block(flow, `${date(draft, Math.max(1, nights - n))}`, roundsOf(rng), 'underlined'),
-  );
+  const parts = stayParts(draft, nights);
+  fill(flow, draft, (n) => {
+    const [title, text] = parts[n % parts.length] ?? ['', ''];
+    block(flow, title, text, 'underlined');
+  });
   block(flow, 'Pertinent results', resultsOf(rng, stay), 'rule');
   caption(flow, 'Medication list at discharge', 'rule');
   flow.table(
@@ -108,7 +110,7 @@ const hospitalistSummary: Layout = (draft) => {
 const countySummary: Layout = (draft) => {
   const { rng, sender } = draft;
   const stay = admissionOf(draft);
-  const nights = 2 + draft.pages * 3;
+  const nights = 3 + draft.pages * 3;
   const name = lastFirstMiddle(draft, ',');
   const [account, unit] = [`JC${serial(draft, 9)}`, `M${serial(draft, 6)}`];
   const home = contactPairs(draft, 'PHONE', 'ADDRESS');
@@ -137,8 +139,10 @@ const countySummary: Layout = (draft) => {
   block(flow, 'Discharge diagnosis', stay.diagnosis.toUpperCase());
   block(flow, 'History of present illness', stay.presenting);
   block(flow, 'Hospital course', stay.course.join(' '));
+  const parts = stayParts(draft, nights);
   fill(flow, draft, (n) => {
-    flow.text(`DAY ${n + 1}. ${roundsOf(rng)}`);
+    const [title, text] = parts[n % parts.length] ?? ['', ''];
+    flow.text(`${title.toUpperCase()}: ${text}`);
     flow.gap(6);
   });
   block(flow, 'Pertinent results', resultsOf(rng, stay));

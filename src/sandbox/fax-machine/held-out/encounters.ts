@@ -1,6 +1,4 @@
 import type { Draft } from '../kinds/draft.ts';
-import type { Flow } from '../page/flow.ts';
-import { block, date, fill, fullName } from './ink.ts';
 
 /** One visit to a specialist. */
 export interface Encounter {
@@ -160,56 +158,3 @@ export const encounterOf = ({ rng, sensitive, sender }: Draft): Encounter =>
   rng.pick(
     sensitive ? PRIVATE : (BY_DEPARTMENT[sender.department] ?? BY_DEPARTMENT['Cardiology'] ?? PRIVATE),
   );
-
-/** More of the visit, for notes of several pages. */
-export const moreHistory = (
-  flow: Flow,
-  draft: Draft,
-  look: 'rule' | 'caps' | 'underlined' | 'block' | 'middle',
-): void =>
-  fill(flow, draft, (n) => {
-    const { rng, other } = draft;
-    if (n === 0)
-      block(
-        flow,
-        'Past history',
-        rng
-          .sample(
-            [
-              'Hypertension',
-              'Appendectomy',
-              'Seasonal allergies',
-              'Hypothyroidism',
-              'Osteopenia',
-              'Kidney stone, passed',
-            ],
-            3,
-          )
-          .join('; '),
-        look,
-      );
-    else if (n === 1)
-      block(
-        flow,
-        'Family and social',
-        `Lives with ${fullName(other)}. Mother had hypertension, a sister has asthma. ${rng.pick(['Never smoked.', 'Quit smoking years ago.'])} ${rng.pick(['Retired.', 'Works indoors.', 'Drives for a living.'])}`,
-        look,
-      );
-    else if (n === 2)
-      block(
-        flow,
-        'Review of systems',
-        [
-          'Constitutional: no fever or weight loss. Eyes, ears: no change. Cardiac, lungs: as above.',
-          'GI, GU: no complaint. Skin: no rash. Neurologic: as above. Mood: as above.',
-        ],
-        look,
-      );
-    else
-      block(
-        flow,
-        `Earlier visit, ${date(draft, 45 * (n - 1))}`,
-        `${rng.pick(['Symptoms were milder then.', 'First seen for the same problem.', 'Medicines were reviewed line by line.', 'Came with questions about side effects.'])} BP ${rng.int(110, 146)}/${rng.int(64, 90)}, pulse ${rng.int(58, 92)}. ${rng.pick(['No change was made.', 'Blood work was sent.', 'Dose was raised.', 'Records were requested.'])}`,
-        look,
-      );
-  });

@@ -1,6 +1,7 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
-import { medicationList, vitals } from '../kinds/medications.ts';
+import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
+import type { Rng } from '../random.ts';
 import { makePanels } from './analytes.ts';
 import {
   ageSex,
@@ -37,25 +38,64 @@ const PROBLEMS = [
   'Chronic sinusitis',
   'Prediabetes',
 ] as const;
-const CAME_FOR = [
-  'Annual physical',
-  'Sore throat',
-  'Blood pressure follow-up',
-  'Rash on the forearms',
-  'Shoulder pain',
-  'Medication review',
-  'Ear ache',
-  'Flu shot, no complaint',
+/** Visits to a family doctor: complaint, what was found, what was thought, what was done. */
+const VISITS = [
+  [
+    'Annual physical',
+    'General exam without findings.',
+    'Health maintenance',
+    'Screening labs; colon screening discussed.',
+  ],
+  [
+    'Sore throat for three days',
+    'Pharynx red, no exudate, rapid strep negative.',
+    'Viral pharyngitis',
+    'Fluids, salt gargle, acetaminophen.',
+  ],
+  [
+    'Blood pressure follow-up',
+    'Repeat reading after rest is lower. No edema.',
+    'Essential hypertension',
+    'Same dose; home cuff log.',
+  ],
+  [
+    'Rash on the forearms after yard work',
+    'Linear vesicles, no infection.',
+    'Contact dermatitis',
+    'Triamcinolone 0.1 % twice daily.',
+  ],
+  [
+    'Shoulder pain',
+    'Painful arc, strength full.',
+    'Rotator cuff tendinopathy',
+    'Physical therapy; naproxen with food.',
+  ],
+  ['Medication review', 'Feels well. Lungs clear.', 'Hyperlipidemia', 'Refills for a year; lipid panel.'],
+  [
+    'Ear ache',
+    'Right drum red and bulging.',
+    'Acute otitis media',
+    'Amoxicillin 10 days; recheck if no better.',
+  ],
+  ['Flu shot, no complaint', 'Not examined.', 'Immunization', 'Influenza vaccine, left deltoid.'],
+  [
+    'Low back strain',
+    'Paraspinal spasm, straight leg raise negative.',
+    'Lumbar strain',
+    'Heat, walking, cyclobenzaprine at night.',
+  ],
+  [
+    'Sinus pressure for two weeks',
+    'Maxillary tenderness.',
+    'Acute sinusitis',
+    'Saline rinses; amoxicillin-clavulanate 7 days.',
+  ],
+  ['Fatigue', 'Thyroid not enlarged, no pallor.', 'Fatigue', 'CBC, TSH and ferritin sent.'],
 ] as const;
-const OUTCOME = [
-  'Continue current medicines.',
-  'Supportive care.',
-  'Labs ordered.',
-  'Referred to physical therapy.',
-  'Amoxicillin for 10 days.',
-  'Return in 6 months.',
-  'Ibuprofen with food.',
-] as const;
+
+/** Vital signs about a weight that doesn't jump. */
+const signs = (rng: Rng, weight: number): string =>
+  `BP ${rng.int(112, 146)}/${rng.int(66, 90)}, P ${rng.int(60, 90)}, wt ${weight + rng.int(-4, 4)} lb, T ${rng.int(97, 98)}.${rng.int(0, 9)}`;
 
 /** Adds entries until the chart is as thick as asked. */
 const thicken = (flow: Flow, { pages }: Draft, add: (n: number) => void): void => {
@@ -97,6 +137,7 @@ const chartPrint: Layout = (draft) => {
   caption(flow, 'Medications', 'block');
   listed(flow, medicationList(rng, 4));
   flow.gap(5);
+  const weight = rng.int(132, 228);
   let ago = 20;
   thicken(flow, draft, (n) => {
     ago += rng.int(25, 110);
@@ -112,11 +153,10 @@ const chartPrint: Layout = (draft) => {
         `Office visit ${date(draft, ago)} ${clock(draft, '12')}, ${rng.pick(sender.people)}`,
         'rule',
       );
-      flow.text(`CC: ${rng.pick(CAME_FOR)}. ${vitals(rng)}`);
-      flow.text(
-        `Exam: general appearance good; ${rng.pick(['lungs clear', 'ears normal', 'abdomen soft', 'no edema', 'joint tender, full range'])}.`,
-      );
-      flow.text(`A/P: ${rng.pick(PROBLEMS)}. ${rng.pick(OUTCOME)} ${rng.pick(OUTCOME)}`);
+      const [why, found, what, done] = rng.pick(VISITS);
+      flow.text(`CC: ${why}. ${signs(rng, weight)}`);
+      flow.text(`Exam: ${found}`);
+      flow.text(`A/P: ${what}. ${done}`);
     }
     flow.gap(6);
   });
@@ -155,16 +195,18 @@ const faceSheetCopy: Layout = (draft) => {
   flow.gap(8);
   block(flow, 'History', rng.sample(PROBLEMS, 4).join('; '), 'middle');
   block(flow, 'Medicines', medicationList(rng, 4), 'middle');
+  const weight = rng.int(132, 228);
   let ago = 35;
   thicken(flow, draft, () => {
     ago += rng.int(30, 120);
+    const [why, found, what, done] = rng.pick(VISITS);
     block(
       flow,
       date(draft, ago),
       [
-        `S: ${rng.pick(CAME_FOR)}. ${rng.pick(['Feels well otherwise.', 'Present for a week.', 'Third time this year.', 'Sleeping poorly.'])}`,
-        `O: ${vitals(rng)}`,
-        `A: ${rng.pick(PROBLEMS)}.   P: ${rng.pick(OUTCOME)}`,
+        `S: ${why}. ${rng.pick(['Feels well otherwise.', 'Came alone.', 'No new medicines.', 'Sleeping poorly.'])}`,
+        `O: ${signs(rng, weight)}. ${found}`,
+        `A: ${what}.   P: ${done}`,
         `-- ${rng.pick(sender.people)}`,
       ],
       'underlined',
