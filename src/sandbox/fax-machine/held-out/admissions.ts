@@ -107,7 +107,7 @@ export const stayParts = (draft: Draft, nights: number): (readonly [title: strin
   return [
     [
       'Past medical history',
-      `${rng.sample(['Hypertension', 'hyperlipidemia', 'osteoarthritis of the knees', 'GERD', 'hypothyroidism', 'benign prostatic or urinary complaints', 'chronic back pain'], 4).join(', ')}. Surgeries: ${rng.pick(['appendectomy', 'cataract extraction', 'hernia repair'])}.`,
+      `${rng.sample(['hypertension', 'hyperlipidemia', 'osteoarthritis of the knees', 'GERD', 'hypothyroidism', 'seasonal allergies', 'chronic back pain'], 4).join(', ')}. Surgeries: ${rng.pick(['appendectomy', 'cataract extraction', 'hernia repair'])}.`,
     ],
     [
       'Social and family history',

@@ -1,7 +1,8 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
-import { admissionOf, EMERGENCIES, resultsOf, roundsOf, stayParts } from './admissions.ts';
+import { admissionOf, EMERGENCIES, resultsOf, stayParts } from './admissions.ts';
+import { emergencyParts } from './emergency-packet.ts';
 import {
   ageSex,
   block,
@@ -34,7 +35,7 @@ import {
 const hospitalistSummary: Layout = (draft) => {
   const { rng, who, other, sender } = draft;
   const stay = admissionOf(draft);
-  const nights = 3 + draft.pages * 3;
+  const nights = draft.pages < 2 ? rng.int(2, 6) : 2 + draft.pages * 6;
   const mrn = `BU${serial(draft, 7)}`;
   const name = who.name('Last-First');
   const flow = new Flow({ family: 'sans', size: 10, margin: 50 });
@@ -110,7 +111,7 @@ const hospitalistSummary: Layout = (draft) => {
 const countySummary: Layout = (draft) => {
   const { rng, sender } = draft;
   const stay = admissionOf(draft);
-  const nights = 3 + draft.pages * 3;
+  const nights = draft.pages < 2 ? rng.int(2, 6) : 2 + draft.pages * 6;
   const name = lastFirstMiddle(draft, ',');
   const [account, unit] = [`JC${serial(draft, 9)}`, `M${serial(draft, 6)}`];
   const home = contactPairs(draft, 'PHONE', 'ADDRESS');
@@ -210,7 +211,11 @@ const emergencyVisit: Layout = (draft) => {
   flow.gap(10);
   block(flow, 'Presenting complaint', visit.presenting, 'middle');
   block(flow, 'Evaluation and treatment', visit.course, 'middle');
-  fill(flow, draft, (n) => block(flow, `Reassessment ${n + 1}`, roundsOf(rng), 'underlined'));
+  const parts = emergencyParts(draft);
+  fill(flow, draft, (n) => {
+    const [title, text] = parts[n % parts.length] ?? ['', ''];
+    block(flow, title, text, 'underlined');
+  });
   block(flow, 'Final diagnosis', visit.diagnosis, 'middle');
   block(flow, 'Instructions', visit.followUp, 'middle');
   block(flow, 'Home medicines', [...medicationList(rng, 2), ...visit.medicine], 'middle');

@@ -106,7 +106,7 @@ const thicken = (flow: Flow, { pages }: Draft, add: (n: number) => void): void =
 };
 
 /** A chart printed for the next office: the person in a strip on every page, section after section. */
-const chartPrint: Layout = (draft) => {
+const chartCopy: Layout = (draft) => {
   const { rng, other, sender, recipient } = draft;
   const name = lastFirstMiddle(draft);
   const chart = serial(draft, 6);
@@ -221,5 +221,5 @@ const faceSheetCopy: Layout = (draft) => {
 export const outsideRecords: Kind = {
   type: 'outside_records',
   senders: ['practice'],
-  layouts: { 'held-out/chart-print': chartPrint, 'held-out/face-sheet-copy': faceSheetCopy },
+  layouts: { 'held-out/chart-copy': chartCopy, 'held-out/face-sheet-copy': faceSheetCopy },
 };
