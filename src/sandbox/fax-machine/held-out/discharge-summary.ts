@@ -2,7 +2,7 @@ import type { Kind, Layout } from '../kinds/draft.ts';
 import { medicationList } from '../kinds/medications.ts';
 import { Flow } from '../page/flow.ts';
 import { admissionOf, EMERGENCIES, resultsOf, stayParts } from './admissions.ts';
-import { emergencyParts } from './emergency-packet.ts';
+import { emergencyParts, medicineSheet } from './emergency-packet.ts';
 import {
   ageSex,
   block,
@@ -213,7 +213,7 @@ const emergencyVisit: Layout = (draft) => {
   block(flow, 'Evaluation and treatment', visit.course, 'middle');
   const parts = emergencyParts(draft);
   fill(flow, draft, (n) => {
-    const [title, text] = parts[n % parts.length] ?? ['', ''];
+    const [title, text] = parts[n] ?? medicineSheet(rng, n - parts.length);
     block(flow, title, text, 'underlined');
   });
   block(flow, 'Final diagnosis', visit.diagnosis, 'middle');

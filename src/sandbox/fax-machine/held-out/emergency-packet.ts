@@ -1,4 +1,6 @@
 import type { Draft } from '../kinds/draft.ts';
+import { DRUGS } from '../kinds/medications.ts';
+import type { Rng } from '../random.ts';
 import { clock } from './facts.ts';
 import { quotedResults } from './longer-notes.ts';
 
@@ -90,5 +92,14 @@ export const emergencyParts = (draft: Draft): Part[] => {
       ],
     ),
     ...SHEETS,
+  ];
+};
+
+/** A leaflet about one medicine, for packets that are longer still. */
+export const medicineSheet = (rng: Rng, n: number): Part => {
+  const { name, sig } = rng.pick(DRUGS.slice(n % 3));
+  return [
+    `Medicine leaflet ${n + 1}: ${name}`,
+    `How to use: ${sig.toLowerCase()}. ${rng.pick(['Take it at the same time each day.', 'Swallow it with a full glass of water.', 'Keep it in its own bottle, away from heat.'])} If you miss a dose, take it when you remember, but never two at once. ${rng.pick(['Dizziness and an upset stomach usually pass within days.', 'Tell your pharmacist about herbs and vitamins.', 'Call your doctor before you stop it.'])} Keep out of the reach of children.`,
   ];
 };
