@@ -31,6 +31,8 @@ export interface PersonName {
 
 /** Words that could be somebody's name, in small letters without accents, in the order they stand. */
 export interface Mention {
+  /** A caption or a label stands before it and nothing behind it: whoever it is, the page isn't about them. */
+  readonly captioned?: boolean;
   readonly words: readonly string[];
   readonly confidence: number;
   readonly place: Place;

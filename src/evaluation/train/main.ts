@@ -142,7 +142,7 @@ const weightsOf = (
   );
 
 const main = (): void => {
-  const documents = [...phraseDocuments('1', 90), ...layoutDocuments('teach', 960)];
+  const documents = [...phraseDocuments('1', 120), ...layoutDocuments('teach', 320)];
   const taught = documents.map(teach);
   const judged = crossJudge(taught);
   // Made-up phrases without a layout around them say too little of documents: layouts that a fold hasn't seen say how

@@ -1,5 +1,5 @@
 import type { Identifier } from '../finding.ts';
-import { captionOver, wordsOver, wordsUnder } from './columns.ts';
+import { captionOver, captionUnder, wordsOver, wordsUnder } from './columns.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
@@ -13,7 +13,7 @@ const BIRTH_HEAD =
 
 /** Kin, payers and whoever else has a birth date on a patient's papers; "patient" behind it takes it back, "of the patient" doesn't. */
 const SOMEBODY_ELSE =
-  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
+  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|sponsor|custodian|conservator|representative|account owner|bill to|who pays|carer|completed by|printed name|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
 
 /** Whether words that stand before a detail, or around it, say that it is somebody else's than the patient's. */
 export const isSomebodyElses = (before: string): boolean => SOMEBODY_ELSE.test(before);
@@ -35,7 +35,8 @@ export const isUnderAnother = ({ rows }: PageText, n: number): boolean =>
         segments.length === 1 &&
         tokens.length <= 3 &&
         !/\d|\bcoverage\b/i.test(text) &&
-        SOMEBODY_ELSE.test(text),
+        (SOMEBODY_ELSE.test(text) ||
+          /^\W*(?:primary |secondary )?insurance(?: information)?\W*$/i.test(text)),
     );
 
 /** Tokens of a row that a piece of its text covers. */
@@ -86,6 +87,9 @@ const datesAmong = (
   });
 };
 
+/** Rows of boxes follow each other within this, in heights of a row. */
+const CLOSE = 3.2;
+
 /** Rows of a list under one head; a person decides about anything longer. */
 const LONGEST_LIST = 12;
 
@@ -107,11 +111,27 @@ const underHeads = (page: PageText, today: string, sure: Sure): readonly Identif
     }),
   );
 
+/**
+ * How many rows of boxes stand closely over a row. Where captions stand below their values, values come first, and an odd
+ * number is over every row of captions.
+ */
+const rowsOfBoxes = (page: PageText, n: number): number => {
+  let rows = 0;
+  for (let at = n - 1; at >= 0; at--) {
+    const [row, below] = [page.rows[at], page.rows[at + 1]];
+    if (row === undefined || below === undefined || row.segments.length < 2) break;
+    if ((below.at - row.at) * page.height > Math.max(row.height, below.height) * CLOSE) break;
+    rows++;
+  }
+  return rows;
+};
+
 /** Dates over a caption for birth: some forms print what a box holds below it. */
 const overHeads = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
   page.rows.flatMap((row, n) =>
     row.segments.flatMap(({ text, box }, at) => {
-      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(text)) return [];
+      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(row.text)) return [];
+      if (rowsOfBoxes(page, n) % 2 === 0) return [];
       const until = row.segments[at + 1]?.box.x0 ?? page.width;
       if (datesAmong(page.page, wordsUnder(page, n, box.x0, until), today, sure).length > 0) return [];
       const [date] = datesAmong(page.page, wordsOver(page, n, box.x0, until), today, sure);
@@ -141,6 +161,10 @@ export const birthDatesIn = (page: PageText, today: string, sure: Sure): readonl
   ...underHeads(page, today, sure),
   ...overHeads(page, today, sure),
 ];
+
+/** Whether the caption of a row stands below it and is somebody else's: `Jane Doe  03/04/1962` over `Policy holder`. */
+const isOverAnother = (page: PageText, n: number, x0: number): boolean =>
+  captionOver(page, n, x0) === '' && SOMEBODY_ELSE.test(captionUnder(page, n, x0));
 
 /** Words before a date that say what else it is. */
 const OTHER_DATE =
@@ -176,6 +200,7 @@ export const loneDatesIn = (page: PageText, today: string, sure: Sure): readonly
             !SOMEBODY_ELSE.test(row.text) &&
             !isUnderAnother(page, n) &&
             !SOMEBODY_ELSE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0)) &&
+            !isOverAnother(page, n, row.tokens[0]?.box.x0 ?? 0) &&
             !/^\W*\d{8}\W*$/.test(joined(tokens)),
         )
         .filter(

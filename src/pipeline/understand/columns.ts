@@ -24,6 +24,18 @@ export const captionOver = (page: PageText, rowNumber: number, x0: number): stri
 const ROWS = 2;
 const DEPTH = 4.2;
 
+/** What is written just below words of a row, where that could be their caption; empty where it couldn't. */
+export const captionUnder = (page: PageText, rowNumber: number, x0: number): string => {
+  const [row, below] = [page.rows[rowNumber], page.rows[rowNumber + 1]];
+  if (below === undefined || row === undefined) return '';
+  const size = Math.max(row.height, below.height);
+  if ((below.at - row.at) * page.height > size * DEPTH) return '';
+  const caption = below.segments.findLast(({ box }) => box.x0 <= x0 + size * 1.6);
+  return caption === undefined || caption.tokens.length > CAPTION_WORDS || /\d|:/.test(caption.text)
+    ? ''
+    : caption.text;
+};
+
 /** Words of the row above that stand over a caption, up to where the next caption begins. */
 export const wordsOver = (page: PageText, rowNumber: number, x0: number, until: number): readonly Token[] => {
   const [above, row] = [page.rows[rowNumber - 1], page.rows[rowNumber]];

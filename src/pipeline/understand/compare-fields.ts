@@ -2,7 +2,7 @@ import type { Identifier, Mention, PatientIdentifiers, PersonName, Place } from 
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
-import { compareLast, plainName } from './compare-name.ts';
+import { compareFirst, compareLast, plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { mentionOf, namesRelative } from './mention-of.ts';
 import { areNicknames } from './nicknames.ts';
@@ -126,7 +126,7 @@ const areNear = (a: Place, b: Place, heights: number): boolean => {
 };
 
 const isBelow = (place: Place, other: Place): boolean =>
-  place.page > other.page || (place.page === other.page && place.box.y0 > other.box.y1);
+  place.page === other.page && place.box.y0 > other.box.y1;
 
 const inOneRow = (a: Place, b: Place): boolean =>
   a.page === b.page && Math.min(a.box.y1, b.box.y1) > Math.max(a.box.y0, b.box.y0);
@@ -136,12 +136,12 @@ const inOneRow = (a: Place, b: Place): boolean =>
  * further down, without a date, is whoever pays, signs or is to be told.
  */
 const standsBelow = (
-  { place }: Mention,
+  { place, captioned }: Mention,
   paper: PatientIdentifiers,
   patient: Patient,
   born: Agreement,
 ): boolean => {
-  if (born !== 'exact') return false;
+  if (born !== 'exact' || captioned !== true) return false;
   const dates = [...paper.birthDates, ...(paper.loneDates ?? [])];
   if (dates.some(({ places }) => places.some((date) => inOneRow(date, place)))) return false;
   const own = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
@@ -188,7 +188,12 @@ const compareSex = ({ sex }: PatientIdentifiers, patient: Patient): Agreement =>
 
 /** Somebody named as a patient is who can't be this chart's: a surname alone says less, and says it all the same. */
 const isAnother = (one: Identifier<PersonName>, patient: Patient, renamed: boolean): boolean => {
-  if (one.value.first === '') return compareLast(one.value.last, patient.lastName) === 'differs';
+  if (one.value.first === '')
+    return (
+      compareLast(one.value.last, patient.lastName) === 'differs' &&
+      compareFirst(one.value.last, patient.firstName) === 'differs' &&
+      compareFirst(one.value.last, patient.nickName || patient.firstName) === 'differs'
+    );
   const compared = compareName(one, patient);
   if (renamed && hasAnotherSurname(compared)) return false;
   return compared.first === 'differs' || compared.last === 'differs';

@@ -2,11 +2,12 @@ import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { compareNames } from './compare-name.ts';
 import { isAboutAnother } from './other-people.ts';
 import { goesOn } from './page-numbers.ts';
+import { readDates } from './parse-date.ts';
 import { listsPeople, peopleBeside } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
 
 /** Tesseract reads 1/1 as 1/4, and isn't sure of it; a printed 4 it is sure of. */
-const SURE_FOUR = 0.92;
+const SURE_FOUR = 0.9;
 const isPoorFour = ({ text, number }: ReadPage): boolean =>
   number?.page === 1 &&
   number.of === 4 &&
@@ -41,6 +42,38 @@ const namesDiffer = ({ identity }: ReadPage): boolean =>
   identity.names.some((one, n) =>
     identity.names.slice(n + 1).some((two) => compareNames(one.value, two.value) === 'different'),
   );
+
+/** Two pages of one document that say another sex each. */
+const sexesDiffer = (pages: readonly ReadPage[]): boolean =>
+  new Set(pages.flatMap(({ identity }) => identity.sex ?? [])).size > 1;
+
+const MRN = /\b(?:MRN|medical record (?:no|number|#))\W{0,4}([A-Z]{0,2}\d{4,})\b/gi;
+
+/** Two pages with a medical record number each, and not the same. */
+const recordNumbersDiffer = (pages: readonly ReadPage[]): boolean => {
+  const numbers = pages
+    .map(
+      ({ text }) => new Set(text.rows.flatMap((row) => [...row.text.matchAll(MRN)].map((match) => match[1]))),
+    )
+    .filter(({ size }) => size > 0);
+  return numbers.some((one, n) => numbers.slice(n + 1).some((two) => one.isDisjointFrom(two)));
+};
+
+/** A page without a name whose head has somebody's birth date and sex, and not the document's. */
+const headsDiffer = (pages: readonly ReadPage[], today: string): boolean => {
+  const known = new Set(pages.flatMap(({ identity }) => identity.birthDates.map(({ value }) => value)));
+  return (
+    known.size > 0 &&
+    pages.some(
+      ({ text, identity }) =>
+        identity.birthDates.length === 0 &&
+        text.rows
+          .filter((row) => row.at < 0.14 && /\b(?:M|F|male|female)\b/.test(row.text))
+          .flatMap((row) => readDates(row.text, today))
+          .some(({ date }) => Number(today.slice(0, 4)) - Number(date.slice(0, 4)) > 1 && !known.has(date)),
+    )
+  );
+};
 
 /** Two birth dates that were both read well. */
 const birthDatesDiffer = ({ identity }: ReadPage): boolean => {
@@ -96,6 +129,9 @@ export const documentConcerns = (pages: readonly ReadPage[], today: string): Rea
   else if (namesOthers(pages, today)) concerns.push('several_patients');
   else if (
     odd ||
+    sexesDiffer(pages) ||
+    recordNumbersDiffer(pages) ||
+    headsDiffer(pages, today) ||
     pages.some(namesDiffer) ||
     pages.some(birthDatesDiffer) ||
     pages.some(({ text }) => isAboutAnother(text))

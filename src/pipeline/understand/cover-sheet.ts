@@ -80,7 +80,7 @@ export const isCoverSheet = (page: PageText, fields: readonly Field[]): boolean 
   if (tableRows(rows) >= 4) signs -= 3;
   if (any(BORN)) signs -= 1.5;
   signs -= Math.min(5, content * 1.5);
-  const opens = page.page === 1 && content === 0 && !any(BORN) && wordsIn(rows) <= SHORT;
+  const opens = page.page === 1 && content === 0 && !any(BORN) && wordsIn(rows) <= SHORT && any(FAX_NUMBER);
   if (opens) signs += 1.5;
   // Who sends to whom stands on letters and reports, too: without either of these it isn't a cover.
   return signs >= 4 && (title || count || opens || (rows.length < page.rows.length && content === 0));

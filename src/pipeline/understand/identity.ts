@@ -6,11 +6,11 @@ import {
   isUnderAnother,
   loneDatesIn,
 } from './birth-words.ts';
-import { wordsOver } from './columns.ts';
 import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
 import { isRole, mentionsIn } from './mentions.ts';
 import { namesInParts } from './name-parts.ts';
+import { afterSubject, inItsOrder, looksWritten, overLabel, textOf, wholeValue } from './name-values.ts';
 import { otherPeopleOn, sexOn } from './other-people.ts';
 import { type PageText, placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
@@ -39,8 +39,6 @@ const sure = (tokens: readonly Token[], factor = 1): number => {
   return Math.max(0.05, Math.min(0.99, stretched) * factor);
 };
 
-const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
-
 const nameIn = (page: number, value: readonly Token[], factor = 1): Identifier<PersonName> | undefined => {
   const read = readName(value.map(({ text }) => text));
   if (!read) return undefined;
@@ -55,6 +53,8 @@ const birthDateIn = (
   today: string,
 ): Identifier<string> | undefined => {
   const [read] = readDates(textOf(value), today);
+  // `Birth date of holder: …`
+  if (read && isSomebodyElses(textOf(value).slice(0, read.at))) return undefined;
   if (!read || read.date > today || read.date < `${Number(today.slice(0, 4)) - 118}`) return undefined;
   const used = value.slice(0, 4);
   const digits = used.filter(({ text }) => /\d/.test(text));
@@ -125,47 +125,6 @@ const firstOf = <T>(
     if (found !== undefined) return [found];
   }
   return [];
-};
-
-/** Without a colon, `Patient DOE, JANE` is a label and a name, `Patient Jane Doe reports pain` a sentence. */
-const looksWritten = (value: readonly Token[]): boolean => {
-  const text = textOf(value);
-  return value.length <= 5 && (/^[A-Z' .-]+,? [A-Z' .,-]+$/.test(text) || /^[A-Za-z'-]+, [A-Z]/.test(text));
-};
-
-/** What stands over a label, where the labels of a page stand below their values. */
-const overLabel = (page: PageText, { row, label }: Field): readonly (readonly Token[])[] => {
-  const [first] = label;
-  const at = row.segments.findIndex(({ tokens }) => first !== undefined && tokens.includes(first));
-  if (first === undefined || at < 0) return [];
-  const until = row.segments[at + 1]?.box.x0 ?? page.width;
-  return [wordsOver(page, page.rows.indexOf(row), first.box.x0, until)];
-};
-
-/** A name that is longer than its column goes on below: `DOE-SMITH,` over `JANE M`. */
-const wholeValue = (page: PageText, { row }: Field, value: readonly Token[]): readonly Token[] => {
-  const [one, two] = value;
-  if (one === undefined || two !== undefined || !one.text.endsWith(',')) return value;
-  const next = page.rows[page.rows.indexOf(row) + 1];
-  const under = next?.segments.find(
-    ({ box }) => Math.abs(box.x0 - one.box.x0) < row.height * 4 || box.x0 <= one.box.x0,
-  );
-  return under !== undefined && under.tokens.length <= 3 ? [one, ...under.tokens] : value;
-};
-
-/** `Last first middle` over Greenfield Calvin Blake: the label has said what a comma says. */
-const inItsOrder = ({ label }: Field, value: readonly Token[]): readonly Token[] => {
-  const [one] = value;
-  if (one === undefined || !/\blast\W+first\b/i.test(textOf(label))) return value;
-  return value.some(({ text }) => text.includes(','))
-    ? value
-    : [{ ...one, text: `${one.text},` }, ...value.slice(1)];
-};
-
-/** "Re: Lab results - DOE, JANE": the name may come after a dash. */
-const afterSubject = (value: readonly Token[]): (readonly Token[])[] => {
-  const dash = value.findLastIndex(({ text }) => /^[-–—:]+$/.test(text));
-  return dash >= 0 ? [value.slice(dash + 1), value] : [value];
 };
 
 /** `Jane Doe (sister) DOB 03/04/1962`, `Aunt name: Jane Doe`: not the label says whose it is, the words before it do. */
@@ -248,10 +207,12 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   const labelled = own('name').flatMap((field) =>
     isAnothers(page, field)
       ? []
-      : firstOf(below ? overLabel(page, field) : field.values, (value) =>
-          field.clear || looksWritten(value)
-            ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
-            : undefined,
+      : firstOf(
+          below && !textOf(field.label).endsWith(':') ? overLabel(page, field) : field.values,
+          (value) =>
+            field.clear || looksWritten(value)
+              ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
+              : undefined,
         ),
   );
   const subjects = own('subject').flatMap(({ values }) =>

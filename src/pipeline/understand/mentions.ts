@@ -1,6 +1,6 @@
 import type { Mention } from '../finding.ts';
 import { isUnderAnother } from './birth-words.ts';
-import { captionOver } from './columns.ts';
+import { captionOver, captionUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import type { Field } from './fields.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
@@ -90,9 +90,17 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
       if (role >= 0 || ROLE.test(before)) return [];
       if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
       const opens = segments.some(({ tokens }) => tokens[0] === first);
-      const caption = opens ? captionOver(page, rowNumber, first.box.x0) : '';
+      const caption = opens
+        ? captionOver(page, rowNumber, first.box.x0) || captionUnder(page, rowNumber, first.box.x0)
+        : '';
       if (ROLE_CAPTION.test(caption) && !PATIENT_CAPTION.test(caption.replace(UNLESS, ''))) return [];
-      return mentionOf(page.page, words);
+      const behind = all
+        .slice(all.indexOf(words.at(-1) as Token) + 1)
+        .map(({ text }) => text)
+        .join(' ');
+      const over = opens ? captionOver(page, rowNumber, first.box.x0) : '';
+      const captioned = (before !== '' || over !== '') && /^[\W\d]*$/.test(behind);
+      return mentionOf(page.page, words).map((mention) => ({ ...mention, captioned }));
     });
   });
 };

@@ -138,7 +138,7 @@ const partsIn = (page: PageText, below: boolean): readonly LabelledPart[] =>
       const value =
         beside.length > 0
           ? beside
-          : wordsUnder(page, number, columnOf(row, n), until ?? page.width)
+          : (below ? wordsOver : wordsUnder)(page, number, columnOf(row, n), until ?? page.width)
               .filter(isNameWord)
               .slice(0, 3);
       if (value.length > 0)

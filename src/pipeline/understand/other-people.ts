@@ -1,4 +1,5 @@
 import type { Identifier, PersonName } from '../finding.ts';
+import { isUnderAnother } from './birth-words.ts';
 import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
@@ -46,7 +47,8 @@ const headOf = (
   if (!read) return undefined;
   const { first, last } = read.name;
   // Without a comma nothing says that it is a name at all, but that one of the words is a given name.
-  const known = read.comma || isGivenName(plainName(first)) || isGivenName(plainName(last));
+  const known =
+    (read.comma && first.length > 2) || isGivenName(plainName(first)) || isGivenName(plainName(last));
   if (!known || first.length < 2 || last.length < 2) return undefined;
   const used = words.slice(0, read.used);
   if (PLACE.test(used.map(({ text }) => text).join(' '))) return undefined;
@@ -95,15 +97,54 @@ const ADDRESS = /\b(?:to|from|attn|attention|sender|recipient|fax|phone|tel|by|m
  */
 export const subjectsOn = (page: PageText): readonly Identifier<PersonName>[] =>
   page.rows.flatMap((row) => {
-    if (!SUBJECT.test(row.text) || ADDRESS.test(row.text)) return [];
+    const dated = /[/-](?:19\d\d|20[01]\d|[3-9]\d)\b/.test(row.text);
+    if ((!SUBJECT.test(row.text) && !dated) || ADDRESS.test(row.text)) return afterLabel(page.page, row);
     const label = row.tokens.findIndex(({ text }) =>
-      /^(?:re|about|subject|regarding|patient)\W*$/i.test(text),
+      /^(?:re|about|subject|regarding|patient|on|for)\W*$/i.test(text),
     );
-    const head = headOf(row, row.tokens.slice(label + 1), ADDRESS);
-    return head === undefined
-      ? []
-      : [{ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] }];
+    const heads = [
+      row.tokens.slice(label + 1),
+      ...(dated ? row.tokens.map((_, at) => row.tokens.slice(at)) : []),
+    ].flatMap((tokens) => headOf(row, tokens, ADDRESS) ?? []);
+    const named = heads
+      .slice(0, 1)
+      .map((head) => ({ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] }));
+    return named.length > 0 ? named : afterLabel(page.page, row);
   });
+
+/** Labels and openings that say whose a page is; the name may follow without a colon. */
+const WHOSE =
+  /^\W*(?:patient(?:['’]?s)? name|patient|pt(?:\.? name)?|name|resident|child|(?:lab |test |imaging )?(?:report|results?|summary|records?|labs?) (?:on|for|of)|continued)\b\W*(?:no\.?|#)?\W*(?:\d+\W+)?/i;
+
+/** A word of a name that isn't a word of a form. */
+const isLoneName = ({ text }: Token): boolean =>
+  /^[A-Z][A-Za-z'’-]{2,}[,.]?$/.test(text) &&
+  readName([`${text.replace(/[,.]$/, '')},`, 'Zimmer']) !== undefined;
+
+/**
+ * Whom a row names after the patient's label, as far as it can be read: `Patient Robert Carter`, `Report on Robert Carter`,
+ * and, after a colon, a surname or a given name alone.
+ */
+const afterLabel = (page: number, row: Row): readonly Identifier<PersonName>[] => {
+  const said = WHOSE.exec(row.text)?.[0];
+  if (said === undefined) return [];
+  const from = said.trim().split(/\s+/).length;
+  const tokens = row.tokens.slice(from);
+  const head = headOf(row, tokens, PLACE);
+  if (head !== undefined) return [{ value: head.name, confidence: 0.9, places: [placeOf(page, head.used)] }];
+  const [one, two] = tokens;
+  if (one === undefined || !isLoneName(one)) return [];
+  const strict = /^\W*(?:patient(?:['’]?s)?(?: name)?|pt\.?(?: name)?)\s*[:#]\W*$/i.test(said);
+  // `Patient: LIAM`, `Patient: Carter, R.`; with a second word of the name it was read as a name before.
+  if (!strict || (two !== undefined && isLoneName(two) && !one.text.endsWith(','))) return [];
+  const last = one.text.replace(/[,.]$/, '');
+  return [
+    { value: { first: '', middle: '', last, suffix: '' }, confidence: 0.9, places: [placeOf(page, [one])] },
+  ];
+};
+
+/** Where running heads and feet stand. */
+const isEdge = ({ at }: Row): boolean => at < 0.14 || at > 0.93;
 
 const yearOf = (date: string): number => Number(date.slice(0, 4));
 
@@ -121,6 +162,7 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
       titled === undefined
         ? []
         : [{ value: titled, confidence: 0.9, places: [placeOf(page.page, row.tokens)] }];
+    if (!isUnderAnother(page, n)) found.push(...afterLabel(page.page, row));
     const above = page.rows[n - 1]?.text ?? '';
     if (KNOWN_ROLE.test(above) && above.split(/\s+/).length <= 8) return found;
     for (const tokens of startsIn(row)) {
@@ -134,7 +176,14 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
         .map(({ text }) => text)
         .join(' ');
       const old = readDates(rest, today).some(({ date }) => yearOf(today) - yearOf(date) > RECENT_YEARS);
+      // CARTER, ROBERT L   Collected: 10/30/2026 at the head of a page says whose it is.
+      const heads =
+        (isGivenName(plainName(head.name.first)) || isGivenName(plainName(head.name.last))) &&
+        isEdge(row) &&
+        head.used.some(({ text }) => text.endsWith(',')) &&
+        (row.at > 0.5 || page.page > 1);
       if (
+        heads ||
         old ||
         PERSON.test(rest) ||
         PERSON_SIGN.test(rest) ||
@@ -147,7 +196,7 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
 
 /** Documents that are about one person and name another as the one who pays, works or gives. */
 const ABOUT_ANOTHER =
-  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl) of\b/i;
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bsource\s*:\s*[A-Z]|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|\bspecies\b|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
 
 /** True where the page says that whom it names isn't whom it is about. */
 export const isAboutAnother = ({ rows }: PageText): boolean =>

@@ -25,6 +25,8 @@ const WORDS = [
 ];
 const inDigits = (text: string): string =>
   text
+    // Page I of 3
+    .replace(/\b([Il|])(?=\s+of\s+\d)/g, '1')
     .replace(
       /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/gi,
       (word) => `${WORDS.indexOf(word.toLowerCase()) + 1}`,
@@ -33,7 +35,7 @@ const inDigits = (text: string): string =>
 /** A number that is its row's only content, or ends it in brackets. */
 const ALONE = /^\W*(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\W*$|\((\d{1,3}) of (\d{1,3})\)\s*$/i;
 const CONTINUES =
-  /\bcontinued on (?:the )?(?:next|following|reverse|page)|\b(?:cont(?:inued|'d|\.)?) on (?:page|next)|\bmore on next page\b/i;
+  /\bcontinued on (?:the )?(?:next|following|reverse|page)|\b(?:cont(?:inued|'d|\.)?) on (?:page|next)|\bmore on next page\b|^\W*(?:over|see reverse(?: side)?|continued(?: next page)?|next page)\W*$/i;
 
 const BARE = /(?:^|\s|-)(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\s*-?\s*$/i;
 

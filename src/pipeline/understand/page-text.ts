@@ -175,8 +175,13 @@ const HEADER_SIGNS = [
   /\b\d{3}\D{0,3}\d{3}\D?\d{4}\b/,
 ];
 
+/** What a document's own running head says of its patient, and no fax machine knows: a label, or a year of birth. */
+const PATIENTS =
+  /\b(?:dob|d\.o\.b|birth ?date|born|mrn)\b\W|\b(?:patient|pt)(?: name)?\s*[:#]|[/-](?:19\d\d|200\d|201\d)\b|\b[A-Z][A-Za-z'’-]+, [A-Z][A-Za-z]+\b.*\b\d{1,2}\/\d{1,2}\/[3-9]\d\b/i;
+
 /** A fax machine prints its line within the first half inch; it names the sender, never the patient. */
 const isHeaderRow = (row: Row): boolean => {
+  if (PATIENTS.test(row.text)) return false;
   if (row.at < 0.02) return true;
   return row.at < 0.045 && HEADER_SIGNS.filter((sign) => sign.test(row.text)).length >= 2;
 };

@@ -18,7 +18,7 @@ const CONTESTED = 0.95;
  * What a disagreement leaves, whatever else agrees. Independent odds don't know families: a twin agrees in surname,
  * birth date, phone and address, a son in the whole name.
  */
-const ceiling = ({ fields, name, sex }: Comparison): number => {
+const ceiling = ({ fields, name, sex }: Comparison, isDefault: boolean): number => {
   const caps: number[] = [1];
   if (sex === 'differs') caps.push(0.9);
   if (fields.first_name === 'differs') caps.push(0.45);
@@ -27,6 +27,8 @@ const ceiling = ({ fields, name, sex }: Comparison): number => {
   if (fields.date_of_birth === 'differs') caps.push(0.3);
   if (fields.date_of_birth === 'close') caps.push(0.9);
   if (fields.middle_name === 'differs') caps.push(0.9);
+  // The first of January stands for an unknown day: two people of one name easily share it.
+  if (isDefault && fields.phone === 'differs' && fields.address === 'differs') caps.push(0.9);
   // Fields in the wrong order are no slip of letters, once something else says whose name it is.
   const settled = fields.phone === 'exact' || fields.address === 'exact' || fields.middle_name === 'exact';
   if (fields.first_name === 'close' && fields.last_name === 'close')
@@ -89,7 +91,11 @@ export const scoreMatch = (finding: Finding, candidates: readonly Patient[]): Ma
         );
         return {
           patient,
-          score: Math.min(odds / total, ceiling(comparison), contested ? CONTESTED : 1),
+          score: Math.min(
+            odds / total,
+            ceiling(comparison, patient.dateOfBirth.endsWith('-01-01')),
+            contested ? CONTESTED : 1,
+          ),
           fields: comparison.fields,
           exactIdentifiers: exactIdentifiers(comparison),
           conflictPages: comparison.conflictPages,

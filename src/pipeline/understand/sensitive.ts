@@ -114,7 +114,7 @@ const NO_SIGN =
 const COMMON =
   /(?:\banxiety(?: disorder)?,? ?(?:situational|unspecified|generali[sz]ed)?\W{0,3})?\bF(?:41|17|51)(?:\.\w{1,3})?\b/gi;
 /** Any other chapter's code. */
-const OTHER_CODE = /\b[A-EG-TV-Z]\d\d(?:\.\w{1,4})?\b/;
+const OTHER_CODE = /\([A-EG-TV-Y]\d\d(?:\.\w{1,4})?\)|\b[A-EG-TV-Y]\d\d\.\w{1,4}\b/;
 
 const shows = (text: string): boolean => {
   const plain = closed(text).replace(NO_SIGN, ' ');

@@ -19,7 +19,7 @@ import { ageContradicts } from './stated-age.ts';
 import { actionOf, urgencyOf } from './urgency.ts';
 
 /** With fewer of its characters read right on every page, a document says nothing that can be relied on. */
-const READABLE = 0.79;
+const READABLE = 0.6;
 
 /** The value that all agree on; undefined where they don't. */
 const onlyOne = <T>(values: readonly T[]): T | undefined =>

@@ -29,6 +29,9 @@ const RESULT_URGENT = [
   /\bresults? (?:were |was )?(?:called|phoned|telephoned)\b|\b(?:called|phoned|telephoned|communicated|discussed) (?:directly |by phone |verbally )?(?:to|with) (?:dr|the (?:office|provider|physician|clinician|ordering|referring|nurse|practice|answering)|provider|nurse|office)|\bnotified (?:dr|of|by)|\bread ?back (?:required|requested|confirmed|verified)|\brepeat(?:ed)? and (?:called|verified)/i,
   /\bstat (?:lab\w*|report|read|result|imaging|exam|ct|mri|x-?ray)|\*+\s*stat\s*\*+|\bunexpected (?:urgent|critical|significant) finding|\bimmediate (?:attention|notification|clinical|evaluation|referral|medical)|\b(?:to be|must be|be|provider|office) (?:contacted|reached|called|notified) (?:directly|at once|immediately|without delay|now|today)|\bwithout delay\b|\bchanges? management\b/i,
   /\bpulmonary embol(?:us|i|ism)|\bpneumothorax\b|\b(?:intracranial|subarachnoid|subdural|epidural|intracerebral) (?:hemorrhage|bleed|hematoma)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct\w*|ischemi\w*|appendicitis|dvt|deep|cholecystitis|diverticulitis|mi\b|myocardial|coronary|hemorrhage|thromb\w*|cord)|\bmelanoma\b|\btorsion\b|\bfree (?:intraperitoneal )?air\b|\bcord compression|\bcauda equina|\badenocarcinoma|\blymphoma\b|\bleukemia\b|\bsarcoma\b|\bmetasta|\bbi-?rads\W*(?:category|cat\.?|:)?\W*[456]\b|\bhighly suggestive of malignan|\bectopic pregnancy|\bruptur(?:e|ed|ing)\b|\btamponade\b|\bdeep ve(?:in|nous) thromb|\bocclusive thromb|\bstemi\b|\bst[- ]elevation\b|\bventricular (?:tachycardia|fibrillation)|\b(?:complete|third[- ]degree) (?:heart|av) block|\babscess\b|\bnecroti[sz]ing|\bpositive (?:blood )?cultures?\b|\bgram[- ](?:positive|negative) (?:cocci|rods|bacilli)|\bsuspicious for (?:malignan|neoplas|cancer|carcinoma|metast)|\bhighly suspicious\b|\bneoplasm\b|\blarge vessel occlusion|\bbowel (?:obstruction|perforation)|\bperforat(?:ed|ion)\b|\bgangren|\bsepsis\b|\bmeningitis\b|\b(?:large|massive) (?:pericardial|pleural) effusion|\bhemoperitoneum|\blife[- ]threatening|\bhigh[- ]grade (?:dysplasia|stenosis|av block)|\bcritical (?:stenosis|aortic|limb)|\bthrombus\b|\bsaddle embol|\bfilling defects?\b|\bblasts?\b/i,
+  /\b(?:acute|bilateral|new|large|massive|saddle) (?:PE|DVT|ICH|SDH|SAH)\b|\bDVT\b.{0,40}\bvein|\bmidline shift\b|\bpneumoperitoneum\b|\bvolvulus\b|\b(?:acute|perforated) appendicitis\b|\bleaking\b.{0,20}\b(?:aneurysm|AAA)\b|\bruptured\b.{0,20}\baneurysm\b|\bcord compression\b|\bocclusive (?:clot|thrombus)\b|\bpositive for (?:tumou?r|malignan)/i,
+  /\binvasive (?:ductal|lobular|mammary)\b|\b(?:squamous|basal|small|urothelial) cell (?:carcinoma|CA)\b|\badenocarcinoma\b|\b(?:melanoma|lymphoma|leukemia|glioblastoma|sarcoma|mesothelioma|seminoma|plasma cell myeloma)\b|\bhigh[- ]grade squamous\b/i,
+  /\b(?:STEMI|NSTEMI|CHB|V-?tach)\b|\bacute (?:anterior|inferior|lateral|posterior)\b.{0,12}\b(?:MI|infarct\w*)\b|\b[Vv]entricular tachycardia\b|\b[Aa]systole\b|\b[Tt]orsades\b|\b[Mm]obitz (?:II|2)\b|\b[Cc]omplete heart block\b|\bneeds? (?:the )?ED now\b/,
 ];
 /** "No evidence of", "negative for": the finding isn't there. */
 const DENIED =
@@ -44,6 +47,9 @@ const SAME_DAY: ReadonlySet<DocumentType> = new Set([
   'prior_authorization',
   'misdirected',
 ]);
+/** What one sentence denies says nothing of the next: `Old rib fractures. Acute pulmonary embolism.` */
+const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.;])\s+(?=[A-Z])/);
+
 const RESULTS: ReadonlySet<DocumentType> = new Set([
   'lab_result',
   'pathology_report',
@@ -175,7 +181,9 @@ export const urgencyOf = (
   const whole = rowTexts(pages).filter((text) => !BOILERPLATE.test(text) && !isLegend(text));
   const critical =
     RESULTS.has(type) &&
-    (rows.some(({ text }) => RESULT_URGENT.some((sign) => sign.test(text)) && !DENIED.test(text)) ||
+    (rows.some(({ text }) =>
+      sentencesOf(text).some((said) => RESULT_URGENT.some((sign) => sign.test(said)) && !DENIED.test(said)),
+    ) ||
       whole.some(hasCriticalValue) ||
       whole.some(isFlaggedCritical));
   // A story tells of urgent things; only its head says how urgent it is itself.

@@ -84,7 +84,11 @@ describe('identifiers', () => {
 
   test('ignores the strip of the sending machine and the letterhead phone', () => {
     const finding = only(
-      page(['^SMITH, PAUL   DOB: 01/02/1950', 'NORTHSIDE LAB   Phone: (330) 555-0100', ...labReport()]),
+      page([
+        '^11/02/2026 07:37  SMITH PAUL LAB  P.01/01',
+        'NORTHSIDE LAB   Phone: (330) 555-0100',
+        ...labReport(),
+      ]),
     );
     expect(finding.patient.names).toHaveLength(1);
     expect(finding.patient.birthDates).toHaveLength(1);

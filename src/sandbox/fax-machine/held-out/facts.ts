@@ -68,7 +68,7 @@ export const described = ({ who, sent }: Draft): string => {
 
 /**
  * Phone and address under these labels: for certain where the plan says so, else by chance. Only what is known.
- * An address reads `12 Elm St, Lakeside, OH 44901` and must reach the paper in one piece or be split by {@link streetTown}.
+ * An address reads `12 Elm St, Lakeside, OH 44901` and must reach the paper in one piece.
  */
 export const contactPairs = (draft: Draft, phone: string, address: string, chance = 0.25): Pair[] => {
   const shows = draft.rng.chance(chance);
@@ -78,12 +78,6 @@ export const contactPairs = (draft: Draft, phone: string, address: string, chanc
     [address, draft.who.address()],
   ];
   return pairs.filter(([, value]) => value !== '');
-};
-
-/** An address in two lines: street, then town with state and ZIP. */
-export const streetTown = (address: string): readonly [street: string, town: string] => {
-  const parts = address.split(', ');
-  return [parts.slice(0, -2).join(', '), parts.slice(-2).join(', ')];
 };
 
 /** `Ada Finch`. */
