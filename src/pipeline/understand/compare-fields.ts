@@ -196,6 +196,8 @@ const isAnother = (one: Identifier<PersonName>, patient: Patient, renamed: boole
     );
   const compared = compareName(one, patient);
   if (renamed && hasAnotherSurname(compared)) return false;
+  // Mohan Carlos, whose surname stands in the next row.
+  if (compared.first === 'exact' && plainName(one.value.last) === plainName(patient.middleName)) return false;
   return compared.first === 'differs' || compared.last === 'differs';
 };
 

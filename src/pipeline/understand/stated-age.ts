@@ -5,7 +5,7 @@ const AGES = [
   /\b(\d{1,3}) ?(?:y\.?\/?o\.?|yo)\b/gi,
   /\bage\s?:\s*(\d{1,3})\b(?!\s*(?:mo|months|wk|weeks|d\b|days))/gi,
   /\(\s?(\d{1,3}) ?(?:years|yrs?)\b/gi,
-  /\bage\s+(\d{1,3})\b(?!\s*(?:mo|months|wk|weeks|d\b|days|-|to\b))/gi,
+  /\bage\s+(\d{1,3})\b(?![/.-])(?!\s*(?:mo|months|wk|weeks|d\b|days|-|to\b))/gi,
   /(?<![\w.])(\d{2})\s?[MF](?=[\s,;.)]|$)/g,
 ];
 /** Somebody else's age, or an age in a story. */

@@ -9,11 +9,12 @@ const BOILERPLATE =
   /in error|by mistake|\bdestroy\b|\bthe sender\b|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|in an emergency|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent care|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room|services|medicine|physician)|return (?:to|at once|immediately|precautions)|seek (?:immediate|medical|emergency)|call (?:us|your doctor|the office|our office|right away|immediately)? ?if\b|\bif (?:you|symptoms|pain|fever|worse)\b/i;
 
 /** An empty box before a word means that it was not chosen. */
-const EMPTY_BOX = /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{2,})\s*$/;
+const EMPTY_BOX =
+  /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{2,}|(?:^|\s)[[(]?[CLOUD0][\]IJ1LCDOl)0]?[\])]?)\s*$/;
 
 /** What the marks of a table mean: it says nothing of the values. */
 const LEGEND =
-  /\b[oq0]utside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
+  /\b[oq0]utside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\bH high\b|\bhigh,? L low\b|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
 
 const rowsOf = (pages: readonly PageText[]): { text: string; row: string }[] =>
   pages.flatMap(({ rows }) =>
@@ -50,6 +51,26 @@ const SAME_DAY: ReadonlySet<DocumentType> = new Set([
 /** What one sentence denies says nothing of the next: `Old rib fractures. Acute pulmonary embolism.` */
 const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.;])\s+(?=[A-Z])/);
 
+/** An empty box, and a class that was not chosen: `OO IV Neoplasm   O VI Malignant`. */
+const UNCHOSEN = /^\W*[[(]?[CLOUD0][\]IJ1LCDOl)0]?[\])]?\s+(?:[IVX]{1,4}\s+)?[A-Z]/;
+
+/** A row that goes on with a sentence of the row above begins with what that said: `No effusion or` over `pneumothorax.` */
+const withBeginning = (texts: readonly string[]): readonly string[] =>
+  texts.map((text, n) => {
+    const above = texts[n - 1];
+    return above !== undefined && /^[a-z]/.test(text) && !/[.:;]\s*$/.test(above)
+      ? `${sentencesOf(above).at(-1) ?? ''} ${text}`
+      : text;
+  });
+
+/** What a result says that can't wait, sentence by sentence. */
+const saysCritical = (texts: readonly string[]): boolean =>
+  withBeginning(texts).some((text) =>
+    sentencesOf(text).some(
+      (said) => !UNCHOSEN.test(said) && RESULT_URGENT.some((sign) => sign.test(said)) && !DENIED.test(said),
+    ),
+  );
+
 const RESULTS: ReadonlySet<DocumentType> = new Set([
   'lab_result',
   'pathology_report',
@@ -77,7 +98,7 @@ const NOT_URGENT =
   /\bsign(?:ature|ed)?\b.{0,40}\bwithin|\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
 /** Boxes to choose from: a word among them counts only where its own is crossed. */
 const CHOICES =
-  /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b/i;
+  /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b|\bper your request\b|\bfor (?:your )?information\b|\bfor your records\b/i;
 const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√]|B?X[JlI1\])]*|EX\]?|ki)\s*$/;
 
 /** @param row the whole row: boxes to choose from may stand in columns */
@@ -145,7 +166,7 @@ const deadlineIn = (pages: readonly PageText[], today: string): number | undefin
 const DENIAL =
   /\b(?:is|was|has been|been|be|are|were)\s+(?:not approved|denied|declined|not covered)\b|\bnotice of (?:\w+ )*denial|\bdenial of (?:coverage|benefits|service|payment|authorization)|\badverse (?:benefit |coverage )?determination|(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied|\bappeal rights|\b(?:your|right to(?: an)?|file an?|request an?) appeal|\b(?:cannot|unable to|will not|not able to|do not|can ?not) (?:approve|cover|authorize|pay for)|\bnot medically necessary|\bdecision\W{1,3}(?:denied|not approved|adverse)|\bstatus\W{1,3}denied|\bdenied\b\s*$|\bwe (?:have )?denied\b|\bunfavorable (?:decision|determination)|\b(?:not|non)-? ?(?:certified|certification|authorized|payable)\b|\bdisapproved\b|\b(?:request|claim|service|drug|medication) (?:was |is |has been )?rejected\b|\bdid not (?:approve|meet)\b|\bdoes not meet\b|\bdo not meet\b|\bcriteria (?:were |was |are |is )?not met\b|\bpartial(?:ly)? (?:denied|denial|approved)\b|^\W*(?:\w+ ){0,4}denial\W*$/im;
 const REVERSED =
-  /\b(?:denial|decision) (?:was|is|has been|will be) (?:overturned|reversed)|\bif (?:it|this|the request) is denied/i;
+  /\b(?:denial|decision) is set aside\b|\bappeal (?:is|was|has been) (?:granted|upheld in your favor)\b|\b(?:denial|decision) (?:was|is|has been|will be) (?:overturned|reversed)|\bif (?:it|this|the request) is denied/i;
 
 /** A form with both answers and a box before each: what counts is the cross. */
 const YES_BOX = /^\W*\S{0,3}\W*(?:approved|certified|authorized)\b/i;
@@ -181,9 +202,7 @@ export const urgencyOf = (
   const whole = rowTexts(pages).filter((text) => !BOILERPLATE.test(text) && !isLegend(text));
   const critical =
     RESULTS.has(type) &&
-    (rows.some(({ text }) =>
-      sentencesOf(text).some((said) => RESULT_URGENT.some((sign) => sign.test(said)) && !DENIED.test(said)),
-    ) ||
+    (saysCritical(rows.map(({ text }) => text)) ||
       whole.some(hasCriticalValue) ||
       whole.some(isFlaggedCritical));
   // A story tells of urgent things; only its head says how urgent it is itself.
