@@ -93,7 +93,7 @@ export const compareName = (
  * slips of a letter.
  */
 const isMiswritten = (written: string, own: string): boolean => {
-  const at = [...own].findIndex((letter, n) => letter !== written[n]);
+  const at = Array.from(own).findIndex((letter, n) => letter !== written[n]);
   if (at < 0 || isGivenName(written)) return false;
   const turned = `${own.slice(0, at)}${own[at + 1] ?? ''}${own[at]}${own.slice(at + 2)}`;
   return written === turned || (written.length > 3 && asSeen(written) === asSeen(own));

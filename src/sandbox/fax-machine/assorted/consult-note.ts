@@ -108,7 +108,7 @@ const stackedNote: Layout = (draft) => {
       `PCP: ${doctor(draft)}   Referring: ${doctor(draft)}`,
       `Appointment Facility: ${draft.sender.name}`,
     ],
-    ['Progress Notes: Consultation', draft.author, `${day(draft, 2)}`, ampm(draft)],
+    ['Progress Notes: Consultation', draft.author, day(draft, 2), ampm(draft)],
   ]);
   flow.rule(1);
   part(flow, 'Reason for Appointment', [`1. ${visit.complaint}`]);

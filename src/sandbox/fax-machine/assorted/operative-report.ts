@@ -223,7 +223,7 @@ const briefNote: Layout = (draft) => {
   flow.text(`<ELECTRONICALLY SIGNED BY ${draft.author.toUpperCase()}>  ${day(draft, 0)} ${hour(draft)}`, {
     size: 9,
   });
-  feet(flow, (page, pages) => [`${strip}`, `PAGE ${page} OF ${pages}`]);
+  feet(flow, (page, pages) => [strip, `PAGE ${page} OF ${pages}`]);
   return flow;
 };
 

@@ -175,7 +175,7 @@ const carePacket: Layout = (draft) => {
       flow.text(
         `${rng.pick(COMPLAINTS)} ${measured(draft, pounds)} Impression: ${rng.pick(PROBLEMS).toLowerCase()}. ${twoOf(draft)}`,
       );
-      flow.text(`${rng.pick(sender.people)}`, { italic: true });
+      flow.text(rng.pick(sender.people), { italic: true });
     }
     flow.gap(9);
   });

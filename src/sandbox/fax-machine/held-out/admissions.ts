@@ -146,7 +146,7 @@ export const stayParts = (draft: Draft, nights: number): (readonly [title: strin
       { length: nights },
       (_, n) =>
         [
-          `${date(draft, nights - n)}`,
+          date(draft, nights - n),
           `${roundsOf(rng)} ${n % 2 === 0 ? quotedResults(draft) : roundsOf(rng)}`,
         ] as const,
     ),

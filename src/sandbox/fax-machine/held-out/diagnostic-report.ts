@@ -130,7 +130,7 @@ const nerveLetter: Layout = (draft) => {
   const { rng, who, recipient } = draft;
   const flow = new Flow({ family: 'serif', size: 11, margin: 62 });
   crest(flow, draft, 'foot');
-  flow.text(`${date(draft, 1, 'long')}`);
+  flow.text(date(draft, 1, 'long'));
   flow.text(`To ${provider(draft)}, ${recipient.name}`);
   flow.gap(8);
   flow.text('Electrodiagnostic Consultation', { size: 14, bold: true });

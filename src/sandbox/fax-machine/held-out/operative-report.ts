@@ -109,7 +109,7 @@ const dictatedOperation: Layout = (draft) => {
     );
     flow.gap(6);
   });
-  flow.text(`${draft.author}`, { bold: true });
+  flow.text(draft.author, { bold: true });
   flow.text(
     `D ${date(draft, 2)} ${clock(draft)}   T ${date(draft, 1)} ${clock(draft)}   ${rng.pick(['kph', 'sdl'])}   cc ${provider(draft)}`,
     { size: 9 },

@@ -44,7 +44,7 @@ const oxygenOrder: Layout = (draft) => {
       ],
       [
         `Ordering physician: ${provider(draft)}`,
-        `${recipient.name}`,
+        recipient.name,
         `${recipient.address}, ${recipient.cityLine}`,
         `Tel ${recipient.phone}  Fax ${recipient.fax}`,
         `NPI ${recipient.npi}`,

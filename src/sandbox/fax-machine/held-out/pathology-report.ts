@@ -106,12 +106,12 @@ const hostPathology: Layout = (draft) => {
   const number = `S-26-${serial(draft, 5)}`;
   const mrn = serial(draft, 8);
   const flow = new Flow({ family: 'mono', size: 10, margin: 50 });
-  flow.text(`${sender.name.toUpperCase()}`, { bold: true });
+  flow.text(sender.name.toUpperCase(), { bold: true });
   flow.text(`DEPARTMENT OF PATHOLOGY   ${sender.phone}   FAX ${sender.fax}`);
   flow.text('SURGICAL PATHOLOGY CONSULTATION', { bold: true });
   flow.gap(3);
   flow.rule(1.5);
-  flow.text(`${name}`, { bold: true });
+  flow.text(name, { bold: true });
   flow.text(join([dobWith(draft, 'BORN '), ageSex(draft, 'Y '), `MR ${mrn}`, `CASE ${number}`], '   '));
   for (const [label, value] of contactPairs(draft, 'TEL', 'ADDR')) flow.text(`${label} ${value}`);
   flow.text(`PROCEDURE DATE ${date(draft, 4)}   RECEIVED ${date(draft, 4)}   REPORTED ${date(draft, 0)}`);

@@ -81,7 +81,7 @@ export const denialLetter: Layout = (draft) => {
     ]);
   flow.text('Sincerely,');
   flow.gap(20);
-  flow.text(`${draft.author}`);
+  flow.text(draft.author);
   flow.text('Pharmacy Appeals and Determinations');
   flow.gap(6);
   flow.text('c: member; file', { size: 9 });

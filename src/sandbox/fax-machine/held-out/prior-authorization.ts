@@ -161,7 +161,7 @@ const approvalNotice: Layout = (draft) => {
         ],
   );
   flow.gap(12);
-  flow.text(`${draft.author}`);
+  flow.text(draft.author);
   flow.text(sender.department, { size: 9 });
   pageFoot(flow, (page, pages) => [`${number}   cc: patient`, '', `${sender.name}   page ${page}/${pages}`]);
   return flow;

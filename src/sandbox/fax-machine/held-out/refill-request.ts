@@ -104,7 +104,7 @@ const networkRenewal: Layout = (draft) => {
   const row = (label: string, value: string): void => {
     if (value !== '') flow.text(`${label.padEnd(17)}${value}`);
   };
-  flow.text(`${sender.name.toUpperCase()}`, { bold: true, size: 11 });
+  flow.text(sender.name.toUpperCase(), { bold: true, size: 11 });
   flow.text(
     `RX RENEWAL REQUEST       REF ${serial(draft, 11)}       ${date(draft, 0)} ${clock(draft, '12')}`,
   );
