@@ -7,8 +7,8 @@ const SRC = join(import.meta.dirname, '..');
 
 /** What a decision comes from, once a fax is read. The reader has a version of its own. */
 const DECIDING = ['pipeline/understand', 'pipeline/decide.ts', 'triage/triage-fax.ts', 'adapters/ehr/roster'];
-/** What a made-up fax comes from, besides its seed. */
 const MACHINE = 'sandbox/fax-machine';
+/** What a made-up fax comes from, besides its seed. */
 const MAKING = [MACHINE, 'evaluation/corpus.ts'];
 /** Only the faxes of a set of layouts come from the set's folder. The first set is part of the machine. */
 const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
