@@ -15,6 +15,8 @@ const faxQuery = z.object({
   truth: z.string().optional(),
 });
 
+const journalQuery = z.object({ after: z.coerce.number().int().min(0).default(0) });
+
 const clockBody = z.union([
   z.strictObject({ advance_ms: z.number().min(0) }),
   z.strictObject({ now: z.iso.datetime({ offset: true }) }),
@@ -109,6 +111,9 @@ export function registerControl(app: FastifyInstance, world: World, controlToken
       endEveryGrant(world);
       return { ok: true };
     });
+    control.get('/_sandbox/journal', (request) =>
+      world.journal.entries(journalQuery.parse(request.query).after),
+    );
     control.get('/_sandbox/records', () => collectRecords(world));
     control.get<{ Params: { sha256: string } }>('/_sandbox/blobs/:sha256', (request, reply) => {
       if (!/^[0-9a-f]{64}$/.test(request.params.sha256)) throw new Error('blobs: a SHA-256 in hex');

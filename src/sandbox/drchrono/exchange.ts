@@ -2,7 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, json, Refusal } from './answer.ts';
 import type { Fault } from './faults.ts';
-import { endEveryGrant } from './tokens.ts';
+import type { Subject } from './subject.ts';
+import { endEveryGrant, expireAccess } from './tokens.ts';
 import type { CallRecord, World } from './world.ts';
 
 /** Enough for a long soak; the counts go on beyond it. */
@@ -11,6 +12,7 @@ const KEPT_CALLS = 50_000;
 /**
  * Plays one call: logs it, lets an injected fault hit it, runs the route and sends what it answered.
  * `run` is synchronous and makes its effect durable before it returns, so "after commit" means just that.
+ * Answers are dated by the sandbox's clock, which need not be that of whoever calls.
  */
 export async function play(
   world: World,
@@ -18,6 +20,7 @@ export async function play(
   reply: FastifyReply,
   template: string,
   run: (call: CallRecord) => Answer,
+  subject: Subject = { message: null, patient: null },
 ): Promise<FastifyReply> {
   const call: CallRecord = {
     at: new Date(world.now()).toISOString(),
@@ -29,18 +32,27 @@ export async function play(
     fault: null,
   };
   remember(world, call);
+  const number = world.journal.call({ method: request.method, template, ...subject });
+  let answered = false;
+  reply.header('date', new Date(world.now()).toUTCString());
+  reply.raw.once('close', () => {
+    // An answer that was cut short is none.
+    world.journal.answer(number, reply.raw.writableFinished ? call.status : 0);
+  });
   const attempt = (): Answer => {
     try {
-      return run(call);
+      return world.journal.during(number, answered || reply.raw.closed, () => run(call));
     } catch (error) {
       if (error instanceof Refusal) return error.answer;
       throw error;
     }
   };
 
-  const fault = world.faults.take(request.method, request.url.split('?')[0] ?? '');
+  const fault = world.faults.take(request.method, request.url.split('?')[0] ?? '', subject.message);
   if (fault === undefined) return send(reply, call, attempt());
   call.fault = fault.kind;
+  world.journal.fault(number, fault);
+  if (fault.kind === 'commit-late') answered = true;
   return hit(world, fault, reply, call, attempt);
 }
 
@@ -53,7 +65,7 @@ async function hit(
 ): Promise<FastifyReply> {
   switch (fault.kind) {
     case 'status':
-      return send(reply, call, failure(fault.status));
+      return send(reply, call, failure(fault.status, fault.seconds));
     case 'error-after-commit':
       attempt();
       return send(reply, call, failure(fault.status));
@@ -73,6 +85,11 @@ async function hit(
     case 'revoke-tokens':
       endEveryGrant(world);
       return send(reply, call, attempt());
+    case 'expire-tokens':
+      expireAccess(world);
+      return send(reply, call, attempt());
+    case 'alter':
+      return send(reply, call, altered(attempt()));
   }
 }
 
@@ -83,9 +100,16 @@ function remember(world: World, call: CallRecord): void {
   world.store.live.counts[key] = (world.store.live.counts[key] ?? 0) + 1;
 }
 
-function failure(status: number): Answer {
+function altered(answer: Answer): Answer {
+  const payload = Buffer.from(answer.payload ?? '');
+  const last = payload.length - 1;
+  if (last >= 0) payload[last] = (payload[last] ?? 0) ^ 1;
+  return { ...answer, payload };
+}
+
+function failure(status: number, seconds = 7): Answer {
   if (status === 429)
-    return json(429, { detail: 'Request was throttled. Expected available in 7.0 seconds.' });
+    return json(429, { detail: `Request was throttled. Expected available in ${seconds}.0 seconds.` });
   // DrChrono's gateway answers server errors with a page, so a client can't count on JSON here.
   return { status, type: 'text/html', payload: `<html><body><h1>${status}</h1></body></html>` };
 }

@@ -8,6 +8,8 @@ const where = {
     .string()
     .refine((source) => compiles(source), 'a regular expression')
     .optional(),
+  /** Only calls about the fax with this message id: its own path, a document with its bytes, that document's task. */
+  message: z.int().optional(),
   /** How many matching calls it hits, default 1. */
   times: z.int().positive().default(1),
 };
@@ -15,8 +17,13 @@ const where = {
 const ms = z.int().min(0).max(600_000);
 
 const faultSchema = z.discriminatedUnion('kind', [
-  /** Answers `status` and does nothing. */
-  z.strictObject({ ...where, kind: z.literal('status'), status: z.int().min(400).max(599) }),
+  /** Answers `status` and does nothing. A 429 says in its body that it will be over in `seconds`. */
+  z.strictObject({
+    ...where,
+    kind: z.literal('status'),
+    status: z.int().min(400).max(599),
+    seconds: z.int().positive().default(7),
+  }),
   /** The effect happens; the answer is an error. */
   z.strictObject({
     ...where,
@@ -41,6 +48,10 @@ const faultSchema = z.discriminatedUnion('kind', [
   }),
   /** Ends every token, then serves the call: an API call gets 401. */
   z.strictObject({ ...where, kind: z.literal('revoke-tokens') }),
+  /** Ends the access tokens alone, as 48 hours do, then serves the call: an API call gets 401, a refresh helps. */
+  z.strictObject({ ...where, kind: z.literal('expire-tokens') }),
+  /** Serves the call, but the last byte of the answer is another one: a file isn't the file that is kept. */
+  z.strictObject({ ...where, kind: z.literal('alter') }),
 ]);
 
 /** A fault as written by whoever injects it. */
@@ -54,7 +65,7 @@ export interface Faults {
   add(fault: unknown): void;
   clear(): void;
   /** Takes the first fault that fits, counting it down. */
-  take(method: string, path: string): Fault | undefined;
+  take(method: string, path: string, message?: number | null): Fault | undefined;
   pending(): readonly Fault[];
 }
 
@@ -78,10 +89,11 @@ export function createFaults(): Faults {
     clear() {
       waiting = [];
     },
-    take(method, path) {
+    take(method, path, message = null) {
       const hit = waiting.find(
         (fault) =>
           (fault.method === undefined || fault.method.toUpperCase() === method) &&
+          (fault.message === undefined || fault.message === message) &&
           (fault.path === undefined || new RegExp(fault.path).test(path)),
       );
       if (hit === undefined) return undefined;

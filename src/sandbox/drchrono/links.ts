@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Answer, detail, notFound } from './answer.ts';
 import { play } from './exchange.ts';
 import type { FileRef } from './state.ts';
+import { subjectOf } from './subject.ts';
 import { sameSecret } from './tokens.ts';
 import type { World } from './world.ts';
 
@@ -29,14 +30,21 @@ export function registerMedia(app: FastifyInstance, world: World): void {
   app.get<{ Params: { kind: string; id: string }; Querystring: Record<string, string> }>(
     '/media/:kind/:id/:filename',
     (request, reply) =>
-      play(world, request, reply, '/media/{kind}/{id}', () => {
-        const { kind, id } = request.params;
-        if (kind !== 'messages' && kind !== 'documents') throw notFound();
-        const { expires = '', signature = '' } = request.query;
-        const genuine = sameSecret(signature, sign(world, kind, Number(id), expires));
-        if (!genuine || Number(expires) * 1000 <= world.now()) throw detail(403, 'Request has expired');
-        return serveFile(world, kind, Number(id));
-      }),
+      play(
+        world,
+        request,
+        reply,
+        '/media/{kind}/{id}',
+        () => {
+          const { kind, id } = request.params;
+          if (kind !== 'messages' && kind !== 'documents') throw notFound();
+          const { expires = '', signature = '' } = request.query;
+          const genuine = sameSecret(signature, sign(world, kind, Number(id), expires));
+          if (!genuine || Number(expires) * 1000 <= world.now()) throw detail(403, 'Request has expired');
+          return serveFile(world, kind, Number(id));
+        },
+        subjectOf(world, { family: request.params.kind, id: request.params.id }),
+      ),
   );
 }
 

@@ -38,6 +38,10 @@ export interface SandboxOptions {
   readonly messageNotes?: 'replace' | 'append';
   /** Read-only fields in a body: 400 (default), or dropped without a word as Django REST framework does. */
   readonly readOnlyFields?: 'refuse' | 'ignore';
+  /** What PATCH does with `patient: null` on a message: the patient is taken off (default), or it is a 400. */
+  readonly unassign?: 'allow' | 'refuse';
+  /** What the journal keeps: what changed and which faults were played (default), or every call as well. */
+  readonly journal?: 'changes' | 'calls';
   /** Whether POST /api/documents answers with the file's URL at once. Default false: `document` is null in the 201. */
   readonly documentUrlInCreate?: boolean;
   /** Types of is_doctor, is_staff and permissions in a user: text as documented (default) or booleans and an object. */
@@ -72,6 +76,8 @@ export function settle(options: SandboxOptions): Settings {
     pageSize: 100,
     messageNotes: 'replace',
     readOnlyFields: 'refuse',
+    unassign: 'allow',
+    journal: 'changes',
     documentUrlInCreate: false,
     userFields: 'documented',
     linkSeconds: 900,

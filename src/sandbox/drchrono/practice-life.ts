@@ -124,15 +124,16 @@ export function dropFax(world: World, fax: SandboxFax): number {
   if (!practice?.doctors.some((doctor) => doctor.id === fax.doctor)) {
     throw new Error(`fax: no doctor ${fax.doctor} in practice ${fax.practice}`);
   }
-  const id = world.store.newId();
-  world.store.live.messages.push({
-    ...blankMessage(id, practice.id, fax.doctor, fax.receivedAt ?? world.now()),
+  const message: Message = {
+    ...blankMessage(world.store.newId(), practice.id, fax.doctor, fax.receivedAt ?? world.now()),
     title: fax.title ?? 'Incoming fax',
     file: keep(world, Buffer.from(fax.bytes), fax.contentType, fax.filename),
     truth: fax.truth ?? null,
-  });
+  };
+  world.store.live.messages.push(message);
   world.store.commit();
-  return id;
+  world.journal.message('created', 'line', message);
+  return message.id;
 }
 
 /** Does by hand what staff do in DrChrono's own pages. @throws Error when the message or patient doesn't exist. */
@@ -168,4 +169,5 @@ export function byHand(world: World, input: unknown): void {
   }
   message.updatedAt = now;
   world.store.commit();
+  world.journal.message('changed', 'hand', message);
 }

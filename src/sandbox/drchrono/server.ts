@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { registerApi } from './api/routes.ts';
 import { advanceClock, giveTokens, registerControl } from './control-routes.ts';
 import { createFaults, type SandboxFault } from './faults.ts';
+import { createJournal, type JournalEntry } from './journal.ts';
 import { createThrottle } from './limits.ts';
 import { registerMedia } from './links.ts';
 import { registerOAuth } from './oauth-routes.ts';
@@ -18,6 +19,7 @@ import { endEveryGrant, type TokenAnswer } from './tokens.ts';
 import type { World } from './world.ts';
 
 export type { SandboxFault } from './faults.ts';
+export type { JournalEntry } from './journal.ts';
 export { DEFAULT_CLIENT, type SandboxOptions } from './options.ts';
 export type { SandboxFax, SandboxHand } from './practice-life.ts';
 export type { SandboxRecords } from './records.ts';
@@ -40,6 +42,12 @@ export interface Sandbox {
   revokeAllTokens(): void;
   advanceClock(ms: number): void;
   records(): SandboxRecords;
+  /** What has happened since `after` (a `seq`, default 0), in its order. */
+  journal(after?: number): readonly JournalEntry[];
+  /** Hears of each line of the journal before anything else happens. @returns ends it */
+  watch(listener: (entry: JournalEntry) => void): () => void;
+  /** Writes a line into the journal, for whoever wants to know what came before and after. */
+  mark(text: string): void;
   /** The bytes behind a SHA-256 of the records. */
   bytes(sha256: string): Buffer;
   close(): Promise<void>;
@@ -62,6 +70,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     faults: createFaults(),
     throttle: createThrottle(now, settings.hourlyLimit, settings.burstPerSecond),
     calls: [],
+    journal: createJournal(now, settings.journal),
     late: new Set(),
     now,
   };
@@ -80,6 +89,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     revokeAllTokens: () => endEveryGrant(world),
     advanceClock: (ms) => advanceClock(world, ms),
     records: () => collectRecords(world),
+    journal: (after) => world.journal.entries(after),
+    watch: (listener) => world.journal.watch(listener),
+    mark: (text) => world.journal.mark(text),
     bytes: (sha256) => store.getBlob(sha256),
     async close() {
       for (const timer of world.late) clearTimeout(timer);

@@ -173,6 +173,12 @@ export function endEveryGrant(world: World): void {
   world.store.commit();
 }
 
+/** Ends every access token; refresh tokens live on. */
+export function expireAccess(world: World): void {
+  for (const grant of world.store.live.grants) grant.access = null;
+  world.store.commit();
+}
+
 /** The living grant behind a bearer token. */
 export function grantOf(world: World, authorization: string | undefined): Grant | undefined {
   const sent = /^bearer (.+)$/i.exec(authorization ?? '')?.[1];

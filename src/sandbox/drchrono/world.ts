@@ -1,4 +1,5 @@
 import type { Faults } from './faults.ts';
+import type { Journal } from './journal.ts';
 import type { Throttle } from './limits.ts';
 import type { Settings } from './options.ts';
 import type { Practice, User } from './seed.ts';
@@ -25,6 +26,7 @@ export interface World {
   readonly faults: Faults;
   readonly throttle: Throttle;
   readonly calls: CallRecord[];
+  readonly journal: Journal;
   /** Timers of effects that are yet to happen. */
   readonly late: Set<NodeJS.Timeout>;
   now(): number;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { SandboxFault } from '../../../src/sandbox/drchrono/server.ts';
-import { as, documentForm, start } from './fixture.ts';
+import { as, documentForm, dropFax, start, withToken } from './fixture.ts';
 
 const ON_POST = { method: 'POST', path: '^/api/documents$' };
 
@@ -73,6 +73,51 @@ test('drops a token answer after the rotation: the old refresh token is gone all
   const refresh = () => fetch(`${sandbox.url}/o/token/`, { method: 'POST', body });
   await expect(refresh()).rejects.toThrow();
   expect((await refresh()).status).toBe(400);
+});
+
+test('hits only the calls about one fax', async () => {
+  const { sandbox } = await start();
+  const [first, second] = [dropFax(sandbox), dropFax(sandbox)];
+  sandbox.addFault({ message: second, kind: 'status', status: 503, times: 9 });
+  const call = as(sandbox, 'zally');
+  const statusOf = async (id: number) => (await call('GET', `/api/messages/${id}`)).status;
+  expect([await statusOf(first), await statusOf(second)]).toEqual([200, 503]);
+  // Two faxes have these bytes, so a document with them is about neither.
+  const form = documentForm({ document: null });
+  form.set('document', new Blob(['%PDF fax']), 'fax.pdf');
+  expect((await call('POST', '/api/documents', form)).status).toBe(201);
+});
+
+test('says how long a 429 lasts', async () => {
+  const { sandbox } = await start();
+  sandbox.addFault({ kind: 'status', status: 429, seconds: 2 });
+  const { body } = await as(sandbox, 'zally')('GET', '/api/users');
+  expect(body).toEqual({ detail: 'Request was throttled. Expected available in 2.0 seconds.' });
+});
+
+test('lets access tokens expire: a refresh helps', async () => {
+  const { sandbox } = await start();
+  const { access_token, refresh_token } = sandbox.giveTokens({ username: 'zally' });
+  sandbox.addFault({ path: '^/api/users$', kind: 'expire-tokens' });
+  expect((await withToken(sandbox, access_token)('GET', '/api/users')).status).toBe(401);
+  const body = new URLSearchParams({
+    client_id: 'zally-sandbox',
+    client_secret: 'zally-sandbox-secret',
+    grant_type: 'refresh_token',
+    refresh_token,
+  });
+  const refreshed = await fetch(`${sandbox.url}/o/token/`, { method: 'POST', body });
+  const { access_token: next } = (await refreshed.json()) as { access_token: string };
+  expect((await withToken(sandbox, next)('GET', '/api/users')).status).toBe(200);
+});
+
+test('hands out a file that differs from the one it keeps, once', async () => {
+  const { sandbox } = await start();
+  const id = dropFax(sandbox);
+  const { attachment } = (await as(sandbox, 'zally')('GET', `/api/messages/${id}`)).body;
+  sandbox.addFault({ message: id, path: '^/media/messages/', kind: 'alter' });
+  const download = async () => await (await fetch(attachment)).text();
+  expect([await download(), await download()]).toEqual(['%PDF fay', '%PDF fax']);
 });
 
 test('refuses a fault that it does not know', async () => {

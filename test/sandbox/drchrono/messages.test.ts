@@ -206,3 +206,26 @@ test('serves attachments without a token until the link expires; each GET mints 
   expect((await fetch(first)).status).toBe(403);
   expect((await fetch(await link())).status).toBe(200);
 });
+
+test('dates its answers by its own clock', async () => {
+  const { sandbox, clock } = await start();
+  clock.at -= 2 * 3_600_000;
+  const { headers } = await as(sandbox, 'zally')('GET', '/api/users');
+  expect(headers.get('date')).toBe('Mon, 02 Mar 2026 13:20:00 GMT');
+});
+
+test('takes the patient off a message, unless it is set not to', async () => {
+  for (const [unassign, status, patient] of [
+    ['allow', 204, null],
+    ['refuse', 400, 1001],
+  ] as const) {
+    const { sandbox } = await start({ unassign });
+    const id = dropFax(sandbox);
+    const call = as(sandbox, 'zally');
+    await call('PATCH', `/api/messages/${id}`, { patient: 1001 });
+    const reply = await call('PATCH', `/api/messages/${id}`, { patient: null });
+    expect(reply.status).toBe(status);
+    if (unassign === 'refuse') expect(reply.body).toEqual({ patient: ['This field may not be null.'] });
+    expect((await call('GET', `/api/messages/${id}`)).body.patient).toBe(patient);
+  }
+});

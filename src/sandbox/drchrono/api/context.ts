@@ -12,6 +12,10 @@ export interface Upload {
   readonly bytes: Buffer;
 }
 
+/** Whether a field of a body is a file. */
+export const isUpload = (value: unknown): value is Upload =>
+  typeof value === 'object' && value !== null && 'bytes' in value && Buffer.isBuffer(value.bytes);
+
 /** Everything an operation may know about its call. */
 export interface ApiContext {
   readonly world: World;

@@ -7,11 +7,11 @@ import {
   type ApiContext,
   asInstant,
   asNumber,
+  isUpload,
   listAnswer,
   needPermission,
   rowOf,
   stamp,
-  type Upload,
 } from './context.ts';
 import { type Fields, openFields } from './fields.ts';
 
@@ -84,6 +84,7 @@ export function createDocument(context: ApiContext): Answer {
   };
   world.store.live.documents.push(document);
   world.store.commit();
+  world.journal.document('created', document);
   const { documentUrlInCreate } = world.settings;
   const shown = show(context)(document);
   return json(201, documentUrlInCreate ? shown : { ...shown, document: null });
@@ -100,17 +101,20 @@ export function patchDocument(context: ApiContext): Answer {
   if (parsed.date !== undefined) document.date = parsed.date;
   if (parsed.description !== undefined) document.description = parsed.description;
   if (parsed.metatags !== undefined) document.metatags = parsed.metatags;
-  document.updatedAt = context.world.now();
-  context.world.store.commit();
-  return { status: 204 };
+  return keep(context, document);
 }
 
 /** DELETE /api/documents/{id}: sets `archived`, which nothing sets back. */
 export function deleteDocument(context: ApiContext): Answer {
   const document = rowOf(context, mine(context));
   document.archived = true;
-  document.updatedAt = context.world.now();
-  context.world.store.commit();
+  return keep(context, document);
+}
+
+function keep({ world }: ApiContext, document: ChartDocument): Answer {
+  document.updatedAt = world.now();
+  world.store.commit();
+  world.journal.document('changed', document);
   return { status: 204 };
 }
 
@@ -135,9 +139,6 @@ function isTagList(text: string): boolean {
     return false;
   }
 }
-
-const isUpload = (value: unknown): value is Upload =>
-  typeof value === 'object' && value !== null && 'bytes' in value && Buffer.isBuffer(value.bytes);
 
 const show = (context: ApiContext) => (document: ChartDocument) => ({
   id: document.id,

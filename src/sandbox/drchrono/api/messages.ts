@@ -89,6 +89,8 @@ export function patchMessage(context: ApiContext): Answer {
   const fields = openFields(context, { readOnly: READ_ONLY });
   const isUser = (id: number): boolean => userById(practice, id) !== undefined;
   const patient = fields.reference('patient', (id) => practice.patients.some((each) => each.id === id));
+  if (patient === null && world.settings.unassign === 'refuse')
+    fields.problem('patient', 'This field may not be null.');
   const responsibleUser = fields.reference('responsible_user', isUser);
   const owner = fields.reference('owner', isUser);
   const title = fields.text('title');
@@ -101,17 +103,20 @@ export function patchMessage(context: ApiContext): Answer {
   if (title !== undefined) message.title = title;
   if (texts !== undefined)
     message.notes = mergeNotes(context, texts, message.notes, world.settings.messageNotes);
-  message.updatedAt = world.now();
-  world.store.commit();
-  return { status: 204 };
+  return keep(context, message);
 }
 
 /** DELETE /api/messages/{id}: archives for good. */
 export function deleteMessage(context: ApiContext): Answer {
   const message = rowOf(context, visible(context));
   message.archived = true;
-  message.updatedAt = context.world.now();
-  context.world.store.commit();
+  return keep(context, message);
+}
+
+function keep({ world }: ApiContext, message: Message): Answer {
+  message.updatedAt = world.now();
+  world.store.commit();
+  world.journal.message('changed', 'api', message);
   return { status: 204 };
 }
 

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, detail } from '../answer.ts';
 import { play } from '../exchange.ts';
+import { subjectOf } from '../subject.ts';
 import { grantOf } from '../tokens.ts';
 import { type CallRecord, practiceById, userById, type World } from '../world.ts';
-import type { Operation, Upload } from './context.ts';
+import { isUpload, type Operation, type Upload } from './context.ts';
 import { createDocument, deleteDocument, listDocuments, patchDocument, readDocument } from './documents.ts';
 import { deleteMessage, listMessages, patchMessage, readMessage } from './messages.ts';
 import { listPatients, readPatient } from './patients.ts';
@@ -90,7 +92,17 @@ async function serve(
   operations: Operations,
 ): Promise<FastifyReply> {
   const body = await readBody(request);
-  return play(world, request, reply, template, (call) => run(world, request, body, call, scope, operations));
+  const { document } = body;
+  const bytes = isUpload(document) ? document.bytes : undefined;
+  const subject = subjectOf(world, {
+    family: template.split('/')[2] ?? '',
+    id: (request.params as { id?: string }).id ?? '',
+    query: new URLSearchParams(request.url.split('?', 2)[1]),
+    body,
+    upload: bytes && createHash('sha256').update(bytes).digest('hex'),
+  });
+  const operate = (call: CallRecord): Answer => run(world, request, body, call, scope, operations);
+  return play(world, request, reply, template, operate, subject);
 }
 
 function run(

@@ -92,6 +92,7 @@ export function createTask(context: ApiContext): Answer {
   const created: Task = { ...task, id: world.store.newId() };
   world.store.live.tasks.push(created);
   world.store.commit();
+  world.journal.task('created', created);
   return json(201, show(context)(created));
 }
 
@@ -101,6 +102,7 @@ export function patchTask(context: ApiContext): Answer {
   apply(context, openFields(context, { readOnly: READ_ONLY }), task);
   task.updatedAt = context.world.now();
   context.world.store.commit();
+  context.world.journal.task('changed', task);
   return { status: 204 };
 }
 
