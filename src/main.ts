@@ -4,7 +4,7 @@ import type { Egress } from './adapters/egress/egress.ts';
 import { createDrChronoProvider } from './adapters/ehr/drchrono/provider.ts';
 import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
-import { createBullQueue } from './adapters/queue/bullmq-queue.ts';
+import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.ts';
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
 import { createSlackClient } from './bot/slack/client.ts';
@@ -30,15 +30,22 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** What another composition than production's puts in the place of a part: the fault harness, which can't read pixels. */
+export interface Replaced {
+  readonly reader?: FaxReader;
+  readonly leaseMs?: number;
+  readonly queuePace?: QueuePace;
+}
+
 /** Puts the roles of this process together. What has started is stopped again when a later part can't start. */
-export const start = async (config: Config): Promise<Running> => {
+export const start = async (config: Config, replaced: Replaced = {}): Promise<Running> => {
   const foundation = await layFoundation(config);
   const stops: (() => Promise<void>)[] = [async () => await foundation.close()];
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).toReversed()) await one();
   };
   try {
-    const url = await startRoles(foundation, stops);
+    const url = await startRoles(foundation, stops, replaced);
     foundation.log.info('process.started', { count: config.ZALLY_ROLES.length });
     return {
       url,
@@ -57,16 +64,18 @@ export const start = async (config: Config): Promise<Running> => {
 const startRoles = async (
   foundation: Foundation,
   stops: (() => Promise<void>)[],
+  replaced: Replaced,
 ): Promise<string | undefined> => {
   const { config, db, log, egress, databaseUrl } = foundation;
   const plays = new Set(config.ZALLY_ROLES);
   const readers = config.ZALLY_READERS ?? Math.min(availableParallelism(), MOST_READERS);
-  const reader = createReaderPool({ processes: readers });
+  const reader = replaced.reader ?? createReaderPool({ processes: readers });
   stops.push(async () => await reader.close());
   const ehr = createDrChronoProvider({ db, egress, log, config });
   const queue = createBullQueue(
     config.REDIS_URL === undefined ? postgresQueues(databaseUrl) : redisQueues(config.REDIS_URL),
     log,
+    replaced.queuePace,
   );
   stops.push(async () => await queue.close());
   // Ends before the queue: what the jobs in hand still commit stays in the outbox, for the next process.
@@ -84,7 +93,10 @@ const startRoles = async (
     });
     startNotifier(queue, async (practiceId, noticeId) => await notifier.notify(practiceId, noticeId));
   }
-  if (plays.has('worker')) stops.push(playWorker(foundation, queue, ehr, reader, readers));
+  if (plays.has('worker'))
+    stops.push(
+      playWorker(foundation, queue, ehr, reader, { readers, leaseMs: replaced.leaseMs ?? LEASE_MS }),
+    );
   return url;
 };
 
@@ -125,7 +137,7 @@ const playWorker = (
   queue: JobQueue,
   ehr: EhrProvider,
   reader: FaxReader,
-  readers: number,
+  { readers, leaseMs }: { readonly readers: number; readonly leaseMs: number },
 ): (() => Promise<void>) => {
   const deps: StepDeps = {
     db,
@@ -136,7 +148,7 @@ const playWorker = (
     settings: {
       graceMs: config.ZALLY_GRACE_SECONDS * 1000,
       settleMs: config.ZALLY_SETTLE_SECONDS * 1000,
-      leaseMs: LEASE_MS,
+      leaseMs,
       maxFaxBytes: MAX_FAX_BYTES,
     },
   };

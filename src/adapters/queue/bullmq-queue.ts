@@ -3,9 +3,15 @@ import type { Logger } from '../../domain/log.ts';
 import type { JobHandler, JobQueue } from '../../pipeline/ports.ts';
 import { type Backend, Queue, Worker } from './backend.ts';
 
-/** A worker that dies is noticed after this long; reading happens in other processes, so the loop stays free. */
-const LOCK_MS = 20_000;
-const STALLED_EVERY_MS = 5_000;
+/** How soon a worker's death is noticed. */
+export interface QueuePace {
+  /** A job whose worker doesn't renew it for this long is somebody else's. */
+  readonly lockMs: number;
+  readonly stalledEveryMs: number;
+}
+
+/** Reading happens in other processes, so the loop that renews stays free. */
+const PACE: QueuePace = { lockMs: 20_000, stalledEveryMs: 5_000 };
 /** BullMQ fails a job that stalls twice. A job of ours may: killing a worker is not the job's fault. */
 const MAX_STALLED = 1_000_000;
 
@@ -15,7 +21,7 @@ const MAX_STALLED = 1_000_000;
  * BullMQ stores what a processor throws or returns, so ours return nothing and throw nothing: a failure is on
  * the row, and its code in the log.
  */
-export const createBullQueue = (backend: Backend, log: Logger): JobQueue => {
+export const createBullQueue = (backend: Backend, log: Logger, pace: QueuePace = PACE): JobQueue => {
   const queues = new Map<QueueName, Queue>();
   const workers: Worker[] = [];
   const stopping = new AbortController();
@@ -45,8 +51,8 @@ export const createBullQueue = (backend: Backend, log: Logger): JobQueue => {
         },
         {
           concurrency,
-          lockDuration: LOCK_MS,
-          stalledInterval: STALLED_EVERY_MS,
+          lockDuration: pace.lockMs,
+          stalledInterval: pace.stalledEveryMs,
           maxStalledCount: MAX_STALLED,
         },
       );
