@@ -59,6 +59,17 @@ decisions.reasons ARRAY not null
 decisions.rule_inputs jsonb not null
 decisions.ruleset_version integer not null
 decisions.rule_number integer
+decisions.evidence text not null default ''::text
+duplicates.practice_id uuid not null
+duplicates.id uuid not null
+duplicates.filing_id uuid not null
+duplicates.kind text not null
+duplicates.ehr_hash bytea not null
+duplicates.ehr_sealed bytea not null
+duplicates.found_at timestamp with time zone not null
+duplicates.state text not null
+duplicates.decided_by uuid
+duplicates.decided_at timestamp with time zone
 ehr_connections.practice_id uuid not null
 ehr_connections.id uuid not null
 ehr_connections.provider text not null
@@ -85,6 +96,8 @@ faxes.attempts integer not null default 0
 faxes.pages integer
 faxes.document_type text
 faxes.urgency text not null default 'routine'::text
+faxes.content_hash bytea
+faxes.inbox_kept boolean not null default false
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -94,6 +107,9 @@ filing_effects.ehr_sealed bytea
 filing_effects.attempts integer not null default 0
 filing_effects.intended_at timestamp with time zone
 filing_effects.changed_at timestamp with time zone not null
+filing_effects.part smallint not null default 1
+filing_effects.unclear boolean not null default false
+filing_effects.chart_hash bytea
 filings.practice_id uuid not null
 filings.id uuid not null
 filings.fax_id uuid not null
@@ -107,6 +123,13 @@ filings.created_at timestamp with time zone not null
 filings.changed_at timestamp with time zone not null
 filings.due_at timestamp with time zone
 filings.attempts integer not null default 0
+filings.done_at timestamp with time zone
+filings.plan_until timestamp with time zone
+filings.look_at timestamp with time zone
+filings.looks integer not null default 0
+filings.retracted_for text
+filings.retracted_by uuid
+filings.retracted_at timestamp with time zone
 link_codes.code_hash bytea not null
 link_codes.practice_id uuid not null
 link_codes.staff_id uuid not null
@@ -133,6 +156,7 @@ outbox.priority integer not null
 outbox.run_at timestamp with time zone not null
 outbox.created_at timestamp with time zone not null
 outbox.taken_at timestamp with time zone
+outbox.seq bigint not null
 pauses.practice_id uuid not null
 pauses.id uuid not null
 pauses.started_at timestamp with time zone not null
@@ -140,6 +164,7 @@ pauses.started_by uuid not null
 pauses.ends_at timestamp with time zone
 pauses.ended_at timestamp with time zone
 pauses.ended_by uuid
+pauses.document_type text
 practice_directory.practice_id uuid not null
 practice_directory.baa_in_force boolean not null default false
 practice_keys.practice_id uuid not null
@@ -158,6 +183,24 @@ practices.ai_reader boolean not null default false
 practices.ai_reader_by text
 practices.ai_reader_at timestamp with time zone
 practices.ai_reader_arrangement text
+privacy_events.practice_id uuid not null
+privacy_events.id uuid not null
+privacy_events.filing_id uuid not null
+privacy_events.fax_id uuid not null
+privacy_events.document_type text not null
+privacy_events.evidence text not null
+privacy_events.opened_at timestamp with time zone not null
+privacy_events.opened_by uuid not null
+privacy_events.in_chart_from timestamp with time zone
+privacy_events.in_chart_until timestamp with time zone
+privacy_events.portal text not null default 'unknown'::text
+privacy_events.nature text
+privacy_events.recipient text
+privacy_events.acquired text
+privacy_events.mitigated text
+privacy_events.conclusion text not null default 'open'::text
+privacy_events.assessed_by uuid
+privacy_events.assessed_at timestamp with time zone
 review_items.practice_id uuid not null
 review_items.id uuid not null
 review_items.fax_id uuid not null
@@ -178,6 +221,12 @@ rulesets.version integer not null
 rulesets.rules jsonb not null
 rulesets.created_by uuid
 rulesets.created_at timestamp with time zone not null
+second_looks.practice_id uuid not null
+second_looks.event_id uuid not null
+second_looks.filing_id uuid not null
+second_looks.listed_at timestamp with time zone not null
+second_looks.looked_at timestamp with time zone
+second_looks.looked_by uuid
 seen_deliveries.platform text not null
 seen_deliveries.delivery text not null
 seen_deliveries.seen_at timestamp with time zone not null
@@ -229,6 +278,10 @@ chat_workspaces: PRIMARY KEY (practice_id, id)
 decisions: CHECK ((decision = ANY (ARRAY['file'::text, 'review'::text])))
 decisions: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 decisions: PRIMARY KEY (practice_id, id)
+duplicates: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text])))
+duplicates: CHECK ((state = ANY (ARRAY['reported'::text, 'removing'::text, 'removed'::text, 'kept'::text])))
+duplicates: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
+duplicates: PRIMARY KEY (practice_id, id)
 ehr_connections: CHECK ((provider = 'drchrono'::text))
 ehr_connections: CHECK ((state = ANY (ARRAY['connected'::text, 'down'::text, 'reconnect'::text])))
 ehr_connections: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -236,11 +289,13 @@ ehr_connections: PRIMARY KEY (practice_id, id)
 faxes: CHECK ((state = ANY (ARRAY['received'::text, 'filing'::text, 'review'::text, 'filed'::text, 'set_aside'::text, 'handled_in_ehr'::text])))
 faxes: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 faxes: PRIMARY KEY (practice_id, id)
+filing_effects: CHECK (((part >= 1) AND (part <= 100)))
 filing_effects: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text, 'inbox'::text])))
-filing_effects: CHECK ((state = ANY (ARRAY['planned'::text, 'intended'::text, 'unknown'::text, 'done'::text, 'refused'::text])))
+filing_effects: CHECK ((state = ANY (ARRAY['planned'::text, 'intended'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'retracting'::text, 'retracted'::text, 'kept'::text])))
 filing_effects: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
-filing_effects: PRIMARY KEY (practice_id, filing_id, kind)
-filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text])))
+filing_effects: PRIMARY KEY (practice_id, filing_id, kind, part)
+filings: CHECK ((retracted_for = ANY (ARRAY['undo'::text, 'wrong_chart'::text])))
+filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text, 'retracting'::text, 'retracted'::text])))
 filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 filings: PRIMARY KEY (practice_id, id)
 link_codes: PRIMARY KEY (code_hash)
@@ -257,12 +312,23 @@ practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 practice_keys: PRIMARY KEY (practice_id, key_id)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
 practices: PRIMARY KEY (practice_id)
+privacy_events: CHECK ((acquired = ANY (ARRAY['not_viewed'::text, 'viewed'::text])))
+privacy_events: CHECK ((conclusion = ANY (ARRAY['open'::text, 'low_probability'::text, 'breach'::text])))
+privacy_events: CHECK ((mitigated = ANY (ARRAY['yes'::text, 'partly'::text, 'no'::text])))
+privacy_events: CHECK ((nature = ANY (ARRAY['limited'::text, 'sensitive'::text])))
+privacy_events: CHECK ((portal = ANY (ARRAY['unknown'::text, 'not_shown'::text, 'shown'::text])))
+privacy_events: CHECK ((recipient = ANY (ARRAY['workforce'::text, 'bound'::text, 'outside'::text])))
+privacy_events: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
+privacy_events: PRIMARY KEY (practice_id, id)
 review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text])))
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 review_items: PRIMARY KEY (practice_id, id)
 rulesets: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 rulesets: PRIMARY KEY (practice_id, version)
+second_looks: FOREIGN KEY (practice_id, event_id) REFERENCES privacy_events(practice_id, id)
+second_looks: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
+second_looks: PRIMARY KEY (practice_id, event_id, filing_id)
 seen_deliveries: PRIMARY KEY (platform, delivery)
 sessions: PRIMARY KEY (id_hash)
 staff: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
@@ -272,13 +338,19 @@ staff_directory: PRIMARY KEY (email, practice_id)
 workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
+CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, document_type, evidence) WHERE (evidence <> ''::text)
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
+CREATE INDEX duplicates_open ON public.duplicates USING btree (practice_id, found_at) WHERE (state = ANY (ARRAY['reported'::text, 'removing'::text]))
 CREATE INDEX faxes_due ON public.faxes USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
 CREATE INDEX faxes_state ON public.faxes USING btree (practice_id, state, received_at)
+CREATE INDEX filing_effects_chart ON public.filing_effects USING btree (practice_id, chart_hash) WHERE (chart_hash IS NOT NULL)
 CREATE INDEX filings_due ON public.filings USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX filings_look ON public.filings USING btree (practice_id, look_at) WHERE (look_at IS NOT NULL)
+CREATE INDEX filings_plan ON public.filings USING btree (practice_id, plan_until) WHERE (plan_until IS NOT NULL)
 CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, changed_at)
 CREATE INDEX notices_due ON public.notices USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
-CREATE INDEX outbox_ready ON public.outbox USING btree (created_at)
+CREATE INDEX outbox_ready ON public.outbox USING btree (seq)
+CREATE INDEX privacy_events_open ON public.privacy_events USING btree (practice_id, opened_at)
 CREATE INDEX review_items_state ON public.review_items USING btree (practice_id, state, urgency, opened_at)
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
@@ -292,25 +364,30 @@ CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_i
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
 CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
+CREATE UNIQUE INDEX duplicates_once ON public.duplicates USING btree (practice_id, kind, ehr_hash)
+CREATE UNIQUE INDEX duplicates_pkey ON public.duplicates USING btree (practice_id, id)
 CREATE UNIQUE INDEX ehr_connection_one ON public.ehr_connections USING btree (practice_id)
 CREATE UNIQUE INDEX ehr_connections_pkey ON public.ehr_connections USING btree (practice_id, id)
 CREATE UNIQUE INDEX faxes_ehr ON public.faxes USING btree (practice_id, ehr_hash)
 CREATE UNIQUE INDEX faxes_pkey ON public.faxes USING btree (practice_id, id)
-CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (practice_id, filing_id, kind)
-CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text]))
+CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (practice_id, filing_id, kind, part)
+CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text, 'retracting'::text]))
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
-CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id, COALESCE(document_type, ''::text)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX pauses_pkey ON public.pauses USING btree (practice_id, id)
 CREATE UNIQUE INDEX practice_directory_pkey ON public.practice_directory USING btree (practice_id)
 CREATE UNIQUE INDEX practice_keys_pkey ON public.practice_keys USING btree (practice_id, key_id)
 CREATE UNIQUE INDEX practices_pkey ON public.practices USING btree (practice_id)
+CREATE UNIQUE INDEX privacy_events_filing ON public.privacy_events USING btree (practice_id, filing_id)
+CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
 CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
 CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, version)
+CREATE UNIQUE INDEX second_looks_pkey ON public.second_looks USING btree (practice_id, event_id, filing_id)
 CREATE UNIQUE INDEX seen_deliveries_pkey ON public.seen_deliveries USING btree (platform, delivery)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id_hash)
 CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (email, practice_id)
@@ -326,6 +403,7 @@ baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::t
 chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 decisions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+duplicates force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -334,8 +412,10 @@ notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text,
 pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 review_items force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+second_looks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
 -- triggers
@@ -454,11 +534,13 @@ CREATE OR REPLACE FUNCTION public.outbox_take(p_limit integer, p_now timestamp w
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-    update outbox o set taken_at = p_now
-      where o.id in (
-        select i.id from outbox i where i.taken_at is null or i.taken_at < p_now - interval '30 seconds'
-        order by i.created_at limit p_limit for update skip locked)
-      returning o.id, o.queue, o.payload, o.priority, o.run_at;
+    with taken as (
+      update outbox o set taken_at = p_now
+        where o.id = any(array(
+          select i.id from outbox i where i.taken_at is null or i.taken_at < p_now - interval '30 seconds'
+          order by i.seq limit p_limit for update skip locked))
+        returning o.id, o.queue, o.payload, o.priority, o.run_at, o.seq)
+    select t.id, t.queue, t.payload, t.priority, t.run_at from taken t order by t.seq;
   $function$
 CREATE OR REPLACE FUNCTION public.practice_of_workspace(p_platform text, p_workspace text)
  RETURNS uuid
@@ -548,6 +630,7 @@ baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
 chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel state state_since tokens_sealed)
 decisions: INSERT, SELECT
+duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE
 faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
@@ -556,6 +639,8 @@ notices: INSERT, SELECT, UPDATE
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic default_assignee_sealed name time_zone)
+privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 review_items: INSERT, SELECT, UPDATE
 rulesets: INSERT, SELECT
+second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
 staff: INSERT, SELECT, UPDATE (active display_name ehr_user_sealed email oidc_subject role)

@@ -49,6 +49,10 @@ export const RESUME = 'Resume filing';
 const CHECK_DRCHRONO = 'Faxes stay in DrChrono; check there for anything urgent.';
 export const PAUSE_SPARES = 'Reading and urgent notices continue.';
 
+/** "Filing", or "Filing of one document type": a practice may name types itself, so which one stays on the page. */
+const filingOf = (oneType: boolean | undefined): string =>
+  oneType === true ? 'Filing of one document type' : 'Filing';
+
 /** What a notice says. `mention` is a validated chat mention, or "an owner". */
 export const noticeText = (
   notice: Notice,
@@ -81,16 +85,23 @@ export const noticeText = (
       };
     case 'paused':
       return {
-        headline:
-          notice.until === null
-            ? 'Filing is paused until an owner resumes it.'
-            : `Filing is paused until ${at(notice.until)}.`,
+        headline: `${filingOf(notice.oneType)} is paused until ${
+          notice.until === null ? 'an owner resumes it' : at(notice.until)
+        }.`,
         rest: `Paused by ${context.mention}. ${PAUSE_SPARES}`,
       };
     case 'resumed':
       return {
-        headline: 'Filing again.',
+        headline: notice.oneType !== true ? 'Filing again.' : `${filingOf(notice.oneType)} goes on.`,
         rest: `${notice.by === null ? 'The pause is over' : `Resumed by ${context.mention}`}. ${waitToBeFiled(notice.waiting)}`,
+      };
+    case 'duplicates':
+      return {
+        headline:
+          notice.count === 1
+            ? 'Something was filed twice and waits for a person.'
+            : `${notice.count} things were filed twice and wait for a person.`,
+        rest: 'See them in Zally; it removes nothing by itself.',
       };
   }
 };

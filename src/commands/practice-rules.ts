@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createDrChronoProvider } from '../adapters/ehr/drchrono/provider.ts';
-import { saveRuleset } from '../db/stores/rulesets.ts';
 import { codeOf, ZallyError } from '../domain/errors.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import { type LintDirectory, type LintFinding, lintRuleset } from '../domain/lint-ruleset.ts';
@@ -8,6 +7,7 @@ import type { Ruleset } from '../domain/rules.ts';
 import { readRuleset } from '../domain/ruleset-formats.ts';
 import type { Foundation } from '../foundation.ts';
 import { loadDirectory } from '../pipeline/assignee.ts';
+import { changeRuleset } from '../pipeline/steps/redecide.ts';
 import { type Command, OPERATOR, practiceOf, say, text, withFoundation } from './command.ts';
 
 /** @throws ZallyError `file_invalid` with what is wrong, in plain words */
@@ -65,7 +65,7 @@ export const practiceRules: Command = {
       const version = await foundation.db.inPractice(
         practiceId,
         OPERATOR,
-        async (tx) => await saveRuleset(tx, ruleset, null),
+        async (tx) => await changeRuleset(tx, ruleset, null),
       );
       say(`Ruleset version ${version}.`);
     });

@@ -15,6 +15,10 @@ const GRANTS: Readonly<Record<string, string>> = {
   decisions: 'select, insert',
   filings: 'select, insert, update',
   filing_effects: 'select, insert, update',
+  duplicates: 'select, insert, update (state, decided_by, decided_at)',
+  privacy_events:
+    'select, insert, update (in_chart_until, portal, nature, recipient, acquired, mitigated, conclusion, assessed_by, assessed_at)',
+  second_looks: 'select, insert, update (looked_at, looked_by)',
   review_items: 'select, insert, update',
   rulesets: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',

@@ -4,6 +4,7 @@ import type { Action, DocumentType, Urgency } from '../domain/document-types.ts'
 import type { Notice } from '../domain/notices.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
+import type { Assessment, DuplicateState, RetractionReason } from '../domain/retraction.ts';
 import type { RuleInputs, Ruleset } from '../domain/rules.ts';
 import type {
   EffectKind,
@@ -89,6 +90,8 @@ export interface Schema {
     pages: number | null;
     document_type: DocumentType | null;
     urgency: ColumnType<Urgency, Urgency | undefined, Urgency>;
+    content_hash: Buffer | null;
+    inbox_kept: ColumnType<boolean, boolean | undefined, boolean>;
   };
   decisions: {
     practice_id: Fixed<string>;
@@ -103,6 +106,7 @@ export interface Schema {
     rule_inputs: Json<RuleInputs>;
     ruleset_version: Fixed<number>;
     rule_number: Fixed<number | null>;
+    evidence: Fixed<string>;
   };
   filings: {
     practice_id: Fixed<string>;
@@ -118,17 +122,71 @@ export interface Schema {
     changed_at: Date;
     due_at: Date | null;
     attempts: ColumnType<number, number | undefined, number>;
+    done_at: Date | null;
+    plan_until: Date | null;
+    look_at: Date | null;
+    looks: ColumnType<number, number | undefined, number>;
+    retracted_for: RetractionReason | null;
+    retracted_by: string | null;
+    retracted_at: Date | null;
   };
   filing_effects: {
     practice_id: Fixed<string>;
     filing_id: Fixed<string>;
     kind: Fixed<EffectKind>;
+    part: Fixed<number>;
     key: Fixed<string>;
     state: EffectState;
     ehr_sealed: Buffer | null;
     attempts: ColumnType<number, number | undefined, number>;
     intended_at: Date | null;
     changed_at: Date;
+    unclear: ColumnType<boolean, boolean | undefined, boolean>;
+    chart_hash: Buffer | null;
+  };
+  duplicates: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    filing_id: Fixed<string>;
+    kind: Fixed<'document' | 'task'>;
+    ehr_hash: Fixed<Buffer>;
+    ehr_sealed: Fixed<Buffer>;
+    found_at: Fixed<Date>;
+    state: DuplicateState;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
+  privacy_events: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    filing_id: Fixed<string>;
+    fax_id: Fixed<string>;
+    document_type: Fixed<DocumentType>;
+    evidence: Fixed<string>;
+    opened_at: Fixed<Date>;
+    opened_by: Fixed<string>;
+    in_chart_from: Date | null;
+    in_chart_until: Date | null;
+    portal: ColumnType<Assessment['portal'], Assessment['portal'] | undefined, Assessment['portal']>;
+    nature: Assessment['nature'];
+    recipient: Assessment['recipient'];
+    acquired: Assessment['acquired'];
+    mitigated: Assessment['mitigated'];
+    conclusion: ColumnType<
+      Assessment['conclusion'],
+      Assessment['conclusion'] | undefined,
+      Assessment['conclusion']
+    >;
+    assessed_by: string | null;
+    assessed_at: Date | null;
+  };
+  second_looks: {
+    practice_id: Fixed<string>;
+    event_id: Fixed<string>;
+    filing_id: Fixed<string>;
+    listed_at: Fixed<Date>;
+    looked_at: Date | null;
+    looked_by: string | null;
   };
   review_items: {
     practice_id: Fixed<string>;
@@ -167,6 +225,7 @@ export interface Schema {
     id: Fixed<string>;
     started_at: Fixed<Date>;
     started_by: Fixed<string>;
+    document_type: Fixed<DocumentType | null>;
     ends_at: Date | null;
     ended_at: Date | null;
     ended_by: string | null;

@@ -70,7 +70,13 @@ export const ERRORS = {
     advice: 'The EHR ended Zally’s access. An owner reconnects it under Settings.',
   },
   ehr_forbidden: { kind: 'person', advice: 'The EHR user that Zally works as lacks a permission.' },
+  undo_over: {
+    kind: 'permanent',
+    advice:
+      'Undo ends a day after filing. If the document is in the wrong chart, say so instead: that has no time limit.',
+  },
   ehr_refused: { kind: 'permanent', advice: 'The EHR refused the data.' },
+  ehr_changed: { kind: 'permanent', advice: 'Somebody changed this in the EHR meanwhile.' },
   ehr_not_found: { kind: 'permanent', advice: 'The EHR no longer has this record.' },
   ehr_unexpected: { kind: 'temporary', advice: 'The EHR answered in a form Zally does not know.' },
   chat_unavailable: { kind: 'temporary', advice: 'Chat does not answer. Zally posts again later.' },

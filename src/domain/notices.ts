@@ -28,13 +28,18 @@ export type Notice =
       readonly noticeId: NoticeId;
       readonly by: StaffId;
       readonly until: number | null;
+      /** True for a pause of one document type; which one, the page says. Missing in older notices. */
+      readonly oneType?: boolean;
     }
   | {
       readonly kind: 'resumed';
       readonly noticeId: NoticeId;
       readonly by: StaffId | null;
       readonly waiting: number;
-    };
+      readonly oneType?: boolean;
+    }
+  /** Something that a lost call made a second time waits for a person. */
+  | { readonly kind: 'duplicates'; readonly noticeId: NoticeId; readonly count: number };
 export type NoticeKind = Notice['kind'];
 export const NOTICE_KINDS = [
   'review_waiting',
@@ -45,4 +50,5 @@ export const NOTICE_KINDS = [
   'reconnect_needed',
   'paused',
   'resumed',
+  'duplicates',
 ] as const satisfies readonly NoticeKind[];

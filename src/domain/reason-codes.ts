@@ -41,8 +41,12 @@ export const REASON_CODES = [
   'ehr_refused',
   'ehr_outcome_unknown',
   'fax_changed_in_ehr',
+  'content_differs',
+  'filed_differs',
   'attempts_exhausted',
   'undone',
+  'wrong_chart',
+  'not_taken_back',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -87,4 +91,9 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   fax_changed_in_ehr: 'Somebody worked on this fax in the EHR meanwhile.',
   attempts_exhausted: 'Several tries failed.',
   undone: 'The filing was undone.',
+  content_differs: 'The file in the EHR is no longer the one that was read.',
+  filed_differs: 'The EHR kept something else than was sent. Check the chart first.',
+  wrong_chart: 'It was in the wrong chart and was taken back.',
+  not_taken_back:
+    'Part of the filing could not be taken back. What is left in the EHR is listed with the fax.',
 };

@@ -14,29 +14,54 @@ export const FAX_TRANSITIONS: Readonly<Record<FaxState, readonly FaxState[]>> = 
   handled_in_ehr: [],
 };
 
-export const FILING_STATES = ['planned', 'running', 'done', 'cancelled', 'stopped'] as const;
+export const FILING_STATES = [
+  'planned',
+  'running',
+  'done',
+  'cancelled',
+  'stopped',
+  'retracting',
+  'retracted',
+] as const;
 export type FilingState = (typeof FILING_STATES)[number];
 export const FILING_TRANSITIONS: Readonly<Record<FilingState, readonly FilingState[]>> = {
   // planned: nothing has been written to the EHR; an undo here costs no call
   planned: ['running', 'cancelled'],
   running: ['done', 'stopped'],
-  done: [],
+  done: ['retracting'],
   cancelled: [],
   // stopped: a person decides; what is in the EHR is on the effects
-  stopped: ['running', 'cancelled'],
+  stopped: ['running', 'cancelled', 'retracting'],
+  // retracting: a person took it back; nothing but taking back happens any more
+  retracting: ['retracted'],
+  retracted: [],
 };
 
 export const EFFECT_KINDS = ['document', 'task', 'inbox'] as const;
 export type EffectKind = (typeof EFFECT_KINDS)[number];
-export const EFFECT_STATES = ['planned', 'intended', 'unknown', 'done', 'refused'] as const;
+export const EFFECT_STATES = [
+  'planned',
+  'intended',
+  'unknown',
+  'done',
+  'refused',
+  'retracting',
+  'retracted',
+  'kept',
+] as const;
 export type EffectState = (typeof EFFECT_STATES)[number];
 export const EFFECT_TRANSITIONS: Readonly<Record<EffectState, readonly EffectState[]>> = {
   planned: ['intended'],
   // intended: committed before the call. Found after a crash, it means that the outcome is unknown.
   intended: ['done', 'unknown', 'refused', 'planned'],
-  unknown: ['done', 'planned'],
-  done: [],
+  unknown: ['done', 'planned', 'retracting'],
+  done: ['retracting'],
   refused: ['planned'],
+  // Taking back may be repeated as often as it takes, so it needs no unknown of its own.
+  retracting: ['retracted', 'kept'],
+  retracted: [],
+  // kept: the EHR doesn't let it be taken back; a person is told
+  kept: [],
 };
 
 export const REVIEW_STATES = ['waiting', 'decided', 'closed'] as const;

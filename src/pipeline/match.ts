@@ -48,3 +48,14 @@ export interface Candidate {
 export interface Match {
   readonly candidates: readonly Candidate[];
 }
+
+/**
+ * Which fields of a chart agreed with the document, as closed words: filings that rest on the same evidence have the
+ * same pattern. Says nothing of the patient. '' without a chart.
+ */
+export const evidencePattern = (candidate: Candidate | undefined): string =>
+  candidate === undefined
+    ? ''
+    : COMPARED_FIELDS.filter((field) => candidate.fields[field] !== 'absent')
+        .map((field) => `${field}:${candidate.fields[field]}`)
+        .join(',');

@@ -34,16 +34,27 @@ export interface FaxInbox {
   /**
    * Looks at the fax and brings its bytes straight into memory; none when a person has handled it meanwhile.
    * More than `maxBytes` is a ZallyError `ehr_refused` before they are all here.
+   *
+   * @param handledToo brings the bytes even so, for a fax that Zally itself couldn't put back into the inbox
    */
   openFax(
     ehrFaxId: string,
     maxBytes: number,
+    handledToo?: boolean,
   ): Promise<{ readonly fax: InboxFax; readonly bytes: Phi<Uint8Array> | null }>;
-  /** Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless. */
+  /**
+   * Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless.
+   * `ehr_changed` when a person has assigned it to another patient meanwhile: nothing is overwritten.
+   */
   completeFax(
     ehrFaxId: string,
     done: { readonly ehrPatientId: string | null; readonly ehrUserId: string | null; readonly key: string },
   ): Promise<void>;
+  /**
+   * Takes the patient off the fax again, so that it waits in the inbox, and leaves a note that names the key.
+   * Repeating is harmless. `ehr_refused` means that the EHR doesn't let it be reopened.
+   */
+  reopenFax(ehrFaxId: string, key: string): Promise<void>;
 }
 
 /** A chart, with the fields that identify a person. PHI: always wrapped where it crosses a border. */
@@ -77,8 +88,21 @@ export interface ChartSearch {
   getPatient(ehrPatientId: string): Promise<Phi<Patient>>;
 }
 
+/** A document in a chart, as the EHR confirmed it. */
+export interface FiledDocument {
+  readonly ehrDocumentId: string;
+  /** SHA-256 in hex of what the EHR keeps, read back from it; null where its answer had no link to it yet. */
+  readonly sha256: string | null;
+}
+
+/** What was made because of one intent, and since when to look: milliseconds since the epoch. */
+export interface KeyQuery {
+  readonly ehrPatientId: string;
+  readonly key: string;
+  readonly since: number;
+}
+
 export interface ChartFiling {
-  /** @returns the EHR's document id */
   createDocument(document: {
     readonly ehrPatientId: string;
     readonly ehrDoctorId: string;
@@ -89,13 +113,16 @@ export interface ChartFiling {
     readonly bytes: Phi<Uint8Array>;
     /** Travels with the document, so that it can be found again. */
     readonly key: string;
-  }): Promise<string>;
-  /** The document that carries the key, if the chart has it. */
-  findDocument(query: {
-    readonly ehrPatientId: string;
-    readonly key: string;
-    readonly since: number;
-  }): Promise<string | undefined>;
+  }): Promise<FiledDocument>;
+  /**
+   * Every document of the chart that carries the key and isn't retracted, oldest first. More than one when a call
+   * whose answer was lost took effect after all.
+   */
+  findDocuments(query: KeyQuery): Promise<readonly string[]>;
+  /** SHA-256 in hex of the document as the EHR keeps it. */
+  digestDocument(ehrDocumentId: string): Promise<string>;
+  /** Takes a document out of use, as far as the EHR allows (DrChrono archives it). Repeating is harmless. */
+  retractDocument(ehrDocumentId: string): Promise<void>;
   createTask(task: {
     readonly title: string;
     readonly assignee: EhrAssignee;
@@ -106,11 +133,10 @@ export interface ChartFiling {
     readonly ehrDocumentId: string;
     readonly key: string;
   }): Promise<string>;
-  findTask(query: {
-    readonly ehrPatientId: string;
-    readonly key: string;
-    readonly since: number;
-  }): Promise<string | undefined>;
+  /** Every task that carries the key and isn't retracted, oldest first. */
+  findTasks(query: KeyQuery): Promise<readonly string[]>;
+  /** Takes a task out of use. Repeating is harmless. */
+  retractTask(ehrTaskId: string): Promise<void>;
 }
 
 export interface EhrUser {
@@ -147,6 +173,7 @@ export interface Ehr extends FaxInbox, ChartSearch, ChartFiling, EhrDirectory {}
 
 /** Hands out the EHR of a practice; refuses without a BAA (`baa_missing`) or connection (`ehr_reconnect`). */
 export interface EhrProvider {
+  /** @param purpose what its calls are for, so that they can be reported */
   forPractice(practiceId: PracticeId, priority: CallPriority): Promise<Ehr>;
 }
 

@@ -63,6 +63,10 @@ export type RenderResult =
   | { readonly ok: true; readonly pages: number; readonly png: Phi<Uint8Array> }
   | { readonly ok: false; readonly reason: ReadFailure };
 
+export type SplitResult =
+  | { readonly ok: true; readonly bytes: Phi<Uint8Array> }
+  | { readonly ok: false; readonly reason: ReadFailure };
+
 /**
  * Reads faxes. An implementation decodes in a separate process: a hostile file costs that process and ends
  * as a {@link ReadFailure}; it never rejects for anything that the bytes caused.
@@ -77,6 +81,15 @@ export interface FaxReader {
     maxWidth: number,
     signal?: AbortSignal,
   ): Promise<RenderResult>;
+  /**
+   * Some pages (1-based, inclusive) as a file of their own, in the same format and with the same pixels. The same pages
+   * of the same file give the same bytes every time.
+   */
+  split(
+    bytes: Phi<Uint8Array>,
+    pages: { readonly first: number; readonly last: number },
+    signal?: AbortSignal,
+  ): Promise<SplitResult>;
   /** Ends the processes; work in hand is finished first. */
   close(): Promise<void>;
 }

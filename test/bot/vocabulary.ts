@@ -6,14 +6,15 @@ const CALENDAR = `
 
 /** Every other word, number words and command words included. */
 const WORDS = `
-  2h 30m a access account again all an and anything ask at baa back be being by can changed check checked clear
-  code codes connected connects continue days details didn’t doesn’t don’t drchrono ended fax faxes filed filing
-  five for from get go h had has hasn’t haven’t help here hour i in inbox include is isn’t it just kept last
-  link linked list many minute minutes name need needs new no nothing notices now of oldest on once one only
-  open operator or over owner owners page patient pause paused please practice read reading reconnects record
-  records resume resumed resumes review role say seen sees set sign signed since status stay stop that the then
-  there this to today tomorrow too try type under understand unless until up urgent valid wait waits was wasn’t
-  what when whether while will with work workspace wrong yet you your zally zally’s
+  2h 30m a access account again all an and anything ask at baa back be being by can changed check checked clear code
+  codes connected connects continue days details didn’t document doesn’t don’t drchrono ended fax faxes filed filing
+  five for from get go goes h had has hasn’t haven’t help here hour i in inbox include is isn’t it itself just kept
+  last link linked list many minute minutes name need needs new no nothing notices now of oldest on once one only open
+  operator or over owner owners page patient pause paused person please practice read reading reconnects record
+  records removes resume resumed resumes review role say see seen sees set sign signed since something status stay
+  stop that the them then there things this to today tomorrow too try twice type under understand unless until up
+  urgent valid wait waits was wasn’t were what when whether while will with work workspace wrong yet you your zally
+  zally’s
 `;
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');

@@ -37,11 +37,18 @@ const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind
   inbox_unseen: TIMES.map((since) => ({ kind: 'inbox_unseen', noticeId, since })),
   inbox_back: TIMES.map((at) => ({ kind: 'inbox_back', noticeId, at })),
   reconnect_needed: TIMES.map((since) => ({ kind: 'reconnect_needed', noticeId, since })),
-  paused: UNTIL.map((until) => ({ kind: 'paused', noticeId, by, until })),
-  resumed: COUNTS.flatMap((waiting) => [
-    { kind: 'resumed' as const, noticeId, by, waiting },
-    { kind: 'resumed' as const, noticeId, by: null, waiting },
+  paused: UNTIL.flatMap((until) => [
+    // As they were kept before there were pauses of one type.
+    { kind: 'paused' as const, noticeId, by, until },
+    ...[true, false].map((oneType) => ({ kind: 'paused' as const, noticeId, by, until, oneType })),
   ]),
+  resumed: COUNTS.flatMap((waiting) =>
+    [true, false].flatMap((oneType) => [
+      { kind: 'resumed' as const, noticeId, by, waiting, oneType },
+      { kind: 'resumed' as const, noticeId, by: null, waiting, oneType },
+    ]),
+  ),
+  duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
 };
 
 const CONNECTIONS = ['connected', 'down', 'reconnect', 'none'] as const;

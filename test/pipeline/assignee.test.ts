@@ -78,8 +78,7 @@ describe('the directory', () => {
 });
 
 describe('a plan that an earlier version has sealed', () => {
-  const rest = {
-    ehrFaxId: 'f',
+  const document = {
     ehrPatientId: 'p',
     ehrDoctorId: 'd',
     description: 'Billing (fax)',
@@ -87,21 +86,19 @@ describe('a plan that an earlier version has sealed', () => {
     task: 'post_billing',
     due: '2026-01-02',
   } as const;
-  it('is read as today’s', () => {
-    expect(toPlan({ ...rest, assigneeEhrUserId: '7', urgent: true })).toEqual({
-      ...rest,
-      assignee: { kind: 'user', ehrUserId: '7' },
-      responsibleEhrUserId: '7',
-      priority: 'urgent',
-    });
-    expect(toPlan({ ...rest, assigneeEhrUserId: null, urgent: false })).toMatchObject({
-      assignee: null,
-      responsibleEhrUserId: null,
-      priority: 'normal',
-    });
+  const assignee = { kind: 'user', ehrUserId: '7' } as const;
+  const today = {
+    ehrFaxId: 'f',
+    responsibleEhrUserId: '7',
+    documents: [{ ...document, pages: null, assignee, priority: 'urgent' as const }],
+  };
+  it('is read as today’s, from before groups and from before a fax could be several documents', () => {
+    expect(toPlan({ ehrFaxId: 'f', ...document, assigneeEhrUserId: '7', urgent: true })).toEqual(today);
+    expect(
+      toPlan({ ehrFaxId: 'f', ...document, assignee, responsibleEhrUserId: '7', priority: 'urgent' }),
+    ).toEqual(today);
   });
   it('and one of today stays as it is', () => {
-    const plan = { ...rest, assignee: null, responsibleEhrUserId: null, priority: 'low' } as const;
-    expect(toPlan(plan)).toBe(plan);
+    expect(toPlan(today)).toBe(today);
   });
 });

@@ -15,6 +15,7 @@ import type { PracticeInABox } from './practice-in-a-box.ts';
 export const constantReader = (result: ReadResult): FaxReader => ({
   read: async () => result,
   renderPage: async () => ({ ok: false, reason: 'reader_failed' }),
+  split: async () => ({ ok: false, reason: 'reader_failed' }),
   close: async () => {},
 });
 
@@ -59,6 +60,8 @@ export const CHOICE: Choice = {
 
 /** Drops a fax and looks at the inbox. @returns the EHR's message id */
 export const arrive = async (test: TestDatabase, box: PracticeInABox, deps: StepDeps): Promise<number> => {
+  // No two faxes at the same moment, so that the last one to come is the last in every order.
+  test.clock.now += 1;
   const message = box.sandbox.dropFax({
     practice: 1,
     doctor: 11,
@@ -78,6 +81,16 @@ export const faxIds = async (test: TestDatabase, practiceId: PracticeId): Promis
     ),
   );
 
+/** The review item of a fax that waits. */
+export const itemOf = async (
+  test: TestDatabase,
+  practiceId: PracticeId,
+  faxId: FaxId,
+): Promise<ReviewItemId> => {
+  const items = await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => await listWaiting(tx));
+  return items.find((item) => item.faxId === faxId)?.id as ReviewItemId;
+};
+
 /** Takes a fax to review, where a person files it. @returns the planned filing */
 export const filedByPerson = async (
   test: TestDatabase,
@@ -89,12 +102,7 @@ export const filedByPerson = async (
   const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
   await processFax(deps, box.practiceId, faxId, never);
   const staffId = await addOwner(test, box.practiceId);
-  const items = await test.db.inPractice(
-    box.practiceId,
-    { kind: 'zally' },
-    async (tx) => await listWaiting(tx),
-  );
-  const itemId = items.find((item) => item.faxId === faxId)?.id as ReviewItemId;
+  const itemId = await itemOf(test, box.practiceId, faxId);
   const by = { kind: 'staff', id: staffId, role: 'owner' } as const;
   await fileByPerson(test.db, box.practiceId, by, itemId, phi({ ...CHOICE, ...choice }), GRACE_MS);
   const filingId = await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {

@@ -107,6 +107,7 @@ export const readerOf = (
       if (page > pages.length) return { ok: false, reason: 'reader_failed' };
       return { ok: true, pages: pages.length, png: phi(new Uint8Array(whitePng())) };
     },
+    split: async () => ({ ok: false, reason: 'reader_failed' }),
     close: async () => {},
   };
 };

@@ -7,6 +7,7 @@ import { createFrameReader, type Frame, frameHead } from './frames.ts';
 import { openFax } from './open-fax.ts';
 import type { Request, Response, Saw } from './protocol.ts';
 import { readPage } from './read-page.ts';
+import { splitFax } from './split-fax.ts';
 
 /**
  * The reading process. Frames come in on standard input and go out on descriptor 3, so that nothing that a
@@ -64,7 +65,8 @@ async function answer({ head, body }: Frame): Promise<void> {
     if (request.kind === 'read' && file.unread !== undefined) throw new FaxFileError(file.unread);
     if (request.kind === 'read')
       send({ kind: 'read', pages: await readAll(request.engine === 'native' ? sibling : engine, file) });
-    else await draw(file, request);
+    else if (request.kind === 'draw') await draw(file, request);
+    else await split(file, request, body);
     file.close();
   } catch (error) {
     // The pool ends this process now: after an error an engine may be in any state.
@@ -89,6 +91,11 @@ async function draw(file: FaxFile, request: Request & { kind: 'draw' }): Promise
   // A damaged page is drawn as far as it came: a person can still make something of it.
   const png = drawPage(await file.page(request.page - 1), request.maxWidth);
   send({ kind: 'drawn', pages: file.pages }, png);
+}
+
+/** Also of a file that Zally doesn't read: a person has looked at its pages and said which belong together. */
+async function split(file: FaxFile, request: Request & { kind: 'split' }, body: Uint8Array): Promise<void> {
+  send({ kind: 'split' }, await splitFax(body, file.pages, request.first, request.last));
 }
 
 /** Out of memory is the process's failure; any other error means that the decoders can't make sense of the file. */

@@ -13,7 +13,8 @@ export interface Saw {
 /** What the pool asks of a process. The bytes of the fax follow as the frame's body. */
 export type Request =
   | { readonly kind: 'read'; readonly limits: FileLimits; readonly engine: EngineName }
-  | { readonly kind: 'draw'; readonly limits: FileLimits; readonly page: number; readonly maxWidth: number };
+  | { readonly kind: 'draw'; readonly limits: FileLimits; readonly page: number; readonly maxWidth: number }
+  | { readonly kind: 'split'; readonly limits: FileLimits; readonly first: number; readonly last: number };
 
 const reason = z.enum([
   'unreadable_format',
@@ -53,6 +54,8 @@ export const response = z.discriminatedUnion('kind', [
   // Decoded and cleaned pixels follow as the frame's body, for the pool to show to the sibling.
   z.strictObject({ kind: z.literal('look') }),
   z.strictObject({ kind: z.literal('drawn'), pages: z.int().positive() }),
+  // The new file follows as the frame's body.
+  z.strictObject({ kind: z.literal('split') }),
   z.strictObject({ kind: z.literal('failed'), reason }),
 ]);
 

@@ -185,6 +185,11 @@ export function createReaderPool(options: ReaderPoolOptions = {}): ReaderPool {
       if (answer?.kind !== 'drawn') return { ok: false, reason: failureOf(outcome) };
       return { ok: true, pages: answer.pages, png: phi((outcome as Outcome & { kind: 'answer' }).body) };
     },
+    split: async (bytes, { first, last }, signal) => {
+      const outcome = await submit({ kind: 'split', limits: fileLimits, first, last }, reveal(bytes), signal);
+      if (answerOf(outcome)?.kind !== 'split') return { ok: false, reason: failureOf(outcome) };
+      return { ok: true, bytes: phi((outcome as Outcome & { kind: 'answer' }).body) };
+    },
     close: async () => {
       closed = true;
       await Promise.all(pending);

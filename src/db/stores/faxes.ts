@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import type { Action, DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { RuleInputs } from '../../domain/rules.ts';
 import { canMove, FAX_TRANSITIONS, type FaxState } from '../../domain/states.ts';
+import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 
 export interface Fax {
@@ -14,6 +16,9 @@ export interface Fax {
   readonly pages: number | null;
   readonly type: DocumentType | null;
   readonly urgency: Urgency;
+  readonly changedAt: Date;
+  /** True when the EHR didn't let Zally put it back into its inbox. */
+  readonly inboxKept: boolean;
 }
 
 /** Where the fax is in the EHR. Sealed. */
@@ -24,7 +29,11 @@ export interface EhrFaxRef {
 
 const place = (id: FaxId) => ({ table: 'faxes', column: 'ehr_sealed', row: id });
 
-/** Urgent first. */
+/** Orders the rows of a table by their urgency: urgent first. */
+export const urgentFirst = (table: 'faxes' | 'filings' | 'review_items') =>
+  sql`case ${sql.ref(`${table}.urgency`)} when 'urgent' then 0 when 'soon' then 1 else 2 end`;
+
+/** Priorities of jobs; 1 is first. */
 export const PRIORITIES: Readonly<Record<Urgency, number>> = { urgent: 1, soon: 5, routine: 10 };
 
 /**
@@ -81,6 +90,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
   const query = tx.q
     .selectFrom('faxes')
     .select(['id', 'state', 'received_at', 'attempts', 'pages', 'document_type', 'urgency'])
+    .select(['changed_at', 'inbox_kept'])
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
@@ -93,6 +103,8 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
     pages: row.pages,
     type: row.document_type,
     urgency: row.urgency,
+    changedAt: row.changed_at,
+    inboxKept: row.inbox_kept,
   };
 };
 
@@ -196,6 +208,8 @@ export const saveDecision = async (
     readonly ruleInputs: RuleInputs;
     readonly rulesetVersion: number;
     readonly ruleNumber: number | null;
+    /** Which fields of the chart agreed, in closed words; '' without a chart. */
+    readonly evidence: string;
   },
 ): Promise<void> => {
   await tx.q
@@ -213,6 +227,7 @@ export const saveDecision = async (
       rule_inputs: JSON.stringify(decision.ruleInputs),
       ruleset_version: decision.rulesetVersion,
       rule_number: decision.ruleNumber,
+      evidence: decision.evidence,
     })
     .execute();
 };
@@ -227,22 +242,27 @@ export const takeDueFaxes = async (
     .updateTable('faxes')
     .set({ due_at: new Date(tx.at.getTime() + leaseMs) })
     .where('practice_id', '=', tx.practiceId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('faxes')
-        .select('id')
-        .where('practice_id', '=', tx.practiceId)
-        .where('state', '=', 'received')
-        .where('due_at', '<=', tx.at)
-        .orderBy('received_at')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
+    .where((eb) =>
+      among(
+        eb
+          .selectFrom('faxes')
+          .select('id')
+          .where('practice_id', '=', tx.practiceId)
+          .where('state', '=', 'received')
+          .where('due_at', '<=', tx.at)
+          .orderBy(urgentFirst('faxes'))
+          .orderBy('received_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      ),
     )
-    .returning(['id', 'urgency'])
+    .returning(['id', 'urgency', 'received_at'])
     .execute();
-  for (const row of rows) tx.enqueue('zally-process', row.id, { priority: PRIORITIES[row.urgency] });
-  return rows.map((row) => row.id as FaxId);
+  // An update gives its rows back in any order.
+  const inOrder = rows.toSorted((a, b) => a.received_at.getTime() - b.received_at.getTime());
+  for (const row of inOrder) tx.enqueue('zally-process', row.id, { priority: PRIORITIES[row.urgency] });
+  return inOrder.map((row) => row.id as FaxId);
 };
 
 /** How many faxes are in each state; states without any are 0. */

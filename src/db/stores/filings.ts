@@ -2,17 +2,11 @@ import type { DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
-import {
-  canMove,
-  EFFECT_KINDS,
-  EFFECT_TRANSITIONS,
-  type EffectKind,
-  type EffectState,
-  FILING_TRANSITIONS,
-  type FilingState,
-} from '../../domain/states.ts';
+import type { RetractionReason } from '../../domain/retraction.ts';
+import { canMove, FILING_TRANSITIONS, type FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { PRIORITIES } from './faxes.ts';
+import { planEffects, restartEffects } from './filing-effects.ts';
 
 export interface Filing {
   readonly id: FilingId;
@@ -23,29 +17,21 @@ export interface Filing {
   readonly urgency: Urgency;
   readonly notBefore: Date;
   readonly attempts: number;
-}
-
-export interface Effect {
-  readonly kind: EffectKind;
-  /** Opaque; travels with the effect into the EHR. */
-  readonly key: string;
-  readonly state: EffectState;
-  readonly attempts: number;
-  readonly intendedAt: Date | null;
-  /** The EHR's id of what was made, once it is done. */
-  readonly ehrId: Phi<string> | null;
+  /** When the EHR had confirmed all of it. */
+  readonly doneAt: Date | null;
+  /** When it is looked for again what a lost call may have made late. */
+  readonly lookAt: Date | null;
+  /** How often that has been done. */
+  readonly looks: number;
+  readonly retractedFor: RetractionReason | null;
 }
 
 const planPlace = (id: FilingId) => ({ table: 'filings', column: 'plan_sealed', row: id });
-const effectPlace = (id: FilingId, kind: EffectKind) => ({
-  table: 'filing_effects',
-  column: 'ehr_sealed',
-  row: `${id}/${kind}`,
-});
 
 /**
- * Keeps a sealed plan with its three effects and the job that files it, in the transaction of the decision.
+ * Keeps a sealed plan with its effects and the job that files it, in the transaction of the decision.
  *
+ * @param tasks for each document of the plan, in order, whether it gets a task
  * @param sealable the plan, unwrapped by the caller that may
  */
 export const planFiling = async (
@@ -56,7 +42,7 @@ export const planFiling = async (
     readonly type: DocumentType;
     readonly urgency: Urgency;
     readonly notBefore: Date;
-    readonly withTask: boolean;
+    readonly tasks: readonly boolean[];
     readonly sealable: object;
   },
 ): Promise<FilingId> => {
@@ -79,19 +65,7 @@ export const planFiling = async (
       due_at: new Date(filing.notBefore.getTime() + 30_000),
     })
     .execute();
-  await tx.q
-    .insertInto('filing_effects')
-    .values(
-      EFFECT_KINDS.filter((kind) => kind !== 'task' || filing.withTask).map((kind) => ({
-        practice_id: tx.practiceId,
-        filing_id: id,
-        kind,
-        key: tx.newId(),
-        state: 'planned' as const,
-        changed_at: tx.at,
-      })),
-    )
-    .execute();
+  await planEffects(tx, id, filing.tasks);
   tx.audit({ action: 'filing.planned', resource: 'filing', resourceId: id, detail: { type: filing.type } });
   tx.enqueue('zally-file', id, { runAt: filing.notBefore, priority: PRIORITIES[filing.urgency] });
   return id;
@@ -115,6 +89,10 @@ export const loadFiling = async (tx: PracticeTx, id: FilingId, lock = false): Pr
     urgency: row.urgency,
     notBefore: row.not_before,
     attempts: row.attempts,
+    doneAt: row.done_at,
+    lookAt: row.look_at,
+    looks: row.looks,
+    retractedFor: row.retracted_for,
   };
 };
 
@@ -125,79 +103,43 @@ export const findOpenFiling = async (tx: PracticeTx, faxId: FaxId): Promise<Fili
     .select('id')
     .where('practice_id', '=', tx.practiceId)
     .where('fax_id', '=', faxId)
-    .where('state', 'in', ['planned', 'running', 'stopped'])
+    .where('state', 'in', ['planned', 'running', 'stopped', 'retracting'])
     .executeTakeFirst();
   return row === undefined ? undefined : await loadFiling(tx, row.id as FilingId);
 };
 
-/** The sealed plan as it was given; the caller knows its shape. @throws ZallyError `not_found` once deleted */
-export const loadPlan = async <P>(tx: PracticeTx, id: FilingId): Promise<Phi<P>> => {
+/** Filings that Zally decided by itself and that haven't begun, locked: the oldest first. */
+export const listPlannedByZally = async (
+  tx: PracticeTx,
+): Promise<readonly { readonly id: FilingId; readonly faxId: FaxId }[]> => {
+  const rows = await tx.q
+    .selectFrom('filings')
+    .select(['id', 'fax_id'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('state', '=', 'planned')
+    .where('decided_by', 'is', null)
+    .orderBy('created_at')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({ id: row.id as FilingId, faxId: row.fax_id as FaxId }));
+};
+
+/** The sealed plan as it was given, or undefined once it is deleted; the caller knows its shape. */
+export const loadPlan = async <P>(tx: PracticeTx, id: FilingId): Promise<Phi<P> | undefined> => {
   const row = await tx.q
     .selectFrom('filings')
     .select('plan_sealed')
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row === undefined || row.plan_sealed === null) throw new ZallyError('not_found');
+  if (row === undefined || row.plan_sealed === null) return undefined;
   const vault = await tx.vault();
   return phi(vault.open(planPlace(id), row.plan_sealed) as P);
 };
 
-/** In the order of the saga. */
-export const loadEffects = async (tx: PracticeTx, id: FilingId): Promise<readonly Effect[]> => {
-  const rows = await tx.q
-    .selectFrom('filing_effects')
-    .selectAll()
-    .where('practice_id', '=', tx.practiceId)
-    .where('filing_id', '=', id)
-    .execute();
-  const vault = await tx.vault();
-  return EFFECT_KINDS.flatMap((kind) => {
-    const row = rows.find((candidate) => candidate.kind === kind);
-    if (row === undefined) return [];
-    const ehrId =
-      row.ehr_sealed === null ? null : phi(vault.open(effectPlace(id, kind), row.ehr_sealed) as string);
-    return [
-      { kind, key: row.key, state: row.state, attempts: row.attempts, intendedAt: row.intended_at, ehrId },
-    ];
-  });
-};
-
 /**
- * Moves one effect along its table; `intended` is committed before the call it announces.
- *
- * @param ehrId what the EHR calls the thing that was made, unwrapped by the caller that may
- * @throws ZallyError `conflict`
- */
-export const moveEffect = async (
-  tx: PracticeTx,
-  id: FilingId,
-  kind: EffectKind,
-  from: EffectState,
-  to: EffectState,
-  ehrId?: string,
-): Promise<void> => {
-  if (!canMove(EFFECT_TRANSITIONS, from, to)) throw new ZallyError('conflict');
-  const vault = await tx.vault();
-  const { numUpdatedRows } = await tx.q
-    .updateTable('filing_effects')
-    .set((eb) => ({
-      state: to,
-      changed_at: tx.at,
-      ...(to === 'intended' ? { intended_at: tx.at, attempts: eb('attempts', '+', 1) } : {}),
-      ...(ehrId === undefined ? {} : { ehr_sealed: vault.seal(effectPlace(id, kind), ehrId) }),
-    }))
-    .where('practice_id', '=', tx.practiceId)
-    .where('filing_id', '=', id)
-    .where('kind', '=', kind)
-    .where('state', '=', from)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
-  tx.audit({ action: 'filing.effect', resource: 'filing', resourceId: id, detail: { kind, from, to } });
-};
-
-/**
- * Moves a filing along its table. What is over loses its plan: it holds EHR ids and nobody needs it any more.
+ * Moves a filing along its table. What is over loses its plan, for it holds EHR ids; that of a filing that is done is
+ * kept for the undo window ({@link finishFiling}).
  *
  * @throws ZallyError `conflict`
  */
@@ -208,14 +150,14 @@ export const moveFiling = async (
   to: FilingState,
 ): Promise<void> => {
   if (!canMove(FILING_TRANSITIONS, from, to)) throw new ZallyError('conflict');
-  const over = to === 'done' || to === 'cancelled';
+  const over = to === 'retracted' || to === 'cancelled';
   const { numUpdatedRows } = await tx.q
     .updateTable('filings')
     .set({
       state: to,
       changed_at: tx.at,
-      ...(over ? { plan_sealed: null } : {}),
-      ...(to === 'running' ? {} : { due_at: null }),
+      ...(over ? { plan_sealed: null, plan_until: null, look_at: null } : {}),
+      ...(to === 'running' || to === 'retracting' ? {} : { due_at: null }),
     })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
@@ -228,6 +170,8 @@ export const moveFiling = async (
       done: 'filing.done',
       cancelled: 'filing.cancelled',
       stopped: 'filing.stopped',
+      retracting: 'filing.retracting',
+      retracted: 'filing.retracted',
       planned: 'filing.planned',
     } as const
   )[to];
@@ -255,12 +199,75 @@ export const holdFiling = async (
 /** Starts a stopped filing again, with its tries counted anew. @throws ZallyError `conflict` */
 export const restartFiling = async (tx: PracticeTx, id: FilingId): Promise<void> => {
   await moveFiling(tx, id, 'stopped', 'running');
-  await tx.q
-    .updateTable('filing_effects')
-    .set({ attempts: 0 })
-    .where('practice_id', '=', tx.practiceId)
-    .where('filing_id', '=', id)
-    .execute();
+  await restartEffects(tx, id);
   await holdFiling(tx, id, tx.at, false);
   tx.enqueue('zally-file', id);
+};
+
+/**
+ * The EHR has confirmed everything.
+ *
+ * @param planUntil how long the plan is kept, for undo
+ * @param lookAt when to look for what a lost call may have made late; null when no answer was lost
+ * @throws ZallyError `conflict`
+ */
+export const finishFiling = async (
+  tx: PracticeTx,
+  id: FilingId,
+  planUntil: Date,
+  lookAt: Date | null,
+): Promise<void> => {
+  await moveFiling(tx, id, 'running', 'done');
+  await tx.q
+    .updateTable('filings')
+    .set({ done_at: tx.at, plan_until: planUntil, look_at: lookAt })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+};
+
+/** Notes a look for late duplicates, and when the next one is. */
+export const noteLook = async (tx: PracticeTx, id: FilingId, next: Date | null): Promise<void> => {
+  await tx.q
+    .updateTable('filings')
+    .set((eb) => ({ look_at: next, looks: eb('looks', '+', 1), due_at: null }))
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', 'done')
+    .execute();
+};
+
+/**
+ * Begins to take a filing back; the job that does it goes out with the commit.
+ *
+ * @throws ZallyError `conflict`
+ */
+export const startRetraction = async (
+  tx: PracticeTx,
+  filing: Pick<Filing, 'id' | 'state'>,
+  reason: RetractionReason,
+  by: StaffId,
+): Promise<void> => {
+  await moveFiling(tx, filing.id, filing.state, 'retracting');
+  await tx.q
+    .updateTable('filings')
+    .set({ retracted_for: reason, retracted_by: by, retracted_at: tx.at, due_at: tx.at, attempts: 0 })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', filing.id)
+    .execute();
+  tx.enqueue('zally-file', filing.id, { priority: 1 });
+};
+
+/** The latest filing of a fax, whatever became of it. */
+export const findLastFiling = async (tx: PracticeTx, faxId: FaxId): Promise<Filing | undefined> => {
+  const row = await tx.q
+    .selectFrom('filings')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('fax_id', '=', faxId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : await loadFiling(tx, row.id as FilingId);
 };

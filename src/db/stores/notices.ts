@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { NoticeId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
+import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 import { listWorkspaces } from './chat.ts';
 
@@ -252,16 +253,18 @@ export const takeDueNotices = async (tx: PracticeTx, limit: number, leaseMs: num
     .updateTable('notices')
     .set({ due_at: new Date(tx.at.getTime() + leaseMs) })
     .where('practice_id', '=', tx.practiceId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('notices')
-        .select('id')
-        .where('practice_id', '=', tx.practiceId)
-        .where('due_at', '<=', tx.at)
-        .orderBy('created_at')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
+    .where((eb) =>
+      among(
+        eb
+          .selectFrom('notices')
+          .select('id')
+          .where('practice_id', '=', tx.practiceId)
+          .where('due_at', '<=', tx.at)
+          .orderBy('created_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      ),
     )
     .returning('id')
     .execute();

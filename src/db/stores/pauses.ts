@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
@@ -9,75 +10,134 @@ export interface Pause {
   readonly startedBy: StaffId;
   /** Null: until somebody resumes. */
   readonly endsAt: Date | null;
+  /** Null: every document. */
+  readonly type: DocumentType | null;
 }
 
-/** The pause in force, or undefined. One whose end has passed is over, whether or not a job has closed it. */
-export const loadPause = async (tx: PracticeTx): Promise<Pause | undefined> => {
-  const row = await tx.q
+/** The pauses in force, that of everything first. One whose end has passed is over, whether or not a job has closed it. */
+export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
+  const rows = await tx.q
     .selectFrom('pauses')
     .selectAll()
     .where('practice_id', '=', tx.practiceId)
     .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined || (row.ends_at !== null && row.ends_at <= tx.at)) return undefined;
-  return { startedAt: row.started_at, startedBy: row.started_by as StaffId, endsAt: row.ends_at };
+    .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)]))
+    .orderBy('document_type', (order) => order.asc().nullsFirst())
+    .execute();
+  return rows.map((row) => ({
+    startedAt: row.started_at,
+    startedBy: row.started_by as StaffId,
+    endsAt: row.ends_at,
+    type: row.document_type,
+  }));
 };
 
-/** Pauses filing; a pause in force is replaced, so that its end can be moved. */
-export const startPause = async (tx: PracticeTx, by: StaffId, endsAt: Date | null): Promise<void> => {
+/** The pause of everything, or undefined. */
+export const loadPause = async (tx: PracticeTx): Promise<Pause | undefined> =>
+  (await listPauses(tx)).find(({ type }) => type === null);
+
+/**
+ * Until when documents of a type wait, null when they don't.
+ *
+ * @param lookMs when to look again where nobody has said an end
+ */
+export const pausedUntil = async (
+  tx: PracticeTx,
+  type: DocumentType,
+  lookMs: number,
+): Promise<Date | null> => {
+  const ends = (await listPauses(tx))
+    .filter((pause) => pause.type === null || pause.type === type)
+    .map(({ endsAt }) => endsAt?.getTime() ?? tx.at.getTime() + lookMs);
+  return ends.length === 0 ? null : new Date(Math.max(...ends));
+};
+
+/**
+ * Pauses filing, of everything or of one type; a pause of the same in force is replaced, so that its end can be moved.
+ *
+ * @throws ZallyError `invalid_input` when the end has passed
+ */
+export const startPause = async (
+  tx: PracticeTx,
+  by: StaffId,
+  endsAt: Date | null,
+  type: DocumentType | null = null,
+): Promise<void> => {
   if (endsAt !== null && endsAt <= tx.at) throw new ZallyError('invalid_input');
-  await closeOpen(tx, by);
+  const { numUpdatedRows: replaced } = await tx.q
+    .updateTable('pauses')
+    .set({ ended_at: tx.at, ended_by: by })
+    .where('practice_id', '=', tx.practiceId)
+    .where('ended_at', 'is', null)
+    .where((eb) => (type === null ? eb('document_type', 'is', null) : eb('document_type', '=', type)))
+    .executeTakeFirst();
+  // What was held until the old end is held until the new one.
+  if (replaced > 0n) await releasePlanned(tx);
   const id = tx.newId();
   await tx.q
     .insertInto('pauses')
-    .values({ practice_id: tx.practiceId, id, started_at: tx.at, started_by: by, ends_at: endsAt })
+    .values({
+      practice_id: tx.practiceId,
+      id,
+      started_at: tx.at,
+      started_by: by,
+      ends_at: endsAt,
+      document_type: type,
+    })
     .execute();
   const until = endsAt?.getTime() ?? null;
-  await announce(tx, (noticeId) => ({ kind: 'paused', noticeId, by, until }));
+  await announce(tx, (noticeId) => ({ kind: 'paused', noticeId, by, until, oneType: type !== null }));
   tx.audit({
     action: 'routing.paused',
     resource: 'pause',
     resourceId: id,
-    detail: { until: endsAt?.toISOString() ?? null },
+    detail: { until: endsAt?.toISOString() ?? null, type },
   });
   tx.changed();
 };
 
 /**
- * Resumes filing: what waited becomes due, urgent first.
+ * Resumes filing, of everything that is paused: what waited becomes due, urgent first.
  *
- * @param by null when the pause ran out by itself
  * @returns false when nothing was paused
  */
-export const endPause = async (tx: PracticeTx, by: StaffId | null): Promise<boolean> => {
-  const ended = await closeOpen(tx, by);
-  if (!ended) return false;
-  await releasePlanned(tx);
-  const waiting = await countPlanned(tx);
-  await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting }));
-  tx.audit({ action: 'routing.resumed', resource: 'pause', detail: { by_itself: by === null } });
-  tx.changed();
-  return true;
-};
+export const endPause = async (tx: PracticeTx, by: StaffId): Promise<boolean> =>
+  await closePauses(tx, by, null);
 
-/** True when an open pause's end has passed: time to end it by itself. */
-export const hasExpiredPause = async (tx: PracticeTx): Promise<boolean> => {
-  const row = await tx.q
-    .selectFrom('pauses')
-    .select('id')
-    .where('practice_id', '=', tx.practiceId)
-    .where('ended_at', 'is', null)
-    .where('ends_at', '<=', tx.at)
-    .executeTakeFirst();
-  return row !== undefined;
-};
+/** Ends the pause of one type alone. @returns false when it wasn't paused */
+export const endPauseOf = async (tx: PracticeTx, by: StaffId, type: DocumentType): Promise<boolean> =>
+  await closePauses(tx, by, type);
 
-const closeOpen = async (tx: PracticeTx, by: StaffId | null): Promise<boolean> => {
-  const { numUpdatedRows } = await tx.q
+/** Ends what has run out by itself. @returns false when nothing has */
+export const endExpiredPauses = async (tx: PracticeTx): Promise<boolean> => await closePauses(tx, null, null);
+
+const closePauses = async (
+  tx: PracticeTx,
+  by: StaffId | null,
+  type: DocumentType | null,
+): Promise<boolean> => {
+  let closing = tx.q
     .updateTable('pauses')
     .set({ ended_at: tx.at, ended_by: by })
     .where('practice_id', '=', tx.practiceId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows > 0n;
+    .where('ended_at', 'is', null);
+  if (by === null) closing = closing.where('ends_at', '<=', tx.at);
+  if (type !== null) closing = closing.where('document_type', '=', type);
+  const ended = await closing.returning(['id', 'document_type']).execute();
+  if (ended.length === 0) return false;
+  await releasePlanned(tx);
+  const waiting = await countPlanned(tx);
+  const [only] = ended;
+  const oneType = ended.length === 1 && only?.document_type != null;
+  await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting, oneType }));
+  for (const pause of ended) {
+    tx.audit({
+      action: 'routing.resumed',
+      resource: 'pause',
+      resourceId: pause.id,
+      detail: { by_itself: by === null, type: pause.document_type },
+    });
+  }
+  tx.changed();
+  return true;
 };

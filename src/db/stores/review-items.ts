@@ -4,6 +4,7 @@ import type { FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { canMove, REVIEW_TRANSITIONS, type ReviewOutcome, type ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { urgentFirst } from './faxes.ts';
 
 export interface ReviewItem {
   readonly id: ReviewItemId;
@@ -96,16 +97,7 @@ const toItem = (row: Row, at: Date): ReviewItem => {
 export const listWaiting = async (tx: PracticeTx, limit = 200): Promise<readonly ReviewItem[]> => {
   const rows = await select(tx)
     .where('review_items.state', '=', 'waiting')
-    .orderBy((order) =>
-      order
-        .case()
-        .when('review_items.urgency', '=', 'urgent')
-        .then(0)
-        .when('review_items.urgency', '=', 'soon')
-        .then(1)
-        .else(2)
-        .end(),
-    )
+    .orderBy(urgentFirst('review_items'))
     .orderBy('faxes.received_at')
     .orderBy('review_items.id')
     .limit(limit)
@@ -219,18 +211,38 @@ export const decideReview = async (
   tx.audit({ action: 'review.decided', resource: 'review_item', resourceId: id, detail: { outcome } });
 };
 
-/** Back to waiting: undone, or the EHR refused. */
-export const reopenReview = async (tx: PracticeTx, id: ReviewItemId, reason: ReasonCode): Promise<void> => {
+/** Back to waiting: undone, or the EHR refused. One that waits already gets the reasons and keeps its claim. */
+export const reopenReview = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  why: readonly ReasonCode[],
+): Promise<void> => {
   const item = await loadReview(tx, id);
-  await moveReview(tx, id, item.state, 'waiting', {
-    decided_by: null,
-    decided_at: null,
-    outcome: null,
-    claimed_by: null,
-    claimed_until: null,
-    reasons: [reason, ...item.reasons.filter((known) => known !== reason)],
+  const reasons = [...why, ...item.reasons.filter((known) => !why.includes(known))];
+  if (item.state === 'waiting') {
+    await tx.q
+      .updateTable('review_items')
+      .set({ reasons })
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', id)
+      .execute();
+    tx.changed();
+  } else {
+    await moveReview(tx, id, item.state, 'waiting', {
+      decided_by: null,
+      decided_at: null,
+      outcome: null,
+      claimed_by: null,
+      claimed_until: null,
+      reasons,
+    });
+  }
+  tx.audit({
+    action: 'review.undone',
+    resource: 'review_item',
+    resourceId: id,
+    detail: { reason: why[0] ?? null },
   });
-  tx.audit({ action: 'review.undone', resource: 'review_item', resourceId: id, detail: { reason } });
 };
 
 /** Closes the item because the fax was handled in the EHR, or filed. */

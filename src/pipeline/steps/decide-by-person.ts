@@ -1,15 +1,10 @@
 import type { Actor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
+import { noteContent } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
-import {
-  findOpenFiling,
-  loadEffects,
-  moveEffect,
-  moveFiling,
-  planFiling,
-  restartFiling,
-} from '../../db/stores/filings.ts';
+import { loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { findOpenFiling, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
 import type { Proposed } from '../../domain/agreement.ts';
@@ -22,9 +17,10 @@ import { reveal } from '../../domain/reveal.ts';
 import { PRIORITY_OF_URGENCY, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
 import type { ReviewOutcome } from '../../domain/states.ts';
 import { describeDocument } from '../decide.ts';
-import type { FilingPlan } from '../plan.ts';
+import type { FilingPlan, PageRun } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
+import { takeBack } from './take-back.ts';
 
 type Person = Extract<Actor, { kind: 'staff' }>;
 
@@ -42,25 +38,45 @@ export interface Choice {
   readonly dueDays: number;
   /** YYYY-MM-DD; the day of receipt when nothing was read or chosen. */
   readonly documentDate: string | null;
+  /** Which pages of the fax this is; absent or null: all of them, as they came. */
+  readonly pages?: PageRun | null;
   /** What Zally proposed, for the record of agreement; null when it proposed no chart or no type. */
   readonly proposed: Proposed | null;
 }
 
+/** The pages that a person has looked at, which have to be the ones that are filed. */
+export interface Looked {
+  /** SHA-256 in hex of the file as the page showed it; null when it wasn't shown. */
+  readonly sha256: string | null;
+  /** How many pages it has. */
+  readonly pages: number | null;
+}
+const NOT_LOOKED: Looked = { sha256: null, pages: null };
+
 /**
- * A person files a waiting item. The filing waits for the grace time, so that undo costs no EHR call.
+ * A person files a waiting item, as one document or, split, as several. The filing waits for the grace time, so that
+ * undo costs no EHR call.
  *
- * @throws ZallyError `conflict` when the item is decided, claimed by somebody else, or has a stopped filing
+ * @param choices one for each document of the fax, in the order of their pages
+ * @throws ZallyError `conflict` when the item is decided, claimed by somebody else, or has a stopped filing;
+ *   `invalid_input` when a task has no assignee, or pages overlap or aren't there
  */
 export const fileByPerson = async (
   db: Database,
   practiceId: PracticeId,
   by: Person,
   itemId: ReviewItemId,
-  choice: Phi<Choice>,
+  choices: Phi<Choice> | Phi<readonly Choice[]>,
   graceMs: number,
+  looked: Looked = NOT_LOOKED,
 ): Promise<void> => {
-  const chosen = reveal(choice);
-  if (chosen.task !== null && chosen.assignee === null) throw new ZallyError('invalid_input');
+  const given = reveal<Choice | readonly Choice[]>(choices);
+  const all = Array.isArray(given) ? (given as readonly Choice[]) : [given as Choice];
+  const [chosen] = all;
+  if (chosen === undefined || all.some(({ task, assignee }) => task !== null && assignee === null)) {
+    throw new ZallyError('invalid_input');
+  }
+  checkPages(all, looked.pages);
   await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const item = await loadReview(tx, itemId);
@@ -70,19 +86,25 @@ export const fileByPerson = async (
     await decideReview(tx, itemId, by.id as StaffId, 'file');
     await recordChoice(tx, itemId, chosen, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type });
+    // What is filed has to be what this person saw, not what was read before.
+    if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
     const { timeZone } = await loadPractice(tx);
     const { ehrFaxId } = await loadFaxRef(tx, item.faxId);
+    const received = dateIn(fax.receivedAt, timeZone);
     const plan: FilingPlan = {
       ehrFaxId,
-      ehrPatientId: chosen.ehrPatientId,
-      ehrDoctorId: chosen.ehrDoctorId,
-      description: describeDocument(chosen.type),
-      documentDate: chosen.documentDate ?? dateIn(fax.receivedAt, timeZone),
-      assignee: chosen.assignee,
       responsibleEhrUserId: chosen.responsibleEhrUserId,
-      task: chosen.task,
-      priority: chosen.priority ?? PRIORITY_OF_URGENCY[item.urgency],
-      due: addDays(dateIn(tx.at, timeZone), chosen.dueDays),
+      documents: all.map((each) => ({
+        ehrPatientId: each.ehrPatientId,
+        ehrDoctorId: each.ehrDoctorId,
+        description: describePart(each, received, looked.pages),
+        documentDate: each.documentDate ?? received,
+        pages: each.pages ?? null,
+        assignee: each.assignee,
+        task: each.task,
+        priority: each.priority ?? PRIORITY_OF_URGENCY[item.urgency],
+        due: addDays(dateIn(tx.at, timeZone), each.dueDays),
+      })),
     };
     await planFiling(tx, {
       faxId: item.faxId,
@@ -90,10 +112,36 @@ export const fileByPerson = async (
       type: chosen.type,
       urgency: item.urgency,
       notBefore: new Date(tx.at.getTime() + graceMs),
-      withTask: plan.task !== null,
+      tasks: plan.documents.map(({ task }) => task !== null),
       sealable: plan,
     });
   });
+};
+
+/** Every document of a split fax names its pages, in order, and none twice. Pages left out (a cover) are allowed. */
+const checkPages = (all: readonly Choice[], pageCount: number | null): void => {
+  let before = 0;
+  for (const { pages } of all) {
+    if (pages == null) {
+      if (all.length > 1) throw new ZallyError('invalid_input');
+      continue;
+    }
+    const { first, last } = pages;
+    const whole = Number.isInteger(first) && Number.isInteger(last);
+    if (!whole || first <= before || last < first || pageCount === null || last > pageCount) {
+      throw new ZallyError('invalid_input');
+    }
+    before = last;
+  }
+};
+
+/** The type's label; of a part, which pages of which fax it is. */
+const describePart = ({ type, pages }: Choice, received: string, pageCount: number | null): string => {
+  const label = describeDocument(type);
+  if (pages == null) return label;
+  const { first, last } = pages;
+  const run = first === last ? `page ${first}` : `pages ${first}–${last}`;
+  return `${label} (${run} of ${pageCount ?? '?'} of a fax received ${received})`;
 };
 
 /** A stopped filing may have left a document in a chart; a second one must not follow it unseen. */
@@ -124,7 +172,7 @@ export const finishStopped = async (
     const filing = await findOpenFiling(tx, item.faxId);
     if (filing?.state !== 'stopped') throw new ZallyError('conflict');
     for (const effect of await loadEffects(tx, filing.id)) {
-      if (effect.state === 'refused') await moveEffect(tx, filing.id, effect.kind, 'refused', 'planned');
+      if (effect.state === 'refused') await moveEffect(tx, filing.id, effect, 'refused', 'planned');
     }
     await decideReview(tx, itemId, by.id as StaffId, 'file');
     await moveFax(tx, item.faxId, 'review', 'filing');
@@ -148,9 +196,10 @@ export const setAsideByPerson = async (
 };
 
 /**
- * Takes a decision back: a filing that hasn't begun, or a fax that was set aside.
+ * Takes a decision back: a filing that hasn't begun, which costs no call; one that is in the EHR, which is retracted
+ * there; or a fax that was set aside.
  *
- * @throws ZallyError `conflict` when the filing has begun: it is in the EHR then
+ * @throws ZallyError `conflict` while the filing is under way; `undo_over` a day after it
  */
 export const undoByPerson = async (
   db: Database,
@@ -165,11 +214,15 @@ export const undoByPerson = async (
       await moveFax(tx, item.faxId, 'set_aside', 'review');
     } else {
       const filing = await findOpenFiling(tx, item.faxId);
-      if (filing?.state !== 'planned') throw new ZallyError('conflict');
+      if (filing === undefined) {
+        await takeBack(tx, item.faxId, 'undo', by.id as StaffId);
+        return;
+      }
+      if (filing.state !== 'planned') throw new ZallyError('conflict');
       await moveFiling(tx, filing.id, 'planned', 'cancelled');
       await moveFax(tx, item.faxId, 'filing', 'review');
     }
     await uncountDecision(tx, itemId);
-    await reopenReview(tx, itemId, 'undone');
+    await reopenReview(tx, itemId, ['undone']);
   });
 };

@@ -1,86 +1,160 @@
-import type { Effect } from '../../db/stores/filings.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import type { Effect, MadeInEhr } from '../../db/stores/filing-effects.ts';
+import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { Phi } from '../../domain/phi.ts';
+import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { TASK_TITLES } from '../../domain/rules.ts';
-import type { EffectKind } from '../../domain/states.ts';
-import type { FilingPlan } from '../plan.ts';
+import type { EffectKind, EffectState } from '../../domain/states.ts';
+import { documentOf, type FilingPlan, type PageRun } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
+import { sha256Of } from './content.ts';
 
-/** What one effect needs beside the plan. */
+/** What the effects need beside the plan. */
 export interface EffectContext {
   readonly ehr: Ehr;
   readonly plan: FilingPlan;
   readonly effects: readonly Effect[];
-  /** The bytes from the look before the first write; fetched anew after a crash. */
-  readonly bytes: Phi<Uint8Array> | null;
-  readonly maxFaxBytes: number;
+  /**
+   * The fax's file, checked to be the one that was decided about. Throws a {@link Stop} when it isn't, or when a person
+   * has handled the fax meanwhile and `handledToo` is false.
+   */
+  readonly bytes: (handledToo: boolean) => Promise<Phi<Uint8Array>>;
+  /** Some pages of it as a file of their own. Throws a {@link Stop} when that can't be done. */
+  readonly split: (bytes: Phi<Uint8Array>, pages: PageRun) => Promise<Phi<Uint8Array>>;
 }
 
-/** Somebody assigned the fax in the EHR after the filing had begun. */
-export const FAX_CHANGED = 'The fax was changed in the EHR';
+/** What looking for an effect gave: the filing's own, and what a lost call made beside it. */
+export interface Found {
+  readonly own: MadeInEhr | undefined;
+  readonly others: readonly string[];
+}
+
+/** No try helps: a person decides. Says what the effect is then, and why. */
+export class Stop extends Error {
+  readonly reason: ReasonCode;
+  readonly effect: Extract<EffectState, 'refused' | 'unknown'>;
+  constructor(reason: ReasonCode, effect: Stop['effect']) {
+    super('stop');
+    this.reason = reason;
+    this.effect = effect;
+  }
+}
 
 /** Clocks differ by a zone at most; a key is unique, so looking back further only costs a longer list. */
 const LOOK_BACK_MS = 26 * 3_600_000;
 
-const documentId = ({ effects }: EffectContext): string => {
-  const id = effects.find((effect) => effect.kind === 'document')?.ehrId;
-  return id == null ? '' : reveal(id);
+const fileOf = async (
+  { plan, bytes, split }: EffectContext,
+  part: number,
+  handledToo: boolean,
+): Promise<Phi<Uint8Array>> => {
+  const { pages } = documentOf(plan, part);
+  const whole = await bytes(handledToo);
+  return pages === null ? whole : await split(whole, pages);
 };
 
-/** Makes the effect in the EHR. @returns the EHR's id of what was made */
+/** What the EHR keeps has to be what was sent, to the bit. */
+const checkFiled = (filed: string, sent: string): void => {
+  if (filed !== sent) throw new Stop('filed_differs', 'unknown');
+};
+
+/** Makes the effect in the EHR, and reads a document back. */
 export const makeEffect: Readonly<
-  Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<string>>
+  Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<MadeInEhr>>
 > = {
-  document: async ({ ehr, plan, maxFaxBytes, bytes: opened }, { key }) => {
-    const bytes = opened ?? (await ehr.openFax(plan.ehrFaxId, maxFaxBytes)).bytes;
-    if (bytes === null) throw new ZallyError('ehr_refused', { detail: FAX_CHANGED });
-    return await ehr.createDocument({
-      ehrPatientId: plan.ehrPatientId,
-      ehrDoctorId: plan.ehrDoctorId,
-      description: plan.description,
-      date: plan.documentDate,
+  document: async (context, { key, part }) => {
+    const { ehr, plan } = context;
+    const { ehrPatientId, ehrDoctorId, description, documentDate } = documentOf(plan, part);
+    const bytes = await fileOf(context, part, false);
+    const made = await ehr.createDocument({
+      ehrPatientId,
+      ehrDoctorId,
+      description,
+      date: documentDate,
       bytes,
       key,
     });
+    checkFiled(made.sha256 ?? (await digestOf(ehr, made.ehrDocumentId)), sha256Of(bytes));
+    return { ehrId: made.ehrDocumentId, ehrPatientId };
   },
-  task: async (context, { key }) => {
-    const { ehr, plan } = context;
+  task: async ({ ehr, plan, effects }, { key, part }) => {
+    const { assignee, task, due, priority, ehrPatientId } = documentOf(plan, part);
     // A plan with a task has an assignee; one without is refused before anything is written.
-    if (plan.assignee === null) throw new ZallyError('ehr_refused');
-    return await ehr.createTask({
-      title: plan.task === null ? '' : TASK_TITLES[plan.task],
-      assignee: plan.assignee,
-      due: plan.due,
-      priority: plan.priority,
-      ehrPatientId: plan.ehrPatientId,
-      ehrDocumentId: documentId(context),
+    if (assignee === null) throw new ZallyError('ehr_refused');
+    const document = effects.find((effect) => effect.kind === 'document' && effect.part === part);
+    const ehrId = await ehr.createTask({
+      title: task === null ? '' : TASK_TITLES[task],
+      assignee,
+      due,
+      priority,
+      ehrPatientId,
+      ehrDocumentId: document?.ehrId == null ? '' : reveal(document.ehrId),
       key,
     });
+    return { ehrId };
   },
   inbox: async ({ ehr, plan }, { key }) => {
     await ehr.completeFax(plan.ehrFaxId, {
-      ehrPatientId: plan.ehrPatientId,
+      ehrPatientId: documentOf(plan, 1).ehrPatientId,
       ehrUserId: plan.responsibleEhrUserId,
       key,
     });
-    return plan.ehrFaxId;
+    return { ehrId: plan.ehrFaxId };
   },
 };
 
-/** Looks for the effect by its key. @returns the EHR's id, or undefined when it isn't there */
+/** The document is there; that it can't be read back now says nothing, so it is looked for again. */
+const digestOf = async (ehr: Ehr, ehrDocumentId: string): Promise<string> =>
+  await ehr.digestDocument(ehrDocumentId).catch((cause: unknown) => {
+    throw new ZallyError('ehr_outcome_unknown', { cause });
+  });
+
+/** Looks for the effect by its key. */
 export const findEffect: Readonly<
-  Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<string | undefined>>
+  Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<Found>>
 > = {
-  document: async ({ ehr, plan }, { key, intendedAt }) =>
-    await ehr.findDocument({ ehrPatientId: plan.ehrPatientId, key, since: lookFrom(intendedAt) }),
-  task: async ({ ehr, plan }, { key, intendedAt }) =>
-    await ehr.findTask({ ehrPatientId: plan.ehrPatientId, key, since: lookFrom(intendedAt) }),
+  document: async (context, effect) => {
+    const { ehr, plan } = context;
+    const { ehrPatientId } = documentOf(plan, effect.part);
+    const [own, ...others] = await ehr.findDocuments({ ehrPatientId, ...since(effect) });
+    if (own === undefined) return { own, others };
+    // What is to be compared with is what was sent, whoever has handled the fax since.
+    checkFiled(await ehr.digestDocument(own), sha256Of(await fileOf(context, effect.part, true)));
+    return { own: { ehrId: own, ehrPatientId }, others };
+  },
+  task: async ({ ehr, plan }, effect) => {
+    const { ehrPatientId } = documentOf(plan, effect.part);
+    const [own, ...others] = await ehr.findTasks({ ehrPatientId, ...since(effect) });
+    return { own: own === undefined ? undefined : { ehrId: own }, others };
+  },
   inbox: async ({ ehr, plan }, { key }) => {
     const fax = await ehr.getFax(plan.ehrFaxId);
-    return fax.noteKeys.includes(key) ? plan.ehrFaxId : undefined;
+    return { own: fax.noteKeys.includes(key) ? { ehrId: plan.ehrFaxId } : undefined, others: [] };
   },
 };
 
-const lookFrom = (intendedAt: Date | null): number =>
-  Math.max(0, (intendedAt?.getTime() ?? 0) - LOOK_BACK_MS);
+const since = ({ key, intendedAt }: Effect): { readonly key: string; readonly since: number } => ({
+  key,
+  since: Math.max(0, (intendedAt?.getTime() ?? 0) - LOOK_BACK_MS),
+});
+
+/** Where a failed call leaves its effect. Only an answer that proves that nothing was written leads back to `planned`. */
+export const afterFailure = (error: unknown, code: ErrorCode): 'unknown' | 'refused' | 'planned' => {
+  if (error instanceof Stop) return error.effect;
+  switch (code) {
+    case 'ehr_refused':
+    case 'ehr_changed':
+    case 'ehr_forbidden':
+    case 'ehr_not_found':
+      return 'refused';
+    case 'ehr_unavailable':
+    case 'ehr_throttled':
+    case 'ehr_budget_spent':
+    case 'ehr_reconnect':
+    case 'egress_refused':
+    case 'baa_missing':
+      return 'planned';
+    default:
+      return 'unknown';
+  }
+};

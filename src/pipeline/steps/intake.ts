@@ -1,6 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadConnection, noteInboxSeen, setConnectionState } from '../../db/stores/connections.ts';
 import { findFaxByEhrId, moveFax, receiveFax } from '../../db/stores/faxes.ts';
+import { findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
 import { codeOf } from '../../domain/errors.ts';
@@ -37,11 +38,11 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     const receivedSince = whole ? takeFrom : Math.max(takeFrom, seen - OVERLAP_MS);
     let count = 0;
     for await (const page of ehr.listFaxes({ receivedSince }))
-      count += await takeIn(deps, practiceId, page, takeFrom);
+      count += await takeIn(deps, practiceId, page, takeFrom, now);
     if (seen !== undefined && Math.floor(seen / CHANGES_EVERY_MS) !== Math.floor(now / CHANGES_EVERY_MS)) {
       const updatedSince = seen - OVERLAP_MS;
       for await (const page of ehr.listFaxes({ updatedSince }))
-        count += await takeIn(deps, practiceId, page, takeFrom);
+        count += await takeIn(deps, practiceId, page, takeFrom, now);
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       await noteInboxSeen(tx, whole);
@@ -71,11 +72,12 @@ const takeIn = async (
   practiceId: PracticeId,
   page: readonly InboxFax[],
   takeFrom: number,
+  lookedAt: number,
 ): Promise<number> =>
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     let count = 0;
     for (const fax of page) {
-      if (fax.handled) await closeHandled(tx, fax.ehrFaxId);
+      if (fax.handled) await closeHandled(tx, fax.ehrFaxId, lookedAt);
       else if (fax.receivedAt >= takeFrom) {
         const { ehrFaxId, ehrDoctorId } = fax;
         const id = await receiveFax(
@@ -90,11 +92,19 @@ const takeIn = async (
     return count;
   });
 
-/** A person assigned or archived it there. What Zally itself has filed or is filing looks the same, and stays. */
-const closeHandled = async (tx: PracticeTx, ehrFaxId: string): Promise<void> => {
+/**
+ * A person assigned or archived it there. What Zally itself has filed, is filing, or couldn't put back looks the same,
+ * and stays. So does what has changed here since the look began: the next look knows.
+ */
+const closeHandled = async (tx: PracticeTx, ehrFaxId: string, lookedAt: number): Promise<void> => {
   const fax = await findFaxByEhrId(tx, ehrFaxId);
-  if (fax?.state !== 'review') return;
+  if (fax === undefined || fax.inboxKept || fax.changedAt.getTime() >= lookedAt) return;
+  const filing = await findOpenFiling(tx, fax.id);
+  if (fax.state === 'filing' && filing?.state === 'planned')
+    await moveFiling(tx, filing.id, 'planned', 'cancelled');
+  else if ((fax.state !== 'review' && fax.state !== 'received') || filing !== undefined) return;
+  await moveFax(tx, fax.id, fax.state, 'handled_in_ehr');
   const item = await findReviewOfFax(tx, fax.id);
-  await moveFax(tx, fax.id, 'review', 'handled_in_ehr');
-  if (item?.state === 'waiting') await closeReview(tx, item.id, 'waiting', 'handled_in_ehr');
+  if (item !== undefined && item.state !== 'closed')
+    await closeReview(tx, item.id, item.state, 'handled_in_ehr');
 };

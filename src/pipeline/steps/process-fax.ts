@@ -1,4 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { noteContent } from '../../db/stores/fax-content.ts';
 import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
 import { planFiling } from '../../db/stores/filings.ts';
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
@@ -12,9 +13,11 @@ import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory, resolveAssignee, responsibleUser } from '../assignee.ts';
 import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
 import type { Decision } from '../decision.ts';
+import { evidencePattern } from '../match.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr, EhrAssignee } from '../ports.ts';
 import { withMisdirected } from '../understand/misdirected.ts';
+import { sha256Of } from './content.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { secondRead } from './second-read.ts';
 import { type Understanding, understand } from './understand-fax.ts';
@@ -54,7 +57,7 @@ export const processFax = async (
   }
   try {
     const ehr = await deps.ehr.forPractice(practiceId, fax.urgency === 'urgent' ? 'urgent' : 'background');
-    const { bytes } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes);
+    const { bytes } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes, fax.inboxKept);
     if (bytes === null) {
       await db.inPractice(
         practiceId,
@@ -63,6 +66,8 @@ export const processFax = async (
       );
       return;
     }
+    const sha256 = sha256Of(bytes);
+    await db.inPractice(practiceId, ZALLY, async (tx) => await noteContent(tx, faxId, sha256));
     const result = await deps.reader.read(bytes, signal);
     if (!result.ok) {
       log.info('fax.unreadable', { faxId, state: result.reason });
@@ -153,7 +158,11 @@ const conclude = async (
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
       }
     }
-    await saveDecision(tx, fax.id, { ...decision, rulesetVersion: version });
+    await saveDecision(tx, fax.id, {
+      ...decision,
+      rulesetVersion: version,
+      evidence: evidencePattern(matches[0]?.candidates[0]),
+    });
     if (decision.decision === 'review' || patient === undefined || ehrDoctorId === null) {
       await toReview(tx, fax.id, decision, ref.pages);
       return;
@@ -161,15 +170,20 @@ const conclude = async (
     const received = dateIn(fax.receivedAt, practice.timeZone);
     const plan: FilingPlan = {
       ehrFaxId: ref.ehrFaxId,
-      ehrPatientId: patient.ehrPatientId,
-      ehrDoctorId,
-      description: describeDocument(decision.type),
-      documentDate: finding.documents[0]?.documentDate ?? received,
-      assignee,
       responsibleEhrUserId: responsibleUser(assignee, directory.users, ehrDoctorId),
-      task: decision.task,
-      priority: decision.priority,
-      due: addDays(dateIn(tx.at, practice.timeZone), decision.dueDays),
+      documents: [
+        {
+          ehrPatientId: patient.ehrPatientId,
+          ehrDoctorId,
+          description: describeDocument(decision.type),
+          documentDate: finding.documents[0]?.documentDate ?? received,
+          pages: null,
+          assignee,
+          task: decision.task,
+          priority: decision.priority,
+          due: addDays(dateIn(tx.at, practice.timeZone), decision.dueDays),
+        },
+      ],
     };
     const { type, urgency } = decision;
     await moveFax(tx, fax.id, 'received', 'filing', { type, urgency, pages: ref.pages });
@@ -179,7 +193,7 @@ const conclude = async (
       type,
       urgency,
       notBefore: tx.at,
-      withTask: plan.task !== null,
+      tasks: plan.documents.map(({ task }) => task !== null),
       sealable: plan,
     });
   });

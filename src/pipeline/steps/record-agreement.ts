@@ -1,13 +1,14 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { countAgreement, countDecision, markDemoted, uncountDecision } from '../../db/stores/autonomy.ts';
 import { findOpenFiling, loadPlan } from '../../db/stores/filings.ts';
-import { loadRuleset, lockRulesets, saveRuleset } from '../../db/stores/rulesets.ts';
+import { loadRuleset, lockRulesets } from '../../db/stores/rulesets.ts';
 import { compareChoice, type Proposed } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { FaxId, ReviewItemId } from '../../domain/ids.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { autonomyOf } from '../../domain/rules.ts';
-import type { SealedPlan } from '../plan.ts';
+import { type SealedPlan, toPlan } from '../plan.ts';
+import { changeRuleset } from './redecide.ts';
 
 /**
  * Zally filed, or was about to file, a document of this type into a chart that a person says is the wrong one: that
@@ -20,13 +21,17 @@ export const recordWrongChart = async (tx: PracticeTx, type: DocumentType): Prom
   return await demote(tx, type);
 };
 
-/** A new version in which the type is proposed only. Nobody's version: the log says why it is there. */
-const demote = async (tx: PracticeTx, type: DocumentType): Promise<boolean> => {
+/**
+ * A new version in which the type is proposed only. Nobody's version: the log says why it is there.
+ *
+ * @returns false when the type wasn't filed without a person
+ */
+export const demote = async (tx: PracticeTx, type: DocumentType): Promise<boolean> => {
   await lockRulesets(tx);
   const { ruleset } = await loadRuleset(tx);
   if (autonomyOf(ruleset, type) !== 'auto') return false;
   const autonomy = { ...ruleset.autonomy, [type]: 'suggest' as const };
-  const version = await saveRuleset(tx, { ...ruleset, autonomy }, null);
+  const version = await changeRuleset(tx, { ...ruleset, autonomy }, null);
   await markDemoted(tx, type);
   tx.audit({ action: 'autonomy.demoted', resource: 'ruleset', detail: { type, version } });
   return true;
@@ -36,8 +41,9 @@ const demote = async (tx: PracticeTx, type: DocumentType): Promise<boolean> => {
 export const stoppedByItself = async (tx: PracticeTx, faxId: FaxId): Promise<Proposed | null> => {
   const filing = await findOpenFiling(tx, faxId);
   if (filing?.state !== 'stopped' || filing.decidedBy !== null) return null;
-  const { ehrPatientId } = reveal(await loadPlan<SealedPlan>(tx, filing.id));
-  return { type: filing.type, ehrPatientId };
+  const sealed = await loadPlan<SealedPlan>(tx, filing.id);
+  const [document] = sealed === undefined ? [] : toPlan(reveal(sealed)).documents;
+  return document === undefined ? null : { type: filing.type, ehrPatientId: document.ehrPatientId };
 };
 
 /**

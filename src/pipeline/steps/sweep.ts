@@ -1,8 +1,8 @@
 import { takeInboxTurn } from '../../db/stores/connections.ts';
 import { takeDueFaxes } from '../../db/stores/faxes.ts';
-import { takeDueFilings } from '../../db/stores/filings-waiting.ts';
+import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/filings-waiting.ts';
 import { takeDueNotices } from '../../db/stores/notices.ts';
-import { endPause, hasExpiredPause } from '../../db/stores/pauses.ts';
+import { endExpiredPauses } from '../../db/stores/pauses.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 
@@ -31,6 +31,8 @@ export const sweep = async (
     await takeDueFaxes(tx, BATCH, leaseMs);
     await takeDueFilings(tx, BATCH, leaseMs);
     await takeDueNotices(tx, BATCH, NOTICE_LEASE_MS);
-    if (await hasExpiredPause(tx)) await endPause(tx, null);
+    await takeLateLooks(tx, BATCH, leaseMs);
+    await forgetPlans(tx);
+    await endExpiredPauses(tx);
   });
 };

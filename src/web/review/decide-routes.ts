@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { releaseReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
+import { sha256Of } from '../../pipeline/steps/content.ts';
 import {
   fileByPerson,
   finishStopped,
@@ -63,7 +64,9 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
     const found = opened.found(staffId);
     const choice = checkChoice(sent.data, { understood, directory, ehrDoctorId, found, proposal });
-    await fileByPerson(db, practice.id, actor, id, choice, graceMs);
+    const bytes = await opened.bytes();
+    const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
+    await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked);
     items.drop(practice.id, id);
     return await goNext(web, viewer, request, reply);
   });

@@ -1,4 +1,4 @@
-import { loadFaxRef } from '../../db/stores/faxes.ts';
+import { loadFax, loadFaxRef } from '../../db/stores/faxes.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
@@ -26,14 +26,13 @@ export const openItem = async (
   item: Pick<ReviewItem, 'id' | 'faxId' | 'receivedAt'>,
 ): Promise<OpenItem> =>
   await items.open(practiceId, item.id, async () => {
-    const ref = await web.db.inPractice(
-      practiceId,
-      { kind: 'zally' },
-      async (tx) => await loadFaxRef(tx, item.faxId),
-    );
+    const { ref, inboxKept } = await web.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => ({
+      ref: await loadFaxRef(tx, item.faxId),
+      inboxKept: (await loadFax(tx, item.faxId)).inboxKept,
+    }));
     const ehr = await web.ehr.forPractice(practiceId, 'person');
     const bytes = once(async () => {
-      const { bytes: content } = await ehr.openFax(ref.ehrFaxId, MAX_FAX_BYTES);
+      const { bytes: content } = await ehr.openFax(ref.ehrFaxId, MAX_FAX_BYTES, inboxKept);
       held = content === null ? 0 : reveal(content).byteLength;
       return content;
     });

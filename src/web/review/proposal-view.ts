@@ -33,6 +33,9 @@ const STATE_WORDS: Readonly<Record<EffectState, string>> = {
   unknown: 'not certain',
   done: 'done',
   refused: 'refused',
+  retracting: 'being taken back',
+  retracted: 'taken back',
+  kept: 'still there',
 };
 
 /** A filing that stopped halfway: what the EHR has, and the way on. */

@@ -1,6 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
-import { type Effect, findOpenFiling, loadEffects } from '../../db/stores/filings.ts';
+import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
+import { findOpenFiling } from '../../db/stores/filings.ts';
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';

@@ -96,17 +96,20 @@ describe('charts', () => {
 
 describe('filing', () => {
   it('files the very bytes under a key by which they are found again', async () => {
-    const id = await ehr.createDocument(document(KEY));
+    const { ehrDocumentId: id } = await ehr.createDocument(document(KEY));
     const stored = box.sandbox.records().practices[0]?.documents.find((row) => String(row.id) === id);
-    expect(stored?.file?.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-    expect(await ehr.findDocument({ ehrPatientId: '1001', key: KEY, since: test.clock.now - 1000 })).toBe(id);
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    expect([stored?.file?.sha256, await ehr.digestDocument(id)]).toEqual([digest, digest]);
+    expect(await ehr.findDocuments({ ehrPatientId: '1001', key: KEY, since: test.clock.now - 1000 })).toEqual(
+      [id],
+    );
     expect(
-      await ehr.findDocument({
+      await ehr.findDocuments({
         ehrPatientId: '1001',
         key: KEY.replace('7', '8'),
         since: test.clock.now - 1000,
       }),
-    ).toBeUndefined();
+    ).toEqual([]);
   });
   it('makes a task for the right person, found again by its key', async () => {
     const made = await ehr.createTask({
@@ -115,10 +118,12 @@ describe('filing', () => {
       due: '2026-03-03',
       priority: 'urgent',
       ehrPatientId: '1001',
-      ehrDocumentId: await ehr.createDocument(document(KEY)),
+      ehrDocumentId: (await ehr.createDocument(document(KEY))).ehrDocumentId,
       key: KEY,
     });
-    expect(await ehr.findTask({ ehrPatientId: '1001', key: KEY, since: test.clock.now - 1000 })).toBe(made);
+    expect(await ehr.findTasks({ ehrPatientId: '1001', key: KEY, since: test.clock.now - 1000 })).toEqual([
+      made,
+    ]);
   });
 
   it('knows the groups, and which of them were put away', async () => {
@@ -141,7 +146,7 @@ describe('filing', () => {
       due: '2026-03-03',
       priority,
       ehrPatientId: '1001',
-      ehrDocumentId: await ehr.createDocument(document(key)),
+      ehrDocumentId: (await ehr.createDocument(document(key))).ehrDocumentId,
       key,
     });
     const task = box.sandbox.records().practices[0]?.tasks.find(({ id }) => String(id) === made);

@@ -92,6 +92,24 @@ export function describeReaderContract(name: string, create: () => FaxReader): v
       expect(textOf(pages[1])).toContain('See attached.');
     });
 
+    test('makes a file of some pages, and says when it can’t', async () => {
+      const both = phi(tiff([fine, standard].map((page, at) => ({ ...page, ydpi: at === 0 ? 196 : 98 }))));
+      const part = await reader.split(both, { first: 2, last: 2 });
+      if (!part.ok) throw new Error(part.reason);
+      expect(reveal(part.bytes).length).toBeLessThan(reveal(both).length);
+      expect((await readPages(reveal(part.bytes))).map(({ width, height }) => [width, height])).toEqual([
+        [1728, 2244],
+      ]);
+      expect(await reader.split(both, { first: 2, last: 3 })).toEqual({
+        ok: false,
+        reason: 'unreadable_format',
+      });
+      expect(await reader.split(phi(poison.encryptedPdf()), { first: 1, last: 1 })).toEqual({
+        ok: false,
+        reason: 'encrypted',
+      });
+    });
+
     test('reads PDF and PNG by their bytes', async () => {
       const png = new PNG({ width: fine.width, height: fine.height });
       fine.data.forEach((grey, i) => png.data.fill(grey, i * 4, i * 4 + 3).fill(255, i * 4 + 3, i * 4 + 4));

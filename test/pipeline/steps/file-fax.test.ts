@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { moveEffect, moveFiling } from '../../../src/db/stores/filings.ts';
+import { moveEffect } from '../../../src/db/stores/filing-effects.ts';
+import { moveFiling } from '../../../src/db/stores/filings.ts';
 import { endPause, startPause } from '../../../src/db/stores/pauses.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { fileByPerson, finishStopped, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
 const DONE = {
   fax: 'filed',
   filing: 'done',
-  planKept: false,
+  planKept: true,
   item: 'closed',
   effects: { document: 'done', inbox: 'done', task: 'done' },
 };
@@ -60,7 +61,7 @@ const work = async (filingId: Parameters<typeof fileFax>[2], rounds = 12): Promi
   }
 };
 
-it('files document, task and inbox message, and forgets the plan', async () => {
+it('files document, task and inbox message, and keeps the plan for undo', async () => {
   const before = counts();
   const { message, faxId, filingId } = await filedByPerson(test, box, deps);
   await work(filingId, 1);
@@ -83,9 +84,11 @@ it('waits for the grace time, and an undo in it costs no call', async () => {
   expect(box.sandbox.records().log.length).toBe(calls);
 });
 
-it('does not undo what has begun', async () => {
+it('does not undo what is under way', async () => {
   const { filingId, itemId, staffId } = await filedByPerson(test, box, deps);
-  await work(filingId, 1);
+  await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+    await moveFiling(tx, filingId, 'planned', 'running');
+  });
   await expect(
     undoByPerson(test.db, box.practiceId, { kind: 'staff', id: staffId, role: 'owner' }, itemId),
   ).rejects.toMatchObject({ code: 'conflict' });
@@ -128,7 +131,7 @@ describe.each(Object.keys(CALLS) as (keyof typeof CALLS)[])('when the call for t
     const { message, faxId, filingId } = await filedByPerson(test, box, deps);
     await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
       await moveFiling(tx, filingId, 'planned', 'running');
-      await moveEffect(tx, filingId, 'document', 'planned', 'intended');
+      await moveEffect(tx, filingId, { kind: 'document', part: 1 }, 'planned', 'intended');
     });
     await fileFax(deps, box.practiceId, filingId, never);
     expect((await statesOf(test, box.practiceId, faxId)).effects['document']).toBe('intended');

@@ -78,6 +78,7 @@ it('closes a waiting fax that a person handles in the EHR', async () => {
   if (faxId === undefined) throw new Error('no fax');
   await processFax(deps, box.practiceId, faxId, never);
   expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
+  test.clock.now += 1000;
   box.sandbox.byHand({ message, action: 'assign', patient: 1003 });
   await lookAtInbox(deps, box.practiceId);
   expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({

@@ -10,7 +10,7 @@ import type { DrChronoDeps } from './settings.ts';
 import { accessToken } from './tokens.ts';
 
 export interface Call<T extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the base address, with leading and without trailing slash. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

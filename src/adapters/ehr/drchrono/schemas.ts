@@ -67,6 +67,8 @@ export type DrChronoPatient = z.infer<typeof patientSchema>;
 export const documentSchema = z.object({
   id,
   archived: flag,
+  // A link to the file; a fresh document may not have one yet.
+  document: z.string().nullish(),
   // A JSON array as text, or null, or in other versions an array.
   metatags: z.union([z.string(), z.array(z.string())]).nullish(),
 });
@@ -85,6 +87,9 @@ export const taskStatusSchema = z.object({ id, archived: flag, status_category: 
 export const userSchema = z.object({ id, username: text, doctor: maybeId, is_doctor: flag });
 export const groupSchema = z.object({ id, name: text, archived: flag });
 export const doctorSchema = z.object({ id, first_name: text, last_name: text, is_account_suspended: flag });
+
+/** 204, or an answer that says nothing we need. */
+export const nothingSchema = z.unknown();
 
 export const tokenSchema = z.object({
   access_token: z.string().min(1),

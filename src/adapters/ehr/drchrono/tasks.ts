@@ -3,7 +3,7 @@ import type { TaskPriority } from '../../../domain/rules.ts';
 import type { ChartFiling } from '../../../pipeline/ports.ts';
 import type { DrChronoHttp } from './http.ts';
 import { toNaive } from './naive-time.ts';
-import { taskSchema, taskStatusSchema } from './schemas.ts';
+import { nothingSchema, taskSchema, taskStatusSchema } from './schemas.ts';
 
 /** DrChrono's own words for its priorities. */
 const PRIORITY: Readonly<Record<TaskPriority, string>> = {
@@ -21,7 +21,7 @@ const noteOf = (key: string): string => `Made by Zally. Reference zally:${key}`;
 export const createTasks = (
   http: DrChronoHttp,
   remember: <T>(what: string, load: () => Promise<T>) => Promise<T>,
-): Pick<ChartFiling, 'createTask' | 'findTask'> => {
+): Pick<ChartFiling, 'createTask' | 'findTasks' | 'retractTask'> => {
   /** Statuses belong to the practice; the first open one is where its tasks begin. */
   const openStatus = async (): Promise<string> =>
     await remember('open-status', async () => {
@@ -55,15 +55,24 @@ export const createTasks = (
       });
       return task.id;
     },
-    findTask: async ({ key, since }) => {
+    findTasks: async ({ key, since }) => {
       const query = { since: toNaive(since, http.timeZone) };
+      const found = new Set<string>();
       for await (const page of http.pages('/api/tasks', query, taskSchema)) {
-        const found = page.find(
-          (task) => !task.archived && task.notes.some(({ text }) => text.includes(`zally:${key}`)),
-        );
-        if (found !== undefined) return found.id;
+        for (const task of page) {
+          if (!task.archived && task.notes.some(({ text }) => text.includes(`zally:${key}`)))
+            found.add(task.id);
+        }
       }
-      return undefined;
+      return [...found];
     },
+    // Tasks can't be deleted; an archived one is off every list.
+    retractTask: async (id) =>
+      void (await http.call({
+        method: 'PATCH',
+        path: `/api/tasks/${encodeURIComponent(id)}`,
+        json: { archived: true },
+        answer: nothingSchema,
+      })),
   };
 };

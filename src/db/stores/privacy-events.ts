@@ -1,0 +1,257 @@
+import type { DocumentType } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { Assessment } from '../../domain/retraction.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** A document was in the wrong chart. Says nothing of whose it was. */
+export interface PrivacyEvent extends Assessment {
+  readonly id: string;
+  readonly filingId: FilingId;
+  readonly faxId: FaxId;
+  readonly type: DocumentType;
+  readonly openedAt: Date;
+  readonly openedBy: StaffId;
+  /** From when until when it was there; null where it never was, or still is. */
+  readonly inChartFrom: Date | null;
+  readonly inChartUntil: Date | null;
+  readonly assessedBy: StaffId | null;
+  readonly assessedAt: Date | null;
+}
+
+/** Another filing that rests on the same evidence, for a second look. */
+export interface SecondLook {
+  readonly filingId: FilingId;
+  readonly faxId: FaxId;
+  readonly type: DocumentType;
+  readonly doneAt: Date | null;
+  readonly lookedAt: Date | null;
+  readonly lookedBy: StaffId | null;
+}
+
+/** As many as somebody can look through; the newest are likeliest to be open in somebody's mind and portal. */
+const MOST_LOOKS = 200;
+
+/**
+ * Opens the event of a wrong-chart retraction, with the other filings to look at: of the same type, decided on the
+ * same evidence, still in a chart.
+ *
+ * @param evidence pattern of the decision; '' where a person chose the chart without one
+ */
+export const openPrivacyEvent = async (
+  tx: PracticeTx,
+  about: {
+    readonly filingId: FilingId;
+    readonly faxId: FaxId;
+    readonly type: DocumentType;
+    readonly evidence: string;
+    readonly inChartFrom: Date | null;
+  },
+  by: StaffId,
+): Promise<string> => {
+  const id = tx.newId();
+  await tx.q
+    .insertInto('privacy_events')
+    .values({
+      practice_id: tx.practiceId,
+      id,
+      filing_id: about.filingId,
+      fax_id: about.faxId,
+      document_type: about.type,
+      evidence: about.evidence,
+      opened_at: tx.at,
+      opened_by: by,
+      in_chart_from: about.inChartFrom,
+    })
+    .execute();
+  tx.audit({ action: 'privacy_event.opened', resource: 'privacy_event', resourceId: id });
+  const similar = about.evidence === '' ? [] : await similarFilings(tx, about);
+  if (similar.length > 0) {
+    await tx.q
+      .insertInto('second_looks')
+      .values(
+        similar.map((filingId) => ({
+          practice_id: tx.practiceId,
+          event_id: id,
+          filing_id: filingId,
+          listed_at: tx.at,
+        })),
+      )
+      .execute();
+  }
+  tx.changed();
+  return id;
+};
+
+const similarFilings = async (
+  tx: PracticeTx,
+  about: { readonly filingId: FilingId; readonly type: DocumentType; readonly evidence: string },
+): Promise<readonly string[]> => {
+  const rows = await tx.q
+    .selectFrom('filings')
+    .innerJoin('decisions', (join) =>
+      join
+        .onRef('decisions.practice_id', '=', 'filings.practice_id')
+        .onRef('decisions.fax_id', '=', 'filings.fax_id'),
+    )
+    .select(['filings.id', 'filings.created_at'])
+    .distinct()
+    .where('filings.practice_id', '=', tx.practiceId)
+    .where('filings.state', '=', 'done')
+    .where('filings.decided_by', 'is', null)
+    .where('filings.id', '<>', about.filingId)
+    .where('decisions.document_type', '=', about.type)
+    .where('decisions.evidence', '=', about.evidence)
+    .orderBy('filings.created_at', 'desc')
+    .limit(MOST_LOOKS)
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
+/** The pattern that the last decision about a fax rested on; '' where there was none. */
+export const evidenceOf = async (tx: PracticeTx, faxId: FaxId): Promise<string> => {
+  const row = await tx.q
+    .selectFrom('decisions')
+    .select('evidence')
+    .where('practice_id', '=', tx.practiceId)
+    .where('fax_id', '=', faxId)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.evidence ?? '';
+};
+
+/** The document is out of the wrong chart. */
+export const noteOutOfChart = async (tx: PracticeTx, filingId: FilingId): Promise<void> => {
+  await tx.q
+    .updateTable('privacy_events')
+    .set({ in_chart_until: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', filingId)
+    .where('in_chart_until', 'is', null)
+    .execute();
+};
+
+const select = (tx: PracticeTx) =>
+  tx.q.selectFrom('privacy_events').selectAll().where('practice_id', '=', tx.practiceId);
+
+const toEvent = (
+  row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>,
+): PrivacyEvent => ({
+  id: row.id,
+  filingId: row.filing_id as FilingId,
+  faxId: row.fax_id as FaxId,
+  type: row.document_type,
+  openedAt: row.opened_at,
+  openedBy: row.opened_by as StaffId,
+  inChartFrom: row.in_chart_from,
+  inChartUntil: row.in_chart_until,
+  portal: row.portal,
+  nature: row.nature,
+  recipient: row.recipient,
+  acquired: row.acquired,
+  mitigated: row.mitigated,
+  conclusion: row.conclusion,
+  assessedBy: row.assessed_by as StaffId | null,
+  assessedAt: row.assessed_at,
+});
+
+/** Open ones first, then the newest. */
+export const listPrivacyEvents = async (tx: PracticeTx): Promise<readonly PrivacyEvent[]> => {
+  const rows = await select(tx)
+    .orderBy((order) => order.case().when('conclusion', '=', 'open').then(0).else(1).end())
+    .orderBy('opened_at', 'desc')
+    .execute();
+  return rows.map(toEvent);
+};
+
+/** @throws ZallyError `not_found` */
+export const loadPrivacyEvent = async (tx: PracticeTx, id: string): Promise<PrivacyEvent> => {
+  const row = await select(tx).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new ZallyError('not_found');
+  return toEvent(row);
+};
+
+/**
+ * Writes down what a person answered. A conclusion needs all four factors and who could see it in the portal.
+ *
+ * @throws ZallyError `invalid_input`; `not_found`; `conflict` when it has been concluded
+ */
+export const assessPrivacyEvent = async (
+  tx: PracticeTx,
+  id: string,
+  answers: Assessment,
+  by: StaffId,
+): Promise<void> => {
+  const { nature, recipient, acquired, mitigated, portal, conclusion } = answers;
+  const whole =
+    portal !== 'unknown' && nature !== null && recipient !== null && acquired !== null && mitigated !== null;
+  if (conclusion !== 'open' && !whole) throw new ZallyError('invalid_input');
+  if ((await loadPrivacyEvent(tx, id)).conclusion !== 'open') throw new ZallyError('conflict');
+  await tx.q
+    .updateTable('privacy_events')
+    .set({
+      portal,
+      nature,
+      recipient,
+      acquired,
+      mitigated,
+      conclusion,
+      assessed_by: by,
+      assessed_at: tx.at,
+    })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+  tx.audit({
+    action: 'privacy_event.assessed',
+    resource: 'privacy_event',
+    resourceId: id,
+    detail: { portal, nature, recipient, acquired, mitigated, conclusion },
+  });
+  tx.changed();
+};
+
+/** The filings to look at because of an event, those not yet looked at first. */
+export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<readonly SecondLook[]> => {
+  const rows = await tx.q
+    .selectFrom('second_looks')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'second_looks.practice_id')
+        .onRef('filings.id', '=', 'second_looks.filing_id'),
+    )
+    .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.done_at'])
+    .select(['second_looks.looked_at', 'second_looks.looked_by'])
+    .where('second_looks.practice_id', '=', tx.practiceId)
+    .where('second_looks.event_id', '=', eventId)
+    .orderBy('second_looks.looked_at', (order) => order.asc().nullsFirst())
+    .orderBy('filings.created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    filingId: row.id as FilingId,
+    faxId: row.fax_id as FaxId,
+    type: row.document_type,
+    doneAt: row.done_at,
+    lookedAt: row.looked_at,
+    lookedBy: row.looked_by as StaffId | null,
+  }));
+};
+
+/** A person has looked at a listed filing and found it right. @throws ZallyError `not_found` */
+export const noteSecondLook = async (
+  tx: PracticeTx,
+  eventId: string,
+  filingId: FilingId,
+  by: StaffId,
+): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('second_looks')
+    .set({ looked_at: tx.at, looked_by: by })
+    .where('practice_id', '=', tx.practiceId)
+    .where('event_id', '=', eventId)
+    .where('filing_id', '=', filingId)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('not_found');
+  tx.audit({ action: 'privacy_event.looked', resource: 'filing', resourceId: filingId });
+};

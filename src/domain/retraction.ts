@@ -1,0 +1,41 @@
+/** Why a filing is taken back. `wrong_chart` has no time limit and opens a privacy event. */
+export const RETRACTION_REASONS = ['undo', 'wrong_chart'] as const;
+export type RetractionReason = (typeof RETRACTION_REASONS)[number];
+
+/** Taking back for any other reason than a wrong chart ends this long after the filing: people have worked with it. */
+export const UNDO_WINDOW_MS = 24 * 3_600_000;
+
+/**
+ * After a lost answer it is looked again this long after the filing, for what the lost call may have made later.
+ * The last look comes before the plan is forgotten.
+ */
+export const LATE_LOOKS_MS = [15 * 60_000, 2 * 3_600_000, 20 * 3_600_000] as const;
+
+/** What becomes of something that a lost call made a second time. */
+export const DUPLICATE_STATES = ['reported', 'removing', 'removed', 'kept'] as const;
+export type DuplicateState = (typeof DUPLICATE_STATES)[number];
+
+/** The answers to each question about a privacy event. The four factors are those of 45 CFR 164.402(2). */
+export const ASSESSMENT = {
+  portal: ['unknown', 'not_shown', 'shown'],
+  nature: ['limited', 'sensitive'],
+  recipient: ['workforce', 'bound', 'outside'],
+  acquired: ['not_viewed', 'viewed'],
+  mitigated: ['yes', 'partly', 'no'],
+  conclusion: ['open', 'low_probability', 'breach'],
+} as const;
+
+/** What a person has answered so far; null where nobody has. */
+export interface Assessment {
+  /** Whether the patient portal of the wrong chart could have shown it. */
+  readonly portal: (typeof ASSESSMENT.portal)[number];
+  /** (i) The nature and extent of the information. */
+  readonly nature: (typeof ASSESSMENT.nature)[number] | null;
+  /** (ii) Who could have used or received it: our own people, somebody bound to secrecy, or anybody else. */
+  readonly recipient: (typeof ASSESSMENT.recipient)[number] | null;
+  /** (iii) Whether it was really acquired or viewed. */
+  readonly acquired: (typeof ASSESSMENT.acquired)[number] | null;
+  /** (iv) How far the risk has been mitigated. */
+  readonly mitigated: (typeof ASSESSMENT.mitigated)[number] | null;
+  readonly conclusion: (typeof ASSESSMENT.conclusion)[number];
+}

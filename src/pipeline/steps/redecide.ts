@@ -1,0 +1,38 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { moveFax } from '../../db/stores/faxes.ts';
+import { listPlannedByZally, moveFiling } from '../../db/stores/filings.ts';
+import { saveRuleset } from '../../db/stores/rulesets.ts';
+import type { StaffId } from '../../domain/ids.ts';
+import type { Ruleset } from '../../domain/rules.ts';
+
+/**
+ * What the practice wants has changed: what Zally had decided by itself and not begun to file is decided again from
+ * the bytes. What a person decided stays as it is. Takes part in the transaction of the change.
+ *
+ * @returns how many
+ */
+const redecideWaiting = async (tx: PracticeTx): Promise<number> => {
+  const waiting = await listPlannedByZally(tx);
+  for (const { id, faxId } of waiting) {
+    await moveFiling(tx, id, 'planned', 'cancelled');
+    await moveFax(tx, faxId, 'filing', 'received');
+    tx.enqueue('zally-process', faxId);
+  }
+  return waiting.length;
+};
+
+/**
+ * Saves a ruleset as a new version, and has decided again what waited under the old one.
+ *
+ * @param by null where nobody of the practice did it
+ * @returns its number
+ */
+export const changeRuleset = async (
+  tx: PracticeTx,
+  ruleset: Ruleset,
+  by: StaffId | null,
+): Promise<number> => {
+  const version = await saveRuleset(tx, ruleset, by);
+  await redecideWaiting(tx);
+  return version;
+};

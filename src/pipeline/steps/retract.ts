@@ -1,0 +1,119 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { noteInboxKept } from '../../db/stores/fax-content.ts';
+import { loadFax, moveFax } from '../../db/stores/faxes.ts';
+import { countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { type Filing, moveFiling } from '../../db/stores/filings.ts';
+import { noteOutOfChart } from '../../db/stores/privacy-events.ts';
+import { findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
+import { codeOf, ERRORS } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import type { ReasonCode } from '../../domain/reason-codes.ts';
+import { reveal } from '../../domain/reveal.ts';
+import { documentOf, type FilingPlan } from '../plan.ts';
+import type { Ehr } from '../ports.ts';
+import { type StepDeps, ZALLY } from './deps.ts';
+import { Hold } from './hold.ts';
+
+/** Answers that were lost or not understood before a thing counts as kept. An EHR that is down is waited for. */
+const MOST_TRIES = 12;
+const LOOK_BACK_MS = 26 * 3_600_000;
+
+/**
+ * Takes a filing back: documents first, since that is what somebody could see in a chart, then tasks, then the inbox.
+ * Taking back may be repeated, so a lost answer needs no looking. What the EHR doesn't let go is noted as kept, and a
+ * person is told.
+ *
+ * @param plan null once the undo window is over; then what is known by its id is taken back
+ */
+export const retract = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  filing: Filing,
+  plan: FilingPlan | null,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { db } = deps;
+  const ehr = await deps.ehr.forPractice(practiceId, 'person');
+  const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
+  for (const effect of effects.filter(({ state }) => state === 'retracting').toSorted(documentsFirst)) {
+    if (signal.aborted) throw new Hold(db.now());
+    const kept = await takeBack(deps, practiceId, filing, effect, plan, ehr);
+    await db.inPractice(practiceId, ZALLY, async (tx) => {
+      await moveEffect(tx, filing.id, effect, 'retracting', kept ? 'kept' : 'retracted');
+      if (kept && effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId);
+    });
+  }
+  await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing));
+};
+
+const ORDER = { document: 0, task: 1, inbox: 2 } as const;
+const documentsFirst = (a: Effect, b: Effect): number => ORDER[a.kind] - ORDER[b.kind] || a.part - b.part;
+
+/** @returns true when the EHR doesn't let it be taken back */
+const takeBack = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  filing: Filing,
+  effect: Effect,
+  plan: FilingPlan | null,
+  ehr: Ehr,
+): Promise<boolean> => {
+  try {
+    if (effect.kind === 'inbox') {
+      if (effect.ehrId !== null) await ehr.reopenFax(reveal(effect.ehrId), effect.key);
+      return false;
+    }
+    for (const ehrId of await everythingMade(effect, plan, ehr)) {
+      const taken = effect.kind === 'document' ? ehr.retractDocument(ehrId) : ehr.retractTask(ehrId);
+      await taken.catch((error: unknown) => {
+        // Somebody has removed it already.
+        if (codeOf(error) !== 'ehr_not_found') throw error;
+      });
+    }
+    return false;
+  } catch (error) {
+    const code = codeOf(error);
+    if (ERRORS[code].kind === 'permanent' || code === 'ehr_forbidden') return true;
+    if (code === 'ehr_outcome_unknown' || code === 'ehr_unexpected') {
+      if (effect.attempts >= MOST_TRIES) return true;
+      await deps.db.inPractice(practiceId, ZALLY, async (tx) => await countTry(tx, filing.id, effect));
+    }
+    throw error;
+  }
+};
+
+/** What is known by its id, and whatever else carries the key while the chart to look in is still known. */
+const everythingMade = async (
+  effect: Effect,
+  plan: FilingPlan | null,
+  ehr: Ehr,
+): Promise<ReadonlySet<string>> => {
+  const known = effect.ehrId === null ? [] : [reveal(effect.ehrId)];
+  if (plan === null) return new Set(known);
+  const query = {
+    ehrPatientId: documentOf(plan, effect.part).ehrPatientId,
+    key: effect.key,
+    since: Math.max(0, (effect.intendedAt?.getTime() ?? 0) - LOOK_BACK_MS),
+  };
+  const found = effect.kind === 'document' ? await ehr.findDocuments(query) : await ehr.findTasks(query);
+  return new Set([...known, ...found]);
+};
+
+/** The fax waits for a person again. */
+const finish = async (tx: PracticeTx, filing: Filing): Promise<void> => {
+  await moveFiling(tx, filing.id, 'retracting', 'retracted');
+  const effects = await loadEffects(tx, filing.id);
+  const documentKept = effects.some(({ kind, state }) => kind === 'document' && state === 'kept');
+  if (filing.retractedFor === 'wrong_chart' && !documentKept) await noteOutOfChart(tx, filing.id);
+  const fax = await loadFax(tx, filing.faxId, true);
+  if (fax.state === 'filed') await moveFax(tx, filing.faxId, 'filed', 'review');
+  const why: ReasonCode = filing.retractedFor === 'wrong_chart' ? 'wrong_chart' : 'undone';
+  const kept = effects.some(({ state }) => state === 'kept');
+  const reasons: ReasonCode[] = kept ? ['not_taken_back', why] : [why];
+  const item = await findReviewOfFax(tx, filing.faxId);
+  if (item === undefined) {
+    await openReview(tx, filing.faxId, { reasons, type: filing.type, urgency: filing.urgency });
+    return;
+  }
+  await reopenReview(tx, item.id, reasons);
+};

@@ -1,0 +1,60 @@
+import { reportDuplicate } from '../../db/stores/duplicates.ts';
+import { type Effect, type MadeInEhr, moveEffect } from '../../db/stores/filing-effects.ts';
+import type { Filing } from '../../db/stores/filings.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import { announceDuplicates } from './announce-duplicates.ts';
+import { type StepDeps, ZALLY } from './deps.ts';
+import { afterFailure, type EffectContext, findEffect, makeEffect } from './effects.ts';
+import { Hold } from './hold.ts';
+
+/** Looks and tries of one effect before a person decides. */
+const MOST_TRIES = 6;
+
+/** True when looking has been tried often enough without an answer. */
+export const isLost = (effect: Effect): boolean =>
+  effect.state === 'unknown' && effect.attempts >= MOST_TRIES;
+
+/** Brings one effect one step on: settles what is open by looking, or makes it. */
+export const settleOrMake = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  filing: Filing,
+  effect: Effect,
+  context: EffectContext,
+): Promise<void> => {
+  const { db, settings } = deps;
+  const { kind } = effect;
+  const move = async (from: Effect['state'], to: Effect['state'], made?: MadeInEhr): Promise<void> =>
+    await db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) => await moveEffect(tx, filing.id, effect, from, to, made),
+    );
+  if (effect.state === 'refused') throw new ZallyError('ehr_refused');
+  if (effect.attempts >= MOST_TRIES && effect.state !== 'intended')
+    throw new ZallyError('ehr_outcome_unknown');
+  if (effect.state === 'intended' || effect.state === 'unknown') {
+    // Another worker may be in the middle of this very call. The settling time is longer than any call lasts.
+    const settled = (effect.intendedAt?.getTime() ?? 0) + settings.settleMs;
+    if (db.now() < settled) throw new Hold(settled);
+    if (effect.state === 'intended') return await move('intended', 'unknown');
+    const { own, others } = await findEffect[kind](context, effect);
+    if (own === undefined) return await move('unknown', 'planned');
+    return await db.inPractice(practiceId, ZALLY, async (tx) => {
+      await moveEffect(tx, filing.id, effect, 'unknown', 'done', own);
+      for (const other of others) {
+        if (kind !== 'inbox' && (await reportDuplicate(tx, filing.id, kind, other))) {
+          await announceDuplicates(tx);
+        }
+      }
+    });
+  }
+  await move('planned', 'intended');
+  try {
+    await move('intended', 'done', await makeEffect[kind](context, effect));
+  } catch (error) {
+    await move('intended', afterFailure(error, codeOf(error)));
+    throw error;
+  }
+};

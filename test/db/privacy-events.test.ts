@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { receiveFax } from '../../src/db/stores/faxes.ts';
+import { planFiling } from '../../src/db/stores/filings.ts';
+import {
+  assessPrivacyEvent,
+  listSecondLooks,
+  loadPrivacyEvent,
+  noteSecondLook,
+  openPrivacyEvent,
+} from '../../src/db/stores/privacy-events.ts';
+import type { FaxId, PracticeId, StaffId } from '../../src/domain/ids.ts';
+import type { Assessment } from '../../src/domain/retraction.ts';
+import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
+import { addOwner } from '../support/steps.ts';
+
+let test: TestDatabase;
+let practiceId: PracticeId;
+let owner: StaffId;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  practiceId = await createTestPractice(test);
+  owner = await addOwner(test, practiceId);
+});
+
+type Tx = Parameters<typeof openPrivacyEvent>[0];
+const within = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+  await test.db.inPractice(practiceId, { kind: 'staff', id: owner, role: 'owner' }, work);
+
+const opened = async (): Promise<string> =>
+  await within(async (tx) => {
+    const ref = { ehrFaxId: tx.newId(), ehrDoctorId: null };
+    const faxId = (await receiveFax(tx, ref, tx.at, 1000)) as FaxId;
+    const filingId = await planFiling(tx, {
+      faxId,
+      decidedBy: null,
+      type: 'billing',
+      urgency: 'routine',
+      notBefore: tx.at,
+      tasks: [false],
+      sealable: {},
+    });
+    const about = { filingId, faxId, type: 'billing' as const, evidence: '', inChartFrom: tx.at };
+    return await openPrivacyEvent(tx, about, owner);
+  });
+
+const WHOLE: Assessment = {
+  portal: 'not_shown',
+  nature: 'limited',
+  recipient: 'workforce',
+  acquired: 'not_viewed',
+  mitigated: 'yes',
+  conclusion: 'low_probability',
+};
+
+describe('a privacy event', () => {
+  it('is assessed bit by bit, and concluded once all four factors and the portal are answered', async () => {
+    const id = await opened();
+    const half: Assessment = { ...WHOLE, acquired: null, conclusion: 'open' };
+    await within(async (tx) => await assessPrivacyEvent(tx, id, half, owner));
+    expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject(half);
+    for (const missing of [
+      { ...WHOLE, acquired: null },
+      { ...WHOLE, nature: null },
+      { ...WHOLE, recipient: null },
+      { ...WHOLE, mitigated: null },
+      { ...WHOLE, portal: 'unknown' as const },
+    ]) {
+      await expect(
+        within(async (tx) => await assessPrivacyEvent(tx, id, missing, owner)),
+      ).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    await within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner));
+    expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject({
+      ...WHOLE,
+      assessedBy: owner,
+    });
+    await expect(within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner))).rejects.toMatchObject({
+      code: 'conflict',
+    });
+  });
+
+  it('takes a second look only at what it lists', async () => {
+    const id = await opened();
+    expect(await within(async (tx) => await listSecondLooks(tx, id))).toEqual([]);
+    const stranger = '00000000-0000-4000-8000-000000000000' as never;
+    await expect(within(async (tx) => await noteSecondLook(tx, id, stranger, owner))).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+});

@@ -1,0 +1,265 @@
+import { Client } from 'pg';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { listAutonomy } from '../../../src/db/stores/autonomy.ts';
+import { listPrivacyEvents, listSecondLooks } from '../../../src/db/stores/privacy-events.ts';
+import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import { UNDO_WINDOW_MS } from '../../../src/domain/retraction.ts';
+import { autonomyOf } from '../../../src/domain/rules.ts';
+import { undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
+import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
+import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
+import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
+import { sweep } from '../../../src/pipeline/steps/sweep.ts';
+import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
+import type { SandboxFault } from '../../../src/sandbox/drchrono/server.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
+import { filedByPerson, GRACE_MS, never, SETTLE_MS, statesOf, stepDeps } from '../../support/steps.ts';
+
+let test: TestDatabase;
+let box: PracticeInABox;
+let deps: StepDeps;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  box = await createPracticeInABox(test);
+  deps = stepDeps(test, box);
+});
+
+type Filed = Awaited<ReturnType<typeof filedByPerson>>;
+
+const work = async ({ filingId }: Pick<Filed, 'filingId'>, rounds: number, from = box): Promise<void> => {
+  for (let round = 0; round < rounds; round += 1) {
+    test.clock.now += Math.max(GRACE_MS, SETTLE_MS) + 1;
+    await fileFax({ ...deps, ehr: from.ehr }, from.practiceId, filingId, never);
+  }
+};
+
+const filed = async (from = box): Promise<Filed> => {
+  const one = await filedByPerson(test, from, { ...deps, ehr: from.ehr });
+  await work(one, 1, from);
+  expect((await statesOf(test, from.practiceId, one.faxId)).filing).toBe('done');
+  return one;
+};
+
+const personOf = ({ staffId }: Filed) => ({ kind: 'staff', id: staffId, role: 'owner' }) as const;
+
+/** What the EHR holds of a filing: taken out of use or not. */
+const inEhr = ({ message }: Filed, from = box) => {
+  const practice = from.sandbox.records().practices[0];
+  const row = practice?.messages.find(({ id }) => id === message);
+  const document = practice?.documents.at(-1);
+  const task = practice?.tasks.at(-1);
+  return { document: document?.archived, task: task?.archived, patient: row?.patient };
+};
+
+/** The app can't change who decided; only the superuser of the test can. */
+const asDecidedByZally = async (practiceId: string): Promise<void> => {
+  const client = new Client({ connectionString: test.superUrl });
+  await client.connect();
+  await client.query('update filings set decided_by = null where practice_id = $1', [practiceId]);
+  await client.end();
+};
+
+const TAKEN_BACK = { document: true, task: true, patient: null };
+const RETRACTED = {
+  fax: 'review',
+  filing: 'retracted',
+  item: 'waiting',
+  planKept: false,
+  effects: { document: 'retracted', task: 'retracted', inbox: 'retracted' },
+};
+
+describe('undo after the grace seconds', () => {
+  it('retracts document and task, puts the fax back, and gives it to a person again', async () => {
+    const one = await filed();
+    expect(inEhr(one)).toEqual({ document: false, task: false, patient: 1001 });
+    await undoByPerson(test.db, box.practiceId, personOf(one), one.itemId);
+    await work(one, 1);
+    expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject({
+      ...RETRACTED,
+      reasons: expect.arrayContaining(['undone']) as string[],
+    });
+    expect(inEhr(one)).toEqual(TAKEN_BACK);
+  });
+
+  it('is not taken for the work of a person in the EHR by the next look at the inbox', async () => {
+    const one = await filed();
+    await undoByPerson(test.db, box.practiceId, personOf(one), one.itemId);
+    await work(one, 1);
+    test.clock.now += 1000;
+    await lookAtInbox(deps, box.practiceId);
+    expect((await statesOf(test, box.practiceId, one.faxId)).fax).toBe('review');
+  });
+
+  it('ends a day after the filing; a wrong chart does not', async () => {
+    const one = await filed();
+    test.clock.now += UNDO_WINDOW_MS + 1000;
+    await sweep(deps, box.practiceId, 60_000);
+    expect((await statesOf(test, box.practiceId, one.faxId)).planKept).toBe(false);
+    await expect(undoByPerson(test.db, box.practiceId, personOf(one), one.itemId)).rejects.toMatchObject({
+      code: 'undo_over',
+    });
+    test.clock.now += 400 * 24 * 3_600_000;
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart');
+    await work(one, 1);
+    expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject(RETRACTED);
+    expect(inEhr(one)).toEqual(TAKEN_BACK);
+  });
+
+  it('is refused twice, and before anything is filed', async () => {
+    const one = await filed();
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await expect(
+      takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart'),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    await work(one, 1);
+    await expect(
+      takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo'),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('taking back', () => {
+  const CALLS = {
+    document: ['DELETE', '/api/documents'],
+    task: ['PATCH', '/api/tasks'],
+    inbox: ['PATCH', '/api/messages'],
+  } as const;
+  const FAULTS: readonly SandboxFault[] = [
+    { kind: 'status', status: 500 },
+    { kind: 'status', status: 429 },
+    { kind: 'error-after-commit' },
+    { kind: 'drop-before' },
+    { kind: 'drop-after' },
+    { kind: 'truncate' },
+  ];
+  const kinds = Object.keys(CALLS) as (keyof typeof CALLS)[];
+  it.each(kinds.flatMap((kind) => FAULTS.map((fault) => [kind, fault] as const)))(
+    'of the %s is repeated until it is done when it meets %o',
+    async (kind, fault) => {
+      const one = await filed();
+      const [method, path] = CALLS[kind];
+      await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+      box.sandbox.addFault({ ...fault, method, path });
+      await work(one, 1);
+      test.clock.now += 3_600_000;
+      await work(one, 2);
+      box.sandbox.clearFaults();
+      expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject(RETRACTED);
+      expect(inEhr(one)).toEqual(TAKEN_BACK);
+    },
+  );
+
+  it('takes back what a stopped filing left, a document whose answer was lost included', async () => {
+    const one = await filedByPerson(test, box, deps);
+    box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
+    box.sandbox.addFault({ kind: 'status', status: 500, method: 'GET', path: '/api/documents', times: 50 });
+    await work(one, 1);
+    // Looking gives no answer either; a person is asked in the end and takes it back.
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await tx.q
+        .updateTable('filing_effects')
+        .set({ attempts: 6 })
+        .where('filing_id', '=', one.filingId)
+        .execute();
+    });
+    await work(one, 2);
+    box.sandbox.clearFaults();
+    expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject({
+      filing: 'stopped',
+      fax: 'review',
+    });
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await work(one, 1);
+    expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject({
+      fax: 'review',
+      filing: 'retracted',
+      item: 'waiting',
+      effects: { document: 'retracted', task: 'planned', inbox: 'planned' },
+    });
+    expect(inEhr(one).document).toBe(true);
+  });
+
+  it('says what the EHR doesn’t give back, and files from there all the same', async () => {
+    const stubborn = await createPracticeInABox(test, { unassign: 'refuse' });
+    const one = await filed(stubborn);
+    await takeBackByPerson(test.db, stubborn.practiceId, personOf(one), one.faxId, 'undo');
+    await work(one, 1, stubborn);
+    const states = await statesOf(test, stubborn.practiceId, one.faxId);
+    expect(states).toMatchObject({
+      fax: 'review',
+      filing: 'retracted',
+      effects: { document: 'retracted', task: 'retracted', inbox: 'kept' },
+    });
+    expect(states.reasons?.slice(0, 2)).toEqual(['not_taken_back', 'undone']);
+    test.clock.now += 1000;
+    // It looks handled there, and isn't.
+    await lookAtInbox({ ...deps, ehr: stubborn.ehr }, stubborn.practiceId);
+    expect((await statesOf(test, stubborn.practiceId, one.faxId)).fax).toBe('review');
+  });
+
+  it('counts what somebody has removed in the EHR as taken back', async () => {
+    const one = await filed();
+    box.sandbox.addFault({ kind: 'status', status: 404, method: 'DELETE', path: '/api/documents' });
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await work(one, 1);
+    expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject(RETRACTED);
+  });
+});
+
+describe('a wrong chart', () => {
+  it('opens a privacy event, takes the type’s autonomy, and lists filings on the same evidence', async () => {
+    const own = await createPracticeInABox(test);
+    const [wrong, like, unlike] = [await filed(own), await filed(own), await filed(own)];
+    const zally = { kind: 'zally' } as const;
+    await test.db.inPractice(own.practiceId, zally, async (tx) => {
+      const { ruleset } = await loadRuleset(tx);
+      await saveRuleset(tx, { ...ruleset, autonomy: { lab_result: 'auto' } }, null);
+      // As if Zally had decided all three by itself; the third on other evidence.
+      for (const { faxId } of [wrong, like, unlike]) {
+        await tx.q
+          .insertInto('decisions')
+          .values({
+            practice_id: tx.practiceId,
+            id: tx.newId(),
+            fax_id: faxId,
+            made_at: tx.at,
+            decision: 'file',
+            document_type: 'lab_result',
+            urgency: 'routine',
+            action: 'none',
+            reasons: [],
+            rule_inputs: '{}',
+            ruleset_version: 1,
+            rule_number: 1,
+            evidence: faxId === unlike.faxId ? 'last_name:exact' : 'last_name:exact,date_of_birth:exact',
+          })
+          .execute();
+      }
+    });
+    await asDecidedByZally(own.practiceId);
+    const eventId = await takeBackByPerson(
+      test.db,
+      own.practiceId,
+      personOf(wrong),
+      wrong.faxId,
+      'wrong_chart',
+    );
+    await work(wrong, 1, own);
+    const seen = await test.db.inPractice(own.practiceId, zally, async (tx) => ({
+      events: await listPrivacyEvents(tx),
+      looks: await listSecondLooks(tx, eventId ?? ''),
+      autonomy: autonomyOf((await loadRuleset(tx)).ruleset, 'lab_result'),
+      record: await listAutonomy(tx),
+    }));
+    expect(seen.events).toMatchObject([
+      { id: eventId, type: 'lab_result', openedBy: wrong.staffId, conclusion: 'open', portal: 'unknown' },
+    ]);
+    expect(seen.events[0]?.inChartFrom).toEqual(expect.any(Date));
+    expect(seen.events[0]?.inChartUntil).toEqual(expect.any(Date));
+    expect(seen.looks.map(({ filingId }) => filingId)).toEqual([like.filingId]);
+    expect(seen.autonomy).toBe('suggest');
+    expect(seen.record).toMatchObject([{ type: 'lab_result', otherChart: 1 }]);
+    expect((await statesOf(test, own.practiceId, wrong.faxId)).reasons?.[0]).toBe('wrong_chart');
+  });
+});
