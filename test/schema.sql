@@ -83,6 +83,9 @@ ehr_connections.looked_at timestamp with time zone
 ehr_connections.inbox_seen_at timestamp with time zone
 ehr_connections.swept_at timestamp with time zone
 ehr_connections.take_from timestamp with time zone not null
+ehr_connections.base_url text
+ehr_connections.token_url text
+ehr_connections.smart_scopes text
 faxes.practice_id uuid not null
 faxes.id uuid not null
 faxes.ehr_hash bytea not null
@@ -282,7 +285,9 @@ duplicates: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text])))
 duplicates: CHECK ((state = ANY (ARRAY['reported'::text, 'removing'::text, 'removed'::text, 'kept'::text])))
 duplicates: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 duplicates: PRIMARY KEY (practice_id, id)
-ehr_connections: CHECK ((provider = 'drchrono'::text))
+ehr_connections: CHECK ((((provider = 'fhir'::text) = (base_url IS NOT NULL)) AND ((provider = 'fhir'::text) = (token_url IS NOT NULL)) AND ((provider = 'fhir'::text) = (smart_scopes IS NOT NULL))))
+ehr_connections: CHECK ((provider = ANY (ARRAY['drchrono'::text, 'fhir'::text])))
+ehr_connections: CHECK ((smart_scopes = ANY (ARRAY['v1'::text, 'v2'::text])))
 ehr_connections: CHECK ((state = ANY (ARRAY['connected'::text, 'down'::text, 'reconnect'::text])))
 ehr_connections: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 ehr_connections: PRIMARY KEY (practice_id, id)

@@ -8,12 +8,14 @@ import { practiceInABox } from './migrations/0001-practice-in-a-box/index.ts';
 import { secondReader } from './migrations/0002-second-reader/index.ts';
 import { autonomy } from './migrations/0003-autonomy/index.ts';
 import { filingCare } from './migrations/0004-filing-care/index.ts';
+import { fhir } from './migrations/0005-fhir/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
   '0002-second-reader': secondReader,
   '0003-autonomy': autonomy,
   '0004-filing-care': filingCare,
+  '0005-fhir': fhir,
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Agreement } from '../domain/agreement.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
+import type { EhrKind } from '../domain/ehr-kinds.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
@@ -64,7 +65,7 @@ export interface Schema {
   ehr_connections: {
     practice_id: Fixed<string>;
     id: Fixed<string>;
-    provider: Fixed<'drchrono'>;
+    provider: Fixed<EhrKind>;
     client_id: string;
     tokens_sealed: Buffer | null;
     token_version: ColumnType<number, number | undefined, number>;
@@ -75,6 +76,9 @@ export interface Schema {
     inbox_seen_at: Date | null;
     swept_at: Date | null;
     take_from: Date;
+    base_url: string | null;
+    token_url: string | null;
+    smart_scopes: 'v1' | 'v2' | null;
   };
   faxes: {
     practice_id: Fixed<string>;

@@ -1,6 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { countAgreement } from '../../src/db/stores/autonomy.ts';
 import { loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
+import { saveFhirConnection } from '../../src/db/stores/fhir-connections.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
@@ -53,6 +54,19 @@ describe('settings', async () => {
     const done = await owner.get(`${back.pathname}${back.search}`, { cookie: `${owner.cookie}; ${cookies}` });
     return { status: done.statusCode, location: done.headers.location };
   };
+
+  it('names a FHIR server as what it is, and offers no way to DrChrono beside it', async () => {
+    const practiceId = await createTestPractice(test);
+    const address = 'https://fhir.example';
+    await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
+      const server = { baseUrl: `${address}/r4`, tokenUrl: `${address}/token`, smartScopes: 'v2' } as const;
+      await saveFhirConnection(tx, { server, clientId: 'zally', takeFrom: tx.at });
+    });
+    const { body } = await (await signedIn(app, test, practiceId, 'owner')).get('/settings');
+    expect(body).toContain('FHIR server');
+    expect(body).toContain('zally practice fhir');
+    expect(body).not.toContain('/settings/ehr/connect');
+  });
 
   it('connects DrChrono, and takes faxes from that moment on', async () => {
     const practiceId = await createTestPractice(test);

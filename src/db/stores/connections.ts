@@ -1,5 +1,8 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import type { EhrKind } from '../../domain/ehr-kinds.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeTx } from '../database.ts';
+import type { Schema } from '../schema.ts';
 
 /** OAuth tokens of a connection. Sealed; a pair is stored together or not at all. */
 export interface ConnectionTokens {
@@ -7,9 +10,19 @@ export interface ConnectionTokens {
   readonly refreshToken: string;
 }
 
+/** Where a FHIR server is, without slashes at the end. */
+export interface FhirServer {
+  readonly baseUrl: string;
+  readonly tokenUrl: string;
+  /** How it spells scopes: SMART App Launch 1 (`.read`) or 2 (`.rs`). */
+  readonly smartScopes: 'v1' | 'v2';
+}
+
 export interface Connection {
   readonly id: string;
-  readonly provider: 'drchrono';
+  readonly provider: EhrKind;
+  /** Null unless the provider is `fhir`. */
+  readonly server: FhirServer | null;
   readonly clientId: string;
   readonly tokens: ConnectionTokens | null;
   readonly tokenVersion: number;
@@ -37,6 +50,8 @@ export const saveConnection = async (
   },
 ): Promise<void> => {
   const known = await loadConnection(tx);
+  // What is known of a practice's faxes and staff is known by the ids of its EHR.
+  if (known !== undefined && known.provider !== 'drchrono') throw new ZallyError('conflict');
   const id = known?.id ?? tx.newId();
   const vault = await tx.vault();
   const values = {
@@ -70,6 +85,11 @@ export const saveConnection = async (
   tx.changed();
 };
 
+const serverOf = (row: Selectable<Schema['ehr_connections']>): FhirServer | null =>
+  row.base_url === null || row.token_url === null || row.smart_scopes === null
+    ? null
+    : { baseUrl: row.base_url, tokenUrl: row.token_url, smartScopes: row.smart_scopes };
+
 /** The practice's connection, or undefined. */
 export const loadConnection = async (tx: PracticeTx): Promise<Connection | undefined> => {
   const row = await tx.q
@@ -85,6 +105,7 @@ export const loadConnection = async (tx: PracticeTx): Promise<Connection | undef
   return {
     id: row.id,
     provider: row.provider,
+    server: serverOf(row),
     clientId: row.client_id,
     tokens,
     tokenVersion: row.token_version,

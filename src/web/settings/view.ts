@@ -30,7 +30,7 @@ const connectionView = (
       ${
         connection !== undefined &&
         html`<dl class="facts">
-          <dt>System</dt><dd>DrChrono</dd>
+          <dt>System</dt><dd>${connection.provider === 'fhir' ? 'FHIR server' : 'DrChrono'}</dd>
           <dt>State</dt><dd>${STATE_WORDS[connection.state]} since ${moment(connection.stateSince, now, timeZone)}</dd>
           <dt>Takes faxes from</dt><dd>${fullMoment(connection.takeFrom, timeZone)}</dd>
         </dl>`
@@ -38,9 +38,11 @@ const connectionView = (
       ${
         baa === undefined
           ? html`<p>A BAA comes first; until then nothing is called.</p>`
-          : offered
-            ? html`<p><a class=${wanted ? 'button primary' : 'button'} href="/settings/ehr/connect">${verb}</a></p>`
-            : html`<p>Set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET on the server to connect.</p>`
+          : connection?.provider === 'fhir'
+            ? html`<p>The operator of Zally connects it again with <code>zally practice fhir</code>.</p>`
+            : offered
+              ? html`<p><a class=${wanted ? 'button primary' : 'button'} href="/settings/ehr/connect">${verb}</a></p>`
+              : html`<p>Set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET on the server to connect.</p>`
       }
     </section>`;
 };
