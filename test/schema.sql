@@ -429,6 +429,10 @@ CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON public.audit_events F
 CREATE TRIGGER audit_events_number BEFORE INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION number_audit_event()
 CREATE TRIGGER baa_records_directory AFTER INSERT OR UPDATE ON public.baa_records FOR EACH ROW EXECUTE FUNCTION baa_to_directory()
 CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces FOR EACH ROW EXECUTE FUNCTION workspace_to_directory()
+CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
+CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept')
+CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted')
+CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
 
 -- functions
@@ -515,6 +519,17 @@ begin
   insert into audit_heads (practice_id, size) values (new.practice_id, 1)
     on conflict (practice_id) do update set size = audit_heads.size + 1
     returning size into new.seq;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.only_steps()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if not (old.state || '>' || new.state = any(string_to_array(tg_argv[0], ','))) then
+    raise exception 'no step from % to %', old.state, new.state using errcode = 'check_violation';
+  end if;
   return new;
 end $function$
 CREATE OR REPLACE FUNCTION public.outbox_add(p_id uuid, p_practice uuid, p_queue text, p_payload jsonb, p_priority integer, p_run_at timestamp with time zone, p_now timestamp with time zone)

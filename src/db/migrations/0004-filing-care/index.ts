@@ -126,6 +126,45 @@ create or replace function outbox_take(p_limit integer, p_now timestamptz)
   $$;
 `;
 
+/**
+ * The state tables, as the database keeps them: whatever the code does, no other step can be taken. `docs/states.md`
+ * and src/domain/states.ts show the same; a test compares.
+ */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  faxes: [
+    'received>filing,received>review,received>handled_in_ehr',
+    'filing>filed,filing>review,filing>handled_in_ehr,filing>received',
+    'review>filing,review>set_aside,review>handled_in_ehr',
+    'filed>review,set_aside>review',
+  ],
+  filings: [
+    'planned>running,planned>cancelled,running>done,running>stopped,done>retracting',
+    'stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted',
+  ],
+  filing_effects: [
+    'planned>intended,intended>done,intended>unknown,intended>refused,intended>planned',
+    'unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned',
+    'retracting>retracted,retracting>kept',
+  ],
+  review_items: ['waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting'],
+};
+const ONLY_STEPS = `
+create function only_steps() returns trigger language plpgsql set search_path = pg_catalog, public, pg_temp as $$
+begin
+  if not (old.state || '>' || new.state = any(string_to_array(tg_argv[0], ','))) then
+    raise exception 'no step from % to %', old.state, new.state using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+${Object.entries(STEPS)
+  .map(
+    ([table, steps]) => `
+create trigger ${table}_steps before update of state on ${table}
+  for each row when (old.state is distinct from new.state) execute function only_steps('${steps.join(',')}');`,
+  )
+  .join('')}
+`;
+
 const SECURITY = ['duplicates', 'privacy_events', 'second_looks']
   .map(
     (table) => `
@@ -138,7 +177,7 @@ create policy own_practice on ${table}
   .join('\n');
 
 const up = async (db: Kysely<never>): Promise<void> => {
-  for (const part of [FAXES, FILINGS, PRIVACY, PAUSES, OUTBOX, SECURITY]) await sql.raw(part).execute(db);
+  for (const part of [FAXES, FILINGS, PRIVACY, PAUSES, OUTBOX, ONLY_STEPS, SECURITY]) await sql.raw(part).execute(db);
 };
 
 export const filingCare: Migration = { up };
