@@ -137,12 +137,14 @@ describe.each(['before', 'after'] as const)('a process that dies right %s what i
       const said = `death ${moment} wait ${at}`;
       expect([said, await statesOf(test, box.practiceId, one.faxId)]).toMatchObject([
         said,
-        { fax: 'filed', filing: 'done', item: 'closed', effects: { document: 'done', task: 'done', inbox: 'done' } },
+        {
+          fax: 'filed',
+          filing: 'done',
+          item: 'closed',
+          effects: { document: 'done', task: 'done', inbox: 'done' },
+        },
       ]);
-      expect([said, live()]).toEqual([
-        said,
-        { documents: before.documents + 1, tasks: before.tasks + 1 },
-      ]);
+      expect([said, live()]).toEqual([said, { documents: before.documents + 1, tasks: before.tasks + 1 }]);
       expect([said, message(one.message)]).toMatchObject([said, { patient: 1001, notes: [{}] }]);
       if (!died) break;
     }

@@ -1,15 +1,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
 import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
-import { phi } from '../../../src/domain/phi.ts';
 import type { Ruleset } from '../../../src/domain/rules.ts';
-import type { Reading } from '../../../src/pipeline/reading.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
 import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
+import { LAB, readerOf } from '../../support/readings.ts';
 import { arrive, constantReader, faxIds, never, statesOf, stepDeps } from '../../support/steps.ts';
 
 let test: TestDatabase;
@@ -18,46 +17,6 @@ beforeAll(async () => {
   test = await createTestDatabase();
   box = await createPracticeInABox(test);
 });
-
-const lines = (texts: readonly string[]): Reading => ({
-  pages: [
-    {
-      page: 1,
-      width: 1700,
-      height: 2200,
-      rotation: 0,
-      blank: false,
-      legibility: 0.98,
-      lines: texts.map((text, row) => {
-        const y0 = 150 + row * 44;
-        let x = 120;
-        const words = text.split(' ').map((word) => {
-          const box = { x0: x, y0, x1: x + word.length * 18, y1: y0 + 30 };
-          x = box.x1 + 18;
-          return { text: word, box, confidence: 0.97 };
-        });
-        return { words, box: { x0: 120, y0, x1: x, y1: y0 + 30 } };
-      }),
-    },
-  ],
-});
-const LAB = [
-  'NORTHSIDE CLINICAL LABORATORY',
-  'LABORATORY REPORT',
-  'Patient Name: SMITH, JOANNA',
-  'Date of Birth: 02/03/1980 Sex: F',
-  'Phone: (555) 010-0101',
-  'Ordering Provider: Ada Morrow, MD',
-  'Collected: 03/01/2026 Reported: 03/02/2026',
-  'COMPREHENSIVE METABOLIC PANEL',
-  'Test Result Units Reference Range Flag',
-  'Sodium 140 mmol/L 135-145',
-  'Potassium 4.2 mmol/L 3.5-5.1',
-  'Creatinine 0.9 mg/dL 0.6-1.1',
-  'Glucose 92 mg/dL 70-99',
-  'Specimen: Serum Final report',
-];
-const reading = (texts: readonly string[]) => constantReader({ ok: true, reading: phi(lines(texts)) });
 
 const process = async (deps: StepDeps): Promise<FaxId> => {
   await arrive(test, box, deps);
@@ -86,13 +45,13 @@ const allowLabs = async (): Promise<void> => {
 };
 
 it('sends everything to review while there are no rules', async () => {
-  const faxId = await process(stepDeps(test, box, reading(LAB)));
+  const faxId = await process(stepDeps(test, box, readerOf(LAB)));
   expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', reasons: ['no_rule'] });
 });
 
 it('plans a filing for a clear document of one patient, and keeps no word of it in the clear', async () => {
   await allowLabs();
-  const faxId = await process(stepDeps(test, box, reading(LAB)));
+  const faxId = await process(stepDeps(test, box, readerOf(LAB)));
   expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
     fax: 'filing',
     filing: 'planned',
@@ -153,7 +112,7 @@ it('gives to a group that a rule names, and waits when the EHR has put the group
       { kind: 'operator' },
       async (tx) => await saveRuleset(tx, ruleset, null),
     );
-    return await process(stepDeps(test, box, reading(LAB)));
+    return await process(stepDeps(test, box, readerOf(LAB)));
   };
   const filed = await toGroup('61');
   expect(await statesOf(test, box.practiceId, filed)).toMatchObject({ fax: 'filing', filing: 'planned' });
@@ -203,7 +162,7 @@ it.each([
 });
 
 it('waits while the EHR is away, without counting it against the fax, and goes on by the sweeper', async () => {
-  const deps = stepDeps(test, box, reading(LAB));
+  const deps = stepDeps(test, box, readerOf(LAB));
   await arrive(test, box, deps);
   const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
   for (let round = 0; round < 8; round += 1) {
@@ -219,7 +178,7 @@ it('waits while the EHR is away, without counting it against the fax, and goes o
 });
 
 it('gives a fax to a person after several failures of its own', async () => {
-  const broken = { ...reading(LAB), read: async () => await Promise.reject(new Error('Jane')) };
+  const broken = { ...readerOf(LAB), read: async () => await Promise.reject(new Error('Jane')) };
   const deps = stepDeps(test, box, broken);
   await arrive(test, box, deps);
   const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
@@ -233,7 +192,7 @@ it('gives a fax to a person after several failures of its own', async () => {
 it('gives the work in hand back when the process has to stop', async () => {
   const stopping = new AbortController();
   const aborting = {
-    ...reading(LAB),
+    ...readerOf(LAB),
     read: async () => {
       stopping.abort();
       throw new Error('stopped');
@@ -244,6 +203,6 @@ it('gives the work in hand back when the process has to stop', async () => {
   const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
   await processFax(deps, box.practiceId, faxId, stopping.signal);
   await sweep(deps, box.practiceId, 3_600_000);
-  await processFax(stepDeps(test, box, reading(LAB)), box.practiceId, faxId, never);
+  await processFax(stepDeps(test, box, readerOf(LAB)), box.practiceId, faxId, never);
   expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('filing');
 });

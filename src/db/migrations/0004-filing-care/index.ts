@@ -177,7 +177,8 @@ create policy own_practice on ${table}
   .join('\n');
 
 const up = async (db: Kysely<never>): Promise<void> => {
-  for (const part of [FAXES, FILINGS, PRIVACY, PAUSES, OUTBOX, ONLY_STEPS, SECURITY]) await sql.raw(part).execute(db);
+  for (const part of [FAXES, FILINGS, PRIVACY, PAUSES, OUTBOX, ONLY_STEPS, SECURITY])
+    await sql.raw(part).execute(db);
 };
 
 export const filingCare: Migration = { up };
