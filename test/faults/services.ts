@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMasterKey, type MasterKey } from '../../src/adapters/vault/vault.ts';
+import { createDatabase, type Database } from '../../src/db/database.ts';
+import { type EmbeddedDatabase, freePort, removeEmbedded, startEmbedded } from '../../src/db/embedded.ts';
+import { appRoleOf, migrateDatabase } from '../../src/db/migrate.ts';
+
+export type BackendName = 'postgres' | 'redis';
+
+/** What Zally stands on in a run, and the ways to shake it. */
+export interface Services {
+  readonly folder: string;
+  readonly databaseUrl: string;
+  readonly redisUrl: string | undefined;
+  readonly masterKey: string;
+  readonly master: MasterKey;
+  /** The conductor's own way into the database, by a clock that it moves. */
+  readonly db: Database;
+  restartDatabase(): Promise<void>;
+  /** Redis ends without writing anything down, and begins anew. */
+  loseQueue(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+
+const startRedis = async (port: number): Promise<ChildProcess> => {
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    { stdio: ['ignore', 'pipe', 'ignore'], detached: true },
+  );
+  await new Promise<void>((done, fail) => {
+    server.once('error', fail);
+    server.once('exit', () => fail(new Error('redis-server ended')));
+    server.stdout?.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Ready to accept connections')) done();
+    });
+  });
+  return server;
+};
+
+const end = async (server: ChildProcess | undefined): Promise<void> => {
+  if (server === undefined || server.exitCode !== null || server.signalCode !== null) return;
+  const ended = new Promise((done) => server.once('exit', done));
+  server.kill('SIGKILL');
+  await ended;
+};
+
+const CUT = /Connection terminated|terminating connection|ECONNRE|shutting down|starting up/;
+
+/**
+ * A connection that is lent out has nobody who listens for its end, so it ends the process. The workers may; the
+ * conductor must not.
+ */
+const outliveConnections = (): (() => void) => {
+  const onError = (error: Error): void => {
+    if (CUT.test(error.message)) return;
+    process.stderr.write(`test:faults: ${error.stack ?? error.message}\n`);
+    process.exit(1);
+  };
+  process.on('uncaughtException', onError);
+  return () => void process.off('uncaughtException', onError);
+};
+
+/** @param now the conductor's clock, milliseconds since the epoch */
+export const openServices = async (backend: BackendName, now: () => number): Promise<Services> => {
+  const endOutliving = outliveConnections();
+  const folder = mkdtempSync(join(tmpdir(), 'zally-faults-'));
+  let database: EmbeddedDatabase = await startEmbedded(folder);
+  await migrateDatabase(database.ownerUrl, appRoleOf(database.appUrl));
+  const databaseUrl = database.appUrl;
+  const redisPort = backend === 'redis' ? await freePort() : undefined;
+  let redis = redisPort === undefined ? undefined : await startRedis(redisPort);
+  const onExit = (): void => void redis?.kill('SIGKILL');
+  process.once('exit', onExit);
+  const masterKey = randomBytes(32).toString('base64');
+  const master = createMasterKey(masterKey);
+  const db = createDatabase({ url: databaseUrl, poolSize: 8, master, now, newId: () => randomUUID() });
+  return {
+    folder,
+    databaseUrl,
+    redisUrl: redisPort === undefined ? undefined : `redis://127.0.0.1:${redisPort}`,
+    masterKey,
+    master,
+    db,
+    restartDatabase: async () => {
+      await database.stop();
+      database = await startEmbedded(folder, database.port);
+    },
+    loseQueue: async () => {
+      if (redisPort === undefined) return;
+      await end(redis);
+      redis = await startRedis(redisPort);
+    },
+    stop: async () => {
+      await db.close();
+      await end(redis);
+      process.off('exit', onExit);
+      await database.stop();
+      endOutliving();
+      removeEmbedded(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
