@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { checkAppRole, createDatabase, type Database } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
+import { createSharedClock, databaseClock } from './db/shared-clock.ts';
 import { listPracticesAtWork } from './db/stores/practices.ts';
 import type { Logger } from './domain/log.ts';
 
@@ -23,6 +24,9 @@ export interface Foundation {
 }
 
 const KEY_FILE = 'master-key';
+/** Clocks drift by seconds a day; one that somebody sets by hand is noticed soon. */
+const CLOCK_EVERY_MS = 5 * 60_000;
+const CLOCK_WARN_MS = 60_000;
 
 /** A local trial makes its own key; with real patients the config has already insisted on one. */
 const masterKeyOf = (config: Config): string => {
@@ -63,21 +67,29 @@ export const layFoundation = async (config: Config): Promise<Foundation> => {
   const databaseUrl = config.DATABASE_URL ?? embedded?.appUrl ?? '';
   if (embedded !== undefined) await migrateDatabase(embedded.ownerUrl, appRoleOf(embedded.appUrl));
   const master = createMasterKey(masterKeyOf(config));
-  const db = createDatabase({
+  const clock = createSharedClock(Date.now, async () => await databaseClock(db));
+  const db: Database = createDatabase({
     url: databaseUrl,
     poolSize: config.DATABASE_POOL_SIZE,
     master,
-    now: Date.now,
+    now: clock.now,
     newId: () => randomUUID(),
   });
   const egress = egressOf(config, log);
+  const compare = async (): Promise<void> => {
+    const offBy = await clock.compare();
+    if (Math.abs(offBy) > CLOCK_WARN_MS) log.warn('clock.off', { ms: offBy });
+  };
+  const comparing = setInterval(() => void compare(), CLOCK_EVERY_MS).unref();
   const close = async (): Promise<void> => {
+    clearInterval(comparing);
     await egress.close();
     await db.close();
     await embedded?.stop();
   };
   try {
     await checkAppRole(db);
+    await compare();
     await checkMasterKey(db);
   } catch (error) {
     await close();
