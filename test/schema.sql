@@ -27,10 +27,29 @@ baa_records.signer text not null
 baa_records.document_sha256 text not null
 baa_records.signed_at timestamp with time zone not null
 baa_records.ended_at timestamp with time zone
-call_budget.client_hash bytea not null
-call_budget.hour timestamp with time zone not null
-call_budget.used integer not null
-call_budget.blocked_until timestamp with time zone
+call_accounts.client_hash bytea not null
+call_accounts.per_hour integer not null
+call_accounts.clock_ahead interval not null default '00:00:00'::interval
+call_accounts.hour timestamp with time zone not null
+call_accounts.used integer not null default 0
+call_accounts.used_at_edge integer not null default 0
+call_accounts.used_elsewhere integer not null default 0
+call_accounts.used_elsewhere_before integer not null default 0
+call_accounts.blocked_until timestamp with time zone
+call_accounts.failures integer not null default 0
+call_accounts.down_since timestamp with time zone
+call_accounts.probe_at timestamp with time zone
+call_counts.practice_id uuid not null
+call_counts.day date not null
+call_counts.purpose text not null
+call_counts.calls integer not null
+call_shares.client_hash bytea not null
+call_shares.practice_id uuid not null
+call_shares.hour timestamp with time zone not null
+call_shares.background integer not null default 0
+call_shares.seen_at timestamp with time zone not null
+call_shares.asked_at timestamp with time zone
+call_shares.spent_since timestamp with time zone
 chat_links.practice_id uuid not null
 chat_links.platform text not null
 chat_links.workspace text not null
@@ -86,6 +105,12 @@ ehr_connections.take_from timestamp with time zone not null
 ehr_connections.base_url text
 ehr_connections.token_url text
 ehr_connections.smart_scopes text
+ehr_connections.token_issued_at timestamp with time zone
+ehr_connections.refresh_sent_at timestamp with time zone
+ehr_connections.refresh_refused_at timestamp with time zone
+ehr_connections.last_error text
+ehr_connections.last_error_at timestamp with time zone
+ehr_connections.fax_came_at timestamp with time zone
 faxes.practice_id uuid not null
 faxes.id uuid not null
 faxes.ehr_hash bytea not null
@@ -271,7 +296,9 @@ autonomy: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 autonomy: PRIMARY KEY (practice_id, document_type)
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
-call_budget: PRIMARY KEY (client_hash, hour)
+call_accounts: PRIMARY KEY (client_hash)
+call_counts: PRIMARY KEY (practice_id, day, purpose)
+call_shares: PRIMARY KEY (client_hash, practice_id)
 chat_links: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 chat_links: PRIMARY KEY (practice_id, platform, workspace, chat_user, linked_at)
 chat_workspaces: CHECK ((platform = ANY (ARRAY['slack'::text, 'teams'::text])))
@@ -347,6 +374,7 @@ CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, do
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
 CREATE INDEX duplicates_open ON public.duplicates USING btree (practice_id, found_at) WHERE (state = ANY (ARRAY['reported'::text, 'removing'::text]))
 CREATE INDEX faxes_due ON public.faxes USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX faxes_received ON public.faxes USING btree (practice_id, received_at)
 CREATE INDEX faxes_state ON public.faxes USING btree (practice_id, state, received_at)
 CREATE INDEX filing_effects_chart ON public.filing_effects USING btree (practice_id, chart_hash) WHERE (chart_hash IS NOT NULL)
 CREATE INDEX filings_due ON public.filings USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
@@ -363,7 +391,9 @@ CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
-CREATE UNIQUE INDEX call_budget_pkey ON public.call_budget USING btree (client_hash, hour)
+CREATE UNIQUE INDEX call_accounts_pkey ON public.call_accounts USING btree (client_hash)
+CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice_id, day, purpose)
+CREATE UNIQUE INDEX call_shares_pkey ON public.call_shares USING btree (client_hash, practice_id)
 CREATE UNIQUE INDEX chat_links_one ON public.chat_links USING btree (practice_id, platform, workspace, chat_user) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_id, platform, workspace, chat_user, linked_at)
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
@@ -449,38 +479,270 @@ begin
     on conflict (practice_id) do update set baa_in_force = excluded.baa_in_force;
   return null;
 end $function$
-CREATE OR REPLACE FUNCTION public.budget_block(p_client bytea, p_now timestamp with time zone, p_until timestamp with time zone)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
+CREATE OR REPLACE FUNCTION public.call_account_at(p_client bytea, p_now timestamp with time zone)
+ RETURNS call_accounts
+ LANGUAGE plpgsql
+ STABLE
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-    insert into call_budget (client_hash, hour, used, blocked_until)
-      values (p_client, date_trunc('hour', p_now), 0, p_until)
-      on conflict (client_hash, hour) do update set blocked_until = excluded.blocked_until;
-  $function$
-CREATE OR REPLACE FUNCTION public.budget_look(p_client bytea, p_now timestamp with time zone)
- RETURNS TABLE(used integer, blocked_until timestamp with time zone)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ select b.used, b.blocked_until from call_budget b where b.client_hash = p_client and b.hour = date_trunc('hour', p_now) $function$
-CREATE OR REPLACE FUNCTION public.budget_spend(p_client bytea, p_now timestamp with time zone, p_calls integer, p_ceiling integer)
- RETURNS integer
+declare
+  a call_accounts;
+  v_hour timestamptz;
+  v_next boolean;
+begin
+  select * into a from call_accounts c where c.client_hash = p_client;
+  v_hour := date_trunc('hour', p_now + a.clock_ahead, 'UTC');
+  if v_hour > a.hour then
+    v_next := v_hour = a.hour + interval '1 hour';
+    a.used := case when v_next then a.used_at_edge else 0 end;
+    a.used_at_edge := 0;
+    a.used_elsewhere_before := case when v_next then a.used_elsewhere else 0 end;
+    a.used_elsewhere := 0;
+    a.hour := v_hour;
+  end if;
+  if a.blocked_until <= p_now then a.blocked_until := null; end if;
+  return a;
+end $function$
+CREATE OR REPLACE FUNCTION public.call_answered(p_client bytea, p_sent timestamp with time zone, p_now timestamp with time zone, p_date timestamp with time zone)
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 declare
-  v_hour timestamptz := date_trunc('hour', p_now);
-  v_used integer;
+  v_ahead interval;
 begin
-  insert into call_budget (client_hash, hour, used) values (p_client, v_hour, 0) on conflict do nothing;
-  update call_budget set used = used + p_calls
-    where client_hash = p_client and hour = v_hour and used + p_calls <= p_ceiling
-      and (blocked_until is null or blocked_until <= p_now)
-    returning used into v_used;
-  return v_used;
+  select call_clock(c.clock_ahead, p_sent, p_now, p_date) into v_ahead
+    from call_accounts c where c.client_hash = p_client for update;
+  update call_accounts c set failures = 0, down_since = null, probe_at = null, clock_ahead = v_ahead,
+      hour = call_hour_of(c.hour, p_now, v_ahead)
+    where c.client_hash = p_client;
+end $function$
+CREATE OR REPLACE FUNCTION public.call_ceiling(p_per_hour integer, p_priority text, p_looks integer)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case p_priority
+    when 'person' then p_per_hour
+    when 'background' then p_per_hour - ceil(p_per_hour * 0.15)::integer - least(p_looks, (p_per_hour * 0.4)::integer)
+    else p_per_hour - ceil(p_per_hour * 0.10)::integer
+  end $function$
+CREATE OR REPLACE FUNCTION public.call_clock(p_ahead interval, p_sent timestamp with time zone, p_received timestamp with time zone, p_date timestamp with time zone)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when p_date is null then p_ahead
+    else least(greatest(p_ahead, p_date - p_received), p_date + interval '1 second' - p_sent) end $function$
+CREATE OR REPLACE FUNCTION public.call_counts_since(p_since date)
+ RETURNS TABLE(day date, purpose text, calls integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select n.day, n.purpose, n.calls from call_counts n
+      where n.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid and n.day >= p_since
+      order by n.day, n.purpose $function$
+CREATE OR REPLACE FUNCTION public.call_failed(p_client bytea, p_practice uuid, p_now timestamp with time zone, p_priority text, p_purpose text, p_reached boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a call_accounts;
+  v_failures integer;
+begin
+  perform 1 from call_accounts c where c.client_hash = p_client for update;
+  a := call_account_at(p_client, p_now);
+  v_failures := a.failures + 1;
+  update call_accounts c set failures = v_failures,
+      down_since = case when v_failures >= 3 then coalesce(c.down_since, p_now) end,
+      probe_at = case when v_failures >= 3
+        then p_now + least(interval '90 seconds', interval '15 seconds' * power(2, least(v_failures - 3, 10))) end,
+      used = case when p_reached or c.hour <> a.hour then c.used else greatest(0, c.used - 1) end
+    where c.client_hash = p_client;
+  if p_reached then return; end if;
+  update call_shares s set background = greatest(0, s.background - 1)
+    where s.client_hash = p_client and s.practice_id = p_practice and s.hour = a.hour
+      and p_priority = 'background' and p_purpose <> 'inbox';
+  update call_counts n set calls = greatest(0, n.calls - 1)
+    where n.practice_id = p_practice and n.day = (p_now at time zone 'UTC')::date and n.purpose = p_purpose;
+end $function$
+CREATE OR REPLACE FUNCTION public.call_hour_left(a call_accounts, p_now timestamp with time zone)
+ RETURNS interval
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select greatest(interval '0', a.hour + interval '1 hour' - (p_now + a.clock_ahead)) $function$
+CREATE OR REPLACE FUNCTION public.call_hour_of(p_hour timestamp with time zone, p_now timestamp with time zone, p_ahead interval)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select case when p_hour - (p_now + p_ahead) > interval '1 minute' then date_trunc('hour', p_now + p_ahead, 'UTC')
+    else p_hour end $function$
+CREATE OR REPLACE FUNCTION public.call_look(p_client bytea, p_now timestamp with time zone)
+ RETURNS TABLE(per_hour integer, used integer, used_elsewhere integer, background_left integer, urgent_left integer, person_left integer, hour_share integer, spent_since timestamp with time zone, goes_on_at timestamp with time zone, down_since timestamp with time zone, probe_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a call_accounts;
+  v_practice uuid := nullif(current_setting('app.practice_id', true), '')::uuid;
+  v_known integer;
+  v_asking integer;
+  v_blocked boolean;
+begin
+  a := call_account_at(p_client, p_now);
+  if a.client_hash is null or v_practice is null then return; end if;
+  select count(*), count(*) filter (where s.asked_at > p_now - interval '1 hour' and s.practice_id <> v_practice)
+    into v_known, v_asking
+    from call_shares s where s.client_hash = p_client and s.seen_at > p_now - interval '1 hour';
+  v_blocked := a.blocked_until is not null;
+  return query select a.per_hour, a.used, greatest(a.used_elsewhere, a.used_elsewhere_before),
+    case when v_blocked then 0 else greatest(0, call_room(a, v_practice, 'background', p_now)) end,
+    case when v_blocked then 0 else greatest(0, call_room(a, v_practice, 'urgent', p_now)) end,
+    case when v_blocked then 0 else greatest(0, call_room(a, v_practice, 'person', p_now)) end,
+    greatest(1, (call_ceiling(a.per_hour, 'background', greatest(1, v_known) * 30)
+      - greatest(a.used_elsewhere, a.used_elsewhere_before)) / (v_asking + 1)),
+    (select s.spent_since from call_shares s
+      where s.client_hash = p_client and s.practice_id = v_practice and s.hour = a.hour),
+    case when v_blocked then a.blocked_until else p_now + call_hour_left(a, p_now) + interval '1 second' end,
+    a.down_since, a.probe_at;
+end $function$
+CREATE OR REPLACE FUNCTION public.call_room(a call_accounts, p_practice uuid, p_priority text, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v_left double precision := extract(epoch from call_hour_left(a, p_now));
+  v_known integer;
+  v_asking integer;
+  v_background integer;
+  v_room integer;
+  v_share double precision;
+  v_kept double precision;
+begin
+  select count(*), count(*) filter (where s.asked_at > p_now - interval '1 hour' and s.practice_id <> p_practice),
+      coalesce(sum(s.background) filter (where s.hour = a.hour), 0)
+    into v_known, v_asking, v_background
+    from call_shares s where s.client_hash = a.client_hash and s.seen_at > p_now - interval '1 hour';
+  v_room := call_ceiling(a.per_hour, p_priority, (v_known * ceil(v_left / 120))::integer) - a.used;
+  if p_priority <> 'background' then return v_room; end if;
+  v_share := greatest(0, v_room + v_background - 6 * greatest(0, v_known - v_asking - 1)) / (v_asking + 1.0);
+  select coalesce(sum(greatest(0,
+      case when s.asked_at > p_now - interval '1 hour' then greatest(least(6, v_share), v_share * v_left / 3600)
+        else least(6, v_share) end
+      - case when s.hour = a.hour then s.background else 0 end)), 0)
+    into v_kept
+    from call_shares s
+    where s.client_hash = a.client_hash and s.practice_id <> p_practice and s.seen_at > p_now - interval '1 hour';
+  return floor(v_room - v_kept);
+end $function$
+CREATE OR REPLACE FUNCTION public.call_spend(p_client bytea, p_practice uuid, p_now timestamp with time zone, p_per_hour integer, p_priority text, p_purpose text)
+ RETURNS TABLE(verdict text, wait_ms double precision, ahead_ms double precision, troubled boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a call_accounts;
+  v_priority text := case when p_priority = 'background' and p_purpose = 'inbox' then 'inbox' else p_priority end;
+  v_left interval;
+  v_wait interval;
+  v_verdict text := 'granted';
+  v_background integer := 0;
+begin
+  insert into call_accounts (client_hash, per_hour, hour)
+    values (p_client, p_per_hour, date_trunc('hour', p_now, 'UTC')) on conflict do nothing;
+  perform 1 from call_accounts c where c.client_hash = p_client for update;
+  a := call_account_at(p_client, p_now);
+  a.per_hour := p_per_hour;
+  v_left := call_hour_left(a, p_now);
+  insert into call_shares as s (client_hash, practice_id, hour, seen_at, asked_at)
+    values (p_client, p_practice, a.hour, p_now, case when v_priority = 'background' then p_now end)
+    on conflict (client_hash, practice_id) do update set
+      background = case when s.hour = a.hour then s.background else 0 end,
+      spent_since = case when s.hour = a.hour then s.spent_since end,
+      hour = a.hour, seen_at = p_now, asked_at = coalesce(excluded.asked_at, s.asked_at);
+  if a.down_since is not null and v_priority <> 'person' and a.probe_at > p_now then
+    v_verdict := 'down';
+    v_wait := a.probe_at - p_now;
+  elsif a.blocked_until is not null then
+    v_verdict := 'throttled';
+    v_wait := a.blocked_until - p_now;
+  elsif call_room(a, p_practice, v_priority, p_now) < 1 then
+    v_verdict := 'spent';
+    -- A share is released bit by bit; anything else waits for the hour. A second on top, for what the clock is unsure of.
+    v_wait := case when v_priority = 'background' and a.used < call_ceiling(p_per_hour, 'background', a.per_hour)
+      then least(v_left, interval '5 minutes') else v_left end + interval '1 second';
+  end if;
+  if v_verdict <> 'granted' then
+    if v_verdict <> 'down' and v_wait > interval '1 minute' then
+      update call_shares s set spent_since = coalesce(s.spent_since, p_now)
+        where s.client_hash = p_client and s.practice_id = p_practice;
+    end if;
+    return query select v_verdict, extract(epoch from v_wait)::double precision * 1000,
+      extract(epoch from a.clock_ahead)::double precision * 1000, a.failures > 0;
+    return;
+  end if;
+  if v_priority = 'background' then v_background := 1; end if;
+  update call_accounts c set per_hour = a.per_hour, hour = a.hour, used = a.used + 1,
+      used_at_edge = a.used_at_edge + case when v_left < interval '5 seconds' then 1 else 0 end,
+      used_elsewhere = a.used_elsewhere, used_elsewhere_before = a.used_elsewhere_before,
+      blocked_until = a.blocked_until,
+      -- One asks whether it is back; longer than a call lasts, nobody else does.
+      probe_at = case when a.down_since is null then null else p_now + interval '1 minute' end
+    where c.client_hash = p_client;
+  update call_shares s set background = s.background + v_background
+    where s.client_hash = p_client and s.practice_id = p_practice;
+  insert into call_counts as n (practice_id, day, purpose, calls)
+    values (p_practice, (p_now at time zone 'UTC')::date, p_purpose, 1)
+    on conflict (practice_id, day, purpose) do update set calls = n.calls + 1;
+  return query select v_verdict, 0::double precision,
+    extract(epoch from a.clock_ahead)::double precision * 1000, a.failures > 0;
+end $function$
+CREATE OR REPLACE FUNCTION public.call_throttled(p_client bytea, p_sent timestamp with time zone, p_now timestamp with time zone, p_date timestamp with time zone, p_wait interval)
+ RETURNS double precision
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  a call_accounts;
+  v_wait interval;
+  v_off interval;
+begin
+  perform 1 from call_accounts c where c.client_hash = p_client for update;
+  a := call_account_at(p_client, p_now);
+  a.clock_ahead := call_clock(a.clock_ahead, p_sent, p_now, p_date);
+  if p_date is null and p_wait >= interval '1 minute' then
+    -- The wait ends at the turn of the EHR's hour: that tells its clock, too.
+    v_off := p_now + p_wait + a.clock_ahead
+      - date_trunc('hour', p_now + p_wait + a.clock_ahead + interval '30 minutes', 'UTC');
+    a.clock_ahead := a.clock_ahead - v_off;
+  end if;
+  a.hour := call_hour_of(a.hour, p_now, a.clock_ahead);
+  v_wait := coalesce(p_wait, case when a.used >= a.per_hour * 0.9
+    then call_hour_left(a, p_now) + interval '1 second' else interval '1 minute' end);
+  -- A short wait is about calls in a second. A long one says that the hour is spent, whatever our account says.
+  if coalesce(p_wait, interval '0') >= interval '1 minute' and a.used < a.per_hour then
+    a.used_elsewhere := a.used_elsewhere + a.per_hour - a.used;
+    a.used := a.per_hour;
+  end if;
+  update call_accounts c set clock_ahead = a.clock_ahead, hour = a.hour, used = a.used, used_at_edge = a.used_at_edge,
+      used_elsewhere = a.used_elsewhere, used_elsewhere_before = a.used_elsewhere_before,
+      blocked_until = p_now + v_wait, failures = 0, down_since = null, probe_at = null
+    where c.client_hash = p_client;
+  return extract(epoch from v_wait)::double precision * 1000;
 end $function$
 CREATE OR REPLACE FUNCTION public.delivery_first(p_platform text, p_delivery text, p_now timestamp with time zone)
  RETURNS boolean

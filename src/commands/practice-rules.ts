@@ -36,7 +36,11 @@ const directoryIfAny = async (
   ruleset: Ruleset,
 ): Promise<LintDirectory | undefined> => {
   try {
-    const ehr = await createDrChronoProvider({ db, egress, log, config }).forPractice(practiceId, 'person');
+    const ehr = await createDrChronoProvider({ db, egress, log, config }).forPractice(
+      practiceId,
+      'person',
+      'settings',
+    );
     return await loadDirectory(ehr, ruleset);
   } catch (error) {
     say(`The EHR was not asked who gets the tasks (${codeOf(error)}).`);

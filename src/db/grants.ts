@@ -41,9 +41,12 @@ const FUNCTIONS = [
   'outbox_add(uuid, uuid, text, jsonb, integer, timestamptz, timestamptz)',
   'outbox_take(integer, timestamptz)',
   'outbox_done(uuid[])',
-  'budget_spend(bytea, timestamptz, integer, integer)',
-  'budget_block(bytea, timestamptz, timestamptz)',
-  'budget_look(bytea, timestamptz)',
+  'call_spend(bytea, uuid, timestamptz, integer, text, text)',
+  'call_answered(bytea, timestamptz, timestamptz, timestamptz)',
+  'call_failed(bytea, uuid, timestamptz, text, text, boolean)',
+  'call_throttled(bytea, timestamptz, timestamptz, timestamptz, interval)',
+  'call_look(bytea, timestamptz)',
+  'call_counts_since(date)',
   'delivery_first(text, text, timestamptz)',
 ];
 

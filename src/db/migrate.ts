@@ -9,6 +9,7 @@ import { secondReader } from './migrations/0002-second-reader/index.ts';
 import { autonomy } from './migrations/0003-autonomy/index.ts';
 import { filingCare } from './migrations/0004-filing-care/index.ts';
 import { fhir } from './migrations/0005-fhir/index.ts';
+import { callCare } from './migrations/0006-call-care/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-autonomy': autonomy,
   '0004-filing-care': filingCare,
   '0005-fhir': fhir,
+  '0006-call-care': callCare,
 };
 
 /**

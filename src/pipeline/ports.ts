@@ -1,3 +1,4 @@
+import type { CallPurpose } from '../domain/call-purposes.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import type { JobPayload, QueueName } from '../domain/jobs.ts';
 import type { Phi } from '../domain/phi.ts';
@@ -173,8 +174,8 @@ export interface Ehr extends FaxInbox, ChartSearch, ChartFiling, EhrDirectory {}
 
 /** Hands out the EHR of a practice; refuses without a BAA (`baa_missing`) or connection (`ehr_reconnect`). */
 export interface EhrProvider {
-  /** @param purpose what its calls are for, so that they can be reported */
-  forPractice(practiceId: PracticeId, priority: CallPriority): Promise<Ehr>;
+  /** @param purpose what its calls are counted as; a person's as `review` and any other as `reading` unless said */
+  forPractice(practiceId: PracticeId, priority: CallPriority, purpose?: CallPurpose): Promise<Ehr>;
 }
 
 /** A job's handler. `signal` aborts when the process has to stop. What it throws is logged by code. */

@@ -76,7 +76,7 @@ describe('a platform that says “wait”', () => {
     expect(await desk.workspaceState()).toBe('connected');
     desk.chat.fail();
     await desk.goOn(11 * MINUTE);
-    expect(desk.chat.shown()).toEqual(['1 fax needs review.']);
+    expect(desk.chat.shown()).toEqual(['1 fax needs review. Oldest over 1 h.']);
   });
 });
 

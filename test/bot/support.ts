@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { ChatClient, ChatMessage } from '../../src/bot/ports.ts';
 import { addLinkCode, connectWorkspace, useLinkCode } from '../../src/db/stores/chat.ts';
-import { noteInboxSeen, saveConnection } from '../../src/db/stores/connections.ts';
+import { saveConnection } from '../../src/db/stores/connections.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
+import { noteInboxSeen } from '../../src/db/stores/inbox-turns.ts';
 import type { NoticeState } from '../../src/db/stores/notices.ts';
 import { dropJobs, takeJobs } from '../../src/db/stores/outbox.ts';
 import { openReview } from '../../src/db/stores/review-items.ts';
@@ -96,12 +97,7 @@ export const addWaiting = async (
   urgency: Urgency = 'routine',
 ): Promise<ReviewItemId> =>
   await db.inPractice(practiceId, ZALLY, async (tx) => {
-    const faxId = await receiveFax(
-      tx,
-      { ehrFaxId: randomUUID(), ehrDoctorId: '11' },
-      new Date(clock.now),
-      60_000,
-    );
+    const faxId = await receiveFax(tx, { ehrFaxId: randomUUID(), ehrDoctorId: '11' }, new Date(clock.now));
     if (faxId === undefined) throw new Error('the fax was known');
     return await openReview(tx, faxId, { reasons: [], type: 'unknown', urgency });
   });

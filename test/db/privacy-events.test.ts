@@ -29,7 +29,7 @@ const within = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
 const opened = async (): Promise<string> =>
   await within(async (tx) => {
     const ref = { ehrFaxId: tx.newId(), ehrDoctorId: null };
-    const faxId = (await receiveFax(tx, ref, tx.at, 1000)) as FaxId;
+    const faxId = (await receiveFax(tx, ref, tx.at)) as FaxId;
     const filingId = await planFiling(tx, {
       faxId,
       decidedBy: null,

@@ -32,7 +32,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
   practiceId = await createTestPractice(test);
   await within(async (tx) => {
-    faxId = (await receiveFax(tx, { ehrFaxId: '1', ehrDoctorId: null }, tx.at, 1000)) as FaxId;
+    faxId = (await receiveFax(tx, { ehrFaxId: '1', ehrDoctorId: null }, tx.at)) as FaxId;
     filingId = await planFiling(tx, {
       faxId,
       decidedBy: null,

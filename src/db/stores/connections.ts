@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { EhrKind } from '../../domain/ehr-kinds.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { PracticeTx } from '../database.ts';
 import type { Schema } from '../schema.ts';
 
@@ -26,9 +26,16 @@ export interface Connection {
   readonly clientId: string;
   readonly tokens: ConnectionTokens | null;
   readonly tokenVersion: number;
+  readonly tokenIssuedAt: Date | null;
   readonly tokenExpiresAt: Date | null;
+  /** Since when a refresh has had no answer; null when none is open. */
+  readonly refreshSentAt: Date | null;
+  /** When the EHR refused to refresh; the access token serves until it ends, and then somebody has to reconnect. */
+  readonly refreshRefusedAt: Date | null;
   readonly state: 'connected' | 'down' | 'reconnect';
   readonly stateSince: Date;
+  /** What went wrong last at a look at the inbox, and when. */
+  readonly lastError: { readonly code: ErrorCode; readonly at: Date } | null;
   /** Last successful look at the inbox. */
   readonly inboxSeenAt: Date | null;
   /** Last look at everything since `takeFrom`. */
@@ -57,9 +64,14 @@ export const saveConnection = async (
   const values = {
     client_id: connection.clientId,
     tokens_sealed: vault.seal(place(id), connection.tokens),
+    token_issued_at: tx.at,
     token_expires_at: connection.expiresAt,
+    refresh_sent_at: null,
+    refresh_refused_at: null,
     state: 'connected' as const,
     state_since: tx.at,
+    last_error: null,
+    last_error_at: null,
   };
   if (known === undefined) {
     await tx.q
@@ -109,7 +121,14 @@ export const loadConnection = async (tx: PracticeTx): Promise<Connection | undef
     clientId: row.client_id,
     tokens,
     tokenVersion: row.token_version,
+    tokenIssuedAt: row.token_issued_at,
     tokenExpiresAt: row.token_expires_at,
+    refreshSentAt: row.refresh_sent_at,
+    refreshRefusedAt: row.refresh_refused_at,
+    lastError:
+      row.last_error === null || row.last_error_at === null
+        ? null
+        : { code: row.last_error, at: row.last_error_at },
     state: row.state,
     stateSince: row.state_since,
     inboxSeenAt: row.inbox_seen_at,
@@ -148,15 +167,18 @@ export const saveRefreshedTokens = async (
   id: string,
   version: number,
   tokens: ConnectionTokens,
-  expiresAt: Date,
+  life: { readonly issuedAt: Date; readonly expiresAt: Date },
 ): Promise<boolean> => {
   const vault = await tx.vault();
   const { numUpdatedRows } = await tx.q
     .updateTable('ehr_connections')
     .set({
       tokens_sealed: vault.seal(place(id), tokens),
-      token_expires_at: expiresAt,
+      token_issued_at: life.issuedAt,
+      token_expires_at: life.expiresAt,
       token_version: version + 1,
+      refresh_sent_at: null,
+      refresh_refused_at: null,
     })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
@@ -165,6 +187,41 @@ export const saveRefreshedTokens = async (
   if (numUpdatedRows === 1n)
     tx.audit({ action: 'connection.refreshed', resource: 'connection', resourceId: id });
   return numUpdatedRows === 1n;
+};
+
+/**
+ * Notes that a refresh is about to be sent, before it is; with its answer saved the note is gone. One that is found
+ * later says that an answer was lost, and with it perhaps the only pair that the EHR still takes.
+ *
+ * @param sent false: it provably wasn't sent after all
+ */
+export const noteRefreshSent = async (tx: PracticeTx, version: number, sent: boolean): Promise<void> => {
+  await tx.q
+    .updateTable('ehr_connections')
+    .set((eb) => ({ refresh_sent_at: sent ? eb.fn.coalesce('refresh_sent_at', eb.val(tx.at)) : null }))
+    .where('practice_id', '=', tx.practiceId)
+    .where('token_version', '=', version)
+    .execute();
+};
+
+/** Notes that the EHR refused to refresh while the access token still serves. Somebody has to reconnect before it ends. */
+export const noteRefreshRefused = async (tx: PracticeTx, version: number): Promise<void> => {
+  const row = await tx.q
+    .updateTable('ehr_connections')
+    .set({ refresh_refused_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('token_version', '=', version)
+    .where('refresh_refused_at', 'is', null)
+    .returning(['id', 'token_expires_at'])
+    .executeTakeFirst();
+  if (row === undefined) return;
+  tx.audit({
+    action: 'connection.state',
+    resource: 'connection',
+    resourceId: row.id,
+    detail: { state: 'refresh_refused', until: row.token_expires_at?.toISOString() ?? null },
+  });
+  tx.changed();
 };
 
 /** Notes a change of health with its time; the same state again keeps its since. @returns true when it changed */
@@ -179,31 +236,4 @@ export const setConnectionState = async (tx: PracticeTx, state: Connection['stat
   tx.audit({ action: 'connection.state', resource: 'connection', detail: { state } });
   tx.changed();
   return true;
-};
-
-/**
- * Takes the turn to look at the inbox: of all workers one gets it, once in an interval.
- *
- * @returns true for the one that is to look
- */
-export const takeInboxTurn = async (tx: PracticeTx, intervalMs: number): Promise<boolean> => {
-  const { numUpdatedRows } = await tx.q
-    .updateTable('ehr_connections')
-    .set({ looked_at: tx.at })
-    .where('practice_id', '=', tx.practiceId)
-    .where((eb) =>
-      eb.or([eb('looked_at', 'is', null), eb('looked_at', '<=', new Date(tx.at.getTime() - intervalMs))]),
-    )
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-};
-
-/** Notes a successful look at the inbox. @param whole true when it went back to the beginning */
-export const noteInboxSeen = async (tx: PracticeTx, whole: boolean): Promise<void> => {
-  await tx.q
-    .updateTable('ehr_connections')
-    .set({ inbox_seen_at: tx.at, ...(whole ? { swept_at: tx.at } : {}) })
-    .where('practice_id', '=', tx.practiceId)
-    .execute();
-  tx.changed();
 };

@@ -5,7 +5,6 @@ import type { FaxId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { RuleInputs } from '../../domain/rules.ts';
 import { canMove, FAX_TRANSITIONS, type FaxState } from '../../domain/states.ts';
-import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 
 export interface Fax {
@@ -37,8 +36,8 @@ export const urgentFirst = (table: 'faxes' | 'filings' | 'review_items') =>
 export const PRIORITIES: Readonly<Record<Urgency, number>> = { urgent: 1, soon: 5, routine: 10 };
 
 /**
- * Takes in a fax that the inbox lists; one that is known changes nothing. The job that processes it goes out
- * with the same commit.
+ * Takes in a fax that the inbox lists; one that is known changes nothing. It is due at once: the sweeper gives it to a
+ * worker when there are calls for it.
  *
  * @returns the new fax's id, or undefined when it was known
  */
@@ -46,7 +45,6 @@ export const receiveFax = async (
   tx: PracticeTx,
   ref: EhrFaxRef,
   receivedAt: Date,
-  leaseMs: number,
 ): Promise<FaxId | undefined> => {
   const vault = await tx.vault();
   const id = tx.newId() as FaxId;
@@ -61,14 +59,13 @@ export const receiveFax = async (
       received_at: receivedAt,
       first_seen_at: tx.at,
       changed_at: tx.at,
-      due_at: new Date(tx.at.getTime() + leaseMs),
+      due_at: tx.at,
     })
     .onConflict((conflict) => conflict.columns(['practice_id', 'ehr_hash']).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return undefined;
   tx.audit({ action: 'fax.received', resource: 'fax', resourceId: id });
-  tx.enqueue('zally-process', id);
   tx.changed();
   return id;
 };
@@ -230,39 +227,6 @@ export const saveDecision = async (
       evidence: decision.evidence,
     })
     .execute();
-};
-
-/** Faxes whose lease ran out: a worker died, or a passing failure is to be tried again. Urgent first, then oldest. */
-export const takeDueFaxes = async (
-  tx: PracticeTx,
-  limit: number,
-  leaseMs: number,
-): Promise<readonly FaxId[]> => {
-  const rows = await tx.q
-    .updateTable('faxes')
-    .set({ due_at: new Date(tx.at.getTime() + leaseMs) })
-    .where('practice_id', '=', tx.practiceId)
-    .where((eb) =>
-      among(
-        eb
-          .selectFrom('faxes')
-          .select('id')
-          .where('practice_id', '=', tx.practiceId)
-          .where('state', '=', 'received')
-          .where('due_at', '<=', tx.at)
-          .orderBy(urgentFirst('faxes'))
-          .orderBy('received_at')
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-      ),
-    )
-    .returning(['id', 'urgency', 'received_at'])
-    .execute();
-  // An update gives its rows back in any order.
-  const inOrder = rows.toSorted((a, b) => a.received_at.getTime() - b.received_at.getTime());
-  for (const row of inOrder) tx.enqueue('zally-process', row.id, { priority: PRIORITIES[row.urgency] });
-  return inOrder.map((row) => row.id as FaxId);
 };
 
 /** How many faxes are in each state; states without any are 0. */

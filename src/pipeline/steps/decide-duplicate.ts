@@ -34,7 +34,7 @@ export const decideDuplicate = async (
     return duplicate;
   });
   if (verdict === 'keep') return;
-  const ehr = await deps.ehr.forPractice(practiceId, 'person');
+  const ehr = await deps.ehr.forPractice(practiceId, 'person', 'filing');
   const ehrId = reveal(found.ehrId);
   await (found.kind === 'document' ? ehr.retractDocument(ehrId) : ehr.retractTask(ehrId)).catch(
     (error: unknown) => {

@@ -97,6 +97,7 @@ const file = async (
   const ehr = await deps.ehr.forPractice(
     practiceId,
     filing.decidedBy !== null ? 'person' : filing.urgency === 'urgent' ? 'urgent' : 'background',
+    'filing',
   );
   const opener = fileOpener(deps, practiceId, filing, plan, ehr);
   if (filing.state === 'planned') {

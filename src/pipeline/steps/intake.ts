@@ -1,19 +1,66 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { loadConnection, noteInboxSeen, setConnectionState } from '../../db/stores/connections.ts';
+import { loadCallAccount } from '../../db/stores/call-budget.ts';
+import { type Connection, loadConnection, setConnectionState } from '../../db/stores/connections.ts';
 import { findFaxByEhrId, moveFax, receiveFax } from '../../db/stores/faxes.ts';
+import { receivedAtOfNth } from '../../db/stores/faxes-waiting.ts';
 import { findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
+import { loadInboxTurn, noteInboxFailure, noteInboxSeen } from '../../db/stores/inbox-turns.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
+import { afterFailedLook } from '../../domain/ehr-failures.ts';
 import { codeOf } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { InboxFax } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
+import { feedFaxes } from './feed-faxes.ts';
 
 /** Timestamps of the EHR have no zone, and zones differ by up to 26 hours. */
 const OVERLAP_MS = 26 * 3_600_000;
 const SWEEP_EVERY_MS = 24 * 3_600_000;
 /** How often changes are followed that are older than the overlap. */
 const CHANGES_EVERY_MS = 10 * 60_000;
+/** With more faxes than this within the overlap, a look at all of it costs several calls. */
+const DEAR = 100;
+/** Then most looks go back over this many faxes, and every so often one goes back over all. */
+const NEAR = 50;
+const WIDE_EVERY_MS = 30 * 60_000;
+
+/** True when a boundary of the interval lies between the two moments. */
+const passed = (everyMs: number, from: number, to: number): boolean =>
+  Math.floor(from / everyMs) !== Math.floor(to / everyMs);
+
+/** How far this look goes back. */
+interface Reach {
+  /** Everything since the beginning. */
+  readonly whole: boolean;
+  readonly receivedSince: number;
+  /** Null: this look leaves changes alone. */
+  readonly updatedSince: number | null;
+}
+
+const reachOf = async (
+  tx: PracticeTx,
+  connection: Connection,
+  takeFrom: number,
+  now: number,
+): Promise<Reach> => {
+  const seen = connection.inboxSeenAt?.getTime();
+  const swept = connection.sweptAt?.getTime();
+  if (seen === undefined || swept === undefined || now - swept > SWEEP_EVERY_MS) {
+    const updatedSince =
+      seen === undefined || !passed(CHANGES_EVERY_MS, seen, now) ? null : seen - OVERLAP_MS;
+    return { whole: true, receivedSince: takeFrom, updatedSince };
+  }
+  const wide = Math.max(takeFrom, seen - OVERLAP_MS);
+  const hundredth = await receivedAtOfNth(tx, DEAR);
+  const dear = hundredth !== null && hundredth.getTime() > wide;
+  const every = dear ? WIDE_EVERY_MS : CHANGES_EVERY_MS;
+  const updatedSince = passed(every, seen, now) ? seen - OVERLAP_MS : null;
+  if (!dear || updatedSince !== null) return { whole: false, receivedSince: wide, updatedSince };
+  // The EHR's stamps among themselves are in one zone, whichever it is.
+  const near = await receivedAtOfNth(tx, NEAR);
+  return { whole: false, receivedSince: near?.getTime() ?? wide, updatedSince };
+};
 
 /**
  * Looks at the inbox: takes in what is new, and closes what people handled in the EHR. Reads again what it has
@@ -21,48 +68,46 @@ const CHANGES_EVERY_MS = 10 * 60_000;
  */
 export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promise<void> => {
   const { db, log } = deps;
-  const connection = await db.inPractice(practiceId, ZALLY, async (tx) => {
-    await requireBaa(tx);
-    return await loadConnection(tx);
-  });
-  if (connection === undefined || connection.state === 'reconnect') return;
   const now = db.now();
-  // By the overlap earlier than was said: with a wrong guess of the zone a fax of now looks as old as that, and
-  // one of yesterday that nobody has handled is better taken in than one of today left out.
-  const takeFrom = connection.takeFrom.getTime() - OVERLAP_MS;
-  const seen = connection.inboxSeenAt?.getTime();
-  const swept = connection.sweptAt?.getTime();
-  const whole = seen === undefined || swept === undefined || now - swept > SWEEP_EVERY_MS;
+  const start = await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await requireBaa(tx);
+    const connection = await loadConnection(tx);
+    if (connection === undefined || connection.state === 'reconnect') return undefined;
+    // By the overlap earlier than was said: with a wrong guess of the zone a fax of now looks as old as that, and
+    // one of yesterday that nobody has handled is better taken in than one of today left out.
+    const takeFrom = connection.takeFrom.getTime() - OVERLAP_MS;
+    return { takeFrom, reach: await reachOf(tx, connection, takeFrom, now) };
+  });
+  if (start === undefined) return;
+  const { takeFrom, reach } = start;
+  const { whole, receivedSince, updatedSince } = reach;
   try {
-    const ehr = await deps.ehr.forPractice(practiceId, 'background');
-    const receivedSince = whole ? takeFrom : Math.max(takeFrom, seen - OVERLAP_MS);
+    const ehr = await deps.ehr.forPractice(practiceId, 'background', 'inbox');
     let count = 0;
     for await (const page of ehr.listFaxes({ receivedSince }))
       count += await takeIn(deps, practiceId, page, takeFrom, now);
-    if (seen !== undefined && Math.floor(seen / CHANGES_EVERY_MS) !== Math.floor(now / CHANGES_EVERY_MS)) {
-      const updatedSince = seen - OVERLAP_MS;
+    if (updatedSince !== null) {
       for await (const page of ehr.listFaxes({ updatedSince }))
         count += await takeIn(deps, practiceId, page, takeFrom, now);
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => {
-      await noteInboxSeen(tx, whole);
+      await noteInboxSeen(tx, whole, count > 0);
       if (await setConnectionState(tx, 'connected')) tx.enqueue('zally-notify', undefined);
+      const turn = count > 0 ? await loadInboxTurn(tx) : undefined;
+      if (turn !== undefined) {
+        await feedFaxes(tx, await loadCallAccount(tx, turn.account), deps.settings.leaseMs);
+      }
     });
     if (count > 0) log.info('intake.received', { practiceId, count });
   } catch (error) {
     const code = codeOf(error);
     log.warn('intake.failed', { practiceId, code });
-    const state =
-      code === 'ehr_reconnect' || code === 'ehr_forbidden'
-        ? ('reconnect' as const)
-        : code === 'ehr_unavailable' || code === 'ehr_unexpected' || code === 'ehr_outcome_unknown'
-          ? ('down' as const)
-          : undefined;
-    if (state !== undefined) {
-      await db.inPractice(practiceId, ZALLY, async (tx) => {
-        if (await setConnectionState(tx, state)) tx.enqueue('zally-notify', undefined);
-      });
-    }
+    const state = afterFailedLook(code);
+    if (code === 'baa_missing') return;
+    await db.inPractice(practiceId, ZALLY, async (tx) => {
+      await noteInboxFailure(tx, code);
+      if (state != null && (await setConnectionState(tx, state))) tx.enqueue('zally-notify', undefined);
+    });
   }
 };
 
@@ -80,12 +125,7 @@ const takeIn = async (
       if (fax.handled) await closeHandled(tx, fax.ehrFaxId, lookedAt);
       else if (fax.receivedAt >= takeFrom) {
         const { ehrFaxId, ehrDoctorId } = fax;
-        const id = await receiveFax(
-          tx,
-          { ehrFaxId, ehrDoctorId },
-          new Date(fax.receivedAt),
-          deps.settings.leaseMs,
-        );
+        const id = await receiveFax(tx, { ehrFaxId, ehrDoctorId }, new Date(fax.receivedAt));
         if (id !== undefined) count += 1;
       }
     }

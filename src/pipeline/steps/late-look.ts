@@ -24,7 +24,7 @@ export const lookForLate = async (
 ): Promise<void> => {
   const { db } = deps;
   const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
-  const ehr = await deps.ehr.forPractice(practiceId, 'background');
+  const ehr = await deps.ehr.forPractice(practiceId, 'background', 'filing');
   for (const effect of effects) {
     const { kind, part, key, ehrId } = effect;
     if (kind === 'inbox' || !effect.unclear || ehrId === null) continue;

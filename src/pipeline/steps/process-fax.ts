@@ -1,12 +1,13 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { noteContent } from '../../db/stores/fax-content.ts';
 import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
+import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
 import { planFiling } from '../../db/stores/filings.ts';
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
-import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
+import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -56,7 +57,11 @@ export const processFax = async (
     return;
   }
   try {
-    const ehr = await deps.ehr.forPractice(practiceId, fax.urgency === 'urgent' ? 'urgent' : 'background');
+    let ehr = await deps.ehr.forPractice(
+      practiceId,
+      fax.urgency === 'urgent' ? 'urgent' : 'background',
+      'reading',
+    );
     const { bytes } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes, fax.inboxKept);
     if (bytes === null) {
       await db.inPractice(
@@ -79,7 +84,18 @@ export const processFax = async (
       return;
     }
     const pages = reveal(result.reading).pages.length;
-    const understanding = await understand(result.reading, ehr, fax.receivedAt);
+    const understanding = await understand(
+      result.reading,
+      async (urgent) => {
+        if (urgent && fax.urgency !== 'urgent') {
+          // From here on it goes before others, also when it has to wait for calls and is tried again.
+          await db.inPractice(practiceId, ZALLY, async (tx) => await noteUrgency(tx, faxId, 'urgent'));
+          ehr = await deps.ehr.forPractice(practiceId, 'urgent', 'reading');
+        }
+        return ehr;
+      },
+      fax.receivedAt,
+    );
     const both = await secondRead(deps, practiceId, fax, result.reading, understanding, signal);
     await conclude(deps, practiceId, fax, { ...ref, pages }, both, ehr);
   } catch (error) {
@@ -106,13 +122,21 @@ const giveBack = async (
       await toReview(tx, fax.id, nothingToFile('too_large'));
     } else {
       const ours = !signal.aborted && (code === 'unexpected' || code === 'ehr_unexpected');
-      const wait = signal.aborted
-        ? 0
-        : Math.max(WAIT_MS, error instanceof ZallyError ? (error.retryAfterMs ?? 0) : 0);
+      const asked = error instanceof ZallyError ? (error.retryAfterMs ?? 0) : 0;
+      const wait = signal.aborted || waitsForCalls(code, asked) ? 0 : Math.max(WAIT_MS, asked);
       if (ERRORS[code].kind !== 'permanent' || ours) await postponeFax(tx, fax.id, wait, ours);
     }
   });
 };
+
+/** A minute and more. */
+const LONG_MS = 60_000;
+/**
+ * True when it waits for the hour's calls. It stays due, so that it keeps its place among the others; the sweeper begins
+ * none before there are calls again.
+ */
+const waitsForCalls = (code: ErrorCode, askedMs: number): boolean =>
+  (code === 'ehr_budget_spent' || code === 'ehr_throttled') && askedMs >= LONG_MS;
 
 const toReview = async (tx: PracticeTx, faxId: FaxId, decision: Decision, pages?: number): Promise<void> => {
   const { type, urgency } = decision;

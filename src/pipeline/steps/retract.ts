@@ -33,7 +33,7 @@ export const retract = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { db } = deps;
-  const ehr = await deps.ehr.forPractice(practiceId, 'person');
+  const ehr = await deps.ehr.forPractice(practiceId, 'person', 'filing');
   const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
   for (const effect of effects.filter(({ state }) => state === 'retracting').toSorted(documentsFirst)) {
     if (signal.aborted) throw new Hold(db.now());

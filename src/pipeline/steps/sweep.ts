@@ -1,35 +1,43 @@
-import { takeInboxTurn } from '../../db/stores/connections.ts';
-import { takeDueFaxes } from '../../db/stores/faxes.ts';
+import { loadCallAccount } from '../../db/stores/call-budget.ts';
 import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/filings-waiting.ts';
+import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { takeDueNotices } from '../../db/stores/notices.ts';
 import { endExpiredPauses } from '../../db/stores/pauses.ts';
 import type { PracticeId } from '../../domain/ids.ts';
+import { pollInterval } from '../poll-interval.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
+import { feedFaxes } from './feed-faxes.ts';
 
 /** As many at once as a worker clears within a lease. */
 const BATCH = 50;
 const NOTICE_LEASE_MS = 60_000;
+/** With less than this part of an hour's calls left, looks are spread out. */
+const CALLS_LOW = 0.2;
 
 /**
  * Enqueues anew what its row says is due, whatever became of an earlier job, and ends pauses that ran out. The
  * rows are the truth; the queue may lose everything.
  *
- * @param pollMs pause between two looks at an inbox
+ * @param shortestMs shortest pause between two looks at an inbox
  */
 export const sweep = async (
   deps: Pick<StepDeps, 'db' | 'settings'>,
   practiceId: PracticeId,
-  pollMs: number,
+  shortestMs: number,
 ): Promise<void> => {
   const { leaseMs } = deps.settings;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (await takeInboxTurn(tx, pollMs)) {
+    const turn = await loadInboxTurn(tx);
+    const account = turn === undefined ? undefined : await loadCallAccount(tx, turn.account);
+    const quietMs = tx.at.getTime() - (turn?.quietSince.getTime() ?? 0);
+    const low = account !== undefined && account.backgroundLeft < account.hourShare * CALLS_LOW;
+    if (await takeInboxTurn(tx, pollInterval(shortestMs, quietMs, low))) {
       tx.enqueue('zally-intake', undefined);
       // What chat says depends on the time as well: "since 10:04", "oldest over 1 h".
       tx.enqueue('zally-notify', undefined);
     }
-    await takeDueFaxes(tx, BATCH, leaseMs);
     await takeDueFilings(tx, BATCH, leaseMs);
+    await feedFaxes(tx, account, leaseMs);
     await takeDueNotices(tx, BATCH, NOTICE_LEASE_MS);
     await takeLateLooks(tx, BATCH, leaseMs);
     await forgetPlans(tx);

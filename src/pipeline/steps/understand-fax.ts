@@ -30,13 +30,19 @@ const searchCandidates = async (charts: ChartSearch, finding: Finding): Promise<
   return step.value;
 };
 
-/** Reading → finding → candidates → match, for every document of the fax. */
+/**
+ * Reading → finding → candidates → match, for every document of the fax.
+ *
+ * @param chartsFor where to search, once it is known how urgent the fax is: urgent ones go before others
+ */
 export const understand = async (
   reading: Phi<Reading>,
-  charts: ChartSearch,
+  chartsFor: ChartSearch | ((urgent: boolean) => Promise<ChartSearch>),
   receivedAt: Date,
 ): Promise<Phi<Understanding>> => {
   const finding = understandFax(reveal(reading), { receivedAt });
+  const urgent = finding.documents.some(({ urgency }) => urgency === 'urgent');
+  const charts = typeof chartsFor === 'function' ? await chartsFor(urgent) : chartsFor;
   const matches: Match[] = [];
   for (const document of finding.documents) {
     matches.push(scoreMatch(document, await searchCandidates(charts, document)));

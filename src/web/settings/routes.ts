@@ -23,7 +23,7 @@ const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Setting
   );
   if (!named || settings.health.kind === 'blind') return NOBODY;
   try {
-    const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
+    const ehr = await web.ehr.forPractice(viewer.practice.id, 'person', 'settings');
     return await loadDirectory(ehr, settings.rules.ruleset);
   } catch (error) {
     web.log.warn('settings.unnamed', { code: codeOf(error) });

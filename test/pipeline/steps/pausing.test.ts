@@ -38,7 +38,7 @@ const planned = async (
     made += 1;
     test.clock.now += 1;
     const ref = { ehrFaxId: `made-${made}`, ehrDoctorId: '11' };
-    const faxId = (await receiveFax(tx, ref, tx.at, 60_000)) as FaxId;
+    const faxId = (await receiveFax(tx, ref, tx.at)) as FaxId;
     await moveFax(tx, faxId, 'received', 'filing', { type, urgency });
     const filingId = await planFiling(tx, {
       faxId,

@@ -1,30 +1,29 @@
-import { type ErrorCode, ZallyError } from '../../../domain/errors.ts';
-import { wasNeverSent } from '../../egress/never-sent.ts';
-
-/** A call without an answer. @param writes true when it may have changed something */
-export const withoutAnswer = (error: unknown, writes: boolean): ZallyError => {
-  if (error instanceof ZallyError) return error;
-  return new ZallyError(writes && !wasNeverSent(error) ? 'ehr_outcome_unknown' : 'ehr_unavailable', {
-    cause: error,
-  });
-};
+import type { ErrorCode } from '../../../domain/errors.ts';
+import type { Response } from '../../egress/egress.ts';
 
 /** An answer that says no. Never reads the body: it may repeat what was sent. */
 export const refusedWith = (status: number, writes: boolean): ErrorCode => {
   if (status === 401) return 'ehr_reconnect';
   if (status === 403) return 'ehr_forbidden';
   if (status === 404 || status === 410) return 'ehr_not_found';
+  // Too slow for it, or too early: it has done nothing and says so.
+  if (status === 408 || status === 425) return 'ehr_unavailable';
+  if (status === 429) return 'ehr_throttled';
   if (status >= 500) return writes ? 'ehr_outcome_unknown' : 'ehr_unavailable';
   if (status >= 400) return 'ehr_refused';
   return writes ? 'ehr_outcome_unknown' : 'ehr_unexpected';
 };
 
+/** A wait that is longer than until the next hour is none that we understand. */
 const HOUR_MS = 3_600_000;
-/** Without a figure, the next hour: the limit is counted from the top of the hour. */
-const untilNextHour = (now: number): number => HOUR_MS - (now % HOUR_MS);
 
-/** Seconds out of "Expected available in 2295.0 seconds."; there is no Retry-After. @returns milliseconds */
-export const waitOf429 = (body: string, now: number): number => {
+/**
+ * How long a 429 says to wait: "Expected available in 2295.0 seconds." in its body, since there is no Retry-After.
+ *
+ * @returns milliseconds, or undefined when it doesn't say
+ */
+export const waitOf429 = async (response: Pick<Response, 'text'>): Promise<number | undefined> => {
+  const body = await response.text().catch(() => '');
   const seconds = Number(/available in ([\d.]+) second/.exec(body)?.[1]);
-  return Number.isFinite(seconds) ? Math.min(Math.ceil(seconds * 1000), HOUR_MS) : untilNextHour(now);
+  return Number.isFinite(seconds) ? Math.min(Math.ceil(seconds * 1000), HOUR_MS) : undefined;
 };

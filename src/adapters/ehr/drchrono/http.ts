@@ -1,10 +1,13 @@
 import type { z } from 'zod';
-import { blockCalls, spendCall } from '../../../db/stores/call-budget.ts';
+import type { CallPurpose } from '../../../domain/call-purposes.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { PracticeId } from '../../../domain/ids.ts';
 import type { CallPriority } from '../../../pipeline/ports.ts';
 import type { FormData, Response } from '../../egress/egress.ts';
-import { refusedWith, waitOf429, withoutAnswer } from './failures.ts';
+import { guardedCall } from '../guarded-call.ts';
+import { endAccess } from '../usable-connection.ts';
+import { withoutAnswer } from '../without-answer.ts';
+import { refusedWith, waitOf429 } from './failures.ts';
 import { pageOf } from './schemas.ts';
 import type { DrChronoDeps } from './settings.ts';
 import { accessToken } from './tokens.ts';
@@ -51,7 +54,7 @@ export const createPace = (perSecond: number, now: () => number): (() => Promise
 export const createHttp = (
   deps: DrChronoDeps,
   practice: { readonly id: PracticeId; readonly timeZone: string; readonly clientId: string },
-  priority: CallPriority,
+  wanted: { readonly priority: CallPriority; readonly purpose: CallPurpose },
   pace: () => Promise<void>,
 ): DrChronoHttp => {
   const { db, egress, config } = deps;
@@ -64,36 +67,45 @@ export const createHttp = (
   ): Promise<Response> => {
     const writes = method !== 'GET';
     const once = async (token: string): Promise<Response> => {
-      if (!(await spendCall(db, practice.clientId, config.DRCHRONO_CALLS_PER_HOUR, priority))) {
-        throw new ZallyError('ehr_budget_spent', { retryAfterMs: 3_600_000 - (db.now() % 3_600_000) });
-      }
-      await pace();
       const headers: Record<string, string> = {
         authorization: `Bearer ${token}`,
         accept: 'application/json',
       };
       if (body.json !== undefined) headers['content-type'] = 'application/json';
       const payload = body.form ?? (body.json === undefined ? undefined : JSON.stringify(body.json));
-      return await egress
-        .fetch('ehr', url, { method, headers, ...(payload === undefined ? {} : { body: payload }) })
-        .catch((error: unknown) => {
-          throw withoutAnswer(error, writes);
-        });
+      const call = {
+        clientId: practice.clientId,
+        perHour: config.DRCHRONO_CALLS_PER_HOUR,
+        practiceId: practice.id,
+        ...wanted,
+      };
+      return await guardedCall(
+        db,
+        call,
+        async () => {
+          await pace();
+          return await egress.fetch('ehr', url, {
+            method,
+            headers,
+            ...(payload === undefined ? {} : { body: payload }),
+          });
+        },
+        { writes, waitOf: waitOf429 },
+      );
     };
     const token = await accessToken(deps, practice.id);
     const response = await once(token);
     if (response.status !== 401) return response;
     await response.body?.cancel();
-    return await once(await accessToken(deps, practice.id, token));
+    const other = await accessToken(deps, practice.id, token);
+    const second = await once(other);
+    // A fresh token isn't taken either: asking for a third would only spend calls.
+    if (second.status === 401) await endAccess(db, practice.id, other);
+    return second;
   };
 
   const check = async (response: Response, writes: boolean): Promise<void> => {
     if (response.ok) return;
-    if (response.status === 429) {
-      const wait = waitOf429(await response.text().catch(() => ''), db.now());
-      await blockCalls(db, practice.clientId, new Date(db.now() + wait));
-      throw new ZallyError('ehr_throttled', { retryAfterMs: wait });
-    }
     await response.body?.cancel();
     throw new ZallyError(refusedWith(response.status, writes));
   };
