@@ -12,6 +12,7 @@ import {
 } from './commands/command.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
+import { practiceCalls } from './commands/practice-calls.ts';
 import { practiceRules } from './commands/practice-rules.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
@@ -89,6 +90,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'practice rules': practiceRules,
   'practice autonomy': practiceAutonomy,
+  'practice calls': practiceCalls,
   'practice ai-reader': practiceAiReader,
   'practice slack': {
     usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
@@ -191,6 +193,7 @@ const STRINGS = [
   'ehr-user',
   'staff',
   'arrangement',
+  'days',
 ] as const;
 const FLAGS = ['end', 'deactivate', 'check', 'on', 'off'] as const;
 

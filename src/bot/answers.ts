@@ -15,6 +15,18 @@ export type Answer =
       /** Last successful look; null when there was none yet. */
       readonly inboxSeenAt: number | null;
       readonly connection: 'connected' | 'down' | 'reconnect' | 'none';
+      /** The last look was refused for want of a permission. */
+      readonly lacksPermission: boolean;
+      /** When the access ends because the EHR hasn't renewed it; null while it does. */
+      readonly accessEndsAt: number | null;
+      /** Set while background work has no calls left in this hour. */
+      readonly spent: {
+        readonly since: number;
+        readonly goesOnAt: number;
+        readonly peopleToo: boolean;
+      } | null;
+      /** Whole hours of calls that what waits needs; null when it fits into this hour. */
+      readonly backlogHours: number | null;
     }
   | { readonly kind: 'paused'; readonly until: number; readonly toFile: number }
   | { readonly kind: 'resumed'; readonly toFile: number }
@@ -48,8 +60,36 @@ const inboxLine = (answer: Status, timeZone: string, now: number): string => {
   const look = 'Check DrChrono for anything urgent.';
   if (connection === 'reconnect')
     return `*DrChrono ended Zally’s access.* ${seen} ${look} An owner reconnects it in Zally.`;
-  if (inboxSeenAt === null || isBlind(answer, now)) return `*${seen}* ${look}`;
-  return `Inbox checked ${clock(inboxSeenAt, timeZone, now)}.`;
+  const failed =
+    connection !== 'down'
+      ? ''
+      : answer.lacksPermission
+        ? ' The DrChrono user that Zally works as lacks a permission.'
+        : ' The last look failed.';
+  if (inboxSeenAt === null || isBlind(answer, now)) return `*${seen}*${failed} ${look}`;
+  return `Inbox checked ${clock(inboxSeenAt, timeZone, now)}.${failed}`;
+};
+
+const accessLine = ({ connection, accessEndsAt }: Status, timeZone: string, now: number): string =>
+  accessEndsAt === null || connection === 'reconnect' || connection === 'none'
+    ? ''
+    : `*Zally’s access to DrChrono ends ${clock(accessEndsAt, timeZone, now)}.* An owner reconnects it in Zally.`;
+
+/** Since when the hour's calls are used up, when it goes on, and how long all of it takes. */
+const callsLine = ({ spent, backlogHours }: Status, timeZone: string, now: number): string => {
+  const used =
+    spent === null
+      ? ''
+      : `This hour’s DrChrono calls are used up since ${clock(spent.since, timeZone, now)}; Zally goes on at ${clock(
+          spent.goesOnAt,
+          timeZone,
+          now,
+        )}.${spent.peopleToo ? '' : ' You can go on reviewing.'}`;
+  const takes =
+    backlogHours === null
+      ? ''
+      : `All of it takes about ${backlogHours} ${backlogHours === 1 ? 'hour' : 'hours'} at this hour’s calls, urgent ones first.`;
+  return [used, takes].filter((line) => line !== '').join(' ');
 };
 
 const statusText = (answer: Status, timeZone: string, now: number): string => {
@@ -67,7 +107,8 @@ const statusText = (answer: Status, timeZone: string, now: number): string => {
         : `Filing is paused until ${clock(paused.until, timeZone, now)}.`;
   const counts = `${answer.reading} being read, ${answer.toFile} to be filed, ${answer.filedToday} filed today.`;
   const inbox = inboxLine(answer, timeZone, now);
-  const figures = [review, `${filing} ${counts}`];
+  const more = [callsLine(answer, timeZone, now), accessLine(answer, timeZone, now)];
+  const figures = [review, `${filing} ${counts}`, ...more.filter((line) => line !== '')];
   // Blind comes first: "No fax needs review." above it would be read as clear.
   return (isBlind(answer, now) ? [inbox, ...figures] : [...figures, inbox]).join('\n');
 };

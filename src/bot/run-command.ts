@@ -14,6 +14,7 @@ import { endPause, loadPause, startPause } from '../db/stores/pauses.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { countWaiting } from '../db/stores/review-items.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
+import { loadCallsState } from '../db/stores/workload.ts';
 import { startOfDay } from '../domain/dates.ts';
 import { may, type Permission } from '../domain/permissions.ts';
 import type { Answer } from './answers.ts';
@@ -139,12 +140,13 @@ const endOf = (length: PauseLength, at: Date, timeZone: string): Date => {
 };
 
 const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
-  const [review, faxes, toFile, pause, connection] = [
+  const [review, faxes, toFile, pause, connection, { spent, backlog }] = [
     await countWaiting(tx),
     await countFaxes(tx),
     await countPlanned(tx),
     await loadPause(tx),
     await loadConnection(tx),
+    await loadCallsState(tx),
   ];
   return {
     kind: 'status',
@@ -157,6 +159,20 @@ const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
     paused: pause === undefined ? null : { until: pause.endsAt?.getTime() ?? null },
     inboxSeenAt: connection?.inboxSeenAt?.getTime() ?? null,
     connection: connection?.state ?? 'none',
+    lacksPermission: connection?.lastError?.code === 'ehr_forbidden',
+    accessEndsAt:
+      connection == null || connection.refreshRefusedAt === null
+        ? null
+        : (connection.tokenExpiresAt?.getTime() ?? null),
+    spent:
+      spent === null
+        ? null
+        : {
+            since: spent.since.getTime(),
+            goesOnAt: spent.goesOnAt.getTime(),
+            peopleToo: spent.peopleToo,
+          },
+    backlogHours: backlog?.hours ?? null,
   };
 };
 

@@ -6,15 +6,15 @@ const CALENDAR = `
 
 /** Every other word, number words and command words included. */
 const WORDS = `
-  2h 30m a access account again all an and anything ask at baa back be being by can changed check checked clear code
-  codes connected connects continue days details didn’t document doesn’t don’t drchrono ended fax faxes filed filing
-  five for from get go goes h had has hasn’t haven’t help here hour i in inbox include is isn’t it itself just kept
-  last link linked list many minute minutes name need needs new no nothing notices now of oldest on once one only open
-  operator or over owner owners page patient pause paused person please practice read reading reconnects record
-  records removes resume resumed resumes review role say see seen sees set sign signed since something status stay
-  stop that the them then there things this to today tomorrow too try twice type under understand unless until up
-  urgent valid wait waits was wasn’t were what when whether while will with work workspace wrong yet you your zally
-  zally’s
+  2h 30m a about access account again all an and anything are as ask at baa back be being by calls can changed check
+  checked clear code codes connected connects continue days details didn’t document doesn’t don’t drchrono ended ends
+  failed fax faxes filed filing first five for from get go goes h had has hasn’t haven’t help here hour hours hour’s i
+  in inbox include is isn’t it itself just kept lacks last link linked list look many minute minutes name need needs
+  new no nothing notices now of oldest on once one ones only open operator or over owner owners page patient pause
+  paused permission person please practice read reading reconnects record records removes resume resumed resumes
+  review reviewing role say see seen sees set sign signed since something status stay stop takes that the them then
+  there things this to today tomorrow too try twice type under understand unless until up urgent used user valid wait
+  waits was wasn’t were what when whether while will with work works workspace wrong yet you your zally zally’s
 `;
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');

@@ -66,6 +66,13 @@ const statuses: Extract<Answer, { kind: 'status' }>[] = COUNTS.flatMap((count) =
         paused,
         inboxSeenAt,
         connection,
+        lacksPermission: count === 1,
+        accessEndsAt: count === 2 ? NOW + DAY : null,
+        spent:
+          count === 0
+            ? null
+            : { since: NOW - 20 * MINUTE, goesOnAt: NOW + 28 * MINUTE, peopleToo: count > 10 },
+        backlogHours: count === 0 ? null : count,
       })),
     ),
   ),
@@ -207,7 +214,7 @@ describe('every message that can ever be sent', () => {
 
   it('counts one as one and many as many', () => {
     for (const { text } of everything) {
-      expect(text).not.toMatch(/\b1 (faxes|days)\b|\b1 fax (need|wait)\b/);
+      expect(text).not.toMatch(/\b1 (faxes|days|hours)\b|\b1 fax (need|wait)\b/);
       expect(text).not.toMatch(/\b(0|2|11|1000) (fax\b|faxes (needs|waits))/);
     }
   });
@@ -265,7 +272,7 @@ describe('what notices and answers say', () => {
         NOW - status.inboxSeenAt > 5 * MINUTE;
       const [first = '', ...others] = answer(status).split('\n');
       if (blind) expect(first).toMatch(/DrChrono/);
-      else expect(others.at(-1)).toMatch(/^Inbox checked \d\d:\d\d\.$/);
+      else expect(others.at(-1)).toMatch(/^Inbox checked \d\d:\d\d\.( The | Zally’s |$)/);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { Connection } from '../../db/stores/connections.ts';
 import type { Pause } from '../../db/stores/pauses.ts';
+import { ERRORS, type ErrorCode } from '../../domain/errors.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment, span } from '../pages/words.ts';
 
@@ -14,19 +15,30 @@ export type Health =
       readonly kind: 'blind';
       readonly why: 'no_baa' | 'not_connected' | 'reconnect' | 'down' | 'late';
       readonly since: Date | null;
+      /** What the last look ended with, where it failed. */
+      readonly code?: ErrorCode;
     };
 
 export const healthOf = (connection: Connection | undefined, baa: boolean, now: Date): Health => {
   if (!baa) return { kind: 'blind', why: 'no_baa', since: null };
   if (connection === undefined) return { kind: 'blind', why: 'not_connected', since: null };
-  const { state, stateSince, inboxSeenAt } = connection;
+  const { state, stateSince, inboxSeenAt, lastError } = connection;
   if (state === 'reconnect') return { kind: 'blind', why: 'reconnect', since: inboxSeenAt ?? stateSince };
-  if (state === 'down') return { kind: 'blind', why: 'down', since: inboxSeenAt ?? stateSince };
+  const failed = lastError === null ? {} : { code: lastError.code };
+  if (state === 'down') return { kind: 'blind', why: 'down', since: inboxSeenAt ?? stateSince, ...failed };
   if (inboxSeenAt === null || now.getTime() - inboxSeenAt.getTime() > BLIND_MS) {
-    return { kind: 'blind', why: 'late', since: inboxSeenAt };
+    return { kind: 'blind', why: 'late', since: inboxSeenAt, ...failed };
   }
   return { kind: 'seen', at: inboxSeenAt };
 };
+
+/** No answer at all, or none that came through. */
+const isSilence = (code: ErrorCode | undefined): boolean =>
+  code === undefined || code === 'ehr_unavailable' || code === 'ehr_outcome_unknown';
+/** Zally itself has to wait. */
+const isWait = (code: ErrorCode | undefined): boolean =>
+  code === 'ehr_budget_spent' || code === 'ehr_throttled';
+const adviceOf = (code: ErrorCode | undefined): string => (code === undefined ? '' : ERRORS[code].advice);
 
 /** What the page says about the inbox, and what to do. */
 export const healthWords = (
@@ -51,14 +63,16 @@ export const healthWords = (
       };
     case 'down':
       return {
-        head: `DrChrono hasn’t answered${since}`,
-        advice: 'Faxes stay in DrChrono; check there for anything urgent. Zally keeps trying.',
+        head: isSilence(health.code)
+          ? `DrChrono hasn’t answered${since}`
+          : `Zally can’t see the inbox${since}`,
+        advice: `${isSilence(health.code) ? '' : `${adviceOf(health.code)} `}Faxes stay in DrChrono; check there for anything urgent. Zally keeps trying.`,
       };
     case 'late':
       return {
         head:
           health.since === null ? 'The inbox has not been seen yet' : `The inbox hasn’t been seen${since}`,
-        advice: 'Check DrChrono for anything urgent. Zally keeps trying.',
+        advice: `${isWait(health.code) ? `${adviceOf(health.code)} ` : ''}Check DrChrono for anything urgent. Zally keeps trying.`,
       };
   }
 };

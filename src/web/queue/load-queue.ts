@@ -1,5 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { loadConnection } from '../../db/stores/connections.ts';
+import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { countFaxes, countFiledSince } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
 import { loadPause, type Pause } from '../../db/stores/pauses.ts';
@@ -12,6 +12,7 @@ import {
   type ReviewItem,
 } from '../../db/stores/review-items.ts';
 import { listStaff } from '../../db/stores/staff.ts';
+import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { Viewer } from '../viewer.ts';
@@ -23,14 +24,20 @@ export interface Status {
   readonly counts: ReviewCounts;
   readonly health: Health;
   readonly pause: Pause | undefined;
+  readonly connection: Connection | undefined;
 }
 
 export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
   now: tx.at,
   counts: await countWaiting(tx),
-  health: healthOf(await loadConnection(tx), await hasBaa(tx), tx.at),
+  ...(await seeConnection(tx)),
   pause: await loadPause(tx),
 });
+
+const seeConnection = async (tx: PracticeTx): Promise<Pick<Status, 'health' | 'connection'>> => {
+  const connection = await loadConnection(tx);
+  return { connection, health: healthOf(connection, await hasBaa(tx), tx.at) };
+};
 
 /** What the queue shows. PHI-free: no name of a patient is in any of it. */
 export interface Queue extends Status {
@@ -42,6 +49,7 @@ export interface Queue extends Status {
   /** Decided filings that wait for the end of a pause. */
   readonly planned: number;
   readonly recent: readonly RecentDecision[];
+  readonly calls: CallsState;
 }
 
 export const loadQueue = async (tx: PracticeTx, viewer: Viewer): Promise<Queue> => ({
@@ -52,6 +60,7 @@ export const loadQueue = async (tx: PracticeTx, viewer: Viewer): Promise<Queue> 
   beingRead: (await countFaxes(tx)).received,
   planned: await countPlanned(tx),
   recent: await listRecentDecisions(tx, viewer.staffId),
+  calls: await loadCallsState(tx),
 });
 
 /** The first item that this person can take, urgent first, then oldest. */

@@ -6,6 +6,7 @@ import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment, span } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
+import { accessBanner, callsBanner } from './calls-view.ts';
 import { ago, healthWords, pauseWords } from './health.ts';
 import type { Queue } from './load-queue.ts';
 import { recentView } from './recent-view.ts';
@@ -96,6 +97,8 @@ export const queueView = (queue: Queue, viewer: Viewer): Html => {
   const { pause, now, planned } = queue;
   return html`
     ${blindBanner(queue, timeZone)}
+    ${accessBanner(queue.connection, now, timeZone)}
+    ${(queue.health.kind === 'seen' || queue.health.why === 'late') && callsBanner(queue.calls, now, timeZone)}
     ${
       pause !== undefined &&
       html`<div class="banner hold" role="status"><strong>${pauseWords(pause, now, timeZone)}.</strong> ${

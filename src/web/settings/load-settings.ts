@@ -1,21 +1,26 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../db/stores/autonomy.ts';
-import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
+import { type CallsState, loadCallsMade, loadCallsState } from '../../db/stores/workload.ts';
+import type { CallsMade } from '../../domain/call-figures.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 
 export interface Settings extends Status {
   readonly baa: BaaOnRecord | undefined;
-  readonly connection: Connection | undefined;
   readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
   readonly records: readonly AutonomyRecord[];
+  readonly calls: CallsState;
+  readonly callsMade: CallsMade;
 }
+
+const DAYS = 7;
 
 export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   ...(await loadStatus(tx)),
   baa: await loadBaa(tx),
-  connection: await loadConnection(tx),
   rules: await loadRuleset(tx),
   records: await listAutonomy(tx),
+  calls: await loadCallsState(tx),
+  callsMade: await loadCallsMade(tx, DAYS),
 });

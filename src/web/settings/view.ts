@@ -1,12 +1,15 @@
 import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../domain/document-types.ts';
+import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
+import { accessBanner } from '../queue/calls-view.ts';
 import { ago, healthWords, pauseWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
 import { autonomyView } from './autonomy-view.ts';
+import { callsView } from './calls-view.ts';
 import type { Settings } from './load-settings.ts';
 import { ruleWords } from './rule-words.ts';
 
@@ -22,7 +25,8 @@ const connectionView = (
       ? html`<p><strong>Connected.</strong> Inbox seen ${ago(health.at, now)}.</p>`
       : html`<p><strong>${healthWords(health, now, timeZone).head}.</strong> ${healthWords(health, now, timeZone).advice}</p>`;
   const verb = connection === undefined ? 'Connect DrChrono' : 'Connect again';
-  const wanted = connection === undefined || connection.state === 'reconnect';
+  const wanted =
+    connection === undefined || connection.state === 'reconnect' || connection.refreshRefusedAt !== null;
   return html`
     <section class="card" aria-labelledby="ehr-heading">
       <h2 id="ehr-heading">EHR</h2>
@@ -32,6 +36,13 @@ const connectionView = (
         html`<dl class="facts">
           <dt>System</dt><dd>${connection.provider === 'fhir' ? 'FHIR server' : 'DrChrono'}</dd>
           <dt>State</dt><dd>${STATE_WORDS[connection.state]} since ${moment(connection.stateSince, now, timeZone)}</dd>
+          <dt>Last look at the inbox</dt><dd>${
+            connection.inboxSeenAt === null ? 'none yet' : moment(connection.inboxSeenAt, now, timeZone)
+          }</dd>
+          ${
+            connection.lastError !== null &&
+            html`<dt>Last failed look</dt><dd>${moment(connection.lastError.at, now, timeZone)}: ${ERRORS[connection.lastError.code].advice}</dd>`
+          }
           <dt>Takes faxes from</dt><dd>${fullMoment(connection.takeFrom, timeZone)}</dd>
         </dl>`
       }
@@ -120,7 +131,9 @@ export const settingsView = (
   const { timeZone, automatic } = viewer.practice;
   return html`
     <h1>Settings</h1>
+    ${accessBanner(settings.connection, settings.now, timeZone)}
     ${connectionView(settings, timeZone, offered)}
+    ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${baaView(settings, timeZone)}
     ${pauseView(settings, viewer)}
     ${rulesView(settings, directory, automatic)}

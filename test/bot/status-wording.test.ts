@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/bot/answers.ts';
+import { renderAnswer } from '../../src/bot/slack/render.ts';
+
+type Status = Extract<Answer, { kind: 'status' }>;
+
+const PUBLIC_URL = 'https://zally.example.org';
+const NOW = Date.parse('2026-03-04T19:32:00Z');
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+describe('the status, of calls and access', () => {
+  const known: Status = {
+    kind: 'status',
+    waiting: 3,
+    urgent: 0,
+    oldestHours: 1,
+    reading: 0,
+    toFile: 0,
+    filedToday: 41,
+    paused: null,
+    inboxSeenAt: NOW,
+    connection: 'connected',
+    lacksPermission: false,
+    accessEndsAt: null,
+    spent: null,
+    backlogHours: null,
+  };
+  const say = (change: Partial<Status>): string =>
+    renderAnswer({ ...known, ...change }, { publicUrl: PUBLIC_URL, timeZone: 'America/New_York', now: NOW })
+      .text;
+  const spent = { since: NOW - 20 * MINUTE, goesOnAt: NOW + 28 * MINUTE, peopleToo: false };
+
+  it('says since when the hour is used up and when it goes on, in the practice’s zone', () => {
+    expect(say({ spent })).toContain(
+      'This hour’s DrChrono calls are used up since 14:12; Zally goes on at 15:00. You can go on reviewing.',
+    );
+    expect(say({ spent: { ...spent, peopleToo: true } })).not.toContain('You can go on');
+    expect(say({ spent: null })).not.toContain('used up');
+  });
+
+  it('says how long all of it takes, as an estimate', () => {
+    expect(say({ backlogHours: 14 })).toContain('about 14 hours at this hour’s calls, urgent ones first.');
+    expect(say({ backlogHours: 1 })).toContain('about 1 hour at');
+  });
+
+  it('says what the last look failed on, and until when the access lasts', () => {
+    expect(say({ connection: 'down' })).toContain('Inbox checked 14:32. The last look failed.');
+    expect(say({ connection: 'down', lacksPermission: true })).toContain('lacks a permission');
+    expect(say({ accessEndsAt: NOW + DAY })).toContain('access to DrChrono ends Thursday 14:32.');
+  });
+});
