@@ -59,7 +59,11 @@ const schema = z.object({
     .default(15)
     .describe('Sign-out after this long without a key or click.'),
   ZALLY_SESSION_HOURS: int(1, 12).default(12).describe('Sign-out after this long in any case.'),
-  ZALLY_POLL_SECONDS: int(1, 120).default(60).describe('Pause between two looks at an inbox.'),
+  ZALLY_POLL_SECONDS: int(1, 120)
+    .default(60)
+    .describe(
+      'Shortest pause between two looks at an inbox; up to four times that when it is quiet, two minutes at most.',
+    ),
   ZALLY_GRACE_SECONDS: int(0, 600)
     .default(8)
     .describe('How long a filing waits, so that undo costs no EHR call.'),
