@@ -370,6 +370,7 @@ staff_directory: PRIMARY KEY (email, practice_id)
 workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
+CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, document_type, evidence) WHERE (evidence <> ''::text)
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
 CREATE INDEX duplicates_open ON public.duplicates USING btree (practice_id, found_at) WHERE (state = ANY (ARRAY['reported'::text, 'removing'::text]))
@@ -377,7 +378,9 @@ CREATE INDEX faxes_due ON public.faxes USING btree (practice_id, due_at) WHERE (
 CREATE INDEX faxes_received ON public.faxes USING btree (practice_id, received_at)
 CREATE INDEX faxes_state ON public.faxes USING btree (practice_id, state, received_at)
 CREATE INDEX filing_effects_chart ON public.filing_effects USING btree (practice_id, chart_hash) WHERE (chart_hash IS NOT NULL)
+CREATE INDEX filings_done ON public.filings USING btree (practice_id, done_at) WHERE (done_at IS NOT NULL)
 CREATE INDEX filings_due ON public.filings USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX filings_fax ON public.filings USING btree (practice_id, fax_id, created_at)
 CREATE INDEX filings_look ON public.filings USING btree (practice_id, look_at) WHERE (look_at IS NOT NULL)
 CREATE INDEX filings_plan ON public.filings USING btree (practice_id, plan_until) WHERE (plan_until IS NOT NULL)
 CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, changed_at)

@@ -2,6 +2,14 @@ import { COMMAND_TABLE, type CommandKind } from './commands.ts';
 import { BLIND_AFTER_MS, clock, faxes, needReview, oldest, PAUSE_SPARES, waitToBeFiled } from './words.ts';
 
 /** What Zally answers to a command: only the person who asked sees it. Closed, like notices. */
+/** A pause of everything. Times in milliseconds since the epoch. */
+export interface Paused {
+  readonly until: number | null;
+  readonly since: number;
+  /** The chat account of whoever paused, where there is one; only a validated mention of it is ever shown. */
+  readonly by: string | undefined;
+}
+
 export type Answer =
   | {
       readonly kind: 'status';
@@ -11,7 +19,9 @@ export type Answer =
       readonly reading: number;
       readonly toFile: number;
       readonly filedToday: number;
-      readonly paused: { readonly until: number | null } | null;
+      readonly paused: Paused | null;
+      /** How many document types are paused by themselves. */
+      readonly typesPaused: number;
       /** Last successful look; null when there was none yet. */
       readonly inboxSeenAt: number | null;
       readonly connection: 'connected' | 'down' | 'reconnect' | 'none';
@@ -28,7 +38,7 @@ export type Answer =
       /** Whole hours of calls that what waits needs; null when it fits into this hour. */
       readonly backlogHours: number | null;
     }
-  | { readonly kind: 'paused'; readonly until: number; readonly toFile: number }
+  | { readonly kind: 'paused'; readonly until: number | null; readonly toFile: number }
   | { readonly kind: 'resumed'; readonly toFile: number }
   | { readonly kind: 'not_paused' }
   | { readonly kind: 'linked' }
@@ -92,8 +102,15 @@ const callsLine = ({ spent, backlogHours }: Status, timeZone: string, now: numbe
   return [used, takes].filter((line) => line !== '').join(' ');
 };
 
-const statusText = (answer: Status, timeZone: string, now: number): string => {
-  const { waiting, urgent, paused } = answer;
+/** "Filing is paused until 17:00. Paused by @ana, 14:20." */
+const pausedText = ({ until, since }: Paused, mention: string, at: (moment: number) => string): string =>
+  `Filing is paused until ${until === null ? 'an owner resumes it' : at(until)}. Paused by ${mention}, ${at(since)}.`;
+
+const typesText = (count: number): string =>
+  count === 0 ? '' : count === 1 ? ' One document type is paused.' : ` ${count} document types are paused.`;
+
+const statusText = (answer: Status, timeZone: string, now: number, mention: string): string => {
+  const { waiting, urgent, paused, typesPaused } = answer;
   const waited = oldest(answer.oldestHours);
   const review =
     waiting === 0
@@ -101,10 +118,8 @@ const statusText = (answer: Status, timeZone: string, now: number): string => {
       : `*${needReview(waiting, urgent)}*${waited === '' ? '' : ` ${waited}`}`;
   const filing =
     paused === null
-      ? 'Filing is on.'
-      : paused.until === null
-        ? 'Filing is paused until an owner resumes it.'
-        : `Filing is paused until ${clock(paused.until, timeZone, now)}.`;
+      ? `Filing is on.${typesText(typesPaused)}`
+      : pausedText(paused, mention, (moment) => clock(moment, timeZone, now));
   const counts = `${answer.reading} being read, ${answer.toFile} to be filed, ${answer.filedToday} filed today.`;
   const inbox = inboxLine(answer, timeZone, now);
   const more = [callsLine(answer, timeZone, now), accessLine(answer, timeZone, now)];
@@ -119,13 +134,17 @@ const notAllowed = (command: CommandKind): string => {
   return 'Your role in Zally doesn’t include that. Nothing was changed; ask an owner.';
 };
 
-/** Answers in plain words, with Slack's and Teams' common emphasis. */
-export const answerText = (answer: Answer, timeZone: string, now: number): string => {
+/**
+ * Answers in plain words, with Slack's and Teams' common emphasis.
+ *
+ * @param mention a validated chat mention of whoever paused, or "an owner"
+ */
+export const answerText = (answer: Answer, timeZone: string, now: number, mention: string): string => {
   switch (answer.kind) {
     case 'status':
-      return statusText(answer, timeZone, now);
+      return statusText(answer, timeZone, now, mention);
     case 'paused': {
-      const until = clock(answer.until, timeZone, now);
+      const until = answer.until === null ? 'an owner resumes it' : clock(answer.until, timeZone, now);
       const waits =
         answer.toFile === 0 ? 'Faxes to be filed will wait.' : `${faxes(answer.toFile)} will wait.`;
       return `Filing is paused until ${until}. ${waits} ${PAUSE_SPARES}`;

@@ -10,13 +10,16 @@ export type CommandKind = Command['kind'];
 
 export type PauseLength =
   | { readonly kind: 'minutes'; readonly minutes: number }
-  | { readonly kind: 'until_tomorrow' };
+  | { readonly kind: 'until_tomorrow' }
+  /** HH:MM, the next time that the practice's clock shows it. */
+  | { readonly kind: 'until_time'; readonly time: string }
+  | { readonly kind: 'until_resumed' };
 
 /** The command table: README, help and the manifest are held against it. */
 export const COMMAND_TABLE = [
   { usage: 'status', meaning: 'What waits, whether filing is on, when the inbox was last seen' },
   {
-    usage: 'pause [30m|2h|until tomorrow]',
+    usage: 'pause [30m|2h|until 17:00|until tomorrow|until resumed]',
     meaning: 'Stop filing for a while; one hour unless you say (owners)',
   },
   { usage: 'resume', meaning: 'Go on filing (owners)' },
@@ -32,6 +35,9 @@ const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
 const parsePause = (words: readonly string[]): Command => {
   if (words.length === 0) return { kind: 'pause', length: { kind: 'minutes', minutes: BARE_PAUSE_MINUTES } };
   if (words.join(' ') === 'until tomorrow') return { kind: 'pause', length: { kind: 'until_tomorrow' } };
+  if (words.join(' ') === 'until resumed') return { kind: 'pause', length: { kind: 'until_resumed' } };
+  const [, time] = /^until ((?:[01]?\d|2[0-3]):[0-5]\d)$/.exec(words.join(' ')) ?? [];
+  if (time !== undefined) return { kind: 'pause', length: { kind: 'until_time', time } };
   const [, number, unit] = /^(\d{1,4}) ?(m|min|h)$/.exec(words.join(' ')) ?? [];
   const minutes = Number(number) * (unit === 'h' ? 60 : 1);
   if (number === undefined || minutes < 1 || minutes > MOST_PAUSE_MINUTES) return { kind: 'not_understood' };

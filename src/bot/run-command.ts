@@ -1,6 +1,7 @@
 import type { Database, PracticeTx } from '../db/database.ts';
 import {
   accountMark,
+  findChatUser,
   findLinkedStaff,
   hasGuessedTooOften,
   type Platform,
@@ -10,14 +11,15 @@ import {
 import { loadConnection } from '../db/stores/connections.ts';
 import { countFaxes, countFiledSince } from '../db/stores/faxes.ts';
 import { countPlanned } from '../db/stores/filings-waiting.ts';
-import { endPause, loadPause, startPause } from '../db/stores/pauses.ts';
+import { endPause, listPauses, type Pause, startPause } from '../db/stores/pauses.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { countWaiting } from '../db/stores/review-items.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
 import { loadCallsState } from '../db/stores/workload.ts';
 import { startOfDay } from '../domain/dates.ts';
+import { nextTime } from '../domain/next-time.ts';
 import { may, type Permission } from '../domain/permissions.ts';
-import type { Answer } from './answers.ts';
+import type { Answer, Paused } from './answers.ts';
 import type { Command, PauseLength } from './commands.ts';
 
 /** Who typed, as the platform says. The platform's signature has been checked. */
@@ -112,11 +114,11 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
   if (!asker.mayCall) return { kind: 'no_baa' };
   switch (command.kind) {
     case 'status':
-      return await statusOf(tx, timeZone);
+      return await statusOf(tx, account, timeZone);
     case 'pause': {
       const until = endOf(command.length, tx.at, timeZone);
       await startPause(tx, member.id, until);
-      return { kind: 'paused', until: until.getTime(), toFile: await countPlanned(tx) };
+      return { kind: 'paused', until: until?.getTime() ?? null, toFile: await countPlanned(tx) };
     }
     case 'resume': {
       const toFile = await countPlanned(tx);
@@ -133,21 +135,26 @@ const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise
 /** Tomorrow begins when the practice does. */
 const MORNING = { hour: 8 } as const;
 
-const endOf = (length: PauseLength, at: Date, timeZone: string): Date => {
+/** Null: until somebody resumes. */
+const endOf = (length: PauseLength, at: Date, timeZone: string): Date | null => {
+  if (length.kind === 'until_resumed') return null;
+  // The command has been parsed: it is a time.
+  if (length.kind === 'until_time') return nextTime(length.time, at, timeZone) ?? null;
   if (length.kind === 'minutes') return new Date(at.getTime() + length.minutes * 60_000);
   const now = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
   return new Date(now.startOfDay().add({ days: 1 }).with(MORNING).epochMilliseconds);
 };
 
-const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
-  const [review, faxes, toFile, pause, connection, { spent, backlog }] = [
+const statusOf = async (tx: PracticeTx, account: ChatAccount, timeZone: string): Promise<Answer> => {
+  const [review, faxes, toFile, pauses, connection, { spent, backlog }] = [
     await countWaiting(tx),
     await countFaxes(tx),
     await countPlanned(tx),
-    await loadPause(tx),
+    await listPauses(tx),
     await loadConnection(tx),
     await loadCallsState(tx),
   ];
+  const pause = pauses.find(({ type }) => type === null);
   return {
     kind: 'status',
     waiting: review.waiting,
@@ -156,7 +163,8 @@ const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
     reading: faxes.received,
     toFile,
     filedToday: await countFiledSince(tx, startOfDay(tx.at, timeZone)),
-    paused: pause === undefined ? null : { until: pause.endsAt?.getTime() ?? null },
+    paused: pause === undefined ? null : await pausedBy(tx, account, pause),
+    typesPaused: pauses.filter(({ type }) => type !== null).length,
     inboxSeenAt: connection?.inboxSeenAt?.getTime() ?? null,
     connection: connection?.state ?? 'none',
     lacksPermission: connection?.lastError?.code === 'ehr_forbidden',
@@ -175,6 +183,12 @@ const statusOf = async (tx: PracticeTx, timeZone: string): Promise<Answer> => {
     backlogHours: backlog?.hours ?? null,
   };
 };
+
+const pausedBy = async (tx: PracticeTx, account: ChatAccount, pause: Pause): Promise<Paused> => ({
+  until: pause.endsAt?.getTime() ?? null,
+  since: pause.startedAt.getTime(),
+  by: await findChatUser(tx, account, pause.startedBy),
+});
 
 /** Whole hours, 0 under one. */
 export const hoursSince = (since: Date | null, now: Date): number =>

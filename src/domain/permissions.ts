@@ -10,6 +10,10 @@ export const PERMISSIONS = {
   'queue.read': ['owner', 'manager', 'viewer'],
   'fax.open': ['owner', 'manager'],
   'fax.decide': ['owner', 'manager'],
+  /** What has been filed, and taking it back. */
+  'filing.list': ['owner', 'manager'],
+  'filing.take_back': ['owner', 'manager'],
+  'privacy.assess': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
   'connection.manage': ['owner'],

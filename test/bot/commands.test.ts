@@ -21,6 +21,9 @@ describe('the command table', () => {
     ['Pause 24H', minutes(1440)],
     ['pause 1440m', minutes(1440)],
     ['pause until tomorrow', { kind: 'pause', length: { kind: 'until_tomorrow' } }],
+    ['pause until 17:00', { kind: 'pause', length: { kind: 'until_time', time: '17:00' } }],
+    ['pause until 9:05', { kind: 'pause', length: { kind: 'until_time', time: '9:05' } }],
+    ['pause until resumed', { kind: 'pause', length: { kind: 'until_resumed' } }],
     ['link 23456789', { kind: 'link', code: '23456789' }],
     ['link abcd-efgh', { kind: 'link', code: 'ABCDEFGH' }],
     ['link AB-CD-EF-GH', { kind: 'link', code: 'ABCDEFGH' }],
@@ -37,6 +40,8 @@ describe('the command table', () => {
     'pause ٣h',
     'pause until',
     'pause until friday',
+    'pause until 24:00',
+    'pause until 7',
     'pause tomorrow',
     'status now',
     'statuses',
@@ -68,6 +73,8 @@ describe('the command table', () => {
       'pause',
       'pause',
       'pause',
+      'pause',
+      'pause',
     ]);
   });
 });
@@ -83,7 +90,10 @@ describe('whatever a person types', () => {
           case 'pause':
             return (
               command.length.kind === 'until_tomorrow' ||
-              (Number.isInteger(command.length.minutes) &&
+              command.length.kind === 'until_resumed' ||
+              (command.length.kind === 'until_time' && /^\d?\d:\d\d$/.test(command.length.time)) ||
+              (command.length.kind === 'minutes' &&
+                Number.isInteger(command.length.minutes) &&
                 command.length.minutes >= 1 &&
                 command.length.minutes <= 1440)
             );
@@ -100,7 +110,8 @@ describe('whatever a person types', () => {
     fc.assert(
       fc.property(typedLine, (line) => {
         const { kind } = parseCommand(line);
-        if (kind === 'not_understood' || kind === 'help') answers.add(answerText({ kind }, 'UTC', 0));
+        if (kind === 'not_understood' || kind === 'help')
+          answers.add(answerText({ kind }, 'UTC', 0, 'an owner'));
       }),
       { numRuns: 2000 },
     );

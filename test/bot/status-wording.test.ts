@@ -19,6 +19,7 @@ describe('the status, of calls and access', () => {
     toFile: 0,
     filedToday: 41,
     paused: null,
+    typesPaused: 0,
     inboxSeenAt: NOW,
     connection: 'connected',
     lacksPermission: false,

@@ -13,8 +13,8 @@ const WORDS = `
   new no nothing notices now of oldest on once one ones only open operator or over owner owners page patient pause
   paused permission person please practice read reading reconnects record records removes resume resumed resumes
   review reviewing role say see seen sees set sign signed since something status stay stop takes that the them then
-  there things this to today tomorrow too try twice type under understand unless until up urgent used user valid wait
-  waits was wasn’t were what when whether while will with work works workspace wrong yet you your zally zally’s
+  there things this to today tomorrow too try twice type types under understand unless until up urgent used user valid
+  wait waits was wasn’t were what when whether while will with work works workspace wrong yet you your zally zally’s
 `;
 
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');

@@ -51,11 +51,18 @@ const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind
   duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
 };
 
+const PAUSES = [
+  { paused: null, typesPaused: 0 },
+  { paused: null, typesPaused: 1 },
+  { paused: null, typesPaused: 3 },
+  { paused: { until: null, since: NOW - MINUTE, by: 'U012ABCDEF' }, typesPaused: 0 },
+  { paused: { until: NOW + MINUTE, since: NOW - DAY, by: undefined }, typesPaused: 1 },
+];
 const CONNECTIONS = ['connected', 'down', 'reconnect', 'none'] as const;
 const statuses: Extract<Answer, { kind: 'status' }>[] = COUNTS.flatMap((count) =>
   [...TIMES, null].flatMap((inboxSeenAt) =>
     CONNECTIONS.flatMap((connection) =>
-      [null, { until: null }, { until: NOW + MINUTE }].map((paused) => ({
+      PAUSES.map(({ paused, typesPaused }) => ({
         kind: 'status' as const,
         waiting: count,
         urgent: count,
@@ -64,6 +71,7 @@ const statuses: Extract<Answer, { kind: 'status' }>[] = COUNTS.flatMap((count) =
         toFile: count,
         filedToday: count,
         paused,
+        typesPaused,
         inboxSeenAt,
         connection,
         lacksPermission: count === 1,
@@ -82,7 +90,7 @@ const COMMANDS = ['status', 'pause', 'resume', 'link', 'help', 'not_understood']
 const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
   status: statuses,
   paused: COUNTS.flatMap((toFile) =>
-    [NOW + MINUTE, NOW + DAY].map((until) => ({ kind: 'paused' as const, until, toFile })),
+    [NOW + MINUTE, NOW + DAY, null].map((until) => ({ kind: 'paused' as const, until, toFile })),
   ),
   resumed: COUNTS.map((toFile) => ({ kind: 'resumed', toFile })),
   not_paused: [{ kind: 'not_paused' }],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
 import { may, ROLES, type Role } from '../../src/domain/permissions.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
+import { EXPECTED } from './expected-routes.ts';
 import { type Client, createTestWeb, ORIGIN, signedIn } from './fixture.ts';
 
 const NO_EHR = {
@@ -9,43 +10,6 @@ const NO_EHR = {
     throw new Error('nobody calls the EHR here');
   },
 };
-
-/** Who may call what: a new route, or a changed one, is seen here. */
-const EXPECTED = [
-  'GET / queue.read',
-  'GET /assets/:version/:file public',
-  'GET /events status.read',
-  'GET /healthz public',
-  'GET /n/:id queue.read',
-  'GET /queue queue.read',
-  'GET /queue/list queue.read',
-  'GET /queue/next fax.open',
-  'GET /review/:id fax.open',
-  'GET /review/:id/pages/:page fax.open',
-  'GET /review/:id/proposal fax.open',
-  'GET /settings connection.manage',
-  'GET /settings/ehr/callback connection.manage',
-  'GET /settings/ehr/connect connection.manage',
-  'GET /sign-in public',
-  'GET /sign-in/callback public',
-  'GET /sign-in/start public',
-  'GET /status status.read',
-  'GET /you chat.link',
-  'POST /queue/:id/claim fax.decide',
-  'POST /queue/:id/release fax.decide',
-  'POST /review/:id/aside fax.decide',
-  'POST /review/:id/file fax.decide',
-  'POST /review/:id/finish fax.decide',
-  'POST /review/:id/hold fax.open',
-  'POST /review/:id/release fax.decide',
-  'POST /review/:id/search fax.open',
-  'POST /review/:id/undo fax.decide',
-  'POST /settings/pause routing.pause',
-  'POST /settings/resume routing.resume',
-  'POST /sign-out status.read',
-  'POST /stay status.read',
-  'POST /you/link-code chat.link',
-];
 
 describe('access', async () => {
   const test = await createTestDatabase();
@@ -203,7 +167,8 @@ describe('headers', async () => {
   it('has a title without a word about anybody', async () => {
     for (const url of addresses) {
       const title = /<title>([^<]*)<\/title>/.exec((await owner.get(url)).body)?.[1];
-      if (title !== undefined) expect(title).toMatch(/^(?:(?:Queue|Review|You|Settings) – )?Zally$/);
+      if (title !== undefined)
+        expect(title).toMatch(/^(?:(?:Queue|Review|Filed|Privacy|You|Settings) – )?Zally$/);
     }
   });
 });

@@ -59,7 +59,8 @@ export const renderAnswer = (
   answer: Answer,
   context: { readonly publicUrl: string; readonly timeZone: string; readonly now: number },
 ): { readonly response_type: 'ephemeral'; readonly text: string; readonly blocks: object[] } => {
-  const text = answerText(answer, context.timeZone, context.now);
+  const paused = answer.kind === 'status' ? answer.paused : null;
+  const text = answerText(answer, context.timeZone, context.now, mentionOf(paused?.by));
   const buttons = [
     ...(answer.kind === 'paused' ? [button(RESUME, ACTIONS.resume)] : []),
     ...(LEADS_TO_ZALLY.has(answer.kind) ? [button(OPEN, ACTIONS.open, context.publicUrl)] : []),

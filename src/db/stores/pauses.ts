@@ -101,20 +101,19 @@ export const startPause = async (
  *
  * @returns false when nothing was paused
  */
-export const endPause = async (tx: PracticeTx, by: StaffId): Promise<boolean> =>
-  await closePauses(tx, by, null);
+export const endPause = async (tx: PracticeTx, by: StaffId): Promise<boolean> => await closePauses(tx, by);
 
-/** Ends the pause of one type alone. @returns false when it wasn't paused */
-export const endPauseOf = async (tx: PracticeTx, by: StaffId, type: DocumentType): Promise<boolean> =>
+/** Ends one pause alone: of one type, or with null of everything. @returns false when there was none */
+export const endPauseOf = async (tx: PracticeTx, by: StaffId, type: DocumentType | null): Promise<boolean> =>
   await closePauses(tx, by, type);
 
 /** Ends what has run out by itself. @returns false when nothing has */
-export const endExpiredPauses = async (tx: PracticeTx): Promise<boolean> => await closePauses(tx, null, null);
+export const endExpiredPauses = async (tx: PracticeTx): Promise<boolean> => await closePauses(tx, null);
 
 const closePauses = async (
   tx: PracticeTx,
   by: StaffId | null,
-  type: DocumentType | null,
+  only?: DocumentType | null,
 ): Promise<boolean> => {
   let closing = tx.q
     .updateTable('pauses')
@@ -122,13 +121,14 @@ const closePauses = async (
     .where('practice_id', '=', tx.practiceId)
     .where('ended_at', 'is', null);
   if (by === null) closing = closing.where('ends_at', '<=', tx.at);
-  if (type !== null) closing = closing.where('document_type', '=', type);
+  if (only === null) closing = closing.where('document_type', 'is', null);
+  else if (only !== undefined) closing = closing.where('document_type', '=', only);
   const ended = await closing.returning(['id', 'document_type']).execute();
   if (ended.length === 0) return false;
   await releasePlanned(tx);
   const waiting = await countPlanned(tx);
-  const [only] = ended;
-  const oneType = ended.length === 1 && only?.document_type != null;
+  const [first] = ended;
+  const oneType = ended.length === 1 && first?.document_type != null;
   await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting, oneType }));
   for (const pause of ended) {
     tx.audit({

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 
@@ -18,7 +19,14 @@ export interface RecentDecision {
 const SHOWN = 6;
 const LATELY_MS = 12 * 3_600_000;
 
-/** The newest first. A filing can be undone until it begins; a fax that was set aside, at any time. */
+/** A filing that hasn't begun, or that was finished within the undo window. */
+const isUndoable = (
+  row: { readonly not_before: Date | null; readonly done_at: Date | null },
+  at: Date,
+): boolean =>
+  row.not_before !== null && (row.done_at === null || at.getTime() - row.done_at.getTime() <= UNDO_WINDOW_MS);
+
+/** The newest first. A filing can be undone before it begins and for a day after it; a fax set aside, at any time. */
 export const listRecentDecisions = async (
   tx: PracticeTx,
   staffId: StaffId,
@@ -34,10 +42,10 @@ export const listRecentDecisions = async (
       join
         .onRef('filings.practice_id', '=', 'review_items.practice_id')
         .onRef('filings.fax_id', '=', 'review_items.fax_id')
-        .on('filings.state', '=', 'planned'),
+        .on('filings.state', 'in', ['planned', 'done']),
     )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
-    .select(['faxes.document_type', 'faxes.state', 'filings.not_before'])
+    .select(['faxes.document_type', 'faxes.state', 'filings.not_before', 'filings.done_at'])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.decided_by', '=', staffId)
     .where('review_items.decided_at', '>', new Date(tx.at.getTime() - LATELY_MS))
@@ -53,8 +61,8 @@ export const listRecentDecisions = async (
         outcome: row.outcome,
         decidedAt: row.decided_at,
         faxState: row.state,
-        filesAt: row.not_before,
-        undoable: row.state === 'set_aside' || row.not_before !== null,
+        filesAt: row.done_at === null ? row.not_before : null,
+        undoable: row.state === 'set_aside' || isUndoable(row, tx.at),
       },
     ];
   });

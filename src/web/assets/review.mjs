@@ -56,6 +56,7 @@ if (review !== null) {
     duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
     release: () => void decision.send('release'),
     finish: () => void decision.send('finish'),
+    takeBack: () => void decision.send('take-back'),
   };
   const focusOn = (id) => byId(id)?.focus();
   const KEYS = {

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { Fragment, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { may } from '../../domain/permissions.ts';
 import { asset } from '../assets.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -9,7 +10,7 @@ export type Html = VNode | string | number | null | readonly Html[];
 
 interface Page {
   /** Generic words only: a title is seen by everybody behind the person, and kept in the history. */
-  readonly title?: 'Queue' | 'Review' | 'You' | 'Settings';
+  readonly title?: 'Queue' | 'Review' | 'Filed' | 'Privacy' | 'You' | 'Settings';
   readonly body: Html;
   readonly scripts?: readonly string[];
   /** Set for a signed-in person; brings the header, the live line and the idle warning. */
@@ -30,6 +31,10 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       <img src=${asset('mark.svg')} alt="" width="18" height="18" />Zally</a>
     <nav aria-label="Main">
       <a href="/queue" aria-current=${title === 'Queue' ? 'page' : undefined}>Queue</a>
+      ${
+        may(viewer.role, 'filing.list') &&
+        html`<a href="/filed" aria-current=${title === 'Filed' || title === 'Privacy' ? 'page' : undefined}>Filed</a>`
+      }
       ${
         viewer.role === 'owner' &&
         html`<a href="/settings" aria-current=${title === 'Settings' ? 'page' : undefined}>Settings</a>`

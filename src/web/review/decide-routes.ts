@@ -10,6 +10,7 @@ import {
   setAsideByPerson,
   undoByPerson,
 } from '../../pipeline/steps/decide-by-person.ts';
+import { takeBackByPerson } from '../../pipeline/steps/take-back.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { nextItem } from '../queue/load-queue.ts';
@@ -89,6 +90,15 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     await finishStopped(db, viewer.practice.id, viewer.actor, id);
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
+  });
+
+  app.post('/review/:id/take-back', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const { faxId } = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
+    await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo');
+    items.drop(viewer.practice.id, id);
+    return await go(request, reply, `/review/${id}`);
   });
 
   app.post('/review/:id/undo', { config: decide }, async (request, reply) => {

@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
-import { findOpenFiling } from '../../db/stores/filings.ts';
+import { findLastFiling } from '../../db/stores/filings.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { claimReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
+import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, type Html, page } from '../pages/layout.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
@@ -40,8 +41,9 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   const { counts, now } = status;
   if (item.state !== 'waiting') {
     const fax = await loadFax(tx, item.faxId);
-    const filing = await findOpenFiling(tx, item.faxId);
-    const undoable = fax.state === 'set_aside' || filing?.state === 'planned';
+    const filing = await findLastFiling(tx, item.faxId);
+    const within = filing?.state === 'done' && !isUndoOver(filing, tx.at);
+    const undoable = fax.state === 'set_aside' || filing?.state === 'planned' || within;
     const name = await nameOf(tx, item);
     return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state });
   }

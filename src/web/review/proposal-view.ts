@@ -2,8 +2,8 @@ import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { TASK_TEMPLATES, TASK_TITLES } from '../../domain/rules.ts';
-import type { EffectKind, EffectState } from '../../domain/states.ts';
 import type { FaxFinding, Place } from '../../pipeline/finding.ts';
+import { EFFECT_STATE_WORDS, effectName } from '../filed/words.ts';
 import type { Html } from '../pages/layout.ts';
 import { candidateView } from './candidate-view.ts';
 import { assigneeValue, FILEABLE_TYPES } from './defaults.ts';
@@ -22,34 +22,26 @@ const severalDocuments = (finding: FaxFinding | null): Html => {
     one chart; if they belong to different people, split it in the EHR.</p>`;
 };
 
-const EFFECT_WORDS: Readonly<Record<EffectKind, string>> = {
-  document: 'Document in the chart',
-  task: 'Task',
-  inbox: 'Inbox message',
-};
-const STATE_WORDS: Readonly<Record<EffectState, string>> = {
-  planned: 'not done',
-  intended: 'not certain',
-  unknown: 'not certain',
-  done: 'done',
-  refused: 'refused',
-  retracting: 'being taken back',
-  retracted: 'taken back',
-  kept: 'still there',
-};
-
 /** A filing that stopped halfway: what the EHR has, and the way on. */
-const stoppedView = (stopped: Proposal['stopped']): Html =>
-  stopped === null
-    ? null
-    : html`
+const stoppedView = (stopped: Proposal['stopped']): Html => {
+  if (stopped === null) return null;
+  const parts = Math.max(1, ...stopped.map(({ part }) => part));
+  const said = stopped
+    .map((effect) => `${effectName(effect, parts)}: ${EFFECT_STATE_WORDS[effect.state]}`)
+    .join('. ');
+  if (stopped.some(({ state }) => state === 'retracting')) {
+    return html`<section class="stopped" aria-label="A filing is being taken back">
+      <p><strong>Being taken back.</strong> ${said}.</p></section>`;
+  }
+  const there = stopped.some(({ state }) => state === 'done' || state === 'unknown');
+  return html`
       <section class="stopped" aria-label="A filing stopped">
-        <p><strong>A filing stopped halfway.</strong> ${stopped
-          .map(({ kind, state }) => `${EFFECT_WORDS[kind]}: ${STATE_WORDS[state]}`)
-          .join('. ')}.</p>
+        <p><strong>A filing stopped halfway.</strong> ${said}.</p>
         <p>Finishing goes on with the same chart, task and date, and makes nothing twice.</p>
         <button type="button" class="small" data-act="finish">Finish the same filing</button>
+        ${there && html`<button type="button" class="small" data-act="takeBack">Take it back</button>`}
       </section>`;
+};
 
 /** Whom the fax names, as it was read, with the page to look at. */
 const onTheFax = ({ document }: Proposal): Html => {

@@ -26,16 +26,17 @@ export interface Ground {
   readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
   readonly fallback: string | null;
   /** Effects of a filing that stopped halfway, or null. */
-  readonly stopped: readonly Pick<Effect, 'kind' | 'state'>[] | null;
+  readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
 }
 
 export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Ground> => {
   const filing = await findOpenFiling(tx, faxId);
-  const stopped = filing?.state === 'stopped' ? await loadEffects(tx, filing.id) : null;
+  const halfway = filing?.state === 'stopped' || filing?.state === 'retracting';
+  const stopped = halfway ? await loadEffects(tx, filing.id) : null;
   return {
     rules: await loadRuleset(tx),
     fallback: await loadDefaultAssignee(tx),
-    stopped: stopped?.map(({ kind, state }) => ({ kind, state })) ?? null,
+    stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
   };
 };
 

@@ -21,7 +21,7 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
   if (last.filesAt !== null && pause === undefined && left === 0) return null;
   const words =
     last.filesAt === null
-      ? `${label}: set aside.`
+      ? `${label}: ${last.faxState === 'filed' ? 'filed' : 'set aside'}.`
       : pause === undefined
         ? `Filing ${label.toLowerCase()}…`
         : `${label}: decided, waits until ${until}.`;

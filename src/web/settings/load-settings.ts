@@ -1,9 +1,12 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../db/stores/autonomy.ts';
+import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
 import { type CallsState, loadCallsMade, loadCallsState } from '../../db/stores/workload.ts';
 import type { CallsMade } from '../../domain/call-figures.ts';
+import { namesOf } from '../filed/routes.ts';
+import type { Names } from '../filed/view.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 
 export interface Settings extends Status {
@@ -12,6 +15,8 @@ export interface Settings extends Status {
   readonly records: readonly AutonomyRecord[];
   readonly calls: CallsState;
   readonly callsMade: CallsMade;
+  readonly pauses: readonly Pause[];
+  readonly names: Names;
 }
 
 const DAYS = 7;
@@ -23,4 +28,6 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   records: await listAutonomy(tx),
   calls: await loadCallsState(tx),
   callsMade: await loadCallsMade(tx, DAYS),
+  pauses: await listPauses(tx),
+  names: await namesOf(tx),
 });

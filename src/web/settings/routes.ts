@@ -1,18 +1,27 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { endPause, startPause } from '../../db/stores/pauses.ts';
+import { endPause, endPauseOf, startPause } from '../../db/stores/pauses.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
+import { nextTime } from '../../domain/next-time.ts';
 import { type Directory, loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
 import { page } from '../pages/layout.ts';
 import { statusLine } from '../queue/status-view.ts';
+import { FILEABLE_TYPES } from '../review/defaults.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
 import { settingsView } from './view.ts';
 
 const HTML = 'text/html; charset=utf-8';
-const pauseSchema = z.object({ hours: z.union([z.literal(''), z.enum(['1', '4', '24'])]) });
+const anyType = z.union([z.literal('').transform(() => null), z.enum(FILEABLE_TYPES)]);
+const pauseSchema = z.object({
+  type: anyType.default(null),
+  hours: z.union([z.literal(''), z.enum(['1', '4', '24'])]),
+  /** HH:MM; goes before the hours. */
+  until: z.string().max(5).default(''),
+});
+const resumeSchema = z.object({ type: anyType.optional() });
 
 const NOBODY: Directory = { users: [], groups: [] };
 
@@ -52,17 +61,24 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const sent = pauseSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
-    const { hours } = sent.data;
+    const { hours, until, type } = sent.data;
     await asViewer(web, viewer, async (tx) => {
-      const endsAt = hours === '' ? null : new Date(tx.at.getTime() + Number(hours) * 3_600_000);
-      await startPause(tx, viewer.staffId, endsAt);
+      const named = until === '' ? undefined : nextTime(until, tx.at, viewer.practice.timeZone);
+      if (until !== '' && named === undefined) throw new ZallyError('invalid_input');
+      const endsAt = named ?? (hours === '' ? null : new Date(tx.at.getTime() + Number(hours) * 3_600_000));
+      await startPause(tx, viewer.staffId, endsAt, type);
     });
     return await reply.redirect('/settings', 303);
   });
 
   app.post('/settings/resume', { config: { access: 'routing.resume' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    await asViewer(web, viewer, async (tx) => await endPause(tx, viewer.staffId));
+    const sent = resumeSchema.safeParse(request.body ?? {});
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const { type } = sent.data;
+    await asViewer(web, viewer, async (tx) =>
+      type === undefined ? await endPause(tx, viewer.staffId) : await endPauseOf(tx, viewer.staffId, type),
+    );
     return await reply.redirect('/settings', 303);
   });
 

@@ -3,14 +3,15 @@ import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../domain/document-type
 import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
-import { csrfField, type Html } from '../pages/layout.ts';
+import type { Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
 import { accessBanner } from '../queue/calls-view.ts';
-import { ago, healthWords, pauseWords } from '../queue/health.ts';
+import { ago, healthWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
 import { autonomyView } from './autonomy-view.ts';
 import { callsView } from './calls-view.ts';
 import type { Settings } from './load-settings.ts';
+import { pauseView } from './pause-view.ts';
 import { ruleWords } from './rule-words.ts';
 
 const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 'Access ended' } as const;
@@ -74,27 +75,6 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
     }
   </section>`;
 
-const pauseView = ({ pause, now }: Settings, viewer: Viewer): Html => html`
-  <section class="card" aria-labelledby="filing-heading">
-    <h2 id="filing-heading">Filing</h2>
-    <p><strong>${pauseWords(pause, now, viewer.practice.timeZone)}.</strong> ${
-      pause === undefined
-        ? 'While it is paused nothing is written to the EHR; reading and urgent notices go on.'
-        : 'Decided faxes wait; reading and urgent notices go on.'
-    }</p>
-    ${
-      pause === undefined
-        ? html`<form method="post" action="/settings/pause" class="line">
-            ${csrfField(viewer)}
-            <label>For <select name="hours">
-              <option value="1">1 hour</option><option value="4">4 hours</option><option value="24">24 hours</option>
-              <option value="">until somebody resumes</option></select></label>
-            <button type="submit">Pause filing</button></form>`
-        : html`<form method="post" action="/settings/resume" class="line">
-            ${csrfField(viewer)}<button class="primary" type="submit">Resume filing</button></form>`
-    }
-  </section>`;
-
 const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean): Html => {
   const { version, ruleset } = rules;
   const types = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto')
@@ -135,7 +115,7 @@ export const settingsView = (
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${baaView(settings, timeZone)}
-    ${pauseView(settings, viewer)}
+    ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}
     ${rulesView(settings, directory, automatic)}
     ${autonomyView(settings, timeZone)}`;
 };

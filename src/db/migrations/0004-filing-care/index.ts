@@ -29,6 +29,9 @@ alter table filings
 drop index filings_one_open;
 create unique index filings_one_open on filings (practice_id, fax_id)
   where state in ('planned', 'running', 'stopped', 'done', 'retracting');
+create index filings_fax on filings (practice_id, fax_id, created_at);
+create index filings_done on filings (practice_id, done_at) where done_at is not null;
+create index audit_events_fax on audit_events (practice_id, resource_id) where resource_kind = 'fax';
 create index filings_look on filings (practice_id, look_at) where look_at is not null;
 create index filings_plan on filings (practice_id, plan_until) where plan_until is not null;
 

@@ -1,0 +1,115 @@
+import type { DocumentType } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { RetractionReason } from '../../domain/retraction.ts';
+import type { EffectKind, EffectState, FilingState } from '../../domain/states.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** A filing as the list of filed faxes shows it. Says nothing of whose it is. */
+export interface FiledFax {
+  readonly filingId: FilingId;
+  readonly faxId: FaxId;
+  readonly type: DocumentType;
+  readonly state: FilingState;
+  /** Null: Zally by itself. */
+  readonly decidedBy: StaffId | null;
+  readonly receivedAt: Date;
+  readonly doneAt: Date | null;
+  readonly retractedFor: RetractionReason | null;
+  readonly retractedBy: StaffId | null;
+  readonly retractedAt: Date | null;
+}
+
+/** What one filing made in the EHR. */
+export interface FiledEffect {
+  readonly kind: EffectKind;
+  readonly part: number;
+  readonly state: EffectState;
+}
+
+const select = (tx: PracticeTx) =>
+  tx.q
+    .selectFrom('filings')
+    .innerJoin('faxes', (join) =>
+      join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
+    )
+    .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.state', 'filings.decided_by'])
+    .select(['filings.done_at', 'filings.retracted_for', 'filings.retracted_by', 'filings.retracted_at'])
+    .select('faxes.received_at')
+    .where('filings.practice_id', '=', tx.practiceId);
+
+const toFiled = (
+  row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>,
+): FiledFax => ({
+  filingId: row.id as FilingId,
+  faxId: row.fax_id as FaxId,
+  type: row.document_type,
+  state: row.state,
+  decidedBy: row.decided_by as StaffId | null,
+  receivedAt: row.received_at,
+  doneAt: row.done_at,
+  retractedFor: row.retracted_for,
+  retractedBy: row.retracted_by as StaffId | null,
+  retractedAt: row.retracted_at,
+});
+
+/**
+ * What has been filed, the newest first, and what was taken back.
+ *
+ * @param before goes on below a page that ended there
+ */
+export const listFiled = async (
+  tx: PracticeTx,
+  limit: number,
+  before: Date | null = null,
+): Promise<readonly FiledFax[]> => {
+  let query = select(tx).where('filings.done_at', 'is not', null);
+  if (before !== null) query = query.where('filings.done_at', '<', before);
+  const rows = await query.orderBy('filings.done_at', 'desc').orderBy('filings.id').limit(limit).execute();
+  return rows.map(toFiled);
+};
+
+/** One filing of the list, the fax's last one. @throws ZallyError `not_found` when nothing of it was filed */
+export const loadFiled = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+): Promise<{ readonly filed: FiledFax; readonly effects: readonly FiledEffect[] }> => {
+  const row = await select(tx)
+    .where('filings.fax_id', '=', faxId)
+    .where('filings.state', 'in', ['done', 'retracting', 'retracted', 'stopped'])
+    .orderBy('filings.created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) throw new ZallyError('not_found');
+  const effects = await tx.q
+    .selectFrom('filing_effects')
+    .select(['kind', 'part', 'state'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', row.id)
+    .orderBy('part')
+    .orderBy('kind')
+    .execute();
+  return { filed: toFiled(row), effects };
+};
+
+/** Who has seen a fax here, and when last: every page view and opening is on record. */
+export const listViewersOf = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+): Promise<readonly { readonly staffId: StaffId; readonly lastAt: Date }[]> => {
+  const rows = await tx.q
+    .selectFrom('audit_events')
+    .select(['actor_id'])
+    .select(({ fn }) => fn.max('at').as('last_at'))
+    .where('practice_id', '=', tx.practiceId)
+    .where('resource_kind', '=', 'fax')
+    .where('resource_id', '=', faxId)
+    .where('action', 'in', ['fax.opened', 'fax.page_viewed'])
+    .where('actor_kind', '=', 'staff')
+    .groupBy('actor_id')
+    .orderBy('last_at', 'desc')
+    .execute();
+  return rows.flatMap(({ actor_id, last_at }) =>
+    actor_id === null ? [] : [{ staffId: actor_id as StaffId, lastAt: last_at }],
+  );
+};

@@ -1,0 +1,38 @@
+import type { FiledEffect, FiledFax } from '../../db/stores/filed.ts';
+import type { EffectKind, EffectState } from '../../domain/states.ts';
+
+/** What has become of a filing, in a word or two. */
+export const filedWords = ({ state, retractedFor }: FiledFax): string => {
+  if (state === 'retracting') return 'Being taken back…';
+  if (state === 'stopped') return 'Stopped halfway';
+  if (state !== 'retracted') return 'Filed';
+  return retractedFor === 'wrong_chart' ? 'Taken back: wrong chart' : 'Taken back';
+};
+
+export const EFFECT_WORDS: Readonly<Record<EffectKind, string>> = {
+  document: 'Document in the chart',
+  task: 'Task',
+  inbox: 'Inbox message',
+};
+
+export const EFFECT_STATE_WORDS: Readonly<Record<EffectState, string>> = {
+  planned: 'not done',
+  intended: 'not certain',
+  unknown: 'not certain',
+  done: 'done',
+  refused: 'refused',
+  retracting: 'being taken back',
+  retracted: 'taken back',
+  kept: 'still there',
+};
+
+/** What a person has to do in the EHR about something that couldn't be taken back. */
+export const KEPT_WORDS: Readonly<Record<EffectKind, string>> = {
+  document: 'Archive the document in the chart: the EHR did not let Zally do it.',
+  task: 'Close the task: the EHR did not let Zally do it.',
+  inbox: 'The inbox message still names the patient. Take the patient off it in the EHR.',
+};
+
+/** "Document 2 in the chart", where a fax was split. */
+export const effectName = ({ kind, part }: FiledEffect, parts: number): string =>
+  parts < 2 || kind === 'inbox' ? EFFECT_WORDS[kind] : `${EFFECT_WORDS[kind]} (part ${part})`;

@@ -1,0 +1,132 @@
+import { html } from 'htm/preact';
+import type { PrivacyEvent, SecondLook } from '../../db/stores/privacy-events.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { ASSESSMENT } from '../../domain/retraction.ts';
+import type { Names } from '../filed/view.ts';
+import { csrfField, type Html } from '../pages/layout.ts';
+import { fullMoment, moment } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+import { ANSWERS, QUESTIONS } from './words.ts';
+
+const ORDER = ['portal', 'nature', 'recipient', 'acquired', 'mitigated', 'conclusion'] as const;
+
+const nameOf = (id: string, names: Names): string => names.get(id) ?? 'A former member';
+
+/** Every time a document was in a wrong chart. */
+export const privacyListView = (
+  events: readonly PrivacyEvent[],
+  { viewer, now }: { readonly viewer: Viewer; readonly now: Date },
+): Html => html`
+  <p><a href="/filed">All filed faxes</a></p>
+  <h1>Privacy events</h1>
+  ${
+    events.length === 0
+      ? html`<p>None. A privacy event opens when somebody takes a document out of a wrong chart.</p>`
+      : html`<ul class="events">${events.map(
+          (event) =>
+            html`<li><a href=${`/privacy/${event.id}`}>${DOCUMENT_TYPE_LABELS[event.type]}, ${moment(
+              event.openedAt,
+              now,
+              viewer.practice.timeZone,
+            )}</a> <span class="sub">${ANSWERS.conclusion[event.conclusion]}</span></li>`,
+        )}</ul>`
+  }`;
+
+const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
+  const answers = ANSWERS[name] as Readonly<Record<string, string>>;
+  return html`
+    <fieldset>
+      <legend>${QUESTIONS[name]}</legend>
+      ${ASSESSMENT[name].map(
+        (value) => html`<label class="choice"><input type="radio" name=${name} value=${value}
+          checked=${event[name] === value} /> ${answers[value]}</label>`,
+      )}
+    </fieldset>`;
+};
+
+const looksView = (
+  event: PrivacyEvent,
+  looks: readonly SecondLook[],
+  { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
+): Html => {
+  const left = looks.filter(({ lookedAt }) => lookedAt === null).length;
+  const { timeZone } = viewer.practice;
+  return html`
+    <section class="card" aria-labelledby="looks-heading">
+      <h2 id="looks-heading">Filings on the same evidence</h2>
+      ${
+        looks.length === 0
+          ? html`<p>Zally has filed nothing else of this type by itself on the same evidence.</p>`
+          : html`<p>${left === 0 ? 'All have been looked at.' : `${left} of ${looks.length} still to look at.`} Open each
+              chart in the EHR and see that the document is its patient's.</p>
+            <ul class="looks">${looks.map(
+              ({ filingId, faxId, type, doneAt, lookedAt, lookedBy }) => html`
+              <li>
+                <a href=${`/filed/${faxId}`}>${DOCUMENT_TYPE_LABELS[type]}${
+                  doneAt === null ? '' : `, filed ${moment(doneAt, now, timeZone)}`
+                }</a>
+                ${
+                  lookedAt === null
+                    ? html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
+                        <input type="hidden" name="filing" value=${filingId} />
+                        <button class="small" type="submit">It is right</button></form>`
+                    : html`<span class="sub">Right, says ${lookedBy === null ? 'somebody' : nameOf(lookedBy, names)}</span>`
+                }
+              </li>`,
+            )}</ul>`
+      }
+    </section>`;
+};
+
+/** One event: what is known, what is to be assessed, and what else to look at. */
+export const privacyView = (
+  event: PrivacyEvent,
+  context: {
+    readonly viewer: Viewer;
+    readonly now: Date;
+    readonly names: Names;
+    readonly looks: readonly SecondLook[];
+    readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
+  },
+): Html => {
+  const { viewer, names, viewers } = context;
+  const { timeZone } = viewer.practice;
+  const at = (moments: Date | null, none: string): string =>
+    moments === null ? none : fullMoment(moments, timeZone);
+  const open = event.conclusion === 'open';
+  return html`
+    <p><a href="/privacy">All privacy events</a></p>
+    <h1>${DOCUMENT_TYPE_LABELS[event.type]} in the wrong chart</h1>
+    <section class="card" aria-labelledby="known-heading">
+      <h2 id="known-heading">What is known</h2>
+      <dl class="facts">
+        <dt>Found by</dt><dd>${nameOf(event.openedBy, names)}, ${at(event.openedAt, '')}</dd>
+        <dt>In that chart from</dt><dd>${at(event.inChartFrom, 'not known')}</dd>
+        <dt>Until</dt><dd>${at(event.inChartUntil, 'it is being taken back, or still there')}</dd>
+        <dt>Seen in Zally by</dt><dd>${
+          viewers.length === 0
+            ? 'nobody'
+            : viewers.map(({ staffId, lastAt }) => `${nameOf(staffId, names)} (${at(lastAt, '')})`).join(', ')
+        }</dd>
+        <dt>Seen in the EHR by</dt><dd>Zally can't know. Look at the access log of the chart and of the portal there.</dd>
+        <dt>The filing</dt><dd><a href=${`/filed/${event.faxId}`}>What it made, and what was taken back</a></dd>
+      </dl>
+    </section>
+    <section class="card" aria-labelledby="assess-heading">
+      <h2 id="assess-heading">Assessment (45 CFR 164.402)</h2>
+      ${
+        open
+          ? html`<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
+              save what you know now and come back; a conclusion needs every answer and is final.</p>
+            <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
+              ${ORDER.map((name) => question(event, name))}
+              <p><button class="primary" type="submit">Save</button></p></form>`
+          : html`<dl class="facts">${ORDER.map((name) => {
+              const answers = ANSWERS[name] as Readonly<Record<string, string>>;
+              return html`<dt>${QUESTIONS[name]}</dt><dd>${answers[event[name] ?? ''] ?? ''}</dd>`;
+            })}
+            <dt>Assessed by</dt><dd>${event.assessedBy === null ? '' : nameOf(event.assessedBy, names)}, ${at(event.assessedAt, '')}</dd></dl>`
+      }
+    </section>
+    ${looksView(event, context.looks, context)}`;
+};

@@ -1,0 +1,43 @@
+import type { ASSESSMENT } from '../../domain/retraction.ts';
+
+type Question = keyof typeof ASSESSMENT;
+
+/** What is asked, in the order of 45 CFR 164.402(2), after what the portal could have shown. */
+export const QUESTIONS: Readonly<Record<Question, string>> = {
+  portal: 'Could the patient portal of the wrong chart have shown the document?',
+  nature: '(i) What did it hold, and could it identify the patient or be used against them?',
+  recipient: '(ii) Who could have used it or received it?',
+  acquired: '(iii) Was it really looked at?',
+  mitigated: '(iv) How far has the risk been reduced?',
+  conclusion: 'Conclusion',
+};
+
+export const ANSWERS: Readonly<{
+  [Q in Question]: Readonly<Record<(typeof ASSESSMENT)[Q][number], string>>;
+}> = {
+  portal: {
+    unknown: 'Not known yet',
+    not_shown: 'No: not published, or nobody has an account',
+    shown: 'Yes, it may have been shown',
+  },
+  nature: {
+    limited: 'Ordinary results or letters',
+    sensitive: 'Specially protected or financial details, or enough to steal an identity',
+  },
+  recipient: {
+    workforce: 'Our own workforce only',
+    bound: 'Somebody who is bound to secrecy as well',
+    outside: 'Anybody else, the other patient included',
+  },
+  acquired: { not_viewed: 'No, and the logs show it', viewed: 'Yes, or it cannot be ruled out' },
+  mitigated: {
+    yes: 'Taken back, and whoever saw it has assured to keep it to themselves',
+    partly: 'In part',
+    no: 'No',
+  },
+  conclusion: {
+    open: 'Still open',
+    low_probability: 'Low probability of compromise: no notification',
+    breach: 'A breach: notify',
+  },
+};

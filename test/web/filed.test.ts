@@ -1,0 +1,164 @@
+import { describe, expect, test as it } from 'vitest';
+import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import type { FaxId, FilingId } from '../../src/domain/ids.ts';
+import { phi } from '../../src/domain/phi.ts';
+import { UNDO_WINDOW_MS } from '../../src/domain/retraction.ts';
+import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
+import { never, statesOf } from '../support/steps.ts';
+import { signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+describe('what has been filed', async () => {
+  const { test, box, app, deps, waiting, audited } = await practiceWithFaxes();
+  /** Signed in just now: these tests move the clock beyond any session. */
+  const as = async (role: 'owner' | 'manager' | 'viewer') =>
+    await signedIn(app, test, box.practiceId, role, `${role} of now`);
+
+  const lastFiling = async (faxId: FaxId): Promise<FilingId> => {
+    const row = await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) =>
+        await tx.q
+          .selectFrom('filings')
+          .select('id')
+          .where('fax_id', '=', faxId)
+          .orderBy('created_at', 'desc')
+          .executeTakeFirstOrThrow(),
+    );
+    return row.id as FilingId;
+  };
+  const work = async (faxId: FaxId): Promise<void> => {
+    test.clock.now += 61_000;
+    await fileFax(deps, box.practiceId, await lastFiling(faxId), never);
+  };
+  const filed = async () => {
+    const item = await waiting();
+    const owner = await signedIn(app, test, box.practiceId, 'owner', 'Olive Park');
+    await owner.get(`/review/${item.itemId}`);
+    await owner.get(`/review/${item.itemId}/proposal`);
+    await owner.post(`/review/${item.itemId}/file`, CHOICE);
+    await work(item.faxId);
+    expect((await statesOf(test, box.practiceId, item.faxId)).fax).toBe('filed');
+    return { ...item, owner };
+  };
+
+  it('is listed without a word about whose it is, for owners and managers', async () => {
+    const { faxId } = await filed();
+    const [manager, viewer] = [await as('manager'), await as('viewer')];
+    const { body, statusCode } = await manager.get('/filed');
+    expect(statusCode).toBe(200);
+    expect(body).toContain(`/filed/${faxId}`);
+    expect(body).toContain('Lab result');
+    expect(body).toContain('Olive Park');
+    const one = await manager.get(`/filed/${faxId}`);
+    for (const text of [body, one.body]) {
+      for (const phi of ['Smith', 'Joanna', '1980', '02/03', '1001']) expect(text).not.toContain(phi);
+    }
+    // Who has seen the fax here.
+    expect(one.body).toMatch(/Seen here by<\/dt>\s*<dd>Olive Park/);
+    expect((await viewer.get('/filed')).statusCode).toBe(403);
+    expect((await viewer.post(`/filed/${faxId}/undo`)).statusCode).toBe(403);
+  });
+
+  it('is undone in one action, and says so', async () => {
+    const { faxId, itemId, owner } = await filed();
+    const manager = await as('manager');
+    expect((await manager.post(`/filed/${faxId}/undo`)).statusCode).toBe(303);
+    expect((await manager.get(`/filed/${faxId}`)).body).toContain('Being taken back');
+    await work(faxId);
+    expect((await manager.get(`/filed/${faxId}`)).body).toContain('Taken back');
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
+    expect(await audited(await lastFiling(faxId))).toContain('filing.retracting');
+    expect((await manager.post(`/filed/${faxId}/undo`)).statusCode).toBe(409);
+    // From there it can be filed again, as what it is.
+    await owner.get(`/review/${itemId}`);
+    await owner.get(`/review/${itemId}/proposal`);
+    expect((await owner.post(`/review/${itemId}/file`, CHOICE)).statusCode).toBe(200);
+    await work(faxId);
+    expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('filed');
+  });
+
+  it('is undone from the page of whoever decided it, too', async () => {
+    const { faxId, itemId, owner } = await filed();
+    expect((await owner.get('/queue')).body).toContain(`/review/${itemId}/undo`);
+    expect((await owner.get(`/review/${itemId}`)).body).toContain('Undo and open again');
+    await owner.post(`/review/${itemId}/undo`);
+    await work(faxId);
+    expect((await statesOf(test, box.practiceId, faxId)).filing).toBe('retracted');
+  });
+
+  it('is no longer undone after a day, and still taken out of a wrong chart', async () => {
+    const { faxId } = await filed();
+    test.clock.now += UNDO_WINDOW_MS + 1000;
+    const late = await signedIn(app, test, box.practiceId, 'owner', 'Olga Late');
+    const page = await late.get(`/filed/${faxId}`);
+    expect(page.body).not.toContain(`action="/filed/${faxId}/undo"`);
+    const refused = await late.post(`/filed/${faxId}/undo`);
+    expect(refused.statusCode).toBeGreaterThanOrEqual(400);
+    expect(refused.body).toContain('undo_over');
+    expect((await late.post(`/filed/${faxId}/wrong-chart`)).statusCode).toBe(400);
+    const said = await late.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
+    expect(said.statusCode).toBe(303);
+    const address = String(said.headers.location);
+    expect(address).toMatch(/^\/privacy\//);
+    await work(faxId);
+    const event = await late.get(address);
+    expect(event.body).toContain('Lab result in the wrong chart');
+    expect(event.body).toContain('Olga Late');
+    expect((await late.get('/filed')).body).toContain('A privacy event waits');
+    expect((await (await as('manager')).get('/privacy')).statusCode).toBe(403);
+    // Half an assessment is kept; a conclusion needs all of it.
+    expect(
+      (await late.post(address, { portal: 'unknown', conclusion: 'open', nature: 'limited' })).statusCode,
+    ).toBe(303);
+    expect((await late.get(address)).body).toMatch(/value="limited"[^>]*checked/);
+    expect((await late.post(address, { portal: 'unknown', conclusion: 'breach' })).statusCode).toBe(400);
+    const whole = {
+      portal: 'not_shown',
+      nature: 'limited',
+      recipient: 'workforce',
+      acquired: 'not_viewed',
+      mitigated: 'yes',
+      conclusion: 'low_probability',
+    };
+    expect((await late.post(address, whole)).statusCode).toBe(303);
+    expect((await late.get(address)).body).toContain('Low probability of compromise');
+    expect((await late.post(address, whole)).statusCode).toBe(409);
+  });
+
+  it('shows what is in the EHR twice, and removes it when somebody says so', async () => {
+    const { faxId } = await filed();
+    const manager = await as('manager');
+    const ehr = await box.ehr.forPractice(box.practiceId, 'person');
+    const documents = () => box.sandbox.records().practices[0]?.documents ?? [];
+    const [original] = documents().slice(-1);
+    const { ehrDocumentId } = await ehr.createDocument({
+      ehrPatientId: String(original?.patient),
+      ehrDoctorId: '11',
+      description: 'Lab result (fax)',
+      date: '2026-11-19',
+      bytes: phi(Buffer.from('%PDF-1.4 twice')),
+      key: '00000000-0000-4000-8000-00000000000a',
+    });
+    const filingId = await lastFiling(faxId);
+    await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) => await reportDuplicate(tx, filingId, 'document', ehrDocumentId),
+    );
+    const { body } = await manager.get('/filed');
+    expect(body).toContain('In the EHR twice');
+    const action = /action="(\/filed\/twice\/[^"]+\/remove)"/.exec(body)?.[1] ?? '';
+    expect((await manager.post(action)).statusCode).toBe(303);
+    expect(documents().at(-1)?.archived).toBe(true);
+    expect((await manager.get('/filed')).body).not.toContain('In the EHR twice');
+  });
+
+  it('names one that is not there like one of another practice', async () => {
+    const [manager, owner] = [await as('manager'), await as('owner')];
+    expect((await manager.get('/filed/00000000-0000-4000-8000-000000000000')).statusCode).toBe(404);
+    expect((await manager.get('/filed/not-an-id')).statusCode).toBe(404);
+    expect((await owner.get('/privacy/not-an-id')).statusCode).toBe(404);
+  });
+});
