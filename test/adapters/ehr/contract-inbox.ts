@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { phi } from '../../../src/domain/phi.ts';
+import { reveal } from '../../../src/domain/reveal.ts';
+import type { Ehr, InboxFax } from '../../../src/pipeline/ports.ts';
+import type { TestDatabase } from '../../support/database.ts';
+import { type EhrBench, type EhrUnderTest, FAX_BYTES } from './ehr-bench.ts';
+
+const HOUR_MS = 3_600_000;
+const TENFOLD = FAX_BYTES.length * 10;
+
+/** Listing, opening, completing and reopening faxes, and looking for charts and people. */
+export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase): void => {
+  let bench: EhrBench;
+  let ehr: Ehr;
+  beforeAll(async () => {
+    bench = await under.start(database());
+    ehr = await bench.provider.forPractice(bench.practiceId, 'person');
+  });
+  const list = async (query: Parameters<Ehr['listFaxes']>[0]): Promise<InboxFax[][]> => {
+    const pages: InboxFax[][] = [];
+    for await (const page of ehr.listFaxes(query)) pages.push([...page]);
+    return pages;
+  };
+  const now = (): number => database().clock.now;
+  const complete = async (id: string, key: string, ehrPatientId = bench.ids.joanna): Promise<void> =>
+    await ehr.completeFax(id, { ehrPatientId, ehrUserId: bench.ids.user, key });
+
+  describe('the inbox', () => {
+    it('lists every fax once the listing has more than one page, also at equal timestamps', async () => {
+      const ids = await Promise.all(Array.from({ length: 130 }, async () => await bench.dropFax()));
+      const pages = await list({ receivedSince: now() - 1000 });
+      expect(pages.length).toBeGreaterThan(1);
+      expect(new Set(pages.flat().map((fax) => fax.ehrFaxId))).toEqual(new Set(ids));
+    });
+
+    it('lists what came since then with when and for whom, oldest first, and again at the next look', async () => {
+      database().clock.now += 72 * HOUR_MS;
+      const newer = await bench.dropFax(now() - HOUR_MS);
+      const older = await bench.dropFax(now() - 2 * HOUR_MS);
+      for (const _ of [1, 2]) {
+        const listed = (await list({ receivedSince: now() - 26 * HOUR_MS })).flat();
+        expect(listed).toEqual([
+          { ehrFaxId: older, ehrDoctorId: bench.ids.doctor, receivedAt: expect.any(Number), handled: false },
+          { ehrFaxId: newer, ehrDoctorId: bench.ids.doctor, receivedAt: expect.any(Number), handled: false },
+        ]);
+        // To the second: that is all some EHRs keep.
+        expect(Math.abs((listed[0]?.receivedAt ?? 0) - (now() - 2 * HOUR_MS))).toBeLessThan(1000);
+      }
+    });
+
+    it('lists a fax as handled once a person has assigned it, also among what has changed since', async () => {
+      const id = await bench.dropFax();
+      await bench.assign(id, bench.ids.peter);
+      const [received, updated] = [
+        await list({ receivedSince: now() - 1000 }),
+        await list({ updatedSince: 0 }),
+      ];
+      for (const pages of [received, updated]) {
+        expect(pages.flat().find((fax) => fax.ehrFaxId === id)).toMatchObject({ handled: true });
+      }
+    });
+
+    it('brings the very bytes, and none of a fax that a person has handled unless asked to', async () => {
+      const id = await bench.dropFax();
+      const opened = await ehr.openFax(id, TENFOLD);
+      expect(opened.fax).toMatchObject({ ehrFaxId: id, handled: false });
+      expect(Buffer.from(reveal(opened.bytes ?? phi(Buffer.alloc(0))))).toEqual(FAX_BYTES);
+      await bench.assign(id, bench.ids.joanna);
+      expect(await ehr.openFax(id, TENFOLD)).toMatchObject({ fax: { handled: true }, bytes: null });
+      const even = await ehr.openFax(id, TENFOLD, true);
+      expect(Buffer.from(reveal(even.bytes ?? phi(Buffer.alloc(0))))).toEqual(FAX_BYTES);
+    });
+
+    it('stops at the limit instead of taking in an endless file', async () => {
+      await expect(ehr.openFax(await bench.dropFax(), 5)).rejects.toMatchObject({ code: 'ehr_refused' });
+    });
+
+    it('completes a fax without losing the notes of colleagues, and once however often it is asked', async () => {
+      const id = await bench.dropFax();
+      const key = randomUUID();
+      await bench.note(id, 'Called the lab');
+      for (const _ of [1, 2]) await complete(id, key);
+      expect(await bench.notes(id)).toEqual(['Called the lab', expect.stringContaining(key)]);
+      expect(await bench.patientOn(id)).toBe(bench.ids.joanna);
+      expect(await ehr.getFax(id)).toMatchObject({ handled: true, noteKeys: [key] });
+    });
+
+    it('does not overwrite the patient that a person has chosen meanwhile', async () => {
+      const id = await bench.dropFax();
+      await bench.assign(id, bench.ids.peter);
+      await expect(complete(id, randomUUID())).rejects.toMatchObject({ code: 'ehr_changed' });
+      expect(await bench.patientOn(id)).toBe(bench.ids.peter);
+      expect(await bench.notes(id)).toEqual([]);
+    });
+
+    it('puts a completed fax back, however often it is asked, and completes it again for another filing', async () => {
+      const id = await bench.dropFax();
+      const [first, second] = [randomUUID(), randomUUID()];
+      await complete(id, first);
+      for (const _ of [1, 2]) await ehr.reopenFax(id, first);
+      expect(await bench.patientOn(id)).toBeNull();
+      expect(await ehr.getFax(id)).toMatchObject({ handled: false, noteKeys: [first] });
+      expect(await bench.notes(id)).toHaveLength(2);
+      await complete(id, second, bench.ids.jo);
+      expect(await ehr.getFax(id)).toMatchObject({ handled: true, noteKeys: [first, second] });
+    });
+
+    it('says of a fax that is no longer there that it is not found', async () => {
+      await expect(ehr.getFax('99999')).rejects.toMatchObject({ code: 'ehr_not_found' });
+    });
+  });
+
+  describe('charts and people', () => {
+    it('finds by birth date, with phones, numbers and the doctor', async () => {
+      const found = (await ehr.searchByBirthDate(phi('1980-02-03'))).map(reveal);
+      expect(found.map((patient) => patient.ehrPatientId).toSorted()).toEqual(
+        [bench.ids.joanna, bench.ids.jo].toSorted(),
+      );
+      expect(found.find((patient) => patient.ehrPatientId === bench.ids.joanna)).toMatchObject({
+        firstName: 'Joanna',
+        lastName: 'Smith',
+        dateOfBirth: '1980-02-03',
+        phones: ['(555) 010-0101'],
+        chartNumber: 'SMJO000001',
+        memberIds: ['W123'],
+        ehrDoctorId: bench.ids.doctor,
+      });
+    });
+
+    it('finds by the beginnings of names, and by the last name alone', async () => {
+      const ids = async (first: string, last: string): Promise<string[]> =>
+        (await ehr.searchByName(phi({ first, last }))).map((one) => reveal(one).ehrPatientId).toSorted();
+      expect(await ids('Joan', 'Smi')).toEqual([bench.ids.joanna]);
+      expect(await ids('', 'Smith')).toEqual([bench.ids.jo, bench.ids.joanna].toSorted());
+      expect(await ids('Jo', 'Nobody')).toEqual([]);
+    });
+
+    it('reads one chart by its id, and says when there is none', async () => {
+      expect(reveal(await ehr.getPatient(bench.ids.peter))).toMatchObject({
+        ehrPatientId: bench.ids.peter,
+        lastName: 'Varela',
+        dateOfBirth: '1955-12-31',
+      });
+      await expect(ehr.getPatient('99999')).rejects.toMatchObject({ code: 'ehr_not_found' });
+    });
+
+    it('knows the users, which of them are doctors, and the groups, which of them were put away', async () => {
+      expect(await ehr.listUsers()).toContainEqual({
+        ehrUserId: bench.ids.user,
+        displayName: 'Dr. Ada Morrow',
+        ehrDoctorId: bench.ids.doctor,
+        active: true,
+      });
+      expect(await ehr.listGroups()).toEqual([
+        { ehrGroupId: bench.ids.group, displayName: 'Front desk', active: true },
+        { ehrGroupId: expect.any(String), displayName: 'Night shift', active: false },
+      ]);
+    });
+  });
+};
