@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ZallyError } from './domain/errors.ts';
+import { isSecureAddress } from './domain/secure-address.ts';
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
@@ -19,6 +20,44 @@ const roles = z
 const masterKey = z.string().refine((text) => Buffer.from(text, 'base64').length === 32, {
   message: 'must be 32 random bytes in base64 (`openssl rand -base64 32`)',
 });
+
+const jwkSchema = z.discriminatedUnion('kty', [
+  z.object({
+    kty: z.literal('RSA'),
+    kid: z.string().min(1),
+    n: z.string().min(342, 'at least 2048 bits'),
+    e: z.string(),
+    d: z.string(),
+    p: z.string(),
+    q: z.string(),
+    dp: z.string(),
+    dq: z.string(),
+    qi: z.string(),
+  }),
+  z.object({
+    kty: z.literal('EC'),
+    kid: z.string().min(1),
+    crv: z.literal('P-384'),
+    x: z.string(),
+    y: z.string(),
+    d: z.string(),
+  }),
+]);
+
+/** RS384 and ES384 are what every SMART server takes (SMART App Launch 2.2, asymmetric client authentication). */
+const signingKey = z.string().transform((text, context) => {
+  try {
+    const jwk = jwkSchema.parse(JSON.parse(text));
+    return { jwk, alg: jwk.kty === 'RSA' ? ('RS384' as const) : ('ES384' as const) };
+  } catch {
+    // Not the parser's message: it may repeat a part of the key.
+    const message = 'must be a private JWK with a kid: RSA of 2048 bits or more, or EC on P-384';
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  }
+});
+/** The private key by which Zally is known to FHIR servers, and the algorithm that goes with it. */
+export type SigningKey = z.output<typeof signingKey>;
 
 /** Every variable that Zally reads. The README's table is made from these descriptions. */
 const schema = z.object({
@@ -85,6 +124,19 @@ const schema = z.object({
   DRCHRONO_CLIENT_SECRET: z.string().min(1).optional().describe('From the same page.'),
   DRCHRONO_CALLS_PER_HOUR: int(10, 1_000_000).default(500).describe('Limit of the OAuth application.'),
   DRCHRONO_CALLS_PER_SECOND: int(1, 1000).default(8).describe('Pace; DrChrono throttles from 10 a second.'),
+  FHIR_HOSTS: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(url.refine(isSecureAddress, { message: 'must be https' })))
+    .optional()
+    .describe('Addresses of the FHIR servers and of their token endpoints that Zally may call, by commas.'),
+  FHIR_PRIVATE_JWK: signingKey
+    .optional()
+    .describe('Private key as a JWK (RSA, or EC on P-384); FHIR servers know Zally by its public half.'),
+  FHIR_CALLS_PER_HOUR: int(10, 1_000_000)
+    .default(10_000)
+    .describe('Most calls an hour to one FHIR server by one client id.'),
+  FHIR_CALLS_PER_SECOND: int(1, 1000).default(10).describe('Pace of calls to FHIR servers.'),
   OIDC_ISSUER: url.optional().describe('Sign-in provider (OpenID Connect issuer).'),
   OIDC_HOSTS: z
     .string()
@@ -196,13 +248,16 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
   return problems;
 };
 
+const shown = (value: unknown): string => {
+  if (Array.isArray(value)) return value.join(',');
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? String(value)
+    : '';
+};
+
 /** Name, default and meaning of every variable, for the README and `zally help`. */
 export const describeVariables = (): readonly { name: string; fallback: string; meaning: string }[] =>
   Object.entries(schema.shape).map(([name, field]) => {
     const fallback = z.safeParse(field, undefined);
-    return {
-      name,
-      fallback: fallback.success && fallback.data !== undefined ? String(fallback.data) : '',
-      meaning: field.description ?? '',
-    };
+    return { name, fallback: fallback.success ? shown(fallback.data) : '', meaning: field.description ?? '' };
   });

@@ -45,7 +45,12 @@ const listed = (url: string | undefined): string[] => (url === undefined ? [] : 
 const egressOf = (config: Config, log: Logger): Egress =>
   createEgress({
     hosts: {
-      ehr: [config.DRCHRONO_API_URL, config.DRCHRONO_AUTH_URL, ...listed(config.DRCHRONO_FILES_URL)],
+      ehr: [
+        config.DRCHRONO_API_URL,
+        config.DRCHRONO_AUTH_URL,
+        ...listed(config.DRCHRONO_FILES_URL),
+        ...(config.FHIR_HOSTS ?? []),
+      ],
       chat: [config.SLACK_API_URL, config.SLACK_HOOKS_URL],
       ai_reader: config.ANTHROPIC_API_KEY === undefined ? [] : [config.ANTHROPIC_API_URL],
       sign_in: [...listed(config.OIDC_ISSUER), ...(config.OIDC_HOSTS ?? [])],

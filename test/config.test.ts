@@ -1,3 +1,4 @@
+import { exportJWK, generateKeyPair } from 'jose';
 import { expect, it } from 'vitest';
 import { describeVariables, parseConfig } from '../src/config.ts';
 import { ZallyError } from '../src/domain/errors.ts';
@@ -56,4 +57,31 @@ it('takes an empty value for not set, and leaves strangers’ variables alone', 
 
 it('describes every variable', () => {
   for (const { name, meaning } of describeVariables()) expect(meaning, name).not.toBe('');
+});
+
+it('takes a private key for FHIR servers that is strong enough, and names it without showing it', async () => {
+  const key = async (alg: string): Promise<Record<string, unknown>> => ({
+    ...(await exportJWK((await generateKeyPair(alg, { extractable: true })).privateKey)),
+    kid: 'k1',
+  });
+  const parse = (jwk: object): unknown => parseConfig({ ...TRIAL, FHIR_PRIVATE_JWK: JSON.stringify(jwk) });
+  const [rsa, ec] = [await key('RS384'), await key('ES384')];
+  expect(parse(rsa)).toMatchObject({ FHIR_PRIVATE_JWK: { alg: 'RS384' } });
+  expect(parse(ec)).toMatchObject({ FHIR_PRIVATE_JWK: { alg: 'ES384' } });
+  const { d: _d, ...publicHalf } = ec;
+  const { kid: _kid, ...nameless } = ec;
+  for (const wrong of [publicHalf, nameless, await key('ES256'), { ...rsa, n: 'AQAB' }]) {
+    const said = message({ ...TRIAL, FHIR_PRIVATE_JWK: JSON.stringify(wrong) });
+    expect(said).toMatch(/FHIR_PRIVATE_JWK must be a private JWK/);
+    for (const value of Object.values(wrong)) {
+      if (typeof value === 'string' && value.length > 8) expect(said).not.toContain(value);
+    }
+  }
+  expect(message({ ...TRIAL, FHIR_PRIVATE_JWK: '{"d":"secret-d' })).not.toContain('secret');
+});
+
+it('calls FHIR servers over HTTPS alone, except on this machine', () => {
+  expect(message({ ...TRIAL, FHIR_HOSTS: 'https://a.example,http://b.example' })).toContain('FHIR_HOSTS');
+  const { FHIR_HOSTS } = parseConfig({ ...TRIAL, FHIR_HOSTS: 'https://a.example/, http://127.0.0.1:8090' });
+  expect(FHIR_HOSTS).toEqual(['https://a.example', 'http://127.0.0.1:8090']);
 });
