@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Egress } from './adapters/egress/egress.ts';
-import { createDrChronoProvider } from './adapters/ehr/drchrono/provider.ts';
+import { createEhrProvider } from './adapters/ehr/registry.ts';
 import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
 import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.ts';
@@ -71,7 +71,7 @@ const startRoles = async (
   const readers = config.ZALLY_READERS ?? Math.min(availableParallelism(), MOST_READERS);
   const reader = replaced.reader ?? createReaderPool({ processes: readers });
   stops.push(async () => await reader.close());
-  const ehr = createDrChronoProvider({ db, egress, log, config });
+  const ehr = createEhrProvider({ db, egress, log, config });
   const queue = createBullQueue(
     config.REDIS_URL === undefined ? postgresQueues(databaseUrl) : redisQueues(config.REDIS_URL),
     log,
@@ -173,7 +173,7 @@ const whatIsOff = (config: Config): readonly string[] => {
     ...(plays.has('web') && config.OIDC_ISSUER === undefined
       ? ['Nobody can sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.']
       : []),
-    ...(config.DRCHRONO_CLIENT_ID === undefined
+    ...(config.DRCHRONO_CLIENT_ID === undefined && config.FHIR_PRIVATE_JWK === undefined
       ? ['DrChrono can’t be connected: set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.']
       : []),
     ...(plays.has('bot') && config.SLACK_SIGNING_SECRET === undefined

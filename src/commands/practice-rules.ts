@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createDrChronoProvider } from '../adapters/ehr/drchrono/provider.ts';
+import { createEhrProvider } from '../adapters/ehr/registry.ts';
 import { codeOf, ZallyError } from '../domain/errors.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import { type LintDirectory, type LintFinding, lintRuleset } from '../domain/lint-ruleset.ts';
@@ -36,7 +36,7 @@ const directoryIfAny = async (
   ruleset: Ruleset,
 ): Promise<LintDirectory | undefined> => {
   try {
-    const ehr = await createDrChronoProvider({ db, egress, log, config }).forPractice(
+    const ehr = await createEhrProvider({ db, egress, log, config }).forPractice(
       practiceId,
       'person',
       'settings',

@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import type { CallPurpose } from '../../../domain/call-purposes.ts';
+import { ZallyError } from '../../../domain/errors.ts';
+import type { Now, PracticeId } from '../../../domain/ids.ts';
+import type { CallPriority } from '../../../pipeline/ports.ts';
+import type { Response } from '../../egress/egress.ts';
+import { guardedCall } from '../guarded-call.ts';
+import { readBody } from '../read-body.ts';
+import { endAccess } from '../usable-connection.ts';
+import { withoutAnswer } from '../without-answer.ts';
+import { refusedWith, retryAfter } from './failures.ts';
+import { FHIR_JSON, type FhirDeps } from './settings.ts';
+import { accountOf, type OpenConnection, type Tokens } from './tokens.ts';
+
+export interface Call<T extends z.ZodType> {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Below the base address, without a leading slash; or a whole URL of the same origin. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: { readonly resource: object } | { readonly form: Readonly<Record<string, string>> };
+  /** A search by POST writes nothing. */
+  readonly writes: boolean;
+  /** Failures that the caller wants to see: their body is dropped. */
+  readonly expected?: readonly number[];
+  /** Most bytes of the answer. */
+  readonly maxBytes?: number;
+  readonly answer: T;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Response['headers'];
+  /** Undefined for an expected failure. */
+  readonly value: T | undefined;
+}
+
+/** Calls of one practice, at one priority: budget, pace, token, and failures as typed errors. */
+export interface FhirHttp {
+  readonly baseUrl: string;
+  readonly now: Now;
+  call<T extends z.ZodType>(call: Call<T>): Promise<Answer<z.output<T>>>;
+  /** A file behind a link. The token goes along only on the server's own origin. */
+  download(
+    url: string,
+    accept: string,
+    maxBytes: number,
+  ): Promise<{ readonly bytes: Uint8Array; readonly contentType: string }>;
+}
+
+/** A document as base64 in JSON, with room: far above the largest fax that Zally takes in. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+export const createHttp = (
+  deps: FhirDeps,
+  tokens: Tokens,
+  practiceId: PracticeId,
+  connection: OpenConnection,
+  wanted: { readonly priority: CallPriority; readonly purpose: CallPurpose },
+  pace: () => Promise<void>,
+): FhirHttp => {
+  const { db, egress, config } = deps;
+  const { baseUrl } = connection.server;
+  const spent = {
+    clientId: accountOf(connection),
+    perHour: config.FHIR_CALLS_PER_HOUR,
+    practiceId,
+    ...wanted,
+  };
+
+  type Init = { method: string; headers: Record<string, string>; body?: string };
+  const once = async (url: URL, init: Init, writes: boolean): Promise<Response> =>
+    await guardedCall(
+      db,
+      spent,
+      async () => {
+        await pace();
+        return await egress.fetch('ehr', url, init);
+      },
+      { writes, waitOf: ({ headers }) => retryAfter(headers.get('retry-after'), db.now()) },
+    );
+
+  /** With the token, and with another one when the server has ended that. */
+  const send = async (url: URL, init: Init, writes: boolean): Promise<Response> => {
+    const withToken = async (token: string): Promise<Response> =>
+      await once(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }, writes);
+    const token = await tokens(practiceId);
+    const response = await withToken(token);
+    if (response.status !== 401) return response;
+    await response.body?.cancel();
+    const second = await withToken(await tokens(practiceId, token));
+    // A token of this moment isn't taken: asking for a third would only spend calls.
+    if (second.status === 401) await endAccess(db, practiceId);
+    return second;
+  };
+
+  const check = async (response: Response, writes: boolean): Promise<void> => {
+    if (response.ok) return;
+    await response.body?.cancel();
+    throw new ZallyError(refusedWith(response.status, writes));
+  };
+
+  /** Only there may the token go: a link from an answer could lead anywhere. */
+  const isOwn = (url: URL): boolean => url.origin === new URL(baseUrl).origin;
+  const resolve = (path: string): URL => new URL(path, `${baseUrl}/`);
+
+  return {
+    baseUrl,
+    now: db.now,
+    call: async ({ method, path, query = {}, headers = {}, body, writes, expected = [], ...read }) => {
+      const url = resolve(path);
+      if (!isOwn(url)) throw new ZallyError('ehr_unexpected');
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+      const init: Init = { method, headers: { accept: FHIR_JSON, ...headers } };
+      if (body !== undefined && 'resource' in body) {
+        init.headers['content-type'] = FHIR_JSON;
+        init.body = JSON.stringify(body.resource);
+      } else if (body !== undefined) {
+        init.headers['content-type'] = 'application/x-www-form-urlencoded';
+        init.body = new URLSearchParams(body.form).toString();
+      }
+      const response = await send(url, init, writes);
+      const { status, headers: answered } = response;
+      if (expected.includes(status)) {
+        await response.body?.cancel();
+        return { status, headers: answered, value: undefined };
+      }
+      await check(response, writes);
+      return { status, headers: answered, value: await parse(response, writes, read) };
+    },
+    download: async (link, accept, maxBytes) => {
+      const url = resolve(link);
+      const init = { method: 'GET', headers: { accept } };
+      const response = await (isOwn(url) ? send(url, init, false) : once(url, init, false));
+      await check(response, false);
+      const bytes = await readBody(response, maxBytes).catch((error: unknown) => {
+        throw withoutAnswer(error, false);
+      });
+      return { bytes, contentType: response.headers.get('content-type') ?? '' };
+    },
+  };
+};
+
+/** A truncated or foreign answer to a write leaves open whether it was done. */
+const parse = async <T extends z.ZodType>(
+  response: Response,
+  writes: boolean,
+  { answer, maxBytes = MOST_BYTES }: { readonly answer: T; readonly maxBytes?: number },
+): Promise<z.output<T>> => {
+  const unclear = writes ? 'ehr_outcome_unknown' : 'ehr_unexpected';
+  const bytes = await readBody(response, maxBytes).catch((error: unknown) => {
+    throw writes ? new ZallyError(unclear) : withoutAnswer(error, false);
+  });
+  let value: unknown;
+  try {
+    value = bytes.length === 0 ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'));
+  } catch {
+    throw new ZallyError(unclear);
+  }
+  const parsed = answer.safeParse(value);
+  // Without the cause: zod's message repeats what it didn't like.
+  if (!parsed.success) throw new ZallyError(unclear);
+  return parsed.data;
+};
