@@ -13,6 +13,7 @@ import {
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
+import { practiceFhir } from './commands/practice-fhir.ts';
 import { practiceRules } from './commands/practice-rules.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
@@ -92,6 +93,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'practice autonomy': practiceAutonomy,
   'practice calls': practiceCalls,
   'practice ai-reader': practiceAiReader,
+  'practice fhir': practiceFhir,
   'practice slack': {
     usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
     meaning: 'Binds a Slack workspace to the practice and sets the channel for notices.',
@@ -194,8 +196,10 @@ const STRINGS = [
   'staff',
   'arrangement',
   'days',
+  'url',
+  'client-id',
 ] as const;
-const FLAGS = ['end', 'deactivate', 'check', 'on', 'off'] as const;
+const FLAGS = ['end', 'deactivate', 'check', 'on', 'off', 'public-key'] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {
   const options = Object.fromEntries([
