@@ -44,7 +44,7 @@ const FUNCTIONS = [
   'call_spend(bytea, uuid, timestamptz, integer, text, text)',
   'call_answered(bytea, timestamptz, timestamptz, timestamptz)',
   'call_failed(bytea, uuid, timestamptz, text, text, boolean)',
-  'call_throttled(bytea, timestamptz, timestamptz, timestamptz, interval)',
+  'call_throttled(bytea, timestamptz, timestamptz, timestamptz, interval, boolean)',
   'call_look(bytea, timestamptz)',
   'call_counts_since(date)',
   'delivery_first(text, text, timestamptz)',

@@ -36,7 +36,7 @@ export const purposeFor = (priority: CallPriority, purpose: CallPurpose | undefi
  *
  * @param send makes the call
  * @param options `writes`: it may change something. `waitOf`: how long a 429 says to wait, in milliseconds; undefined
- *   when it doesn't say
+ *   when it doesn't say. `hourly`: a long wait says that the hour is spent, as it does unless false
  * @throws ZallyError `ehr_budget_spent`, `ehr_throttled`, `ehr_unavailable` with `retryAfterMs` when nothing was sent
  *   or a 429 came; what {@link withoutAnswer} makes of a failed `send`
  */
@@ -47,6 +47,7 @@ export const guardedCall = async (
   options: {
     readonly writes: boolean;
     readonly waitOf: (response: Response) => number | undefined | Promise<number | undefined>;
+    readonly hourly?: boolean;
   },
 ): Promise<Response> => {
   const spent = await spendCall(db, call);
@@ -59,7 +60,7 @@ export const guardedCall = async (
   const times: CallTimes = { sentAt, receivedAt: db.now(), dateAt: dateOf(response) };
   if (response.status === 429) {
     const waitMs = await options.waitOf(response);
-    const retryAfterMs = await noteThrottle(db, call.clientId, times, waitMs);
+    const retryAfterMs = await noteThrottle(db, call.clientId, times, waitMs, options.hourly);
     throw new ZallyError('ehr_throttled', { retryAfterMs });
   }
   if (response.status >= 500) await noteFailure(db, call, true);

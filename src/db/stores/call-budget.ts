@@ -90,6 +90,7 @@ export const noteFailure = async (db: Database, call: CallToSpend, reached: bool
  * The EHR answered 429: nobody calls before the wait is over.
  *
  * @param waitMs as it said; undefined when it didn't say how long
+ * @param hourly true where the EHR counts calls by the hour: then a long wait says that the hour is spent
  * @returns how long it is, milliseconds
  */
 export const noteThrottle = async (
@@ -97,11 +98,12 @@ export const noteThrottle = async (
   clientId: string,
   { sentAt, receivedAt, dateAt }: CallTimes,
   waitMs: number | undefined,
+  hourly = true,
 ): Promise<number> => {
   const wait = waitMs === undefined ? null : `${Math.ceil(waitMs)} milliseconds`;
   const { rows } = await sql<{ ms: number }>`
     select call_throttled(${hashOf(clientId)}, ${new Date(sentAt)}, ${new Date(receivedAt)},
-      ${dateOrNull(dateAt)}::timestamptz, ${wait}::interval) as ms`.execute(db.q);
+      ${dateOrNull(dateAt)}::timestamptz, ${wait}::interval, ${hourly}) as ms`.execute(db.q);
   return rows[0]?.ms ?? 0;
 };
 

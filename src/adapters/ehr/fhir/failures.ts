@@ -1,4 +1,6 @@
 import type { ErrorCode } from '../../../domain/errors.ts';
+import type { Now } from '../../../domain/ids.ts';
+import type { Response } from '../../egress/egress.ts';
 import { refusedWith as refusedByHttp } from '../drchrono/failures.ts';
 
 /**
@@ -28,3 +30,9 @@ export const retryAfter = (header: string | null, now: number): number => {
   const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now;
   return Number.isFinite(wait) && wait > 0 ? Math.min(Math.ceil(wait), HOUR_MS) : WITHOUT_FIGURE_MS;
 };
+
+/** What a 429 means here: a wait as long as it says, and nothing about an hour. */
+export const whenThrottled = (now: Now) => ({
+  waitOf: ({ headers }: Pick<Response, 'headers'>): number => retryAfter(headers.get('retry-after'), now()),
+  hourly: false,
+});

@@ -8,7 +8,7 @@ import { guardedCall } from '../guarded-call.ts';
 import { readBody } from '../read-body.ts';
 import { endAccess } from '../usable-connection.ts';
 import { withoutAnswer } from '../without-answer.ts';
-import { refusedWith, retryAfter } from './failures.ts';
+import { refusedWith, whenThrottled } from './failures.ts';
 import { FHIR_JSON, type FhirDeps } from './settings.ts';
 import { accountOf, type OpenConnection, type Tokens } from './tokens.ts';
 
@@ -77,7 +77,7 @@ export const createHttp = (
         await pace();
         return await egress.fetch('ehr', url, init);
       },
-      { writes, waitOf: ({ headers }) => retryAfter(headers.get('retry-after'), db.now()) },
+      { writes, ...whenThrottled(db.now) },
     );
 
   /** With the token, and with another one when the server has ended that. */

@@ -5,7 +5,7 @@ import { codeOf, ZallyError } from '../../../domain/errors.ts';
 import type { PracticeId } from '../../../domain/ids.ts';
 import { guardedCall } from '../guarded-call.ts';
 import { endAccess, loadOpenConnection } from '../usable-connection.ts';
-import { retryAfter } from './failures.ts';
+import { whenThrottled } from './failures.ts';
 import { tokenSchema } from './schemas.ts';
 import type { FhirDeps } from './settings.ts';
 
@@ -97,7 +97,7 @@ export const requestToken = async (
           client_assertion: assertion,
         }).toString(),
       }),
-    { writes: false, waitOf: ({ headers }) => retryAfter(headers.get('retry-after'), db.now()) },
+    { writes: false, ...whenThrottled(db.now) },
   );
   if (response.ok) {
     const parsed = tokenSchema.safeParse(await response.json().catch(() => undefined));

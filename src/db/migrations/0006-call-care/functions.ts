@@ -191,7 +191,8 @@ begin
 end $$;
 
 -- The EHR said to wait (429). p_wait: as it said; null when it didn't say how long. Returns the wait in ms.
-create function call_throttled(p_client bytea, p_sent timestamptz, p_now timestamptz, p_date timestamptz, p_wait interval)
+create function call_throttled(p_client bytea, p_sent timestamptz, p_now timestamptz, p_date timestamptz, p_wait interval,
+    p_hourly boolean)
   returns double precision language plpgsql ${OWNER} as $$
 declare
   a call_accounts;
@@ -201,7 +202,7 @@ begin
   perform 1 from call_accounts c where c.client_hash = p_client for update;
   a := call_account_at(p_client, p_now);
   a.clock_ahead := call_clock(a.clock_ahead, p_sent, p_now, p_date);
-  if p_date is null and p_wait >= interval '1 minute' then
+  if p_hourly and p_date is null and p_wait >= interval '1 minute' then
     -- The wait ends at the turn of the EHR's hour: that tells its clock, too.
     v_off := p_now + p_wait + a.clock_ahead
       - date_trunc('hour', p_now + p_wait + a.clock_ahead + interval '30 minutes', 'UTC');
@@ -211,7 +212,7 @@ begin
   v_wait := coalesce(p_wait, case when a.used >= a.per_hour * 0.9
     then call_hour_left(a, p_now) + interval '1 second' else interval '1 minute' end);
   -- A short wait is about calls in a second. A long one says that the hour is spent, whatever our account says.
-  if coalesce(p_wait, interval '0') >= interval '1 minute' and a.used < a.per_hour then
+  if p_hourly and coalesce(p_wait, interval '0') >= interval '1 minute' and a.used < a.per_hour then
     a.used_elsewhere := a.used_elsewhere + a.per_hour - a.used;
     a.used := a.per_hour;
   end if;
