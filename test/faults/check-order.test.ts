@@ -51,6 +51,15 @@ test('sees a further try without a look, when a person was faster in between', (
   expect(kindsOf(story)).toEqual([]);
 });
 
+test('a call that was sent again with a new token is one call, with one look', () => {
+  const story = tell();
+  story.ask(...LOOK);
+  story.ask(...WRITE, 401, CHART);
+  assign(story);
+  fileNow(story);
+  expect(kindsOf(story)).toEqual([]);
+});
+
 test('a fax that a person took off again is in the inbox once more', () => {
   const story = tell();
   assign(story);

@@ -27,7 +27,8 @@ const isUnclear = (index: Indexed, call: CallEntry): boolean => {
 export const checkOrder = (index: Indexed, fax: SentFax): readonly Found[] => {
   const calls = index.calls.get(fax.message) ?? [];
   const looks = calls.filter(isLook);
-  const documents = calls.filter(isDocument);
+  // Refused for an old token and sent again with a new one is one call to whoever makes it.
+  const documents = calls.filter((call) => isDocument(call) && index.answers.get(call.seq) !== 401);
   const done = new Set((index.documents.get(fax.message) ?? []).map(({ created }) => created.call));
   const found: Found[] = [];
   // The first call that left a document: what came before left none, so it was the first write over again.

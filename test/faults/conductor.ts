@@ -19,6 +19,7 @@ import { repeatJobs } from './same-job.ts';
 import { type BackendName, openServices } from './services.ts';
 import { createStaffMember } from './staff-member.ts';
 import { every, sleep } from './time.ts';
+import { readWorkerLogs, type WorkerLogs } from './worker-logs.ts';
 import { createMessageFinder, listStates, readKnownFaxes } from './zally-side.ts';
 
 /** They come in one after the other, so that what happens meanwhile hits work in hand. */
@@ -45,6 +46,7 @@ export interface RunResult {
   readonly hours: number;
   /** Folder with the workers' log lines and the journal: ids of Zally and of the sandbox. */
   readonly logs: string;
+  readonly workerLogs: WorkerLogs;
   /** False when it gave up waiting. */
   readonly finished: boolean;
   readonly seconds: number;
@@ -260,6 +262,7 @@ export const conduct = async (
     forced,
     hours,
     logs,
+    workerLogs: readWorkerLogs(logs),
     finished: over,
     seconds: (performance.now() - began) / 1000,
   };

@@ -20,6 +20,7 @@ export interface KnownFax {
   /** Filed without a person. */
   readonly automatic: boolean;
   readonly reasons: readonly string[];
+  readonly filingIds: readonly string[];
   /** State of its last filing and of that one's effects, in words. */
   readonly filing: string;
 }

@@ -6,10 +6,12 @@ import { type History, indexHistory } from './history.ts';
 import { FAULT_KINDS, type FaultKind } from './kinds.ts';
 import type { Plan } from './plan.ts';
 import { VIOLATIONS, type Violation } from './violations.ts';
+import type { WorkerLogs } from './worker-logs.ts';
 
 /** Of all faxes so many have to be filed without a person, or the run says nothing about filing. */
 export const LEAST_AUTOMATIC = 0.6;
 const SHOWN_A_KIND = 3;
+const LAST_LOG_LINES = 8;
 
 /** What came of a run, and whether it counts. */
 export interface Verdict {
@@ -52,7 +54,11 @@ const tally = (items: readonly string[]): string =>
     .toSorted()
     .join(' · ');
 
-const shownViolations = (history: History, violations: readonly Violation[]): readonly string[] => {
+const shownViolations = (
+  history: History,
+  logs: WorkerLogs,
+  violations: readonly Violation[],
+): readonly string[] => {
   const index = indexHistory(history);
   return [...Map.groupBy(violations, ({ kind }) => kind)].flatMap(([kind, own]) => [
     `  ${own.length} × ${kind}: ${VIOLATIONS[kind]}`,
@@ -64,6 +70,10 @@ const shownViolations = (history: History, violations: readonly Violation[]): re
       return [
         `    fax ${fax?.number ?? '–'} · message ${message ?? '–'} · Zally ${faxId ?? '–'} ${known?.state ?? ''}${reasons === '' ? '' : ` (${reasons})`} · ${known?.filing ?? ''} · records ${one.records.join(', ') || '–'}`,
         ...excerpt(index, one).map((line) => `      ${line}`),
+        ...[known?.faxId ?? '', ...(known?.filingIds ?? [])]
+          .flatMap((id) => logs.about.get(id) ?? [])
+          .slice(-LAST_LOG_LINES)
+          .map((line) => `       log ${line}`),
       ];
     }),
   ]);
@@ -92,12 +102,13 @@ export const judge = (
     `  people: ${[...decisions].map(([what, times]) => `${times} ${what}`).join(' · ') || 'none'} · ${countRaces(indexHistory(history))} times somebody was faster between a look and a write`,
     `  workers: ${crashes.length} ended by themselves · ${result.forced} didn't end when asked · hours had to pass ${result.hours} times · reported left-overs ${history.reported.size}`,
     ...[...new Set(crashes)].slice(0, 5).map((line) => `    ${line.slice(0, 300)}`),
+    `  log lines: ${[...result.workerLogs.tally].map(([what, times]) => `${times} ${what}`).join(' · ') || 'none'}`,
     ...(missing.length === 0 ? [] : [`  NEVER PLAYED: ${missing.join(', ')}`]),
     ...(enough ? [] : [`  TOO FEW filed without a person: ${LEAST_AUTOMATIC * 100} % are needed`]),
     violations.length === 0
       ? '  violations: none'
       : `  VIOLATIONS: ${violations.length} (log lines and the whole journal: ${result.logs})`,
-    ...shownViolations(history, violations),
+    ...shownViolations(history, result.workerLogs, violations),
     `  ${result.seconds.toFixed(0)} s${result.finished ? '' : ', and it gave up waiting'}`,
   ];
   return {

@@ -36,6 +36,7 @@ const KNOWN: KnownFax = {
   keys: [KEY],
   automatic: true,
   reasons: [],
+  filingIds: [],
   filing: '',
 };
 

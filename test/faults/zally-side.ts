@@ -71,6 +71,7 @@ export const readKnownFaxes = async (
       automatic:
         state === 'filed' && own.some((filing) => filing.state === 'done' && filing.decided_by === null),
       reasons: reasons.get(id) ?? [],
+      filingIds: own.map((filing) => filing.id),
       filing: describe(own.at(-1), effectsOf),
     };
   });
