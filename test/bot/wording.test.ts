@@ -287,8 +287,7 @@ describe('what notices and answers say', () => {
 
 describe('a mention', () => {
   it('is a Slack user id or a word', () => {
-    expect(mentionOf('U012ABCDEF')).toBe('<@U012ABCDEF>');
-    expect(mentionOf('W012ABCDEF')).toBe('<@W012ABCDEF>');
+    for (const id of ['U012ABCDEF', 'W012ABCDEF']) expect(mentionOf(id)).toBe(`<@${id}>`);
   });
 
   it.each([

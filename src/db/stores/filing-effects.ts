@@ -123,6 +123,8 @@ export const moveEffect = async (
       state: to,
       changed_at: tx.at,
       ...(to === 'intended' ? { intended_at: tx.at, attempts: eb('attempts', '+', 1) } : {}),
+      // Nothing was sent, so it was no try: however often the hour is spent, nobody has to decide.
+      ...(from === 'intended' && to === 'planned' ? { attempts: eb('attempts', '-', 1) } : {}),
       ...(to === 'unknown' ? { unclear: true } : {}),
       ...(to === 'retracting' ? { attempts: 0 } : {}),
       ...(made === undefined ? {} : { ehr_sealed: vault.seal(place(id, name), made.ehrId) }),

@@ -5,7 +5,7 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { announceDuplicates } from './announce-duplicates.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
-import { afterFailure, type EffectContext, findEffect, makeEffect } from './effects.ts';
+import { afterFailure, type EffectContext, findEffect, makeEffect, Stop } from './effects.ts';
 import { Hold } from './hold.ts';
 
 /** Looks and tries of one effect before a person decides. */
@@ -32,8 +32,9 @@ export const settleOrMake = async (
       async (tx) => await moveEffect(tx, filing.id, effect, from, to, made),
     );
   if (effect.state === 'refused') throw new ZallyError('ehr_refused');
-  if (effect.attempts >= MOST_TRIES && effect.state !== 'intended')
-    throw new ZallyError('ehr_outcome_unknown');
+  if (effect.attempts >= MOST_TRIES && effect.state !== 'intended') {
+    throw new Stop('ehr_outcome_unknown', 'unknown');
+  }
   if (effect.state === 'intended' || effect.state === 'unknown') {
     // Another worker may be in the middle of this very call. The settling time is longer than any call lasts.
     const settled = (effect.intendedAt?.getTime() ?? 0) + settings.settleMs;

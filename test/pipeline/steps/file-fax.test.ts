@@ -151,6 +151,31 @@ it('files once when four workers take the same job', async () => {
   expect(inEhr(message, before)).toMatchObject({ documents: 1, tasks: 1, notes: 1 });
 });
 
+it('waits for calls as long as it takes, and asks nobody about it', async () => {
+  const before = counts();
+  const { message, faxId, filingId } = await filedByPerson(test, box, deps);
+  box.sandbox.addFault({ kind: 'status', status: 429, method: 'POST', times: 9 });
+  for (let hour = 0; hour < 12; hour += 1) {
+    await work(filingId, 1);
+    test.clock.now += 3_600_000;
+  }
+  box.sandbox.clearFaults();
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject(DONE);
+  expect(inEhr(message, before)).toMatchObject({ documents: 1, tasks: 1 });
+});
+
+it('asks a person after several answers that were lost, with nothing found each time', async () => {
+  const before = counts();
+  const { faxId, filingId } = await filedByPerson(test, box, deps);
+  box.sandbox.addFault({ kind: 'drop-before', method: 'POST', path: '/api/documents', times: 20 });
+  await work(filingId, 16);
+  box.sandbox.clearFaults();
+  const states = await statesOf(test, box.practiceId, faxId);
+  expect(states).toMatchObject({ fax: 'review', filing: 'stopped', item: 'waiting' });
+  expect(states.reasons?.[0]).toBe('ehr_outcome_unknown');
+  expect(counts()).toEqual(before);
+});
+
 it('stops for a person when the EHR refuses, and is finished on their word without a second document', async () => {
   const before = counts();
   const { message, faxId, filingId, itemId, staffId } = await filedByPerson(test, box, deps);

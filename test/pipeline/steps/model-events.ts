@@ -65,6 +65,11 @@ const WORK = { do: 'work', fax: 0 } as const;
 const WAIT = { do: 'wait' } as const;
 const fault = (given: SandboxFault): Event => ({ do: 'fault', fault: given });
 const person = (choice: number): Event => ({ do: 'person', choice, fax: 0 });
+const ARRIVE = { do: 'arrive' } as const;
+const LOOK = { do: 'look' } as const;
+const HAND = { do: 'hand', action: 'assign', fax: 0 } as const;
+/** The same with the second fax, which can't be read: it is for people. */
+const second = (event: Event): Event => ({ ...event, fax: 1 }) as Event;
 /** The first fax, which can be read, is decided and due. */
 const DUE: readonly Event[] = [WORK, WAIT];
 
@@ -100,6 +105,27 @@ export const STORIES: readonly Story[] = [
       WORK,
       person(3),
       WORK,
+    ],
+  },
+  // Handled by hand while it waits to be read, to be filed, and for a person.
+  { unassign: 'allow', events: [HAND, LOOK] },
+  { unassign: 'allow', events: [WORK, HAND, WAIT, WORK] },
+  { unassign: 'allow', events: [ARRIVE, second(WORK), { ...HAND, fax: 1 }, LOOK] },
+  // New rules while it waits to be filed.
+  { unassign: 'allow', events: [WORK, { do: 'pause' }, { do: 'rules' }] },
+  // A person files, takes it back, sets it aside, takes that back, and files again.
+  {
+    unassign: 'allow',
+    events: [
+      ARRIVE,
+      second(WORK),
+      second(person(0)),
+      second(person(0)),
+      second(person(1)),
+      second(person(0)),
+      second(person(0)),
+      WAIT,
+      second(WORK),
     ],
   },
   // Undone, and the EHR doesn't let the fax be put back.
