@@ -2,7 +2,7 @@ import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
-import type { EffectKind, EffectState, FilingState } from '../../domain/states.ts';
+import { EFFECT_KINDS, type EffectKind, type EffectState, type FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** A filing as the list of filed faxes shows it. Says nothing of whose it is. */
@@ -86,10 +86,10 @@ export const loadFiled = async (
     .select(['kind', 'part', 'state'])
     .where('practice_id', '=', tx.practiceId)
     .where('filing_id', '=', row.id)
-    .orderBy('part')
-    .orderBy('kind')
     .execute();
-  return { filed: toFiled(row), effects };
+  const order = ({ kind, part }: FiledEffect): number =>
+    kind === 'inbox' ? Number.MAX_SAFE_INTEGER : part * EFFECT_KINDS.length + EFFECT_KINDS.indexOf(kind);
+  return { filed: toFiled(row), effects: effects.toSorted((a, b) => order(a) - order(b)) };
 };
 
 /** Who has seen a fax here, and when last: every page view and opening is on record. */

@@ -64,7 +64,6 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
         idleMinutes,
         status: statusLine(status, viewer.practice.timeZone),
         body,
-        layout: 'wide',
       }),
     );
   });

@@ -64,15 +64,15 @@ export const filedListView = (
         ? html`<p>Nothing has been filed yet.</p>`
         : html`<div class="scroll"><table class="filed">
             <caption class="hidden-words">Filed faxes, the newest first</caption>
-            <thead><tr><th scope="col">Filed</th><th scope="col">Type</th><th scope="col">Received</th>
-              <th scope="col">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>
+            <thead><tr><th scope="col">Filed</th><th scope="col">Type</th><th scope="col" class="lesser">Received</th>
+              <th scope="col" class="lesser">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>
             <tbody>${list.map(
               (filed) => html`
               <tr>
                 <td class="num">${filed.doneAt === null ? '' : moment(filed.doneAt, now, timeZone)}</td>
                 <td>${DOCUMENT_TYPE_LABELS[filed.type]}</td>
-                <td class="num">${moment(filed.receivedAt, now, timeZone)}</td>
-                <td>${byWords(filed.decidedBy, names)}</td>
+                <td class="num lesser">${moment(filed.receivedAt, now, timeZone)}</td>
+                <td class="lesser">${byWords(filed.decidedBy, names)}</td>
                 <td>${filedWords(filed)}</td>
                 <td><a href=${`/filed/${filed.faxId}`} aria-label=${`Open ${DOCUMENT_TYPE_LABELS[filed.type]}`}>Open</a></td>
               </tr>`,
@@ -101,7 +101,7 @@ const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
       <p>This can be said at any time. Zally takes the document back at once, opens a privacy event, files no more of this
         type by itself, and lists the filings that rest on the same evidence.</p>
       <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}
-        <label><input type="checkbox" name="sure" value="1" required /> I have looked: the document is about somebody else.</label>
+        <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document is about somebody else.</label>
         <p><button class="danger" type="submit">Take it out of the wrong chart</button></p></form>
     </section>`;
 };

@@ -2,7 +2,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { countFaxes, countFiledSince } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
-import { loadPause, type Pause } from '../../db/stores/pauses.ts';
+import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { hasBaa } from '../../db/stores/practices.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type ReviewCounts,
   type ReviewItem,
 } from '../../db/stores/review-items.ts';
-import { listStaff } from '../../db/stores/staff.ts';
+import { listStaff, loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
@@ -23,7 +23,11 @@ export interface Status {
   readonly now: Date;
   readonly counts: ReviewCounts;
   readonly health: Health;
+  /** The pause of everything, and who began it. */
   readonly pause: Pause | undefined;
+  readonly pausedBy: string | null;
+  /** How many document types are paused by themselves. */
+  readonly typesPaused: number;
   readonly connection: Connection | undefined;
 }
 
@@ -31,8 +35,18 @@ export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
   now: tx.at,
   counts: await countWaiting(tx),
   ...(await seeConnection(tx)),
-  pause: await loadPause(tx),
+  ...(await seePauses(tx)),
 });
+
+const seePauses = async (tx: PracticeTx): Promise<Pick<Status, 'pause' | 'pausedBy' | 'typesPaused'>> => {
+  const pauses = await listPauses(tx);
+  const pause = pauses.find(({ type }) => type === null);
+  return {
+    pause,
+    pausedBy: pause === undefined ? null : (await loadStaff(tx, pause.startedBy)).displayName,
+    typesPaused: pauses.filter(({ type }) => type !== null).length,
+  };
+};
 
 const seeConnection = async (tx: PracticeTx): Promise<Pick<Status, 'health' | 'connection'>> => {
   const connection = await loadConnection(tx);

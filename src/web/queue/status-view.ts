@@ -1,10 +1,14 @@
 import { html } from 'htm/preact';
 import type { Html } from '../pages/layout.ts';
+import { count } from '../pages/words.ts';
 import { ago, healthWords, pauseWords } from './health.ts';
 import type { Status } from './load-queue.ts';
 
 /** `3 waiting · 1 urgent · filing on · inbox seen 20 s ago`. */
-export const statusLine = ({ counts, health, pause, now }: Status, timeZone: string): Html => html`
+export const statusLine = (
+  { counts, health, pause, typesPaused, now }: Status,
+  timeZone: string,
+): Html => html`
   <span class="counts" role="status" aria-atomic="true">
     <span class="num">${counts.waiting}</span> waiting${
       counts.urgent > 0 &&
@@ -14,7 +18,9 @@ export const statusLine = ({ counts, health, pause, now }: Status, timeZone: str
   ${
     // Beside "nothing is processed" it would say the opposite.
     !(health.kind === 'blind' && health.why === 'no_baa') &&
-    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pauseWords(pause, now, timeZone)}</span>`
+    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pauseWords(pause, now, timeZone)}${
+      pause === undefined && typesPaused > 0 && `, ${count(typesPaused, 'type')} paused`
+    }</span>`
   }
   ${
     health.kind === 'seen'

@@ -94,14 +94,14 @@ const summary = (queue: Queue, viewer: Viewer): Html => {
 /** Everything on the queue that moves; a script puts a new one in its place. */
 export const queueView = (queue: Queue, viewer: Viewer): Html => {
   const { timeZone } = viewer.practice;
-  const { pause, now, planned } = queue;
+  const { pause, pausedBy, now, planned } = queue;
   return html`
     ${blindBanner(queue, timeZone)}
     ${accessBanner(queue.connection, now, timeZone)}
     ${(queue.health.kind === 'seen' || queue.health.why === 'late') && callsBanner(queue.calls, now, timeZone)}
     ${
       pause !== undefined &&
-      html`<div class="banner hold" role="status"><strong>${pauseWords(pause, now, timeZone)}.</strong> ${
+      html`<div class="banner hold" role="status"><strong>${pauseWords(pause, now, timeZone)}.</strong> Paused by ${pausedBy}, ${moment(pause.startedAt, now, timeZone)}. ${
         planned > 0 ? `${count(planned, 'decided fax waits', 'decided faxes wait')}. ` : ''
       }Reading goes on, and you can go on deciding.</div>`
     }
