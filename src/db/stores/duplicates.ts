@@ -71,6 +71,39 @@ export const listDuplicates = async (tx: PracticeTx): Promise<readonly Duplicate
   }));
 };
 
+/** What has been found beside one filing, decided about or not, and may still be in the EHR. */
+export const duplicatesOf = async (
+  tx: PracticeTx,
+  filingId: FilingId,
+  kind: Duplicate['kind'],
+): Promise<readonly Phi<string>[]> => {
+  const rows = await tx.q
+    .selectFrom('duplicates')
+    .select(['id', 'ehr_sealed'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', filingId)
+    .where('kind', '=', kind)
+    .where('state', '<>', 'removed')
+    .execute();
+  const vault = await tx.vault();
+  return rows.map((row) => phi(vault.open(place(row.id), row.ehr_sealed) as string));
+};
+
+/** Their filing has been taken back, and they with it. */
+export const closeDuplicates = async (
+  tx: PracticeTx,
+  filingId: FilingId,
+  kind: Duplicate['kind'],
+): Promise<void> => {
+  await tx.q
+    .updateTable('duplicates')
+    .set({ state: 'removed' })
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', filingId)
+    .where('kind', '=', kind)
+    .execute();
+};
+
 /** How many wait for a person. */
 export const countDuplicates = async (tx: PracticeTx): Promise<number> => {
   const row = await tx.q

@@ -1,4 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { closeDuplicates, duplicatesOf } from '../../db/stores/duplicates.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
 import { loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
@@ -39,6 +40,7 @@ export const retract = async (
     if (signal.aborted) throw new Hold(db.now());
     const kept = await takeBack(deps, practiceId, filing, effect, plan, ehr);
     await db.inPractice(practiceId, ZALLY, async (tx) => {
+      if (!kept && effect.kind !== 'inbox') await closeDuplicates(tx, filing.id, effect.kind);
       await moveEffect(tx, filing.id, effect, 'retracting', kept ? 'kept' : 'retracted');
       if (kept && effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId);
     });
@@ -63,7 +65,14 @@ const takeBack = async (
       if (effect.ehrId !== null) await ehr.reopenFax(reveal(effect.ehrId), effect.key);
       return false;
     }
-    for (const ehrId of await everythingMade(effect, plan, ehr)) {
+    const { kind } = effect;
+    const others = await deps.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) => await duplicatesOf(tx, filing.id, kind),
+    );
+    const made = await everythingMade(effect, plan, ehr);
+    for (const ehrId of new Set([...made, ...others.map((other) => reveal(other))])) {
       const taken = effect.kind === 'document' ? ehr.retractDocument(ehrId) : ehr.retractTask(ehrId);
       await taken.catch((error: unknown) => {
         // Somebody has removed it already.

@@ -91,6 +91,23 @@ describe.each(['documents', 'tasks'] as const)(
       });
     });
 
+    it('is taken back with a filing in the wrong chart, long after it was found', async () => {
+      const before = live();
+      const one = await filedTwice(kind);
+      for (const wait of LATE_LOOKS_MS) {
+        test.clock.now += wait;
+        await fileFax(deps, box.practiceId, one.filingId, never);
+      }
+      expect(await duplicates()).toHaveLength(1);
+      test.clock.now += 30 * 24 * 3_600_000;
+      await sweep(deps, box.practiceId, 60_000);
+      const by = { kind: 'staff', id: one.staffId, role: 'owner' } as const;
+      await takeBackByPerson(test.db, box.practiceId, by, one.faxId, 'wrong_chart');
+      await work(one, 1);
+      expect(live()).toEqual(before);
+      expect(await duplicates()).toEqual([]);
+    });
+
     it('is taken back with its filing', async () => {
       const before = live();
       const one = await filedTwice(kind);
