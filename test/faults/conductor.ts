@@ -28,6 +28,8 @@ const LEAST_SENDING_MS = 6_000;
 const MOST_OPEN = 300;
 /** When nothing has moved for so long, hours pass at once. */
 const STILL_MS = 4_000;
+/** A call that is under way must not last for hours because of it. */
+const QUIET_MS = 1.5 * PACE.timeoutMs;
 const HOURS_MS = 130 * 60_000;
 /** So often hours pass, once everything has been done to them, before it gives up. */
 const MOST_HOURS = 20;
@@ -170,7 +172,9 @@ export const conduct = async (
   // A short run is spread over time as well.
   const sendEveryMs = Math.max(SEND_EVERY_MS, LEAST_SENDING_MS / plan.faxes.length);
   let hours = 0;
-  const pass = (ms: number): void => {
+  /** Lets time pass for everybody: the database first, since Zally asks it. */
+  const pass = async (ms: number): Promise<void> => {
+    await services.moveDatabaseClock(clock.moved + ms);
     clock.moved += ms;
     fleet.moveAll(ms);
     sandbox.mark(`${Math.round(ms / 60_000)} minutes pass`);
@@ -210,7 +214,8 @@ export const conduct = async (
         progress.said = at;
         say(`  ${((at - began) / 1000).toFixed(0)} s: ${states.line}`);
       }
-      if (at - progress.at < STILL_MS || sandbox.records().lateEffects > 0) continue;
+      if (at - progress.at < STILL_MS || moments.quietFor() < QUIET_MS) continue;
+      if (sandbox.records().lateEffects > 0) continue;
       if (sent.size === plan.faxes.length && happenings.waiting() === 0 && putRight()) {
         progress.at = at;
         continue;
@@ -219,7 +224,7 @@ export const conduct = async (
       hours += 1;
       progress.at = at;
       say(`  ${((at - began) / 1000).toFixed(0)} s: nothing moves; hours pass. ${states.line}`);
-      pass(HOURS_MS);
+      await pass(HOURS_MS);
     }
   };
 
@@ -229,7 +234,7 @@ export const conduct = async (
     putRight();
     // What a later look finds has time to be found.
     for (const ms of [HOURS_MS, DAY_MS]) {
-      pass(ms);
+      await pass(ms);
       await sleep(LOOK_MS);
       over &&= await settle();
     }

@@ -65,7 +65,9 @@ export const watchMoments = (
     }
     if (killAt === moment && options.killAll() > 0) options.played('killed_at_write');
   };
+  let calledAt = performance.now();
   const end = sandbox.watch((entry) => {
+    if (entry.what === 'call' && entry.message !== null) calledAt = performance.now();
     if (entry.what === 'call' && entry.message !== null) messageOfCall.set(entry.seq, entry.message);
     if ('record' in entry && entry.record === 'message') {
       if (entry.archived || entry.patient !== null) handled.add(entry.id);
@@ -84,6 +86,8 @@ export const watchMoments = (
     },
     /** Assigned or archived, by whomever: Zally need not take it in any more. */
     isHandled: (message: number): boolean => handled.has(message),
+    /** Milliseconds since the last call about any fax. */
+    quietFor: (): number => performance.now() - calledAt,
     /** Acts that are yet to happen. */
     waiting: (): number => waiting.size,
     end,

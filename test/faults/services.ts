@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { createMasterKey, type MasterKey } from '../../src/adapters/vault/vault.ts';
 import { createDatabase, type Database } from '../../src/db/database.ts';
 import { type EmbeddedDatabase, freePort, removeEmbedded, startEmbedded } from '../../src/db/embedded.ts';
@@ -20,6 +21,8 @@ export interface Services {
   /** The conductor's own way into the database, by a clock that it moves. */
   readonly db: Database;
   restartDatabase(): Promise<void>;
+  /** Sets what the database says when Zally asks it for the time. Milliseconds from the true time. */
+  moveDatabaseClock(offMs: number): Promise<void>;
   /** Redis ends without writing anything down, and begins anew. */
   loseQueue(): Promise<void>;
   stop(): Promise<void>;
@@ -66,12 +69,38 @@ const outliveConnections = (): (() => void) => {
   return () => void process.off('uncaughtException', onError);
 };
 
+/**
+ * The database's clock is the one that Zally's processes share, so hours pass there as well: the app role finds this
+ * function before PostgreSQL's own.
+ */
+const MOVABLE_CLOCK = (role: string): string => `
+  create table public.faults_clock (off interval not null);
+  insert into public.faults_clock values ('0');
+  grant select on public.faults_clock to ${role};
+  create function public.clock_timestamp() returns timestamptz language sql volatile as
+    $$ select pg_catalog.clock_timestamp() + (select off from public.faults_clock) $$;
+  alter role ${role} in database zally set search_path = public, pg_catalog;`;
+
+const asSuperuser = async (superUrl: string, sql: string): Promise<void> => {
+  const url = new URL(superUrl);
+  url.pathname = '/zally';
+  const client = new Client({ connectionString: url.toString() });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+};
+
 /** @param now the conductor's clock, milliseconds since the epoch */
 export const openServices = async (backend: BackendName, now: () => number): Promise<Services> => {
   const endOutliving = outliveConnections();
   const folder = mkdtempSync(join(tmpdir(), 'zally-faults-'));
   let database: EmbeddedDatabase = await startEmbedded(folder);
   await migrateDatabase(database.ownerUrl, appRoleOf(database.appUrl));
+  await asSuperuser(database.superUrl, MOVABLE_CLOCK(appRoleOf(database.appUrl).role));
   const databaseUrl = database.appUrl;
   const redisPort = backend === 'redis' ? await freePort() : undefined;
   let redis = redisPort === undefined ? undefined : await startRedis(redisPort);
@@ -91,6 +120,11 @@ export const openServices = async (backend: BackendName, now: () => number): Pro
       await database.stop();
       database = await startEmbedded(folder, database.port);
     },
+    moveDatabaseClock: async (offMs) =>
+      await asSuperuser(
+        database.superUrl,
+        `update public.faults_clock set off = '${Math.round(offMs)} milliseconds'`,
+      ),
     loseQueue: async () => {
       if (redisPort === undefined) return;
       await end(redis);
