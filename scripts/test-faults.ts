@@ -90,6 +90,8 @@ const main = async (): Promise<number> => {
   return passed ? 0 : 1;
 };
 
+// One more for every time the database starts.
+process.setMaxListeners(0);
 // Whatever is asked of this process, its children end with it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 try {

@@ -34,8 +34,9 @@ const HOURS_MS = 130 * 60_000;
 /** So often hours pass, once everything has been done to them, before it gives up. */
 const MOST_HOURS = 20;
 const DAY_MS = 25 * 3_600_000;
-/** So long Zally has to look at what is due after that. */
-const LOOK_MS = 3_000;
+/** Zally has looked at all that is due after that once no call has come for so long. */
+const LOOKED_MS = 6_000;
+const MOST_LOOKING_MS = 180_000;
 
 export interface RunResult {
   readonly history: History;
@@ -235,7 +236,9 @@ export const conduct = async (
     // What a later look finds has time to be found.
     for (const ms of [HOURS_MS, DAY_MS]) {
       await pass(ms);
-      await sleep(LOOK_MS);
+      const from = performance.now();
+      do await sleep(LOOKED_MS);
+      while (moments.quietFor() < LOOKED_MS && performance.now() - from < MOST_LOOKING_MS);
       over &&= await settle();
     }
   }

@@ -1,4 +1,5 @@
 import type { JournalEntry, Sandbox } from '../../src/sandbox/drchrono/server.ts';
+import type { CallEntry } from './history.ts';
 import type { FaultKind } from './kinds.ts';
 import type { FaxPlan, HandAction, Moment } from './plan.ts';
 
@@ -23,6 +24,10 @@ const momentOf = (entry: JournalEntry): Moment | undefined => {
   if (entry.what === 'created' && entry.record === 'task') return 'task_created';
   return entry.what === 'changed' && entry.record === 'message' && entry.by === 'api' ? 'marked' : undefined;
 };
+
+/** Whether a call works on a fax: everything but looks at the inbox, tokens and lists of people. */
+const isWork = ({ message, template }: CallEntry): boolean =>
+  message !== null || template === '/api/documents' || template === '/api/tasks';
 
 /**
  * Works on faxes in the EHR by hand, and kills the workers, at the moments that are planned: between two breaths of the
@@ -67,7 +72,7 @@ export const watchMoments = (
   };
   let calledAt = performance.now();
   const end = sandbox.watch((entry) => {
-    if (entry.what === 'call' && entry.message !== null) calledAt = performance.now();
+    if (entry.what === 'call' && isWork(entry)) calledAt = performance.now();
     if (entry.what === 'call' && entry.message !== null) messageOfCall.set(entry.seq, entry.message);
     if ('record' in entry && entry.record === 'message') {
       if (entry.archived || entry.patient !== null) handled.add(entry.id);
@@ -86,7 +91,7 @@ export const watchMoments = (
     },
     /** Assigned or archived, by whomever: Zally need not take it in any more. */
     isHandled: (message: number): boolean => handled.has(message),
-    /** Milliseconds since the last call about any fax. */
+    /** Milliseconds since the last call that works on a fax. */
     quietFor: (): number => performance.now() - calledAt,
     /** Acts that are yet to happen. */
     waiting: (): number => waiting.size,

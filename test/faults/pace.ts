@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { DEFAULT_CLIENT } from '../../src/sandbox/drchrono/server.ts';
 import type { Services } from './services.ts';
 
@@ -9,7 +10,7 @@ export const PACE = {
   leaseMs: 6_000,
   lockMs: 3_000,
   stalledEveryMs: 1_000,
-  pollMs: 1_000,
+  pollMs: 2_000,
 } as const;
 export const WORKERS = 3;
 const READERS = 2;
@@ -20,6 +21,8 @@ export const SLOTS = WORKERS * 4;
 export const workerEnv = (services: Services, ehrUrl: string): Readonly<Record<string, string>> => ({
   DATABASE_URL: services.databaseUrl,
   ...(services.redisUrl === undefined ? {} : { REDIS_URL: services.redisUrl }),
+  // Most of a worker's start is compiling, and workers start often.
+  NODE_COMPILE_CACHE: join(services.folder, 'compiled'),
   ZALLY_LOCAL_TRIAL: 'true',
   ZALLY_MASTER_KEY: services.masterKey,
   ZALLY_STATE_DIR: services.folder,

@@ -74,7 +74,8 @@ const LEAST_PEOPLE = 20;
 /** Of ten faxes one says too little. */
 const REVIEW_SHARE = 0.1;
 /** One fax in so many gets the next kind of fault, by turns, so that even a short run plays them all. */
-const EVERY = { call: 3, hand: 9, kill: 30, twice: 5 } as const;
+const EVERY = { call: 3, hand: 9, kill: 90, twice: 5 } as const;
+const LEAST_FAXES = 2;
 const CALL_KINDS = [
   'error_before_commit',
   'error_after_commit',
@@ -98,7 +99,7 @@ const chosen = (rng: Rng, count: number, every: number): ReadonlyMap<number, num
   new Map(
     rng
       .shuffle(Array.from({ length: count }, (_, index) => index))
-      .slice(0, Math.ceil(count / every))
+      .slice(0, Math.max(LEAST_FAXES, Math.ceil(count / every)))
       .map((fax, turn) => [fax, turn]),
   );
 
@@ -162,7 +163,7 @@ const planHappenings = (options: PlanOptions): readonly Happening[] => {
     });
   };
   const all = [
-    spread('worker_killed', 40, 3, (rng) => ({ worker: rng.int(0, workers - 1) })),
+    spread('worker_killed', 60, 3, (rng) => ({ worker: rng.int(0, workers - 1) })),
     spread('database_restarted', 300, 1, () => ({})),
     spread('queue_lost', 500, 1, () => ({})),
     spread('access_ended', 700, 1, () => ({})),

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { parseConfig } from '../../src/config.ts';
 import { installClock } from './clock.ts';
 import { createTruthReader } from './truth-reader.ts';
@@ -27,6 +28,8 @@ const run = async (): Promise<void> => {
     // The channel to the conductor keeps a process alive.
     void running.stop().finally(() => process.exit(0));
   });
+  // At its end would be too late: it is killed.
+  flushCompileCache();
   process.send?.({ ready: true });
 };
 
