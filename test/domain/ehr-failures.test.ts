@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { refusedWith } from '../../src/adapters/ehr/drchrono/failures.ts';
+import { refusedWith } from '../../src/adapters/ehr/refused-with.ts';
 import { withoutAnswer } from '../../src/adapters/ehr/without-answer.ts';
 import { AFTER_FAILED_LOOK, afterFailedLook } from '../../src/domain/ehr-failures.ts';
 import { ERRORS, type ErrorCode } from '../../src/domain/errors.ts';

@@ -1,5 +1,8 @@
+/** What a fax's file can be. */
+export type FileType = 'application/pdf' | 'image/png' | 'image/jpeg' | 'image/tiff';
+
 /** The media type by the first bytes: what the fax is, not what it is called. */
-export const fileTypeOf = (bytes: Uint8Array): string => {
+export const fileTypeOf = (bytes: Uint8Array): FileType => {
   const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
   if (head.startsWith('%PDF')) return 'application/pdf';
   if (head.startsWith('\u0089PNG')) return 'image/png';

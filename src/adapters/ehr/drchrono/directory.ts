@@ -1,12 +1,10 @@
 import type { EhrDirectory, EhrGroup, EhrUser } from '../../../pipeline/ports.ts';
+import type { Remember } from '../remember.ts';
 import type { DrChronoHttp } from './http.ts';
 import { doctorSchema, groupSchema, userSchema } from './schemas.ts';
 
 /** Users have no names of their own in the API: doctors lend theirs, staff show their user name. */
-export const createDirectory = (
-  http: DrChronoHttp,
-  remember: <T>(what: string, load: () => Promise<T>) => Promise<T>,
-): EhrDirectory => ({
+export const createDirectory = (http: DrChronoHttp, remember: Remember): EhrDirectory => ({
   listUsers: async () =>
     await remember('users', async () => {
       const names = new Map<string, { readonly name: string; readonly suspended: boolean }>();

@@ -3,11 +3,11 @@ import { ZallyError } from '../../../domain/errors.ts';
 import { reveal } from '../../../domain/reveal.ts';
 import type { ChartFiling } from '../../../pipeline/ports.ts';
 import { FormData } from '../../egress/egress.ts';
+import { type FileType, fileTypeOf } from '../file-type.ts';
+import { referenceOf } from '../key-notes.ts';
 import type { DrChronoHttp } from './http.ts';
 import { toNaive } from './naive-time.ts';
 import { type DrChronoDocument, documentSchema, nothingSchema } from './schemas.ts';
-
-const tagOf = (key: string): string => `zally:${key}`;
 
 /** The tags come back as the text that was sent, as a list, or not at all. */
 const tagsOf = ({ metatags }: DrChronoDocument): readonly string[] => {
@@ -21,13 +21,12 @@ const tagsOf = ({ metatags }: DrChronoDocument): readonly string[] => {
   }
 };
 
-/** By the first bytes: what the fax is, not what it is called. */
-const fileOf = (bytes: Uint8Array): { readonly type: string; readonly name: string } => {
-  const head = Buffer.from(bytes.subarray(0, 5)).toString('latin1');
-  if (head.startsWith('%PDF')) return { type: 'application/pdf', name: 'fax.pdf' };
-  if (head.startsWith('\u0089PNG')) return { type: 'image/png', name: 'fax.png' };
-  if (head.startsWith('\u00ff\u00d8')) return { type: 'image/jpeg', name: 'fax.jpg' };
-  return { type: 'image/tiff', name: 'fax.tif' };
+/** A form wants a name for its file; this one says nothing. */
+const FILE_NAMES: Readonly<Record<FileType, string>> = {
+  'application/pdf': 'fax.pdf',
+  'image/png': 'fax.png',
+  'image/jpeg': 'fax.jpg',
+  'image/tiff': 'fax.tif',
 };
 
 /** Far above the largest fax that Zally takes in; what is read back is what was just sent. */
@@ -44,14 +43,14 @@ export const createDocuments = (
   return {
     createDocument: async ({ ehrPatientId, ehrDoctorId, description, date, bytes, key }) => {
       const content = reveal(bytes);
-      const { type, name } = fileOf(content);
+      const type = fileTypeOf(content);
       const form = new FormData();
       form.set('patient', ehrPatientId);
       form.set('doctor', ehrDoctorId);
       form.set('description', description);
       form.set('date', date);
-      form.set('metatags', JSON.stringify([tagOf(key)]));
-      form.set('document', new File([new Uint8Array(content)], name, { type }));
+      form.set('metatags', JSON.stringify([referenceOf(key)]));
+      form.set('document', new File([new Uint8Array(content)], FILE_NAMES[type], { type }));
       const made = await http.call({ method: 'POST', path: '/api/documents', form, answer: documentSchema });
       // The document exists from here on: a link that can't be read now is no lost answer.
       const sha256 = made.document == null ? null : await digestAt(made.document).catch(() => null);
@@ -62,7 +61,7 @@ export const createDocuments = (
       const found = new Set<string>();
       for await (const page of http.pages('/api/documents', query, documentSchema)) {
         for (const document of page) {
-          if (!document.archived && tagsOf(document).includes(tagOf(key))) found.add(document.id);
+          if (!document.archived && tagsOf(document).includes(referenceOf(key))) found.add(document.id);
         }
       }
       return [...found];

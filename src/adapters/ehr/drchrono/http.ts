@@ -5,9 +5,12 @@ import type { PracticeId } from '../../../domain/ids.ts';
 import type { CallPriority } from '../../../pipeline/ports.ts';
 import type { FormData, Response } from '../../egress/egress.ts';
 import { guardedCall } from '../guarded-call.ts';
+import { parseAnswer } from '../parse-answer.ts';
+import { readBody } from '../read-body.ts';
+import { refusedWith } from '../refused-with.ts';
 import { endAccess } from '../usable-connection.ts';
 import { withoutAnswer } from '../without-answer.ts';
-import { refusedWith, waitOf429 } from './failures.ts';
+import { waitOf429 } from './failures.ts';
 import { pageOf } from './schemas.ts';
 import type { DrChronoDeps } from './settings.ts';
 import { accessToken } from './tokens.ts';
@@ -39,17 +42,6 @@ export interface DrChronoHttp {
 const PAGE_SIZE = '100';
 /** A listing that never ends is a fault of the other side. */
 const MOST_PAGES = 1000;
-
-/** Spreads calls, since DrChrono throttles from ten a second. One for a process. */
-export const createPace = (perSecond: number, now: () => number): (() => Promise<void>) => {
-  let next = 0;
-  return async () => {
-    const at = Math.max(now(), next);
-    next = at + 1000 / perSecond;
-    const wait = at - now();
-    if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-  };
-};
 
 export const createHttp = (
   deps: DrChronoDeps,
@@ -131,21 +123,7 @@ export const createHttp = (
     const writes = method !== 'GET';
     const response = await send(method, url, body);
     await check(response, writes);
-    // A truncated or foreign answer to a write leaves open whether it was done.
-    const unclear = writes ? 'ehr_outcome_unknown' : 'ehr_unexpected';
-    const text = await response.text().catch((error: unknown) => {
-      throw withoutAnswer(error, writes);
-    });
-    let value: unknown;
-    try {
-      value = text === '' ? undefined : JSON.parse(text);
-    } catch {
-      throw new ZallyError(unclear);
-    }
-    const parsed = answer.safeParse(value);
-    // Without the cause: zod's message repeats what it didn't like.
-    if (!parsed.success) throw new ZallyError(unclear);
-    return parsed.data;
+    return await parseAnswer(response, writes, { answer });
   };
 
   return {
@@ -169,37 +147,12 @@ export const createHttp = (
     },
     download: async (url, maxBytes) => {
       await pace();
-      const response = await egress.fetch('ehr', url).catch((error: unknown) => {
+      const lost = (error: unknown): never => {
         throw withoutAnswer(error, false);
-      });
+      };
+      const response = await egress.fetch('ehr', url).catch(lost);
       await check(response, false);
-      return await collect(response, maxBytes);
+      return await readBody(response, maxBytes).catch(lost);
     },
   };
-};
-
-/** Reads a body up to a limit, so that an endless one costs no more than the limit. */
-const collect = async (response: Response, maxBytes: number): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of response.body ?? []) {
-      const bytes = chunk as Uint8Array;
-      size += bytes.length;
-      if (size > maxBytes) throw new ZallyError('ehr_refused');
-      chunks.push(bytes);
-    }
-  } catch (error) {
-    throw withoutAnswer(error, false);
-  }
-  const expected = Number(response.headers.get('content-length') ?? size);
-  if (response.headers.get('content-encoding') === null && expected !== size)
-    throw new ZallyError('ehr_unavailable');
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 };

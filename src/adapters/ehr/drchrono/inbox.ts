@@ -1,18 +1,13 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
+import { filedNote, keysIn, reopenedNote } from '../key-notes.ts';
 import type { DrChronoHttp } from './http.ts';
 import { fromNaive, toNaive } from './naive-time.ts';
 import { type Message, messageSchema, nothingSchema } from './schemas.ts';
 
 /** Incoming fax. */
 const TYPE = 'IF';
-const KEY = /zally:([0-9a-f-]{36})/g;
-
-/** What a colleague reads in DrChrono; the key is for Zally. */
-const noteOf = (key: string): string => `Filed by Zally. Reference zally:${key}`;
-/** Says it in other words than a filing's key, so that looking for that key finds the filing alone. */
-const reopenedNoteOf = (key: string): string => `Taken back in Zally. Reference zally-back:${key}`;
 
 export const createInbox = (http: DrChronoHttp): FaxInbox => {
   const toFax = (message: Message): InboxFax => {
@@ -25,14 +20,20 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       handled: message.archived || message.patient !== null,
     };
   };
+  const pathOf = (id: string): string => `/api/messages/${encodeURIComponent(id)}`;
   const getMessage = async (id: string): Promise<Message> =>
-    await http.call({
-      method: 'GET',
-      path: `/api/messages/${encodeURIComponent(id)}`,
-      answer: messageSchema,
-    });
-  const keysOf = (message: Message): string[] =>
-    message.message_notes.flatMap((note) => [...note.text.matchAll(KEY)].map((match) => match[1] ?? ''));
+    await http.call({ method: 'GET', path: pathOf(id), answer: messageSchema });
+  /** Notes are written as a whole list: what colleagues wrote goes with ours. */
+  const changeMessage = async (message: Message, change: object, note: string): Promise<void> =>
+    void (await http.call({
+      method: 'PATCH',
+      path: pathOf(message.id),
+      json: {
+        ...change,
+        message_notes: [...message.message_notes.map(({ text }) => ({ text })), { text: note }],
+      },
+      answer: nothingSchema,
+    }));
 
   return {
     listFaxes: async function* listFaxes({ receivedSince, updatedSince }) {
@@ -48,7 +49,7 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
     },
     getFax: async (id) => {
       const message = await getMessage(id);
-      return { ...toFax(message), noteKeys: keysOf(message) };
+      return { ...toFax(message), noteKeys: keysIn(message.message_notes) };
     },
     openFax: async (id, maxBytes, handledToo = false) => {
       // A link is short-lived, so each opening asks for a new one.
@@ -60,33 +61,22 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
     },
     reopenFax: async (id, key) => {
       const message = await getMessage(id);
-      const note = reopenedNoteOf(key);
+      const note = reopenedNote(key);
       if (message.patient === null && message.message_notes.some(({ text }) => text === note)) return;
-      await http.call({
-        method: 'PATCH',
-        path: `/api/messages/${encodeURIComponent(id)}`,
-        json: {
-          patient: null,
-          message_notes: [...message.message_notes.map(({ text }) => ({ text })), { text: note }],
-        },
-        answer: nothingSchema,
-      });
+      await changeMessage(message, { patient: null }, note);
     },
     completeFax: async (id, { ehrPatientId, ehrUserId, key }) => {
-      // Notes are written as a whole list: what colleagues wrote goes with ours.
       const message = await getMessage(id);
-      if (keysOf(message).includes(key)) return;
+      if (keysIn(message.message_notes).includes(key)) return;
       if (message.patient !== null && message.patient !== ehrPatientId) throw new ZallyError('ehr_changed');
-      await http.call({
-        method: 'PATCH',
-        path: `/api/messages/${encodeURIComponent(id)}`,
-        json: {
+      await changeMessage(
+        message,
+        {
           ...(ehrPatientId === null ? {} : { patient: Number(ehrPatientId) }),
           ...(ehrUserId === null ? {} : { responsible_user: ehrUserId }),
-          message_notes: [...message.message_notes.map(({ text }) => ({ text })), { text: noteOf(key) }],
         },
-        answer: nothingSchema,
-      });
+        filedNote(key),
+      );
     },
   };
 };

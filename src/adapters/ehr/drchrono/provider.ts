@@ -1,11 +1,12 @@
 import { loadPractice } from '../../../db/stores/practices.ts';
 import type { EhrProvider } from '../../../pipeline/ports.ts';
 import { purposeFor } from '../guarded-call.ts';
+import { createPace } from '../pace.ts';
 import { createMemory } from '../remember.ts';
 import { createCharts } from './charts.ts';
 import { createDirectory } from './directory.ts';
 import { createDocuments } from './documents.ts';
-import { createHttp, createPace } from './http.ts';
+import { createHttp } from './http.ts';
 import { createInbox } from './inbox.ts';
 import type { DrChronoDeps } from './settings.ts';
 import { createTasks } from './tasks.ts';

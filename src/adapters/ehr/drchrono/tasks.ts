@@ -1,6 +1,8 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import type { TaskPriority } from '../../../domain/rules.ts';
 import type { ChartFiling } from '../../../pipeline/ports.ts';
+import { keysIn, madeNote } from '../key-notes.ts';
+import type { Remember } from '../remember.ts';
 import type { DrChronoHttp } from './http.ts';
 import { toNaive } from './naive-time.ts';
 import { nothingSchema, taskSchema, taskStatusSchema } from './schemas.ts';
@@ -16,11 +18,9 @@ const OPEN = 'O';
 /** End of a working day: a task that is due on a date is due by then. */
 const DUE_TIME = 'T17:00:00';
 
-const noteOf = (key: string): string => `Made by Zally. Reference zally:${key}`;
-
 export const createTasks = (
   http: DrChronoHttp,
-  remember: <T>(what: string, load: () => Promise<T>) => Promise<T>,
+  remember: Remember,
 ): Pick<ChartFiling, 'createTask' | 'findTasks' | 'retractTask'> => {
   /** Statuses belong to the practice; the first open one is where its tasks begin. */
   const openStatus = async (): Promise<string> =>
@@ -45,7 +45,7 @@ export const createTasks = (
             : { assignee_group: Number(assignee.ehrGroupId) }),
           due_date: { time: `${due}${DUE_TIME}` },
           priority: PRIORITY[priority],
-          notes: [{ text: noteOf(key) }],
+          notes: [{ text: madeNote(key) }],
           associated_items: [
             { type: 'Patient', value: ehrPatientId },
             { type: 'Document', value: ehrDocumentId },
@@ -60,8 +60,7 @@ export const createTasks = (
       const found = new Set<string>();
       for await (const page of http.pages('/api/tasks', query, taskSchema)) {
         for (const task of page) {
-          if (!task.archived && task.notes.some(({ text }) => text.includes(`zally:${key}`)))
-            found.add(task.id);
+          if (!task.archived && keysIn(task.notes).includes(key)) found.add(task.id);
         }
       }
       return [...found];

@@ -5,7 +5,7 @@ import type { ChartFiling } from '../../../pipeline/ports.ts';
 import { fileTypeOf } from '../file-type.ts';
 import { fetchAttachment } from './attachments.ts';
 import type { FhirHttp } from './http.ts';
-import { changeResource, createOnce, readResource, searchResources } from './interactions.ts';
+import { changeResource, createOnce, readResource, readStanding, searchResources } from './interactions.ts';
 import { carriesKey, idIn, keyIdentifier, keyQuery, referTo } from './references.ts';
 import { documentSchema, type FhirDocument } from './schemas.ts';
 
@@ -61,10 +61,7 @@ export const createDocuments = (
         key,
       );
       if (!isNew) {
-        // Under this key it stands somewhere else, or somebody has retracted it: a key is for one intent.
-        const known = await read(id).catch(() => undefined);
-        if (known === undefined) throw new ZallyError('ehr_outcome_unknown');
-        if (!standsIn(known, ehrPatientId)) throw new ZallyError('ehr_refused');
+        const known = await readStanding(http, TYPE, id, documentSchema, (it) => standsIn(it, ehrPatientId));
         return { ehrDocumentId: id, sha256: await digestOf(known).catch(() => null) };
       }
       // The document exists from here on: one that can't be read now is no lost answer.

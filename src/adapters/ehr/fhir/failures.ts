@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../../domain/errors.ts';
 import type { Now } from '../../../domain/ids.ts';
 import type { Response } from '../../egress/egress.ts';
-import { refusedWith as refusedByHttp } from '../drchrono/failures.ts';
+import { refusedWith as refusedByHttp } from '../refused-with.ts';
 
 /**
  * An answer that says no. Never reads the OperationOutcome: its diagnostics repeat what was sent.

@@ -5,6 +5,7 @@ import type { Now, PracticeId } from '../../../domain/ids.ts';
 import type { CallPriority } from '../../../pipeline/ports.ts';
 import type { Response } from '../../egress/egress.ts';
 import { guardedCall } from '../guarded-call.ts';
+import { parseAnswer } from '../parse-answer.ts';
 import { readBody } from '../read-body.ts';
 import { endAccess } from '../usable-connection.ts';
 import { withoutAnswer } from '../without-answer.ts';
@@ -47,9 +48,6 @@ export interface FhirHttp {
     maxBytes: number,
   ): Promise<{ readonly bytes: Uint8Array; readonly contentType: string }>;
 }
-
-/** A document as base64 in JSON, with room: far above the largest fax that Zally takes in. */
-const MOST_BYTES = 64 * 1024 * 1024;
 
 export const createHttp = (
   deps: FhirDeps,
@@ -126,7 +124,7 @@ export const createHttp = (
         return { status, headers: answered, value: undefined };
       }
       await check(response, writes);
-      return { status, headers: answered, value: await parse(response, writes, read) };
+      return { status, headers: answered, value: await parseAnswer(response, writes, read) };
     },
     download: async (link, accept, maxBytes) => {
       const url = resolve(link);
@@ -139,26 +137,4 @@ export const createHttp = (
       return { bytes, contentType: response.headers.get('content-type') ?? '' };
     },
   };
-};
-
-/** A truncated or foreign answer to a write leaves open whether it was done. */
-const parse = async <T extends z.ZodType>(
-  response: Response,
-  writes: boolean,
-  { answer, maxBytes = MOST_BYTES }: { readonly answer: T; readonly maxBytes?: number },
-): Promise<z.output<T>> => {
-  const unclear = writes ? 'ehr_outcome_unknown' : 'ehr_unexpected';
-  const bytes = await readBody(response, maxBytes).catch((error: unknown) => {
-    throw writes ? new ZallyError(unclear) : withoutAnswer(error, false);
-  });
-  let value: unknown;
-  try {
-    value = bytes.length === 0 ? undefined : JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    throw new ZallyError(unclear);
-  }
-  const parsed = answer.safeParse(value);
-  // Without the cause: zod's message repeats what it didn't like.
-  if (!parsed.success) throw new ZallyError(unclear);
-  return parsed.data;
 };

@@ -98,6 +98,26 @@ export const createOnce = async (
   return { id, isNew: status === 201 };
 };
 
+/**
+ * What a server names instead of creating a second one.
+ *
+ * @param stands false for what is somebody else's, or has been retracted: a key is for one intent
+ * @throws ZallyError `ehr_outcome_unknown` when it can't be read, `ehr_refused` when it doesn't stand
+ */
+export const readStanding = async <T extends z.ZodType>(
+  http: FhirHttp,
+  type: string,
+  id: string,
+  answer: T,
+  stands: (known: z.output<T>) => boolean,
+): Promise<z.output<T>> => {
+  const known = await readResource(http, type, id, answer).catch((cause: unknown) => {
+    throw new ZallyError('ehr_outcome_unknown', { cause });
+  });
+  if (!stands(known)) throw new ZallyError('ehr_refused');
+  return known;
+};
+
 const TRIES = 4;
 
 /**

@@ -1,6 +1,6 @@
 import type { EhrProvider } from '../../../pipeline/ports.ts';
-import { createPace } from '../drchrono/http.ts';
 import { purposeFor } from '../guarded-call.ts';
+import { createPace } from '../pace.ts';
 import { createMemory } from '../remember.ts';
 import { createCharts } from './charts.ts';
 import { createDirectory } from './directory.ts';

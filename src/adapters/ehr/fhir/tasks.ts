@@ -1,8 +1,7 @@
-import { ZallyError } from '../../../domain/errors.ts';
 import type { TaskPriority } from '../../../domain/rules.ts';
 import type { ChartFiling } from '../../../pipeline/ports.ts';
 import type { FhirHttp } from './http.ts';
-import { changeResource, createOnce, readResource, searchResources } from './interactions.ts';
+import { changeResource, createOnce, readStanding, searchResources } from './interactions.ts';
 import { carriesKey, idIn, keyIdentifier, keyQuery, referTo } from './references.ts';
 import { type FhirTask, taskSchema } from './schemas.ts';
 
@@ -46,11 +45,8 @@ export const createTasks = (
         },
         key,
       );
-      if (isNew) return id;
-      const known = await readResource(http, TYPE, id, taskSchema).catch(() => undefined);
-      if (known === undefined) throw new ZallyError('ehr_outcome_unknown');
-      // A key is for one intent: what was taken back doesn't come back under it.
-      if (!standsFor(known, ehrPatientId)) throw new ZallyError('ehr_refused');
+      // What was taken back doesn't come back under its key.
+      if (!isNew) await readStanding(http, TYPE, id, taskSchema, (it) => standsFor(it, ehrPatientId));
       return id;
     },
     findTasks: async ({ ehrPatientId, key }) => {
