@@ -88,6 +88,8 @@ export type Actor =
   | { readonly kind: 'zally' }
   | { readonly kind: 'operator' }
   | { readonly kind: 'nobody'; readonly address?: string | undefined };
+/** A person: what only a person may do asks for one. */
+export type StaffActor = Extract<Actor, { kind: 'staff' }>;
 
 export interface AuditEvent {
   readonly action: AuditAction;

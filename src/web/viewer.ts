@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '../db/audit.ts';
+import type { StaffActor } from '../db/audit.ts';
 import type { PracticeTx } from '../db/database.ts';
 import { loadPractice, type Practice } from '../db/stores/practices.ts';
 import { endSession, openSession, type Session, useSession } from '../db/stores/sessions.ts';
@@ -16,7 +16,7 @@ export interface Viewer {
   readonly role: Role;
   readonly practice: Practice;
   readonly csrf: string;
-  readonly actor: Extract<Actor, { kind: 'staff' }>;
+  readonly actor: StaffActor;
 }
 
 /** `__Host-` binds the cookie to this host and to HTTPS; a local trial on HTTP can't have it. */

@@ -1,4 +1,4 @@
-import type { Actor } from '../../db/audit.ts';
+import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { noteContent } from '../../db/stores/fax-content.ts';
@@ -21,8 +21,6 @@ import type { FilingPlan, PageRun } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
-
-type Person = Extract<Actor, { kind: 'staff' }>;
 
 /** What a person chose on the review page. */
 export interface Choice {
@@ -64,7 +62,7 @@ const NOT_LOOKED: Looked = { sha256: null, pages: null };
 export const fileByPerson = async (
   db: Database,
   practiceId: PracticeId,
-  by: Person,
+  by: StaffActor,
   itemId: ReviewItemId,
   choices: Phi<Choice> | Phi<readonly Choice[]>,
   graceMs: number,
@@ -163,7 +161,7 @@ const clearStopped = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
 export const finishStopped = async (
   db: Database,
   practiceId: PracticeId,
-  by: Person,
+  by: StaffActor,
   itemId: ReviewItemId,
 ): Promise<void> => {
   await db.inPractice(practiceId, by, async (tx) => {
@@ -184,7 +182,7 @@ export const finishStopped = async (
 export const setAsideByPerson = async (
   db: Database,
   practiceId: PracticeId,
-  by: Person,
+  by: StaffActor,
   itemId: ReviewItemId,
   outcome: Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>,
 ): Promise<void> => {
@@ -204,7 +202,7 @@ export const setAsideByPerson = async (
 export const undoByPerson = async (
   db: Database,
   practiceId: PracticeId,
-  by: Person,
+  by: StaffActor,
   itemId: ReviewItemId,
 ): Promise<void> => {
   await db.inPractice(practiceId, by, async (tx) => {

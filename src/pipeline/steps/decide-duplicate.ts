@@ -1,4 +1,4 @@
-import type { Actor } from '../../db/audit.ts';
+import type { StaffActor } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
 import { listDuplicates, moveDuplicate } from '../../db/stores/duplicates.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
@@ -6,8 +6,6 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { EhrProvider } from '../ports.ts';
-
-type Person = Extract<Actor, { kind: 'staff' }>;
 
 /**
  * A person removes a second thing that a lost call made, or says that it stays. Removing is on record before the call;
@@ -19,7 +17,7 @@ type Person = Extract<Actor, { kind: 'staff' }>;
 export const decideDuplicate = async (
   deps: { readonly db: Database; readonly ehr: EhrProvider },
   practiceId: PracticeId,
-  by: Person,
+  by: StaffActor,
   id: string,
   verdict: 'remove' | 'keep',
 ): Promise<void> => {

@@ -8,6 +8,7 @@ import type { EffectKind, EffectState } from '../../domain/states.ts';
 import { documentOf, type FilingPlan, type PageRun } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { sha256Of } from './content.ts';
+import { findByKey } from './find-by-key.ts';
 
 /** What the effects need beside the plan. */
 export interface EffectContext {
@@ -39,9 +40,6 @@ export class Stop extends Error {
     this.effect = effect;
   }
 }
-
-/** Clocks differ by a zone at most; a key is unique, so looking back further only costs a longer list. */
-const LOOK_BACK_MS = 26 * 3_600_000;
 
 const fileOf = async (
   { plan, bytes, split }: EffectContext,
@@ -115,16 +113,14 @@ export const findEffect: Readonly<
 > = {
   document: async (context, effect) => {
     const { ehr, plan } = context;
-    const { ehrPatientId } = documentOf(plan, effect.part);
-    const [own, ...others] = await ehr.findDocuments({ ehrPatientId, ...since(effect) });
+    const [own, ...others] = await findByKey(ehr, plan, 'document', effect);
     if (own === undefined) return { own, others };
     // What is to be compared with is what was sent, whoever has handled the fax since.
     checkFiled(await ehr.digestDocument(own), sha256Of(await fileOf(context, effect.part, true)));
-    return { own: { ehrId: own, ehrPatientId }, others };
+    return { own: { ehrId: own, ehrPatientId: documentOf(plan, effect.part).ehrPatientId }, others };
   },
   task: async ({ ehr, plan }, effect) => {
-    const { ehrPatientId } = documentOf(plan, effect.part);
-    const [own, ...others] = await ehr.findTasks({ ehrPatientId, ...since(effect) });
+    const [own, ...others] = await findByKey(ehr, plan, 'task', effect);
     return { own: own === undefined ? undefined : { ehrId: own }, others };
   },
   inbox: async ({ ehr, plan }, { key }) => {
@@ -132,11 +128,6 @@ export const findEffect: Readonly<
     return { own: fax.noteKeys.includes(key) ? { ehrId: plan.ehrFaxId } : undefined, others: [] };
   },
 };
-
-const since = ({ key, intendedAt }: Effect): { readonly key: string; readonly since: number } => ({
-  key,
-  since: Math.max(0, (intendedAt?.getTime() ?? 0) - LOOK_BACK_MS),
-});
 
 /** Where a failed call leaves its effect. Only an answer that proves that nothing was written leads back to `planned`. */
 export const afterFailure = (error: unknown, code: ErrorCode): 'unknown' | 'refused' | 'planned' => {

@@ -10,14 +10,15 @@ import { codeOf, ERRORS } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
-import { documentOf, type FilingPlan } from '../plan.ts';
+import type { EffectKind } from '../../domain/states.ts';
+import type { FilingPlan } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
+import { findByKey } from './find-by-key.ts';
 import { Hold } from './hold.ts';
 
 /** Answers that were lost or not understood before a thing counts as kept. An EHR that is down is waited for. */
 const MOST_TRIES = 12;
-const LOOK_BACK_MS = 26 * 3_600_000;
 
 /**
  * Takes a filing back: documents first, since that is what somebody could see in a chart, then tasks, then the inbox.
@@ -71,7 +72,7 @@ const takeBack = async (
       ZALLY,
       async (tx) => await duplicatesOf(tx, filing.id, kind),
     );
-    const made = await everythingMade(effect, plan, ehr);
+    const made = await everythingMade(kind, effect, plan, ehr);
     for (const ehrId of new Set([...made, ...others.map((other) => reveal(other))])) {
       const taken = effect.kind === 'document' ? ehr.retractDocument(ehrId) : ehr.retractTask(ehrId);
       await taken.catch((error: unknown) => {
@@ -93,19 +94,14 @@ const takeBack = async (
 
 /** What is known by its id, and whatever else carries the key while the chart to look in is still known. */
 const everythingMade = async (
+  kind: Exclude<EffectKind, 'inbox'>,
   effect: Effect,
   plan: FilingPlan | null,
   ehr: Ehr,
 ): Promise<ReadonlySet<string>> => {
   const known = effect.ehrId === null ? [] : [reveal(effect.ehrId)];
   if (plan === null) return new Set(known);
-  const query = {
-    ehrPatientId: documentOf(plan, effect.part).ehrPatientId,
-    key: effect.key,
-    since: Math.max(0, (effect.intendedAt?.getTime() ?? 0) - LOOK_BACK_MS),
-  };
-  const found = effect.kind === 'document' ? await ehr.findDocuments(query) : await ehr.findTasks(query);
-  return new Set([...known, ...found]);
+  return new Set([...known, ...(await findByKey(ehr, plan, kind, effect))]);
 };
 
 /** The fax waits for a person again. */

@@ -1,12 +1,11 @@
-import { reportDuplicate } from '../../db/stores/duplicates.ts';
 import { type Effect, type MadeInEhr, moveEffect } from '../../db/stores/filing-effects.ts';
 import type { Filing } from '../../db/stores/filings.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
-import { announceDuplicates } from './announce-duplicates.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { afterFailure, type EffectContext, findEffect, makeEffect, Stop } from './effects.ts';
 import { Hold } from './hold.ts';
+import { reportDuplicates } from './report-duplicates.ts';
 
 /** Looks and tries of one effect before a person decides. */
 const MOST_TRIES = 6;
@@ -44,11 +43,7 @@ export const settleOrMake = async (
     if (own === undefined) return await move('unknown', 'planned');
     return await db.inPractice(practiceId, ZALLY, async (tx) => {
       await moveEffect(tx, filing.id, effect, 'unknown', 'done', own);
-      for (const other of others) {
-        if (kind !== 'inbox' && (await reportDuplicate(tx, filing.id, kind, other))) {
-          await announceDuplicates(tx);
-        }
-      }
+      if (kind !== 'inbox') await reportDuplicates(tx, filing.id, kind, others);
     });
   }
   await move('planned', 'intended');

@@ -1,4 +1,4 @@
-import type { Actor } from '../../db/audit.ts';
+import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
@@ -11,8 +11,6 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId, StaffId } from '../../domain/ids.ts';
 import { type RetractionReason, UNDO_WINDOW_MS } from '../../domain/retraction.ts';
 import { demote, recordWrongChart } from './record-agreement.ts';
-
-type Person = Extract<Actor, { kind: 'staff' }>;
 
 /**
  * A person takes back what has been filed, or what a stopped filing left in the EHR: document and task are retracted
@@ -27,7 +25,7 @@ type Person = Extract<Actor, { kind: 'staff' }>;
 export const takeBackByPerson = async (
   db: Database,
   practiceId: PracticeId,
-  by: Person,
+  by: StaffActor,
   faxId: FaxId,
   reason: RetractionReason,
 ): Promise<string | null> =>
