@@ -1,5 +1,7 @@
+import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
+import { type EhrKind, ehrWords } from '../domain/ehr-kinds.ts';
 import { COMMAND_TABLE, type CommandKind } from './commands.ts';
-import { BLIND_AFTER_MS, clock, faxes, needReview, oldest, PAUSE_SPARES, waitToBeFiled } from './words.ts';
+import { clock, faxes, needReview, oldest, PAUSE_SPARES, reconnects, waitToBeFiled } from './words.ts';
 
 /** What Zally answers to a command: only the person who asked sees it. Closed, like notices. */
 /** A pause of everything. Times in milliseconds since the epoch. */
@@ -24,6 +26,8 @@ export type Answer =
       readonly typesPaused: number;
       /** Last successful look; null when there was none yet. */
       readonly inboxSeenAt: number | null;
+      /** Null while none is connected. */
+      readonly ehr: EhrKind | null;
       readonly connection: 'connected' | 'down' | 'reconnect' | 'none';
       /** The last look was refused for want of a permission. */
       readonly lacksPermission: boolean;
@@ -62,35 +66,36 @@ const isBlind = ({ connection, inboxSeenAt }: Status, now: number): boolean =>
 
 const inboxLine = (answer: Status, timeZone: string, now: number): string => {
   const { inboxSeenAt, connection } = answer;
-  if (connection === 'none') return '*DrChrono isn’t connected.* An owner connects it in Zally.';
+  if (connection === 'none') return '*No EHR is connected.* An owner connects it in Zally.';
+  const ehr = ehrWords(answer.ehr);
   const seen =
     inboxSeenAt === null
       ? 'Zally hasn’t seen the fax inbox yet.'
       : `Zally hasn’t seen the fax inbox since ${clock(inboxSeenAt, timeZone, now)}.`;
-  const look = 'Check DrChrono for anything urgent.';
+  const look = `Check ${ehr.name} for anything urgent.`;
   if (connection === 'reconnect')
-    return `*DrChrono ended Zally’s access.* ${seen} ${look} An owner reconnects it in Zally.`;
+    return `*${ehr.opening} ended Zally’s access.* ${seen} ${look} ${reconnects(ehr)}`;
   const failed =
     connection !== 'down'
       ? ''
       : answer.lacksPermission
-        ? ' The DrChrono user that Zally works as lacks a permission.'
+        ? ` The ${ehr.before} user that Zally works as lacks a permission.`
         : ' The last look failed.';
   if (inboxSeenAt === null || isBlind(answer, now)) return `*${seen}*${failed} ${look}`;
   return `Inbox checked ${clock(inboxSeenAt, timeZone, now)}.${failed}`;
 };
 
-const accessLine = ({ connection, accessEndsAt }: Status, timeZone: string, now: number): string =>
+const accessLine = ({ connection, accessEndsAt, ehr }: Status, timeZone: string, now: number): string =>
   accessEndsAt === null || connection === 'reconnect' || connection === 'none'
     ? ''
-    : `*Zally’s access to DrChrono ends ${clock(accessEndsAt, timeZone, now)}.* An owner reconnects it in Zally.`;
+    : `*Zally’s access to ${ehrWords(ehr).name} ends ${clock(accessEndsAt, timeZone, now)}.* ${reconnects(ehrWords(ehr))}`;
 
 /** Since when the hour's calls are used up, when it goes on, and how long all of it takes. */
-const callsLine = ({ spent, backlogHours }: Status, timeZone: string, now: number): string => {
+const callsLine = ({ ehr, spent, backlogHours }: Status, timeZone: string, now: number): string => {
   const used =
     spent === null
       ? ''
-      : `This hour’s DrChrono calls are used up since ${clock(spent.since, timeZone, now)}; Zally goes on at ${clock(
+      : `This hour’s ${ehrWords(ehr).before} calls are used up since ${clock(spent.since, timeZone, now)}; Zally goes on at ${clock(
           spent.goesOnAt,
           timeZone,
           now,

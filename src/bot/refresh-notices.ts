@@ -13,10 +13,10 @@ import {
 } from '../db/stores/notices.ts';
 import { hasBaa } from '../db/stores/practices.ts';
 import { countWaiting, type ReviewCounts } from '../db/stores/review-items.ts';
+import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
 import { hoursSince } from './run-command.ts';
-import { BLIND_AFTER_MS } from './words.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 /** After a notice of an urgent fax, further ones are in the message that people have just been sent to. */
@@ -41,7 +41,7 @@ export const refreshNotices = async (
     const connection = await loadConnection(tx);
     for (const workspace of await listWorkspaces(tx)) {
       if (workspace.channel === null || workspace.state !== 'connected') continue;
-      await refreshLiving(tx, workspace.id, review, connection?.inboxSeenAt ?? null, updateMs);
+      await refreshLiving(tx, workspace.id, review, connection, updateMs);
       if (connection !== undefined) await refreshHealth(tx, workspace.id, connection);
     }
   });
@@ -51,7 +51,7 @@ const refreshLiving = async (
   tx: PracticeTx,
   workspaceId: string,
   review: ReviewCounts,
-  inboxSeenAt: Date | null,
+  connection: Connection | undefined,
   updateMs: number,
 ): Promise<void> => {
   const { waiting, urgent } = review;
@@ -70,12 +70,8 @@ const refreshLiving = async (
   }
   // The workspace was refused and is connected again: what stopped then goes on.
   if (living.state === 'stopped') await saveNoticeState(tx, living.id, 'pending', { freshStart: true });
-  // Clear is what a look at the inbox has shown. Without one there is nothing to say yet.
-  if (waiting === 0 && inboxSeenAt === null) return;
-  const next: Notice =
-    waiting > 0
-      ? waitingNotice(living.id)
-      : { kind: 'all_clear', noticeId: living.id, checkedAt: (inboxSeenAt ?? tx.at).getTime() };
+  const next = waiting > 0 ? waitingNotice(living.id) : clearNotice(living.id, connection);
+  if (next === undefined) return;
   // Never by their JSON: the database doesn't keep the order of members.
   const same =
     next.kind === living.notice.kind && (next.kind === 'all_clear' || isDeepStrictEqual(next, living.notice));
@@ -85,6 +81,17 @@ const refreshLiving = async (
   const before = living.notice.kind === 'review_waiting' ? living.notice.urgent : 0;
   if (living.messageRef !== null && urgent > before) await sayUrgent(tx, workspaceId, review.newestUrgentAt);
 };
+
+/** Clear is what a look at the inbox has shown. Without one there is nothing to say yet. */
+const clearNotice = (noticeId: NoticeId, connection: Connection | undefined): Notice | undefined =>
+  connection === undefined || connection.inboxSeenAt === null
+    ? undefined
+    : {
+        kind: 'all_clear',
+        noticeId,
+        checkedAt: connection.inboxSeenAt.getTime(),
+        ehr: connection.provider,
+      };
 
 /** An update of the living message calls nobody; an urgent fax has to. */
 const sayUrgent = async (tx: PracticeTx, workspaceId: string, newestAt: Date | null): Promise<void> => {
@@ -100,13 +107,19 @@ const refreshHealth = async (tx: PracticeTx, workspaceId: string, connection: Co
   const last = await latestNotice(tx, workspaceId, ['inbox_unseen', 'inbox_back', 'reconnect_needed']);
   const told = last?.kind === 'inbox_unseen' || last?.kind === 'reconnect_needed' ? last.kind : undefined;
   const since = (connection.inboxSeenAt ?? connection.stateSince).getTime();
+  const ehr = connection.provider;
   if (connection.state === 'reconnect') {
     if (told === 'reconnect_needed') return;
     const lost = connection.stateSince.getTime();
-    await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'reconnect_needed', noticeId, since: lost }));
+    await addNotice(tx, workspaceId, (noticeId) => ({
+      kind: 'reconnect_needed',
+      noticeId,
+      since: lost,
+      ehr,
+    }));
   } else if (tx.at.getTime() - since > BLIND_AFTER_MS) {
     if (told === undefined)
-      await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'inbox_unseen', noticeId, since }));
+      await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'inbox_unseen', noticeId, since, ehr }));
   } else if (told !== undefined) {
     await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'inbox_back', noticeId, at: since }));
   }

@@ -166,6 +166,7 @@ const statusOf = async (tx: PracticeTx, account: ChatAccount, timeZone: string):
     paused: pause === undefined ? null : await pausedBy(tx, account, pause),
     typesPaused: pauses.filter(({ type }) => type !== null).length,
     inboxSeenAt: connection?.inboxSeenAt?.getTime() ?? null,
+    ehr: connection?.provider ?? null,
     connection: connection?.state ?? 'none',
     lacksPermission: connection?.lastError?.code === 'ehr_forbidden',
     accessEndsAt:

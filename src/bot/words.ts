@@ -1,9 +1,8 @@
+import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
+import { type EhrWords, ehrWords } from '../domain/ehr-kinds.ts';
 import type { Notice } from '../domain/notices.ts';
 
 /** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
-
-/** After this long without a look, blind must not look like clear. */
-export const BLIND_AFTER_MS = 5 * 60_000;
 
 const HOURS_A_DAY = 24;
 const DAYS_A_WEEK = 7;
@@ -46,7 +45,10 @@ export const clock = (at: number, timeZone: string, now: number): string => {
 
 export const OPEN = 'Open in Zally';
 export const RESUME = 'Resume filing';
-const CHECK_DRCHRONO = 'Faxes stay in DrChrono; check there for anything urgent.';
+/** Who gives access again. */
+export const reconnects = ({ reconnectedBy }: EhrWords): string =>
+  reconnectedBy === 'owner' ? 'An owner reconnects it in Zally.' : 'The operator of Zally connects it again.';
+const faxesStay = ({ name }: EhrWords): string => `Faxes stay in ${name}; check there for anything urgent.`;
 export const PAUSE_SPARES = 'Reading and urgent notices continue.';
 
 /** "Filing", or "Filing of one document type": a practice may name types itself, so which one stays on the page. */
@@ -59,6 +61,8 @@ export const noticeText = (
   context: { readonly timeZone: string; readonly now: number; readonly mention: string },
 ): { readonly headline: string; readonly rest: string } => {
   const at = (moment: number): string => clock(moment, context.timeZone, context.now);
+  // Notices that were kept before there was a second kind speak of DrChrono.
+  const ehr = ehrWords(('ehr' in notice ? notice.ehr : undefined) ?? 'drchrono');
   switch (notice.kind) {
     case 'review_waiting':
       return { headline: needReview(notice.waiting, notice.urgent), rest: oldest(notice.oldestHours) };
@@ -66,7 +70,7 @@ export const noticeText = (
       return context.now - notice.checkedAt > BLIND_AFTER_MS
         ? {
             headline: 'No fax that Zally has seen needs review.',
-            rest: `The inbox was last seen ${at(notice.checkedAt)}; check DrChrono for anything urgent.`,
+            rest: `The inbox was last seen ${at(notice.checkedAt)}; check ${ehr.name} for anything urgent.`,
           }
         : { headline: 'All clear.', rest: `Checked ${at(notice.checkedAt)}.` };
     case 'urgent_fax':
@@ -74,14 +78,14 @@ export const noticeText = (
     case 'inbox_unseen':
       return {
         headline: `Zally hasn’t seen the fax inbox since ${at(notice.since)}.`,
-        rest: CHECK_DRCHRONO,
+        rest: faxesStay(ehr),
       };
     case 'inbox_back':
       return { headline: `Back since ${at(notice.at)}.`, rest: 'Zally sees the fax inbox again.' };
     case 'reconnect_needed':
       return {
-        headline: `Zally has had no access to DrChrono since ${at(notice.since)}.`,
-        rest: `${CHECK_DRCHRONO} An owner reconnects it in Zally.`,
+        headline: `Zally has had no access to ${ehr.name} since ${at(notice.since)}.`,
+        rest: `${faxesStay(ehr)} ${reconnects(ehr)}`,
       };
     case 'paused':
       return {

@@ -67,7 +67,7 @@ export const ERRORS = {
   },
   ehr_reconnect: {
     kind: 'person',
-    advice: 'The EHR ended Zally’s access. An owner reconnects it under Settings.',
+    advice: 'The EHR ended Zally’s access. Settings say who connects it again.',
   },
   ehr_forbidden: { kind: 'person', advice: 'The EHR user that Zally works as lacks a permission.' },
   undo_over: {

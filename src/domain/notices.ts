@@ -1,4 +1,11 @@
+import type { EhrKind } from './ehr-kinds.ts';
 import type { NoticeId, StaffId } from './ids.ts';
+
+/** What a notice about the inbox speaks of. */
+interface AboutEhr {
+  /** Missing in older notices: they speak of DrChrono. */
+  readonly ehr?: EhrKind;
+}
 
 /**
  * Everything Zally can ever say in a channel. Closed: counts, enums, Zally's own ids, times of system events.
@@ -14,15 +21,15 @@ export type Notice =
       /** Whole hours that the oldest has waited; 0 under one hour. */
       readonly oldestHours: number;
     }
-  | { readonly kind: 'all_clear'; readonly noticeId: NoticeId; readonly checkedAt: number }
+  | ({ readonly kind: 'all_clear'; readonly noticeId: NoticeId; readonly checkedAt: number } & AboutEhr)
   | { readonly kind: 'urgent_fax'; readonly noticeId: NoticeId }
-  | { readonly kind: 'inbox_unseen'; readonly noticeId: NoticeId; readonly since: number }
+  | ({ readonly kind: 'inbox_unseen'; readonly noticeId: NoticeId; readonly since: number } & AboutEhr)
   | {
       readonly kind: 'inbox_back';
       readonly noticeId: NoticeId;
       readonly at: number;
     }
-  | { readonly kind: 'reconnect_needed'; readonly noticeId: NoticeId; readonly since: number }
+  | ({ readonly kind: 'reconnect_needed'; readonly noticeId: NoticeId; readonly since: number } & AboutEhr)
   | {
       readonly kind: 'paused';
       readonly noticeId: NoticeId;

@@ -21,6 +21,7 @@ describe('the status, of calls and access', () => {
     paused: null,
     typesPaused: 0,
     inboxSeenAt: NOW,
+    ehr: 'drchrono',
     connection: 'connected',
     lacksPermission: false,
     accessEndsAt: null,

@@ -7,7 +7,7 @@ const CALENDAR = `
 /** Every other word, number words and command words included. */
 const WORDS = `
   2h 30m a about access account again all an and anything are as ask at baa back be being by calls can changed check
-  checked clear code codes connected connects continue days details didn’t document doesn’t don’t drchrono ended ends
+  checked clear code codes connected connects continue days details didn’t document doesn’t don’t drchrono ehr ended ends
   failed fax faxes filed filing first five for from get go goes h had has hasn’t haven’t help here hour hours hour’s i
   in inbox include is isn’t it itself just kept lacks last link linked list look many minute minutes name need needs
   new no nothing notices now of oldest on once one ones only open operator or over owner owners page patient pause

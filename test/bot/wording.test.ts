@@ -1,110 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
-import { mentionOf, renderAnswer, renderNotice } from '../../src/bot/slack/render.ts';
-import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
+import { renderAnswer, renderNotice } from '../../src/bot/slack/render.ts';
+import type { EhrKind } from '../../src/domain/ehr-kinds.ts';
 import { NOTICE_KINDS, type Notice } from '../../src/domain/notices.ts';
+import {
+  ANSWERS,
+  DAY,
+  MENTIONS,
+  MINUTE,
+  NOTICES,
+  NOW,
+  noticeId,
+  PUBLIC_URL,
+  statuses,
+  ZONES,
+} from './messages.ts';
 import { SPOKEN, VOCABULARY } from './vocabulary.ts';
-
-const PUBLIC_URL = 'https://zally.example.org';
-const ZONES = ['America/New_York', 'Pacific/Honolulu', 'UTC'] as const;
-const NOW = Date.parse('2026-03-04T19:32:00Z');
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
-const COUNTS = [0, 1, 2, 11, 1000] as const;
-const TIMES = [0, 4 * MINUTE, 6 * MINUTE, DAY, 6 * DAY, 7 * DAY, 200 * DAY].map((ago) => NOW - ago);
-const UNTIL = [NOW + MINUTE, NOW + DAY, NOW + 9 * DAY, null];
-const MENTIONS = [mentionOf('U012ABCDEF'), mentionOf(undefined)];
-
-const noticeId = randomUUID() as NoticeId;
-const by = randomUUID() as StaffId;
-
-/** Every notice there can be, by kind: a kind without a line here doesn't compile. */
-const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind: K }>[] } = {
-  review_waiting: COUNTS.flatMap((waiting) =>
-    COUNTS.flatMap((urgent) =>
-      [0, 1, 47, 48, 1000].map((oldestHours) => ({
-        kind: 'review_waiting' as const,
-        noticeId,
-        waiting,
-        urgent,
-        oldestHours,
-      })),
-    ),
-  ),
-  all_clear: TIMES.map((checkedAt) => ({ kind: 'all_clear', noticeId, checkedAt })),
-  urgent_fax: [{ kind: 'urgent_fax', noticeId }],
-  inbox_unseen: TIMES.map((since) => ({ kind: 'inbox_unseen', noticeId, since })),
-  inbox_back: TIMES.map((at) => ({ kind: 'inbox_back', noticeId, at })),
-  reconnect_needed: TIMES.map((since) => ({ kind: 'reconnect_needed', noticeId, since })),
-  paused: UNTIL.flatMap((until) => [
-    // As they were kept before there were pauses of one type.
-    { kind: 'paused' as const, noticeId, by, until },
-    ...[true, false].map((oneType) => ({ kind: 'paused' as const, noticeId, by, until, oneType })),
-  ]),
-  resumed: COUNTS.flatMap((waiting) =>
-    [true, false].flatMap((oneType) => [
-      { kind: 'resumed' as const, noticeId, by, waiting, oneType },
-      { kind: 'resumed' as const, noticeId, by: null, waiting, oneType },
-    ]),
-  ),
-  duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
-};
-
-const PAUSES = [
-  { paused: null, typesPaused: 0 },
-  { paused: null, typesPaused: 1 },
-  { paused: null, typesPaused: 3 },
-  { paused: { until: null, since: NOW - MINUTE, by: 'U012ABCDEF' }, typesPaused: 0 },
-  { paused: { until: NOW + MINUTE, since: NOW - DAY, by: undefined }, typesPaused: 1 },
-];
-const CONNECTIONS = ['connected', 'down', 'reconnect', 'none'] as const;
-const statuses: Extract<Answer, { kind: 'status' }>[] = COUNTS.flatMap((count) =>
-  [...TIMES, null].flatMap((inboxSeenAt) =>
-    CONNECTIONS.flatMap((connection) =>
-      PAUSES.map(({ paused, typesPaused }) => ({
-        kind: 'status' as const,
-        waiting: count,
-        urgent: count,
-        oldestHours: count,
-        reading: count,
-        toFile: count,
-        filedToday: count,
-        paused,
-        typesPaused,
-        inboxSeenAt,
-        connection,
-        lacksPermission: count === 1,
-        accessEndsAt: count === 2 ? NOW + DAY : null,
-        spent:
-          count === 0
-            ? null
-            : { since: NOW - 20 * MINUTE, goesOnAt: NOW + 28 * MINUTE, peopleToo: count > 10 },
-        backlogHours: count === 0 ? null : count,
-      })),
-    ),
-  ),
-);
-const COMMANDS = ['status', 'pause', 'resume', 'link', 'help', 'not_understood'] as const;
-
-const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
-  status: statuses,
-  paused: COUNTS.flatMap((toFile) =>
-    [NOW + MINUTE, NOW + DAY, null].map((until) => ({ kind: 'paused' as const, until, toFile })),
-  ),
-  resumed: COUNTS.map((toFile) => ({ kind: 'resumed', toFile })),
-  not_paused: [{ kind: 'not_paused' }],
-  linked: [{ kind: 'linked' }],
-  link_failed: [{ kind: 'link_failed' }],
-  link_limited: [{ kind: 'link_limited' }],
-  not_linked: [{ kind: 'not_linked' }],
-  not_allowed: COMMANDS.map((command) => ({ kind: 'not_allowed', command })),
-  no_baa: [{ kind: 'no_baa' }],
-  not_connected: [{ kind: 'not_connected' }],
-  not_understood: [{ kind: 'not_understood' }],
-  help: [{ kind: 'help' }],
-  failed: [{ kind: 'failed' }],
-};
 
 interface Rendered {
   readonly text: string;
@@ -228,6 +139,34 @@ describe('every message that can ever be sent', () => {
   });
 });
 
+describe('the EHR in messages', () => {
+  const others = { drchrono: /\bEHR\b/i, fhir: /DrChrono/i };
+
+  it('is the practice’s own and no other', () => {
+    for (const [notice, { text }] of notices) {
+      if ('ehr' in notice && notice.ehr !== undefined) expect(text).not.toMatch(others[notice.ehr]);
+    }
+    for (const [answer, { text }] of answers) {
+      if (answer.kind === 'status') expect(text).not.toMatch(others[answer.ehr ?? 'fhir']);
+    }
+  });
+
+  it('is DrChrono in a notice that was kept before there was another', () => {
+    const older = notices.filter(([notice]) => !('ehr' in notice) && notice.kind === 'inbox_unseen');
+    expect(older.length).toBeGreaterThan(0);
+    for (const [, { text }] of older) expect(text).toContain('Faxes stay in DrChrono');
+  });
+
+  it('says who gives access again', () => {
+    const again = (ehr: EhrKind): string[] =>
+      notices
+        .filter(([notice]) => notice.kind === 'reconnect_needed' && notice.ehr === ehr)
+        .map(([, { text }]) => text.split('urgent. ')[1] ?? '');
+    expect(new Set(again('drchrono'))).toEqual(new Set(['An owner reconnects it in Zally.']));
+    expect(new Set(again('fhir'))).toEqual(new Set(['The operator of Zally connects it again.']));
+  });
+});
+
 describe('what notices and answers say', () => {
   const context = { publicUrl: PUBLIC_URL, timeZone: 'America/New_York', now: NOW };
   const notice = (it: Notice): string => renderNotice(it, { ...context, mention: '<@U012ABCDEF>' }).text;
@@ -279,27 +218,8 @@ describe('what notices and answers say', () => {
         status.inboxSeenAt === null ||
         NOW - status.inboxSeenAt > 5 * MINUTE;
       const [first = '', ...others] = answer(status).split('\n');
-      if (blind) expect(first).toMatch(/DrChrono/);
+      if (blind) expect(first).toMatch(/DrChrono|EHR/);
       else expect(others.at(-1)).toMatch(/^Inbox checked \d\d:\d\d\.( The | Zally’s |$)/);
     }
   });
-});
-
-describe('a mention', () => {
-  it('is a Slack user id or a word', () => {
-    for (const id of ['U012ABCDEF', 'W012ABCDEF']) expect(mentionOf(id)).toBe(`<@${id}>`);
-  });
-
-  it.each([
-    undefined,
-    '',
-    'U1',
-    '!channel',
-    'Uabc',
-    'U012 ABC',
-    'U012ABCDEF> John Smith <@U1',
-    'S012ABCDEF',
-    'U012ABC\n',
-    'U012ABCDEF|joan',
-  ])('is “an owner” for %j', (chatUser) => expect(mentionOf(chatUser)).toBe('an owner'));
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test as it } from 'vitest';
 import { countAgreement } from '../../src/db/stores/autonomy.ts';
 import { loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
-import { saveFhirConnection } from '../../src/db/stores/fhir-connections.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Ruleset } from '../../src/domain/rules.ts';
 import { recordWrongChart } from '../../src/pipeline/steps/record-agreement.ts';
 import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
+import { connectFhir } from '../support/connect-fhir.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { PRACTICE_SEED } from '../support/practice-in-a-box.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
@@ -57,11 +57,7 @@ describe('settings', async () => {
 
   it('names a FHIR server as what it is, and offers no way to DrChrono beside it', async () => {
     const practiceId = await createTestPractice(test);
-    const address = 'https://fhir.example';
-    await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
-      const server = { baseUrl: `${address}/r4`, tokenUrl: `${address}/token`, smartScopes: 'v2' } as const;
-      await saveFhirConnection(tx, { server, clientId: 'zally', takeFrom: tx.at });
-    });
+    await connectFhir(test, practiceId);
     const { body } = await (await signedIn(app, test, practiceId, 'owner')).get('/settings');
     expect(body).toContain('FHIR server');
     expect(body).toContain('zally practice fhir');

@@ -1,4 +1,6 @@
-/** Times and numbers as people read them, in the practice's zone. */
+import type { EhrWords } from '../../domain/ehr-kinds.ts';
+
+/** Times (in the practice's zone), numbers and what recurs, as people read them. */
 
 const parts = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat('en-US', { timeZone, ...options });
@@ -33,3 +35,9 @@ export const span = (ms: number): string => {
 
 /** `1 page`, `3 pages` */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** Who gives access again, without a full stop. */
+export const reconnects = ({ reconnectedBy }: EhrWords): string =>
+  reconnectedBy === 'owner'
+    ? 'An owner reconnects it under Settings'
+    : 'The operator of Zally connects it again';

@@ -1,12 +1,11 @@
 import { html } from 'htm/preact';
 import type { Connection } from '../../db/stores/connections.ts';
 import type { Pause } from '../../db/stores/pauses.ts';
+import { BLIND_AFTER_MS } from '../../domain/blind-after.ts';
+import { type EhrKind, ehrWords } from '../../domain/ehr-kinds.ts';
 import { ERRORS, type ErrorCode } from '../../domain/errors.ts';
 import type { Html } from '../pages/layout.ts';
-import { moment, span } from '../pages/words.ts';
-
-/** After this long without a look at the inbox, "nothing waiting" would be a guess. */
-const BLIND_MS = 5 * 60_000;
+import { moment, reconnects, span } from '../pages/words.ts';
 
 /** Whether Zally can see the inbox. Blind never looks like clear. */
 export type Health =
@@ -15,19 +14,22 @@ export type Health =
       readonly kind: 'blind';
       readonly why: 'no_baa' | 'not_connected' | 'reconnect' | 'down' | 'late';
       readonly since: Date | null;
+      /** Null while none is connected. */
+      readonly ehr: EhrKind | null;
       /** What the last look ended with, where it failed. */
       readonly code?: ErrorCode;
     };
 
 export const healthOf = (connection: Connection | undefined, baa: boolean, now: Date): Health => {
-  if (!baa) return { kind: 'blind', why: 'no_baa', since: null };
-  if (connection === undefined) return { kind: 'blind', why: 'not_connected', since: null };
+  const blind = { kind: 'blind', ehr: connection?.provider ?? null } as const;
+  if (!baa) return { ...blind, why: 'no_baa', since: null };
+  if (connection === undefined) return { ...blind, why: 'not_connected', since: null };
   const { state, stateSince, inboxSeenAt, lastError } = connection;
-  if (state === 'reconnect') return { kind: 'blind', why: 'reconnect', since: inboxSeenAt ?? stateSince };
+  if (state === 'reconnect') return { ...blind, why: 'reconnect', since: inboxSeenAt ?? stateSince };
   const failed = lastError === null ? {} : { code: lastError.code };
-  if (state === 'down') return { kind: 'blind', why: 'down', since: inboxSeenAt ?? stateSince, ...failed };
-  if (inboxSeenAt === null || now.getTime() - inboxSeenAt.getTime() > BLIND_MS) {
-    return { kind: 'blind', why: 'late', since: inboxSeenAt, ...failed };
+  if (state === 'down') return { ...blind, why: 'down', since: inboxSeenAt ?? stateSince, ...failed };
+  if (inboxSeenAt === null || now.getTime() - inboxSeenAt.getTime() > BLIND_AFTER_MS) {
+    return { ...blind, why: 'late', since: inboxSeenAt, ...failed };
   }
   return { kind: 'seen', at: inboxSeenAt };
 };
@@ -47,32 +49,32 @@ export const healthWords = (
   timeZone: string,
 ): { readonly head: string; readonly advice: string } => {
   const since = health.since === null ? '' : ` since ${moment(health.since, now, timeZone)}`;
+  const ehr = ehrWords(health.ehr);
   switch (health.why) {
     case 'no_baa':
       return {
         head: 'No BAA on record: nothing is processed',
-        advice: 'Faxes stay in DrChrono. The operator of Zally records the signed one, then work begins.',
+        advice: `Faxes stay in ${ehr.name}. The operator of Zally records the signed one, then work begins.`,
       };
     case 'not_connected':
-      return { head: 'No EHR is connected', advice: 'An owner connects DrChrono under Settings.' };
+      return { head: 'No EHR is connected', advice: 'An owner connects it under Settings.' };
     case 'reconnect':
       return {
         head: `Zally can’t see the inbox${since}`,
-        advice:
-          'DrChrono ended Zally’s access. An owner reconnects it under Settings; until then check DrChrono.',
+        advice: `${ehr.opening} ended Zally’s access. ${reconnects(ehr)}; until then check ${ehr.name}.`,
       };
     case 'down':
       return {
         head: isSilence(health.code)
-          ? `DrChrono hasn’t answered${since}`
+          ? `${ehr.opening} hasn’t answered${since}`
           : `Zally can’t see the inbox${since}`,
-        advice: `${isSilence(health.code) ? '' : `${adviceOf(health.code)} `}Faxes stay in DrChrono; check there for anything urgent. Zally keeps trying.`,
+        advice: `${isSilence(health.code) ? '' : `${adviceOf(health.code)} `}Faxes stay in ${ehr.name}; check there for anything urgent. Zally keeps trying.`,
       };
     case 'late':
       return {
         head:
           health.since === null ? 'The inbox has not been seen yet' : `The inbox hasn’t been seen${since}`,
-        advice: `${isWait(health.code) ? `${adviceOf(health.code)} ` : ''}Check DrChrono for anything urgent. Zally keeps trying.`,
+        advice: `${isWait(health.code) ? `${adviceOf(health.code)} ` : ''}Check ${ehr.name} for anything urgent. Zally keeps trying.`,
       };
   }
 };

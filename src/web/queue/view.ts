@@ -98,7 +98,7 @@ export const queueView = (queue: Queue, viewer: Viewer): Html => {
   return html`
     ${blindBanner(queue, timeZone)}
     ${accessBanner(queue.connection, now, timeZone)}
-    ${(queue.health.kind === 'seen' || queue.health.why === 'late') && callsBanner(queue.calls, now, timeZone)}
+    ${(queue.health.kind === 'seen' || queue.health.why === 'late') && callsBanner(queue.calls, queue.connection?.provider ?? null, now, timeZone)}
     ${
       pause !== undefined &&
       html`<div class="banner hold" role="status"><strong>${pauseWords(pause, now, timeZone)}.</strong> Paused by ${pausedBy}, ${moment(pause.startedAt, now, timeZone)}. ${

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { callFigures } from '../../domain/call-figures.ts';
 import { LEAST_CALLS } from '../../domain/call-purposes.ts';
+import { ehrWords } from '../../domain/ehr-kinds.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import { aboutHours } from '../queue/calls-view.ts';
@@ -11,14 +12,15 @@ const beside = (figure: number | null, least: number): string =>
   figure === null ? 'none yet' : `${figure.toFixed(1)} (at least ${least})`;
 
 /** What the hour's calls are spent on, beside the least possible. Counts alone. */
-export const callsView = ({ calls, callsMade, now }: Settings, timeZone: string): Html => {
+export const callsView = ({ calls, callsMade, connection, now }: Settings, timeZone: string): Html => {
   const { account, spent, backlog } = calls;
+  const ehr = ehrWords(connection?.provider ?? null);
   const figures = callFigures(callsMade);
   const { inbox, access, settings } = callsMade.calls;
   return html`
     <section class="card" aria-labelledby="calls-heading">
-      <h2 id="calls-heading">DrChrono calls</h2>
-      <p>DrChrono takes a limited number of calls an hour. People come first, then urgent faxes, then the rest.</p>
+      <h2 id="calls-heading">${ehr.before} calls</h2>
+      <p>Calls to ${ehr.name} are limited by the hour. People come first, then urgent faxes, then the rest.</p>
       <dl class="facts num">
         ${
           account !== undefined &&
@@ -29,8 +31,8 @@ export const callsView = ({ calls, callsMade, now }: Settings, timeZone: string)
         ${
           account !== undefined &&
           account.usedElsewhere > 0 &&
-          html`<dt>Used elsewhere</dt><dd>${count(account.usedElsewhere, 'call')} in this hour or the last: something else uses the same
-            DrChrono application</dd>`
+          html`<dt>Used elsewhere</dt><dd>${count(account.usedElsewhere, 'call')} in this hour or the last: something else calls
+            ${ehr.name} under the same client id</dd>`
         }
         ${
           backlog !== null &&

@@ -1,5 +1,6 @@
 import oauth2, { type OAuth2Namespace } from '@fastify/oauth2';
 import fastify, { type FastifyInstance } from 'fastify';
+import type { PracticeTx } from '../../db/database.ts';
 import { loadConnection, saveConnection } from '../../db/stores/connections.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
@@ -56,6 +57,13 @@ const makeOauth = async (web: WebContext): Promise<OAuth2Namespace> => {
   return inner.oauth2Drchrono;
 };
 
+/** @throws ZallyError `baa_missing`; `conflict` when the practice works with another EHR */
+const checkMayConnect = async (tx: PracticeTx): Promise<void> => {
+  await requireBaa(tx);
+  const known = await loadConnection(tx);
+  if (known !== undefined && known.provider !== 'drchrono') throw new ZallyError('conflict');
+};
+
 /** The way to DrChrono's consent page and back (RFC 6749, 4.1, with S256 and state). */
 export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
   let known: Promise<OAuth2Namespace> | undefined;
@@ -63,13 +71,13 @@ export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
   const access = { access: 'connection.manage' } as const;
 
   app.get('/settings/ehr/connect', { config: access }, async (request, reply) => {
-    await asViewer(web, viewerOf(request), requireBaa);
+    await asViewer(web, viewerOf(request), checkMayConnect);
     return await reply.redirect(await (await oauth()).generateAuthorizationUri(request, reply), 303);
   });
 
   app.get(CALLBACK_PATH, { config: access }, async (request, reply) => {
     const viewer = viewerOf(request);
-    await asViewer(web, viewer, requireBaa);
+    await asViewer(web, viewer, checkMayConnect);
     try {
       const { token } = await (await oauth()).getAccessTokenFromAuthorizationCodeFlow(request, reply);
       if (typeof token.access_token !== 'string' || typeof token.refresh_token !== 'string') {

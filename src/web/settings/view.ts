@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../domain/document-types.ts';
+import { EHR_SYSTEMS } from '../../domain/ehr-kinds.ts';
 import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
@@ -35,7 +36,7 @@ const connectionView = (
       ${
         connection !== undefined &&
         html`<dl class="facts">
-          <dt>System</dt><dd>${connection.provider === 'fhir' ? 'FHIR server' : 'DrChrono'}</dd>
+          <dt>System</dt><dd>${EHR_SYSTEMS[connection.provider]}</dd>
           <dt>State</dt><dd>${STATE_WORDS[connection.state]} since ${moment(connection.stateSince, now, timeZone)}</dd>
           <dt>Last look at the inbox</dt><dd>${
             connection.inboxSeenAt === null ? 'none yet' : moment(connection.inboxSeenAt, now, timeZone)
@@ -55,6 +56,11 @@ const connectionView = (
             : offered
               ? html`<p><a class=${wanted ? 'button primary' : 'button'} href="/settings/ehr/connect">${verb}</a></p>`
               : html`<p>Set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET on the server to connect.</p>`
+      }
+      ${
+        baa !== undefined &&
+        connection === undefined &&
+        html`<p class="sub">A FHIR server is connected by the operator of Zally, with <code>zally practice fhir</code>.</p>`
       }
     </section>`;
 };

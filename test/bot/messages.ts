@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../src/bot/answers.ts';
+import { mentionOf } from '../../src/bot/slack/render.ts';
+import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
+import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
+import type { Notice } from '../../src/domain/notices.ts';
+
+export const PUBLIC_URL = 'https://zally.example.org';
+export const ZONES = ['America/New_York', 'Pacific/Honolulu', 'UTC'] as const;
+export const NOW = Date.parse('2026-03-04T19:32:00Z');
+export const MINUTE = 60_000;
+export const DAY = 24 * 60 * MINUTE;
+const COUNTS = [0, 1, 2, 11, 1000] as const;
+const TIMES = [0, 4 * MINUTE, 6 * MINUTE, DAY, 6 * DAY, 7 * DAY, 200 * DAY].map((ago) => NOW - ago);
+const UNTIL = [NOW + MINUTE, NOW + DAY, NOW + 9 * DAY, null];
+export const MENTIONS = [mentionOf('U012ABCDEF'), mentionOf(undefined)];
+
+export const noticeId = randomUUID() as NoticeId;
+const by = randomUUID() as StaffId;
+
+/** As notices carry it, and as they were kept before there was a second kind. */
+const EHRS: readonly { readonly ehr?: EhrKind }[] = [{}, ...EHR_KINDS.map((ehr) => ({ ehr }))];
+
+/** Every notice there can be, by kind: a kind without a line here doesn't compile. */
+export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind: K }>[] } = {
+  review_waiting: COUNTS.flatMap((waiting) =>
+    COUNTS.flatMap((urgent) =>
+      [0, 1, 47, 48, 1000].map((oldestHours) => ({
+        kind: 'review_waiting' as const,
+        noticeId,
+        waiting,
+        urgent,
+        oldestHours,
+      })),
+    ),
+  ),
+  all_clear: TIMES.flatMap((checkedAt) =>
+    EHRS.map((ehr) => ({ kind: 'all_clear' as const, noticeId, checkedAt, ...ehr })),
+  ),
+  urgent_fax: [{ kind: 'urgent_fax', noticeId }],
+  inbox_unseen: TIMES.flatMap((since) =>
+    EHRS.map((ehr) => ({ kind: 'inbox_unseen' as const, noticeId, since, ...ehr })),
+  ),
+  inbox_back: TIMES.map((at) => ({ kind: 'inbox_back', noticeId, at })),
+  reconnect_needed: TIMES.flatMap((since) =>
+    EHRS.map((ehr) => ({ kind: 'reconnect_needed' as const, noticeId, since, ...ehr })),
+  ),
+  paused: UNTIL.flatMap((until) => [
+    // As they were kept before there were pauses of one type.
+    { kind: 'paused' as const, noticeId, by, until },
+    ...[true, false].map((oneType) => ({ kind: 'paused' as const, noticeId, by, until, oneType })),
+  ]),
+  resumed: COUNTS.flatMap((waiting) =>
+    [true, false].flatMap((oneType) => [
+      { kind: 'resumed' as const, noticeId, by, waiting, oneType },
+      { kind: 'resumed' as const, noticeId, by: null, waiting, oneType },
+    ]),
+  ),
+  duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
+};
+
+type Status = Extract<Answer, { kind: 'status' }>;
+
+const PAUSES = [
+  { paused: null, typesPaused: 0 },
+  { paused: null, typesPaused: 1 },
+  { paused: null, typesPaused: 3 },
+  { paused: { until: null, since: NOW - MINUTE, by: 'U012ABCDEF' }, typesPaused: 0 },
+  { paused: { until: NOW + MINUTE, since: NOW - DAY, by: undefined }, typesPaused: 1 },
+];
+const CONNECTIONS: readonly Pick<Status, 'connection' | 'ehr'>[] = [
+  { connection: 'none', ehr: null },
+  ...EHR_KINDS.flatMap((ehr) =>
+    (['connected', 'down', 'reconnect'] as const).map((connection) => ({ connection, ehr })),
+  ),
+];
+export const statuses: Status[] = COUNTS.flatMap((count) =>
+  [...TIMES, null].flatMap((inboxSeenAt) =>
+    CONNECTIONS.flatMap(({ connection, ehr }) =>
+      PAUSES.map(({ paused, typesPaused }) => ({
+        kind: 'status' as const,
+        waiting: count,
+        urgent: count,
+        oldestHours: count,
+        reading: count,
+        toFile: count,
+        filedToday: count,
+        paused,
+        typesPaused,
+        inboxSeenAt,
+        connection,
+        ehr,
+        lacksPermission: count === 1,
+        accessEndsAt: count === 2 ? NOW + DAY : null,
+        spent:
+          count === 0
+            ? null
+            : { since: NOW - 20 * MINUTE, goesOnAt: NOW + 28 * MINUTE, peopleToo: count > 10 },
+        backlogHours: count === 0 ? null : count,
+      })),
+    ),
+  ),
+);
+const COMMANDS = ['status', 'pause', 'resume', 'link', 'help', 'not_understood'] as const;
+
+export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
+  status: statuses,
+  paused: COUNTS.flatMap((toFile) =>
+    [NOW + MINUTE, NOW + DAY, null].map((until) => ({ kind: 'paused' as const, until, toFile })),
+  ),
+  resumed: COUNTS.map((toFile) => ({ kind: 'resumed', toFile })),
+  not_paused: [{ kind: 'not_paused' }],
+  linked: [{ kind: 'linked' }],
+  link_failed: [{ kind: 'link_failed' }],
+  link_limited: [{ kind: 'link_limited' }],
+  not_linked: [{ kind: 'not_linked' }],
+  not_allowed: COMMANDS.map((command) => ({ kind: 'not_allowed', command })),
+  no_baa: [{ kind: 'no_baa' }],
+  not_connected: [{ kind: 'not_connected' }],
+  not_understood: [{ kind: 'not_understood' }],
+  help: [{ kind: 'help' }],
+  failed: [{ kind: 'failed' }],
+};
