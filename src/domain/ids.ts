@@ -7,6 +7,8 @@ export type FilingId = Brand<string, 'FilingId'>;
 export type ReviewItemId = Brand<string, 'ReviewItemId'>;
 export type StaffId = Brand<string, 'StaffId'>;
 export type NoticeId = Brand<string, 'NoticeId'>;
+/** Any of them, or of what has no brand of its own. */
+export type ZallyId = Brand<string, string>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -14,7 +16,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 export const isZallyId = (value: string): boolean => UUID.test(value);
 
 /** Narrows text from outside (a route, a job payload) to a branded id, or undefined when it is none. */
-export const asId = <T extends Brand<string, string>>(value: unknown): T | undefined =>
+export const asId = <T extends ZallyId>(value: unknown): T | undefined =>
   typeof value === 'string' && isZallyId(value) ? (value as T) : undefined;
 
 /** Where ids come from: passed in, so that a test decides. */

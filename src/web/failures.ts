@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeOf, ERRORS, type ErrorCode } from '../domain/errors.ts';
 import type { Logger } from '../domain/log.ts';
 import { isScripted } from './access.ts';
-import { message, page } from './pages/layout.ts';
+import { HTML, message, page } from './pages/layout.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
@@ -48,7 +48,7 @@ const answer = async (
   const body = message({ heading, lines: [advice], action, code });
   return await reply
     .code(status)
-    .type('text/html; charset=utf-8')
+    .type(HTML)
     .send(page({ body, layout: 'centre', ...(request.viewer == null ? {} : { viewer: request.viewer }) }));
 };
 

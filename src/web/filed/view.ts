@@ -3,16 +3,13 @@ import type { Duplicate } from '../../db/stores/duplicates.ts';
 import type { FiledEffect, FiledFax } from '../../db/stores/filed.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
+import { type Names, nameOf, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import { EFFECT_STATE_WORDS, effectName, filedWords, KEPT_WORDS } from './words.ts';
 
-/** Names of staff by id; somebody who has left is "A former member". */
-export type Names = ReadonlyMap<string, string>;
-
-const byWords = (id: string | null, names: Names): string =>
-  id === null ? 'Zally' : (names.get(id) ?? 'A former member');
+const byWords = (id: string | null, names: Names): string => (id === null ? 'Zally' : nameOf(id, names));
 
 const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: Date): Html =>
   duplicates.length === 0
@@ -146,11 +143,7 @@ export const filedView = (
           (effect) => html`<dt>${effectName(effect, parts)}</dt><dd>${EFFECT_STATE_WORDS[effect.state]}</dd>`,
         )}
         <dt>Seen here by</dt>
-        <dd>${
-          viewers.length === 0
-            ? 'nobody'
-            : viewers.map(({ staffId, lastAt }) => `${byWords(staffId, names)} (${at(lastAt)})`).join(', ')
-        }</dd>
+        <dd>${viewersWords(viewers, names, at)}</dd>
       </dl>
     </section>
     ${undoView(filed, viewer, now)}`;

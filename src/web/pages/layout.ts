@@ -8,7 +8,10 @@ import type { Viewer } from '../viewer.ts';
 /** What htm makes, and what may stand between its tags. */
 export type Html = VNode | string | number | null | readonly Html[];
 
-interface Page {
+/** Media type of pages and of pieces of them. */
+export const HTML = 'text/html; charset=utf-8';
+
+export interface Page {
   /** Generic words only: a title is seen by everybody behind the person, and kept in the history. */
   readonly title?: 'Queue' | 'Review' | 'Filed' | 'Privacy' | 'You' | 'Settings';
   readonly body: Html;

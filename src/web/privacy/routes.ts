@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listViewersOf } from '../../db/stores/filed.ts';
 import {
@@ -12,20 +12,12 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { FilingId } from '../../domain/ids.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
 import type { WebContext } from '../context.ts';
-import { namesOf } from '../filed/routes.ts';
-import { page } from '../pages/layout.ts';
+import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
-import { statusLine } from '../queue/status-view.ts';
+import { routeId } from '../route-id.ts';
+import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { privacyListView, privacyView } from './view.ts';
-
-const HTML = 'text/html; charset=utf-8';
-
-const idOf = (request: FastifyRequest): string => {
-  const id = z.uuid().safeParse((request.params as { id?: string }).id);
-  if (!id.success) throw new ZallyError('not_found');
-  return id.data;
-};
 
 /** A question that nobody has answered isn't sent at all. */
 const unanswered = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -41,7 +33,6 @@ const lookedSchema = z.object({ filing: z.uuid() });
 
 /** `/privacy`, for owners: documents that were in a wrong chart. */
 export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const idleMinutes = web.config.ZALLY_SESSION_IDLE_MINUTES;
   const config = { access: 'privacy.assess' } as const;
 
   app.get('/privacy', { config }, async (request, reply) => {
@@ -51,20 +42,13 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
       events: await listPrivacyEvents(tx),
       now: tx.at,
     }));
-    return await reply.type(HTML).send(
-      page({
-        title: 'Privacy',
-        viewer,
-        idleMinutes,
-        status: statusLine(status, viewer.practice.timeZone),
-        body: privacyListView(events, { viewer, now }),
-      }),
-    );
+    const body = privacyListView(events, { viewer, now });
+    return await sendPage(web, reply, viewer, status, { title: 'Privacy', body });
   });
 
   app.get('/privacy/:id', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const id = idOf(request);
+    const id = routeId(request);
     const { status, event, ...loaded } = await asViewer(web, viewer, async (tx) => {
       const found = await loadPrivacyEvent(tx, id);
       return {
@@ -72,24 +56,17 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         event: found,
         looks: await listSecondLooks(tx, id),
         viewers: await listViewersOf(tx, found.faxId),
-        names: await namesOf(tx),
+        names: await loadNames(tx),
         now: tx.at,
       };
     });
-    return await reply.type(HTML).send(
-      page({
-        title: 'Privacy',
-        viewer,
-        idleMinutes,
-        status: statusLine(status, viewer.practice.timeZone),
-        body: privacyView(event, { viewer, ...loaded }),
-      }),
-    );
+    const body = privacyView(event, { viewer, ...loaded });
+    return await sendPage(web, reply, viewer, status, { title: 'Privacy', body });
   });
 
   app.post('/privacy/:id', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const id = idOf(request);
+    const id = routeId(request);
     const sent = answersSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     await asViewer(web, viewer, async (tx) => await assessPrivacyEvent(tx, id, sent.data, viewer.staffId));
@@ -98,7 +75,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.post('/privacy/:id/looked', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const id = idOf(request);
+    const id = routeId(request);
     const sent = lookedSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     await asViewer(

@@ -2,15 +2,13 @@ import { html } from 'htm/preact';
 import type { PrivacyEvent, SecondLook } from '../../db/stores/privacy-events.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
-import type { Names } from '../filed/view.ts';
+import { type Names, nameOf, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import { ANSWERS, QUESTIONS } from './words.ts';
 
 const ORDER = ['portal', 'nature', 'recipient', 'acquired', 'mitigated', 'conclusion'] as const;
-
-const nameOf = (id: string, names: Names): string => names.get(id) ?? 'A former member';
 
 /** Every time a document was in a wrong chart. */
 export const privacyListView = (
@@ -103,11 +101,7 @@ export const privacyView = (
         <dt>Found by</dt><dd>${nameOf(event.openedBy, names)}, ${at(event.openedAt, '')}</dd>
         <dt>In that chart from</dt><dd>${at(event.inChartFrom, 'not known')}</dd>
         <dt>Until</dt><dd>${at(event.inChartUntil, 'it is being taken back, or still there')}</dd>
-        <dt>Seen in Zally by</dt><dd>${
-          viewers.length === 0
-            ? 'nobody'
-            : viewers.map(({ staffId, lastAt }) => `${nameOf(staffId, names)} (${at(lastAt, '')})`).join(', ')
-        }</dd>
+        <dt>Seen in Zally by</dt><dd>${viewersWords(viewers, names, (moments) => fullMoment(moments, timeZone))}</dd>
         <dt>Seen in the EHR by</dt><dd>Zally can't know. Look at the access log of the chart and of the portal there.</dd>
         <dt>The filing</dt><dd><a href=${`/filed/${event.faxId}`}>What it made, and what was taken back</a></dd>
       </dl>

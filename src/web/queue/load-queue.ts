@@ -11,10 +11,11 @@ import {
   type ReviewCounts,
   type ReviewItem,
 } from '../../db/stores/review-items.ts';
-import { listStaff, loadStaff } from '../../db/stores/staff.ts';
+import { loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
 
@@ -56,7 +57,7 @@ const seeConnection = async (tx: PracticeTx): Promise<Pick<Status, 'health' | 'c
 /** What the queue shows. PHI-free: no name of a patient is in any of it. */
 export interface Queue extends Status {
   readonly items: readonly ReviewItem[];
-  readonly names: ReadonlyMap<StaffId, string>;
+  readonly names: Names;
   readonly filedToday: number;
   /** Taken in, and not read yet. */
   readonly beingRead: number;
@@ -69,7 +70,7 @@ export interface Queue extends Status {
 export const loadQueue = async (tx: PracticeTx, viewer: Viewer): Promise<Queue> => ({
   ...(await loadStatus(tx)),
   items: await listWaiting(tx),
-  names: new Map((await listStaff(tx)).map(({ id, displayName }) => [id, displayName])),
+  names: await loadNames(tx),
   filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
   beingRead: (await countFaxes(tx)).received,
   planned: await countPlanned(tx),

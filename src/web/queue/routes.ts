@@ -2,18 +2,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import { isNoticeFresh } from '../../db/stores/notices.ts';
 import { claimReview, listWaiting, loadReview, releaseReview } from '../../db/stores/review-items.ts';
-import { ZallyError } from '../../domain/errors.ts';
 import { asId, type NoticeId, type ReviewItemId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
-import { fragment, page } from '../pages/layout.ts';
+import { fragment, HTML } from '../pages/layout.ts';
+import { routeId } from '../route-id.ts';
+import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { loadQueue, loadStatus, nextItem } from './load-queue.ts';
 import { statusLine } from './status-view.ts';
 import { queueView } from './view.ts';
-
-const HTML = 'text/html; charset=utf-8';
 
 /** Lines that a redirect may bring along. Closed, so that no address can put words on a page. */
 const NOTES = {
@@ -21,20 +20,12 @@ const NOTES = {
   done: 'Nothing else waits for you right now.',
 } as const;
 
-const itemIdOf = (request: FastifyRequest): ReviewItemId => {
-  const id = asId<ReviewItemId>((request.params as { id?: string }).id);
-  if (id === undefined) throw new ZallyError('not_found');
-  return id;
-};
-
 /** A form gets the queue again; a script, that it worked. */
 const back = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
   isScripted(request) ? await reply.code(204).send() : await reply.redirect('/queue', 303);
 
 /** `/`, `/queue` with its parts, and `/n/:id`, where links from chat lead. */
 export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const idleMinutes = web.config.ZALLY_SESSION_IDLE_MINUTES;
-
   app.get(
     '/',
     { config: { access: 'queue.read' } },
@@ -49,10 +40,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const body = html`
       ${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
       <div id="queue">${queueView(queue, viewer)}</div>`;
-    const status = statusLine(queue, viewer.practice.timeZone);
-    return await reply
-      .type(HTML)
-      .send(page({ title: 'Queue', viewer, idleMinutes, status, body, scripts: ['queue.mjs'] }));
+    return await sendPage(web, reply, viewer, queue, { title: 'Queue', body, scripts: ['queue.mjs'] });
   });
 
   app.get('/queue/list', { config: { access: 'queue.read', quiet: true } }, async (request, reply) => {
@@ -75,7 +63,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.post('/queue/:id/claim', { config: { access: 'fax.decide' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const id = itemIdOf(request);
+    const id = routeId<ReviewItemId>(request);
     await asViewer(web, viewer, async (tx) => {
       await loadReview(tx, id);
       await claimReview(tx, id, viewer.staffId);
@@ -85,7 +73,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.post('/queue/:id/release', { config: { access: 'fax.decide' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const id = itemIdOf(request);
+    const id = routeId<ReviewItemId>(request);
     await asViewer(web, viewer, async (tx) => {
       await loadReview(tx, id);
       await releaseReview(tx, id, viewer.staffId);

@@ -10,9 +10,9 @@ import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
-import { fragment, type Html, page } from '../pages/layout.ts';
+import { fragment, HTML, type Html } from '../pages/layout.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
-import { statusLine } from '../queue/status-view.ts';
+import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { foundView } from './candidate-view.ts';
 import { closeAsHandled, holdOn, loadHeld } from './holding.ts';
@@ -26,7 +26,6 @@ import { proposalView } from './proposal-view.ts';
 import { searchCharts, searchSchema } from './search.ts';
 import { undoBar } from './undo-bar.ts';
 
-const HTML = 'text/html; charset=utf-8';
 const SEARCH_LIMIT = { max: 60, timeWindow: '1 minute' };
 const MOST_PAGES = 500;
 
@@ -58,7 +57,6 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
 
 /** Opening an item, its images, its proposal, and the search for another chart. */
 export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
-  const idleMinutes = web.config.ZALLY_SESSION_IDLE_MINUTES;
   const open = { access: 'fax.open' } as const;
 
   app.get('/review/:id', { config: open }, async (request, reply) => {
@@ -68,18 +66,12 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       const item = await loadReview(tx, id);
       return { body: await openForPerson(tx, viewer, item), status: await loadStatus(tx) };
     });
-    const status = statusLine(shown.status, viewer.practice.timeZone);
-    return await reply.type(HTML).send(
-      page({
-        title: 'Review',
-        viewer,
-        idleMinutes,
-        status,
-        body: shown.body,
-        layout: 'wide',
-        scripts: ['review.mjs'],
-      }),
-    );
+    return await sendPage(web, reply, viewer, shown.status, {
+      title: 'Review',
+      body: shown.body,
+      layout: 'wide',
+      scripts: ['review.mjs'],
+    });
   });
 
   app.get('/review/:id/proposal', { config: open }, async (request, reply) => {

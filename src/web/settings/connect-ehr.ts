@@ -5,10 +5,9 @@ import { loadConnection, saveConnection } from '../../db/stores/connections.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
-import { message, page } from '../pages/layout.ts';
+import { HTML, message, page } from '../pages/layout.ts';
 import { asViewer, flowCookie, viewerOf } from '../viewer.ts';
 
-const HTML = 'text/html; charset=utf-8';
 const CALLBACK_PATH = '/settings/ehr/callback';
 
 /** What Zally does in DrChrono, and no more. */

@@ -5,8 +5,7 @@ import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
 import { type CallsState, loadCallsMade, loadCallsState } from '../../db/stores/workload.ts';
 import type { CallsMade } from '../../domain/call-figures.ts';
-import { namesOf } from '../filed/routes.ts';
-import type { Names } from '../filed/view.ts';
+import { loadNames, type Names } from '../names.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 
 export interface Settings extends Status {
@@ -29,5 +28,5 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   calls: await loadCallsState(tx),
   callsMade: await loadCallsMade(tx, DAYS),
   pauses: await listPauses(tx),
-  names: await namesOf(tx),
+  names: await loadNames(tx),
 });

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import type { Pause } from '../../db/stores/pauses.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
-import type { Names } from '../filed/view.ts';
+import type { Names } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import { FILEABLE_TYPES } from '../review/defaults.ts';

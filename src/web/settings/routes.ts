@@ -5,15 +5,13 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { nextTime } from '../../domain/next-time.ts';
 import { type Directory, loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
-import { page } from '../pages/layout.ts';
-import { statusLine } from '../queue/status-view.ts';
 import { FILEABLE_TYPES } from '../review/defaults.ts';
+import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
 import { settingsView } from './view.ts';
 
-const HTML = 'text/html; charset=utf-8';
 const anyType = z.union([z.literal('').transform(() => null), z.enum(FILEABLE_TYPES)]);
 const pauseSchema = z.object({
   type: anyType.default(null),
@@ -46,15 +44,8 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const settings = await asViewer(web, viewer, loadSettings);
     const directory = await directoryIfAny(web, viewer, settings);
-    return await reply.type(HTML).send(
-      page({
-        title: 'Settings',
-        viewer,
-        idleMinutes: web.config.ZALLY_SESSION_IDLE_MINUTES,
-        status: statusLine(settings, viewer.practice.timeZone),
-        body: settingsView(settings, viewer, directory, offersConnect(web)),
-      }),
-    );
+    const body = settingsView(settings, viewer, directory, offersConnect(web));
+    return await sendPage(web, reply, viewer, settings, { title: 'Settings', body });
   });
 
   app.post('/settings/pause', { config: { access: 'routing.pause' } }, async (request, reply) => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
+import { HTML } from '../pages/layout.ts';
 import {
   asViewer,
   beginSession,
@@ -18,7 +19,6 @@ import { refusedPage, signInPage, unavailablePage } from './pages.ts';
 import { CALLBACK_PATH, lazyProvider, type SignInProvider } from './provider.ts';
 import { returnTo } from './return-to.ts';
 
-const HTML = 'text/html; charset=utf-8';
 /** Enough for a room full of people behind one address; too little to try codes. */
 const LIMIT = { max: 60, timeWindow: '1 minute' };
 

@@ -1,14 +1,12 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { html } from 'htm/preact';
 import { addLinkCode } from '../../db/stores/chat.ts';
 import type { WebContext } from '../context.ts';
-import { csrfField, type Html, page } from '../pages/layout.ts';
+import { csrfField, type Html } from '../pages/layout.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
-import { statusLine } from '../queue/status-view.ts';
+import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { newLinkCode, showLinkCode } from './link-code.ts';
-
-const HTML = 'text/html; charset=utf-8';
 
 const ROLES = {
   owner: 'Owner: reviews faxes, pauses filing, changes rules and settings.',
@@ -46,18 +44,12 @@ const youView = (viewer: Viewer, code: string | undefined): Html => html`
 
 /** `/you`: who is signed in, a code for chat, and the way out. */
 export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const show = (viewer: Viewer, status: Status, code?: string): string =>
-    page({
-      title: 'You',
-      viewer,
-      idleMinutes: web.config.ZALLY_SESSION_IDLE_MINUTES,
-      status: statusLine(status, viewer.practice.timeZone),
-      body: youView(viewer, code),
-    });
+  const show = async (reply: FastifyReply, viewer: Viewer, status: Status, code?: string) =>
+    await sendPage(web, reply, viewer, status, { title: 'You', body: youView(viewer, code) });
 
   app.get('/you', { config: { access: 'chat.link' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    return await reply.type(HTML).send(show(viewer, await asViewer(web, viewer, loadStatus)));
+    return await show(reply, viewer, await asViewer(web, viewer, loadStatus));
   });
 
   app.post(
@@ -71,7 +63,7 @@ export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
         return await loadStatus(tx);
       });
       // In the answer itself: a code in an address would stay in the history.
-      return await reply.type(HTML).send(show(viewer, status, code));
+      return await show(reply, viewer, status, code);
     },
   );
 };
