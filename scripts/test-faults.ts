@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type BackendName, hasRedis } from '../src/sandbox/fleet/services.ts';
 import { conduct } from '../test/faults/conductor.ts';
 import { FAULT_KINDS, type FaultKind } from '../test/faults/kinds.ts';
 import { PACE, SLOTS, WORKERS } from '../test/faults/pace.ts';
 import { planRun } from '../test/faults/plan.ts';
 import { judge } from '../test/faults/report.ts';
-import { type BackendName, hasRedis } from '../test/faults/services.ts';
 
 const USAGE = `npm run test:faults -- [--faxes N] [--seed S] [--backend postgres|redis|both] [--minutes M] [--only KINDS]
 

@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FaxState } from '../../src/domain/states.ts';
 import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
-import { startFleet } from './fleet.ts';
+import { startFleet } from '../../src/sandbox/fleet/fleet.ts';
+import { connect, openOffice } from '../../src/sandbox/fleet/office.ts';
+import { writePayload } from '../../src/sandbox/fleet/payload.ts';
+import { DOCTOR, EHR_PRACTICE, ehrSeed, makePeople, onPaper } from '../../src/sandbox/fleet/practice.ts';
+import { type BackendName, openServices } from '../../src/sandbox/fleet/services.ts';
+import { workerEnv } from '../../src/sandbox/fleet/worker-env.ts';
 import { playHappenings } from './happenings.ts';
 import type { History, SentFax } from './history.ts';
 import type { FaultKind } from './kinds.ts';
 import { watchMoments } from './moments.ts';
-import { connect, openOffice } from './office.ts';
-import { PACE, WORKERS, workerEnv } from './pace.ts';
-import { writePayload } from './payload.ts';
+import { PACE, WORKERS } from './pace.ts';
 import type { Plan } from './plan.ts';
-import { DOCTOR, EHR_PRACTICE, ehrSeed, makePeople, onPaper } from './practice.ts';
 import { reportedDuplicates } from './reported.ts';
 import { repeatJobs } from './same-job.ts';
-import { type BackendName, openServices } from './services.ts';
 import { createStaffMember } from './staff-member.ts';
 import { every, sleep } from './time.ts';
 import { readWorkerLogs, type WorkerLogs } from './worker-logs.ts';
@@ -72,7 +73,7 @@ export const conduct = async (
   const now = (): number => Date.now() + clock.moved;
   const played = new Map<FaultKind, number>();
   const count = (kind: FaultKind): void => void played.set(kind, (played.get(kind) ?? 0) + 1);
-  const services = await openServices(backend, now);
+  const services = await openServices(backend, now, true);
   const { db } = services;
   const sandbox = await createSandbox({
     now: () => now() + clock.ehrOff,
@@ -88,7 +89,7 @@ export const conduct = async (
     size: WORKERS,
     folder: services.folder,
     setup: PACE,
-    env: workerEnv(services, sandbox.url),
+    env: workerEnv(services, sandbox.url, PACE),
   });
   const moments = watchMoments(sandbox, { killAll: () => fleet.killAll(), played: count });
   const messagesOf = createMessageFinder(db, practiceId);

@@ -1,11 +1,11 @@
 import { endPause, startPause } from '../../src/db/stores/pauses.ts';
 import type { Sandbox } from '../../src/sandbox/drchrono/server.ts';
-import type { Fleet } from './fleet.ts';
+import type { Fleet } from '../../src/sandbox/fleet/fleet.ts';
+import type { Office } from '../../src/sandbox/fleet/office.ts';
+import type { Services } from '../../src/sandbox/fleet/services.ts';
 import { PAUSED, RESUMED } from './history.ts';
 import type { FaultKind } from './kinds.ts';
-import type { Office } from './office.ts';
 import type { Happening } from './plan.ts';
-import type { Services } from './services.ts';
 import { sleep } from './time.ts';
 
 /** Whom it happens to. */

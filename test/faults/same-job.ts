@@ -3,10 +3,10 @@ import { createLogger } from '../../src/adapters/log/logger.ts';
 import { postgresQueues, redisQueues } from '../../src/adapters/queue/backend.ts';
 import { createBullQueue } from '../../src/adapters/queue/bullmq-queue.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import type { Services } from '../../src/sandbox/fleet/services.ts';
 import type { SentFax } from './history.ts';
 import type { FaultKind } from './kinds.ts';
 import type { Plan } from './plan.ts';
-import type { Services } from './services.ts';
 import { every, type Loop } from './time.ts';
 import type { MessageFinder } from './zally-side.ts';
 

@@ -10,9 +10,9 @@ import {
   setAsideByPerson,
   undoByPerson,
 } from '../../src/pipeline/steps/decide-by-person.ts';
-import type { Office } from './office.ts';
+import type { Office } from '../../src/sandbox/fleet/office.ts';
+import { DOCTOR, DOCTORS_USER } from '../../src/sandbox/fleet/practice.ts';
 import type { FaxPlan } from './plan.ts';
-import { DOCTOR, DOCTORS_USER } from './practice.ts';
 
 /** What the staff member knows who has the fax before them: whose it is, and what they will decide. */
 export interface Case {

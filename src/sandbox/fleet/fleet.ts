@@ -58,7 +58,7 @@ export const startFleet = (options: {
         PATH: process.env['PATH'] ?? '',
         HOME: process.env['HOME'] ?? '',
         ...options.env,
-        FAULTS_WORKER: JSON.stringify(setup),
+        WORKER_SETUP: JSON.stringify(setup),
       },
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,

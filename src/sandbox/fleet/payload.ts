@@ -1,4 +1,4 @@
-import { makeRng } from '../../src/sandbox/fax-machine/random.ts';
+import { makeRng } from '../fax-machine/random.ts';
 
 /** What a fax of the harness says, to whoever opens its bytes. */
 export interface PaperTruth {

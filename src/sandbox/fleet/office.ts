@@ -1,9 +1,9 @@
-import { saveConnection } from '../../src/db/stores/connections.ts';
-import { createPractice, recordBaa, saveDefaultAssignee } from '../../src/db/stores/practices.ts';
-import { saveRuleset } from '../../src/db/stores/rulesets.ts';
-import { addStaff } from '../../src/db/stores/staff.ts';
-import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
-import { DEFAULT_CLIENT, type Sandbox } from '../../src/sandbox/drchrono/server.ts';
+import { saveConnection } from '../../db/stores/connections.ts';
+import { createPractice, recordBaa, saveDefaultAssignee } from '../../db/stores/practices.ts';
+import { saveRuleset } from '../../db/stores/rulesets.ts';
+import { addStaff } from '../../db/stores/staff.ts';
+import type { PracticeId, StaffId } from '../../domain/ids.ts';
+import { DEFAULT_CLIENT, type Sandbox } from '../drchrono/server.ts';
 import { DOCTORS_USER, EHR_USER, RULESET, TIME_ZONE } from './practice.ts';
 import type { Services } from './services.ts';
 

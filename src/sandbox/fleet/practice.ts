@@ -1,6 +1,6 @@
-import type { Ruleset } from '../../src/domain/rules.ts';
-import { ALL_MESSAGES, type SandboxSeed } from '../../src/sandbox/drchrono/seed.ts';
-import { FEMALE_NAMES, SURNAMES } from '../../src/sandbox/fax-machine/people/names.ts';
+import type { Ruleset } from '../../domain/rules.ts';
+import { ALL_MESSAGES, type SandboxSeed } from '../drchrono/seed.ts';
+import { FEMALE_NAMES, SURNAMES } from '../fax-machine/people/names.ts';
 
 /** A patient of the practice, as on paper and in the EHR. */
 export interface Person {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { phi } from '../../src/domain/phi.ts';
-import { reveal } from '../../src/domain/reveal.ts';
-import type { FaxReader, Reading } from '../../src/pipeline/reading.ts';
-import { labReport, page, reading } from '../pipeline/understand/builders.ts';
+import { phi } from '../../domain/phi.ts';
+import { reveal } from '../../domain/reveal.ts';
+import type { FaxReader, Reading } from '../../pipeline/reading.ts';
 import { type PaperTruth, readPayload } from './payload.ts';
+import { labReport, page, reading } from './typed-page.ts';
 
 /** The words of a laboratory report about this person, as a reader finds them on a clean page. */
 export const readingOf = ({ name, born }: PaperTruth): Reading =>

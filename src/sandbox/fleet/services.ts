@@ -4,24 +4,27 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { createMasterKey, type MasterKey } from '../../src/adapters/vault/vault.ts';
-import { createDatabase, type Database } from '../../src/db/database.ts';
-import { type EmbeddedDatabase, freePort, removeEmbedded, startEmbedded } from '../../src/db/embedded.ts';
-import { appRoleOf, migrateDatabase } from '../../src/db/migrate.ts';
+import { createMasterKey, type MasterKey } from '../../adapters/vault/vault.ts';
+import { createDatabase, type Database } from '../../db/database.ts';
+import { type EmbeddedDatabase, freePort, removeEmbedded, startEmbedded } from '../../db/embedded.ts';
+import { appRoleOf, migrateDatabase } from '../../db/migrate.ts';
 
 export type BackendName = 'postgres' | 'redis';
 
-/** What Zally stands on in a run, and the ways to shake it. */
+/** What Zally's workers stand on, and the ways to shake it. */
 export interface Services {
   readonly folder: string;
+  /** As the app role. */
   readonly databaseUrl: string;
+  /** The same database as the superuser, whom neither policies nor triggers bind. */
+  readonly superUrl: string;
   readonly redisUrl: string | undefined;
   readonly masterKey: string;
   readonly master: MasterKey;
-  /** The conductor's own way into the database, by a clock that it moves. */
+  /** A way into the database beside the workers', by the clock that was given. */
   readonly db: Database;
   restartDatabase(): Promise<void>;
-  /** Sets what the database says when Zally asks it for the time. Milliseconds from the true time. */
+  /** Sets what a movable database says when Zally asks it for the time. Milliseconds from the true time. */
   moveDatabaseClock(offMs: number): Promise<void>;
   /** Redis ends without writing anything down, and begins anew. */
   loseQueue(): Promise<void>;
@@ -56,13 +59,13 @@ const end = async (server: ChildProcess | undefined): Promise<void> => {
 const CUT = /Connection terminated|terminating connection|ECONNRE|shutting down|starting up/;
 
 /**
- * A connection that is lent out has nobody who listens for its end, so it ends the process. The workers may; the
- * conductor must not.
+ * A connection that is lent out has nobody who listens for its end, so it ends the process. The workers may; this
+ * process must not.
  */
 const outliveConnections = (): (() => void) => {
   const onError = (error: Error): void => {
     if (CUT.test(error.message)) return;
-    process.stderr.write(`test:faults: ${error.stack ?? error.message}\n`);
+    process.stderr.write(`zally: ${error.stack ?? error.message}\n`);
     process.exit(1);
   };
   process.on('uncaughtException', onError);
@@ -94,14 +97,25 @@ const asSuperuser = async (superUrl: string, sql: string): Promise<void> => {
   }
 };
 
-/** @param now the conductor's clock, milliseconds since the epoch */
-export const openServices = async (backend: BackendName, now: () => number): Promise<Services> => {
+/**
+ * Starts a PostgreSQL, and a Redis where the queues are on it.
+ *
+ * @param now clock of `db`, milliseconds since the epoch
+ * @param movable true where the database's clock is to be moved
+ */
+export const openServices = async (
+  backend: BackendName,
+  now: () => number,
+  movable = false,
+): Promise<Services> => {
   const endOutliving = outliveConnections();
-  const folder = mkdtempSync(join(tmpdir(), 'zally-faults-'));
+  const folder = mkdtempSync(join(tmpdir(), 'zally-fleet-'));
   let database: EmbeddedDatabase = await startEmbedded(folder);
   await migrateDatabase(database.ownerUrl, appRoleOf(database.appUrl));
-  await asSuperuser(database.superUrl, MOVABLE_CLOCK(appRoleOf(database.appUrl).role));
+  if (movable) await asSuperuser(database.superUrl, MOVABLE_CLOCK(appRoleOf(database.appUrl).role));
   const databaseUrl = database.appUrl;
+  const superUrl = new URL(database.superUrl);
+  superUrl.pathname = new URL(databaseUrl).pathname;
   const redisPort = backend === 'redis' ? await freePort() : undefined;
   let redis = redisPort === undefined ? undefined : await startRedis(redisPort);
   const onExit = (): void => void redis?.kill('SIGKILL');
@@ -112,6 +126,7 @@ export const openServices = async (backend: BackendName, now: () => number): Pro
   return {
     folder,
     databaseUrl,
+    superUrl: superUrl.toString(),
     redisUrl: redisPort === undefined ? undefined : `redis://127.0.0.1:${redisPort}`,
     masterKey,
     master,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { phi } from '../../src/domain/phi.ts';
-import { reveal } from '../../src/domain/reveal.ts';
-import type { Patient } from '../../src/pipeline/ports.ts';
-import { patient } from '../pipeline/understand/builders.ts';
-import { endOf } from '../pipeline/understand/practice.ts';
-import { readPayload, writePayload } from './payload.ts';
-import { makePeople, onPaper, type Person } from './practice.ts';
-import { createTruthReader, readingOf } from './truth-reader.ts';
+import { phi } from '../../../src/domain/phi.ts';
+import { reveal } from '../../../src/domain/reveal.ts';
+import type { Patient } from '../../../src/pipeline/ports.ts';
+import { readPayload, writePayload } from '../../../src/sandbox/fleet/payload.ts';
+import { makePeople, onPaper, type Person } from '../../../src/sandbox/fleet/practice.ts';
+import { createTruthReader, readingOf } from '../../../src/sandbox/fleet/truth-reader.ts';
+import { patient } from '../../pipeline/understand/builders.ts';
+import { endOf } from '../../pipeline/understand/practice.ts';
 
 const PEOPLE = makePeople(250);
 const chartOf = ({ ehrId, first, last, born }: Person): Patient => ({
