@@ -38,6 +38,9 @@ const lastError = (log: string): string => {
   return lines.findLast((line) => /^\w*error\b/i.test(line)) ?? lines.at(-1) ?? '';
 };
 
+/** One that has just been killed doesn't hear it any more; its successor starts with it. */
+const send = (child: ChildProcess, offMs: number): void => void child.send({ offMs }, () => {});
+
 /** @param folder takes what the workers log: codes and Zally ids */
 export const startFleet = (options: {
   readonly size: number;
@@ -70,7 +73,7 @@ export const startFleet = (options: {
       own.ready = true;
       if (slots.length === options.size && slots.every((each) => each.ready)) ready.resolve();
       // It may have been moved while it was starting.
-      child.send({ offMs: own.offMs + moved });
+      send(child, own.offMs + moved);
     });
     child.once('exit', () => {
       const own = slots[slot];
@@ -84,7 +87,7 @@ export const startFleet = (options: {
   for (let slot = 0; slot < options.size; slot += 1)
     slots.push({ child: launch(slot), ready: false, killed: false, offMs: 0 });
   const tell = ({ child, ready, offMs }: Slot): void => {
-    if (ready && child.connected) child.send({ offMs: offMs + moved });
+    if (ready && child.connected) send(child, offMs + moved);
   };
   const kill = (own: Slot | undefined): boolean => {
     if (own?.ready !== true || own.killed) return false;
