@@ -45,7 +45,7 @@ export const takeLateLooks = async (tx: PracticeTx, limit: number, leaseMs: numb
           .selectFrom('filings')
           .select('id')
           .where('practice_id', '=', tx.practiceId)
-          .where('state', '=', 'done')
+          .where('state', 'in', ['done', 'retracted'])
           .where('look_at', '<=', tx.at)
           .where((or) => or.or([or('due_at', 'is', null), or('due_at', '<=', tx.at)]))
           .orderBy('look_at')
@@ -66,7 +66,7 @@ export const forgetPlans = async (tx: PracticeTx): Promise<void> => {
     .updateTable('filings')
     .set({ plan_sealed: null, plan_until: null })
     .where('practice_id', '=', tx.practiceId)
-    .where('state', '=', 'done')
+    .where('state', 'in', ['done', 'retracted'])
     .where('plan_until', '<=', tx.at)
     .where('look_at', 'is', null)
     .execute();

@@ -150,7 +150,7 @@ export const moveFiling = async (
   to: FilingState,
 ): Promise<void> => {
   if (!canMove(FILING_TRANSITIONS, from, to)) throw new ZallyError('conflict');
-  const over = to === 'retracted' || to === 'cancelled';
+  const over = to === 'cancelled';
   const { numUpdatedRows } = await tx.q
     .updateTable('filings')
     .set({
@@ -233,7 +233,28 @@ export const noteLook = async (tx: PracticeTx, id: FilingId, next: Date | null):
     .set((eb) => ({ look_at: next, looks: eb('looks', '+', 1), due_at: null }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
-    .where('state', '=', 'done')
+    .where('state', 'in', ['done', 'retracted'])
+    .execute();
+};
+
+/**
+ * Everything is taken back. Where an answer had been lost the plan is kept for late looks: what that call makes
+ * afterwards would stand in a chart with nobody to know of it.
+ *
+ * @param lookAt when to look next; null when no answer was lost, or the plan is gone
+ * @throws ZallyError `conflict`
+ */
+export const finishRetraction = async (tx: PracticeTx, id: FilingId, lookAt: Date | null): Promise<void> => {
+  await moveFiling(tx, id, 'retracting', 'retracted');
+  await tx.q
+    .updateTable('filings')
+    .set(
+      lookAt === null
+        ? { plan_sealed: null, plan_until: null, look_at: null }
+        : { plan_until: tx.at, look_at: lookAt, looks: 0 },
+    )
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
     .execute();
 };
 

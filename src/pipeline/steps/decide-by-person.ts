@@ -147,7 +147,10 @@ const clearStopped = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   const open = await findOpenFiling(tx, faxId);
   if (open === undefined) return;
   const effects = await loadEffects(tx, open.id);
-  const untouched = effects.every((effect) => effect.state === 'planned' || effect.state === 'refused');
+  // A lost answer to an earlier try may still take effect, whatever the last try said.
+  const untouched = effects.every(
+    ({ state, unclear }) => (state === 'planned' || state === 'refused') && !unclear,
+  );
   if (open.state !== 'stopped' || !untouched) throw new ZallyError('conflict');
   await moveFiling(tx, open.id, 'stopped', 'cancelled');
 };
@@ -188,6 +191,8 @@ export const setAsideByPerson = async (
 ): Promise<void> => {
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
+    // What a stopped filing left in a chart is finished or taken back first.
+    await clearStopped(tx, item.faxId);
     await decideReview(tx, itemId, by.id as StaffId, outcome);
     await moveFax(tx, item.faxId, 'review', 'set_aside');
   });

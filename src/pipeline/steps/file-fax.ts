@@ -51,7 +51,8 @@ export const fileFax = async (
   try {
     if (filing.state === 'retracting') await retract(deps, practiceId, filing, plan, signal);
     else if (plan === null) return;
-    else if (filing.state === 'done') await lookForLate(deps, practiceId, filing, plan);
+    else if (filing.state !== 'planned' && filing.state !== 'running')
+      await lookForLate(deps, practiceId, filing, plan);
     else await file(deps, practiceId, filing, plan, signal);
   } catch (error) {
     await holdOrStop(deps, practiceId, filing, error);
@@ -68,8 +69,9 @@ const prepare = async (
   await requireBaa(tx);
   const filing = await loadFiling(tx, filingId, true);
   const { state, lookAt } = filing;
-  if (state === 'done' && (lookAt === null || lookAt > tx.at)) return undefined;
-  if (state === 'cancelled' || state === 'stopped' || state === 'retracted') return undefined;
+  const over = state === 'done' || state === 'retracted';
+  if (over && (lookAt === null || lookAt > tx.at)) return undefined;
+  if (state === 'cancelled' || state === 'stopped') return undefined;
   if (state === 'planned') {
     // A filing in flight is finished; only one that hasn't begun waits.
     const pause = await pausedUntil(tx, filing.type, PAUSE_LOOK_MS);
@@ -79,7 +81,7 @@ const prepare = async (
       return undefined;
     }
   }
-  if (state !== 'done') {
+  if (!over) {
     await holdFiling(tx, filingId, new Date(tx.at.getTime() + deps.settings.leaseMs), true);
   }
   const sealed = await loadPlan<SealedPlan>(tx, filingId);

@@ -24,16 +24,17 @@ export const lookForLate = async (
   const ehr = await deps.ehr.forPractice(practiceId, 'background', 'filing');
   for (const effect of effects) {
     const { kind, ehrId } = effect;
-    if (kind === 'inbox' || !effect.unclear || ehrId === null) continue;
-    const own = reveal(ehrId);
+    if (kind === 'inbox' || !effect.unclear) continue;
+    // Of a filing that was taken back nothing is left; whatever is found came late.
+    const own = ehrId === null ? undefined : reveal(ehrId);
     const others = (await findByKey(ehr, plan, kind, effect)).filter((id) => id !== own);
     await db.inPractice(practiceId, ZALLY, async (tx) => await reportDuplicates(tx, filing.id, kind, others));
   }
-  const done = filing.doneAt?.getTime() ?? db.now();
-  const next = LATE_LOOKS_MS[filing.looks + 1];
+  const [last = 0, next] = LATE_LOOKS_MS.slice(filing.looks, filing.looks + 2);
   await db.inPractice(
     practiceId,
     ZALLY,
-    async (tx) => await noteLook(tx, filing.id, next === undefined ? null : new Date(done + next)),
+    async (tx) =>
+      await noteLook(tx, filing.id, next === undefined ? null : new Date(tx.at.getTime() + next - last)),
   );
 };

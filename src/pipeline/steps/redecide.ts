@@ -15,8 +15,8 @@ const redecideWaiting = async (tx: PracticeTx): Promise<number> => {
   const waiting = await listPlannedByZally(tx);
   for (const { id, faxId } of waiting) {
     await moveFiling(tx, id, 'planned', 'cancelled');
+    // Due at once: the sweeper gives it to a worker, urgent ones first, when there are calls for it.
     await moveFax(tx, faxId, 'filing', 'received');
-    tx.enqueue('zally-process', faxId);
   }
   return waiting.length;
 };

@@ -1,14 +1,15 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { closeDuplicates, duplicatesOf } from '../../db/stores/duplicates.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
-import { loadFax, moveFax } from '../../db/stores/faxes.ts';
+import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
 import { countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
-import { type Filing, moveFiling } from '../../db/stores/filings.ts';
+import { type Filing, finishRetraction } from '../../db/stores/filings.ts';
 import { noteOutOfChart } from '../../db/stores/privacy-events.ts';
 import { findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
 import { codeOf, ERRORS } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
+import { LATE_LOOKS_MS } from '../../domain/retraction.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { EffectKind } from '../../domain/states.ts';
 import type { FilingPlan } from '../plan.ts';
@@ -46,7 +47,7 @@ export const retract = async (
       if (kept && effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId);
     });
   }
-  await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing));
+  await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing, plan !== null));
 };
 
 const ORDER = { document: 0, task: 1, inbox: 2 } as const;
@@ -63,7 +64,13 @@ const takeBack = async (
 ): Promise<boolean> => {
   try {
     if (effect.kind === 'inbox') {
-      if (effect.ehrId !== null) await ehr.reopenFax(reveal(effect.ehrId), effect.key);
+      // Also where it isn't known whether it was marked as done: putting it back may be repeated.
+      const { ehrFaxId } = await deps.db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) => await loadFaxRef(tx, filing.faxId),
+      );
+      await ehr.reopenFax(ehrFaxId, effect.key);
       return false;
     }
     const { kind } = effect;
@@ -105,9 +112,11 @@ const everythingMade = async (
 };
 
 /** The fax waits for a person again. */
-const finish = async (tx: PracticeTx, filing: Filing): Promise<void> => {
-  await moveFiling(tx, filing.id, 'retracting', 'retracted');
+const finish = async (tx: PracticeTx, filing: Filing, planned: boolean): Promise<void> => {
   const effects = await loadEffects(tx, filing.id);
+  const unclear = planned && effects.some((effect) => effect.unclear);
+  const lookAt = unclear ? new Date(tx.at.getTime() + LATE_LOOKS_MS[0]) : null;
+  await finishRetraction(tx, filing.id, lookAt);
   const documentKept = effects.some(({ kind, state }) => kind === 'document' && state === 'kept');
   if (filing.retractedFor === 'wrong_chart' && !documentKept) await noteOutOfChart(tx, filing.id);
   const fax = await loadFax(tx, filing.faxId, true);

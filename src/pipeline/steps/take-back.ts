@@ -58,7 +58,12 @@ export const takeBack = async (
   // Whoever chose the chart, the type waits for people until somebody has looked into it.
   if (filing.decidedBy === null) await recordWrongChart(tx, filing.type);
   else await demote(tx, filing.type);
-  const { id: filingId, type, doneAt: inChartFrom } = filing;
+  const { id: filingId, type } = filing;
+  // The document could be seen from the moment it was made, long before the filing was done.
+  const made = there.flatMap(({ kind, intendedAt }) =>
+    kind === 'document' && intendedAt !== null ? [intendedAt.getTime()] : [],
+  );
+  const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
   return await openPrivacyEvent(
     tx,
     { filingId, faxId, type, evidence: await evidenceOf(tx, faxId), inChartFrom },

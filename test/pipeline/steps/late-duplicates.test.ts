@@ -42,7 +42,7 @@ const live = () => {
 };
 
 /** The sandbox commits in real time, long after everybody's answer. */
-const LATE_MS = 400;
+const LATE_MS = 2500;
 const untilCommitted = async (): Promise<void> => {
   await new Promise((done) => setTimeout(done, LATE_MS + 200));
 };
@@ -118,6 +118,32 @@ describe.each(['documents', 'tasks'] as const)(
     });
   },
 );
+
+it('is looked for after the filing was taken back, too: what comes then is reported', async () => {
+  const before = live();
+  const one = await filedByPerson(test, box, deps);
+  box.sandbox.addFault({ kind: 'commit-late', ms: 2 * LATE_MS, method: 'POST', path: '/api/documents' });
+  await work(one, 3);
+  const by = { kind: 'staff', id: one.staffId, role: 'owner' } as const;
+  await takeBackByPerson(test.db, box.practiceId, by, one.faxId, 'wrong_chart');
+  await work(one, 1);
+  expect((await statesOf(test, box.practiceId, one.faxId)).filing).toBe('retracted');
+  expect(live()).toEqual(before);
+  await new Promise((done) => setTimeout(done, 2 * LATE_MS + 500));
+  expect(live().documents).toBe(before.documents + 1);
+  for (const wait of LATE_LOOKS_MS) {
+    test.clock.now += wait;
+    await sweep(deps, box.practiceId, 60_000);
+    await fileFax(deps, box.practiceId, one.filingId, never);
+  }
+  const [found] = await duplicates();
+  expect(found).toMatchObject({ filingId: one.filingId, kind: 'document' });
+  test.clock.now += 3_600_000;
+  await sweep(deps, box.practiceId, 60_000);
+  expect((await statesOf(test, box.practiceId, one.faxId)).planKept).toBe(false);
+  await decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'remove');
+  expect(live()).toEqual(before);
+});
 
 it('looks again only where an answer was lost, three times, and forgets the plan after the undo window', async () => {
   const plain = await filedByPerson(test, box, deps);

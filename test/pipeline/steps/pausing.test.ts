@@ -158,6 +158,7 @@ describe('a change of the rules', () => {
       fax: 'filing',
       filing: 'planned',
     });
+    await sweep(stepDeps(test, box), box.practiceId, LOOK_MS);
     expect(await jobs('zally-process')).toContain(own.faxId);
   });
 });

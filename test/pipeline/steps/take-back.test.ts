@@ -1,11 +1,15 @@
-import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listAutonomy } from '../../../src/db/stores/autonomy.ts';
-import { listPrivacyEvents, listSecondLooks } from '../../../src/db/stores/privacy-events.ts';
-import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import { moveFax } from '../../../src/db/stores/faxes.ts';
+import { moveEffect } from '../../../src/db/stores/filing-effects.ts';
+import { findLastFiling, moveFiling } from '../../../src/db/stores/filings.ts';
+import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
+import { phi } from '../../../src/domain/phi.ts';
 import { UNDO_WINDOW_MS } from '../../../src/domain/retraction.ts';
-import { autonomyOf } from '../../../src/domain/rules.ts';
-import { undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
+import {
+  fileByPerson,
+  setAsideByPerson,
+  undoByPerson,
+} from '../../../src/pipeline/steps/decide-by-person.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
 import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
@@ -14,7 +18,15 @@ import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import type { SandboxFault } from '../../../src/sandbox/drchrono/server.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
-import { filedByPerson, GRACE_MS, never, SETTLE_MS, statesOf, stepDeps } from '../../support/steps.ts';
+import {
+  CHOICE,
+  filedByPerson,
+  GRACE_MS,
+  never,
+  SETTLE_MS,
+  statesOf,
+  stepDeps,
+} from '../../support/steps.ts';
 
 let test: TestDatabase;
 let box: PracticeInABox;
@@ -41,6 +53,13 @@ const filed = async (from = box): Promise<Filed> => {
   return one;
 };
 
+const lastFiling = async (faxId: FaxId): Promise<FilingId> =>
+  await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+    const filing = await findLastFiling(tx, faxId);
+    if (filing === undefined) throw new Error('never filed');
+    return filing.id;
+  });
+
 const personOf = ({ staffId }: Filed) => ({ kind: 'staff', id: staffId, role: 'owner' }) as const;
 
 /** What the EHR holds of a filing: taken out of use or not. */
@@ -50,14 +69,6 @@ const inEhr = ({ message }: Filed, from = box) => {
   const document = practice?.documents.at(-1);
   const task = practice?.tasks.at(-1);
   return { document: document?.archived, task: task?.archived, patient: row?.patient };
-};
-
-/** The app can't change who decided; only the superuser of the test can. */
-const asDecidedByZally = async (practiceId: string): Promise<void> => {
-  const client = new Client({ connectionString: test.superUrl });
-  await client.connect();
-  await client.query('update filings set decided_by = null where practice_id = $1', [practiceId]);
-  await client.end();
 };
 
 const TAKEN_BACK = { document: true, task: true, patient: null };
@@ -198,68 +209,68 @@ describe('taking back', () => {
     expect((await statesOf(test, stubborn.practiceId, one.faxId)).fax).toBe('review');
   });
 
+  it('loses no fax whose message somebody archived meanwhile: it waits, and can be filed again', async () => {
+    const one = await filed();
+    box.sandbox.byHand({ message: one.message, action: 'archive' });
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await work(one, 1);
+    test.clock.now += 1000;
+    await lookAtInbox(deps, box.practiceId);
+    const states = await statesOf(test, box.practiceId, one.faxId);
+    expect(states).toMatchObject({ fax: 'review', item: 'waiting', effects: { inbox: 'kept' } });
+    expect(states.reasons?.[0]).toBe('not_taken_back');
+    await fileByPerson(test.db, box.practiceId, personOf(one), one.itemId, phi(CHOICE), GRACE_MS);
+    const again = await lastFiling(one.faxId);
+    await work({ filingId: again }, 1);
+    expect((await statesOf(test, box.practiceId, one.faxId)).fax).toBe('filed');
+  });
+
+  it('puts a fax back whose marking was lost on the way', async () => {
+    const one = await filedByPerson(test, box, deps);
+    box.sandbox.addFault({ kind: 'error-after-commit', method: 'PATCH', path: '/api/messages' });
+    box.sandbox.addFault({ kind: 'status', status: 500, method: 'GET', path: '/api/messages', times: 80 });
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await moveFiling(tx, one.filingId, 'planned', 'running');
+      for (const kind of ['document', 'task'] as const) {
+        await moveEffect(tx, one.filingId, { kind, part: 1 }, 'planned', 'intended');
+        await moveEffect(tx, one.filingId, { kind, part: 1 }, 'intended', 'done', { ehrId: '1' });
+      }
+      await moveEffect(tx, one.filingId, { kind: 'inbox', part: 1 }, 'planned', 'intended');
+      await moveEffect(tx, one.filingId, { kind: 'inbox', part: 1 }, 'intended', 'unknown');
+      await moveFiling(tx, one.filingId, 'running', 'stopped');
+      await moveFax(tx, one.faxId, 'filing', 'review');
+    });
+    box.sandbox.clearFaults();
+    box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1001 });
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await work(one, 1);
+    expect(inEhr(one).patient).toBeNull();
+  });
+
+  it('comes before setting aside, or filing anew, what a stopped filing may have left in a chart', async () => {
+    const one = await filedByPerson(test, box, deps);
+    box.sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/api/tasks' });
+    await work(one, 1);
+    const by = personOf(one);
+    await expect(setAsideByPerson(test.db, box.practiceId, by, one.itemId, 'junk')).rejects.toMatchObject({
+      code: 'conflict',
+    });
+    const unclear = await filedByPerson(test, box, deps);
+    box.sandbox.addFault({ kind: 'status', status: 500, method: 'POST', path: '/api/documents' });
+    await work(unclear, 1);
+    box.sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/api/documents' });
+    await work(unclear, 2);
+    expect((await statesOf(test, box.practiceId, unclear.faxId)).effects['document']).toBe('refused');
+    await expect(
+      fileByPerson(test.db, box.practiceId, personOf(unclear), unclear.itemId, phi(CHOICE), GRACE_MS),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('counts what somebody has removed in the EHR as taken back', async () => {
     const one = await filed();
     box.sandbox.addFault({ kind: 'status', status: 404, method: 'DELETE', path: '/api/documents' });
     await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
     await work(one, 1);
     expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject(RETRACTED);
-  });
-});
-
-describe('a wrong chart', () => {
-  it('opens a privacy event, takes the type’s autonomy, and lists filings on the same evidence', async () => {
-    const own = await createPracticeInABox(test);
-    const [wrong, like, unlike] = [await filed(own), await filed(own), await filed(own)];
-    const zally = { kind: 'zally' } as const;
-    await test.db.inPractice(own.practiceId, zally, async (tx) => {
-      const { ruleset } = await loadRuleset(tx);
-      await saveRuleset(tx, { ...ruleset, autonomy: { lab_result: 'auto' } }, null);
-      // As if Zally had decided all three by itself; the third on other evidence.
-      for (const { faxId } of [wrong, like, unlike]) {
-        await tx.q
-          .insertInto('decisions')
-          .values({
-            practice_id: tx.practiceId,
-            id: tx.newId(),
-            fax_id: faxId,
-            made_at: tx.at,
-            decision: 'file',
-            document_type: 'lab_result',
-            urgency: 'routine',
-            action: 'none',
-            reasons: [],
-            rule_inputs: '{}',
-            ruleset_version: 1,
-            rule_number: 1,
-            evidence: faxId === unlike.faxId ? 'last_name:exact' : 'last_name:exact,date_of_birth:exact',
-          })
-          .execute();
-      }
-    });
-    await asDecidedByZally(own.practiceId);
-    const eventId = await takeBackByPerson(
-      test.db,
-      own.practiceId,
-      personOf(wrong),
-      wrong.faxId,
-      'wrong_chart',
-    );
-    await work(wrong, 1, own);
-    const seen = await test.db.inPractice(own.practiceId, zally, async (tx) => ({
-      events: await listPrivacyEvents(tx),
-      looks: await listSecondLooks(tx, eventId ?? ''),
-      autonomy: autonomyOf((await loadRuleset(tx)).ruleset, 'lab_result'),
-      record: await listAutonomy(tx),
-    }));
-    expect(seen.events).toMatchObject([
-      { id: eventId, type: 'lab_result', openedBy: wrong.staffId, conclusion: 'open', portal: 'unknown' },
-    ]);
-    expect(seen.events[0]?.inChartFrom).toEqual(expect.any(Date));
-    expect(seen.events[0]?.inChartUntil).toEqual(expect.any(Date));
-    expect(seen.looks.map(({ filingId }) => filingId)).toEqual([like.filingId]);
-    expect(seen.autonomy).toBe('suggest');
-    expect(seen.record).toMatchObject([{ type: 'lab_result', otherChart: 1 }]);
-    expect((await statesOf(test, own.practiceId, wrong.faxId)).reasons?.[0]).toBe('wrong_chart');
   });
 });

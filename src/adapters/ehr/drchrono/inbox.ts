@@ -62,8 +62,10 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
     reopenFax: async (id, key) => {
       const message = await getMessage(id);
       const note = reopenedNote(key);
-      if (message.patient === null && message.message_notes.some(({ text }) => text === note)) return;
-      await changeMessage(message, { patient: null }, note);
+      const done = message.patient === null && message.message_notes.some(({ text }) => text === note);
+      if (!done) await changeMessage(message, { patient: null }, note);
+      // Nothing brings an archived message back into the inbox.
+      if (message.archived) throw new ZallyError('ehr_refused');
     },
     completeFax: async (id, { ehrPatientId, ehrUserId, key }) => {
       const message = await getMessage(id);
