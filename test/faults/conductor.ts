@@ -28,7 +28,7 @@ const SEND_EVERY_MS = 40;
 const LEAST_SENDING_MS = 6_000;
 const MOST_OPEN = 300;
 /** When nothing has moved for so long, hours pass at once. */
-const STILL_MS = 4_000;
+const STILL_MS = 3_000;
 /** A call that is under way must not last for hours because of it. */
 const QUIET_MS = 1.5 * PACE.timeoutMs;
 const HOURS_MS = 130 * 60_000;
@@ -36,7 +36,7 @@ const HOURS_MS = 130 * 60_000;
 const MOST_HOURS = 20;
 const DAY_MS = 25 * 3_600_000;
 /** Zally has looked at all that is due after that once no call has come for so long. */
-const LOOKED_MS = 6_000;
+const LOOKED_MS = 4_000;
 const MOST_LOOKING_MS = 180_000;
 
 export interface RunResult {

@@ -173,7 +173,7 @@ const planHappenings = (options: PlanOptions): readonly Happening[] => {
         status: 429,
         seconds: 1,
         ...byTurns<object>([{ method: 'POST' }, { path: '^/(api|o)/' }, { method: 'PATCH' }], turn),
-        times: rng.int(2, 5),
+        times: rng.int(1, 3),
       } as SandboxFault,
     })),
     spread('error_before_commit', 100, 2, (rng, turn) => ({
