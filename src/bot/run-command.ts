@@ -9,7 +9,7 @@ import {
   useLinkCode,
 } from '../db/stores/chat.ts';
 import { loadConnection } from '../db/stores/connections.ts';
-import { countFaxes, countFiledSince } from '../db/stores/faxes.ts';
+import { countFiledSince, countReceived } from '../db/stores/faxes.ts';
 import { countPlanned } from '../db/stores/filings-waiting.ts';
 import { endPause, listPauses, type Pause, startPause } from '../db/stores/pauses.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
@@ -146,9 +146,9 @@ const endOf = (length: PauseLength, at: Date, timeZone: string): Date | null => 
 };
 
 const statusOf = async (tx: PracticeTx, account: ChatAccount, timeZone: string): Promise<Answer> => {
-  const [review, faxes, toFile, pauses, connection, { spent, backlog }] = [
+  const [review, reading, toFile, pauses, connection, { spent, backlog }] = [
     await countWaiting(tx),
-    await countFaxes(tx),
+    await countReceived(tx),
     await countPlanned(tx),
     await listPauses(tx),
     await loadConnection(tx),
@@ -160,7 +160,7 @@ const statusOf = async (tx: PracticeTx, account: ChatAccount, timeZone: string):
     waiting: review.waiting,
     urgent: review.urgent,
     oldestHours: hoursSince(review.oldestReceivedAt, tx.at),
-    reading: faxes.received,
+    reading,
     toFile,
     filedToday: await countFiledSince(tx, startOfDay(tx.at, timeZone)),
     paused: pause === undefined ? null : await pausedBy(tx, account, pause),

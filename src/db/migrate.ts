@@ -10,6 +10,7 @@ import { autonomy } from './migrations/0003-autonomy/index.ts';
 import { filingCare } from './migrations/0004-filing-care/index.ts';
 import { fhir } from './migrations/0005-fhir/index.ts';
 import { callCare } from './migrations/0006-call-care/index.ts';
+import { longHistory } from './migrations/0007-long-history/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-filing-care': filingCare,
   '0005-fhir': fhir,
   '0006-call-care': callCare,
+  '0007-long-history': longHistory,
 };
 
 /**

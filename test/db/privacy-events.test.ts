@@ -43,6 +43,55 @@ const opened = async (): Promise<string> =>
     return await openPrivacyEvent(tx, about, owner);
   });
 
+/** Filings of Zally's own, a minute apart, the oldest first; each with `decisions` decisions on the same evidence. */
+const filedAlike = async (evidence: string, count: number, decisions: number): Promise<readonly string[]> =>
+  await within(async (tx) => {
+    const all = Array.from({ length: count }, (_, n) => ({
+      fax: tx.newId(),
+      filing: tx.newId(),
+      at: new Date(tx.at.getTime() + (n - count) * 60_000),
+    }));
+    const own = { practice_id: practiceId, document_type: 'lab_result', urgency: 'routine' } as const;
+    const seen = { ehr_sealed: Buffer.of(0), state: 'filed' } as const;
+    const faxes = all.map(({ fax, at }) => ({
+      ...own,
+      ...seen,
+      id: fax,
+      ehr_hash: Buffer.from(fax),
+      received_at: at,
+      first_seen_at: at,
+      changed_at: at,
+    }));
+    await tx.q.insertInto('faxes').values(faxes).execute();
+    const filings = all.map(({ fax, filing, at }) => ({
+      ...own,
+      id: filing,
+      fax_id: fax,
+      state: 'done' as const,
+      not_before: at,
+      created_at: at,
+      changed_at: at,
+      done_at: at,
+    }));
+    await tx.q.insertInto('filings').values(filings).execute();
+    const made = all.flatMap(({ fax, at }) =>
+      Array.from({ length: decisions }, () => ({
+        ...own,
+        id: tx.newId(),
+        fax_id: fax,
+        made_at: at,
+        decision: 'file' as const,
+        action: 'none' as const,
+        reasons: [],
+        rule_inputs: '{}',
+        ruleset_version: 1,
+        evidence,
+      })),
+    );
+    await tx.q.insertInto('decisions').values(made).execute();
+    return all.map(({ filing }) => filing);
+  });
+
 const WHOLE: Assessment = {
   portal: 'not_shown',
   nature: 'limited',
@@ -86,5 +135,24 @@ describe('a privacy event', () => {
     await expect(within(async (tx) => await noteSecondLook(tx, id, stranger, owner))).rejects.toMatchObject({
       code: 'not_found',
     });
+  });
+
+  it('lists the newest two hundred filings on the same evidence, each once', async () => {
+    const looksOf = async (filingId: string, evidence: string): Promise<readonly string[]> =>
+      await within(async (tx) => {
+        const about = {
+          filingId,
+          faxId: tx.newId(),
+          type: 'lab_result',
+          evidence,
+          inChartFrom: null,
+        };
+        const id = await openPrivacyEvent(tx, about as never, owner);
+        return (await listSecondLooks(tx, id)).map((look) => String(look.filingId));
+      });
+    const [first = '', ...others] = await filedAlike('last_name:exact', 3, 2);
+    expect((await looksOf(first, 'last_name:exact')).toSorted()).toEqual(others.toSorted());
+    const [wrong = '', ...more] = await filedAlike('phone:exact', 202, 2);
+    expect((await looksOf(wrong, 'phone:exact')).toSorted()).toEqual(more.slice(1).toSorted());
   });
 });

@@ -229,7 +229,18 @@ export const saveDecision = async (
     .execute();
 };
 
-/** How many faxes are in each state; states without any are 0. */
+/** Faxes that have been taken in and aren't decided yet. */
+export const countReceived = async (tx: PracticeTx): Promise<number> => {
+  const row = await tx.q
+    .selectFrom('faxes')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('practice_id', '=', tx.practiceId)
+    .where('state', '=', 'received')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+};
+
+/** How many faxes are in each state; states without any are 0. Looks at every fax there ever was. */
 export const countFaxes = async (tx: PracticeTx): Promise<Readonly<Record<FaxState, number>>> => {
   const rows = await tx.q
     .selectFrom('faxes')

@@ -31,6 +31,8 @@ export interface SecondLook {
 
 /** As many as somebody can look through; the newest are likeliest to be open in somebody's mind and portal. */
 const MOST_LOOKS = 200;
+/** A fax is decided again when rules change while its filing waits. */
+const MOST_DECISIONS = 2;
 
 /**
  * Opens the event of a wrong-chart retraction, with the other filings to look at: of the same type, decided on the
@@ -83,6 +85,7 @@ export const openPrivacyEvent = async (
   return id;
 };
 
+/** The newest decisions first: Zally's own filings are as old as theirs, and an index has them in that order. */
 const similarFilings = async (
   tx: PracticeTx,
   about: { readonly filingId: FilingId; readonly type: DocumentType; readonly evidence: string },
@@ -94,18 +97,17 @@ const similarFilings = async (
         .onRef('decisions.practice_id', '=', 'filings.practice_id')
         .onRef('decisions.fax_id', '=', 'filings.fax_id'),
     )
-    .select(['filings.id', 'filings.created_at'])
-    .distinct()
+    .select('filings.id')
     .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.state', '=', 'done')
     .where('filings.decided_by', 'is', null)
     .where('filings.id', '<>', about.filingId)
     .where('decisions.document_type', '=', about.type)
     .where('decisions.evidence', '=', about.evidence)
-    .orderBy('filings.created_at', 'desc')
-    .limit(MOST_LOOKS)
+    .orderBy('decisions.made_at', 'desc')
+    .limit(MOST_LOOKS * MOST_DECISIONS)
     .execute();
-  return rows.map(({ id }) => id);
+  return [...new Set(rows.map(({ id }) => id))].slice(0, MOST_LOOKS);
 };
 
 /** The pattern that the last decision about a fax rested on; '' where there was none. */

@@ -1,6 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
-import { countFaxes, countFiledSince } from '../../db/stores/faxes.ts';
+import { countFiledSince, countReceived } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { hasBaa } from '../../db/stores/practices.ts';
@@ -72,7 +72,7 @@ export const loadQueue = async (tx: PracticeTx, viewer: Viewer): Promise<Queue> 
   items: await listWaiting(tx),
   names: await loadNames(tx),
   filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
-  beingRead: (await countFaxes(tx)).received,
+  beingRead: await countReceived(tx),
   planned: await countPlanned(tx),
   recent: await listRecentDecisions(tx, viewer.staffId),
   calls: await loadCallsState(tx),
