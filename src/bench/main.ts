@@ -1,15 +1,17 @@
 import { availableParallelism, cpus } from 'node:os';
 import { findTesseract } from '../adapters/ocr/native.ts';
 import type { EngineName } from '../adapters/ocr/protocol.ts';
+import { stopServices } from '../sandbox/fleet/services.ts';
 import { type DecisionSpeed, measureDecisions } from './decision.ts';
+import { measureFilings } from './filing/measure-filings.ts';
+import { sayFilings } from './filing/say-filings.ts';
+import { measureHistories } from './history/measure-history.ts';
+import { sayHistories } from './history/say-histories.ts';
 import { type MatchingSpeed, measureMatching } from './matching.ts';
 import { BENCH_USAGE, type BenchOptions, parseBench } from './options.ts';
 import { measureReading, type ReadingSpeed, STAGES } from './reading.ts';
 import { samplePages } from './samples.ts';
-
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+import { percent, say } from './say.ts';
 
 const sayReading = ({ engine, pages, ...speed }: ReadingSpeed): void => {
   const { bareMs, readerMs, bareSecondsAPage, secondsAPage, stages, decodeShare } = speed;
@@ -58,6 +60,9 @@ const enginesOf = ({ engines }: BenchOptions): readonly EngineName[] => {
   return wanted.filter((engine) => engine === 'wasm' || native);
 };
 
+const SHORT_HISTORY = 10_000;
+const HISTORY_WORKERS = 4;
+
 /** Measures and prints. Nothing is asserted: times belong to a machine and to what else it does. */
 const main = async (): Promise<void> => {
   const options = parseBench(process.argv.slice(2));
@@ -71,8 +76,17 @@ const main = async (): Promise<void> => {
   }
   if (parts.has('decision')) sayDecisions(await measureDecisions(options.faxes));
   if (parts.has('matching')) sayMatching(measureMatching(options.patients));
+  if (parts.has('filing')) sayFilings(await measureFilings(options.filings));
+  if (parts.has('history')) {
+    const lengths = [SHORT_HISTORY, options.history] as const;
+    const filing = { faxes: options.filings, workers: HISTORY_WORKERS };
+    sayHistories(lengths, await measureHistories(...lengths, filing));
+  }
 };
 
+// Whatever is asked of this process, what it has started ends with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stopServices().finally(() => process.exit(130)));
 try {
   await main();
 } catch (error) {

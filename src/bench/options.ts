@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured. */
-export const BENCH_PARTS = ['reading', 'decision', 'matching'] as const;
+export const BENCH_PARTS = ['reading', 'decision', 'matching', 'filing', 'history'] as const;
 type BenchPart = (typeof BENCH_PARTS)[number];
 
 /** What `npm run bench` was asked for. */
@@ -13,9 +13,14 @@ export interface BenchOptions {
   /** Faxes of the decision part. */
   readonly faxes: number;
   readonly patients: number;
+  /** Faxes that come in at once in the filing and history parts. */
+  readonly filings: number;
+  /** Faxes of the longer history. */
+  readonly history: number;
 }
 
-export const BENCH_USAGE = `npm run bench -- [--parts ${BENCH_PARTS.join(',')}] [--engines both|wasm|native] [--pages 8] [--faxes 20] [--patients 100000]`;
+export const BENCH_USAGE = `npm run bench -- [--only ${BENCH_PARTS.join(',')}] [--engines both|wasm|native] [--pages 8] [--faxes 20] [--patients 100000]
+  [--filings 300] [--history 1000000]`;
 
 const whole = (name: string, text: string): number => {
   const value = Number(text);
@@ -39,18 +44,22 @@ export const parseBench = (args: readonly string[]): BenchOptions => {
     args: [...args],
     strict: true,
     options: {
-      parts: { type: 'string', default: BENCH_PARTS.join(',') },
+      only: { type: 'string', default: BENCH_PARTS.join(',') },
       engines: { type: 'string', default: 'both' },
       pages: { type: 'string', default: '8' },
       faxes: { type: 'string', default: '20' },
       patients: { type: 'string', default: '100000' },
+      filings: { type: 'string', default: '300' },
+      history: { type: 'string', default: '1000000' },
     },
   });
   return {
-    parts: new Set(values.parts.split(',').map((part) => oneOf('parts', part, BENCH_PARTS))),
+    parts: new Set(values.only.split(',').map((part) => oneOf('only', part.trim(), BENCH_PARTS))),
     engines: oneOf('engines', values.engines, ['both', 'wasm', 'native']),
     pages: whole('pages', values.pages),
     faxes: whole('faxes', values.faxes),
     patients: whole('patients', values.patients),
+    filings: whole('filings', values.filings),
+    history: whole('history', values.history),
   };
 };

@@ -18,6 +18,8 @@ export interface Fleet {
   moveAll(byMs: number): void;
   /** Why each worker ended that nobody killed. */
   readonly crashes: readonly string[];
+  /** Of the processes that live now. */
+  processIds(): readonly number[];
   /** SIGTERM, so that they give back what is in hand. @returns how many had to be killed */
   stop(): Promise<number>;
 }
@@ -102,6 +104,7 @@ export const startFleet = (options: {
     size: options.size,
     ready: ready.promise,
     crashes,
+    processIds: () => slots.flatMap(({ child }) => child.pid ?? []),
     kill: (slot) => kill(slots[slot]),
     killAll: () => slots.filter((own) => kill(own)).length,
     setOff: (slot, offMs) => {

@@ -56,6 +56,8 @@ const end = async (server: ChildProcess | undefined): Promise<void> => {
   await ended;
 };
 
+const open = new Set<Services>();
+
 const CUT = /Connection terminated|terminating connection|ECONNRE|shutting down|starting up/;
 
 /**
@@ -123,7 +125,7 @@ export const openServices = async (
   const masterKey = randomBytes(32).toString('base64');
   const master = createMasterKey(masterKey);
   const db = createDatabase({ url: databaseUrl, poolSize: 8, master, now, newId: () => randomUUID() });
-  return {
+  const services: Services = {
     folder,
     databaseUrl,
     superUrl: superUrl.toString(),
@@ -146,6 +148,7 @@ export const openServices = async (
       redis = await startRedis(redisPort);
     },
     stop: async () => {
+      open.delete(services);
       await db.close();
       await end(redis);
       process.off('exit', onExit);
@@ -155,4 +158,11 @@ export const openServices = async (
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  open.add(services);
+  return services;
+};
+
+/** Ends whatever is still open and removes its state, for a process that was asked to end in the midst of it. */
+export const stopServices = async (): Promise<void> => {
+  await Promise.allSettled([...open].map(async (services) => await services.stop()));
 };
