@@ -68,6 +68,6 @@ export const namingLine: fc.Arbitrary<string> = fc
   .tuple(fc.oneof(command, control, script, fc.constant('')), name, birth, fc.oneof(phone, number, medical))
   .map((parts) => parts.join(' '));
 
-/** What no log line, row or answer may hold after lines like these. */
+/** What no log line, row or answer may hold after lines like these. A year stands alone: digests hold every digit run. */
 export const TELLTALES =
-  /garcia|joanna|o’brien|jo[aã]o|李小龙|παπα|1980|0100101|010-0101|00123456|078-05|1eg4|w123|potassium|hiv|k21|metformin|biopsy|drop table|evil\.example/i;
+  /garcia|joanna|o’brien|jo[aã]o|李小龙|παπα|(?<![0-9a-f-])1980(?![0-9a-f])|0100101|010-0101|00123456|078-05|1eg4|w123|potassium|hiv|k21|metformin|biopsy|drop table|evil\.example/i;
