@@ -72,7 +72,7 @@ export interface Journal {
   /** Runs a call's operation: what it changes is put down to that call. */
   during<T>(call: number, late: boolean, run: () => T): T;
   message(what: 'created' | 'changed', by: Author, message: Message): void;
-  document(what: 'created' | 'changed', document: ChartDocument): void;
+  document(what: 'created' | 'changed', by: Author, document: ChartDocument): void;
   task(what: 'created' | 'changed', task: Task): void;
   entries(after?: number): readonly JournalEntry[];
   /** `listener` hears of each line before anything else happens. @returns ends it */
@@ -117,8 +117,8 @@ export function createJournal(now: () => number, kept: 'changes' | 'calls'): Jou
     },
     message: (what, by, { id, patient, archived, notes }) =>
       change(what, by, { record: 'message', id, patient, archived, notes: notes.map((note) => note.text) }),
-    document: (what, { id, patient, archived, file, metatags }) =>
-      change(what, 'api', { record: 'document', id, patient, archived, sha256: file.sha256, metatags }),
+    document: (what, by, { id, patient, archived, file, metatags }) =>
+      change(what, by, { record: 'document', id, patient, archived, sha256: file.sha256, metatags }),
     task: (what, { id, archived, notes, items }) =>
       change(what, 'api', {
         record: 'task',

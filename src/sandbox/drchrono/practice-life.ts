@@ -17,7 +17,7 @@ export interface SandboxFax {
   readonly truth?: unknown;
 }
 
-const handSchema = z.strictObject({
+const messageHandSchema = z.strictObject({
   message: z.int(),
   action: z.enum(['assign', 'unassign', 'archive', 'read', 'note']),
   patient: z.int().optional(),
@@ -25,7 +25,16 @@ const handSchema = z.strictObject({
   note: z.string().optional(),
 });
 
-/** What a person does to a message in DrChrono itself, past the API. */
+const documentHandSchema = z.strictObject({
+  document: z.int(),
+  action: z.enum(['move', 'archive']),
+  /** The chart that it is moved to. */
+  patient: z.int().optional(),
+});
+
+const handSchema = z.union([messageHandSchema, documentHandSchema]);
+
+/** What a person does to a message or a document in DrChrono itself, past the API. */
 export type SandboxHand = z.input<typeof handSchema>;
 
 /**
@@ -141,16 +150,35 @@ export function byHand(world: World, input: unknown): void {
   const parsed = handSchema.safeParse(input);
   if (!parsed.success) throw new Error(`hand: ${z.prettifyError(parsed.error)}`);
   const hand = parsed.data;
+  if ('document' in hand) documentByHand(world, hand);
+  else messageByHand(world, hand);
+}
+
+function documentByHand(world: World, hand: z.infer<typeof documentHandSchema>): void {
+  const document = world.store.live.documents.find((each) => each.id === hand.document);
+  if (!document) throw new Error(`hand: no document ${hand.document}`);
+  if (hand.action === 'archive') document.archived = true;
+  else document.patient = patientIn(world, document.practice, hand.patient);
+  document.updatedAt = world.now();
+  world.store.commit();
+  world.journal.document('changed', 'hand', document);
+}
+
+function patientIn(world: World, practice: number, patient: number | undefined): number {
+  const known = practiceById(world, practice)?.patients.some(({ id }) => id === patient);
+  if (patient === undefined || known !== true)
+    throw new Error(`hand: no patient ${patient ?? '(none given)'}`);
+  return patient;
+}
+
+function messageByHand(world: World, hand: z.infer<typeof messageHandSchema>): void {
   const message = world.store.live.messages.find((each) => each.id === hand.message);
   const practice = message && practiceById(world, message.practice);
   if (!message || !practice) throw new Error(`hand: no message ${hand.message}`);
   const now = world.now();
   switch (hand.action) {
     case 'assign':
-      if (!practice.patients.some((patient) => patient.id === hand.patient)) {
-        throw new Error(`hand: no patient ${hand.patient ?? '(none given)'}`);
-      }
-      message.patient = hand.patient ?? null;
+      message.patient = patientIn(world, practice.id, hand.patient);
       message.responsibleUser = hand.responsible_user ?? message.responsibleUser;
       break;
     case 'unassign':

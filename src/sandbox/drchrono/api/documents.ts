@@ -84,7 +84,7 @@ export function createDocument(context: ApiContext): Answer {
   };
   world.store.live.documents.push(document);
   world.store.commit();
-  world.journal.document('created', document);
+  world.journal.document('created', 'api', document);
   const { documentUrlInCreate } = world.settings;
   const shown = show(context)(document);
   return json(201, documentUrlInCreate ? shown : { ...shown, document: null });
@@ -114,7 +114,7 @@ export function deleteDocument(context: ApiContext): Answer {
 function keep({ world }: ApiContext, document: ChartDocument): Answer {
   document.updatedAt = world.now();
   world.store.commit();
-  world.journal.document('changed', document);
+  world.journal.document('changed', 'api', document);
   return { status: 204 };
 }
 
