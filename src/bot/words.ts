@@ -107,5 +107,13 @@ export const noticeText = (
             : `${notice.count} things were filed twice and wait for a person.`,
         rest: 'See them in Zally; it removes nothing by itself.',
       };
+    case 'privacy_events':
+      return {
+        headline:
+          notice.count === 1
+            ? 'A privacy event waits for an owner.'
+            : `${notice.count} privacy events wait for an owner.`,
+        rest: 'Details are in Zally only.',
+      };
   }
 };

@@ -42,6 +42,8 @@ export const AUDIT_ACTIONS = [
   'filing.retracted',
   'duplicate.reported',
   'duplicate.decided',
+  'duplicate.closed',
+  'filing.kept_decided',
   'privacy_event.opened',
   'privacy_event.assessed',
   'privacy_event.looked',

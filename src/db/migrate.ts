@@ -11,6 +11,7 @@ import { filingCare } from './migrations/0004-filing-care/index.ts';
 import { fhir } from './migrations/0005-fhir/index.ts';
 import { callCare } from './migrations/0006-call-care/index.ts';
 import { longHistory } from './migrations/0007-long-history/index.ts';
+import { waysBack } from './migrations/0008-ways-back/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-fhir': fhir,
   '0006-call-care': callCare,
   '0007-long-history': longHistory,
+  '0008-ways-back': waysBack,
 };
 
 /**

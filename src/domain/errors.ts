@@ -44,10 +44,15 @@ export const ERRORS = {
       'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
   },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
+  form_expired: {
+    kind: 'permanent',
+    advice:
+      'This page belongs to an earlier sign-in. Nothing was changed: load the page again and repeat it.',
+  },
   not_found: { kind: 'permanent', advice: 'There is no such thing here, or not for your practice.' },
   conflict: {
     kind: 'permanent',
-    advice: 'Somebody else changed this meanwhile. Look again before you decide.',
+    advice: 'This has changed meanwhile, and nothing was done. Look again before you decide.',
   },
   invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
   file_invalid: { kind: 'person', advice: 'Correct what is named, and run the command again.' },

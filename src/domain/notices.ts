@@ -46,7 +46,9 @@ export type Notice =
       readonly oneType?: boolean;
     }
   /** Something that a lost call made a second time waits for a person. */
-  | { readonly kind: 'duplicates'; readonly noticeId: NoticeId; readonly count: number };
+  | { readonly kind: 'duplicates'; readonly noticeId: NoticeId; readonly count: number }
+  /** A document was in a wrong chart: an owner assesses it. How many events wait. */
+  | { readonly kind: 'privacy_events'; readonly noticeId: NoticeId; readonly count: number };
 export type NoticeKind = Notice['kind'];
 export const NOTICE_KINDS = [
   'review_waiting',
@@ -58,4 +60,5 @@ export const NOTICE_KINDS = [
   'paused',
   'resumed',
   'duplicates',
+  'privacy_events',
 ] as const satisfies readonly NoticeKind[];

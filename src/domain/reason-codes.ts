@@ -47,6 +47,8 @@ export const REASON_CODES = [
   'undone',
   'wrong_chart',
   'not_taken_back',
+  'removed_in_ehr',
+  'moved_in_ehr',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -96,4 +98,7 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   wrong_chart: 'It was in the wrong chart and was taken back.',
   not_taken_back:
     'Part of the filing could not be taken back. What is left in the EHR is listed with the fax.',
+  removed_in_ehr: 'Somebody removed in the EHR what Zally had filed. Take the filing back, then decide anew.',
+  moved_in_ehr:
+    'Somebody moved it in the EHR: what was moved stays there. Look there before you file it again.',
 };

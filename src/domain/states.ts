@@ -27,7 +27,7 @@ export type FilingState = (typeof FILING_STATES)[number];
 export const FILING_TRANSITIONS: Readonly<Record<FilingState, readonly FilingState[]>> = {
   // planned: nothing has been written to the EHR; an undo here costs no call
   planned: ['running', 'cancelled'],
-  running: ['done', 'stopped'],
+  running: ['done', 'stopped', 'retracting'],
   done: ['retracting'],
   cancelled: [],
   // stopped: a person decides; what is in the EHR is on the effects
@@ -48,6 +48,7 @@ export const EFFECT_STATES = [
   'retracting',
   'retracted',
   'kept',
+  'moved',
 ] as const;
 export type EffectState = (typeof EFFECT_STATES)[number];
 export const EFFECT_TRANSITIONS: Readonly<Record<EffectState, readonly EffectState[]>> = {
@@ -58,10 +59,12 @@ export const EFFECT_TRANSITIONS: Readonly<Record<EffectState, readonly EffectSta
   done: ['retracting'],
   refused: ['planned'],
   // Taking back may be repeated as often as it takes, so it needs no unknown of its own.
-  retracting: ['retracted', 'kept'],
+  retracting: ['retracted', 'kept', 'moved'],
   retracted: [],
-  // kept: the EHR doesn't let it be taken back; a person is told
-  kept: [],
+  // kept: the EHR doesn't let it be taken back; a person is told, tries again or does it there
+  kept: ['retracted', 'moved'],
+  // moved: a person has put it into another chart meanwhile, and there it stays
+  moved: [],
 };
 
 export const REVIEW_STATES = ['waiting', 'decided', 'closed'] as const;

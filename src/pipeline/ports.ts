@@ -17,8 +17,10 @@ export interface InboxFax {
   /** Whose inbox it is in. */
   readonly ehrDoctorId: string | null;
   readonly receivedAt: number;
-  /** Already worked on by a person there: assigned to a patient, or archived. */
+  /** Already worked on there: assigned to a patient, or archived. */
   readonly handled: boolean;
+  /** The keys that {@link FaxInbox.completeFax} left on it and {@link FaxInbox.reopenFax} hasn't taken off again. */
+  readonly noteKeys: readonly string[];
 }
 
 export interface FaxInbox {
@@ -30,8 +32,7 @@ export interface FaxInbox {
     readonly receivedSince?: number;
     readonly updatedSince?: number;
   }): AsyncIterable<readonly InboxFax[]>;
-  /** `noteKeys`: the keys that {@link completeFax} left on it. */
-  getFax(ehrFaxId: string): Promise<InboxFax & { readonly noteKeys: readonly string[] }>;
+  getFax(ehrFaxId: string): Promise<InboxFax>;
   /**
    * Looks at the fax and brings its bytes straight into memory; none when a person has handled it meanwhile.
    * More than `maxBytes` is a ZallyError `ehr_refused` before they are all here.
@@ -53,9 +54,17 @@ export interface FaxInbox {
   ): Promise<void>;
   /**
    * Takes the patient off the fax again, so that it waits in the inbox, and leaves a note that names the key.
-   * Repeating is harmless. `ehr_refused` means that the EHR doesn't let it be reopened.
+   * Repeating is harmless. `ehr_refused` means that the EHR doesn't let it be reopened; `ehr_changed` that a person
+   * has given it to another patient meanwhile: nothing is overwritten.
    */
-  reopenFax(ehrFaxId: string, key: string): Promise<void>;
+  reopenFax(
+    ehrFaxId: string,
+    taken: {
+      readonly key: string;
+      /** True for the chart that {@link completeFax} put it to. */
+      readonly isOurs: (ehrPatientId: string) => boolean;
+    },
+  ): Promise<void>;
 }
 
 /** A chart, with the fields that identify a person. PHI: always wrapped where it crosses a border. */
@@ -96,6 +105,13 @@ export interface FiledDocument {
   readonly sha256: string | null;
 }
 
+/** Something in a chart that carries a key. */
+export interface KeyedThing {
+  readonly ehrId: string;
+  /** False once it has been taken out of use there (archived, entered in error, cancelled) or moved to another chart. */
+  readonly stands: boolean;
+}
+
 /** What was made because of one intent, and since when to look: milliseconds since the epoch. */
 export interface KeyQuery {
   readonly ehrPatientId: string;
@@ -116,14 +132,19 @@ export interface ChartFiling {
     readonly key: string;
   }): Promise<FiledDocument>;
   /**
-   * Every document of the chart that carries the key and isn't retracted, oldest first. More than one when a call
-   * whose answer was lost took effect after all.
+   * Every document that carries the key, oldest first: those of the chart, and where the EHR can find them those that
+   * a person has moved to another. More than one when a call whose answer was lost took effect after all.
    */
-  findDocuments(query: KeyQuery): Promise<readonly string[]>;
+  findDocuments(query: KeyQuery): Promise<readonly KeyedThing[]>;
   /** SHA-256 in hex of the document as the EHR keeps it. */
   digestDocument(ehrDocumentId: string): Promise<string>;
-  /** Takes a document out of use, as far as the EHR allows (DrChrono archives it). Repeating is harmless. */
-  retractDocument(ehrDocumentId: string): Promise<void>;
+  /**
+   * Takes a document out of use, as far as the EHR allows (DrChrono archives it). Repeating is harmless. `ehr_changed`
+   * when a person has moved it to another chart meanwhile: there it stays.
+   *
+   * @param isOurs true for the chart that it was filed to
+   */
+  retractDocument(ehrDocumentId: string, isOurs: (ehrPatientId: string) => boolean): Promise<void>;
   createTask(task: {
     readonly title: string;
     readonly assignee: EhrAssignee;
@@ -134,8 +155,8 @@ export interface ChartFiling {
     readonly ehrDocumentId: string;
     readonly key: string;
   }): Promise<string>;
-  /** Every task that carries the key and isn't retracted, oldest first. */
-  findTasks(query: KeyQuery): Promise<readonly string[]>;
+  /** Every task that carries the key, oldest first. */
+  findTasks(query: KeyQuery): Promise<readonly KeyedThing[]>;
   /** Takes a task out of use. Repeating is harmless. */
   retractTask(ehrTaskId: string): Promise<void>;
 }

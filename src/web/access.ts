@@ -88,7 +88,7 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('preHandler', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD' || accessOf(request) === 'public') return;
     if (request.is404) return;
-    if (!isSameOrigin(web, request) || !hasToken(request)) throw new ZallyError('not_allowed');
+    if (!isSameOrigin(web, request) || !hasToken(request)) throw new ZallyError('form_expired');
   });
 };
 

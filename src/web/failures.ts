@@ -6,6 +6,7 @@ import { HTML, message, page } from './pages/layout.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
+  form_expired: 403,
   not_found: 404,
   conflict: 409,
   invalid_input: 400,
@@ -16,6 +17,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 const HEADINGS: Partial<Record<ErrorCode, string>> = {
   not_allowed: 'Not allowed',
+  form_expired: 'This page is out of date',
   not_found: 'Nothing here',
   conflict: 'Changed meanwhile',
   invalid_input: 'Not understood',

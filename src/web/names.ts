@@ -19,3 +19,7 @@ export const viewersWords = (
   viewers.length === 0
     ? 'nobody'
     : viewers.map(({ staffId, lastAt }) => `${nameOf(staffId, names)} (${at(lastAt)})`).join(', ');
+
+/** Who decided something: a person, or Zally by itself. */
+export const byWords = (id: string | null, names: Names): string =>
+  id === null ? 'Zally' : nameOf(id, names);

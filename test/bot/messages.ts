@@ -57,6 +57,7 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
     ]),
   ),
   duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
+  privacy_events: COUNTS.map((count) => ({ kind: 'privacy_events', noticeId, count })),
 };
 
 type Status = Extract<Answer, { kind: 'status' }>;

@@ -5,6 +5,7 @@ import {
   assessPrivacyEvent,
   listSecondLooks,
   loadPrivacyEvent,
+  noteOutOfChart,
   noteSecondLook,
   openPrivacyEvent,
 } from '../../src/db/stores/privacy-events.ts';
@@ -118,6 +119,10 @@ describe('a privacy event', () => {
         within(async (tx) => await assessPrivacyEvent(tx, id, missing, owner)),
       ).rejects.toMatchObject({ code: 'invalid_input' });
     }
+    // Not while the document can still be seen there.
+    const refused = within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner));
+    await expect(refused).rejects.toMatchObject({ code: 'conflict' });
+    await within(async (tx) => await noteOutOfChart(tx, (await loadPrivacyEvent(tx, id)).filingId, tx.at));
     await within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner));
     expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject({
       ...WHOLE,

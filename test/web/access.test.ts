@@ -104,7 +104,10 @@ describe('access', async () => {
     ['from another site by its own word', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
   ])('refuses a POST %s', async (_what, headers) => {
     const owner = await signedIn(app, test, practiceId, 'owner');
-    expect((await owner.post('/settings/pause', { hours: '1' }, headers)).statusCode).toBe(403);
+    const refused = await owner.post('/settings/pause', { hours: '1' }, headers);
+    expect(refused.statusCode).toBe(403);
+    // Not that their role forbids it: they are to load the page again.
+    expect(refused.json()).toMatchObject({ code: 'form_expired' });
     expect((await owner.post('/settings/pause', { hours: '1' })).statusCode).toBe(303);
   });
 

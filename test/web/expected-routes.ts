@@ -23,6 +23,8 @@ export const EXPECTED = [
   'GET /sign-in/start public',
   'GET /status status.read',
   'GET /you chat.link',
+  'POST /filed/:id/done-by-hand filing.take_back',
+  'POST /filed/:id/try-again filing.take_back',
   'POST /filed/:id/undo filing.take_back',
   'POST /filed/:id/wrong-chart filing.take_back',
   'POST /filed/twice/:id/keep filing.take_back',

@@ -155,6 +155,68 @@ describe('what has been filed', async () => {
     expect((await manager.get('/filed')).body).not.toContain('In the EHR twice');
   });
 
+  it('is taken back while it is still being filed, from a list that shows what isn’t finished', async () => {
+    const item = await waiting();
+    const owner = await as('owner');
+    await owner.get(`/review/${item.itemId}`);
+    await owner.get(`/review/${item.itemId}/proposal`);
+    await owner.post(`/review/${item.itemId}/file`, CHOICE);
+    box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/tasks' });
+    await work(item.faxId);
+    const list = (await owner.get('/filed')).body;
+    expect(list).toMatch(/Not finished[\s\S]*Being filed/);
+    expect(list).toContain(`/filed/${item.faxId}`);
+    expect((await owner.get(`/filed/${item.faxId}`)).body).toContain('Undo this filing');
+    expect((await owner.post(`/filed/${item.faxId}/undo`)).statusCode).toBe(303);
+    await work(item.faxId);
+    await work(item.faxId);
+    expect((await statesOf(test, box.practiceId, item.faxId)).filing).toBe('retracted');
+    const page = (await owner.get(`/filed/${item.faxId}`)).body;
+    expect(page).toContain(`href="/review/${item.itemId}"`);
+    expect(page).not.toContain('Undo this filing');
+    // Only now somebody sees why: that can still be said.
+    expect(page).toContain('It was in the wrong chart');
+    const said = await owner.post(`/filed/${item.faxId}/wrong-chart`, { sure: '1' });
+    expect(said.headers.location).toMatch(/^\/privacy\//);
+    expect((await owner.get(`/filed/${item.faxId}`)).body).toContain(String(said.headers.location));
+    const manager = await (await as('manager')).get(`/filed/${item.faxId}`);
+    expect(manager.body).toContain('An owner assesses it');
+    expect(manager.body).not.toContain('/privacy/');
+  });
+
+  it('lists what couldn’t be taken back until it is tried again, or done by hand', async () => {
+    const keep = async () => {
+      const { faxId, owner } = await filed();
+      await owner.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
+      box.sandbox.addFault({ kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' });
+      await work(faxId);
+      return { faxId, owner, filing: await lastFiling(faxId) };
+    };
+    const first = await keep();
+    const { owner } = first;
+    const page = (await owner.get(`/filed/${first.faxId}`)).body;
+    expect(page).toContain('Not everything could be taken back');
+    const event = /href="(\/privacy\/[^"]+)"/.exec(page)?.[1] ?? '';
+    expect((await owner.get(event)).body).toContain('once the document is out of that chart');
+    const answers = { portal: 'not_shown', nature: 'limited', recipient: 'workforce', acquired: 'viewed' };
+    const whole = { ...answers, mitigated: 'yes', conclusion: 'breach' };
+    expect((await owner.post(event, whole)).statusCode).toBe(409);
+    const name = { filing: first.filing, kind: 'document', part: '1' };
+    const viewer = await as('viewer');
+    expect((await viewer.post(`/filed/${first.faxId}/try-again`, name)).statusCode).toBe(403);
+    expect((await owner.post(`/filed/${first.faxId}/try-again`, { ...name, kind: 'x' })).statusCode).toBe(
+      400,
+    );
+    expect((await owner.post(`/filed/${first.faxId}/try-again`, name)).statusCode).toBe(303);
+    expect((await owner.get(`/filed/${first.faxId}`)).body).not.toContain('Not everything');
+    expect((await owner.post(event, whole)).statusCode).toBe(303);
+    const second = await keep();
+    const other = { filing: second.filing, kind: 'document', part: '1' };
+    expect((await owner.post(`/filed/${second.faxId}/done-by-hand`, other)).statusCode).toBe(303);
+    expect((await owner.get(`/filed/${second.faxId}`)).body).not.toContain('Not everything');
+    expect((await owner.post(`/filed/${second.faxId}/done-by-hand`, other)).statusCode).toBe(409);
+  });
+
   it('names one that is not there like one of another practice', async () => {
     const [manager, owner] = [await as('manager'), await as('owner')];
     expect((await manager.get('/filed/00000000-0000-4000-8000-000000000000')).statusCode).toBe(404);

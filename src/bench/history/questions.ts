@@ -3,10 +3,10 @@ import type { Database, PracticeTx } from '../../db/database.ts';
 import { spendCall } from '../../db/stores/call-budget.ts';
 import { addLinkCode, connectWorkspace, useLinkCode } from '../../db/stores/chat.ts';
 import { listDuplicates } from '../../db/stores/duplicates.ts';
-import { listFiled } from '../../db/stores/filed.ts';
+import { type FiledPlace, listFiled, listUnderway } from '../../db/stores/filed.ts';
 import { loadInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
-import { listPrivacyEvents, openPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { countOpenEvents, openPrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { listStaff } from '../../db/stores/staff.ts';
 import { sweep } from '../../pipeline/steps/sweep.ts';
 import type { Office } from '../../sandbox/fleet/office.ts';
@@ -72,13 +72,14 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
         if (!(error instanceof Undone)) throw error;
       });
     };
-  const filed = (before: Date | null) =>
+  const filed = (before: FiledPlace | null) =>
     within(async (tx) => [
       await loadStatus(tx),
       await listFiled(tx, PAGE, before),
+      await listUnderway(tx, PAGE),
       await listStaff(tx),
       await listDuplicates(tx),
-      await listPrivacyEvents(tx),
+      await countOpenEvents(tx),
     ]);
   const newest = await db.inPractice(practiceId, owner, async (tx) => await listFiled(tx, 1));
   const [example] = newest;
@@ -105,7 +106,10 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
       ask: async () => void (await runCommand(db, ACCOUNT, { kind: 'status' })),
     },
     { name: '/filed', ask: filed(null) },
-    { name: '/filed, ten days back', ask: filed(new Date(db.now() - 10 * DAY_MS)) },
+    {
+      name: '/filed, ten days back',
+      ask: filed({ doneAt: new Date(db.now() - 10 * DAY_MS), filingId: example.filingId }),
+    },
     { name: 'settings', ask: within(async (tx) => await loadSettings(tx)) },
     { name: 'privacy event, evidence of every second fax', ask: privacyEvent(EVIDENCE.common) },
     { name: 'privacy event, rare evidence', ask: privacyEvent(EVIDENCE.rare) },

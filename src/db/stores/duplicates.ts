@@ -95,13 +95,18 @@ export const closeDuplicates = async (
   filingId: FilingId,
   kind: Duplicate['kind'],
 ): Promise<void> => {
-  await tx.q
+  const { numUpdatedRows } = await tx.q
     .updateTable('duplicates')
     .set({ state: 'removed' })
     .where('practice_id', '=', tx.practiceId)
     .where('filing_id', '=', filingId)
     .where('kind', '=', kind)
-    .execute();
+    .where('state', '<>', 'removed')
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  const detail = { kind, count: Number(numUpdatedRows) };
+  tx.audit({ action: 'duplicate.closed', resource: 'filing', resourceId: filingId, detail });
+  tx.changed();
 };
 
 /** How many wait for a person. */

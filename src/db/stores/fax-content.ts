@@ -25,11 +25,11 @@ export const isSameContent = async (tx: PracticeTx, id: FaxId, sha256: string): 
   return row?.content_hash == null || row.content_hash.equals(await hashOf(tx, sha256));
 };
 
-/** The EHR didn't let the fax be put back: from now on it says nothing that it looks handled there. */
-export const noteInboxKept = async (tx: PracticeTx, id: FaxId): Promise<void> => {
+/** The EHR didn't let the fax be put back: while that is so, it says nothing that it looks handled there. */
+export const noteInboxKept = async (tx: PracticeTx, id: FaxId, kept = true): Promise<void> => {
   await tx.q
     .updateTable('faxes')
-    .set({ inbox_kept: true })
+    .set({ inbox_kept: kept })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();

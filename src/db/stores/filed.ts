@@ -53,6 +53,12 @@ const toFiled = (
   retractedAt: row.retracted_at,
 });
 
+/** Where a page of the list ended. */
+export interface FiledPlace {
+  readonly doneAt: Date;
+  readonly filingId: FilingId;
+}
+
 /**
  * What has been filed, the newest first, and what was taken back.
  *
@@ -61,12 +67,55 @@ const toFiled = (
 export const listFiled = async (
   tx: PracticeTx,
   limit: number,
-  before: Date | null = null,
+  before: FiledPlace | null = null,
 ): Promise<readonly FiledFax[]> => {
   let query = select(tx).where('filings.done_at', 'is not', null);
-  if (before !== null) query = query.where('filings.done_at', '<', before);
+  if (before !== null) {
+    const { doneAt, filingId } = before;
+    // The first condition is for the index; several filings can be done in one moment.
+    query = query
+      .where('filings.done_at', '<=', doneAt)
+      .where((eb) => eb.or([eb('filings.done_at', '<', doneAt), eb('filings.id', '>', filingId)]));
+  }
   const rows = await query.orderBy('filings.done_at', 'desc').orderBy('filings.id').limit(limit).execute();
   return rows.map(toFiled);
+};
+
+/** What is being filed or taken back, or has stopped halfway and waits for a person: the oldest first. */
+export const listUnderway = async (tx: PracticeTx, limit: number): Promise<readonly FiledFax[]> => {
+  const rows = await select(tx)
+    .where('filings.state', 'in', ['running', 'stopped', 'retracting'])
+    .orderBy('filings.created_at')
+    .limit(limit)
+    .execute();
+  return rows.map(toFiled);
+};
+
+/** Something of a fax's filings that couldn't be taken back. */
+export interface KeptEffect {
+  readonly filingId: FilingId;
+  readonly kind: EffectKind;
+  readonly part: number;
+}
+
+/** What couldn't be taken back of any filing of a fax, also when it has been filed anew since. */
+export const listKept = async (tx: PracticeTx, faxId: FaxId): Promise<readonly KeptEffect[]> => {
+  const rows = await tx.q
+    .selectFrom('filing_effects')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
+        .onRef('filings.id', '=', 'filing_effects.filing_id'),
+    )
+    .select(['filing_effects.filing_id', 'filing_effects.kind', 'filing_effects.part'])
+    .where('filings.practice_id', '=', tx.practiceId)
+    .where('filings.fax_id', '=', faxId)
+    .where('filings.state', '=', 'retracted')
+    .where('filing_effects.state', '=', 'kept')
+    .orderBy('filings.created_at')
+    .orderBy('filing_effects.part')
+    .execute();
+  return rows.map(({ filing_id, kind, part }) => ({ filingId: filing_id as FilingId, kind, part }));
 };
 
 /** One filing of the list, the fax's last one. @throws ZallyError `not_found` when nothing of it was filed */
@@ -76,7 +125,7 @@ export const loadFiled = async (
 ): Promise<{ readonly filed: FiledFax; readonly effects: readonly FiledEffect[] }> => {
   const row = await select(tx)
     .where('filings.fax_id', '=', faxId)
-    .where('filings.state', 'in', ['done', 'retracting', 'retracted', 'stopped'])
+    .where('filings.state', 'in', ['running', 'done', 'retracting', 'retracted', 'stopped'])
     .orderBy('filings.created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -1,5 +1,5 @@
 import { ZallyError } from '../../domain/errors.ts';
-import type { FilingId } from '../../domain/ids.ts';
+import type { FaxId, FilingId } from '../../domain/ids.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import {
   canMove,
@@ -22,8 +22,12 @@ export interface Effect {
   readonly intendedAt: Date | null;
   /** True when an answer was lost once. */
   readonly unclear: boolean;
+  /** When it last changed its state. */
+  readonly changedAt: Date;
   /** The EHR's id of what was made, once it is done. */
   readonly ehrId: Phi<string> | null;
+  /** Keyed hash of the chart that a document is, or may be, in. */
+  readonly chartHash: Buffer | null;
 }
 
 /** Names one effect of a filing. */
@@ -88,16 +92,18 @@ export const loadEffects = async (tx: PracticeTx, id: FilingId): Promise<readonl
       attempts: row.attempts,
       intendedAt: row.intended_at,
       unclear: row.unclear,
+      changedAt: row.changed_at,
+      chartHash: row.chart_hash,
       ehrId: row.ehr_sealed === null ? null : phi(vault.open(place(id, row), row.ehr_sealed) as string),
     }))
     .toSorted((a, b) => order(a) - order(b));
 };
 
-/** What is remembered of an effect that is done. Unwrapped by the caller that may. */
+/** What is remembered of an effect. Unwrapped by the caller that may. */
 export interface MadeInEhr {
-  /** What the EHR calls the thing that was made. */
-  readonly ehrId: string;
-  /** The chart that a document is in; kept as a keyed hash. */
+  /** What the EHR calls the thing that was made, once it is known. */
+  readonly ehrId?: string;
+  /** The chart that a document goes to; kept as a keyed hash from before the call, whatever becomes of it. */
   readonly ehrPatientId?: string;
 }
 
@@ -127,7 +133,7 @@ export const moveEffect = async (
       ...(from === 'intended' && to === 'planned' ? { attempts: eb('attempts', '-', 1) } : {}),
       ...(to === 'unknown' ? { unclear: true } : {}),
       ...(to === 'retracting' ? { attempts: 0 } : {}),
-      ...(made === undefined ? {} : { ehr_sealed: vault.seal(place(id, name), made.ehrId) }),
+      ...(made?.ehrId === undefined ? {} : { ehr_sealed: vault.seal(place(id, name), made.ehrId) }),
       ...(made?.ehrPatientId === undefined ? {} : { chart_hash: chartHash(vault, made.ehrPatientId) }),
     }))
     .where('practice_id', '=', tx.practiceId)
@@ -140,9 +146,60 @@ export const moveEffect = async (
   tx.audit({ action: 'filing.effect', resource: 'filing', resourceId: id, detail: { kind, part, from, to } });
 };
 
-/** Finds the filings of a chart without naming it. */
-export const chartHash = (vault: { hash(value: string): Buffer }, ehrPatientId: string): Buffer =>
+/** Names a chart without saying whose it is. */
+const chartHash = (vault: { hash(value: string): Buffer }, ehrPatientId: string): Buffer =>
   vault.hash(`chart:${ehrPatientId}`);
+
+/**
+ * Asks of a chart whether a filing's documents went there, also when the plan is long deleted.
+ *
+ * @param part of one document only; absent: of any
+ */
+export const chartTest = async (
+  tx: PracticeTx,
+  effects: readonly Pick<Effect, 'part' | 'chartHash'>[],
+  part?: number,
+): Promise<(ehrPatientId: string) => boolean> => {
+  const vault = await tx.vault();
+  const charts = effects.flatMap((effect) =>
+    effect.chartHash !== null && (part === undefined || effect.part === part) ? [effect.chartHash] : [],
+  );
+  return (ehrPatientId) => {
+    const asked = chartHash(vault, ehrPatientId);
+    // Where it isn't known any more, nothing speaks against it.
+    return charts.length === 0 || charts.some((chart) => chart.equals(asked));
+  };
+};
+
+/** Keys of the inbox marks of a fax's filings that were taken back, or are being taken back. */
+export const takenBackMarks = async (tx: PracticeTx, faxId: FaxId): Promise<readonly string[]> => {
+  const rows = await tx.q
+    .selectFrom('filing_effects')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
+        .onRef('filings.id', '=', 'filing_effects.filing_id'),
+    )
+    .select('filing_effects.key')
+    .where('filings.practice_id', '=', tx.practiceId)
+    .where('filings.fax_id', '=', faxId)
+    .where('filings.state', 'in', ['retracting', 'retracted'])
+    .where('filing_effects.kind', '=', 'inbox')
+    .where('filing_effects.unclear', '=', true)
+    .execute();
+  return rows.map(({ key }) => key);
+};
+
+/** The effects of the filing whose inbox mark carries the key; none when there is no such filing. */
+export const findInboxMark = async (tx: PracticeTx, key: string): Promise<readonly Effect[]> => {
+  const row = await tx.q
+    .selectFrom('filing_effects')
+    .select('filing_id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row === undefined ? [] : await loadEffects(tx, row.filing_id as FilingId);
+};
 
 /** Counts a try of taking something back. */
 export const countTry = async (tx: PracticeTx, id: FilingId, { kind, part }: EffectName): Promise<void> => {

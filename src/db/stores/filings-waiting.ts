@@ -25,11 +25,13 @@ export const takeDueFilings = async (tx: PracticeTx, limit: number, leaseMs: num
           .skipLocked(),
       ),
     )
-    .returning(['id', 'urgency', 'created_at'])
+    .returning(['id', 'state', 'urgency', 'created_at'])
     .execute();
   // An update gives its rows back in any order.
   const inOrder = rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime());
-  for (const row of inOrder) tx.enqueue('zally-file', row.id, { priority: PRIORITIES[row.urgency] });
+  for (const { id, state, urgency } of inOrder) {
+    tx.enqueue('zally-file', id, { priority: state === 'retracting' ? 1 : PRIORITIES[urgency] });
+  }
   return rows.length;
 };
 

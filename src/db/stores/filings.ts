@@ -108,7 +108,7 @@ export const findOpenFiling = async (tx: PracticeTx, faxId: FaxId): Promise<Fili
   return row === undefined ? undefined : await loadFiling(tx, row.id as FilingId);
 };
 
-/** Filings that Zally decided by itself and that haven't begun, locked: the oldest first. */
+/** Filings that Zally decided by itself and that haven't begun: the oldest first. Not locked. */
 export const listPlannedByZally = async (
   tx: PracticeTx,
 ): Promise<readonly { readonly id: FilingId; readonly faxId: FaxId }[]> => {
@@ -119,7 +119,6 @@ export const listPlannedByZally = async (
     .where('state', '=', 'planned')
     .where('decided_by', 'is', null)
     .orderBy('created_at')
-    .forUpdate()
     .execute();
   return rows.map((row) => ({ id: row.id as FilingId, faxId: row.fax_id as FaxId }));
 };
@@ -226,61 +225,12 @@ export const finishFiling = async (
     .execute();
 };
 
-/** Notes a look for late duplicates, and when the next one is. */
-export const noteLook = async (tx: PracticeTx, id: FilingId, next: Date | null): Promise<void> => {
-  await tx.q
-    .updateTable('filings')
-    .set((eb) => ({ look_at: next, looks: eb('looks', '+', 1), due_at: null }))
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .where('state', 'in', ['done', 'retracted'])
-    .execute();
-};
-
-/**
- * Everything is taken back. Where an answer had been lost the plan is kept for late looks: what that call makes
- * afterwards would stand in a chart with nobody to know of it.
- *
- * @param lookAt when to look next; null when no answer was lost, or the plan is gone
- * @throws ZallyError `conflict`
- */
-export const finishRetraction = async (tx: PracticeTx, id: FilingId, lookAt: Date | null): Promise<void> => {
-  await moveFiling(tx, id, 'retracting', 'retracted');
-  await tx.q
-    .updateTable('filings')
-    .set(
-      lookAt === null
-        ? { plan_sealed: null, plan_until: null, look_at: null }
-        : { plan_until: tx.at, look_at: lookAt, looks: 0 },
-    )
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .execute();
-};
-
-/**
- * Begins to take a filing back; the job that does it goes out with the commit.
- *
- * @throws ZallyError `conflict`
- */
-export const startRetraction = async (
-  tx: PracticeTx,
-  filing: Pick<Filing, 'id' | 'state'>,
-  reason: RetractionReason,
-  by: StaffId,
-): Promise<void> => {
-  await moveFiling(tx, filing.id, filing.state, 'retracting');
-  await tx.q
-    .updateTable('filings')
-    .set({ retracted_for: reason, retracted_by: by, retracted_at: tx.at, due_at: tx.at, attempts: 0 })
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', filing.id)
-    .execute();
-  tx.enqueue('zally-file', filing.id, { priority: 1 });
-};
-
 /** The latest filing of a fax, whatever became of it. */
-export const findLastFiling = async (tx: PracticeTx, faxId: FaxId): Promise<Filing | undefined> => {
+export const findLastFiling = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  lock = false,
+): Promise<Filing | undefined> => {
   const row = await tx.q
     .selectFrom('filings')
     .select('id')
@@ -290,5 +240,5 @@ export const findLastFiling = async (tx: PracticeTx, faxId: FaxId): Promise<Fili
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? undefined : await loadFiling(tx, row.id as FilingId);
+  return row === undefined ? undefined : await loadFiling(tx, row.id as FilingId, lock);
 };

@@ -36,7 +36,7 @@ const MOST_DECISIONS = 2;
 
 /**
  * Opens the event of a wrong-chart retraction, with the other filings to look at: of the same type, decided on the
- * same evidence, still in a chart.
+ * same evidence, in a chart or on the way there.
  *
  * @param evidence pattern of the decision; '' where a person chose the chart without one
  */
@@ -85,7 +85,10 @@ export const openPrivacyEvent = async (
   return id;
 };
 
-/** The newest decisions first: Zally's own filings are as old as theirs, and an index has them in that order. */
+/**
+ * The newest decisions first: an index has them in that order. Also what a person has confirmed, for they saw the same
+ * evidence, and what is under way.
+ */
 const similarFilings = async (
   tx: PracticeTx,
   about: { readonly filingId: FilingId; readonly type: DocumentType; readonly evidence: string },
@@ -99,8 +102,7 @@ const similarFilings = async (
     )
     .select('filings.id')
     .where('filings.practice_id', '=', tx.practiceId)
-    .where('filings.state', '=', 'done')
-    .where('filings.decided_by', 'is', null)
+    .where('filings.state', 'in', ['running', 'stopped', 'done'])
     .where('filings.id', '<>', about.filingId)
     .where('decisions.document_type', '=', about.type)
     .where('decisions.evidence', '=', about.evidence)
@@ -123,15 +125,44 @@ export const evidenceOf = async (tx: PracticeTx, faxId: FaxId): Promise<string> 
   return row?.evidence ?? '';
 };
 
-/** The document is out of the wrong chart. */
-export const noteOutOfChart = async (tx: PracticeTx, filingId: FilingId): Promise<void> => {
+/** The document is out of the wrong chart. @param since when that was */
+export const noteOutOfChart = async (tx: PracticeTx, filingId: FilingId, since: Date): Promise<void> => {
+  await setInChartUntil(tx, filingId, since);
+};
+
+/** The document, or a second one that a lost call made, is in the wrong chart still, or again. */
+export const noteInChart = async (tx: PracticeTx, filingId: FilingId): Promise<void> => {
+  await setInChartUntil(tx, filingId, null);
+};
+
+const setInChartUntil = async (tx: PracticeTx, filingId: FilingId, until: Date | null): Promise<void> => {
   await tx.q
     .updateTable('privacy_events')
-    .set({ in_chart_until: tx.at })
+    .set({ in_chart_until: until })
     .where('practice_id', '=', tx.practiceId)
     .where('filing_id', '=', filingId)
-    .where('in_chart_until', 'is', null)
+    .where('in_chart_until', until === null ? 'is not' : 'is', null)
     .execute();
+};
+
+/** How many wait to be assessed. */
+export const countOpenEvents = async (tx: PracticeTx): Promise<number> => {
+  const row = await tx.q
+    .selectFrom('privacy_events')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('practice_id', '=', tx.practiceId)
+    .where('conclusion', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+};
+
+/** The event of a filing, if one was opened. */
+export const eventOfFiling = async (
+  tx: PracticeTx,
+  filingId: FilingId,
+): Promise<PrivacyEvent | undefined> => {
+  const row = await select(tx).where('filing_id', '=', filingId).executeTakeFirst();
+  return row === undefined ? undefined : toEvent(row);
 };
 
 const select = (tx: PracticeTx) =>
@@ -174,10 +205,14 @@ export const loadPrivacyEvent = async (tx: PracticeTx, id: string): Promise<Priv
   return toEvent(row);
 };
 
+/** True while the document, or a part of it, is in the wrong chart, or is being taken out of it. */
+export const isInChart = ({ inChartUntil }: Pick<PrivacyEvent, 'inChartUntil'>): boolean =>
+  inChartUntil === null;
+
 /**
  * Writes down what a person answered. A conclusion needs all four factors and who could see it in the portal.
  *
- * @throws ZallyError `invalid_input`; `not_found`; `conflict` when it has been concluded
+ * @throws ZallyError `invalid_input`; `not_found`; `conflict` when it has been concluded, or the document is in the wrong chart still
  */
 export const assessPrivacyEvent = async (
   tx: PracticeTx,
@@ -189,7 +224,10 @@ export const assessPrivacyEvent = async (
   const whole =
     portal !== 'unknown' && nature !== null && recipient !== null && acquired !== null && mitigated !== null;
   if (conclusion !== 'open' && !whole) throw new ZallyError('invalid_input');
-  if ((await loadPrivacyEvent(tx, id)).conclusion !== 'open') throw new ZallyError('conflict');
+  const event = await loadPrivacyEvent(tx, id);
+  if (event.conclusion !== 'open') throw new ZallyError('conflict');
+  // While the document can still be seen there, nobody knows how the event ends.
+  if (conclusion !== 'open' && isInChart(event)) throw new ZallyError('conflict');
   await tx.q
     .updateTable('privacy_events')
     .set({

@@ -21,6 +21,7 @@ import type { FilingPlan, PageRun } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
+import { compareWithUndone } from './wrong-chart.ts';
 
 /** What a person chose on the review page. */
 export interface Choice {
@@ -81,8 +82,10 @@ export const fileByPerson = async (
     const fax = await loadFax(tx, item.faxId, true);
     const own = await stoppedByItself(tx, item.faxId);
     await clearStopped(tx, item.faxId);
+    const charts = all.map(({ ehrPatientId }) => ehrPatientId);
+    const counted = await compareWithUndone(tx, item.faxId, charts, by.id as StaffId);
     await decideReview(tx, itemId, by.id as StaffId, 'file');
-    await recordChoice(tx, itemId, chosen, own, chosen.proposed);
+    if (!counted) await recordChoice(tx, itemId, chosen, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type });
     // What is filed has to be what this person saw, not what was read before.
     if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
@@ -202,7 +205,7 @@ export const setAsideByPerson = async (
  * Takes a decision back: a filing that hasn't begun, which costs no call; one that is in the EHR, which is retracted
  * there; or a fax that was set aside.
  *
- * @throws ZallyError `conflict` while the filing is under way; `undo_over` a day after it
+ * @throws ZallyError `conflict` when it is being taken back already; `undo_over` a day after it
  */
 export const undoByPerson = async (
   db: Database,
@@ -217,11 +220,10 @@ export const undoByPerson = async (
       await moveFax(tx, item.faxId, 'set_aside', 'review');
     } else {
       const filing = await findOpenFiling(tx, item.faxId);
-      if (filing === undefined) {
+      if (filing?.state !== 'planned') {
         await takeBack(tx, item.faxId, 'undo', by.id as StaffId);
         return;
       }
-      if (filing.state !== 'planned') throw new ZallyError('conflict');
       await moveFiling(tx, filing.id, 'planned', 'cancelled');
       await moveFax(tx, item.faxId, 'filing', 'review');
     }

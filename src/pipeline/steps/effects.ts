@@ -6,7 +6,7 @@ import { reveal } from '../../domain/reveal.ts';
 import { TASK_TITLES } from '../../domain/rules.ts';
 import type { EffectKind, EffectState } from '../../domain/states.ts';
 import { documentOf, type FilingPlan, type PageRun } from '../plan.ts';
-import type { Ehr } from '../ports.ts';
+import type { Ehr, KeyedThing } from '../ports.ts';
 import { sha256Of } from './content.ts';
 import { findByKey } from './find-by-key.ts';
 
@@ -107,20 +107,34 @@ const digestOf = async (ehr: Ehr, ehrDocumentId: string): Promise<string> =>
     throw new ZallyError('ehr_outcome_unknown', { cause });
   });
 
+/**
+ * The filing's own thing among those that carry its key, and the others that stand beside it.
+ *
+ * @throws Stop `removed_in_ehr` when a person has taken it out of use, or moved it, before Zally knew of it: that isn't
+ *   made a second time
+ */
+const standingOf = (
+  things: readonly KeyedThing[],
+): { own: string | undefined; others: readonly string[] } => {
+  const [own, ...others] = things.filter(({ stands }) => stands).map(({ ehrId }) => ehrId);
+  if (own === undefined && things.length > 0) throw new Stop('removed_in_ehr', 'unknown');
+  return { own, others };
+};
+
 /** Looks for the effect by its key. */
 export const findEffect: Readonly<
   Record<EffectKind, (context: EffectContext, effect: Effect) => Promise<Found>>
 > = {
   document: async (context, effect) => {
     const { ehr, plan } = context;
-    const [own, ...others] = await findByKey(ehr, plan, 'document', effect);
+    const { own, others } = standingOf(await findByKey(ehr, plan, 'document', effect));
     if (own === undefined) return { own, others };
     // What is to be compared with is what was sent, whoever has handled the fax since.
     checkFiled(await ehr.digestDocument(own), sha256Of(await fileOf(context, effect.part, true)));
     return { own: { ehrId: own, ehrPatientId: documentOf(plan, effect.part).ehrPatientId }, others };
   },
   task: async ({ ehr, plan }, effect) => {
-    const [own, ...others] = await findByKey(ehr, plan, 'task', effect);
+    const { own, others } = standingOf(await findByKey(ehr, plan, 'task', effect));
     return { own: own === undefined ? undefined : { ehrId: own }, others };
   },
   inbox: async ({ ehr, plan }, { key }) => {

@@ -1,5 +1,4 @@
 import { isSameContent } from '../../db/stores/fax-content.ts';
-import { loadFax } from '../../db/stores/faxes.ts';
 import type { Filing } from '../../db/stores/filings.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
@@ -8,6 +7,7 @@ import type { Ehr } from '../ports.ts';
 import { sha256Of } from './content.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { type EffectContext, Stop } from './effects.ts';
+import { loadOwnMarks, openUnlessHandled } from './open-fax.ts';
 
 /** Brings a filing its file, once, and makes sure that it is the one that was decided about. */
 export interface FileOpener extends Pick<EffectContext, 'bytes' | 'split'> {
@@ -30,13 +30,12 @@ export const fileOpener = (
   let held: Phi<Uint8Array> | null = null;
   const open = async (handledToo: boolean) => {
     const { faxId } = filing;
-    const { inboxKept } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => await loadFax(tx, faxId));
-    const { fax, bytes } = await ehr.openFax(
-      plan.ehrFaxId,
-      deps.settings.maxFaxBytes,
-      handledToo || inboxKept,
-    );
-    const handled = fax.handled && !inboxKept;
+    const marks = await deps.db.inPractice(practiceId, ZALLY, async (tx) => await loadOwnMarks(tx, faxId));
+    const bytes = await openUnlessHandled(ehr, plan.ehrFaxId, deps.settings.maxFaxBytes, {
+      ...marks,
+      inboxKept: handledToo || marks.inboxKept,
+    });
+    const handled = bytes === null;
     if (bytes === null) return { handled, bytes, same: true };
     const sha256 = sha256Of(bytes);
     const same = await deps.db.inPractice(

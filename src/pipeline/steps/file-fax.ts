@@ -125,6 +125,7 @@ const begin = async (
   filing: Filing,
   looked: { readonly handled: boolean; readonly bytes: Phi<Uint8Array> | null; readonly same: boolean },
 ): Promise<boolean> => {
+  await loadFax(tx, filing.faxId, true);
   if (looked.handled) {
     await moveFiling(tx, filing.id, 'planned', 'cancelled');
     await moveFax(tx, filing.faxId, 'filing', 'handled_in_ehr');
@@ -146,6 +147,8 @@ const begin = async (
 };
 
 const finish = async (tx: PracticeTx, filing: Filing): Promise<void> => {
+  // Whoever works on both locks the fax first.
+  await loadFax(tx, filing.faxId, true);
   const unclear = (await loadEffects(tx, filing.id)).some((effect) => effect.unclear);
   const after = (ms: number): Date => new Date(tx.at.getTime() + ms);
   await finishFiling(tx, filing.id, after(UNDO_WINDOW_MS), unclear ? after(LATE_LOOKS_MS[0]) : null);
@@ -164,6 +167,7 @@ const holdOrStop = async (
   const code = codeOf(error);
   if (code === 'conflict' || code === 'baa_missing') return;
   await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await loadFax(tx, filing.faxId, true);
     const { state } = await loadFiling(tx, filing.id, true);
     const effects = await loadEffects(tx, filing.id);
     const refused = effects.some((effect) => effect.state === 'refused');

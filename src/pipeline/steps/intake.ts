@@ -1,7 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadCallAccount } from '../../db/stores/call-budget.ts';
 import { type Connection, loadConnection, setConnectionState } from '../../db/stores/connections.ts';
-import { findFaxByEhrId, moveFax, receiveFax } from '../../db/stores/faxes.ts';
+import { findFaxByEhrId, loadFax, moveFax, receiveFax } from '../../db/stores/faxes.ts';
 import { receivedAtOfNth } from '../../db/stores/faxes-waiting.ts';
 import { findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
 import { loadInboxTurn, noteInboxFailure, noteInboxSeen } from '../../db/stores/inbox-turns.ts';
@@ -9,10 +9,13 @@ import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
 import { afterFailedLook } from '../../domain/ehr-failures.ts';
 import { codeOf } from '../../domain/errors.ts';
-import type { PracticeId } from '../../domain/ids.ts';
-import type { InboxFax } from '../ports.ts';
+import type { FaxId, PracticeId } from '../../domain/ids.ts';
+import type { FaxState } from '../../domain/states.ts';
+import type { Ehr, InboxFax } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { feedFaxes } from './feed-faxes.ts';
+import { lateMarkOn, loadOwnMarks } from './open-fax.ts';
+import { takeMarkOff } from './take-mark-off.ts';
 
 /** Timestamps of the EHR have no zone, and zones differ by up to 26 hours. */
 const OVERLAP_MS = 26 * 3_600_000;
@@ -85,10 +88,10 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     const ehr = await deps.ehr.forPractice(practiceId, 'background', 'inbox');
     let count = 0;
     for await (const page of ehr.listFaxes({ receivedSince }))
-      count += await takeIn(deps, practiceId, page, takeFrom, now);
+      count += await takeIn(deps, practiceId, ehr, page, takeFrom, now);
     if (updatedSince !== null) {
       for await (const page of ehr.listFaxes({ updatedSince }))
-        count += await takeIn(deps, practiceId, page, takeFrom, now);
+        count += await takeIn(deps, practiceId, ehr, page, takeFrom, now);
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       await noteInboxSeen(tx, whole, count > 0);
@@ -115,15 +118,19 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
 const takeIn = async (
   deps: StepDeps,
   practiceId: PracticeId,
+  ehr: Ehr,
   page: readonly InboxFax[],
   takeFrom: number,
   lookedAt: number,
-): Promise<number> =>
-  await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+): Promise<number> => {
+  const late: { readonly faxId: FaxId; readonly ehrFaxId: string; readonly key: string }[] = [];
+  const taken = await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     let count = 0;
     for (const fax of page) {
-      if (fax.handled) await closeHandled(tx, fax.ehrFaxId, lookedAt);
-      else if (fax.receivedAt >= takeFrom) {
+      if (fax.handled) {
+        const mark = await closeHandled(tx, fax, lookedAt);
+        if (mark !== undefined) late.push({ ehrFaxId: fax.ehrFaxId, ...mark });
+      } else if (fax.receivedAt >= takeFrom) {
         const { ehrFaxId, ehrDoctorId } = fax;
         const id = await receiveFax(tx, { ehrFaxId, ehrDoctorId }, new Date(fax.receivedAt));
         if (id !== undefined) count += 1;
@@ -131,14 +138,34 @@ const takeIn = async (
     }
     return count;
   });
+  for (const { faxId, ehrFaxId, key } of late) {
+    await takeMarkOff(deps, practiceId, faxId, ehr, ehrFaxId, key);
+  }
+  return taken;
+};
+
+/** States in which a fax can be closed because it was handled there. */
+const OPEN: ReadonlySet<FaxState> = new Set(['received', 'filing', 'review']);
 
 /**
  * A person assigned or archived it there. What Zally itself has filed, is filing, or couldn't put back looks the same,
  * and stays. So does what has changed here since the look began: the next look knows.
+ *
+ * @returns the mark of a filing that was taken back, which a late call has left on the fax: it is to come off again
  */
-const closeHandled = async (tx: PracticeTx, ehrFaxId: string, lookedAt: number): Promise<void> => {
-  const fax = await findFaxByEhrId(tx, ehrFaxId);
-  if (fax === undefined || fax.inboxKept || fax.changedAt.getTime() >= lookedAt) return;
+const closeHandled = async (
+  tx: PracticeTx,
+  listed: InboxFax,
+  lookedAt: number,
+): Promise<{ readonly faxId: FaxId; readonly key: string } | undefined> => {
+  const known = await findFaxByEhrId(tx, listed.ehrFaxId);
+  if (known === undefined || !OPEN.has(known.state)) return;
+  const fax = await loadFax(tx, known.id, true);
+  if (fax.inboxKept || fax.changedAt.getTime() >= lookedAt) return;
+  if (fax.state === 'review') {
+    const key = lateMarkOn(listed, await loadOwnMarks(tx, fax.id));
+    if (key !== undefined) return { faxId: fax.id, key };
+  }
   const filing = await findOpenFiling(tx, fax.id);
   if (fax.state === 'filing' && filing?.state === 'planned')
     await moveFiling(tx, filing.id, 'planned', 'cancelled');

@@ -1,12 +1,36 @@
+import { loadFaxRef } from '../../db/stores/faxes.ts';
 import { loadEffects } from '../../db/stores/filing-effects.ts';
-import { type Filing, noteLook } from '../../db/stores/filings.ts';
+import type { Filing } from '../../db/stores/filings.ts';
+import { noteLook } from '../../db/stores/retractions.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { LATE_LOOKS_MS } from '../../domain/retraction.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FilingPlan } from '../plan.ts';
+import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { findByKey } from './find-by-key.ts';
+import { lateMarkOn, loadOwnMarks } from './open-fax.ts';
 import { reportDuplicates } from './report-duplicates.ts';
+import { takeMarkOff } from './take-mark-off.ts';
+import { noteWhetherInChart } from './wrong-chart.ts';
+
+/**
+ * A mark of a filing that was taken back is on the fax all the same, because its call came late: takes it off again, so
+ * that the fax doesn't look as if a person had handled it.
+ */
+const putBackLate = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  { faxId }: Pick<Filing, 'faxId'>,
+  ehr: Ehr,
+): Promise<void> => {
+  const { ref, marks } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => ({
+    ref: await loadFaxRef(tx, faxId),
+    marks: await loadOwnMarks(tx, faxId),
+  }));
+  const key = lateMarkOn(await ehr.getFax(ref.ehrFaxId), marks);
+  if (key !== undefined) await takeMarkOff(deps, practiceId, faxId, ehr, ref.ehrFaxId, key);
+};
 
 /**
  * A call whose answer was lost, and that had done nothing when it was looked for, may still take effect. Where that
@@ -24,11 +48,20 @@ export const lookForLate = async (
   const ehr = await deps.ehr.forPractice(practiceId, 'background', 'filing');
   for (const effect of effects) {
     const { kind, ehrId } = effect;
-    if (kind === 'inbox' || !effect.unclear) continue;
+    if (!effect.unclear) continue;
+    if (kind === 'inbox') {
+      if (filing.state === 'retracted') await putBackLate(deps, practiceId, filing, ehr);
+      continue;
+    }
     // Of a filing that was taken back nothing is left; whatever is found came late.
     const own = ehrId === null ? undefined : reveal(ehrId);
-    const others = (await findByKey(ehr, plan, kind, effect)).filter((id) => id !== own);
-    await db.inPractice(practiceId, ZALLY, async (tx) => await reportDuplicates(tx, filing.id, kind, others));
+    const found = await findByKey(ehr, plan, kind, effect);
+    const others = found.filter((each) => each.stands && each.ehrId !== own).map((each) => each.ehrId);
+    await db.inPractice(practiceId, ZALLY, async (tx) => {
+      await reportDuplicates(tx, filing.id, kind, others);
+      const wrong = filing.state === 'retracted' && filing.retractedFor === 'wrong_chart';
+      if (wrong && kind === 'document') await noteWhetherInChart(tx, filing.id);
+    });
   }
   const [last = 0, next] = LATE_LOOKS_MS.slice(filing.looks, filing.looks + 2);
   await db.inPractice(

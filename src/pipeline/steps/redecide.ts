@@ -1,6 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { moveFax } from '../../db/stores/faxes.ts';
-import { listPlannedByZally, moveFiling } from '../../db/stores/filings.ts';
+import { loadFax, moveFax } from '../../db/stores/faxes.ts';
+import { listPlannedByZally, loadFiling, moveFiling } from '../../db/stores/filings.ts';
 import { saveRuleset } from '../../db/stores/rulesets.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { Ruleset } from '../../domain/rules.ts';
@@ -8,17 +8,16 @@ import type { Ruleset } from '../../domain/rules.ts';
 /**
  * What the practice wants has changed: what Zally had decided by itself and not begun to file is decided again from
  * the bytes. What a person decided stays as it is. Takes part in the transaction of the change.
- *
- * @returns how many
  */
-const redecideWaiting = async (tx: PracticeTx): Promise<number> => {
-  const waiting = await listPlannedByZally(tx);
-  for (const { id, faxId } of waiting) {
+const redecideWaiting = async (tx: PracticeTx): Promise<void> => {
+  for (const { id, faxId } of await listPlannedByZally(tx)) {
+    // Whoever works on both locks the fax first; one that has begun meanwhile is in flight.
+    await loadFax(tx, faxId, true);
+    if ((await loadFiling(tx, id, true)).state !== 'planned') continue;
     await moveFiling(tx, id, 'planned', 'cancelled');
     // Due at once: the sweeper gives it to a worker, urgent ones first, when there are calls for it.
     await moveFax(tx, faxId, 'filing', 'received');
   }
-  return waiting.length;
 };
 
 /**

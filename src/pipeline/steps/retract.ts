@@ -2,21 +2,22 @@ import type { PracticeTx } from '../../db/database.ts';
 import { closeDuplicates, duplicatesOf } from '../../db/stores/duplicates.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
-import { countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
-import { type Filing, finishRetraction } from '../../db/stores/filings.ts';
-import { noteOutOfChart } from '../../db/stores/privacy-events.ts';
+import { chartTest, countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { type Filing, loadFiling } from '../../db/stores/filings.ts';
+import { finishRetraction } from '../../db/stores/retractions.ts';
 import { findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
 import { codeOf, ERRORS } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { LATE_LOOKS_MS } from '../../domain/retraction.ts';
 import { reveal } from '../../domain/reveal.ts';
-import type { EffectKind } from '../../domain/states.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { findByKey } from './find-by-key.ts';
 import { Hold } from './hold.ts';
+import { takeOut } from './take-out.ts';
+import { noteWhetherInChart } from './wrong-chart.ts';
 
 /** Answers that were lost or not understood before a thing counts as kept. An EHR that is down is waited for. */
 const MOST_TRIES = 12;
@@ -40,11 +41,12 @@ export const retract = async (
   const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
   for (const effect of effects.filter(({ state }) => state === 'retracting').toSorted(documentsFirst)) {
     if (signal.aborted) throw new Hold(db.now());
-    const kept = await takeBack(deps, practiceId, filing, effect, plan, ehr);
+    const became = await takeBack(deps, practiceId, filing, effects, effect, plan, ehr);
     await db.inPractice(practiceId, ZALLY, async (tx) => {
-      if (!kept && effect.kind !== 'inbox') await closeDuplicates(tx, filing.id, effect.kind);
-      await moveEffect(tx, filing.id, effect, 'retracting', kept ? 'kept' : 'retracted');
-      if (kept && effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId);
+      if (became === 'retracted' && effect.kind !== 'inbox')
+        await closeDuplicates(tx, filing.id, effect.kind);
+      await moveEffect(tx, filing.id, effect, 'retracting', became);
+      if (became === 'kept' && effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId);
     });
   }
   await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing, plan !== null));
@@ -53,77 +55,70 @@ export const retract = async (
 const ORDER = { document: 0, task: 1, inbox: 2 } as const;
 const documentsFirst = (a: Effect, b: Effect): number => ORDER[a.kind] - ORDER[b.kind] || a.part - b.part;
 
-/** @returns true when the EHR doesn't let it be taken back */
+type Became = 'retracted' | 'kept' | 'moved';
+
+/** Takes one effect back. @returns what became of it: `moved` where a person has put it elsewhere meanwhile */
 const takeBack = async (
   deps: StepDeps,
   practiceId: PracticeId,
   filing: Filing,
+  effects: readonly Effect[],
   effect: Effect,
   plan: FilingPlan | null,
   ehr: Ehr,
-): Promise<boolean> => {
+): Promise<Became> => {
+  const { kind } = effect;
+  const { ref, others, isOurs } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => ({
+    ref: await loadFaxRef(tx, filing.faxId),
+    others: kind === 'inbox' ? [] : await duplicatesOf(tx, filing.id, kind),
+    isOurs: await chartTest(tx, effects, effect.part),
+  }));
+  // What a call whose answer was lost has made by now, nobody can know before it has settled.
+  let moved = false;
+  const settled = effect.unclear ? (effect.intendedAt?.getTime() ?? 0) + deps.settings.settleMs : 0;
   try {
-    if (effect.kind === 'inbox') {
+    if (kind === 'inbox') {
       // Also where it isn't known whether it was marked as done: putting it back may be repeated.
-      const { ehrFaxId } = await deps.db.inPractice(
-        practiceId,
-        ZALLY,
-        async (tx) => await loadFaxRef(tx, filing.faxId),
-      );
-      await ehr.reopenFax(ehrFaxId, effect.key);
-      return false;
+      if (deps.db.now() >= settled) await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs });
+    } else {
+      const known = [...(effect.ehrId === null ? [] : [effect.ehrId]), ...others].map((id) => reveal(id));
+      const late = plan === null || deps.db.now() < settled ? [] : await findByKey(ehr, plan, kind, effect);
+      const standing = late.filter(({ stands }) => stands).map(({ ehrId }) => ehrId);
+      for (const ehrId of new Set([...known, ...standing])) {
+        moved = !(await takeOut(ehr, kind, ehrId, isOurs)) || moved;
+      }
     }
-    const { kind } = effect;
-    const others = await deps.db.inPractice(
-      practiceId,
-      ZALLY,
-      async (tx) => await duplicatesOf(tx, filing.id, kind),
-    );
-    const made = await everythingMade(kind, effect, plan, ehr);
-    for (const ehrId of new Set([...made, ...others.map((other) => reveal(other))])) {
-      const taken = effect.kind === 'document' ? ehr.retractDocument(ehrId) : ehr.retractTask(ehrId);
-      await taken.catch((error: unknown) => {
-        // Somebody has removed it already.
-        if (codeOf(error) !== 'ehr_not_found') throw error;
-      });
-    }
-    return false;
   } catch (error) {
     const code = codeOf(error);
-    if (ERRORS[code].kind === 'permanent' || code === 'ehr_forbidden') return true;
+    if (code === 'ehr_changed') return 'moved';
+    if (ERRORS[code].kind === 'permanent' || code === 'ehr_forbidden') return 'kept';
     if (code === 'ehr_outcome_unknown' || code === 'ehr_unexpected') {
-      if (effect.attempts >= MOST_TRIES) return true;
+      if (effect.attempts >= MOST_TRIES) return 'kept';
       await deps.db.inPractice(practiceId, ZALLY, async (tx) => await countTry(tx, filing.id, effect));
     }
     throw error;
   }
-};
-
-/** What is known by its id, and whatever else carries the key while the chart to look in is still known. */
-const everythingMade = async (
-  kind: Exclude<EffectKind, 'inbox'>,
-  effect: Effect,
-  plan: FilingPlan | null,
-  ehr: Ehr,
-): Promise<ReadonlySet<string>> => {
-  const known = effect.ehrId === null ? [] : [reveal(effect.ehrId)];
-  if (plan === null) return new Set(known);
-  return new Set([...known, ...(await findByKey(ehr, plan, kind, effect))]);
+  if (deps.db.now() < settled) throw new Hold(settled);
+  return moved ? 'moved' : 'retracted';
 };
 
 /** The fax waits for a person again. */
 const finish = async (tx: PracticeTx, filing: Filing, planned: boolean): Promise<void> => {
+  const fax = await loadFax(tx, filing.faxId, true);
   const effects = await loadEffects(tx, filing.id);
   const unclear = planned && effects.some((effect) => effect.unclear);
   const lookAt = unclear ? new Date(tx.at.getTime() + LATE_LOOKS_MS[0]) : null;
   await finishRetraction(tx, filing.id, lookAt);
-  const documentKept = effects.some(({ kind, state }) => kind === 'document' && state === 'kept');
-  if (filing.retractedFor === 'wrong_chart' && !documentKept) await noteOutOfChart(tx, filing.id);
-  const fax = await loadFax(tx, filing.faxId, true);
-  if (fax.state === 'filed') await moveFax(tx, filing.faxId, 'filed', 'review');
-  const why: ReasonCode = filing.retractedFor === 'wrong_chart' ? 'wrong_chart' : 'undone';
-  const kept = effects.some(({ state }) => state === 'kept');
-  const reasons: ReasonCode[] = kept ? ['not_taken_back', why] : [why];
+  // It may have been found to be in the wrong chart while it was being undone.
+  const { retractedFor } = await loadFiling(tx, filing.id);
+  if (retractedFor === 'wrong_chart') await noteWhetherInChart(tx, filing.id);
+  if (fax.state === 'filed' || fax.state === 'filing') await moveFax(tx, filing.faxId, fax.state, 'review');
+  const became = (state: Became): boolean => effects.some((effect) => effect.state === state);
+  const reasons: ReasonCode[] = [
+    ...(became('kept') ? (['not_taken_back'] as const) : []),
+    ...(became('moved') ? (['moved_in_ehr'] as const) : []),
+    retractedFor === 'wrong_chart' ? 'wrong_chart' : 'undone',
+  ];
   const item = await findReviewOfFax(tx, filing.faxId);
   if (item === undefined) {
     await openReview(tx, filing.faxId, { reasons, type: filing.type, urgency: filing.urgency });

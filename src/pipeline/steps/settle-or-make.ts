@@ -1,7 +1,8 @@
 import { type Effect, type MadeInEhr, moveEffect } from '../../db/stores/filing-effects.ts';
-import type { Filing } from '../../db/stores/filings.ts';
+import { type Filing, loadFiling } from '../../db/stores/filings.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
+import { documentOf } from '../plan.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { afterFailure, type EffectContext, findEffect, makeEffect, Stop } from './effects.ts';
 import { Hold } from './hold.ts';
@@ -46,7 +47,14 @@ export const settleOrMake = async (
       if (kind !== 'inbox') await reportDuplicates(tx, filing.id, kind, others);
     });
   }
-  await move('planned', 'intended');
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    // Whoever takes the filing back, or stops it, has the last word before anything is sent.
+    const { state } = await loadFiling(tx, filing.id, true);
+    if (state !== 'running') throw new ZallyError('conflict');
+    const { ehrPatientId } = documentOf(context.plan, effect.part);
+    const chart = kind === 'document' ? { ehrPatientId } : undefined;
+    await moveEffect(tx, filing.id, effect, 'planned', 'intended', chart);
+  });
   try {
     await move('intended', 'done', await makeEffect[kind](context, effect));
   } catch (error) {

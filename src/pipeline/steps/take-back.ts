@@ -3,20 +3,20 @@ import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
-import { type Filing, findLastFiling, startRetraction } from '../../db/stores/filings.ts';
+import { type Filing, findLastFiling } from '../../db/stores/filings.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
-import { evidenceOf, openPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { startRetraction } from '../../db/stores/retractions.ts';
 import { findReviewOfFax } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId, StaffId } from '../../domain/ids.ts';
 import { type RetractionReason, UNDO_WINDOW_MS } from '../../domain/retraction.ts';
-import { demote, recordWrongChart } from './record-agreement.ts';
+import { findUndoneWrong, openWrongChart } from './wrong-chart.ts';
 
 /**
- * A person takes back what has been filed, or what a stopped filing left in the EHR: document and task are retracted
+ * A person takes back what has been filed, is being filed, or what a stopped filing left in the EHR: document and task are retracted
  * and the inbox message is put back, as far as the EHR allows. The worker does it; this starts it.
  *
- * A wrong chart has no time limit. It opens a privacy event, takes the type's autonomy away, and lists the filings that
+ * A wrong chart has no time limit, and can be said of what was undone already. It opens a privacy event, takes the type's autonomy away, and lists the filings that
  * rest on the same evidence.
  *
  * @returns the privacy event's id for a wrong chart, null for an undo
@@ -42,33 +42,32 @@ export const takeBack = async (
   by: StaffId,
 ): Promise<string | null> => {
   await loadFax(tx, faxId, true);
-  const filing = await findLastFiling(tx, faxId);
-  if (filing === undefined || (filing.state !== 'done' && filing.state !== 'stopped')) {
-    throw new ZallyError('conflict');
+  const filing = await findLastFiling(tx, faxId, true);
+  const undone = filing?.state === 'retracting' || filing?.state === 'retracted';
+  if (undone && reason === 'wrong_chart' && filing.retractedFor === 'undo') {
+    return await findUndoneWrong(tx, filing, by);
   }
+  if (filing === undefined || !(await isThere(tx, filing))) throw new ZallyError('conflict');
   if (reason === 'undo' && isUndoOver(filing, tx.at)) throw new ZallyError('undo_over');
-  const effects = await loadEffects(tx, filing.id);
-  const there = effects.filter(({ state }) => state === 'done' || state === 'unknown');
-  if (there.length === 0) throw new ZallyError('conflict');
   await startRetraction(tx, filing, reason, by);
-  for (const effect of there) await moveEffect(tx, filing.id, effect, effect.state, 'retracting');
+  for (const effect of await loadEffects(tx, filing.id)) {
+    // A call may be on its way this moment: what it makes is looked for when it has settled.
+    if (effect.state === 'intended') await moveEffect(tx, filing.id, effect, 'intended', 'unknown');
+    const from = effect.state === 'intended' ? 'unknown' : effect.state;
+    if (from === 'done' || from === 'unknown') await moveEffect(tx, filing.id, effect, from, 'retracting');
+  }
   const item = await findReviewOfFax(tx, faxId);
   if (item !== undefined) await uncountDecision(tx, item.id);
   if (reason === 'undo') return null;
-  // Whoever chose the chart, the type waits for people until somebody has looked into it.
-  if (filing.decidedBy === null) await recordWrongChart(tx, filing.type);
-  else await demote(tx, filing.type);
-  const { id: filingId, type } = filing;
-  // The document could be seen from the moment it was made, long before the filing was done.
-  const made = there.flatMap(({ kind, intendedAt }) =>
-    kind === 'document' && intendedAt !== null ? [intendedAt.getTime()] : [],
-  );
-  const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
-  return await openPrivacyEvent(
-    tx,
-    { filingId, faxId, type, evidence: await evidenceOf(tx, faxId), inChartFrom },
-    by,
-  );
+  return await openWrongChart(tx, filing, by);
+};
+
+/** True when something of it is, or may be, in the EHR. */
+const isThere = async (tx: PracticeTx, { id, state }: Filing): Promise<boolean> => {
+  if (state === 'running' || state === 'done') return true;
+  if (state !== 'stopped') return false;
+  const effects = await loadEffects(tx, id);
+  return effects.some((effect) => effect.state === 'done' || effect.state === 'unknown');
 };
 
 /** True when people have worked with it for so long that undo would do more harm than good. */

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listDuplicates } from '../../db/stores/duplicates.ts';
-import { listFiled, listViewersOf, loadFiled } from '../../db/stores/filed.ts';
-import { listPrivacyEvents } from '../../db/stores/privacy-events.ts';
+import { listFiled, listKept, listUnderway, listViewersOf, loadFiled } from '../../db/stores/filed.ts';
+import { countOpenEvents, eventOfFiling } from '../../db/stores/privacy-events.ts';
+import { findReviewOfFax } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { FaxId } from '../../domain/ids.ts';
+import type { FaxId, FilingId } from '../../domain/ids.ts';
+import { EFFECT_KINDS } from '../../domain/states.ts';
 import { decideDuplicate } from '../../pipeline/steps/decide-duplicate.ts';
+import { decideKept } from '../../pipeline/steps/decide-kept.ts';
 import { takeBackByPerson } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
@@ -13,11 +16,21 @@ import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
-import { filedListView, filedView } from './view.ts';
+import { filedView } from './one-view.ts';
+import { filedListView } from './view.ts';
 
 const PAGE = 50;
 
-const beforeSchema = z.iso.datetime().transform((text) => new Date(text));
+/** Where a page ended: a time and a filing. */
+const beforeSchema = z.object({
+  before: z.iso.datetime().transform((text) => new Date(text)),
+  last: z.uuid(),
+});
+const keptSchema = z.object({
+  filing: z.uuid(),
+  kind: z.enum(EFFECT_KINDS),
+  part: z.coerce.number().int().min(1).max(100),
+});
 
 /** `/filed`: what went into charts, and the ways back. */
 export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -26,18 +39,23 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/filed', { config: list }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const before = beforeSchema.safeParse((request.query as { before?: string }).before);
+    const asked = beforeSchema.safeParse(request.query);
+    const place = asked.success ? { doneAt: asked.data.before, filingId: asked.data.last as FilingId } : null;
     const { status, filed, ...loaded } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
-      filed: await listFiled(tx, PAGE + 1, before.success ? before.data : null),
+      filed: await listFiled(tx, PAGE + 1, place),
+      underway: place === null ? await listUnderway(tx, PAGE) : [],
       names: await loadNames(tx),
       duplicates: await listDuplicates(tx),
-      openEvents: (await listPrivacyEvents(tx)).filter(({ conclusion }) => conclusion === 'open').length,
+      openEvents: await countOpenEvents(tx),
       now: tx.at,
     }));
     const shown = filed.slice(0, PAGE);
-    const last = filed.length > PAGE ? shown.at(-1)?.doneAt : null;
-    const more = last == null ? null : `/filed?before=${encodeURIComponent(last.toISOString())}`;
+    const last = filed.length > PAGE ? shown.at(-1) : undefined;
+    const more =
+      last?.doneAt == null
+        ? null
+        : `/filed?${new URLSearchParams({ before: last.doneAt.toISOString(), last: last.filingId }).toString()}`;
     const body = filedListView(shown, { viewer, more, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'Filed', body });
   });
@@ -45,13 +63,19 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/filed/:id', { config: list }, async (request, reply) => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
-    const { status, filed, effects, ...loaded } = await asViewer(web, viewer, async (tx) => ({
-      status: await loadStatus(tx),
-      ...(await loadFiled(tx, faxId)),
-      names: await loadNames(tx),
-      viewers: await listViewersOf(tx, faxId),
-      now: tx.at,
-    }));
+    const { status, filed, effects, ...loaded } = await asViewer(web, viewer, async (tx) => {
+      const found = await loadFiled(tx, faxId);
+      return {
+        status: await loadStatus(tx),
+        ...found,
+        kept: await listKept(tx, faxId),
+        event: await eventOfFiling(tx, found.filed.filingId),
+        item: await findReviewOfFax(tx, faxId),
+        names: await loadNames(tx),
+        viewers: await listViewersOf(tx, faxId),
+        now: tx.at,
+      };
+    });
     const body = filedView(filed, effects, { viewer, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'Filed', body });
   });
@@ -72,6 +96,21 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
     const owns = viewer.role === 'owner' && event !== null;
     return await reply.redirect(owns ? `/privacy/${event}` : `/filed/${faxId}`, 303);
   });
+
+  for (const [path, verdict] of [
+    ['try-again', 'try_again'],
+    ['done-by-hand', 'done_by_hand'],
+  ] as const) {
+    app.post(`/filed/:id/${path}`, { config: takeBack }, async (request, reply) => {
+      const viewer = viewerOf(request);
+      const sent = keptSchema.safeParse(request.body);
+      if (!sent.success) throw new ZallyError('invalid_input');
+      const { filing, kind, part } = sent.data;
+      const name = { filingId: filing as FilingId, kind, part };
+      await decideKept(web, viewer.practice.id, viewer.actor, name, verdict);
+      return await reply.redirect(`/filed/${routeId<FaxId>(request)}`, 303);
+    });
+  }
 
   for (const verdict of ['remove', 'keep'] as const) {
     app.post(`/filed/twice/:id/${verdict}`, { config: takeBack }, async (request, reply) => {

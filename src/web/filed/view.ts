@@ -1,15 +1,13 @@
 import { html } from 'htm/preact';
 import type { Duplicate } from '../../db/stores/duplicates.ts';
-import type { FiledEffect, FiledFax } from '../../db/stores/filed.ts';
+import type { FiledFax } from '../../db/stores/filed.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
-import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
-import { type Names, nameOf, viewersWords } from '../names.ts';
+import { may } from '../../domain/permissions.ts';
+import { byWords, type Names } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
-import { EFFECT_STATE_WORDS, effectName, filedWords, KEPT_WORDS } from './words.ts';
-
-const byWords = (id: string | null, names: Names): string => (id === null ? 'Zally' : nameOf(id, names));
+import { filedWords } from './words.ts';
 
 const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: Date): Html =>
   duplicates.length === 0
@@ -32,6 +30,29 @@ const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: D
         )}</ul>
       </section>`;
 
+const tableView = (
+  list: readonly FiledFax[],
+  caption: string,
+  { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
+): Html => {
+  const { timeZone } = viewer.practice;
+  return html`<div class="scroll"><table class="filed">
+    <caption class="hidden-words">${caption}</caption>
+    <thead><tr><th scope="col">Filed</th><th scope="col">Type</th><th scope="col" class="lesser">Received</th>
+      <th scope="col" class="lesser">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>
+    <tbody>${list.map(
+      (filed) => html`
+      <tr>
+        <td class="num">${filed.doneAt === null ? 'not yet' : moment(filed.doneAt, now, timeZone)}</td>
+        <td>${DOCUMENT_TYPE_LABELS[filed.type]}</td>
+        <td class="num lesser">${moment(filed.receivedAt, now, timeZone)}</td>
+        <td class="lesser">${byWords(filed.decidedBy, names)}</td>
+        <td>${filedWords(filed)}</td>
+        <td><a href=${`/filed/${filed.faxId}`} aria-label=${`Open ${DOCUMENT_TYPE_LABELS[filed.type]}`}>Open</a></td>
+      </tr>`,
+    )}</tbody></table></div>`;
+};
+
 /** The list of what has been filed, the newest first. */
 export const filedListView = (
   list: readonly FiledFax[],
@@ -40,111 +61,35 @@ export const filedListView = (
     readonly now: Date;
     readonly names: Names;
     readonly duplicates: readonly Duplicate[];
+    /** Being filed or taken back, or stopped halfway. */
+    readonly underway: readonly FiledFax[];
     /** Address of the next page, or null. */
     readonly more: string | null;
     readonly openEvents: number;
   },
 ): Html => {
-  const { viewer, now, names, duplicates, more, openEvents } = context;
-  const { timeZone } = viewer.practice;
+  const { viewer, now, duplicates, underway, more, openEvents } = context;
   return html`
     <h1>Filed</h1>
     ${duplicatesView(duplicates, viewer, now)}
     ${
       openEvents > 0 &&
-      viewer.role === 'owner' &&
+      may(viewer.role, 'privacy.assess') &&
       html`<p class="banner hold">${openEvents === 1 ? 'A privacy event waits' : `${openEvents} privacy events wait`} to be
         assessed. <a href="/privacy">Open</a></p>`
     }
     ${
+      underway.length > 0 &&
+      html`<section aria-labelledby="underway-heading">
+        <h2 id="underway-heading">Not finished</h2>
+        ${tableView(underway, 'Filings that are under way or stopped halfway, the oldest first', context)}
+      </section>
+      <h2>Finished</h2>`
+    }
+    ${
       list.length === 0
         ? html`<p>Nothing has been filed yet.</p>`
-        : html`<div class="scroll"><table class="filed">
-            <caption class="hidden-words">Filed faxes, the newest first</caption>
-            <thead><tr><th scope="col">Filed</th><th scope="col">Type</th><th scope="col" class="lesser">Received</th>
-              <th scope="col" class="lesser">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>
-            <tbody>${list.map(
-              (filed) => html`
-              <tr>
-                <td class="num">${filed.doneAt === null ? '' : moment(filed.doneAt, now, timeZone)}</td>
-                <td>${DOCUMENT_TYPE_LABELS[filed.type]}</td>
-                <td class="num lesser">${moment(filed.receivedAt, now, timeZone)}</td>
-                <td class="lesser">${byWords(filed.decidedBy, names)}</td>
-                <td>${filedWords(filed)}</td>
-                <td><a href=${`/filed/${filed.faxId}`} aria-label=${`Open ${DOCUMENT_TYPE_LABELS[filed.type]}`}>Open</a></td>
-              </tr>`,
-            )}</tbody></table></div>`
+        : tableView(list, 'Filed faxes, the newest first', context)
     }
     ${more !== null && html`<p><a class="button" href=${more}>Older</a></p>`}`;
-};
-
-const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
-  if (filed.state !== 'done' && filed.state !== 'stopped') return null;
-  const over = filed.doneAt !== null && now.getTime() - filed.doneAt.getTime() > UNDO_WINDOW_MS;
-  return html`
-    <section class="card" aria-labelledby="undo-heading">
-      <h2 id="undo-heading">Take it back</h2>
-      ${
-        over && filed.state === 'done'
-          ? html`<p>It was filed more than a day ago, and people have worked with it. Correct it in the EHR; if it is in the
-              wrong chart, say so below.</p>`
-          : html`<p>Document and task are taken out of use in the EHR, the fax goes back to the inbox and waits for a person.</p>
-              <form method="post" action=${`/filed/${filed.faxId}/undo`}>${csrfField(viewer)}
-                <button type="submit">Undo this filing</button></form>`
-      }
-    </section>
-    <section class="card" aria-labelledby="wrong-heading">
-      <h2 id="wrong-heading">It is in the wrong chart</h2>
-      <p>This can be said at any time. Zally takes the document back at once, opens a privacy event, files no more of this
-        type by itself, and lists the filings that rest on the same evidence.</p>
-      <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}
-        <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document is about somebody else.</label>
-        <p><button class="danger" type="submit">Take it out of the wrong chart</button></p></form>
-    </section>`;
-};
-
-/** One filing: what it made, who saw the fax, and the ways back. */
-export const filedView = (
-  filed: FiledFax,
-  effects: readonly FiledEffect[],
-  context: {
-    readonly viewer: Viewer;
-    readonly now: Date;
-    readonly names: Names;
-    readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
-  },
-): Html => {
-  const { viewer, now, names, viewers } = context;
-  const { timeZone } = viewer.practice;
-  const parts = Math.max(1, ...effects.map(({ part }) => part));
-  const kept = effects.filter(({ state }) => state === 'kept');
-  const at = (moments: Date | null): string =>
-    moments === null ? 'not yet' : moment(moments, now, timeZone);
-  return html`
-    <p><a href="/filed">All filed faxes</a></p>
-    <h1>${DOCUMENT_TYPE_LABELS[filed.type]}</h1>
-    ${
-      kept.length > 0 &&
-      html`<section class="banner hold" aria-label="What could not be taken back">
-        <p><strong>Not everything could be taken back.</strong></p>
-        <ul>${kept.map(({ kind }) => html`<li>${KEPT_WORDS[kind]}</li>`)}</ul></section>`
-    }
-    <section class="card" aria-labelledby="facts-heading">
-      <h2 id="facts-heading">${filedWords(filed)}</h2>
-      <dl class="facts">
-        <dt>Received</dt><dd>${at(filed.receivedAt)}</dd>
-        <dt>Decided by</dt><dd>${byWords(filed.decidedBy, names)}</dd>
-        <dt>Filed</dt><dd>${at(filed.doneAt)}</dd>
-        ${
-          filed.retractedAt !== null &&
-          html`<dt>Taken back</dt><dd>${at(filed.retractedAt)}, by ${byWords(filed.retractedBy, names)}</dd>`
-        }
-        ${effects.map(
-          (effect) => html`<dt>${effectName(effect, parts)}</dt><dd>${EFFECT_STATE_WORDS[effect.state]}</dd>`,
-        )}
-        <dt>Seen here by</dt>
-        <dd>${viewersWords(viewers, names, at)}</dd>
-      </dl>
-    </section>
-    ${undoView(filed, viewer, now)}`;
 };

@@ -5,6 +5,7 @@ import type { EffectKind, EffectState } from '../../domain/states.ts';
 export const filedWords = ({ state, retractedFor }: FiledFax): string => {
   if (state === 'retracting') return 'Being taken back…';
   if (state === 'stopped') return 'Stopped halfway';
+  if (state === 'running') return 'Being filed…';
   if (state !== 'retracted') return 'Filed';
   return retractedFor === 'wrong_chart' ? 'Taken back: wrong chart' : 'Taken back';
 };
@@ -24,13 +25,14 @@ export const EFFECT_STATE_WORDS: Readonly<Record<EffectState, string>> = {
   retracting: 'being taken back',
   retracted: 'taken back',
   kept: 'still there',
+  moved: 'moved there by somebody, and left there',
 };
 
 /** What a person has to do in the EHR about something that couldn't be taken back. */
 export const KEPT_WORDS: Readonly<Record<EffectKind, string>> = {
-  document: 'Archive the document in the chart: the EHR did not let Zally do it.',
-  task: 'Close the task: the EHR did not let Zally do it.',
-  inbox: 'The inbox message still names the patient. Take the patient off it in the EHR.',
+  document: 'The document is still in the chart: the EHR did not let Zally take it out.',
+  task: 'The task is still open: the EHR did not let Zally close it.',
+  inbox: 'The inbox message is still marked as done: the EHR did not let Zally put it back.',
 };
 
 /** "Document 2 in the chart", where a fax was split. */

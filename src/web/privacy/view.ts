@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { PrivacyEvent, SecondLook } from '../../db/stores/privacy-events.ts';
+import { isInChart, type PrivacyEvent, type SecondLook } from '../../db/stores/privacy-events.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
 import { type Names, nameOf, viewersWords } from '../names.ts';
@@ -32,13 +32,21 @@ export const privacyListView = (
 
 const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
   const answers = ANSWERS[name] as Readonly<Record<string, string>>;
+  const waits = name === 'conclusion' && isInChart(event);
   return html`
     <fieldset>
       <legend>${QUESTIONS[name]}</legend>
-      ${ASSESSMENT[name].map(
-        (value) => html`<label class="choice"><input type="radio" name=${name} value=${value}
+      ${
+        waits &&
+        html`<p class="sub">It can be concluded once the document is out of that chart. <a href=${`/filed/${event.faxId}`}>See
+          what is left there</a></p>`
+      }
+      ${ASSESSMENT[name]
+        .filter((value) => !waits || value === 'open')
+        .map(
+          (value) => html`<label class="choice"><input type="radio" name=${name} value=${value}
           checked=${event[name] === value} /> ${answers[value]}</label>`,
-      )}
+        )}
     </fieldset>`;
 };
 
@@ -54,7 +62,7 @@ const looksView = (
       <h2 id="looks-heading">Filings on the same evidence</h2>
       ${
         looks.length === 0
-          ? html`<p>Zally has filed nothing else of this type by itself on the same evidence.</p>`
+          ? html`<p>Nothing else of this type has been filed on the same evidence.</p>`
           : html`<p>${left === 0 ? 'All have been looked at.' : `${left} of ${looks.length} still to look at.`} Open each
               chart in the EHR and see that the document is its patient's.</p>
             <ul class="looks">${looks.map(

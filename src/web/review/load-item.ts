@@ -1,4 +1,4 @@
-import { loadFax, loadFaxRef } from '../../db/stores/faxes.ts';
+import { loadFaxRef } from '../../db/stores/faxes.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
@@ -6,6 +6,7 @@ import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { RenderResult } from '../../pipeline/reading.ts';
+import { loadOwnMarks, openUnlessHandled } from '../../pipeline/steps/open-fax.ts';
 import { understand } from '../../pipeline/steps/understand-fax.ts';
 import { MAX_FAX_BYTES, type WebContext } from '../context.ts';
 import { type OpenItem, type OpenItems, once } from './open-items.ts';
@@ -26,13 +27,13 @@ export const openItem = async (
   item: Pick<ReviewItem, 'id' | 'faxId' | 'receivedAt'>,
 ): Promise<OpenItem> =>
   await items.open(practiceId, item.id, async () => {
-    const { ref, inboxKept } = await web.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => ({
+    const { ref, marks } = await web.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => ({
       ref: await loadFaxRef(tx, item.faxId),
-      inboxKept: (await loadFax(tx, item.faxId)).inboxKept,
+      marks: await loadOwnMarks(tx, item.faxId),
     }));
     const ehr = await web.ehr.forPractice(practiceId, 'person');
     const bytes = once(async () => {
-      const { bytes: content } = await ehr.openFax(ref.ehrFaxId, MAX_FAX_BYTES, inboxKept);
+      const content = await openUnlessHandled(ehr, ref.ehrFaxId, MAX_FAX_BYTES, marks);
       held = content === null ? 0 : reveal(content).byteLength;
       return content;
     });

@@ -71,11 +71,11 @@ export const failuresContract = (under: EhrUnderTest, database: () => TestDataba
 
       bench.fault('createDocument', { kind });
       await expect(ehr.createDocument(documentFor(bench, document))).rejects.toMatchObject(lost);
-      const [ehrDocumentId = '', ...more] = await ehr.findDocuments({ ...at, key: document });
-      expect([ehrDocumentId, more]).toEqual([expect.stringMatching(/./), []]);
+      const [found, ...more] = await ehr.findDocuments({ ...at, key: document });
+      expect([found, more]).toEqual([{ ehrId: expect.stringMatching(/./), stands: true }, []]);
 
       bench.fault('createTask', { kind });
-      await expect(ehr.createTask(taskFor(bench, ehrDocumentId, task))).rejects.toMatchObject(lost);
+      await expect(ehr.createTask(taskFor(bench, found?.ehrId ?? '', task))).rejects.toMatchObject(lost);
       expect(await ehr.findTasks({ ...at, key: task })).toHaveLength(1);
 
       const fax = await bench.dropFax();

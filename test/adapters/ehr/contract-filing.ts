@@ -41,13 +41,14 @@ export const filingContract = (under: EhrUnderTest, database: () => TestDatabase
     await ehr.findDocuments({ ehrPatientId, key, since: since() });
   const findTasks = async (key: string) =>
     await ehr.findTasks({ ehrPatientId: bench.ids.joanna, key, since: since() });
+  const isOurs = (ehrPatientId: string): boolean => ehrPatientId === bench.ids.joanna;
+  const stored = async (id: string) => (await bench.documents()).find((document) => document.id === id);
   const made = async (key: string) => await ehr.createDocument(documentFor(bench, key));
 
   describe('documents', () => {
     it('files the very bytes into the chart and reads back what the EHR keeps', async () => {
       const document = await made(randomUUID());
-      const stored = (await bench.documents()).find(({ id }) => id === document.ehrDocumentId);
-      expect(stored).toEqual({
+      expect(await stored(document.ehrDocumentId)).toEqual({
         id: document.ehrDocumentId,
         ehrPatientId: bench.ids.joanna,
         sha256,
@@ -61,9 +62,11 @@ export const filingContract = (under: EhrUnderTest, database: () => TestDatabase
     it('finds a document by its key in its own chart, and by no other', async () => {
       const key = randomUUID();
       const { ehrDocumentId } = await made(key);
-      expect(await find(key)).toEqual([ehrDocumentId]);
+      expect(await find(key)).toEqual([{ ehrId: ehrDocumentId, stands: true }]);
       expect(await find(randomUUID())).toEqual([]);
-      expect(await find(key, bench.ids.peter)).toEqual([]);
+      expect(await find(key, bench.ids.peter)).toEqual(
+        under.findsMoved ? [{ ehrId: ehrDocumentId, stands: false }] : [],
+      );
     });
 
     it('finds both of two that carry the same key, oldest first', async () => {
@@ -72,9 +75,10 @@ export const filingContract = (under: EhrUnderTest, database: () => TestDatabase
       database().clock.now += 2000;
       await bench.repeatDocument(ehrDocumentId);
       database().clock.now -= 2000;
-      const found = await find(key);
-      expect(found).toHaveLength(2);
-      expect(found[0]).toBe(ehrDocumentId);
+      const second = { ehrId: expect.not.stringMatching(`^${ehrDocumentId}$`), stands: true };
+      expect(await find(key)).toEqual([{ ehrId: ehrDocumentId, stands: true }, second]);
+      await bench.removeDocument(ehrDocumentId);
+      expect(await find(key)).toEqual([{ ehrId: ehrDocumentId, stands: false }, second]);
     });
 
     it.runIf(under.refusesRepeats)('is refused a second document with the same key', async () => {
@@ -85,19 +89,39 @@ export const filingContract = (under: EhrUnderTest, database: () => TestDatabase
       expect(await bench.documents()).toHaveLength(before + 1);
     });
 
-    it('takes a document out of use, however often it is asked, and finds it no more', async () => {
+    it('takes a document out of use, however often it is asked, and says that it no longer stands', async () => {
       const key = randomUUID();
       const { ehrDocumentId } = await made(key);
-      for (const _ of [1, 2]) await ehr.retractDocument(ehrDocumentId);
-      expect((await bench.documents()).find(({ id }) => id === ehrDocumentId)).toMatchObject({
-        retracted: true,
-      });
-      expect(await find(key)).toEqual([]);
+      for (const _ of [1, 2]) await ehr.retractDocument(ehrDocumentId, isOurs);
+      expect(await stored(ehrDocumentId)).toMatchObject({ retracted: true });
+      expect(await find(key)).toEqual([{ ehrId: ehrDocumentId, stands: false }]);
+    });
+
+    it('still finds a document that a colleague has taken out of use, and has nothing more to do there', async () => {
+      const key = randomUUID();
+      const { ehrDocumentId } = await made(key);
+      await bench.removeDocument(ehrDocumentId);
+      expect(await find(key)).toEqual([{ ehrId: ehrDocumentId, stands: false }]);
+      await ehr.retractDocument(ehrDocumentId, () => false);
+    });
+
+    it('leaves a document in the chart that a colleague has moved it to, unless that is ours as well', async () => {
+      const key = randomUUID();
+      const { ehrDocumentId } = await made(key);
+      await bench.moveDocument(ehrDocumentId, bench.ids.peter);
+      const refused = ehr.retractDocument(ehrDocumentId, isOurs);
+      await expect(refused).rejects.toMatchObject({ code: 'ehr_changed' });
+      const there = { ehrPatientId: bench.ids.peter, retracted: false };
+      expect(await stored(ehrDocumentId)).toMatchObject(there);
+      expect(await find(key)).toEqual(under.findsMoved ? [{ ehrId: ehrDocumentId, stands: false }] : []);
+      expect(await find(key, bench.ids.peter)).toEqual([{ ehrId: ehrDocumentId, stands: true }]);
+      await ehr.retractDocument(ehrDocumentId, (id) => id === bench.ids.peter);
+      expect(await stored(ehrDocumentId)).toMatchObject({ ...there, retracted: true });
     });
 
     it('says of a document that is not there that it is not found', async () => {
       await expect(ehr.digestDocument('99999')).rejects.toMatchObject({ code: 'ehr_not_found' });
-      await expect(ehr.retractDocument('99999')).rejects.toMatchObject({ code: 'ehr_not_found' });
+      await expect(ehr.retractDocument('99999', isOurs)).rejects.toMatchObject({ code: 'ehr_not_found' });
     });
   });
 
@@ -119,18 +143,26 @@ export const filingContract = (under: EhrUnderTest, database: () => TestDatabase
           due: '2026-03-03',
           retracted: false,
         });
-        expect(await findTasks(key)).toEqual([id]);
+        expect(await findTasks(key)).toEqual([{ ehrId: id, stands: true }]);
       }
     });
 
-    it('finds a task by its key alone, and no more once it is taken out of use', async () => {
+    it('finds a task by its key alone, and says that it no longer stands once it is taken out of use', async () => {
       const { ehrDocumentId } = await made(randomUUID());
       const key = randomUUID();
       const id = await ehr.createTask(taskFor(bench, ehrDocumentId, key));
       expect(await findTasks(randomUUID())).toEqual([]);
       for (const _ of [1, 2]) await ehr.retractTask(id);
       expect((await bench.tasks()).find((task) => task.id === id)).toMatchObject({ retracted: true });
-      expect(await findTasks(key)).toEqual([]);
+      expect(await findTasks(key)).toEqual([{ ehrId: id, stands: false }]);
+    });
+
+    it('still finds a task that a colleague has taken out of use', async () => {
+      const { ehrDocumentId } = await made(randomUUID());
+      const key = randomUUID();
+      const id = await ehr.createTask(taskFor(bench, ehrDocumentId, key));
+      await bench.removeTask(id);
+      expect(await findTasks(key)).toEqual([{ ehrId: id, stands: false }]);
     });
 
     it.runIf(under.refusesRepeats)('is refused a second task with the same key', async () => {

@@ -25,6 +25,15 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
   const now = (): number => database().clock.now;
   const complete = async (id: string, key: string, ehrPatientId = bench.ids.joanna): Promise<void> =>
     await ehr.completeFax(id, { ehrPatientId, ehrUserId: bench.ids.user, key });
+  const isOurs = (ehrPatientId: string): boolean => ehrPatientId === bench.ids.joanna;
+  /** Whether it is handled, and whose mark it carries: the same in the listing, by a look, and when it is opened. */
+  const seen = async (id: string): Promise<readonly [boolean, readonly string[]]> => {
+    const fax = await ehr.getFax(id);
+    const listed = (await list({ receivedSince: now() - 1000 })).flat();
+    expect(listed.find(({ ehrFaxId }) => ehrFaxId === id)).toEqual(fax);
+    expect((await ehr.openFax(id, TENFOLD)).fax).toEqual(fax);
+    return [fax.handled, fax.noteKeys];
+  };
 
   describe('the inbox', () => {
     it('lists every fax once the listing has more than one page, also at equal timestamps', async () => {
@@ -38,11 +47,17 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
       database().clock.now += 72 * HOUR_MS;
       const newer = await bench.dropFax(now() - HOUR_MS);
       const older = await bench.dropFax(now() - 2 * HOUR_MS);
+      const untouched = {
+        ehrDoctorId: bench.ids.doctor,
+        receivedAt: expect.any(Number),
+        handled: false,
+        noteKeys: [],
+      };
       for (const _ of [1, 2]) {
         const listed = (await list({ receivedSince: now() - 26 * HOUR_MS })).flat();
         expect(listed).toEqual([
-          { ehrFaxId: older, ehrDoctorId: bench.ids.doctor, receivedAt: expect.any(Number), handled: false },
-          { ehrFaxId: newer, ehrDoctorId: bench.ids.doctor, receivedAt: expect.any(Number), handled: false },
+          { ...untouched, ehrFaxId: older },
+          { ...untouched, ehrFaxId: newer },
         ]);
         // To the second: that is all some EHRs keep.
         expect(Math.abs((listed[0]?.receivedAt ?? 0) - (now() - 2 * HOUR_MS))).toBeLessThan(1000);
@@ -98,12 +113,60 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
       const id = await bench.dropFax();
       const [first, second] = [randomUUID(), randomUUID()];
       await complete(id, first);
-      for (const _ of [1, 2]) await ehr.reopenFax(id, first);
+      for (const _ of [1, 2]) await ehr.reopenFax(id, { key: first, isOurs });
       expect(await bench.patientOn(id)).toBeNull();
-      expect(await ehr.getFax(id)).toMatchObject({ handled: false, noteKeys: [first] });
-      expect(await bench.notes(id)).toHaveLength(2);
+      expect(await seen(id)).toEqual([false, []]);
+      expect(await bench.notes(id)).toEqual([expect.stringContaining(first), expect.stringContaining(first)]);
       await complete(id, second, bench.ids.jo);
-      expect(await ehr.getFax(id)).toMatchObject({ handled: true, noteKeys: [first, second] });
+      expect(await seen(id)).toEqual([true, [second]]);
+    });
+
+    it('completes a fax again under a key that was taken back', async () => {
+      const id = await bench.dropFax();
+      const key = randomUUID();
+      await complete(id, key);
+      await ehr.reopenFax(id, { key, isOurs });
+      for (const _ of [1, 2]) await complete(id, key);
+      expect(await bench.patientOn(id)).toBe(bench.ids.joanna);
+      expect(await bench.notes(id)).toHaveLength(3);
+      expect(await seen(id)).toEqual([true, [key]]);
+    });
+
+    it('sees that a mark is its own that comes late, over the taking back, and takes it back once more', async () => {
+      const id = await bench.dropFax();
+      const key = randomUUID();
+      await bench.note(id, 'Called the lab');
+      await complete(id, key);
+      const marked = await bench.notes(id);
+      await ehr.reopenFax(id, { key, isOurs });
+      await bench.overwrite(id, bench.ids.joanna, marked);
+      expect(await seen(id)).toEqual([true, [key]]);
+      await ehr.reopenFax(id, { key, isOurs });
+      expect(await bench.patientOn(id)).toBeNull();
+      expect(await seen(id)).toEqual([false, []]);
+    });
+
+    it('takes nothing back on a fax that a colleague has given to another patient meanwhile', async () => {
+      const id = await bench.dropFax();
+      const key = randomUUID();
+      await complete(id, key);
+      await bench.assign(id, bench.ids.peter);
+      await expect(ehr.reopenFax(id, { key, isOurs })).rejects.toMatchObject({ code: 'ehr_changed' });
+      expect(await bench.patientOn(id)).toBe(bench.ids.peter);
+      expect(await bench.notes(id)).toHaveLength(1);
+      await ehr.reopenFax(id, { key, isOurs: (patient) => patient === bench.ids.peter });
+      expect(await bench.patientOn(id)).toBeNull();
+    });
+
+    it('takes our patient off whoever put it there, also after it was taken back once', async () => {
+      const id = await bench.dropFax();
+      const key = randomUUID();
+      await bench.assign(id, bench.ids.joanna);
+      for (const _ of [1, 2]) {
+        await ehr.reopenFax(id, { key, isOurs });
+        expect(await bench.patientOn(id)).toBeNull();
+        await bench.assign(id, bench.ids.joanna);
+      }
     });
 
     it('says of a fax that is no longer there that it is not found', async () => {

@@ -24,6 +24,19 @@ export const benchOf = ({ sandbox, practiceId, ehr }: PracticeInABox): EhrBench 
     if (found === undefined) throw new Error('no message');
     return found;
   };
+  /** A colleague's own call, with a token of theirs. */
+  const call = async (method: 'PATCH' | 'DELETE', path: string, body?: object): Promise<void> => {
+    const { access_token: token } = sandbox.giveTokens({ username: 'morrow' });
+    const { ok } = await fetch(`${sandbox.url}/api/${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!ok) throw new Error(`refused: ${method} ${path}`);
+  };
   const assigneeOf = (user: number | null, group: number | null): EhrAssignee | null => {
     if (user !== null) return { kind: 'user', ehrUserId: String(user) };
     return group === null ? null : { kind: 'group', ehrGroupId: String(group) };
@@ -46,6 +59,14 @@ export const benchOf = ({ sandbox, practiceId, ehr }: PracticeInABox): EhrBench 
     assign: async (faxId, patient) =>
       sandbox.byHand({ message: Number(faxId), action: 'assign', patient: Number(patient) }),
     note: async (faxId, note) => sandbox.byHand({ message: Number(faxId), action: 'note', note }),
+    removeDocument: async (id) => await call('DELETE', `documents/${id}`),
+    moveDocument: async (id, patient) => await call('PATCH', `documents/${id}`, { patient: Number(patient) }),
+    removeTask: async (id) => await call('PATCH', `tasks/${id}`, { archived: true }),
+    overwrite: async (faxId, patient, notes) =>
+      await call('PATCH', `messages/${faxId}`, {
+        patient: Number(patient),
+        message_notes: notes.map((text) => ({ text })),
+      }),
     notes: async (faxId) => message(faxId).notes.map(({ text }) => text),
     patientOn: async (faxId) => {
       const { patient } = message(faxId);
@@ -94,6 +115,7 @@ export const benchOf = ({ sandbox, practiceId, ehr }: PracticeInABox): EhrBench 
 export const drChronoUnderTest: EhrUnderTest = {
   name: 'DrChrono',
   refusesRepeats: false,
+  findsMoved: false,
   priorities: { low: '10', normal: '20', high: '30', urgent: '40' },
   start: async (test, options) => benchOf(await createPracticeInABox(test, options)),
 };

@@ -44,6 +44,12 @@ export interface EhrBench {
   /** What a colleague does in the EHR itself. */
   assign(faxId: string, ehrPatientId: string): Promise<void>;
   note(faxId: string, text: string): Promise<void>;
+  /** Takes a document out of use, moves it to another chart, and takes a task out of use. */
+  removeDocument(ehrDocumentId: string): Promise<void>;
+  moveDocument(ehrDocumentId: string, ehrPatientId: string): Promise<void>;
+  removeTask(ehrTaskId: string): Promise<void>;
+  /** A call of long ago takes effect: the fax is that patient's, with these notes and no others. */
+  overwrite(faxId: string, ehrPatientId: string, notes: readonly string[]): Promise<void>;
   notes(faxId: string): Promise<readonly string[]>;
   /** The patient on the fax, or null. */
   patientOn(faxId: string): Promise<string | null>;
@@ -65,6 +71,8 @@ export interface EhrUnderTest {
   readonly name: string;
   /** True when the server itself refuses a second document or task with the same key. */
   readonly refusesRepeats: boolean;
+  /** True when looking by a key finds what was moved to another chart. */
+  readonly findsMoved: boolean;
   /** What the EHR calls the priorities of tasks. */
   readonly priorities: Readonly<Record<TaskPriority, string>>;
   start(

@@ -71,6 +71,24 @@ export const benchOf = ({ server, practiceId, ehr }: PracticeOnFhir, now: () => 
     const fax = await server.get('Communication', faxId);
     await server.put({ ...fax, note: [...(fields(fax).note ?? []), { text }] });
   },
+  removeDocument: async (id: string) => {
+    await server.put({ ...(await server.get('DocumentReference', id)), status: 'entered-in-error' });
+  },
+  moveDocument: async (id: string, ehrPatientId: string) => {
+    const document = await server.get('DocumentReference', id);
+    await server.put({ ...document, subject: { reference: `Patient/${ehrPatientId}` } });
+  },
+  removeTask: async (id: string) => {
+    await server.put({ ...(await server.get('Task', id)), status: 'cancelled' });
+  },
+  overwrite: async (faxId: string, ehrPatientId: string, notes: readonly string[]) => {
+    await server.put({
+      ...(await server.get('Communication', faxId)),
+      status: 'completed',
+      subject: { reference: `Patient/${ehrPatientId}` },
+      note: notes.map((text) => ({ text })),
+    });
+  },
   notes: async (faxId: string) =>
     (fields(await server.get('Communication', faxId)).note ?? []).map(({ text }) => text),
   patientOn: async (faxId: string) => {
@@ -114,6 +132,7 @@ export const benchOf = ({ server, practiceId, ehr }: PracticeOnFhir, now: () => 
 export const fhirUnderTest: EhrUnderTest = {
   name: 'FHIR R4',
   refusesRepeats: true,
+  findsMoved: true,
   priorities: { low: 'routine', normal: 'routine', high: 'urgent', urgent: 'stat' },
   start: async (test, options) => benchOf(await createPracticeOnFhir(test, options), test.db.now),
 };

@@ -84,16 +84,6 @@ it('waits for the grace time, and an undo in it costs no call', async () => {
   expect(box.sandbox.records().log.length).toBe(calls);
 });
 
-it('does not undo what is under way', async () => {
-  const { filingId, itemId, staffId } = await filedByPerson(test, box, deps);
-  await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
-    await moveFiling(tx, filingId, 'planned', 'running');
-  });
-  await expect(
-    undoByPerson(test.db, box.practiceId, { kind: 'staff', id: staffId, role: 'owner' }, itemId),
-  ).rejects.toMatchObject({ code: 'conflict' });
-});
-
 const CALLS = {
   document: ['POST', '/api/documents'],
   task: ['POST', '/api/tasks'],

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listDuplicates } from '../../../src/db/stores/duplicates.ts';
+import { listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
 import { LATE_LOOKS_MS, UNDO_WINDOW_MS } from '../../../src/domain/retraction.ts';
 import { decideDuplicate } from '../../../src/pipeline/steps/decide-duplicate.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
@@ -31,6 +32,9 @@ const work = async ({ filingId }: Filed, rounds: number): Promise<void> => {
 
 const duplicates = async () =>
   await test.db.inPractice(box.practiceId, zally, async (tx) => await listDuplicates(tx));
+
+const events = async () =>
+  (await test.db.inPractice(box.practiceId, zally, async (tx) => await listPrivacyEvents(tx))).slice(0, 1);
 
 /** Documents and tasks in the EHR that aren't archived, counted from a moment on. */
 const live = () => {
@@ -83,6 +87,8 @@ describe.each(['documents', 'tasks'] as const)(
       });
       await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'remove')).rejects.toThrow();
       expect(await duplicates()).toMatchObject([{ state: 'removing' }]);
+      // What may be gone by now isn't left there.
+      await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'keep')).rejects.toThrow();
       await decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'remove');
       expect(live()[kind]).toBe(before[kind] + 1);
       expect(await duplicates()).toEqual([]);
@@ -138,11 +144,14 @@ it('is looked for after the filing was taken back, too: what comes then is repor
   }
   const [found] = await duplicates();
   expect(found).toMatchObject({ filingId: one.filingId, kind: 'document' });
+  // The privacy event isn't over: something is in that chart again.
+  expect(await events()).toMatchObject([{ inChartUntil: null }]);
   test.clock.now += 3_600_000;
   await sweep(deps, box.practiceId, 60_000);
   expect((await statesOf(test, box.practiceId, one.faxId)).planKept).toBe(false);
   await decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'remove');
   expect(live()).toEqual(before);
+  expect(await events()).toMatchObject([{ inChartUntil: expect.any(Date) as Date }]);
 });
 
 it('looks again only where an answer was lost, three times, and forgets the plan after the undo window', async () => {

@@ -14,12 +14,16 @@ const FAULTS: readonly SandboxFault[] = [
   { kind: 'drop-after', method: 'PATCH' },
   { kind: 'truncate', method: 'POST' },
   { kind: 'status', status: 401 },
+  { kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' },
 ];
 
 export type Which = { readonly fax: number };
 /** One thing that happens. */
 export type Event =
-  | ({ readonly do: 'hand'; readonly action: 'assign' | 'archive' | 'unassign' } & Which)
+  | ({
+      readonly do: 'hand';
+      readonly action: 'assign' | 'archive' | 'unassign' | 'move_document' | 'archive_document';
+    } & Which)
   | ({ readonly do: 'work' } & Which)
   /** A person does one of the things that can be done with the fax now. */
   | ({ readonly do: 'person'; readonly choice: number } & Which)
@@ -45,7 +49,7 @@ export const events: fc.Arbitrary<Event> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       do: fc.constant('hand' as const),
-      action: fc.constantFrom('assign', 'archive', 'unassign'),
+      action: fc.constantFrom('assign', 'archive', 'unassign', 'move_document', 'archive_document'),
       fax,
     }),
   },
@@ -68,6 +72,8 @@ const person = (choice: number): Event => ({ do: 'person', choice, fax: 0 });
 const ARRIVE = { do: 'arrive' } as const;
 const LOOK = { do: 'look' } as const;
 const HAND = { do: 'hand', action: 'assign', fax: 0 } as const;
+const MOVE: Event = { do: 'hand', action: 'move_document', fax: 0 };
+const NOT_LET = fault({ kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' });
 /** The same with the second fax, which can't be read: it is for people. */
 const second = (event: Event): Event => ({ ...event, fax: 1 }) as Event;
 /** The first fax, which can be read, is decided and due. */
@@ -128,6 +134,20 @@ export const STORIES: readonly Story[] = [
       second(WORK),
     ],
   },
+  // The answer was lost, and looking finds what it had done.
+  {
+    unassign: 'allow',
+    events: [...DUE, fault({ kind: 'drop-after', method: 'POST' }), WORK, WAIT, WORK, WORK],
+  },
+  // Taken back while it is under way.
+  {
+    unassign: 'allow',
+    events: [...DUE, fault({ kind: 'drop-after', method: 'POST' }), WORK, person(0), WAIT],
+  },
+  // Undone, and somebody had moved the document; undone, and the EHR didn't let it go: tried again, done by hand, moved.
+  { unassign: 'allow', events: [...DUE, WORK, MOVE, person(0), WORK] },
+  { unassign: 'allow', events: [...DUE, WORK, person(0), NOT_LET, WORK, person(4), person(3)] },
+  { unassign: 'allow', events: [...DUE, WORK, person(0), NOT_LET, WORK, MOVE, person(3)] },
   // Undone, and the EHR doesn't let the fax be put back.
   { unassign: 'refuse', events: [...DUE, WORK, { do: 'person', choice: 0, fax: 0 }, WORK] },
 ];

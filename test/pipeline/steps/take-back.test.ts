@@ -120,9 +120,9 @@ describe('undo after the grace seconds', () => {
   it('is refused twice, and before anything is filed', async () => {
     const one = await filed();
     await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
-    await expect(
-      takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart'),
-    ).rejects.toMatchObject({ code: 'conflict' });
+    await expect(undoByPerson(test.db, box.practiceId, personOf(one), one.itemId)).rejects.toMatchObject({
+      code: 'conflict',
+    });
     await work(one, 1);
     await expect(
       takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo'),

@@ -75,6 +75,19 @@ test('lists documents by patient, doctor and since, and never those of another p
   expect((await as(sandbox, 'oak')('GET', `/api/documents/${first}`)).status).toBe(404);
 });
 
+test('goes on listing what was archived, with its flag', async () => {
+  const { sandbox } = await start();
+  const call = as(sandbox, 'zally');
+  const document = (await call('POST', '/api/documents', documentForm())).body.id;
+  const task = (await call('POST', '/api/tasks', { title: 'x', status: 71 })).body.id;
+  await call('DELETE', `/api/documents/${document}`);
+  await call('PATCH', `/api/tasks/${task}`, { archived: true });
+  expect((await call('GET', '/api/documents?patient=1001')).body.data).toMatchObject([
+    { id: document, archived: true },
+  ]);
+  expect((await call('GET', '/api/tasks')).body.data).toMatchObject([{ id: task, archived: true }]);
+});
+
 test('archives a document for good', async () => {
   const { sandbox } = await start();
   const call = as(sandbox, 'zally');
@@ -112,9 +125,25 @@ test('creates a task about a document, a fax and a patient', async () => {
     created_by: '101',
     assigned_by: '101',
     due_date: { time: '2026-03-03T17:00:00' },
+  });
+  const verbose = {
     notes: [{ text: 'Filed by Zally', created_by: '101' }],
     associated_items: [{ type: 'Document', value: document }, { value: fax }, { value: 1001 }],
-  });
+  };
+  const { id } = created.body;
+  for (const path of ['/api/tasks', `/api/tasks/${id}`]) {
+    const shown = async (query: string) => {
+      const { body } = await call('GET', path + query);
+      return body.data?.find((row) => row.id === id) ?? body;
+    };
+    expect(await shown('?verbose=true')).toMatchObject({ id, ...verbose });
+    const keys = Object.keys(await shown(''));
+    expect([keys.includes('id'), keys.includes('notes'), keys.includes('associated_items')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  }
   const found = async (query: string) => (await call('GET', `/api/tasks?${query}`)).body.data.length;
   expect(await found('assignee_user=102&status=71&category=81&due_at_date=2026-03-03')).toBe(1);
   expect(await found('due_at_range=2026-03-01/2026-03-02')).toBe(0);

@@ -1,7 +1,7 @@
 import { type Phi, phi } from '../../../domain/phi.ts';
 import { reveal } from '../../../domain/reveal.ts';
 import type { ChartSearch, Patient } from '../../../pipeline/ports.ts';
-import type { DrChronoHttp } from './http.ts';
+import { type DrChronoHttp, VERBOSE } from './http.ts';
 import { type DrChronoPatient, patientSchema } from './schemas.ts';
 
 const filled = (values: readonly (string | undefined)[]): string[] =>
@@ -29,10 +29,8 @@ const toPatient = (row: DrChronoPatient): Patient => ({
   ehrDoctorId: row.doctor,
 });
 
-/** Only the verbose form has insurance, and with it the member id. Its pages are shorter. */
-const VERBOSE = { verbose: 'true', page_size: '50' };
-
 export const createCharts = (http: DrChronoHttp): ChartSearch => {
+  // Only the verbose form has insurance, and with it the member id.
   const search = async (query: Record<string, string>): Promise<readonly Phi<Patient>[]> => {
     const found = new Map<string, Patient>();
     for await (const page of http.pages('/api/patients', { ...VERBOSE, ...query }, patientSchema)) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ZallyError } from '../../../domain/errors.ts';
 import { reveal } from '../../../domain/reveal.ts';
-import type { ChartFiling } from '../../../pipeline/ports.ts';
+import type { ChartFiling, KeyedThing } from '../../../pipeline/ports.ts';
 import { FormData } from '../../egress/egress.ts';
 import { type FileType, fileTypeOf } from '../file-type.ts';
 import { referenceOf } from '../key-notes.ts';
@@ -56,22 +56,29 @@ export const createDocuments = (
       const sha256 = made.document == null ? null : await digestAt(made.document).catch(() => null);
       return { ehrDocumentId: made.id, sha256 };
     },
+    // Of one chart: through all of a practice it would be many calls, so what was moved elsewhere isn't found.
     findDocuments: async ({ ehrPatientId, key, since }) => {
       const query = { patient: ehrPatientId, since: toNaive(since, http.timeZone) };
-      const found = new Set<string>();
+      const found = new Map<string, KeyedThing>();
       for await (const page of http.pages('/api/documents', query, documentSchema)) {
-        for (const document of page) {
-          if (!document.archived && tagsOf(document).includes(referenceOf(key))) found.add(document.id);
+        for (const document of page.filter((each) => tagsOf(each).includes(referenceOf(key)))) {
+          found.set(document.id, { ehrId: document.id, stands: !document.archived });
         }
       }
-      return [...found];
+      return [...found.values()];
     },
     digestDocument: async (id) => {
       const { document } = await http.call({ method: 'GET', path: pathOf(id), answer: documentSchema });
       if (document == null) throw new ZallyError('ehr_unexpected');
       return await digestAt(document);
     },
-    retractDocument: async (id) =>
-      void (await http.call({ method: 'DELETE', path: pathOf(id), answer: nothingSchema })),
+    // DrChrono has no versions: between this look and the call somebody may still move it.
+    retractDocument: async (id, isOurs) => {
+      const path = pathOf(id);
+      const { archived, patient } = await http.call({ method: 'GET', path, answer: documentSchema });
+      if (archived) return;
+      if (patient === null || !isOurs(patient)) throw new ZallyError('ehr_changed');
+      await http.call({ method: 'DELETE', path, answer: nothingSchema });
+    },
   };
 };

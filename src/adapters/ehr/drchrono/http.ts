@@ -40,6 +40,8 @@ export interface DrChronoHttp {
 }
 
 const PAGE_SIZE = '100';
+/** Asks a listing for what only its verbose form has (`x-verbose-required` in the OpenAPI document). Its pages are shorter. */
+export const VERBOSE: Readonly<Record<string, string>> = { verbose: 'true', page_size: '50' };
 /** A listing that never ends is a fault of the other side. */
 const MOST_PAGES = 1000;
 

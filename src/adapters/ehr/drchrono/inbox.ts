@@ -1,7 +1,7 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
-import { filedNote, keysIn, reopenedNote } from '../key-notes.ts';
+import { filedNote, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
 import type { DrChronoHttp } from './http.ts';
 import { fromNaive, toNaive } from './naive-time.ts';
 import { type Message, messageSchema, nothingSchema } from './schemas.ts';
@@ -18,6 +18,7 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       ehrDoctorId: message.doctor,
       receivedAt,
       handled: message.archived || message.patient !== null,
+      noteKeys: keysIn(message.message_notes),
     };
   };
   const pathOf = (id: string): string => `/api/messages/${encodeURIComponent(id)}`;
@@ -47,10 +48,7 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
           .toSorted((a, b) => a.receivedAt - b.receivedAt);
       }
     },
-    getFax: async (id) => {
-      const message = await getMessage(id);
-      return { ...toFax(message), noteKeys: keysIn(message.message_notes) };
-    },
+    getFax: async (id) => toFax(await getMessage(id)),
     openFax: async (id, maxBytes, handledToo = false) => {
       // A link is short-lived, so each opening asks for a new one.
       const message = await getMessage(id);
@@ -59,11 +57,12 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       if (message.attachment === '') throw new ZallyError('ehr_unexpected');
       return { fax, bytes: phi(await http.download(message.attachment, maxBytes)) };
     },
-    reopenFax: async (id, key) => {
+    reopenFax: async (id, { key, isOurs }) => {
       const message = await getMessage(id);
-      const note = reopenedNote(key);
-      const done = message.patient === null && message.message_notes.some(({ text }) => text === note);
-      if (!done) await changeMessage(message, { patient: null }, note);
+      const { patient, message_notes: notes } = message;
+      if (patient !== null && !isOurs(patient)) throw new ZallyError('ehr_changed');
+      const done = patient === null && isTakenBack(notes, key);
+      if (!done) await changeMessage(message, { patient: null }, reopenedNote(key));
       // Nothing brings an archived message back into the inbox.
       if (message.archived) throw new ZallyError('ehr_refused');
     },

@@ -66,6 +66,7 @@ export type DrChronoPatient = z.infer<typeof patientSchema>;
 
 export const documentSchema = z.object({
   id,
+  patient: maybeId,
   archived: flag,
   // A link to the file; a fresh document may not have one yet.
   document: z.string().nullish(),

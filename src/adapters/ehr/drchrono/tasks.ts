@@ -1,9 +1,9 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import type { TaskPriority } from '../../../domain/rules.ts';
-import type { ChartFiling } from '../../../pipeline/ports.ts';
+import type { ChartFiling, KeyedThing } from '../../../pipeline/ports.ts';
 import { keysIn, madeNote } from '../key-notes.ts';
 import type { Remember } from '../remember.ts';
-import type { DrChronoHttp } from './http.ts';
+import { type DrChronoHttp, VERBOSE } from './http.ts';
 import { toNaive } from './naive-time.ts';
 import { nothingSchema, taskSchema, taskStatusSchema } from './schemas.ts';
 
@@ -56,14 +56,15 @@ export const createTasks = (
       return task.id;
     },
     findTasks: async ({ key, since }) => {
-      const query = { since: toNaive(since, http.timeZone) };
-      const found = new Set<string>();
+      // Only the verbose form has notes, and with them the key.
+      const query = { ...VERBOSE, since: toNaive(since, http.timeZone) };
+      const found = new Map<string, KeyedThing>();
       for await (const page of http.pages('/api/tasks', query, taskSchema)) {
-        for (const task of page) {
-          if (!task.archived && keysIn(task.notes).includes(key)) found.add(task.id);
+        for (const task of page.filter(({ notes }) => keysIn(notes).includes(key))) {
+          found.set(task.id, { ehrId: task.id, stands: !task.archived });
         }
       }
-      return [...found];
+      return [...found.values()];
     },
     // Tasks can't be deleted; an archived one is off every list.
     retractTask: async (id) =>

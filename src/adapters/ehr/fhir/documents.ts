@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { ZallyError } from '../../../domain/errors.ts';
 import { reveal } from '../../../domain/reveal.ts';
-import type { ChartFiling } from '../../../pipeline/ports.ts';
+import type { ChartFiling, KeyedThing } from '../../../pipeline/ports.ts';
 import { fileTypeOf } from '../file-type.ts';
 import { fetchAttachment } from './attachments.ts';
 import type { FhirHttp } from './http.ts';
 import { changeResource, createOnce, readResource, readStanding, searchResources } from './interactions.ts';
-import { carriesKey, idIn, keyIdentifier, keyQuery, referTo } from './references.ts';
+import { carriesKey, keyIdentifier, keyQuery, patientIn, referTo } from './references.ts';
 import { documentSchema, type FhirDocument } from './schemas.ts';
 
 const TYPE = 'DocumentReference';
@@ -18,7 +18,7 @@ export const createDocuments = (
   http: FhirHttp,
 ): Pick<ChartFiling, 'createDocument' | 'findDocuments' | 'digestDocument' | 'retractDocument'> => {
   const standsIn = ({ status, subject }: FhirDocument, ehrPatientId: string): boolean =>
-    status !== RETRACTED && idIn(subject?.reference ?? '', 'Patient', http.baseUrl) === ehrPatientId;
+    status !== RETRACTED && patientIn(subject, http.baseUrl) === ehrPatientId;
   const read = async (id: string): Promise<FhirDocument> =>
     await readResource(http, TYPE, id, documentSchema);
   const digestOf = async ({ content }: FhirDocument): Promise<string> => {
@@ -70,20 +70,23 @@ export const createDocuments = (
         .catch(() => null);
       return { ehrDocumentId: id, sha256 };
     },
-    // The key is exact, so that `since` has nothing to narrow.
+    // The key is exact, so that `since` has nothing to narrow, and what was moved to another chart is found too.
     findDocuments: async ({ ehrPatientId, key }) => {
-      const found: FhirDocument[] = [];
+      const found = new Map<string, FhirDocument>();
       for await (const page of searchResources(http, TYPE, keyQuery(key), documentSchema)) {
-        found.push(...page.filter((row) => carriesKey(row, key) && standsIn(row, ehrPatientId)));
+        for (const row of page.filter((each) => carriesKey(each, key))) found.set(row.id, row);
       }
-      return [
-        ...new Set(found.toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date)).map(({ id }) => id)),
-      ];
+      return [...found.values()]
+        .toSorted((a, b) => Date.parse(a.date) - Date.parse(b.date))
+        .map((row): KeyedThing => ({ ehrId: row.id, stands: standsIn(row, ehrPatientId) }));
     },
     digestDocument: async (id) => await digestOf(await read(id)),
-    retractDocument: async (id) =>
-      await changeResource(http, TYPE, id, (resource) =>
-        resource['status'] === RETRACTED ? undefined : { ...resource, status: RETRACTED },
-      ),
+    retractDocument: async (id, isOurs) =>
+      await changeResource(http, TYPE, id, (resource) => {
+        if (resource['status'] === RETRACTED) return undefined;
+        const patient = patientIn(resource['subject'], http.baseUrl);
+        if (patient === null || !isOurs(patient)) throw new ZallyError('ehr_changed');
+        return { ...resource, status: RETRACTED };
+      }),
   };
 };

@@ -1,11 +1,11 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
-import { filedNote, keysIn, reopenedNote } from '../key-notes.ts';
+import { filedNote, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
 import { fetchAttachment, jsonBytesFor } from './attachments.ts';
 import type { FhirHttp } from './http.ts';
 import { changeResource, readResource, searchResources } from './interactions.ts';
-import { idIn, referTo } from './references.ts';
+import { idIn, patientIn, referTo } from './references.ts';
 import { type Communication, communicationSchema, type StoredResource } from './schemas.ts';
 
 /** A fax, by how it came: v3 ParticipationMode, which R4 names for `Communication.medium`. */
@@ -37,13 +37,16 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
         null,
       receivedAt,
       handled: !OPEN.has(fax.status) || fax.subject != null,
+      noteKeys: keysIn(fax.note),
     };
   };
   /** A colleague gave it to another patient, or said that it is none: that isn't overwritten. */
-  const isOthers = ({ status, subject }: StoredResource, ehrPatientId: string | null): boolean => {
-    const theirs = (subject as { reference?: unknown } | undefined)?.reference;
-    const patient = typeof theirs === 'string' ? idIn(theirs, 'Patient', http.baseUrl) : null;
-    const given = subject !== undefined && (patient === null || patient !== ehrPatientId);
+  const isOthers = (
+    { status, subject }: StoredResource,
+    isOurs: (ehrPatientId: string) => boolean,
+  ): boolean => {
+    const patient = patientIn(subject, http.baseUrl);
+    const given = subject !== undefined && (patient === null || !isOurs(patient));
     return given || !(status === 'completed' || OPEN.has(String(status)));
   };
   const instant = (at: number): string => new Date(at).toISOString();
@@ -61,10 +64,7 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
           .toSorted((a, b) => a.receivedAt - b.receivedAt);
       }
     },
-    getFax: async (id) => {
-      const fax = await readResource(http, TYPE, id, communicationSchema);
-      return { ...toFax(fax), noteKeys: keysIn(fax.note) };
-    },
+    getFax: async (id) => toFax(await readResource(http, TYPE, id, communicationSchema)),
     openFax: async (id, maxBytes, handledToo = false) => {
       const read = await readResource(http, TYPE, id, communicationSchema, jsonBytesFor(maxBytes));
       const fax = toFax(read);
@@ -79,7 +79,7 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
       await changeResource(http, TYPE, id, (resource) => {
         const notes = notesOf(resource);
         if (keysIn(notes).includes(key)) return undefined;
-        if (isOthers(resource, ehrPatientId)) throw new ZallyError('ehr_changed');
+        if (isOthers(resource, (patient) => patient === ehrPatientId)) throw new ZallyError('ehr_changed');
         const recipients = Array.isArray(resource['recipient']) ? (resource['recipient'] as object[]) : [];
         const known = recipients.some(
           (one) =>
@@ -95,13 +95,13 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
           note: [...notes, note(filedNote(key))],
         };
       }),
-    reopenFax: async (id, key) =>
+    reopenFax: async (id, { key, isOurs }) =>
       await changeResource(http, TYPE, id, (resource) => {
         const notes = notesOf(resource);
-        const text = reopenedNote(key);
         const { subject, ...rest } = resource;
-        if (subject === undefined && notes.some((one) => one.text === text)) return undefined;
-        return { ...rest, status: 'in-progress', note: [...notes, note(text)] };
+        if (subject === undefined && isTakenBack(notes, key)) return undefined;
+        if (isOthers(resource, isOurs)) throw new ZallyError('ehr_changed');
+        return { ...rest, status: 'in-progress', note: [...notes, note(reopenedNote(key))] };
       }),
   };
 };

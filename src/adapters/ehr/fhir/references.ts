@@ -12,6 +12,17 @@ export const idIn = (reference: string, type: string, baseUrl: string): string |
   return kind === type && id !== undefined && (base === undefined || base === baseUrl) ? id : null;
 };
 
+/**
+ * Whose chart a resource is in.
+ *
+ * @param subject its `subject` or `for`, as it came
+ * @returns null when it names nobody, or nobody of this server
+ */
+export const patientIn = (subject: unknown, baseUrl: string): string | null => {
+  const { reference } = (subject ?? {}) as { reference?: unknown };
+  return typeof reference === 'string' ? idIn(reference, 'Patient', baseUrl) : null;
+};
+
 /** A relative reference, as it is written into a resource. */
 export const referTo = (type: string, id: string): { readonly reference: string } => ({
   reference: `${type}/${id}`,

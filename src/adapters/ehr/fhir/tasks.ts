@@ -1,8 +1,8 @@
 import type { TaskPriority } from '../../../domain/rules.ts';
-import type { ChartFiling } from '../../../pipeline/ports.ts';
+import type { ChartFiling, KeyedThing } from '../../../pipeline/ports.ts';
 import type { FhirHttp } from './http.ts';
 import { changeResource, createOnce, readStanding, searchResources } from './interactions.ts';
-import { carriesKey, idIn, keyIdentifier, keyQuery, referTo } from './references.ts';
+import { carriesKey, keyIdentifier, keyQuery, patientIn, referTo } from './references.ts';
 import { type FhirTask, taskSchema } from './schemas.ts';
 
 const TYPE = 'Task';
@@ -21,7 +21,7 @@ export const createTasks = (
   http: FhirHttp,
 ): Pick<ChartFiling, 'createTask' | 'findTasks' | 'retractTask'> => {
   const standsFor = (task: FhirTask, ehrPatientId: string): boolean =>
-    !RETRACTED.has(task.status) && idIn(task.for?.reference ?? '', 'Patient', http.baseUrl) === ehrPatientId;
+    !RETRACTED.has(task.status) && patientIn(task.for, http.baseUrl) === ehrPatientId;
   return {
     createTask: async ({ title, assignee, due, priority, ehrPatientId, ehrDocumentId, key }) => {
       const { id, isNew } = await createOnce(
@@ -50,12 +50,13 @@ export const createTasks = (
       return id;
     },
     findTasks: async ({ ehrPatientId, key }) => {
-      const found: FhirTask[] = [];
+      const found = new Map<string, FhirTask>();
       for await (const page of searchResources(http, TYPE, keyQuery(key), taskSchema)) {
-        found.push(...page.filter((row) => carriesKey(row, key) && standsFor(row, ehrPatientId)));
+        for (const row of page.filter((each) => carriesKey(each, key))) found.set(row.id, row);
       }
-      const byAge = found.toSorted((a, b) => Date.parse(a.authoredOn) - Date.parse(b.authoredOn));
-      return [...new Set(byAge.map(({ id }) => id))];
+      return [...found.values()]
+        .toSorted((a, b) => Date.parse(a.authoredOn) - Date.parse(b.authoredOn))
+        .map((row): KeyedThing => ({ ehrId: row.id, stands: standsFor(row, ehrPatientId) }));
     },
     retractTask: async (id) =>
       await changeResource(http, TYPE, id, (resource) => {

@@ -8,6 +8,7 @@ import {
   asDay,
   asInstant,
   asNumber,
+  isVerbose,
   listAnswer,
   mergeNotes,
   rowOf,
@@ -175,6 +176,7 @@ function readDue(context: ApiContext, fields: Fields): number | null | undefined
   return at;
 }
 
+/** Notes and items are documented as fields of a verbose answer. */
 const show =
   (context: ApiContext) =>
   (task: Task): unknown => ({
@@ -189,16 +191,18 @@ const show =
     due_date: task.dueAt === null ? null : { time: stamp(context, task.dueAt) },
     priority: task.priority,
     archived: task.archived,
-    notes: task.notes.map((note) => ({
-      id: note.id,
-      task: task.id,
-      text: note.text,
-      archived: false,
-      created_at: stamp(context, note.createdAt),
-      updated_at: stamp(context, note.createdAt),
-      created_by: textId(note.createdBy),
-    })),
-    associated_items: task.items.map((item) => ({ task: task.id, type: item.type, value: item.value })),
+    ...(isVerbose(context) && {
+      notes: task.notes.map((note) => ({
+        id: note.id,
+        task: task.id,
+        text: note.text,
+        archived: false,
+        created_at: stamp(context, note.createdAt),
+        updated_at: stamp(context, note.createdAt),
+        created_by: textId(note.createdBy),
+      })),
+      associated_items: task.items.map((item) => ({ task: task.id, type: item.type, value: item.value })),
+    }),
     created_at: stamp(context, task.createdAt),
     updated_at: stamp(context, task.updatedAt),
   });

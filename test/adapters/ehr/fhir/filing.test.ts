@@ -21,6 +21,7 @@ beforeAll(async () => {
   bench = benchOf(practice, test.db.now);
   ehr = await practice.ehr.forPractice(practice.practiceId, 'person');
 });
+const isJoanna = (ehrPatientId: string): boolean => ehrPatientId === 'joanna';
 const file = async (key: string) => await ehr.createDocument(documentFor(bench, key));
 
 describe('documents on a FHIR server', () => {
@@ -70,11 +71,38 @@ describe('documents on a FHIR server', () => {
     const { ehrDocumentId } = await file(key);
     const elsewhere = { ...documentFor(bench, key), ehrPatientId: 'peter' };
     await expect(ehr.createDocument(elsewhere)).rejects.toMatchObject({ code: 'ehr_refused' });
-    await ehr.retractDocument(ehrDocumentId);
+    await ehr.retractDocument(ehrDocumentId, isJoanna);
     await expect(file(key)).rejects.toMatchObject({ code: 'ehr_refused' });
     expect((await bench.documents()).filter(({ id }) => id === ehrDocumentId)).toMatchObject([
       { retracted: true },
     ]);
+  });
+
+  it('stay where a colleague moves them between reading and writing', async () => {
+    const { ehrDocumentId } = await file(randomUUID());
+    server.beforeNextUpdate(async () => await bench.moveDocument(ehrDocumentId, 'peter'));
+    const retracting = ehr.retractDocument(ehrDocumentId, isJoanna);
+    await expect(retracting).rejects.toMatchObject({ code: 'ehr_changed' });
+    expect(await server.get('DocumentReference', ehrDocumentId)).toMatchObject({
+      status: 'current',
+      subject: { reference: 'Patient/peter' },
+    });
+  });
+
+  it.each([
+    ['no subject', {}],
+    ['a subject without a reference', { subject: { identifier: { value: 'SMJO000001' } } }],
+    ['a patient of another server', { subject: { reference: 'https://elsewhere.example/Patient/joanna' } }],
+  ])('are nobody’s of ours with %s', async (_what, now) => {
+    const key = randomUUID();
+    const { ehrDocumentId } = await file(key);
+    const { subject: _subject, ...rest } = await server.get('DocumentReference', ehrDocumentId);
+    await server.put({ ...rest, resourceType: 'DocumentReference', ...now });
+    const retracting = ehr.retractDocument(ehrDocumentId, () => true);
+    await expect(retracting).rejects.toMatchObject({ code: 'ehr_changed' });
+    expect(await server.get('DocumentReference', ehrDocumentId)).toMatchObject({ status: 'current' });
+    const found = await ehr.findDocuments({ ehrPatientId: 'joanna', key, since: 0 });
+    expect(found).toEqual([{ ehrId: ehrDocumentId, stands: false }]);
   });
 
   it('are looked for when several carry the key already', async () => {
@@ -118,11 +146,13 @@ describe('tasks on a FHIR server', () => {
     const key = randomUUID();
     const { ehrDocumentId } = await file(randomUUID());
     const id = await ehr.createTask(taskFor(bench, ehrDocumentId, key));
+    const find = async (ehrPatientId: string) => await ehr.findTasks({ ehrPatientId, key, since: 0 });
     await server.put({ ...(await server.get('Task', id)), status: 'completed' });
-    expect(await ehr.findTasks({ ehrPatientId: 'joanna', key, since: 0 })).toEqual([id]);
+    expect(await find('joanna')).toEqual([{ ehrId: id, stands: true }]);
+    expect(await find('peter')).toEqual([{ ehrId: id, stands: false }]);
     await ehr.retractTask(id);
     expect(await server.get('Task', id)).toMatchObject({ status: 'entered-in-error' });
-    expect(await ehr.findTasks({ ehrPatientId: 'joanna', key, since: 0 })).toEqual([]);
+    expect(await find('joanna')).toEqual([{ ehrId: id, stands: false }]);
   });
 
   it('do not come back under a key that was retracted', async () => {

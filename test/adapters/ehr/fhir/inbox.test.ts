@@ -136,13 +136,13 @@ describe('what is a fax that waits', () => {
   });
 });
 
-describe('completing', () => {
-  const complete = async (id: string): Promise<string> => {
-    const key = randomUUID();
-    await ehr.completeFax(id, { ehrPatientId: 'joanna', ehrUserId: 'castle', key });
-    return key;
-  };
+const complete = async (id: string): Promise<string> => {
+  const key = randomUUID();
+  await ehr.completeFax(id, { ehrPatientId: 'joanna', ehrUserId: 'castle', key });
+  return key;
+};
 
+describe('completing', () => {
   it('says who looks after it, and keeps everything that it does not know', async () => {
     const extension = [{ url: 'https://elsewhere.example/priority', valueString: 'blue' }];
     const { id } = await fax({ extension, category: [{ text: 'Incoming' }] });
@@ -198,5 +198,58 @@ describe('completing', () => {
     await expect(complete(id)).rejects.toMatchObject({ code: 'ehr_unavailable' });
     server.beforeNextUpdate(async () => {});
     expect((await ehr.getFax(id)).handled).toBe(false);
+  });
+});
+
+describe('reopening', () => {
+  const reopen = async (id: string, key: string): Promise<void> =>
+    await ehr.reopenFax(id, { key, isOurs: (ehrPatientId) => ehrPatientId === 'joanna' });
+  /** A completed fax that a colleague then changes; what is there then has to stay. */
+  const completed = async (changes: object = {}): Promise<{ id: string; key: string }> => {
+    const { id } = await fax();
+    const key = await complete(id);
+    await server.put({ ...(await server.get('Communication', id)), ...changes });
+    return { id, key };
+  };
+
+  it('lets it wait again without its patient, and keeps everything that it does not know', async () => {
+    const { id, key } = await completed({ topic: { text: 'blue' } });
+    await reopen(id, key);
+    const { subject, ...rest } = await server.get('Communication', id);
+    expect(subject).toBeUndefined();
+    expect(rest).toMatchObject({ status: 'in-progress', topic: { text: 'blue' } });
+  });
+
+  it.each([
+    ['the status on-hold', { status: 'on-hold' }],
+    ['the status stopped', { status: 'stopped' }],
+    ['the status not-done', { status: 'not-done' }],
+    ['the status entered-in-error', { status: 'entered-in-error' }],
+    ['a patient named by an identifier', { subject: { identifier: { value: 'SMJO000001' } } }],
+    ['a patient of another server', { subject: { reference: 'https://elsewhere.example/Patient/joanna' } }],
+  ])('gives way to a colleague’s decision: %s', async (_what, changes) => {
+    const { id, key } = await completed(changes);
+    const before = await server.get('Communication', id);
+    await expect(reopen(id, key)).rejects.toMatchObject({ code: 'ehr_changed' });
+    expect(await server.get('Communication', id)).toEqual(before);
+  });
+
+  it('gives way to a colleague who gives it to another patient between reading and writing', async () => {
+    const { id, key } = await completed();
+    server.beforeNextUpdate(async () => {
+      const now = await server.get('Communication', id);
+      await server.put({ ...now, subject: { reference: 'Patient/peter' } });
+    });
+    await expect(reopen(id, key)).rejects.toMatchObject({ code: 'ehr_changed' });
+    expect(await server.get('Communication', id)).toMatchObject({ subject: { reference: 'Patient/peter' } });
+  });
+
+  it('has nothing more to do once it is taken back, whatever a colleague called it since', async () => {
+    const { id, key } = await completed();
+    await reopen(id, key);
+    const { meta: _meta, ...before } = await server.get('Communication', id);
+    await server.put({ ...before, resourceType: 'Communication', status: 'not-done' });
+    await reopen(id, key);
+    expect(await server.get('Communication', id)).toMatchObject({ ...before, status: 'not-done' });
   });
 });

@@ -59,7 +59,7 @@ describe('tokens of a FHIR server', () => {
       const { ehrDocumentId } = await client.createDocument(documentFor(bench, document));
       await client.createTask(taskFor(bench, ehrDocumentId, task));
       await client.completeFax(fax, { ehrPatientId: 'joanna', ehrUserId: 'morrow', key: test.db.newId() });
-      await client.retractDocument(ehrDocumentId);
+      await client.retractDocument(ehrDocumentId, (id) => id === 'joanna');
       expect(await client.listUsers()).toHaveLength(3);
       expect(await client.listGroups()).toHaveLength(2);
     },

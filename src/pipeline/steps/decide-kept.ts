@@ -1,0 +1,88 @@
+import type { StaffActor } from '../../db/audit.ts';
+import type { Database, PracticeTx } from '../../db/database.ts';
+import { noteInboxKept } from '../../db/stores/fax-content.ts';
+import { loadFax, loadFaxRef } from '../../db/stores/faxes.ts';
+import { chartTest, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { type Filing, findLastFiling, loadFiling } from '../../db/stores/filings.ts';
+import { requireBaa } from '../../db/stores/practices.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
+import type { FilingId, PracticeId } from '../../domain/ids.ts';
+import { reveal } from '../../domain/reveal.ts';
+import type { EffectKind } from '../../domain/states.ts';
+import type { EhrProvider } from '../ports.ts';
+import { takeOut } from './take-out.ts';
+import { noteWhetherInChart } from './wrong-chart.ts';
+
+/** Names an effect that couldn't be taken back. */
+export interface KeptName {
+  readonly filingId: FilingId;
+  readonly kind: EffectKind;
+  readonly part: number;
+}
+
+/**
+ * A person looks after something that couldn't be taken back: has it tried once more, or has done it in the EHR and says
+ * so, which is on record as theirs.
+ *
+ * @throws ZallyError `conflict` when nothing of that name is kept; `ehr_*` when the EHR doesn't take it this time either,
+ *   which changes nothing
+ */
+export const decideKept = async (
+  deps: { readonly db: Database; readonly ehr: EhrProvider },
+  practiceId: PracticeId,
+  by: StaffActor,
+  name: KeptName,
+  verdict: 'try_again' | 'done_by_hand',
+): Promise<void> => {
+  const { db } = deps;
+  const { effect, ref, isOurs } = await db.inPractice(practiceId, by, async (tx) => {
+    await requireBaa(tx);
+    const { filing, effects, effect: kept } = await findKept(tx, name);
+    const last = await findLastFiling(tx, filing.faxId);
+    // What a later filing has written on the message isn't this one's to take off.
+    if (kept.kind === 'inbox' && verdict === 'try_again' && last?.id !== filing.id)
+      throw new ZallyError('conflict');
+    return {
+      effect: kept,
+      ref: await loadFaxRef(tx, filing.faxId),
+      isOurs: await chartTest(tx, effects, name.part),
+    };
+  });
+  let became: 'retracted' | 'moved' = 'retracted';
+  if (verdict === 'try_again') {
+    const ehr = await deps.ehr.forPractice(practiceId, 'person', 'filing');
+    if (effect.kind === 'inbox') {
+      await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs }).catch((error: unknown) => {
+        if (codeOf(error) !== 'ehr_changed') throw error;
+        became = 'moved';
+      });
+    } else if (effect.ehrId !== null) {
+      became = (await takeOut(ehr, effect.kind, reveal(effect.ehrId), isOurs)) ? 'retracted' : 'moved';
+    }
+  }
+  await db.inPractice(practiceId, by, async (tx) => {
+    const { filing } = await findKept(tx, name);
+    const { kind, part } = name;
+    await moveEffect(tx, filing.id, name, 'kept', became);
+    // Only what the EHR has confirmed: a fax that merely looks handled there would close here.
+    if (kind === 'inbox' && verdict === 'try_again') await noteInboxKept(tx, filing.faxId, false);
+    const detail = { kind, part, verdict };
+    tx.audit({ action: 'filing.kept_decided', resource: 'filing', resourceId: filing.id, detail });
+    tx.changed();
+    if (filing.retractedFor === 'wrong_chart') await noteWhetherInChart(tx, filing.id);
+  });
+};
+
+/** The effect, of a filing that was taken back in part. */
+const findKept = async (
+  tx: PracticeTx,
+  { filingId, kind, part }: KeptName,
+): Promise<{ filing: Filing; effects: readonly Effect[]; effect: Effect }> => {
+  const filing = await loadFiling(tx, filingId);
+  await loadFax(tx, filing.faxId, true);
+  if (filing.state !== 'retracted') throw new ZallyError('conflict');
+  const effects = await loadEffects(tx, filing.id);
+  const effect = effects.find((each) => each.kind === kind && each.part === part && each.state === 'kept');
+  if (effect === undefined) throw new ZallyError('conflict');
+  return { filing, effects, effect };
+};

@@ -1,0 +1,91 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { duplicatesOf } from '../../db/stores/duplicates.ts';
+import { chartTest, type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
+import { type Filing, findLastFiling } from '../../db/stores/filings.ts';
+import { announce } from '../../db/stores/notices.ts';
+import {
+  countOpenEvents,
+  evidenceOf,
+  noteInChart,
+  noteOutOfChart,
+  openPrivacyEvent,
+} from '../../db/stores/privacy-events.ts';
+import { noteReason } from '../../db/stores/retractions.ts';
+import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import { demote, recordWrongChart } from './record-agreement.ts';
+
+/** Documents that have been sent to a chart, whatever became of them. */
+const sent = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.filter(
+    ({ kind, state, intendedAt }) =>
+      kind === 'document' && intendedAt !== null && state !== 'planned' && state !== 'refused',
+  );
+
+/**
+ * A person says that a filing went to the wrong chart: opens the privacy event with the filings that rest on the same
+ * evidence, takes the type's autonomy away, and says in chat that an event waits, no more. Takes part in the transaction
+ * that takes the filing back, or that finds out later why it was.
+ *
+ * @returns the event's id
+ */
+export const openWrongChart = async (tx: PracticeTx, filing: Filing, by: StaffId): Promise<string> => {
+  // Whoever chose the chart, the type waits for people until somebody has looked into it.
+  if (filing.decidedBy === null) await recordWrongChart(tx, filing.type);
+  else await demote(tx, filing.type);
+  const { id: filingId, faxId, type } = filing;
+  // The document could be seen from the moment it was made, long before the filing was done.
+  const made = sent(await loadEffects(tx, filingId)).map(({ intendedAt }) => intendedAt?.getTime() ?? 0);
+  const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
+  const evidence = await evidenceOf(tx, faxId);
+  const event = await openPrivacyEvent(tx, { filingId, faxId, type, evidence, inChartFrom }, by);
+  const count = await countOpenEvents(tx);
+  await announce(tx, (noticeId) => ({ kind: 'privacy_events', noticeId, count }));
+  return event;
+};
+
+/** Writes down whether anything of a filing is still in the wrong chart, once it has been taken back. */
+export const noteWhetherInChart = async (tx: PracticeTx, filingId: FilingId): Promise<void> => {
+  const documents = sent(await loadEffects(tx, filingId));
+  const kept = documents.some(({ state }) => state === 'kept' || state === 'retracting');
+  const beside = await duplicatesOf(tx, filingId, 'document');
+  if (kept || beside.length > 0) return await noteInChart(tx, filingId);
+  const left = documents.map(({ changedAt }) => changedAt.getTime());
+  await noteOutOfChart(tx, filingId, left.length === 0 ? tx.at : new Date(Math.max(...left)));
+};
+
+/**
+ * An undone filing turns out to have been in the wrong chart: somebody says so afterwards.
+ *
+ * @returns the event's id
+ */
+export const findUndoneWrong = async (tx: PracticeTx, filing: Filing, by: StaffId): Promise<string> => {
+  await noteReason(tx, filing.id, 'wrong_chart');
+  const event = await openWrongChart(tx, filing, by);
+  if (filing.state === 'retracted') await noteWhetherInChart(tx, filing.id);
+  return event;
+};
+
+/**
+ * A fax whose filing was undone is filed again. Where the charts aren't the same, somebody's document was in a chart
+ * that wasn't theirs, whether anybody said so or not.
+ *
+ * @param charts EHR ids of the charts that it is filed to now
+ * @returns true when it was Zally's own choice that turned out wrong, and is counted as that
+ */
+export const compareWithUndone = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  charts: readonly string[],
+  by: StaffId,
+): Promise<boolean> => {
+  const filing = await findLastFiling(tx, faxId);
+  if (filing?.state !== 'retracted' || filing.retractedFor !== 'undo') return false;
+  const before = sent(await loadEffects(tx, filing.id)).filter(({ chartHash }) => chartHash !== null);
+  if (before.length === 0) return false;
+  const wasIn = await chartTest(tx, before);
+  const tests = await Promise.all(before.map(async (effect) => await chartTest(tx, [effect])));
+  const same = charts.every(wasIn) && tests.every((isIn) => charts.some(isIn));
+  if (same) return false;
+  await findUndoneWrong(tx, filing, by);
+  return filing.decidedBy === null;
+};

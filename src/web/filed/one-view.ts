@@ -1,0 +1,135 @@
+import { html } from 'htm/preact';
+import type { FiledEffect, FiledFax, KeptEffect } from '../../db/stores/filed.ts';
+import type { PrivacyEvent } from '../../db/stores/privacy-events.ts';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { may } from '../../domain/permissions.ts';
+import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
+import { byWords, type Names, viewersWords } from '../names.ts';
+import { csrfField, type Html } from '../pages/layout.ts';
+import { moment } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+import { EFFECT_STATE_WORDS, effectName, filedWords, KEPT_WORDS } from './words.ts';
+
+const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
+  if (filed.state === 'retracting' || filed.state === 'retracted') return null;
+  const over = filed.doneAt !== null && now.getTime() - filed.doneAt.getTime() > UNDO_WINDOW_MS;
+  return html`
+    <section class="card" aria-labelledby="undo-heading">
+      <h2 id="undo-heading">Take it back</h2>
+      ${
+        over && filed.state === 'done'
+          ? html`<p>It was filed more than a day ago, and people have worked with it. Correct it in the EHR; if it is in the
+              wrong chart, say so below.</p>`
+          : html`<p>Document and task are taken out of use in the EHR, the fax goes back to the inbox and waits for a person.</p>
+              <form method="post" action=${`/filed/${filed.faxId}/undo`}>${csrfField(viewer)}
+                <button type="submit">Undo this filing</button></form>`
+      }
+    </section>`;
+};
+
+const wrongChartView = (filed: FiledFax, viewer: Viewer): Html => {
+  const undone = filed.state === 'retracting' || filed.state === 'retracted';
+  if (undone && filed.retractedFor !== 'undo') return null;
+  return html`
+    <section class="card" aria-labelledby="wrong-heading">
+      <h2 id="wrong-heading">${undone ? 'It was in the wrong chart' : 'It is in the wrong chart'}</h2>
+      <p>This can be said at any time. Zally ${undone ? '' : 'takes the document back at once, '}opens a privacy event, files no
+        more of this type by itself, and lists the filings that rest on the same evidence.</p>
+      <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}
+        <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document ${undone ? 'was' : 'is'} about somebody else.</label>
+        <p><button class="danger" type="submit">${
+          undone ? 'Report the wrong chart' : 'Take it out of the wrong chart'
+        }</button></p></form>
+    </section>`;
+};
+
+const keptView = (faxId: string, kept: readonly KeptEffect[], viewer: Viewer): Html =>
+  kept.length === 0
+    ? null
+    : html`
+      <section class="banner hold" aria-labelledby="kept-heading">
+        <h2 id="kept-heading">Not everything could be taken back</h2>
+        <ul class="twice">${kept.map(
+          ({ filingId, kind, part }) => html`
+          <li>
+            <span>${KEPT_WORDS[kind]}</span>
+            ${[
+              ['try-again', 'small primary', 'Try again'],
+              ['done-by-hand', 'small', 'I have done it in the EHR'],
+            ].map(
+              ([
+                path,
+                style,
+                words,
+              ]) => html`<form method="post" action=${`/filed/${faxId}/${path}`}>${csrfField(viewer)}
+                <input type="hidden" name="filing" value=${filingId} /><input type="hidden" name="kind" value=${kind} />
+                <input type="hidden" name="part" value=${part} />
+                <button class=${style} type="submit">${words}</button></form>`,
+            )}
+          </li>`,
+        )}</ul></section>`;
+
+/** Where the story of the fax goes on: the person it waits for, the privacy event. */
+const onwardsView = (event: PrivacyEvent | undefined, item: ReviewItem | undefined, viewer: Viewer): Html => {
+  const open = event?.conclusion === 'open';
+  return html`
+    ${
+      item?.state === 'waiting' &&
+      html`<p class="banner calm">The fax waits for a person. <a href=${`/review/${item.id}`}>Open it</a></p>`
+    }
+    ${
+      event !== undefined &&
+      html`<p class="banner hold">${open ? 'A privacy event waits to be assessed' : 'A privacy event has been assessed'}.
+        ${
+          may(viewer.role, 'privacy.assess')
+            ? html`<a href=${`/privacy/${event.id}`}>Open it</a>`
+            : open && 'An owner assesses it.'
+        }</p>`
+    }`;
+};
+
+/** One filing: what it made, who saw the fax, and the ways back. */
+export const filedView = (
+  filed: FiledFax,
+  effects: readonly FiledEffect[],
+  context: {
+    readonly viewer: Viewer;
+    readonly now: Date;
+    readonly names: Names;
+    readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
+    readonly kept: readonly KeptEffect[];
+    readonly event: PrivacyEvent | undefined;
+    readonly item: ReviewItem | undefined;
+  },
+): Html => {
+  const { viewer, now, names, viewers, kept, event, item } = context;
+  const { timeZone } = viewer.practice;
+  const parts = Math.max(1, ...effects.map(({ part }) => part));
+  const at = (moments: Date | null): string =>
+    moments === null ? 'not yet' : moment(moments, now, timeZone);
+  return html`
+    <p><a href="/filed">All filed faxes</a></p>
+    <h1>${DOCUMENT_TYPE_LABELS[filed.type]}</h1>
+    ${keptView(filed.faxId, kept, viewer)}
+    ${onwardsView(event, item, viewer)}
+    <section class="card" aria-labelledby="facts-heading">
+      <h2 id="facts-heading">${filedWords(filed)}</h2>
+      <dl class="facts">
+        <dt>Received</dt><dd>${at(filed.receivedAt)}</dd>
+        <dt>Decided by</dt><dd>${byWords(filed.decidedBy, names)}</dd>
+        <dt>Filed</dt><dd>${at(filed.doneAt)}</dd>
+        ${
+          filed.retractedAt !== null &&
+          html`<dt>Taken back</dt><dd>${at(filed.retractedAt)}, by ${byWords(filed.retractedBy, names)}</dd>`
+        }
+        ${effects.map(
+          (effect) => html`<dt>${effectName(effect, parts)}</dt><dd>${EFFECT_STATE_WORDS[effect.state]}</dd>`,
+        )}
+        <dt>Seen here by</dt>
+        <dd>${viewersWords(viewers, names, at)}</dd>
+      </dl>
+    </section>
+    ${undoView(filed, viewer, now)}
+    ${wrongChartView(filed, viewer)}`;
+};
