@@ -80,7 +80,7 @@ const onwardsView = (event: PrivacyEvent | undefined, item: ReviewItem | undefin
     }
     ${
       event !== undefined &&
-      html`<p class="banner hold">${open ? 'A privacy event waits to be assessed' : 'A privacy event has been assessed'}.
+      html`<p class="banner hold">${open ? 'A privacy event waits to be assessed.' : 'A privacy event has been assessed.'}${' '}
         ${
           may(viewer.role, 'privacy.assess')
             ? html`<a href=${`/privacy/${event.id}`}>Open it</a>`

@@ -216,6 +216,18 @@ describe('a wrong chart', () => {
     if (events === 1) expect(seen.events[0]).toMatchObject({ inChartUntil: expect.any(Date) as Date });
   });
 
+  it('is found also where the EHR never confirmed the document before it was undone', async () => {
+    const own = await autoPractice();
+    const one = await filedByPerson(test, own, { ...deps, ehr: own.ehr });
+    own.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
+    await work(one, 1, own);
+    await undoByPerson(test.db, own.practiceId, personOf(one), one.itemId);
+    await work(one, 2, own);
+    const choice = phi({ ...CHOICE, ehrPatientId: '1003' });
+    await fileByPerson(test.db, own.practiceId, personOf(one), one.itemId, choice, GRACE_MS);
+    expect((await seenIn(own)).events).toHaveLength(1);
+  });
+
   it('isn’t over while the EHR keeps the document in it', async () => {
     const own = await autoPractice();
     const one = await filed(own);

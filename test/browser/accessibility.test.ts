@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { describe, expect, test as it } from 'vitest';
+import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import { listWaiting } from '../../src/db/stores/review-items.ts';
+import { phi } from '../../src/domain/phi.ts';
+import { fileByPerson } from '../../src/pipeline/steps/decide-by-person.ts';
+import { processFax } from '../../src/pipeline/steps/process-fax.ts';
+import { takeBackByPerson } from '../../src/pipeline/steps/take-back.ts';
+import { createTestDatabase } from '../support/database.ts';
+import { filingsOf } from '../support/filings.ts';
+import { createPracticeInABox } from '../support/practice-in-a-box.ts';
+import { arrive, CHOICE, faxIds, GRACE_MS, never, stepDeps } from '../support/steps.ts';
+import { LAB_PAGE, readerOf } from '../web/fixture.ts';
+import { createBrowserFixture } from './fixture.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page, in a line each. */
+const violationsOn = async (page: Page): Promise<readonly string[]> => {
+  // The page's own policy forbids scripts inside it; what a test evaluates is outside.
+  await page.evaluate(AXE);
+  const { violations, passes } = (await page.evaluate(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(WCAG)} } })`,
+  )) as AxeResults;
+  // An empty page would have no violation either.
+  expect(passes.length).toBeGreaterThan(5);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+};
+
+/** A practice in which every page has something to show: waiting, filed, taken back in part, twice in the EHR. */
+const setUp = async () => {
+  const test = await createTestDatabase();
+  const box = await createPracticeInABox(test);
+  const reader = readerOf([LAB_PAGE, ['Page 2 of 2', 'Comments: none']]);
+  const deps = stepDeps(test, box, reader);
+  const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, reader);
+  for (let n = 0; n < 4; n += 1) await arrive(test, box, deps);
+  const ids = await faxIds(test, box.practiceId);
+  for (const id of ids) await processFax(deps, box.practiceId, id, never);
+  const zally = { kind: 'zally' } as const;
+  const items = await test.db.inPractice(box.practiceId, zally, async (tx) => await listWaiting(tx));
+  const by = { kind: 'staff', id: fixture.staff.owner, role: 'owner' } as const;
+  const { work } = filingsOf(test, box);
+  const file = async (index: number) => {
+    const item = items[index];
+    if (item === undefined) throw new Error('no item waits');
+    await fileByPerson(test.db, box.practiceId, by, item.id, phi(CHOICE), GRACE_MS);
+    const filing = await test.db.inPractice(
+      box.practiceId,
+      zally,
+      async (tx) =>
+        await tx.q.selectFrom('filings').select('id').where('fax_id', '=', item.faxId).executeTakeFirstOrThrow(),
+    );
+    return { faxId: item.faxId, itemId: item.id, filingId: filing.id as never };
+  };
+  const done = await file(0);
+  await work(done, 1);
+  const running = await file(1);
+  box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/tasks' });
+  await work(running, 1);
+  const wrong = await file(2);
+  await work(wrong, 1);
+  const event = await takeBackByPerson(test.db, box.practiceId, by, wrong.faxId, 'wrong_chart');
+  box.sandbox.addFault({ kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' });
+  await work(wrong, 1);
+  await test.db.inPractice(
+    box.practiceId,
+    zally,
+    async (tx) => await reportDuplicate(tx, done.filingId, 'task', '424242'),
+  );
+  return {
+    fixture,
+    paths: [
+      '/queue',
+      `/review/${items[3]?.id}`,
+      '/filed',
+      ...[done, running, wrong].map(({ faxId }) => `/filed/${faxId}`),
+      '/privacy',
+      `/privacy/${event}`,
+      '/settings',
+      '/you',
+      '/filed/not-an-id',
+    ],
+  };
+};
+
+describe('every page', async () => {
+  const { fixture, paths } = await setUp();
+
+  it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, %s', async (colorScheme) => {
+    const page = await (await fixture.newContext({ colorScheme })).newPage();
+    await page.goto(`${fixture.url}/queue`);
+    const found: Record<string, readonly string[]> = { '/sign-in': await violationsOn(page) };
+    await fixture.signIn(page);
+    for (const path of paths) {
+      await page.goto(`${fixture.url}${path}`);
+      if (path.startsWith('/review/')) await page.locator('#file:enabled').waitFor();
+      found[path] = await violationsOn(page);
+      const pictures = process.env['ZALLY_PICTURES'];
+      if (pictures !== undefined) {
+        const name = path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/g, (id) => id.slice(-4));
+        await page.screenshot({ path: `${pictures}/${colorScheme}${name}.png`, fullPage: true });
+      }
+    }
+    expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+  });
+});
