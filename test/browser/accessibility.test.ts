@@ -28,7 +28,9 @@ const violationsOn = async (page: Page): Promise<readonly string[]> => {
   )) as AxeResults;
   // An empty page would have no violation either.
   expect(passes.length).toBeGreaterThan(5);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
 };
 
 /** A practice in which every page has something to show: waiting, filed, taken back in part, twice in the EHR. */
@@ -53,7 +55,11 @@ const setUp = async () => {
       box.practiceId,
       zally,
       async (tx) =>
-        await tx.q.selectFrom('filings').select('id').where('fax_id', '=', item.faxId).executeTakeFirstOrThrow(),
+        await tx.q
+          .selectFrom('filings')
+          .select('id')
+          .where('fax_id', '=', item.faxId)
+          .executeTakeFirstOrThrow(),
     );
     return { faxId: item.faxId, itemId: item.id, filingId: filing.id as never };
   };

@@ -192,8 +192,21 @@ describe('a wrong chart', () => {
     const own = await autoPractice();
     const one = await filed(own);
     await takeBackByPerson(test.db, own.practiceId, personOf(one), one.faxId, 'undo');
-    await takeBackByPerson(test.db, own.practiceId, personOf(one), one.faxId, 'wrong_chart');
-    await work(one, 1, own);
+    /** Somebody says so in the moment in which the worker is taking the document back. */
+    const meanwhile: StepDeps = {
+      ...deps,
+      ehr: {
+        forPractice: async (...given) => {
+          const ehr = await own.ehr.forPractice(...given);
+          const retractDocument: typeof ehr.retractDocument = async (...document) => {
+            await takeBackByPerson(test.db, own.practiceId, personOf(one), one.faxId, 'wrong_chart');
+            await ehr.retractDocument(...document);
+          };
+          return { ...ehr, retractDocument };
+        },
+      },
+    };
+    await fileFax(meanwhile, own.practiceId, one.filingId, never);
     expect((await seenIn(own)).events).toMatchObject([{ inChartUntil: expect.any(Date) as Date }]);
     expect((await statesOf(test, own.practiceId, one.faxId)).reasons?.[0]).toBe('wrong_chart');
   });
@@ -207,12 +220,13 @@ describe('a wrong chart', () => {
     await asDecidedByZally(own.practiceId);
     await undoByPerson(test.db, own.practiceId, personOf(one), one.itemId);
     await work(one, 1, own);
-    const choice = phi({ ...CHOICE, ehrPatientId });
+    const proposed = { type: 'lab_result', ehrPatientId: '1001' } as const;
+    const choice = phi({ ...CHOICE, ehrPatientId, proposed });
     await fileByPerson(test.db, own.practiceId, personOf(one), one.itemId, choice, GRACE_MS);
     const seen = await seenIn(own);
     expect(seen.events).toHaveLength(events);
     expect(seen.autonomy).toBe(events === 1 ? 'suggest' : 'auto');
-    expect(seen.record.map(({ otherChart }) => otherChart)).toEqual(events === 1 ? [1] : []);
+    expect(seen.record).toMatchObject([{ otherChart: events, agreed: 1 - events }]);
     if (events === 1) expect(seen.events[0]).toMatchObject({ inChartUntil: expect.any(Date) as Date });
   });
 
