@@ -372,7 +372,7 @@ workspace_directory: PRIMARY KEY (platform, workspace)
 -- indexes
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
-CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, document_type, evidence, made_at) WHERE (evidence <> ''::text)
+CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, evidence, made_at) WHERE (evidence <> ''::text)
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
 CREATE INDEX decisions_made ON public.decisions USING btree (practice_id, made_at)
 CREATE INDEX duplicates_open ON public.duplicates USING btree (practice_id, found_at) WHERE (state = ANY (ARRAY['reported'::text, 'removing'::text]))

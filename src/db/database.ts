@@ -73,6 +73,28 @@ const auditRow = (tx: PracticeTx, event: AuditEvent) => {
   return { ...row, leaf_hash: leaf };
 };
 
+/** PostgreSQL's own codes. */
+const DEADLOCK = '40P01';
+const UNIQUE_VIOLATION = '23505';
+const MOST_DEADLOCKS = 4;
+
+/**
+ * Runs a transaction again when it was the one that had to give way to another in a deadlock: nothing of it has happened.
+ *
+ * @throws ZallyError `conflict` where somebody else has made the same row first
+ */
+const again = async <T>(transaction: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await transaction();
+    } catch (error) {
+      const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+      if (code === UNIQUE_VIOLATION) throw new ZallyError('conflict', { cause: error });
+      if (code !== DEADLOCK || attempt >= MOST_DEADLOCKS) throw error;
+    }
+  }
+};
+
 /**
  * Connects lazily; {@link checkAppRole} says whether the connection is fit for use.
  *
@@ -100,43 +122,46 @@ export const createDatabase = (options: {
     now: options.now,
     newId: options.newId,
     inPractice: async (practiceId, actor, work) =>
-      await q.transaction().execute(async (trx) => {
-        await sql`select set_config('app.practice_id', ${practiceId}, true)`.execute(trx);
-        const events: AuditEvent[] = [];
-        const jobs: { queue: QueueName; id: string | undefined; runAt: Date; priority: number }[] = [];
-        let changed = false;
-        let vault: Promise<Vault> | undefined;
-        const at = new Date(options.now());
-        const tx: PracticeTx = {
-          practiceId,
-          actor,
-          at,
-          newId: options.newId,
-          q: trx,
-          vault: async () => await (vault ??= loadVault(trx, practiceId, options.master)),
-          audit: (event) => void events.push(event),
-          enqueue: (queue, id, { runAt = at, priority = 10 } = {}) =>
-            void jobs.push({ queue, id, runAt, priority }),
-          changed: () => {
-            changed = true;
-          },
-        };
-        const result = await work(tx);
-        for (const job of jobs) {
-          const payload: JobPayload = { practiceId, ...(job.id === undefined ? {} : { id: job.id }) };
-          await sql`select outbox_add(${options.newId()}, ${practiceId}, ${job.queue}, ${JSON.stringify(payload)}::jsonb,
+      await again(
+        async () =>
+          await q.transaction().execute(async (trx) => {
+            await sql`select set_config('app.practice_id', ${practiceId}, true)`.execute(trx);
+            const events: AuditEvent[] = [];
+            const jobs: { queue: QueueName; id: string | undefined; runAt: Date; priority: number }[] = [];
+            let changed = false;
+            let vault: Promise<Vault> | undefined;
+            const at = new Date(options.now());
+            const tx: PracticeTx = {
+              practiceId,
+              actor,
+              at,
+              newId: options.newId,
+              q: trx,
+              vault: async () => await (vault ??= loadVault(trx, practiceId, options.master)),
+              audit: (event) => void events.push(event),
+              enqueue: (queue, id, { runAt = at, priority = 10 } = {}) =>
+                void jobs.push({ queue, id, runAt, priority }),
+              changed: () => {
+                changed = true;
+              },
+            };
+            const result = await work(tx);
+            for (const job of jobs) {
+              const payload: JobPayload = { practiceId, ...(job.id === undefined ? {} : { id: job.id }) };
+              await sql`select outbox_add(${options.newId()}, ${practiceId}, ${job.queue}, ${JSON.stringify(payload)}::jsonb,
             ${job.priority}, ${job.runAt}, ${at})`.execute(trx);
-        }
-        if (changed) await sql`select pg_notify('zally_changed', ${practiceId})`.execute(trx);
-        // Last: it takes the lock of the practice's head row, and every other audited transaction waits for it.
-        if (events.length > 0) {
-          await trx
-            .insertInto('audit_events')
-            .values(events.map((event) => auditRow(tx, event)))
-            .execute();
-        }
-        return result;
-      }),
+            }
+            if (changed) await sql`select pg_notify('zally_changed', ${practiceId})`.execute(trx);
+            // Last: it takes the lock of the practice's head row, and every other audited transaction waits for it.
+            if (events.length > 0) {
+              await trx
+                .insertInto('audit_events')
+                .values(events.map((event) => auditRow(tx, event)))
+                .execute();
+            }
+            return result;
+          }),
+      ),
     close: async () => await q.destroy(),
   };
 };

@@ -132,3 +132,10 @@ export class ZallyError extends Error {
 /** The code of any thrown value; what isn't ours is `unexpected`, and its text is never used. */
 export const codeOf = (error: unknown): ErrorCode =>
   error instanceof ZallyError ? error.code : 'unexpected';
+
+/**
+ * True when the EHR will say the same again until a person does something: a permanent refusal, or a permission that its
+ * user lacks. A host that isn't on the list is the operator's to mend, and waits.
+ */
+export const isFinal = (code: ErrorCode): boolean =>
+  code === 'ehr_forbidden' || (code !== 'egress_refused' && ERRORS[code].kind === 'permanent');

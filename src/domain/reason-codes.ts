@@ -39,6 +39,7 @@ export const REASON_CODES = [
   'no_assignee',
   // what the EHR said
   'ehr_refused',
+  'ehr_forbidden',
   'ehr_outcome_unknown',
   'fax_changed_in_ehr',
   'content_differs',
@@ -89,6 +90,8 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   automatic_off: 'Automatic classification is off.',
   no_assignee: 'Nobody is set to receive this.',
   ehr_refused: 'The EHR refused part of the filing.',
+  ehr_forbidden:
+    'The EHR does not let Zally open this fax. Look at it there, and check what its user may see.',
   ehr_outcome_unknown: 'It is not certain what the EHR kept. Check the chart first.',
   fax_changed_in_ehr: 'Somebody worked on this fax in the EHR meanwhile.',
   attempts_exhausted: 'Several tries failed.',

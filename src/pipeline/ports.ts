@@ -17,8 +17,12 @@ export interface InboxFax {
   /** Whose inbox it is in. */
   readonly ehrDoctorId: string | null;
   readonly receivedAt: number;
-  /** Already worked on there: assigned to a patient, or archived. */
+  /** Already worked on there: assigned to a patient, or closed. */
   readonly handled: boolean;
+  /** Archived, or given a state that only a person gives. */
+  readonly closed: boolean;
+  /** Whom it is assigned to; '' for somebody whom the EHR doesn't name by an id of its own. */
+  readonly ehrPatientId: string | null;
   /** The keys that {@link FaxInbox.completeFax} left on it and {@link FaxInbox.reopenFax} hasn't taken off again. */
   readonly noteKeys: readonly string[];
 }
@@ -46,16 +50,22 @@ export interface FaxInbox {
   ): Promise<{ readonly fax: InboxFax; readonly bytes: Phi<Uint8Array> | null }>;
   /**
    * Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless.
-   * `ehr_changed` when a person has assigned it to another patient meanwhile: nothing is overwritten.
+   * `ehr_changed` when a person has assigned it to another patient meanwhile: nothing is overwritten but what `replaces`
+   * names, charts that Zally itself had put it to and couldn't take off it.
    */
   completeFax(
     ehrFaxId: string,
-    done: { readonly ehrPatientId: string | null; readonly ehrUserId: string | null; readonly key: string },
+    done: {
+      readonly ehrPatientId: string | null;
+      readonly ehrUserId: string | null;
+      readonly key: string;
+      readonly replaces?: (ehrPatientId: string) => boolean;
+    },
   ): Promise<void>;
   /**
    * Takes the patient off the fax again, so that it waits in the inbox, and leaves a note that names the key.
    * Repeating is harmless. `ehr_refused` means that the EHR doesn't let it be reopened; `ehr_changed` that a person
-   * has given it to another patient meanwhile: nothing is overwritten.
+   * has given it to a patient, whichever, without the key's mark on it: nothing is overwritten.
    */
   reopenFax(
     ehrFaxId: string,

@@ -3,12 +3,11 @@ import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { planFiling } from '../../src/db/stores/filings.ts';
 import {
   assessPrivacyEvent,
-  listSecondLooks,
   loadPrivacyEvent,
   noteOutOfChart,
-  noteSecondLook,
   openPrivacyEvent,
 } from '../../src/db/stores/privacy-events.ts';
+import { listSecondLooks, noteSecondLook } from '../../src/db/stores/second-looks.ts';
 import type { FaxId, PracticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Assessment } from '../../src/domain/retraction.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';

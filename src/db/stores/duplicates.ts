@@ -12,6 +12,8 @@ export interface Duplicate {
   readonly foundAt: Date;
   readonly state: DuplicateState;
   readonly ehrId: Phi<string>;
+  /** True where its filing was in the wrong chart: then it can't stay. */
+  readonly wrongChart: boolean;
 }
 
 const place = (id: string) => ({ table: 'duplicates', column: 'ehr_sealed', row: id });
@@ -54,11 +56,17 @@ export const reportDuplicate = async (
 export const listDuplicates = async (tx: PracticeTx): Promise<readonly Duplicate[]> => {
   const rows = await tx.q
     .selectFrom('duplicates')
-    .selectAll()
-    .where('practice_id', '=', tx.practiceId)
-    .where('state', 'in', ['reported', 'removing'])
-    .orderBy('found_at')
-    .orderBy('id')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'duplicates.practice_id')
+        .onRef('filings.id', '=', 'duplicates.filing_id'),
+    )
+    .selectAll('duplicates')
+    .select('filings.retracted_for')
+    .where('duplicates.practice_id', '=', tx.practiceId)
+    .where('duplicates.state', 'in', ['reported', 'removing'])
+    .orderBy('duplicates.found_at')
+    .orderBy('duplicates.id')
     .execute();
   const vault = await tx.vault();
   return rows.map((row) => ({
@@ -68,6 +76,7 @@ export const listDuplicates = async (tx: PracticeTx): Promise<readonly Duplicate
     foundAt: row.found_at,
     state: row.state,
     ehrId: phi(vault.open(place(row.id), row.ehr_sealed) as string),
+    wrongChart: row.retracted_for === 'wrong_chart',
   }));
 };
 
@@ -87,6 +96,19 @@ export const duplicatesOf = async (
     .execute();
   const vault = await tx.vault();
   return rows.map((row) => phi(vault.open(place(row.id), row.ehr_sealed) as string));
+};
+
+/** When the last of those beside a filing was taken out of the EHR; null when none was, or they went with their filing. */
+export const lastRemovedAt = async (tx: PracticeTx, filingId: FilingId): Promise<Date | null> => {
+  const row = await tx.q
+    .selectFrom('duplicates')
+    .select(({ fn }) => fn.max('decided_at').as('at'))
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', filingId)
+    .where('kind', '=', 'document')
+    .where('state', '=', 'removed')
+    .executeTakeFirstOrThrow();
+  return row.at;
 };
 
 /** Their filing has been taken back, and they with it. */

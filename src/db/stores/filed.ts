@@ -4,6 +4,7 @@ import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
 import { EFFECT_KINDS, type EffectKind, type EffectState, type FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { BEGUN } from './filings.ts';
 
 /** A filing as the list of filed faxes shows it. Says nothing of whose it is. */
 export interface FiledFax {
@@ -93,6 +94,7 @@ export const listUnderway = async (tx: PracticeTx, limit: number): Promise<reado
 
 /** Something of a fax's filings that couldn't be taken back. */
 export interface KeptEffect {
+  readonly faxId: FaxId;
   readonly filingId: FilingId;
   readonly kind: EffectKind;
   readonly part: number;
@@ -115,7 +117,7 @@ export const listKept = async (tx: PracticeTx, faxId: FaxId): Promise<readonly K
     .orderBy('filings.created_at')
     .orderBy('filing_effects.part')
     .execute();
-  return rows.map(({ filing_id, kind, part }) => ({ filingId: filing_id as FilingId, kind, part }));
+  return rows.map(({ filing_id, kind, part }) => ({ faxId, filingId: filing_id as FilingId, kind, part }));
 };
 
 /** One filing of the list, the fax's last one. @throws ZallyError `not_found` when nothing of it was filed */
@@ -125,7 +127,7 @@ export const loadFiled = async (
 ): Promise<{ readonly filed: FiledFax; readonly effects: readonly FiledEffect[] }> => {
   const row = await select(tx)
     .where('filings.fax_id', '=', faxId)
-    .where('filings.state', 'in', ['running', 'done', 'retracting', 'retracted', 'stopped'])
+    .where('filings.state', 'in', BEGUN)
     .orderBy('filings.created_at', 'desc')
     .limit(1)
     .executeTakeFirst();

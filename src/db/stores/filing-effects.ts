@@ -171,8 +171,16 @@ export const chartTest = async (
   };
 };
 
-/** Keys of the inbox marks of a fax's filings that were taken back, or are being taken back. */
-export const takenBackMarks = async (tx: PracticeTx, faxId: FaxId): Promise<readonly string[]> => {
+/**
+ * The inbox marks of a fax's filings that were taken back, or are being taken back.
+ *
+ * @param which `unclear`: an answer was lost once; `left`: also those that the EHR didn't let go
+ */
+export const takenBackMarks = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  which: 'unclear' | 'left',
+): Promise<readonly { readonly key: string; readonly filingId: FilingId }[]> => {
   const rows = await tx.q
     .selectFrom('filing_effects')
     .innerJoin('filings', (join) =>
@@ -180,28 +188,25 @@ export const takenBackMarks = async (tx: PracticeTx, faxId: FaxId): Promise<read
         .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
         .onRef('filings.id', '=', 'filing_effects.filing_id'),
     )
-    .select('filing_effects.key')
+    .select(['filing_effects.key', 'filing_effects.filing_id'])
     .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.fax_id', '=', faxId)
     .where('filings.state', 'in', ['retracting', 'retracted'])
     .where('filing_effects.kind', '=', 'inbox')
-    .where('filing_effects.unclear', '=', true)
+    .where((eb) => {
+      const unclear = eb('filing_effects.unclear', '=', true);
+      return which === 'unclear' ? unclear : eb.or([unclear, eb('filing_effects.state', '=', 'kept')]);
+    })
     .execute();
-  return rows.map(({ key }) => key);
+  return rows.map(({ key, filing_id }) => ({ key, filingId: filing_id as FilingId }));
 };
 
-/** The effects of the filing whose inbox mark carries the key; none when there is no such filing. */
-export const findInboxMark = async (tx: PracticeTx, key: string): Promise<readonly Effect[]> => {
-  const row = await tx.q
-    .selectFrom('filing_effects')
-    .select('filing_id')
-    .where('practice_id', '=', tx.practiceId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  return row === undefined ? [] : await loadEffects(tx, row.filing_id as FilingId);
-};
+/** True when nothing of a filing is, or may be, in the EHR. */
+export const isUntouched = (effects: readonly Effect[]): boolean =>
+  // A lost answer to an earlier try may still take effect, whatever the last try said.
+  effects.every(({ state, unclear }) => (state === 'planned' || state === 'refused') && !unclear);
 
-/** Counts a try of taking something back. */
+/** Counts a try of looking for something, or of taking it back. */
 export const countTry = async (tx: PracticeTx, id: FilingId, { kind, part }: EffectName): Promise<void> => {
   await tx.q
     .updateTable('filing_effects')

@@ -3,7 +3,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
-import { canMove, FILING_TRANSITIONS, type FilingState } from '../../domain/states.ts';
+import { canMove, FILING_STATES, FILING_TRANSITIONS, type FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { PRIORITIES } from './faxes.ts';
 import { planEffects, restartEffects } from './filing-effects.ts';
@@ -226,16 +226,31 @@ export const finishFiling = async (
 };
 
 /** The latest filing of a fax, whatever became of it. */
-export const findLastFiling = async (
+export const findLastFiling = async (tx: PracticeTx, faxId: FaxId): Promise<Filing | undefined> =>
+  await findLast(tx, faxId, FILING_STATES, false);
+
+/** The latest filing of a fax that has begun: those that wait, or were cancelled before anything was written, left out. */
+export const findLastBegun = async (
   tx: PracticeTx,
   faxId: FaxId,
   lock = false,
+): Promise<Filing | undefined> => await findLast(tx, faxId, BEGUN, lock);
+
+/** States of a filing that something has been sent for, or may have been. */
+export const BEGUN: readonly FilingState[] = ['running', 'done', 'stopped', 'retracting', 'retracted'];
+
+const findLast = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  states: readonly FilingState[],
+  lock: boolean,
 ): Promise<Filing | undefined> => {
   const row = await tx.q
     .selectFrom('filings')
     .select('id')
     .where('practice_id', '=', tx.practiceId)
     .where('fax_id', '=', faxId)
+    .where('state', 'in', states)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

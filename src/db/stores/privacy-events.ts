@@ -19,24 +19,14 @@ export interface PrivacyEvent extends Assessment {
   readonly assessedAt: Date | null;
 }
 
-/** Another filing that rests on the same evidence, for a second look. */
-export interface SecondLook {
-  readonly filingId: FilingId;
-  readonly faxId: FaxId;
-  readonly type: DocumentType;
-  readonly doneAt: Date | null;
-  readonly lookedAt: Date | null;
-  readonly lookedBy: StaffId | null;
-}
-
 /** As many as somebody can look through; the newest are likeliest to be open in somebody's mind and portal. */
 const MOST_LOOKS = 200;
 /** A fax is decided again when rules change while its filing waits. */
 const MOST_DECISIONS = 2;
 
 /**
- * Opens the event of a wrong-chart retraction, with the other filings to look at: of the same type, decided on the
- * same evidence, in a chart or on the way there.
+ * Opens the event of a wrong-chart retraction, with the other filings to look at: decided on the same evidence, in a
+ * chart or on the way there.
  *
  * @param evidence pattern of the decision; '' where a person chose the chart without one
  */
@@ -104,7 +94,6 @@ const similarFilings = async (
     .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.state', 'in', ['running', 'stopped', 'done'])
     .where('filings.id', '<>', about.filingId)
-    .where('decisions.document_type', '=', about.type)
     .where('decisions.evidence', '=', about.evidence)
     .orderBy('decisions.made_at', 'desc')
     .limit(MOST_LOOKS * MOST_DECISIONS)
@@ -130,9 +119,26 @@ export const noteOutOfChart = async (tx: PracticeTx, filingId: FilingId, since: 
   await setInChartUntil(tx, filingId, since);
 };
 
-/** The document, or a second one that a lost call made, is in the wrong chart still, or again. */
-export const noteInChart = async (tx: PracticeTx, filingId: FilingId): Promise<void> => {
+/**
+ * The document, or a second one that a lost call made, is in the wrong chart still, or again. An event that was concluded
+ * is open again.
+ *
+ * @returns true when one had been concluded
+ */
+export const noteInChart = async (tx: PracticeTx, filingId: FilingId): Promise<boolean> => {
   await setInChartUntil(tx, filingId, null);
+  const row = await tx.q
+    .updateTable('privacy_events')
+    .set({ conclusion: 'open' })
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', filingId)
+    .where('conclusion', '<>', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  tx.audit({ action: 'privacy_event.reopened', resource: 'privacy_event', resourceId: row.id });
+  tx.changed();
+  return true;
 };
 
 const setInChartUntil = async (tx: PracticeTx, filingId: FilingId, until: Date | null): Promise<void> => {
@@ -250,48 +256,4 @@ export const assessPrivacyEvent = async (
     detail: { portal, nature, recipient, acquired, mitigated, conclusion },
   });
   tx.changed();
-};
-
-/** The filings to look at because of an event, those not yet looked at first. */
-export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<readonly SecondLook[]> => {
-  const rows = await tx.q
-    .selectFrom('second_looks')
-    .innerJoin('filings', (join) =>
-      join
-        .onRef('filings.practice_id', '=', 'second_looks.practice_id')
-        .onRef('filings.id', '=', 'second_looks.filing_id'),
-    )
-    .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.done_at'])
-    .select(['second_looks.looked_at', 'second_looks.looked_by'])
-    .where('second_looks.practice_id', '=', tx.practiceId)
-    .where('second_looks.event_id', '=', eventId)
-    .orderBy('second_looks.looked_at', (order) => order.asc().nullsFirst())
-    .orderBy('filings.created_at', 'desc')
-    .execute();
-  return rows.map((row) => ({
-    filingId: row.id as FilingId,
-    faxId: row.fax_id as FaxId,
-    type: row.document_type,
-    doneAt: row.done_at,
-    lookedAt: row.looked_at,
-    lookedBy: row.looked_by as StaffId | null,
-  }));
-};
-
-/** A person has looked at a listed filing and found it right. @throws ZallyError `not_found` */
-export const noteSecondLook = async (
-  tx: PracticeTx,
-  eventId: string,
-  filingId: FilingId,
-  by: StaffId,
-): Promise<void> => {
-  const { numUpdatedRows } = await tx.q
-    .updateTable('second_looks')
-    .set({ looked_at: tx.at, looked_by: by })
-    .where('practice_id', '=', tx.practiceId)
-    .where('event_id', '=', eventId)
-    .where('filing_id', '=', filingId)
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new ZallyError('not_found');
-  tx.audit({ action: 'privacy_event.looked', resource: 'filing', resourceId: filingId });
 };

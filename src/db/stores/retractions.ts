@@ -57,12 +57,18 @@ export const noteReason = async (tx: PracticeTx, id: FilingId, reason: Retractio
 };
 
 /** Notes a look for late duplicates, and when the next one is. */
-export const noteLook = async (tx: PracticeTx, id: FilingId, next: Date | null): Promise<void> => {
+export const noteLook = async (
+  tx: PracticeTx,
+  { id, looks }: Pick<Filing, 'id' | 'looks'>,
+  next: Date | null,
+): Promise<void> => {
   await tx.q
     .updateTable('filings')
     .set((eb) => ({ look_at: next, looks: eb('looks', '+', 1), due_at: null }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('state', 'in', ['done', 'retracted'])
+    // Two workers at the same look count it once.
+    .where('looks', '=', looks)
     .execute();
 };

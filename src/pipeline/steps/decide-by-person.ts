@@ -3,7 +3,7 @@ import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { noteContent } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
-import { loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
@@ -21,7 +21,7 @@ import type { FilingPlan, PageRun } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
-import { compareWithUndone } from './wrong-chart.ts';
+import { compareWithUndone, noteMisdirected } from './wrong-chart.ts';
 
 /** What a person chose on the review page. */
 export interface Choice {
@@ -149,11 +149,7 @@ const describePart = ({ type, pages }: Choice, received: string, pageCount: numb
 const clearStopped = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   const open = await findOpenFiling(tx, faxId);
   if (open === undefined) return;
-  const effects = await loadEffects(tx, open.id);
-  // A lost answer to an earlier try may still take effect, whatever the last try said.
-  const untouched = effects.every(
-    ({ state, unclear }) => (state === 'planned' || state === 'refused') && !unclear,
-  );
+  const untouched = isUntouched(await loadEffects(tx, open.id));
   if (open.state !== 'stopped' || !untouched) throw new ZallyError('conflict');
   await moveFiling(tx, open.id, 'stopped', 'cancelled');
 };
@@ -173,6 +169,7 @@ export const finishStopped = async (
   await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const item = await loadReview(tx, itemId);
+    await loadFax(tx, item.faxId, true);
     const filing = await findOpenFiling(tx, item.faxId);
     if (filing?.state !== 'stopped') throw new ZallyError('conflict');
     for (const effect of await loadEffects(tx, filing.id)) {
@@ -194,8 +191,10 @@ export const setAsideByPerson = async (
 ): Promise<void> => {
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
+    await loadFax(tx, item.faxId, true);
     // What a stopped filing left in a chart is finished or taken back first.
     await clearStopped(tx, item.faxId);
+    if (outcome === 'misdirected') await noteMisdirected(tx, item.faxId, by.id as StaffId);
     await decideReview(tx, itemId, by.id as StaffId, outcome);
     await moveFax(tx, item.faxId, 'review', 'set_aside');
   });

@@ -31,9 +31,13 @@ export const decideDuplicate = async (
     await requireBaa(tx);
     const duplicate = (await listDuplicates(tx)).find((each) => each.id === id);
     if (duplicate === undefined) throw new ZallyError('conflict');
-    // One that is being removed this moment is decided.
-    if (verdict === 'keep') await moveDuplicate(tx, id, 'reported', 'kept', staffId);
-    else if (duplicate.state === 'reported') await moveDuplicate(tx, id, 'reported', 'removing', staffId);
+    const filing = await loadFiling(tx, duplicate.filingId);
+    const wrong = filing.retractedFor === 'wrong_chart';
+    // One that is being removed this moment is decided. In a wrong chart nothing stays: it has been removed by hand.
+    if (verdict === 'keep') {
+      await moveDuplicate(tx, id, 'reported', wrong ? 'removed' : 'kept', staffId);
+      if (wrong && filing.state === 'retracted') await noteWhetherInChart(tx, filing.id);
+    } else if (duplicate.state === 'reported') await moveDuplicate(tx, id, 'reported', 'removing', staffId);
     const { filingId } = duplicate;
     return { ...duplicate, isOurs: await chartTest(tx, await loadEffects(tx, filingId)) };
   });

@@ -1,20 +1,23 @@
 import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
+import { closeDuplicates, duplicatesOf } from '../../db/stores/duplicates.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef } from '../../db/stores/faxes.ts';
 import { chartTest, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
-import { type Filing, findLastFiling, loadFiling } from '../../db/stores/filings.ts';
+import { type Filing, findLastFiling, loadFiling, loadPlan } from '../../db/stores/filings.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
-import type { FilingId, PracticeId } from '../../domain/ids.ts';
+import type { FaxId, FilingId, PracticeId } from '../../domain/ids.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { EffectKind } from '../../domain/states.ts';
+import { type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrProvider } from '../ports.ts';
-import { takeOut } from './take-out.ts';
+import { takeOutAll } from './take-out.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
 
 /** Names an effect that couldn't be taken back. */
 export interface KeptName {
+  readonly faxId: FaxId;
   readonly filingId: FilingId;
   readonly kind: EffectKind;
   readonly part: number;
@@ -35,17 +38,21 @@ export const decideKept = async (
   verdict: 'try_again' | 'done_by_hand',
 ): Promise<void> => {
   const { db } = deps;
-  const { effect, ref, isOurs } = await db.inPractice(practiceId, by, async (tx) => {
+  const { effect, ref, isOurs, others, plan } = await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const { filing, effects, effect: kept } = await findKept(tx, name);
     const last = await findLastFiling(tx, filing.faxId);
     // What a later filing has written on the message isn't this one's to take off.
     if (kept.kind === 'inbox' && verdict === 'try_again' && last?.id !== filing.id)
       throw new ZallyError('conflict');
+    const { kind, part } = name;
+    const sealed = await loadPlan<SealedPlan>(tx, filing.id);
     return {
       effect: kept,
       ref: await loadFaxRef(tx, filing.faxId),
-      isOurs: await chartTest(tx, effects, name.part),
+      isOurs: await chartTest(tx, effects, part),
+      others: kind === 'inbox' ? [] : await duplicatesOf(tx, filing.id, kind),
+      plan: sealed === undefined ? null : toPlan(reveal(sealed)),
     };
   });
   let became: 'retracted' | 'moved' = 'retracted';
@@ -56,14 +63,18 @@ export const decideKept = async (
         if (codeOf(error) !== 'ehr_changed') throw error;
         became = 'moved';
       });
-    } else if (effect.ehrId !== null) {
-      became = (await takeOut(ehr, effect.kind, reveal(effect.ehrId), isOurs)) ? 'retracted' : 'moved';
+    } else {
+      // Without an id, and with nowhere to look any more, nothing can be tried.
+      if (effect.ehrId === null && plan === null) throw new ZallyError('ehr_not_found');
+      const moved = await takeOutAll(ehr, effect, effect.kind, others, plan, isOurs);
+      became = moved ? 'moved' : 'retracted';
     }
   }
   await db.inPractice(practiceId, by, async (tx) => {
     const { filing } = await findKept(tx, name);
     const { kind, part } = name;
     await moveEffect(tx, filing.id, name, 'kept', became);
+    if (kind !== 'inbox' && verdict === 'try_again') await closeDuplicates(tx, filing.id, kind);
     // Only what the EHR has confirmed: a fax that merely looks handled there would close here.
     if (kind === 'inbox' && verdict === 'try_again') await noteInboxKept(tx, filing.faxId, false);
     const detail = { kind, part, verdict };
@@ -76,10 +87,11 @@ export const decideKept = async (
 /** The effect, of a filing that was taken back in part. */
 const findKept = async (
   tx: PracticeTx,
-  { filingId, kind, part }: KeptName,
+  { faxId, filingId, kind, part }: KeptName,
 ): Promise<{ filing: Filing; effects: readonly Effect[]; effect: Effect }> => {
+  await loadFax(tx, faxId, true);
   const filing = await loadFiling(tx, filingId);
-  await loadFax(tx, filing.faxId, true);
+  if (filing.faxId !== faxId) throw new ZallyError('not_found');
   if (filing.state !== 'retracted') throw new ZallyError('conflict');
   const effects = await loadEffects(tx, filing.id);
   const effect = effects.find((each) => each.kind === kind && each.part === part && each.state === 'kept');

@@ -22,6 +22,8 @@ export interface EffectContext {
   readonly bytes: (handledToo: boolean) => Promise<Phi<Uint8Array>>;
   /** Some pages of it as a file of their own. Throws a {@link Stop} when that can't be done. */
   readonly split: (bytes: Phi<Uint8Array>, pages: PageRun) => Promise<Phi<Uint8Array>>;
+  /** True for a chart that an earlier filing of Zally's put the message to, and that is perhaps on it still. */
+  readonly replaces: (ehrPatientId: string) => boolean;
 }
 
 /** What looking for an effect gave: the filing's own, and what a lost call made beside it. */
@@ -91,11 +93,12 @@ export const makeEffect: Readonly<
     });
     return { ehrId };
   },
-  inbox: async ({ ehr, plan }, { key }) => {
+  inbox: async ({ ehr, plan, replaces }, { key }) => {
     await ehr.completeFax(plan.ehrFaxId, {
       ehrPatientId: documentOf(plan, 1).ehrPatientId,
       ehrUserId: plan.responsibleEhrUserId,
       key,
+      replaces,
     });
     return { ehrId: plan.ehrFaxId };
   },

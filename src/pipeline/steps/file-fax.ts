@@ -12,7 +12,7 @@ import {
 import { pausedUntil } from '../../db/stores/pauses.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
-import { codeOf, ZallyError } from '../../domain/errors.ts';
+import { codeOf, isFinal, ZallyError } from '../../domain/errors.ts';
 import type { FilingId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
@@ -22,8 +22,10 @@ import { type FilingPlan, type SealedPlan, toPlan } from '../plan.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { Stop } from './effects.ts';
 import { fileOpener } from './fax-file.ts';
+import { closeFax } from './handled-in-ehr.ts';
 import { Hold, holdUntil } from './hold.ts';
 import { lookForLate } from './late-look.ts';
+import { loadOwnCharts } from './open-fax.ts';
 import { retract } from './retract.ts';
 import { isLost, settleOrMake } from './settle-or-make.ts';
 
@@ -98,10 +100,16 @@ const file = async (
   const { db } = deps;
   const ehr = await deps.ehr.forPractice(
     practiceId,
-    filing.decidedBy !== null ? 'person' : filing.urgency === 'urgent' ? 'urgent' : 'background',
+    // Nobody waits in front of a page for it, whoever decided: people's calls are for what they open.
+    filing.urgency === 'urgent' ? 'urgent' : 'background',
     'filing',
   );
   const opener = fileOpener(deps, practiceId, filing, plan, ehr);
+  const replaces = await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await loadOwnCharts(tx, filing.faxId),
+  );
   if (filing.state === 'planned') {
     // One call looks once more and brings the bytes.
     const looked = await opener.look();
@@ -114,7 +122,7 @@ const file = async (
     const next = effects.find((effect) => effect.state !== 'done');
     if (next === undefined) break;
     const { bytes, split } = opener;
-    await settleOrMake(deps, practiceId, filing, next, { ehr, plan, effects, bytes, split });
+    await settleOrMake(deps, practiceId, filing, next, { ehr, plan, effects, bytes, split, replaces });
   }
   await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing));
 };
@@ -127,10 +135,7 @@ const begin = async (
 ): Promise<boolean> => {
   await loadFax(tx, filing.faxId, true);
   if (looked.handled) {
-    await moveFiling(tx, filing.id, 'planned', 'cancelled');
-    await moveFax(tx, filing.faxId, 'filing', 'handled_in_ehr');
-    const item = await findReviewOfFax(tx, filing.faxId);
-    if (item?.state === 'decided') await closeReview(tx, item.id, 'decided', 'handled_in_ehr');
+    await closeFax(tx, filing.faxId);
     return false;
   }
   if (!looked.same) {
@@ -174,6 +179,15 @@ const holdOrStop = async (
     if (state === 'running' && (refused || error instanceof Stop || effects.some(isLost))) {
       await moveFiling(tx, filing.id, 'running', 'stopped');
       await toReview(tx, filing, reasonOf(error, refused));
+      return;
+    }
+    if (state === 'planned' && isFinal(code)) {
+      // The look before the first write: the fax is gone, or the EHR won't show it, however often it is asked.
+      if (code === 'ehr_not_found') await closeFax(tx, filing.faxId);
+      else {
+        await moveFiling(tx, filing.id, 'planned', 'cancelled');
+        await toReview(tx, filing, code === 'ehr_forbidden' ? 'ehr_forbidden' : 'ehr_refused');
+      }
       return;
     }
     const unknown = effects.some((effect) => effect.state === 'unknown');

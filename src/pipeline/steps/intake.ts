@@ -1,21 +1,18 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadCallAccount } from '../../db/stores/call-budget.ts';
 import { type Connection, loadConnection, setConnectionState } from '../../db/stores/connections.ts';
-import { findFaxByEhrId, loadFax, moveFax, receiveFax } from '../../db/stores/faxes.ts';
+import { receiveFax } from '../../db/stores/faxes.ts';
 import { receivedAtOfNth } from '../../db/stores/faxes-waiting.ts';
-import { findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
 import { loadInboxTurn, noteInboxFailure, noteInboxSeen } from '../../db/stores/inbox-turns.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
-import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
 import { afterFailedLook } from '../../domain/ehr-failures.ts';
 import { codeOf } from '../../domain/errors.ts';
-import type { FaxId, PracticeId } from '../../domain/ids.ts';
-import type { FaxState } from '../../domain/states.ts';
+import type { PracticeId } from '../../domain/ids.ts';
 import type { Ehr, InboxFax } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { feedFaxes } from './feed-faxes.ts';
-import { lateMarkOn, loadOwnMarks } from './open-fax.ts';
-import { takeMarkOff } from './take-mark-off.ts';
+import { findHandled, meetHandled, meetUnhandled, type Remark } from './handled-in-ehr.ts';
+import { remark } from './remark.ts';
 
 /** Timestamps of the EHR have no zone, and zones differ by up to 26 hours. */
 const OVERLAP_MS = 26 * 3_600_000;
@@ -123,55 +120,22 @@ const takeIn = async (
   takeFrom: number,
   lookedAt: number,
 ): Promise<number> => {
-  const late: { readonly faxId: FaxId; readonly ehrFaxId: string; readonly key: string }[] = [];
-  const taken = await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
-    let count = 0;
+  const { count, wrong } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    const met: (Remark | undefined)[] = [];
+    let taken = 0;
+    for (const { faxId, fax } of await findHandled(tx, page)) {
+      met.push(await meetHandled(tx, faxId, fax, lookedAt));
+    }
     for (const fax of page) {
-      if (fax.handled) {
-        const mark = await closeHandled(tx, fax, lookedAt);
-        if (mark !== undefined) late.push({ ehrFaxId: fax.ehrFaxId, ...mark });
-      } else if (fax.receivedAt >= takeFrom) {
+      if (!fax.handled && fax.receivedAt >= takeFrom) {
         const { ehrFaxId, ehrDoctorId } = fax;
         const id = await receiveFax(tx, { ehrFaxId, ehrDoctorId }, new Date(fax.receivedAt));
-        if (id !== undefined) count += 1;
+        if (id === undefined) met.push(await meetUnhandled(tx, fax, lookedAt));
+        else taken += 1;
       }
     }
-    return count;
+    return { count: taken, wrong: met.filter((each) => each !== undefined) };
   });
-  for (const { faxId, ehrFaxId, key } of late) {
-    await takeMarkOff(deps, practiceId, faxId, ehr, ehrFaxId, key);
-  }
-  return taken;
-};
-
-/** States in which a fax can be closed because it was handled there. */
-const OPEN: ReadonlySet<FaxState> = new Set(['received', 'filing', 'review']);
-
-/**
- * A person assigned or archived it there. What Zally itself has filed, is filing, or couldn't put back looks the same,
- * and stays. So does what has changed here since the look began: the next look knows.
- *
- * @returns the mark of a filing that was taken back, which a late call has left on the fax: it is to come off again
- */
-const closeHandled = async (
-  tx: PracticeTx,
-  listed: InboxFax,
-  lookedAt: number,
-): Promise<{ readonly faxId: FaxId; readonly key: string } | undefined> => {
-  const known = await findFaxByEhrId(tx, listed.ehrFaxId);
-  if (known === undefined || !OPEN.has(known.state)) return;
-  const fax = await loadFax(tx, known.id, true);
-  if (fax.inboxKept || fax.changedAt.getTime() >= lookedAt) return;
-  if (fax.state === 'review') {
-    const key = lateMarkOn(listed, await loadOwnMarks(tx, fax.id));
-    if (key !== undefined) return { faxId: fax.id, key };
-  }
-  const filing = await findOpenFiling(tx, fax.id);
-  if (fax.state === 'filing' && filing?.state === 'planned')
-    await moveFiling(tx, filing.id, 'planned', 'cancelled');
-  else if ((fax.state !== 'review' && fax.state !== 'received') || filing !== undefined) return;
-  await moveFax(tx, fax.id, fax.state, 'handled_in_ehr');
-  const item = await findReviewOfFax(tx, fax.id);
-  if (item !== undefined && item.state !== 'closed')
-    await closeReview(tx, item.id, item.state, 'handled_in_ehr');
+  for (const each of wrong) await remark(deps, practiceId, ehr, each);
+  return count;
 };

@@ -1,7 +1,8 @@
 import { loadFaxRef } from '../../db/stores/faxes.ts';
-import { loadEffects } from '../../db/stores/filing-effects.ts';
+import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import type { Filing } from '../../db/stores/filings.ts';
 import { noteLook } from '../../db/stores/retractions.ts';
+import { codeOf, isFinal } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { LATE_LOOKS_MS } from '../../domain/retraction.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -10,8 +11,8 @@ import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { findByKey } from './find-by-key.ts';
 import { lateMarkOn, loadOwnMarks } from './open-fax.ts';
+import { remark } from './remark.ts';
 import { reportDuplicates } from './report-duplicates.ts';
-import { takeMarkOff } from './take-mark-off.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
 
 /**
@@ -28,8 +29,9 @@ const putBackLate = async (
     ref: await loadFaxRef(tx, faxId),
     marks: await loadOwnMarks(tx, faxId),
   }));
-  const key = lateMarkOn(await ehr.getFax(ref.ehrFaxId), marks);
-  if (key !== undefined) await takeMarkOff(deps, practiceId, faxId, ehr, ref.ehrFaxId, key);
+  const mark = lateMarkOn(await ehr.getFax(ref.ehrFaxId), marks);
+  const { ehrFaxId } = ref;
+  if (mark !== undefined) await remark(deps, practiceId, ehr, { faxId, ehrFaxId, do: 'take_off', mark });
 };
 
 /**
@@ -46,21 +48,11 @@ export const lookForLate = async (
   const { db } = deps;
   const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
   const ehr = await deps.ehr.forPractice(practiceId, 'background', 'filing');
-  for (const effect of effects) {
-    const { kind, ehrId } = effect;
-    if (!effect.unclear) continue;
-    if (kind === 'inbox') {
-      if (filing.state === 'retracted') await putBackLate(deps, practiceId, filing, ehr);
-      continue;
-    }
-    // Of a filing that was taken back nothing is left; whatever is found came late.
-    const own = ehrId === null ? undefined : reveal(ehrId);
-    const found = await findByKey(ehr, plan, kind, effect);
-    const others = found.filter((each) => each.stands && each.ehrId !== own).map((each) => each.ehrId);
-    await db.inPractice(practiceId, ZALLY, async (tx) => {
-      await reportDuplicates(tx, filing.id, kind, others);
-      const wrong = filing.state === 'retracted' && filing.retractedFor === 'wrong_chart';
-      if (wrong && kind === 'document') await noteWhetherInChart(tx, filing.id);
+  for (const effect of effects.filter(({ unclear }) => unclear)) {
+    await lookFor(deps, practiceId, filing, plan, effect, ehr).catch((error: unknown) => {
+      // What the EHR will refuse again isn't asked for again and again: the next look tries once more.
+      if (!isFinal(codeOf(error))) throw error;
+      deps.log.warn('filing.late_look', { filingId: filing.id, code: codeOf(error) });
     });
   }
   const [last = 0, next] = LATE_LOOKS_MS.slice(filing.looks, filing.looks + 2);
@@ -68,6 +60,31 @@ export const lookForLate = async (
     practiceId,
     ZALLY,
     async (tx) =>
-      await noteLook(tx, filing.id, next === undefined ? null : new Date(tx.at.getTime() + next - last)),
+      await noteLook(tx, filing, next === undefined ? null : new Date(tx.at.getTime() + next - last)),
   );
+};
+
+/** Looks for what a lost call of one effect has made since. */
+const lookFor = async (
+  deps: StepDeps,
+  practiceId: PracticeId,
+  filing: Filing,
+  plan: FilingPlan,
+  effect: Effect,
+  ehr: Ehr,
+): Promise<void> => {
+  const { kind, ehrId } = effect;
+  if (kind === 'inbox') {
+    if (filing.state === 'retracted') await putBackLate(deps, practiceId, filing, ehr);
+    return;
+  }
+  // Of a filing that was taken back nothing is left; whatever is found came late.
+  const own = ehrId === null ? undefined : reveal(ehrId);
+  const found = await findByKey(ehr, plan, kind, effect);
+  const others = found.filter((each) => each.stands && each.ehrId !== own).map((each) => each.ehrId);
+  await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    await reportDuplicates(tx, filing.id, kind, others);
+    const wrong = filing.state === 'retracted' && filing.retractedFor === 'wrong_chart';
+    if (wrong && kind === 'document') await noteWhetherInChart(tx, filing.id);
+  });
 };

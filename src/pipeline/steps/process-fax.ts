@@ -118,6 +118,8 @@ const giveBack = async (
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     if (code === 'ehr_not_found') {
       await moveFax(tx, fax.id, 'received', 'handled_in_ehr');
+    } else if (code === 'ehr_forbidden') {
+      await toReview(tx, fax.id, nothingToFile('ehr_forbidden'));
     } else if (code === 'ehr_refused') {
       await toReview(tx, fax.id, nothingToFile('too_large'));
     } else {

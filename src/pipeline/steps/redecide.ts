@@ -2,16 +2,21 @@ import type { PracticeTx } from '../../db/database.ts';
 import { loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { listPlannedByZally, loadFiling, moveFiling } from '../../db/stores/filings.ts';
 import { saveRuleset } from '../../db/stores/rulesets.ts';
-import type { StaffId } from '../../domain/ids.ts';
+import type { FaxId, StaffId } from '../../domain/ids.ts';
 import type { Ruleset } from '../../domain/rules.ts';
+
+const byFax = (a: { readonly faxId: FaxId }, b: { readonly faxId: FaxId }): number =>
+  a.faxId < b.faxId ? -1 : 1;
 
 /**
  * What the practice wants has changed: what Zally had decided by itself and not begun to file is decided again from
  * the bytes. What a person decided stays as it is. Takes part in the transaction of the change.
  */
 const redecideWaiting = async (tx: PracticeTx): Promise<void> => {
-  for (const { id, faxId } of await listPlannedByZally(tx)) {
-    // Whoever works on both locks the fax first; one that has begun meanwhile is in flight.
+  const waiting = await listPlannedByZally(tx);
+  // Whoever works on several faxes locks them in the order of their ids, and each before its filing.
+  for (const { id, faxId } of waiting.toSorted(byFax)) {
+    // One that has begun meanwhile is in flight.
     await loadFax(tx, faxId, true);
     if ((await loadFiling(tx, id, true)).state !== 'planned') continue;
     await moveFiling(tx, id, 'planned', 'cancelled');

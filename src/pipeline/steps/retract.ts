@@ -6,17 +6,15 @@ import { chartTest, countTry, type Effect, loadEffects, moveEffect } from '../..
 import { type Filing, loadFiling } from '../../db/stores/filings.ts';
 import { finishRetraction } from '../../db/stores/retractions.ts';
 import { findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
-import { codeOf, ERRORS } from '../../domain/errors.ts';
+import { codeOf, isFinal } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { LATE_LOOKS_MS } from '../../domain/retraction.ts';
-import { reveal } from '../../domain/reveal.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
-import { findByKey } from './find-by-key.ts';
 import { Hold } from './hold.ts';
-import { takeOut } from './take-out.ts';
+import { takeOutAll } from './take-out.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
 
 /** Answers that were lost or not understood before a thing counts as kept. An EHR that is down is waited for. */
@@ -37,16 +35,17 @@ export const retract = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const { db } = deps;
-  const ehr = await deps.ehr.forPractice(practiceId, 'person', 'filing');
+  // Nobody waits in front of a page for it; it goes before everything that is to be filed.
+  const ehr = await deps.ehr.forPractice(practiceId, 'urgent', 'filing');
   const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
   for (const effect of effects.filter(({ state }) => state === 'retracting').toSorted(documentsFirst)) {
     if (signal.aborted) throw new Hold(db.now());
     const became = await takeBack(deps, practiceId, filing, effects, effect, plan, ehr);
     await db.inPractice(practiceId, ZALLY, async (tx) => {
-      if (became === 'retracted' && effect.kind !== 'inbox')
-        await closeDuplicates(tx, filing.id, effect.kind);
+      // What was moved is out of this chart as well.
+      if (became !== 'kept' && effect.kind !== 'inbox') await closeDuplicates(tx, filing.id, effect.kind);
       await moveEffect(tx, filing.id, effect, 'retracting', became);
-      if (became === 'kept' && effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId);
+      if (effect.kind === 'inbox') await noteInboxKept(tx, filing.faxId, became === 'kept');
     });
   }
   await db.inPractice(practiceId, ZALLY, async (tx) => await finish(tx, filing, plan !== null));
@@ -76,29 +75,22 @@ const takeBack = async (
   // What a call whose answer was lost has made by now, nobody can know before it has settled.
   let moved = false;
   const settled = effect.unclear ? (effect.intendedAt?.getTime() ?? 0) + deps.settings.settleMs : 0;
+  const early = deps.db.now() < settled;
   try {
-    if (kind === 'inbox') {
-      // Also where it isn't known whether it was marked as done: putting it back may be repeated.
-      if (deps.db.now() >= settled) await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs });
-    } else {
-      const known = [...(effect.ehrId === null ? [] : [effect.ehrId]), ...others].map((id) => reveal(id));
-      const late = plan === null || deps.db.now() < settled ? [] : await findByKey(ehr, plan, kind, effect);
-      const standing = late.filter(({ stands }) => stands).map(({ ehrId }) => ehrId);
-      for (const ehrId of new Set([...known, ...standing])) {
-        moved = !(await takeOut(ehr, kind, ehrId, isOurs)) || moved;
-      }
-    }
+    // Also where it isn't known whether it was marked as done: putting it back may be repeated.
+    if (kind !== 'inbox') moved = await takeOutAll(ehr, effect, kind, others, early ? null : plan, isOurs);
+    else if (!early) await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs });
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ehr_changed') return 'moved';
-    if (ERRORS[code].kind === 'permanent' || code === 'ehr_forbidden') return 'kept';
+    if (isFinal(code)) return 'kept';
     if (code === 'ehr_outcome_unknown' || code === 'ehr_unexpected') {
       if (effect.attempts >= MOST_TRIES) return 'kept';
       await deps.db.inPractice(practiceId, ZALLY, async (tx) => await countTry(tx, filing.id, effect));
     }
     throw error;
   }
-  if (deps.db.now() < settled) throw new Hold(settled);
+  if (early) throw new Hold(settled);
   return moved ? 'moved' : 'retracted';
 };
 

@@ -1,6 +1,6 @@
-import { type Effect, type MadeInEhr, moveEffect } from '../../db/stores/filing-effects.ts';
+import { countTry, type Effect, type MadeInEhr, moveEffect } from '../../db/stores/filing-effects.ts';
 import { type Filing, loadFiling } from '../../db/stores/filings.ts';
-import { codeOf, ZallyError } from '../../domain/errors.ts';
+import { codeOf, isFinal, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { documentOf } from '../plan.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
@@ -40,7 +40,14 @@ export const settleOrMake = async (
     const settled = (effect.intendedAt?.getTime() ?? 0) + settings.settleMs;
     if (db.now() < settled) throw new Hold(settled);
     if (effect.state === 'intended') return await move('intended', 'unknown');
-    const { own, others } = await findEffect[kind](context, effect);
+    const { own, others } = await findEffect[kind](context, effect).catch(async (error: unknown) => {
+      // Looking that is refused, or never understood, gives no answer: a person decides.
+      if (isFinal(codeOf(error)) && !(error instanceof Stop))
+        throw new Stop('ehr_outcome_unknown', 'unknown');
+      if (codeOf(error) === 'ehr_unexpected')
+        await db.inPractice(practiceId, ZALLY, async (tx) => await countTry(tx, filing.id, effect));
+      throw error;
+    });
     if (own === undefined) return await move('unknown', 'planned');
     return await db.inPractice(practiceId, ZALLY, async (tx) => {
       await moveEffect(tx, filing.id, effect, 'unknown', 'done', own);

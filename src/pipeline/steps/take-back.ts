@@ -2,8 +2,8 @@ import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
-import { loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
-import { type Filing, findLastFiling } from '../../db/stores/filings.ts';
+import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { type Filing, findLastBegun } from '../../db/stores/filings.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { startRetraction } from '../../db/stores/retractions.ts';
 import { findReviewOfFax } from '../../db/stores/review-items.ts';
@@ -42,7 +42,7 @@ export const takeBack = async (
   by: StaffId,
 ): Promise<string | null> => {
   await loadFax(tx, faxId, true);
-  const filing = await findLastFiling(tx, faxId, true);
+  const filing = await findLastBegun(tx, faxId, true);
   const undone = filing?.state === 'retracting' || filing?.state === 'retracted';
   if (undone && reason === 'wrong_chart' && filing.retractedFor === 'undo') {
     return await findUndoneWrong(tx, filing, by);
@@ -67,7 +67,8 @@ const isThere = async (tx: PracticeTx, { id, state }: Filing): Promise<boolean> 
   if (state === 'running' || state === 'done') return true;
   if (state !== 'stopped') return false;
   const effects = await loadEffects(tx, id);
-  return effects.some((effect) => effect.state === 'done' || effect.state === 'unknown');
+  // A lost call of a refused effect may still come: it is looked for afterwards.
+  return !isUntouched(effects);
 };
 
 /** True when people have worked with it for so long that undo would do more harm than good. */

@@ -1,5 +1,10 @@
+import type { Effect } from '../../db/stores/filing-effects.ts';
 import { codeOf } from '../../domain/errors.ts';
-import type { ChartFiling } from '../ports.ts';
+import type { Phi } from '../../domain/phi.ts';
+import { reveal } from '../../domain/reveal.ts';
+import type { FilingPlan } from '../plan.ts';
+import type { ChartFiling, Ehr } from '../ports.ts';
+import { findByKey } from './find-by-key.ts';
 
 /**
  * Takes one document or task out of use in the EHR. Somebody who has removed it already was only faster.
@@ -22,4 +27,30 @@ export const takeOut = async (
     if (code === 'ehr_changed') return false;
     throw error;
   }
+};
+
+/**
+ * Takes everything out of use that one effect has made: what is known by its id, what was found beside it, and, while the
+ * chart to look in is known, whatever else carries its key.
+ *
+ * @param plan null where it isn't, or mustn't be, looked for
+ * @param isOurs true for a chart that the document was filed to
+ * @returns true when a person has moved something of it to another chart, where it stays
+ */
+export const takeOutAll = async (
+  ehr: Ehr,
+  effect: Effect,
+  kind: 'document' | 'task',
+  others: readonly Phi<string>[],
+  plan: FilingPlan | null,
+  isOurs: (ehrPatientId: string) => boolean,
+): Promise<boolean> => {
+  const known = [...(effect.ehrId === null ? [] : [effect.ehrId]), ...others].map((id) => reveal(id));
+  const found = plan === null ? [] : await findByKey(ehr, plan, kind, effect);
+  const standing = found.filter(({ stands }) => stands).map(({ ehrId }) => ehrId);
+  let moved = false;
+  for (const ehrId of new Set([...known, ...standing])) {
+    moved = !(await takeOut(ehr, kind, ehrId, isOurs)) || moved;
+  }
+  return moved;
 };

@@ -1,7 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { duplicatesOf } from '../../db/stores/duplicates.ts';
+import { duplicatesOf, lastRemovedAt } from '../../db/stores/duplicates.ts';
 import { chartTest, type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
-import { type Filing, findLastFiling } from '../../db/stores/filings.ts';
+import { type Filing, findLastBegun } from '../../db/stores/filings.ts';
 import { announce } from '../../db/stores/notices.ts';
 import {
   countOpenEvents,
@@ -38,9 +38,14 @@ export const openWrongChart = async (tx: PracticeTx, filing: Filing, by: StaffId
   const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
   const evidence = await evidenceOf(tx, faxId);
   const event = await openPrivacyEvent(tx, { filingId, faxId, type, evidence, inChartFrom }, by);
+  await tellOwners(tx);
+  return event;
+};
+
+/** How many events wait, and nothing else. */
+const tellOwners = async (tx: PracticeTx): Promise<void> => {
   const count = await countOpenEvents(tx);
   await announce(tx, (noticeId) => ({ kind: 'privacy_events', noticeId, count }));
-  return event;
 };
 
 /** Writes down whether anything of a filing is still in the wrong chart, once it has been taken back. */
@@ -48,9 +53,15 @@ export const noteWhetherInChart = async (tx: PracticeTx, filingId: FilingId): Pr
   const documents = sent(await loadEffects(tx, filingId));
   const kept = documents.some(({ state }) => state === 'kept' || state === 'retracting');
   const beside = await duplicatesOf(tx, filingId, 'document');
-  if (kept || beside.length > 0) return await noteInChart(tx, filingId);
-  const left = documents.map(({ changedAt }) => changedAt.getTime());
-  await noteOutOfChart(tx, filingId, left.length === 0 ? tx.at : new Date(Math.max(...left)));
+  if (kept || beside.length > 0) {
+    // Whoever had concluded didn't know of it.
+    if (await noteInChart(tx, filingId)) await tellOwners(tx);
+    return;
+  }
+  const copyLeft = await lastRemovedAt(tx, filingId);
+  const left = [...documents.map(({ changedAt }) => changedAt), ...(copyLeft === null ? [] : [copyLeft])];
+  const latest = left.length === 0 ? tx.at : new Date(Math.max(...left.map((at) => at.getTime())));
+  await noteOutOfChart(tx, filingId, latest);
 };
 
 /**
@@ -63,6 +74,18 @@ export const findUndoneWrong = async (tx: PracticeTx, filing: Filing, by: StaffI
   const event = await openWrongChart(tx, filing, by);
   if (filing.state === 'retracted') await noteWhetherInChart(tx, filing.id);
   return event;
+};
+
+const findUndone = async (tx: PracticeTx, faxId: FaxId): Promise<Filing | undefined> => {
+  const filing = await findLastBegun(tx, faxId);
+  return filing?.state === 'retracted' && filing.retractedFor === 'undo' ? filing : undefined;
+};
+
+/** A fax whose filing was undone turns out to be none of the practice's: it was in somebody's chart all the same. */
+export const noteMisdirected = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<void> => {
+  const filing = await findUndone(tx, faxId);
+  if (filing === undefined || sent(await loadEffects(tx, filing.id)).length === 0) return;
+  await findUndoneWrong(tx, filing, by);
 };
 
 /**
@@ -78,8 +101,8 @@ export const compareWithUndone = async (
   charts: readonly string[],
   by: StaffId,
 ): Promise<boolean> => {
-  const filing = await findLastFiling(tx, faxId);
-  if (filing?.state !== 'retracted' || filing.retractedFor !== 'undo') return false;
+  const filing = await findUndone(tx, faxId);
+  if (filing === undefined) return false;
   const before = sent(await loadEffects(tx, filing.id)).filter(({ chartHash }) => chartHash !== null);
   if (before.length === 0) return false;
   const wasIn = await chartTest(tx, before);

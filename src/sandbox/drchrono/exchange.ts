@@ -115,11 +115,12 @@ function failure(status: number, seconds = 7): Answer {
 }
 
 function later(world: World, ms: number, attempt: () => Answer): void {
-  const timer = setTimeout(() => {
+  const timer = setTimeout(() => commit(), ms);
+  const commit = (): void => {
     world.late.delete(timer);
     attempt();
-  }, ms);
-  world.late.add(timer);
+  };
+  world.late.set(timer, commit);
 }
 
 function send(reply: FastifyReply, call: CallRecord, answer: Answer): FastifyReply {

@@ -35,6 +35,8 @@ export interface Sandbox {
   /** Injects a fault; it waits for the call it fits. */
   addFault(fault: SandboxFault): void;
   clearFaults(): void;
+  /** Lets everything take effect now that a fault holds back until later. @returns how many calls that were */
+  commitLate(): number;
   /** Works in the EHR by hand, past the API. */
   byHand(hand: SandboxHand): void;
   /** Tokens of a user without the consent page, for every scope unless some are named. */
@@ -71,7 +73,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     throttle: createThrottle(now, settings.hourlyLimit, settings.burstPerSecond),
     calls: [],
     journal: createJournal(now, settings.journal),
-    late: new Set(),
+    late: new Map(),
     now,
   };
   const app = await createApp(world);
@@ -84,6 +86,14 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     dropFax: (fax) => dropFax(world, fax),
     addFault: (fault) => world.faults.add(fault),
     clearFaults: () => world.faults.clear(),
+    commitLate: () => {
+      const held = [...world.late];
+      for (const [timer, commit] of held) {
+        clearTimeout(timer);
+        commit();
+      }
+      return held.length;
+    },
     byHand: (hand) => byHand(world, hand),
     giveTokens: (to) => giveTokens(world, to),
     revokeAllTokens: () => endEveryGrant(world),
@@ -94,7 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     mark: (text) => world.journal.mark(text),
     bytes: (sha256) => store.getBlob(sha256),
     async close() {
-      for (const timer of world.late) clearTimeout(timer);
+      for (const timer of world.late.keys()) clearTimeout(timer);
       world.late.clear();
       store.commit();
       await app.close();

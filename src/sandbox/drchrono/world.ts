@@ -28,7 +28,8 @@ export interface World {
   readonly calls: CallRecord[];
   readonly journal: Journal;
   /** Timers of effects that are yet to happen. */
-  readonly late: Set<NodeJS.Timeout>;
+  /** Calls that have been answered and take effect later, by their timers. */
+  readonly late: Map<NodeJS.Timeout, () => void>;
   now(): number;
 }
 

@@ -9,7 +9,14 @@ import { byWords, type Names, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
-import { EFFECT_STATE_WORDS, effectName, filedWords, KEPT_WORDS } from './words.ts';
+import {
+  BY_HAND_WORDS,
+  EFFECT_STATE_WORDS,
+  effectName,
+  filedWords,
+  KEPT_WORDS,
+  LEFT_WORDS,
+} from './words.ts';
 
 const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
   if (filed.state === 'retracting' || filed.state === 'retracted') return null;
@@ -56,7 +63,7 @@ const keptView = (faxId: string, kept: readonly KeptEffect[], viewer: Viewer): H
             <span>${KEPT_WORDS[kind]}</span>
             ${[
               ['try-again', 'small primary', 'Try again'],
-              ['done-by-hand', 'small', 'I have done it in the EHR'],
+              ['done-by-hand', 'small', BY_HAND_WORDS[kind]],
             ].map(
               ([
                 path,
@@ -124,7 +131,12 @@ export const filedView = (
           html`<dt>Taken back</dt><dd>${at(filed.retractedAt)}, by ${byWords(filed.retractedBy, names)}</dd>`
         }
         ${effects.map(
-          (effect) => html`<dt>${effectName(effect, parts)}</dt><dd>${EFFECT_STATE_WORDS[effect.state]}</dd>`,
+          (effect) =>
+            html`<dt>${effectName(effect, parts)}</dt><dd>${
+              effect.kind === 'inbox' && effect.state === 'retracted'
+                ? LEFT_WORDS
+                : EFFECT_STATE_WORDS[effect.state]
+            }</dd>`,
         )}
         <dt>Seen here by</dt>
         <dd>${viewersWords(viewers, names, at)}</dd>

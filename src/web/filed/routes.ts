@@ -106,9 +106,10 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
       const sent = keptSchema.safeParse(request.body);
       if (!sent.success) throw new ZallyError('invalid_input');
       const { filing, kind, part } = sent.data;
-      const name = { filingId: filing as FilingId, kind, part };
+      const faxId = routeId<FaxId>(request);
+      const name = { faxId, filingId: filing as FilingId, kind, part };
       await decideKept(web, viewer.practice.id, viewer.actor, name, verdict);
-      return await reply.redirect(`/filed/${routeId<FaxId>(request)}`, 303);
+      return await reply.redirect(`/filed/${faxId}`, 303);
     });
   }
 

@@ -17,15 +17,18 @@ const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: D
         <h2 id="twice-heading">In the EHR twice</h2>
         <p>The EHR took a call late whose answer had been lost. Zally removes nothing unasked.</p>
         <ul class="twice">${duplicates.map(
-          ({ id, kind, foundAt, state }) => html`
+          ({ id, kind, foundAt, state, wrongChart }) => html`
             <li>
               <span>A second ${kind}, found ${moment(foundAt, now, viewer.practice.timeZone)}${
                 state === 'removing' ? '. Removing it did not work yet.' : '.'
               }</span>
               <form method="post" action=${`/filed/twice/${id}/remove`}>${csrfField(viewer)}
                 <button class="small primary" type="submit">${state === 'removing' ? 'Try again' : 'Remove it'}</button></form>
-              <form method="post" action=${`/filed/twice/${id}/keep`}>${csrfField(viewer)}
-                <button class="small" type="submit">Leave it</button></form>
+              ${
+                state === 'reported' &&
+                html`<form method="post" action=${`/filed/twice/${id}/keep`}>${csrfField(viewer)}
+                  <button class="small" type="submit">${wrongChart ? 'I have removed it in the EHR' : 'Leave it'}</button></form>`
+              }
             </li>`,
         )}</ul>
       </section>`;

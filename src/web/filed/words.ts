@@ -35,6 +35,16 @@ export const KEPT_WORDS: Readonly<Record<EffectKind, string>> = {
   inbox: 'The inbox message is still marked as done: the EHR did not let Zally put it back.',
 };
 
+/** How a person says that they have seen to it. An archived message can't be put back by anybody. */
+export const BY_HAND_WORDS: Readonly<Record<EffectKind, string>> = {
+  document: 'I have done it in the EHR',
+  task: 'I have done it in the EHR',
+  inbox: 'Leave it as it is',
+};
+
+/** What a retraction leaves without being asked. */
+export const LEFT_WORDS = 'taken back; whoever it was given to is still named on it';
+
 /** "Document 2 in the chart", where a fax was split. */
 export const effectName = ({ kind, part }: FiledEffect, parts: number): string =>
   parts < 2 || kind === 'inbox' ? EFFECT_WORDS[kind] : `${EFFECT_WORDS[kind]} (part ${part})`;

@@ -1,13 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listViewersOf } from '../../db/stores/filed.ts';
-import {
-  assessPrivacyEvent,
-  listPrivacyEvents,
-  listSecondLooks,
-  loadPrivacyEvent,
-  noteSecondLook,
-} from '../../db/stores/privacy-events.ts';
+import { assessPrivacyEvent, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FilingId } from '../../domain/ids.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';

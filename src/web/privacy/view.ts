@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
-import { isInChart, type PrivacyEvent, type SecondLook } from '../../db/stores/privacy-events.ts';
+import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
+import type { SecondLook } from '../../db/stores/second-looks.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
 import { type Names, nameOf, viewersWords } from '../names.ts';
@@ -55,28 +56,30 @@ const looksView = (
   looks: readonly SecondLook[],
   { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
 ): Html => {
-  const left = looks.filter(({ lookedAt }) => lookedAt === null).length;
+  const left = looks.filter(({ lookedAt, ownEvent }) => lookedAt === null && ownEvent === null).length;
   const { timeZone } = viewer.practice;
   return html`
     <section class="card" aria-labelledby="looks-heading">
       <h2 id="looks-heading">Filings on the same evidence</h2>
       ${
         looks.length === 0
-          ? html`<p>Nothing else of this type has been filed on the same evidence.</p>`
+          ? html`<p>Nothing else has been filed on the same evidence.</p>`
           : html`<p>${left === 0 ? 'All have been looked at.' : `${left} of ${looks.length} still to look at.`} Open each
               chart in the EHR and see that the document is its patient's.</p>
             <ul class="looks">${looks.map(
-              ({ filingId, faxId, type, doneAt, lookedAt, lookedBy }) => html`
+              ({ filingId, faxId, type, doneAt, lookedAt, lookedBy, ownEvent }) => html`
               <li>
                 <a href=${`/filed/${faxId}`}>${DOCUMENT_TYPE_LABELS[type]}${
                   doneAt === null ? '' : `, filed ${moment(doneAt, now, timeZone)}`
                 }</a>
                 ${
-                  lookedAt === null
-                    ? html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
+                  ownEvent !== null
+                    ? html`<a class="sub" href=${`/privacy/${ownEvent}`}>Wrong as well</a>`
+                    : lookedAt === null
+                      ? html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
                         <input type="hidden" name="filing" value=${filingId} />
                         <button class="small" type="submit">It is right</button></form>`
-                    : html`<span class="sub">Right, says ${lookedBy === null ? 'somebody' : nameOf(lookedBy, names)}</span>`
+                      : html`<span class="sub">Right, says ${lookedBy === null ? 'somebody' : nameOf(lookedBy, names)}</span>`
                 }
               </li>`,
             )}</ul>`

@@ -1,10 +1,10 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { loadFax, moveFax } from '../../db/stores/faxes.ts';
-import { findOpenFiling } from '../../db/stores/filings.ts';
+import { loadFax } from '../../db/stores/faxes.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
-import { claimReview, closeReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { claimReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { closeFax } from '../../pipeline/steps/handled-in-ehr.ts';
 
 /** A claim is renewed once this much of it is used up, so that working on an item doesn't fill the audit log. */
 const RENEW_BELOW_MS = 12 * 60_000;
@@ -30,8 +30,6 @@ export const holdOn = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Pro
 
 /** A person worked on the fax in the EHR: the item is over. What a stopped filing of ours did there looks the same. */
 export const closeAsHandled = async (tx: PracticeTx, item: ReviewItem): Promise<void> => {
-  const fax = await loadFax(tx, item.faxId, true);
-  if (fax.state !== 'review' || (await findOpenFiling(tx, item.faxId)) !== undefined) return;
-  await moveFax(tx, item.faxId, 'review', 'handled_in_ehr');
-  await closeReview(tx, item.id, 'waiting', 'handled_in_ehr');
+  const { state } = await loadFax(tx, item.faxId, true);
+  if (state === 'review') await closeFax(tx, item.faxId);
 };

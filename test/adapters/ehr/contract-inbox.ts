@@ -51,6 +51,8 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
         ehrDoctorId: bench.ids.doctor,
         receivedAt: expect.any(Number),
         handled: false,
+        closed: false,
+        ehrPatientId: null,
         noteKeys: [],
       };
       for (const _ of [1, 2]) {
@@ -158,15 +160,34 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
       expect(await bench.patientOn(id)).toBeNull();
     });
 
-    it('takes our patient off whoever put it there, also after it was taken back once', async () => {
+    it('leaves a patient whom a person has put there without our mark, be it the same one', async () => {
       const id = await bench.dropFax();
       const key = randomUUID();
       await bench.assign(id, bench.ids.joanna);
-      for (const _ of [1, 2]) {
-        await ehr.reopenFax(id, { key, isOurs });
-        expect(await bench.patientOn(id)).toBeNull();
-        await bench.assign(id, bench.ids.joanna);
-      }
+      await expect(ehr.reopenFax(id, { key, isOurs })).rejects.toMatchObject({ code: 'ehr_changed' });
+      expect(await bench.patientOn(id)).toBe(bench.ids.joanna);
+      const own = await bench.dropFax();
+      await ehr.completeFax(own, { ehrPatientId: bench.ids.joanna, ehrUserId: null, key });
+      expect(await ehr.getFax(own)).toMatchObject({
+        handled: true,
+        ehrPatientId: bench.ids.joanna,
+        noteKeys: [key],
+      });
+      await ehr.reopenFax(own, { key, isOurs });
+      expect(await ehr.getFax(own)).toMatchObject({ handled: false, ehrPatientId: null, noteKeys: [] });
+      await bench.assign(own, bench.ids.joanna);
+      await expect(ehr.reopenFax(own, { key, isOurs })).rejects.toMatchObject({ code: 'ehr_changed' });
+    });
+
+    it('writes over the patient of an earlier filing of ours, and over nobody else', async () => {
+      const id = await bench.dropFax();
+      await ehr.completeFax(id, { ehrPatientId: bench.ids.joanna, ehrUserId: null, key: randomUUID() });
+      const done = { ehrPatientId: bench.ids.peter, ehrUserId: null, key: randomUUID() };
+      await expect(ehr.completeFax(id, { ...done, replaces: () => false })).rejects.toMatchObject({
+        code: 'ehr_changed',
+      });
+      await ehr.completeFax(id, { ...done, replaces: (patient) => patient === bench.ids.joanna });
+      expect(await bench.patientOn(id)).toBe(bench.ids.peter);
     });
 
     it('says of a fax that is no longer there that it is not found', async () => {

@@ -45,18 +45,18 @@ const live = () => {
   };
 };
 
-/** The sandbox commits in real time, long after everybody's answer. */
-const LATE_MS = 2500;
-const untilCommitted = async (): Promise<void> => {
-  await new Promise((done) => setTimeout(done, LATE_MS + 200));
+/** Nothing that is held back commits by itself: the test says when. */
+const NEVER_MS = 600_000;
+const commit = (): void => {
+  expect(box.sandbox.commitLate()).toBe(1);
 };
 
 /** A filing whose call for `kind` was lost, looked for in vain, made again, and then took effect after all. */
 const filedTwice = async (kind: 'documents' | 'tasks'): Promise<Filed> => {
   const one = await filedByPerson(test, box, deps);
-  box.sandbox.addFault({ kind: 'commit-late', ms: LATE_MS, method: 'POST', path: `/api/${kind}` });
+  box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'POST', path: `/api/${kind}` });
   await work(one, 3);
-  await untilCommitted();
+  commit();
   expect((await statesOf(test, box.practiceId, one.faxId)).filing).toBe('done');
   return one;
 };
@@ -128,14 +128,14 @@ describe.each(['documents', 'tasks'] as const)(
 it('is looked for after the filing was taken back, too: what comes then is reported', async () => {
   const before = live();
   const one = await filedByPerson(test, box, deps);
-  box.sandbox.addFault({ kind: 'commit-late', ms: 2 * LATE_MS, method: 'POST', path: '/api/documents' });
+  box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'POST', path: '/api/documents' });
   await work(one, 3);
   const by = { kind: 'staff', id: one.staffId, role: 'owner' } as const;
   await takeBackByPerson(test.db, box.practiceId, by, one.faxId, 'wrong_chart');
   await work(one, 1);
   expect((await statesOf(test, box.practiceId, one.faxId)).filing).toBe('retracted');
   expect(live()).toEqual(before);
-  await new Promise((done) => setTimeout(done, 2 * LATE_MS + 500));
+  expect(box.sandbox.commitLate()).toBe(1);
   expect(live().documents).toBe(before.documents + 1);
   for (const wait of LATE_LOOKS_MS) {
     test.clock.now += wait;
@@ -179,10 +179,10 @@ it('looks again only where an answer was lost, three times, and forgets the plan
 
 it('reports a second document at once when looking finds two', async () => {
   const one = await filedByPerson(test, box, deps);
-  box.sandbox.addFault({ kind: 'commit-late', ms: LATE_MS, method: 'POST', path: '/api/documents' });
+  box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'POST', path: '/api/documents' });
   box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
   await work(one, 2);
-  await untilCommitted();
+  commit();
   await work(one, 2);
   expect((await statesOf(test, box.practiceId, one.faxId)).filing).toBe('done');
   expect(await duplicates()).toMatchObject([{ filingId: one.filingId, kind: 'document' }]);

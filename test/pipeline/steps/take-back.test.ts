@@ -1,7 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { moveFax } from '../../../src/db/stores/faxes.ts';
-import { moveEffect } from '../../../src/db/stores/filing-effects.ts';
-import { findLastFiling, moveFiling } from '../../../src/db/stores/filings.ts';
+import { findLastFiling } from '../../../src/db/stores/filings.ts';
 import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { UNDO_WINDOW_MS } from '../../../src/domain/retraction.ts';
@@ -228,20 +226,9 @@ describe('taking back', () => {
   it('puts a fax back whose marking was lost on the way', async () => {
     const one = await filedByPerson(test, box, deps);
     box.sandbox.addFault({ kind: 'error-after-commit', method: 'PATCH', path: '/api/messages' });
-    box.sandbox.addFault({ kind: 'status', status: 500, method: 'GET', path: '/api/messages', times: 80 });
-    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
-      await moveFiling(tx, one.filingId, 'planned', 'running');
-      for (const kind of ['document', 'task'] as const) {
-        await moveEffect(tx, one.filingId, { kind, part: 1 }, 'planned', 'intended');
-        await moveEffect(tx, one.filingId, { kind, part: 1 }, 'intended', 'done', { ehrId: '1' });
-      }
-      await moveEffect(tx, one.filingId, { kind: 'inbox', part: 1 }, 'planned', 'intended');
-      await moveEffect(tx, one.filingId, { kind: 'inbox', part: 1 }, 'intended', 'unknown');
-      await moveFiling(tx, one.filingId, 'running', 'stopped');
-      await moveFax(tx, one.faxId, 'filing', 'review');
-    });
-    box.sandbox.clearFaults();
-    box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1001 });
+    await work(one, 1);
+    expect(await statesOf(test, box.practiceId, one.faxId)).toMatchObject({ effects: { inbox: 'unknown' } });
+    expect(inEhr(one).patient).toBe(1001);
     await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
     await work(one, 1);
     expect(inEhr(one).patient).toBeNull();

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { moveEffect } from '../../../src/db/stores/filing-effects.ts';
-import { findLastFiling, moveFiling } from '../../../src/db/stores/filings.ts';
-import type { FilingId } from '../../../src/domain/ids.ts';
+import { moveFiling } from '../../../src/db/stores/filings.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { fileByPerson, finishStopped, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
@@ -73,53 +72,6 @@ describe('what a person has done in the EHR meanwhile', () => {
     expect((await practice.states(one)).effects['inbox']).toBe('moved');
     await practice.look();
     expect(await practice.states(one)).toMatchObject({ fax: 'handled_in_ehr', item: 'closed' });
-  });
-});
-
-/** A filing that stopped after its mark on the message was lost, and was taken back; the mark comes late all the same. */
-const lateMark = async (): Promise<Filed> => {
-  const one = await practice.planned();
-  box.sandbox.addFault({ kind: 'commit-late', ms: 700, method: 'PATCH', path: '/api/messages' });
-  await practice.work(one, 2);
-  await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
-  await practice.work(one, 1);
-  expect(await practice.states(one)).toMatchObject({ fax: 'review', filing: 'retracted' });
-  expect(practice.inEhr(one).message?.patient).toBeNull();
-  await new Promise((done) => setTimeout(done, 900));
-  expect(practice.inEhr(one).message?.patient).toBe(1001);
-  return one;
-};
-
-describe('a mark on the message that comes after the filing was taken back', () => {
-  it('isn’t taken for the work of a person: it comes off at the next look, and the fax waits', async () => {
-    const one = await lateMark();
-    await practice.look();
-    expect(await practice.states(one)).toMatchObject({ fax: 'review', item: 'waiting' });
-    expect(practice.inEhr(one).message?.patient).toBeNull();
-    // Afterwards a person's own work there counts again.
-    test.clock.now += 1000;
-    box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1001 });
-    await practice.look();
-    expect((await practice.states(one)).fax).toBe('handled_in_ehr');
-  });
-
-  it('comes off by a late look, too', async () => {
-    const one = await lateMark();
-    test.clock.now += 16 * 60_000;
-    await fileFax(deps, box.practiceId, one.filingId, never);
-    expect(practice.inEhr(one).message?.patient).toBeNull();
-  });
-
-  it('doesn’t keep the fax from being filed again', async () => {
-    const one = await lateMark();
-    await fileByPerson(test.db, box.practiceId, personOf(one), one.itemId, phi(CHOICE), GRACE_MS);
-    const again = await test.db.inPractice(
-      box.practiceId,
-      zally,
-      async (tx) => await findLastFiling(tx, one.faxId),
-    );
-    await practice.work({ filingId: again?.id as FilingId }, 1);
-    expect(await practice.states(one)).toMatchObject({ fax: 'filed', filing: 'done' });
   });
 });
 
@@ -228,4 +180,51 @@ describe('a filing that is under way', () => {
     expect(box.sandbox.records().practices[0]?.tasks.length).toBe(before);
     await practice.work(one, 1);
   });
+});
+
+it('has a way out of a stopped filing whose answer was lost once and that was refused then', async () => {
+  const one = await practice.planned();
+  box.sandbox.addFault({ kind: 'status', status: 500, method: 'POST', path: '/api/documents' });
+  await practice.work(one, 1);
+  box.sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/api/documents' });
+  await practice.work(one, 2);
+  expect(await practice.states(one)).toMatchObject({ filing: 'stopped', effects: { document: 'refused' } });
+  await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+  await practice.work(one, 1);
+  // What the lost call may still do is looked for: the plan is kept until then.
+  expect(await practice.states(one)).toMatchObject({ filing: 'retracted', fax: 'review', planKept: true });
+  await fileByPerson(test.db, box.practiceId, personOf(one), one.itemId, phi(CHOICE), GRACE_MS);
+});
+
+it('closes a fax that a person handled there although a filing had stopped before anything was written', async () => {
+  const one = await practice.planned();
+  box.sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/api/documents' });
+  await practice.work(one, 1);
+  expect((await practice.states(one)).filing).toBe('stopped');
+  test.clock.now += 1000;
+  box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1003 });
+  await practice.look();
+  expect(await practice.states(one)).toMatchObject({
+    fax: 'handled_in_ehr',
+    filing: 'cancelled',
+    item: 'closed',
+  });
+});
+
+it('lets finishing and taking back meet: one of them wins, and neither fails for the database', async () => {
+  const meeting = async () => {
+    const one = await practice.planned();
+    box.sandbox.addFault({ kind: 'status', status: 400, method: 'POST', path: '/api/tasks' });
+    await practice.work(one, 1);
+    const by = personOf(one);
+    return await Promise.allSettled([
+      finishStopped(test.db, box.practiceId, by, one.itemId),
+      takeBackByPerson(test.db, box.practiceId, by, one.faxId, 'undo'),
+    ]);
+  };
+  for (let round = 0; round < 8; round += 1) {
+    const failed = (await meeting()).flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    for (const reason of failed) expect(reason).toMatchObject({ code: 'conflict' });
+    expect(failed.length).toBeLessThan(2);
+  }
 });

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAutonomy } from '../../../src/db/stores/autonomy.ts';
-import { listPrivacyEvents, listSecondLooks } from '../../../src/db/stores/privacy-events.ts';
+import { listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
 import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import { listSecondLooks } from '../../../src/db/stores/second-looks.ts';
 import type { FaxId, PracticeId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { autonomyOf } from '../../../src/domain/rules.ts';
@@ -167,6 +168,16 @@ describe('a wrong chart', () => {
     expect(looks.map(({ filingId }) => filingId).toSorted()).toEqual(
       [confirmed.filingId, running.filingId].toSorted(),
     );
+    // One of them turns out to be wrong as well: the list says so.
+    await takeBackByPerson(test.db, own.practiceId, personOf(confirmed), confirmed.faxId, 'wrong_chart');
+    const first = (await seenIn(own)).events.find(({ filingId }) => filingId === wrong.filingId);
+    const after = await test.db.inPractice(
+      own.practiceId,
+      zally,
+      async (tx) => await listSecondLooks(tx, first?.id ?? ''),
+    );
+    const wrongToo = after.filter(({ ownEvent }) => ownEvent !== null).map(({ filingId }) => filingId);
+    expect(wrongToo).toEqual([confirmed.filingId]);
   });
 
   it('can be said of a filing that was undone already', async () => {
@@ -249,7 +260,7 @@ describe('a wrong chart', () => {
     own.sandbox.addFault({ kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' });
     await work(one, 1, own);
     expect((await seenIn(own)).events).toMatchObject([{ inChartUntil: null }]);
-    const name = { filingId: one.filingId, kind: 'document', part: 1 } as const;
+    const name = { faxId: one.faxId, filingId: one.filingId, kind: 'document', part: 1 } as const;
     const given = { ...deps, ehr: own.ehr };
     await decideKept(given, own.practiceId, personOf(one), name, 'done_by_hand');
     expect((await seenIn(own)).events).toMatchObject([{ inChartUntil: expect.any(Date) as Date }]);

@@ -136,7 +136,9 @@ export const createHttp = (
       let url: URL | null = new URL(api + path);
       for (const [name, value] of Object.entries({ page_size: PAGE_SIZE, ...query }))
         url.searchParams.set(name, value);
-      for (let count = 0; url !== null && count < MOST_PAGES; count += 1) {
+      for (let count = 0; url !== null; count += 1) {
+        // What lies behind would be missed without a word.
+        if (count >= MOST_PAGES) throw new ZallyError('ehr_unexpected');
         const page: { items: z.output<typeof item>[]; next: string | null } = await fetchParsed(
           'GET',
           url,

@@ -18,6 +18,8 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       ehrDoctorId: message.doctor,
       receivedAt,
       handled: message.archived || message.patient !== null,
+      closed: message.archived,
+      ehrPatientId: message.patient,
       noteKeys: keysIn(message.message_notes),
     };
   };
@@ -60,16 +62,20 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
     reopenFax: async (id, { key, isOurs }) => {
       const message = await getMessage(id);
       const { patient, message_notes: notes } = message;
-      if (patient !== null && !isOurs(patient)) throw new ZallyError('ehr_changed');
+      // A patient without our mark was set by a person, whoever it is.
+      const ours = patient === null || (isOurs(patient) && keysIn(notes).includes(key));
+      if (!ours) throw new ZallyError('ehr_changed');
       const done = patient === null && isTakenBack(notes, key);
       if (!done) await changeMessage(message, { patient: null }, reopenedNote(key));
       // Nothing brings an archived message back into the inbox.
       if (message.archived) throw new ZallyError('ehr_refused');
     },
-    completeFax: async (id, { ehrPatientId, ehrUserId, key }) => {
+    completeFax: async (id, { ehrPatientId, ehrUserId, key, replaces }) => {
       const message = await getMessage(id);
       if (keysIn(message.message_notes).includes(key)) return;
-      if (message.patient !== null && message.patient !== ehrPatientId) throw new ZallyError('ehr_changed');
+      const { patient } = message;
+      const free = patient === null || patient === ehrPatientId || replaces?.(patient) === true;
+      if (!free) throw new ZallyError('ehr_changed');
       await changeMessage(
         message,
         {

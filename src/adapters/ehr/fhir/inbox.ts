@@ -37,6 +37,8 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
         null,
       receivedAt,
       handled: !OPEN.has(fax.status) || fax.subject != null,
+      closed: !(fax.status === 'completed' || OPEN.has(fax.status)),
+      ehrPatientId: fax.subject == null ? null : (patientIn(fax.subject, http.baseUrl) ?? ''),
       noteKeys: keysIn(fax.note),
     };
   };
@@ -75,11 +77,12 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
       if (file === undefined || files.length > 1) throw new ZallyError('ehr_unexpected');
       return { fax, bytes: phi(await fetchAttachment(http, file, maxBytes)) };
     },
-    completeFax: async (id, { ehrPatientId, ehrUserId, key }) =>
+    completeFax: async (id, { ehrPatientId, ehrUserId, key, replaces }) =>
       await changeResource(http, TYPE, id, (resource) => {
         const notes = notesOf(resource);
         if (keysIn(notes).includes(key)) return undefined;
-        if (isOthers(resource, (patient) => patient === ehrPatientId)) throw new ZallyError('ehr_changed');
+        const isFree = (patient: string): boolean => patient === ehrPatientId || replaces?.(patient) === true;
+        if (isOthers(resource, isFree)) throw new ZallyError('ehr_changed');
         const recipients = Array.isArray(resource['recipient']) ? (resource['recipient'] as object[]) : [];
         const known = recipients.some(
           (one) =>
@@ -100,7 +103,9 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
         const notes = notesOf(resource);
         const { subject, ...rest } = resource;
         if (subject === undefined && isTakenBack(notes, key)) return undefined;
-        if (isOthers(resource, isOurs)) throw new ZallyError('ehr_changed');
+        // A patient without our mark was set by a person, whoever it is.
+        const marked = subject === undefined || keysIn(notes).includes(key);
+        if (!marked || isOthers(resource, isOurs)) throw new ZallyError('ehr_changed');
         return { ...rest, status: 'in-progress', note: [...notes, note(reopenedNote(key))] };
       }),
   };

@@ -1,0 +1,66 @@
+import type { DocumentType } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** Another filing that rests on the same evidence, for a second look. */
+export interface SecondLook {
+  readonly filingId: FilingId;
+  readonly faxId: FaxId;
+  readonly type: DocumentType;
+  readonly doneAt: Date | null;
+  readonly lookedAt: Date | null;
+  readonly lookedBy: StaffId | null;
+  /** Its own privacy event, where it turned out to be wrong as well. */
+  readonly ownEvent: string | null;
+}
+
+/** The filings to look at because of an event, those not yet looked at first. */
+export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<readonly SecondLook[]> => {
+  const rows = await tx.q
+    .selectFrom('second_looks')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'second_looks.practice_id')
+        .onRef('filings.id', '=', 'second_looks.filing_id'),
+    )
+    .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.done_at'])
+    .leftJoin('privacy_events', (join) =>
+      join
+        .onRef('privacy_events.practice_id', '=', 'second_looks.practice_id')
+        .onRef('privacy_events.filing_id', '=', 'second_looks.filing_id'),
+    )
+    .select(['second_looks.looked_at', 'second_looks.looked_by', 'privacy_events.id as own_event'])
+    .where('second_looks.practice_id', '=', tx.practiceId)
+    .where('second_looks.event_id', '=', eventId)
+    .orderBy('second_looks.looked_at', (order) => order.asc().nullsFirst())
+    .orderBy('filings.created_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    filingId: row.id as FilingId,
+    faxId: row.fax_id as FaxId,
+    type: row.document_type,
+    doneAt: row.done_at,
+    lookedAt: row.looked_at,
+    lookedBy: row.looked_by as StaffId | null,
+    ownEvent: row.own_event,
+  }));
+};
+
+/** A person has looked at a listed filing and found it right. @throws ZallyError `not_found` */
+export const noteSecondLook = async (
+  tx: PracticeTx,
+  eventId: string,
+  filingId: FilingId,
+  by: StaffId,
+): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('second_looks')
+    .set({ looked_at: tx.at, looked_by: by })
+    .where('practice_id', '=', tx.practiceId)
+    .where('event_id', '=', eventId)
+    .where('filing_id', '=', filingId)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('not_found');
+  tx.audit({ action: 'privacy_event.looked', resource: 'filing', resourceId: filingId });
+};

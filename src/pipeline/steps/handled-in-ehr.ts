@@ -1,0 +1,102 @@
+import type { PracticeTx } from '../../db/database.ts';
+import { noteInboxKept } from '../../db/stores/fax-content.ts';
+import { findFaxByEhrId, loadFax, moveFax } from '../../db/stores/faxes.ts';
+import { isUntouched, loadEffects } from '../../db/stores/filing-effects.ts';
+import { findLastFiling, findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
+import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
+import type { FaxId, FilingId } from '../../domain/ids.ts';
+import type { FaxState } from '../../domain/states.ts';
+import type { InboxFax } from '../ports.ts';
+import { lateMarkOn, loadOwnMarks, type OwnMark } from './open-fax.ts';
+
+/** What is to be put right on a message, because a call of Zally's own came late. */
+export type Remark = { readonly faxId: FaxId; readonly ehrFaxId: string } & (
+  | { readonly do: 'take_off'; readonly mark: OwnMark }
+  | { readonly do: 'mark_again'; readonly filingId: FilingId }
+);
+
+/** States in which a fax can be closed because it was handled there. */
+const OPEN: ReadonlySet<FaxState> = new Set(['received', 'filing', 'review']);
+
+/**
+ * Those of a listing that a person has handled in the EHR, as far as they can be closed here, in the order in which faxes
+ * are locked.
+ */
+export const findHandled = async (
+  tx: PracticeTx,
+  listed: readonly InboxFax[],
+): Promise<readonly { readonly faxId: FaxId; readonly fax: InboxFax }[]> => {
+  const found: { faxId: FaxId; fax: InboxFax }[] = [];
+  for (const fax of listed.filter(({ handled }) => handled)) {
+    const known = await findFaxByEhrId(tx, fax.ehrFaxId);
+    if (known !== undefined && OPEN.has(known.state)) found.push({ faxId: known.id, fax });
+  }
+  return found.toSorted((a, b) => (a.faxId < b.faxId ? -1 : 1));
+};
+
+/**
+ * A person assigned or archived it there: it closes here. What Zally itself has filed, is filing, or couldn't put back
+ * looks the same, and stays. So does what has changed here since the look began: the next look knows.
+ *
+ * @param lookedAt when the look began, in milliseconds
+ */
+export const meetHandled = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  listed: InboxFax,
+  lookedAt: number,
+): Promise<Remark | undefined> => {
+  const { ehrFaxId } = listed;
+  const fax = await loadFax(tx, faxId, true);
+  if (fax.inboxKept || fax.changedAt.getTime() >= lookedAt) return;
+  const filing = await findOpenFiling(tx, fax.id);
+  // One that is being filed or taken back marks the message itself.
+  if (filing !== undefined && filing.state !== 'planned' && filing.state !== 'stopped') return;
+  const mark = lateMarkOn(listed, await loadOwnMarks(tx, fax.id));
+  if (mark !== undefined) return { faxId: fax.id, ehrFaxId, do: 'take_off', mark };
+  await closeFax(tx, fax.id);
+};
+
+/**
+ * Closes a fax that a person has handled in the EHR, with a filing that hasn't begun or has stopped before anything was
+ * written. What a stopped filing left there looks the same as a person's work, and waits for one here.
+ *
+ * @returns false when it stays open
+ */
+export const closeFax = async (tx: PracticeTx, faxId: FaxId): Promise<boolean> => {
+  const fax = await loadFax(tx, faxId, true);
+  if (!OPEN.has(fax.state)) return false;
+  const filing = await findOpenFiling(tx, faxId);
+  if (filing !== undefined) {
+    const over = filing.state === 'planned' || filing.state === 'stopped';
+    if (!over || !isUntouched(await loadEffects(tx, filing.id))) return false;
+    await moveFiling(tx, filing.id, filing.state, 'cancelled');
+  } else if (fax.state === 'filing') return false;
+  await moveFax(tx, faxId, fax.state, 'handled_in_ehr');
+  const item = await findReviewOfFax(tx, faxId);
+  if (item !== undefined && item.state !== 'closed')
+    await closeReview(tx, item.id, item.state, 'handled_in_ehr');
+  return true;
+};
+
+/**
+ * A fax that is known and waits in the EHR's inbox. One that the EHR didn't let Zally put back is back by now. One that is
+ * filed has lost its mark to a call of Zally's own that came late, if the filing's note is gone: a person who puts a
+ * message back leaves the notes.
+ */
+export const meetUnhandled = async (
+  tx: PracticeTx,
+  listed: InboxFax,
+  lookedAt: number,
+): Promise<Remark | undefined> => {
+  const { ehrFaxId } = listed;
+  const fax = await findFaxByEhrId(tx, ehrFaxId);
+  if (fax === undefined || fax.changedAt.getTime() >= lookedAt) return;
+  if (fax.inboxKept) await noteInboxKept(tx, fax.id, false);
+  if (fax.state !== 'filed') return;
+  const filing = await findLastFiling(tx, fax.id);
+  if (filing?.state !== 'done') return;
+  const mark = (await loadEffects(tx, filing.id)).find(({ kind }) => kind === 'inbox');
+  if (mark === undefined || listed.noteKeys.includes(mark.key)) return;
+  return { faxId: fax.id, ehrFaxId, do: 'mark_again', filingId: filing.id };
+};

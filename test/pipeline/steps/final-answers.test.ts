@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findLastFiling } from '../../../src/db/stores/filings.ts';
+import { ZallyError } from '../../../src/domain/errors.ts';
+import type { EhrProvider } from '../../../src/pipeline/ports.ts';
+import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
+import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
+import { sweep } from '../../../src/pipeline/steps/sweep.ts';
+import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { type Filed, filingsOf, personOf } from '../../support/filings.ts';
+import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
+import { arrive, faxIds, never, SETTLE_MS, statesOf } from '../../support/steps.ts';
+
+/** What an EHR says again however often it is asked: nobody asks for ever, and a person hears of it. */
+
+let test: TestDatabase;
+let box: PracticeInABox;
+let practice: ReturnType<typeof filingsOf>;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  box = await createPracticeInABox(test);
+  practice = filingsOf(test, box);
+});
+const zally = { kind: 'zally' } as const;
+const ALWAYS = { kind: 'status', times: 1000 } as const;
+const last = async ({ faxId }: Filed) =>
+  await test.db.inPractice(box.practiceId, zally, async (tx) => await findLastFiling(tx, faxId));
+
+describe('the look before the first write', () => {
+  it.each([
+    [404, { fax: 'handled_in_ehr', filing: 'cancelled', item: 'closed' }, undefined],
+    [403, { fax: 'review', filing: 'cancelled', item: 'waiting' }, 'ehr_forbidden'],
+    [400, { fax: 'review', filing: 'cancelled', item: 'waiting' }, 'ehr_refused'],
+  ] as const)('ends with %i', async (status, states, reason) => {
+    const one = await practice.planned();
+    box.sandbox.addFault({ ...ALWAYS, status, method: 'GET', path: '^/api/messages/' });
+    const before = box.requests.length;
+    await practice.work(one, 3);
+    box.sandbox.clearFaults();
+    expect(box.requests.length - before).toBe(1);
+    const after = await practice.states(one);
+    expect(after).toMatchObject(states);
+    if (reason !== undefined) expect(after.reasons?.[0]).toBe(reason);
+  });
+});
+
+it.each([403, 404, 400])(
+  'looking for a lost document stops with %i, and a person decides',
+  async (status) => {
+    const one = await practice.planned();
+    box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
+    await practice.work(one, 1);
+    box.sandbox.addFault({ ...ALWAYS, status, method: 'GET', path: '^/api/documents' });
+    await practice.work(one, 2);
+    box.sandbox.clearFaults();
+    const after = await practice.states(one);
+    expect(after).toMatchObject({ fax: 'review', filing: 'stopped', effects: { document: 'unknown' } });
+    expect(after.reasons?.[0]).toBe('ehr_outcome_unknown');
+  },
+);
+
+it('a look whose answer is never understood is counted, and stops as well', async () => {
+  const one = await practice.planned();
+  box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
+  await practice.work(one, 1);
+  const forPractice: EhrProvider['forPractice'] = async (...given) => ({
+    ...(await box.ehr.forPractice(...given)),
+    findDocuments: async () => {
+      throw new ZallyError('ehr_unexpected');
+    },
+  });
+  const deps = { ...practice.deps, ehr: { forPractice } };
+  for (let round = 0; round < 8; round += 1) {
+    test.clock.now += SETTLE_MS + 1;
+    await fileFax(deps, box.practiceId, one.filingId, never);
+  }
+  expect(await practice.states(one)).toMatchObject({ filing: 'stopped', effects: { document: 'unknown' } });
+});
+
+it.each([403, 404])('a late look that meets %i is over, and the next one tries again', async (status) => {
+  const one = await practice.planned();
+  box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
+  await practice.work(one, 3);
+  expect((await last(one))?.state).toBe('done');
+  box.sandbox.addFault({ ...ALWAYS, status, method: 'GET', path: '^/api/documents' });
+  const before = box.requests.length;
+  for (let hour = 0; hour < 30; hour += 1) {
+    test.clock.now += 3_600_000;
+    await practice.work(one, 1);
+  }
+  await sweep(practice.deps, box.practiceId, 60_000);
+  box.sandbox.clearFaults();
+  expect(box.requests.length - before).toBe(3);
+  expect(await practice.states(one)).toMatchObject({ filing: 'done', planKept: false });
+});
+
+it('two workers at the same late look count it once', async () => {
+  const one = await practice.planned();
+  box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/documents' });
+  await practice.work(one, 3);
+  test.clock.now += 16 * 60_000;
+  await Promise.all([practice.work(one, 1), practice.work(one, 1)]);
+  expect((await last(one))?.looks).toBe(1);
+});
+
+it('a fax that the EHR won’t show waits for a person and isn’t asked for again and again', async () => {
+  await arrive(test, box, practice.deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1);
+  if (faxId === undefined) throw new Error('no fax arrived');
+  box.sandbox.addFault({ ...ALWAYS, status: 403, method: 'GET', path: '^/api/messages/' });
+  await processFax(practice.deps, box.practiceId, faxId, never);
+  box.sandbox.clearFaults();
+  const after = await statesOf(test, box.practiceId, faxId);
+  expect(after).toMatchObject({ fax: 'review', item: 'waiting', reasons: ['ehr_forbidden'] });
+});
+
+it('what people decided is filed on the calls of background work, and taken back on those of urgent faxes', async () => {
+  const asked: string[] = [];
+  const forPractice: EhrProvider['forPractice'] = async (practiceId, priority, purpose) => {
+    asked.push(priority);
+    return await box.ehr.forPractice(practiceId, priority, purpose);
+  };
+  const deps = { ...practice.deps, ehr: { forPractice } };
+  const one = await practice.planned();
+  test.clock.now += SETTLE_MS;
+  await fileFax(deps, box.practiceId, one.filingId, never);
+  await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+  await fileFax(deps, box.practiceId, one.filingId, never);
+  // None of people's own, which are for what somebody waits for in front of a page.
+  expect(asked).toEqual(['background', 'urgent']);
+});
