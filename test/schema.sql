@@ -266,6 +266,9 @@ sessions.created_at timestamp with time zone not null
 sessions.seen_at timestamp with time zone not null
 sessions.expires_at timestamp with time zone not null
 sessions.ended_at timestamp with time zone
+sessions.handle uuid not null default gen_random_uuid()
+sessions.address text
+sessions.device text
 staff.practice_id uuid not null
 staff.id uuid not null
 staff.email text not null
@@ -472,6 +475,7 @@ CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW W
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted')
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
+CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
 
 -- functions
@@ -858,13 +862,37 @@ CREATE OR REPLACE FUNCTION public.session_end(p_hash bytea, p_now timestamp with
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ update sessions set ended_at = p_now where id_hash = p_hash and ended_at is null $function$
-CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.session_end_others(p_hash bytea, p_now timestamp with time zone, p_handle uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with ended as (
+      update sessions s set ended_at = p_now from sessions mine
+        where mine.id_hash = p_hash and mine.ended_at is null
+          and s.practice_id = mine.practice_id and s.staff_id = mine.staff_id and s.id_hash <> p_hash
+          and s.ended_at is null and (p_handle is null or s.handle = p_handle)
+        returning 1)
+    select count(*)::integer from ended $function$
+CREATE OR REPLACE FUNCTION public.session_list(p_hash bytea, p_now timestamp with time zone, p_idle interval)
+ RETURNS TABLE(handle uuid, created_at timestamp with time zone, seen_at timestamp with time zone, address text, device text, own boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select s.handle, s.created_at, s.seen_at, s.address, s.device, s.id_hash = p_hash
+      from sessions mine join sessions s on s.practice_id = mine.practice_id and s.staff_id = mine.staff_id
+      where mine.id_hash = p_hash and mine.ended_at is null
+        and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
+      order by s.seen_at desc, s.handle $function$
+CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone, p_address text, p_device text)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ insert into sessions (id_hash, practice_id, staff_id, csrf, created_at, seen_at, expires_at)
-     values (p_hash, p_practice, p_staff, p_csrf, p_now, p_now, p_expires) $function$
+AS $function$ insert into sessions (id_hash, practice_id, staff_id, csrf, created_at, seen_at, expires_at, address, device)
+     values (p_hash, p_practice, p_staff, p_csrf, p_now, p_now, p_expires, p_address, p_device) $function$
 CREATE OR REPLACE FUNCTION public.session_use(p_hash bytea, p_now timestamp with time zone, p_idle interval, p_touch boolean)
  RETURNS TABLE(practice_id uuid, staff_id uuid, csrf text, seen_at timestamp with time zone, expires_at timestamp with time zone)
  LANGUAGE plpgsql
@@ -899,6 +927,15 @@ begin
   else
     update sessions set ended_at = now() where practice_id = new.practice_id and staff_id = new.id and ended_at is null;
   end if;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.tell_session_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('zally_signed_out', new.staff_id::text);
   return null;
 end $function$
 CREATE OR REPLACE FUNCTION public.workspace_to_directory()

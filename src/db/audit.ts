@@ -12,6 +12,7 @@ export const AUDIT_ACTIONS = [
   'staff.changed',
   'staff.signed_in',
   'staff.signed_out',
+  'staff.sessions_ended',
   'staff.sign_in_refused',
   'connection.made',
   'connection.refreshed',

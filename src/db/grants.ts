@@ -32,7 +32,9 @@ const GRANTS: Readonly<Record<string, string>> = {
 const FUNCTIONS = [
   'practices_at_work()',
   'staff_by_email(text)',
-  'session_open(bytea, uuid, uuid, text, timestamptz, timestamptz)',
+  'session_open(bytea, uuid, uuid, text, timestamptz, timestamptz, text, text)',
+  'session_list(bytea, timestamptz, interval)',
+  'session_end_others(bytea, timestamptz, uuid)',
   'session_use(bytea, timestamptz, interval, boolean)',
   'session_end(bytea, timestamptz)',
   'link_code_add(bytea, uuid, uuid, timestamptz)',

@@ -12,7 +12,8 @@ import { fhir } from './migrations/0005-fhir/index.ts';
 import { callCare } from './migrations/0006-call-care/index.ts';
 import { longHistory } from './migrations/0007-long-history/index.ts';
 import { waysBack } from './migrations/0008-ways-back/index.ts';
-import { evidence } from './migrations/0012-evidence/index.ts';
+import { evidence } from './migrations/0009-evidence/index.ts';
+import { sessions } from './migrations/0010-sessions/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -23,7 +24,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-call-care': callCare,
   '0007-long-history': longHistory,
   '0008-ways-back': waysBack,
-  '0012-evidence': evidence,
+  '0009-evidence': evidence,
+  '0010-sessions': sessions,
 };
 
 /**

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
   'connection.manage': ['owner'],
+  /** One's own sessions. */
+  'session.end': ['owner', 'manager', 'viewer'],
   'chat.link': ['owner', 'manager', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

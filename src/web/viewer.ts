@@ -8,6 +8,7 @@ import { ZallyError } from '../domain/errors.ts';
 import type { PracticeId, StaffId } from '../domain/ids.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { WebContext } from './context.ts';
+import { deviceOf } from './device.ts';
 
 /** Who looks at the page. */
 export interface Viewer {
@@ -37,10 +38,12 @@ export const clearFlowCookie = (web: WebContext, reply: FastifyReply, name: stri
   reply.clearCookie(flowCookie(web, name), cookieOptions(web));
 };
 
-const tokenOf = (web: WebContext, request: FastifyRequest): string | undefined =>
+/** The token of the request's cookie. */
+export const tokenOf = (web: WebContext, request: FastifyRequest): string | undefined =>
   request.cookies[sessionCookie(web)];
 
-const idleMs = (web: WebContext): number => web.config.ZALLY_SESSION_IDLE_MINUTES * 60_000;
+/** How long a session lasts without a key or click. */
+export const idleMs = (web: WebContext): number => web.config.ZALLY_SESSION_IDLE_MINUTES * 60_000;
 
 /**
  * The session of a request, or undefined.
@@ -106,7 +109,8 @@ export const beginSession = async (
   const old = tokenOf(web, request);
   if (old !== undefined) await endSession(web.db, old);
   const lifeMs = web.config.ZALLY_SESSION_HOURS * 3_600_000;
-  const token = await openSession(web.db, practiceId, staffId, lifeMs);
+  const place = { address: request.ip, device: deviceOf(request.headers['user-agent'] ?? '') };
+  const token = await openSession(web.db, practiceId, staffId, lifeMs, place);
   reply.setCookie(sessionCookie(web), token, cookieOptions(web));
 };
 

@@ -46,4 +46,5 @@ export const EXPECTED = [
   'POST /sign-out status.read',
   'POST /stay status.read',
   'POST /you/link-code chat.link',
+  'POST /you/sessions/end session.end',
 ];

@@ -16,17 +16,35 @@ export interface Session {
 const newToken = (): string => randomBytes(32).toString('base64url');
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
+/** Where a session was opened from. */
+export interface SessionPlace {
+  readonly address: string | null;
+  /** Closed words. */
+  readonly device: string | null;
+}
+
+/** A live session, as its owner sees it. */
+export interface OwnSession extends SessionPlace {
+  /** Names it to its owner, and opens nothing. */
+  readonly handle: string;
+  readonly openedAt: Date;
+  readonly seenAt: Date;
+  /** True for the one that asks. */
+  readonly own: boolean;
+}
+
 /** @returns the token for the cookie */
 export const openSession = async (
   db: Database,
   practiceId: PracticeId,
   staffId: StaffId,
   lifeMs: number,
+  { address, device }: SessionPlace = { address: null, device: null },
 ): Promise<string> => {
   const token = newToken();
   const now = new Date(db.now());
   await sql`select session_open(${hashOf(token)}, ${practiceId}, ${staffId}, ${newToken()}, ${now},
-    ${new Date(now.getTime() + lifeMs)})`.execute(db.q);
+    ${new Date(now.getTime() + lifeMs)}, ${address}, ${device})`.execute(db.q);
   return token;
 };
 
@@ -63,6 +81,48 @@ export const useSession = async (
 
 export const endSession = async (db: Database, token: string): Promise<void> => {
   await sql`select session_end(${hashOf(token)}, ${new Date(db.now())})`.execute(db.q);
+};
+
+/** Where whoever holds this session is signed in, the one used last first; nobody else's sessions. */
+export const listSessions = async (
+  db: Database,
+  token: string,
+  idleMs: number,
+): Promise<readonly OwnSession[]> => {
+  const { rows } = await sql<{
+    handle: string;
+    created_at: Date;
+    seen_at: Date;
+    address: string | null;
+    device: string | null;
+    own: boolean;
+  }>`select * from session_list(${hashOf(token)}, ${new Date(db.now())}, ${`${idleMs} milliseconds`}::interval)`.execute(
+    db.q,
+  );
+  return rows.map(({ handle, created_at, seen_at, address, device, own }) => ({
+    handle,
+    openedAt: created_at,
+    seenAt: seen_at,
+    address,
+    device,
+    own,
+  }));
+};
+
+/**
+ * Ends another session of whoever holds this one. Pages that it shows hear of it within a second.
+ *
+ * @param handle of one of them; null ends all but this one
+ * @returns how many have ended
+ */
+export const endOtherSessions = async (
+  db: Database,
+  token: string,
+  handle: string | null,
+): Promise<number> => {
+  const { rows } = await sql<{ ended: number }>`
+    select session_end_others(${hashOf(token)}, ${new Date(db.now())}, ${handle}) as ended`.execute(db.q);
+  return rows[0]?.ended ?? 0;
 };
 
 /** Compares in constant time. */

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { PracticeId } from '../../domain/ids.ts';
+import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import { asId } from '../../domain/ids.ts';
 import type { Logger } from '../../domain/log.ts';
 
@@ -7,9 +7,26 @@ import type { Logger } from '../../domain/log.ts';
 export interface Changes {
   /** @returns stops listening */
   watch(practiceId: PracticeId, onChange: () => void): () => void;
+  /**
+   * Says that a session of this member has ended; which one, the listener asks.
+   *
+   * @returns stops listening
+   */
+  watchSessions(staffId: StaffId, onEnd: () => void): () => void;
   close(): Promise<void>;
 }
 
+/** Adds a listener under a name. @returns takes it away */
+const join = (all: Map<string, Set<() => void>>, name: string, listener: () => void): (() => void) => {
+  const own = all.get(name) ?? new Set();
+  all.set(name, own.add(listener));
+  return () => {
+    own.delete(listener);
+    if (own.size === 0) all.delete(name);
+  };
+};
+
+const SIGNED_OUT = 'zally_signed_out';
 /** Several commits in a row are one change for a page. */
 const GATHER_MS = 150;
 const RETRY_MS = 2_000;
@@ -22,6 +39,7 @@ const RETRY_MS = 2_000;
  */
 export const listenForChanges = (databaseUrl: string, log: Logger): Changes => {
   const watchers = new Map<string, Set<() => void>>();
+  const sessions = new Map<string, Set<() => void>>();
   const gathering = new Map<string, NodeJS.Timeout>();
   let client: Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -42,7 +60,11 @@ export const listenForChanges = (databaseUrl: string, log: Logger): Changes => {
     };
     next.on('error', lost);
     next.on('end', lost);
-    next.on('notification', ({ payload }) => {
+    next.on('notification', ({ channel, payload }) => {
+      if (channel === SIGNED_OUT) {
+        for (const onEnd of sessions.get(payload ?? '') ?? []) onEnd();
+        return;
+      }
       const id = asId<PracticeId>(payload);
       if (id === undefined || !watchers.has(id) || gathering.has(id)) return;
       gathering.set(id, setTimeout(tell, GATHER_MS, id));
@@ -50,7 +72,7 @@ export const listenForChanges = (databaseUrl: string, log: Logger): Changes => {
     client = next;
     try {
       await next.connect();
-      await next.query('listen zally_changed');
+      await next.query(`listen zally_changed; listen ${SIGNED_OUT}`);
     } catch {
       lost();
     }
@@ -58,14 +80,8 @@ export const listenForChanges = (databaseUrl: string, log: Logger): Changes => {
   const connected = connect();
 
   return {
-    watch: (practiceId, onChange) => {
-      const all = watchers.get(practiceId) ?? new Set();
-      watchers.set(practiceId, all.add(onChange));
-      return () => {
-        all.delete(onChange);
-        if (all.size === 0) watchers.delete(practiceId);
-      };
-    },
+    watch: (practiceId, onChange) => join(watchers, practiceId, onChange),
+    watchSessions: (staffId, onEnd) => join(sessions, staffId, onEnd),
     close: async () => {
       closed = true;
       clearTimeout(retry);

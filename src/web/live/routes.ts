@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
 import { sessionOf, viewerOf } from '../viewer.ts';
 
-/** A session that has ended closes its stream within this time. */
+/** A session that has run out closes its stream within this time; one that was ended closes it at once. */
 const CHECK_MS = 15_000;
 
 /**
@@ -16,7 +16,7 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
     for (const end of open) end();
   });
   app.get('/events', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
-    const { practice } = viewerOf(request);
+    const { practice, staffId } = viewerOf(request);
     reply.hijack();
     const { raw } = reply;
     const headers = Object.fromEntries(
@@ -25,7 +25,7 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
     raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const say = (event: string): void => void raw.write(`event: ${event}\ndata: {}\n\n`);
     const unwatch = web.changes.watch(practice.id, () => say('changed'));
-    const check = setInterval(() => {
+    const look = (): void => {
       sessionOf(web, request, false).then(
         (session) => {
           if (session !== undefined) return say('still');
@@ -34,10 +34,13 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
         },
         () => end(),
       );
-    }, CHECK_MS);
+    };
+    const check = setInterval(look, CHECK_MS);
+    const unwatchSessions = web.changes.watchSessions(staffId, look);
     const end = (): void => {
       clearInterval(check);
       unwatch();
+      unwatchSessions();
       open.delete(end);
       raw.end();
     };

@@ -1,12 +1,16 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
+import { z } from 'zod';
 import { addLinkCode } from '../../db/stores/chat.ts';
+import { endOtherSessions, listSessions, type OwnSession } from '../../db/stores/sessions.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
-import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { asViewer, idleMs, tokenOf, type Viewer, viewerOf } from '../viewer.ts';
 import { newLinkCode, showLinkCode } from './link-code.ts';
+import { sessionsView } from './sessions-view.ts';
 
 const ROLES = {
   owner: 'Owner: reviews faxes, pauses filing, changes rules and settings.',
@@ -24,7 +28,12 @@ const codeView = (code: string | undefined, viewer: Viewer): Html =>
       <p class="code-shown num" id="link-code" translate="no">${showLinkCode(code)}</p>
       <p>Type <code>/zally link ${showLinkCode(code)}</code> in chat within 5 minutes. It works once.</p>`;
 
-const youView = (viewer: Viewer, code: string | undefined): Html => html`
+const youView = (
+  viewer: Viewer,
+  code: string | undefined,
+  sessions: readonly OwnSession[],
+  now: Date,
+): Html => html`
   <h1>You</h1>
   <section class="card">
     <dl class="facts">
@@ -36,20 +45,39 @@ const youView = (viewer: Viewer, code: string | undefined): Html => html`
       ${csrfField(viewer)}<button type="submit">Sign out</button>
     </form>
   </section>
+  ${sessionsView(sessions, viewer, now)}
   <section class="card">
     <h2>Link your chat account</h2>
     <p>So that chat knows who asks. Give the code to nobody: whoever types it acts as you.</p>
     ${codeView(code, viewer)}
   </section>`;
 
-/** `/you`: who is signed in, a code for chat, and the way out. */
+const endSchema = z.object({ session: z.uuid().optional() });
+
+/** `/you`: who is signed in and where, a code for chat, and the ways out. */
 export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const show = async (reply: FastifyReply, viewer: Viewer, status: Status, code?: string) =>
-    await sendPage(web, reply, viewer, status, { title: 'You', body: youView(viewer, code) });
+  const show = async (request: FastifyRequest, reply: FastifyReply, status: Status, code?: string) => {
+    const viewer = viewerOf(request);
+    const sessions = await listSessions(web.db, tokenOf(web, request) ?? '', idleMs(web));
+    const body = youView(viewer, code, sessions, new Date(web.db.now()));
+    return await sendPage(web, reply, viewer, status, { title: 'You', body });
+  };
 
   app.get('/you', { config: { access: 'chat.link' } }, async (request, reply) => {
+    return await show(request, reply, await asViewer(web, viewerOf(request), loadStatus));
+  });
+
+  app.post('/you/sessions/end', { config: { access: 'session.end' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    return await show(reply, viewer, await asViewer(web, viewer, loadStatus));
+    const sent = endSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const { session = null } = sent.data;
+    const count = await endOtherSessions(web.db, tokenOf(web, request) ?? '', session);
+    await asViewer(web, viewer, async (tx) => {
+      const { staffId } = viewer;
+      tx.audit({ action: 'staff.sessions_ended', resource: 'staff', resourceId: staffId, detail: { count } });
+    });
+    return await reply.redirect('/you', 303);
   });
 
   app.post(
@@ -63,7 +91,7 @@ export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
         return await loadStatus(tx);
       });
       // In the answer itself: a code in an address would stay in the history.
-      return await show(reply, viewer, status, code);
+      return await show(request, reply, status, code);
     },
   );
 };
