@@ -27,6 +27,13 @@ export interface InboxFax {
   readonly noteKeys: readonly string[];
 }
 
+/** A mark that {@link FaxInbox.completeFax} left on a fax. */
+export interface InboxMark {
+  readonly key: string;
+  /** True for the chart that it was put to. */
+  readonly isOurs: (ehrPatientId: string) => boolean;
+}
+
 export interface FaxInbox {
   /**
    * Faxes received since, or changed since, oldest first; every page of the listing. The adapter overlaps
@@ -50,8 +57,8 @@ export interface FaxInbox {
   ): Promise<{ readonly fax: InboxFax; readonly bytes: Phi<Uint8Array> | null }>;
   /**
    * Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless.
-   * `ehr_changed` when a person has assigned it to another patient meanwhile: nothing is overwritten but what `replaces`
-   * names, charts that Zally itself had put it to and couldn't take off it.
+   * `ehr_changed` when a person has assigned it to another patient meanwhile: nothing is overwritten but a mark that
+   * `replaces` names: an earlier one of Zally's that couldn't be taken off, or came late.
    */
   completeFax(
     ehrFaxId: string,
@@ -59,22 +66,16 @@ export interface FaxInbox {
       readonly ehrPatientId: string | null;
       readonly ehrUserId: string | null;
       readonly key: string;
-      readonly replaces?: (ehrPatientId: string) => boolean;
+      readonly replaces?: readonly InboxMark[];
     },
   ): Promise<void>;
   /**
    * Takes the patient off the fax again, so that it waits in the inbox, and leaves a note that names the key.
    * Repeating is harmless. `ehr_refused` means that the EHR doesn't let it be reopened; `ehr_changed` that a person
-   * has given it to a patient, whichever, without the key's mark on it: nothing is overwritten.
+   * has given it to a patient, whichever, without the key's mark on it, or that a later filing's mark is on it: nothing is
+   * overwritten. Every mark of Zally's on it counts as taken back then.
    */
-  reopenFax(
-    ehrFaxId: string,
-    taken: {
-      readonly key: string;
-      /** True for the chart that {@link completeFax} put it to. */
-      readonly isOurs: (ehrPatientId: string) => boolean;
-    },
-  ): Promise<void>;
+  reopenFax(ehrFaxId: string, taken: InboxMark): Promise<void>;
 }
 
 /** A chart, with the fields that identify a person. PHI: always wrapped where it crosses a border. */

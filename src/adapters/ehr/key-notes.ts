@@ -32,3 +32,16 @@ export const keysIn = (notes: Notes): string[] =>
 
 /** True when the last word on a key is that it was taken back; not for a key that the notes don't speak of. */
 export const isTakenBack = (notes: Notes, key: string): boolean => lastWords(notes).get(key) === false;
+
+/** True where the key's mark is the one that holds last: what is on the message is its doing. */
+export const holdsLast = (notes: Notes, key: string): boolean => keysIn(notes).at(-1) === key;
+
+/** True where the patient on a message is an earlier filing's of Zally's, with its mark. */
+export const isReplaced = (
+  notes: Notes,
+  ehrPatientId: string,
+  replaces: readonly { readonly key: string; readonly isOurs: (ehrPatientId: string) => boolean }[] = [],
+): boolean => {
+  const holding = keysIn(notes);
+  return replaces.some(({ key, isOurs }) => holding.includes(key) && isOurs(ehrPatientId));
+};

@@ -98,6 +98,21 @@ export const duplicatesOf = async (
   return rows.map((row) => phi(vault.open(place(row.id), row.ehr_sealed) as string));
 };
 
+/** What somebody had left beside a filing waits for a person again. */
+export const reportAgain = async (tx: PracticeTx, filingId: FilingId): Promise<void> => {
+  const rows = await tx.q
+    .updateTable('duplicates')
+    .set({ state: 'reported' })
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', filingId)
+    .where('state', '=', 'kept')
+    .returning('kind')
+    .execute();
+  for (const { kind } of rows)
+    tx.audit({ action: 'duplicate.reported', resource: 'filing', resourceId: filingId, detail: { kind } });
+  if (rows.length > 0) tx.changed();
+};
+
 /** When the last of those beside a filing was taken out of the EHR; null when none was, or they went with their filing. */
 export const lastRemovedAt = async (tx: PracticeTx, filingId: FilingId): Promise<Date | null> => {
   const row = await tx.q

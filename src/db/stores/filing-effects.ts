@@ -172,15 +172,20 @@ export const chartTest = async (
 };
 
 /**
- * The inbox marks of a fax's filings that were taken back, or are being taken back.
- *
- * @param which `unclear`: an answer was lost once; `left`: also those that the EHR didn't let go
+ * The inbox marks of a fax's filings that were taken back, or are being taken back, and that may be on the message all the
+ * same: an answer was lost, or the EHR didn't let them go.
  */
 export const takenBackMarks = async (
   tx: PracticeTx,
   faxId: FaxId,
-  which: 'unclear' | 'left',
-): Promise<readonly { readonly key: string; readonly filingId: FilingId }[]> => {
+): Promise<
+  readonly {
+    readonly key: string;
+    readonly filingId: FilingId;
+    readonly kept: boolean;
+    readonly tries: number;
+  }[]
+> => {
   const rows = await tx.q
     .selectFrom('filing_effects')
     .innerJoin('filings', (join) =>
@@ -188,17 +193,31 @@ export const takenBackMarks = async (
         .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
         .onRef('filings.id', '=', 'filing_effects.filing_id'),
     )
-    .select(['filing_effects.key', 'filing_effects.filing_id'])
+    .select(['filing_effects.key', 'filing_effects.filing_id', 'filing_effects.state'])
+    .select('filing_effects.attempts')
     .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.fax_id', '=', faxId)
     .where('filings.state', 'in', ['retracting', 'retracted'])
     .where('filing_effects.kind', '=', 'inbox')
-    .where((eb) => {
-      const unclear = eb('filing_effects.unclear', '=', true);
-      return which === 'unclear' ? unclear : eb.or([unclear, eb('filing_effects.state', '=', 'kept')]);
-    })
+    .where((eb) => eb.or([eb('filing_effects.unclear', '=', true), eb('filing_effects.state', '=', 'kept')]))
     .execute();
-  return rows.map(({ key, filing_id }) => ({ key, filingId: filing_id as FilingId }));
+  return rows.map(({ key, filing_id, state, attempts }) => ({
+    key,
+    filingId: filing_id as FilingId,
+    kept: state === 'kept',
+    tries: attempts,
+  }));
+};
+
+/** Says of a filing's mark whether a lost call may still change it. */
+export const noteMarkUnclear = async (tx: PracticeTx, id: FilingId, unclear: boolean): Promise<void> => {
+  await tx.q
+    .updateTable('filing_effects')
+    .set({ unclear })
+    .where('practice_id', '=', tx.practiceId)
+    .where('filing_id', '=', id)
+    .where('kind', '=', 'inbox')
+    .execute();
 };
 
 /** True when nothing of a filing is, or may be, in the EHR. */

@@ -38,7 +38,7 @@ export const decideKept = async (
   verdict: 'try_again' | 'done_by_hand',
 ): Promise<void> => {
   const { db } = deps;
-  const { effect, ref, isOurs, others, plan } = await db.inPractice(practiceId, by, async (tx) => {
+  const { effect, ref, isOurs, isAnyOurs, others, plan } = await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const { filing, effects, effect: kept } = await findKept(tx, name);
     const last = await findLastFiling(tx, filing.faxId);
@@ -51,6 +51,7 @@ export const decideKept = async (
       effect: kept,
       ref: await loadFaxRef(tx, filing.faxId),
       isOurs: await chartTest(tx, effects, part),
+      isAnyOurs: await chartTest(tx, effects),
       others: kind === 'inbox' ? [] : await duplicatesOf(tx, filing.id, kind),
       plan: sealed === undefined ? null : toPlan(reveal(sealed)),
     };
@@ -66,7 +67,7 @@ export const decideKept = async (
     } else {
       // Without an id, and with nowhere to look any more, nothing can be tried.
       if (effect.ehrId === null && plan === null) throw new ZallyError('ehr_not_found');
-      const moved = await takeOutAll(ehr, effect, effect.kind, others, plan, isOurs);
+      const moved = await takeOutAll(ehr, effect, effect.kind, others, plan, isOurs, isAnyOurs);
       became = moved ? 'moved' : 'retracted';
     }
   }

@@ -6,7 +6,7 @@ import { reveal } from '../../domain/reveal.ts';
 import { TASK_TITLES } from '../../domain/rules.ts';
 import type { EffectKind, EffectState } from '../../domain/states.ts';
 import { documentOf, type FilingPlan, type PageRun } from '../plan.ts';
-import type { Ehr, KeyedThing } from '../ports.ts';
+import type { Ehr, InboxMark, KeyedThing } from '../ports.ts';
 import { sha256Of } from './content.ts';
 import { findByKey } from './find-by-key.ts';
 
@@ -22,8 +22,8 @@ export interface EffectContext {
   readonly bytes: (handledToo: boolean) => Promise<Phi<Uint8Array>>;
   /** Some pages of it as a file of their own. Throws a {@link Stop} when that can't be done. */
   readonly split: (bytes: Phi<Uint8Array>, pages: PageRun) => Promise<Phi<Uint8Array>>;
-  /** True for a chart that an earlier filing of Zally's put the message to, and that is perhaps on it still. */
-  readonly replaces: (ehrPatientId: string) => boolean;
+  /** Marks of earlier filings of Zally's that are perhaps on the message still. */
+  readonly replaces: readonly InboxMark[];
 }
 
 /** What looking for an effect gave: the filing's own, and what a lost call made beside it. */

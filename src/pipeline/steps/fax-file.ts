@@ -31,10 +31,10 @@ export const fileOpener = (
   const open = async (handledToo: boolean) => {
     const { faxId } = filing;
     const marks = await deps.db.inPractice(practiceId, ZALLY, async (tx) => await loadOwnMarks(tx, faxId));
-    const bytes = await openUnlessHandled(ehr, plan.ehrFaxId, deps.settings.maxFaxBytes, {
-      ...marks,
-      inboxKept: handledToo || marks.inboxKept,
-    });
+    const { maxFaxBytes } = deps.settings;
+    const bytes = handledToo
+      ? (await ehr.openFax(plan.ehrFaxId, maxFaxBytes, true)).bytes
+      : await openUnlessHandled(ehr, plan.ehrFaxId, maxFaxBytes, marks);
     const handled = bytes === null;
     if (bytes === null) return { handled, bytes, same: true };
     const sha256 = sha256Of(bytes);

@@ -25,12 +25,16 @@ import { fileOpener } from './fax-file.ts';
 import { closeFax } from './handled-in-ehr.ts';
 import { Hold, holdUntil } from './hold.ts';
 import { lookForLate } from './late-look.ts';
-import { loadOwnCharts } from './open-fax.ts';
+import { loadOwnMarks } from './open-fax.ts';
 import { retract } from './retract.ts';
 import { isLost, settleOrMake } from './settle-or-make.ts';
 
 /** After a resume the rest of a pause is waited for by the sweeper, not by a job of its own. */
 const PAUSE_LOOK_MS = 60_000;
+
+/** How often, and how far apart, it is asked again for what Zally's user may not see, before a person decides. */
+const MOST_FORBIDDEN = 6;
+const FORBIDDEN_WAIT_MS = 15 * 60_000;
 
 /**
  * The filing saga: for each document of the fax the document, then its task; the inbox message last. Each effect's
@@ -108,7 +112,7 @@ const file = async (
   const replaces = await db.inPractice(
     practiceId,
     ZALLY,
-    async (tx) => await loadOwnCharts(tx, filing.faxId),
+    async (tx) => (await loadOwnMarks(tx, filing.faxId)).marks,
   );
   if (filing.state === 'planned') {
     // One call looks once more and brings the bytes.
@@ -179,6 +183,11 @@ const holdOrStop = async (
     if (state === 'running' && (refused || error instanceof Stop || effects.some(isLost))) {
       await moveFiling(tx, filing.id, 'running', 'stopped');
       await toReview(tx, filing, reasonOf(error, refused));
+      return;
+    }
+    if (state === 'planned' && code === 'ehr_forbidden' && filing.attempts < MOST_FORBIDDEN) {
+      // Somebody may have taken a permission from Zally's user by mistake: the rest waits, and goes on by itself.
+      await holdFiling(tx, filing.id, new Date(tx.at.getTime() + FORBIDDEN_WAIT_MS), false);
       return;
     }
     if (state === 'planned' && isFinal(code)) {

@@ -1,19 +1,22 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
 import { findFaxByEhrId, loadFax, moveFax } from '../../db/stores/faxes.ts';
-import { isUntouched, loadEffects } from '../../db/stores/filing-effects.ts';
+import { isUntouched, loadEffects, noteMarkUnclear } from '../../db/stores/filing-effects.ts';
 import { findLastFiling, findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
 import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
 import type { FaxId, FilingId } from '../../domain/ids.ts';
 import type { FaxState } from '../../domain/states.ts';
 import type { InboxFax } from '../ports.ts';
-import { lateMarkOn, loadOwnMarks, type OwnMark } from './open-fax.ts';
+import { isPeoples, loadOwnMarks, type OwnMark, ownMarkOn } from './open-fax.ts';
 
 /** What is to be put right on a message, because a call of Zally's own came late. */
 export type Remark = { readonly faxId: FaxId; readonly ehrFaxId: string } & (
   | { readonly do: 'take_off'; readonly mark: OwnMark }
   | { readonly do: 'mark_again'; readonly filingId: FilingId }
 );
+
+/** Tries of putting a message right before it is left as it is. */
+const MOST_TRIES = 6;
 
 /** States in which a fax can be closed because it was handled there. */
 const OPEN: ReadonlySet<FaxState> = new Set(['received', 'filing', 'review']);
@@ -48,13 +51,45 @@ export const meetHandled = async (
 ): Promise<Remark | undefined> => {
   const { ehrFaxId } = listed;
   const fax = await loadFax(tx, faxId, true);
-  if (fax.inboxKept || fax.changedAt.getTime() >= lookedAt) return;
+  if (!OPEN.has(fax.state) || fax.changedAt.getTime() >= lookedAt) return;
   const filing = await findOpenFiling(tx, fax.id);
   // One that is being filed or taken back marks the message itself.
   if (filing !== undefined && filing.state !== 'planned' && filing.state !== 'stopped') return;
-  const mark = lateMarkOn(listed, await loadOwnMarks(tx, fax.id));
-  if (mark !== undefined) return { faxId: fax.id, ehrFaxId, do: 'take_off', mark };
-  await closeFax(tx, fax.id);
+  const own = await loadOwnMarks(tx, fax.id);
+  if (isPeoples(listed, own)) return void (await closeFax(tx, fax.id));
+  const mark = ownMarkOn(listed, own);
+  if (own.inboxKept || mark === undefined || mark.kept) return;
+  // What the EHR refuses over and over stays on the message, and says nothing from now on.
+  if (mark.tries >= MOST_TRIES) return await noteInboxKept(tx, fax.id).then(() => undefined);
+  return { faxId: fax.id, ehrFaxId, do: 'take_off', mark };
+};
+
+/**
+ * What a late look finds on the message of a filing that was taken back. A filing that came after it and is done has lost its
+ * mark to the late one: it is marked again.
+ */
+export const meetLate = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  listed: InboxFax,
+): Promise<Remark | undefined> => {
+  const { state } = await loadFax(tx, faxId, true);
+  if (state !== 'filed') return listed.handled ? await meetHandled(tx, faxId, listed, Infinity) : undefined;
+  const isOwn = ownMarkOn(listed, await loadOwnMarks(tx, faxId)) !== undefined;
+  return isOwn ? await missingMark(tx, faxId, listed) : undefined;
+};
+
+/** A fax that is filed, and whose message doesn't say so. */
+const missingMark = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  { ehrFaxId, noteKeys }: InboxFax,
+): Promise<Remark | undefined> => {
+  const filing = await findLastFiling(tx, faxId);
+  if (filing?.state !== 'done') return;
+  const mark = (await loadEffects(tx, filing.id)).find(({ kind }) => kind === 'inbox');
+  if (mark === undefined || noteKeys.includes(mark.key) || mark.attempts >= MOST_TRIES) return;
+  return { faxId, ehrFaxId, do: 'mark_again', filingId: filing.id };
 };
 
 /**
@@ -89,14 +124,12 @@ export const meetUnhandled = async (
   listed: InboxFax,
   lookedAt: number,
 ): Promise<Remark | undefined> => {
-  const { ehrFaxId } = listed;
-  const fax = await findFaxByEhrId(tx, ehrFaxId);
+  const fax = await findFaxByEhrId(tx, listed.ehrFaxId);
   if (fax === undefined || fax.changedAt.getTime() >= lookedAt) return;
   if (fax.inboxKept) await noteInboxKept(tx, fax.id, false);
-  if (fax.state !== 'filed') return;
-  const filing = await findLastFiling(tx, fax.id);
-  if (filing?.state !== 'done') return;
-  const mark = (await loadEffects(tx, filing.id)).find(({ kind }) => kind === 'inbox');
-  if (mark === undefined || listed.noteKeys.includes(mark.key)) return;
-  return { faxId: fax.id, ehrFaxId, do: 'mark_again', filingId: filing.id };
+  // A late mark that somebody has taken off is over: what comes next is a person's.
+  for (const { key, filingId } of (await loadOwnMarks(tx, fax.id)).marks) {
+    if (listed.noteKeys.includes(key)) await noteMarkUnclear(tx, filingId, false);
+  }
+  return fax.state === 'filed' ? await missingMark(tx, fax.id, listed) : undefined;
 };

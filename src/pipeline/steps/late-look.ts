@@ -10,7 +10,7 @@ import type { FilingPlan } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { findByKey } from './find-by-key.ts';
-import { lateMarkOn, loadOwnMarks } from './open-fax.ts';
+import { meetLate } from './handled-in-ehr.ts';
 import { remark } from './remark.ts';
 import { reportDuplicates } from './report-duplicates.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
@@ -25,13 +25,11 @@ const putBackLate = async (
   { faxId }: Pick<Filing, 'faxId'>,
   ehr: Ehr,
 ): Promise<void> => {
-  const { ref, marks } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => ({
-    ref: await loadFaxRef(tx, faxId),
-    marks: await loadOwnMarks(tx, faxId),
-  }));
-  const mark = lateMarkOn(await ehr.getFax(ref.ehrFaxId), marks);
-  const { ehrFaxId } = ref;
-  if (mark !== undefined) await remark(deps, practiceId, ehr, { faxId, ehrFaxId, do: 'take_off', mark });
+  const { db } = deps;
+  const { ehrFaxId } = await db.inPractice(practiceId, ZALLY, async (tx) => await loadFaxRef(tx, faxId));
+  const listed = await ehr.getFax(ehrFaxId);
+  const wrong = await db.inPractice(practiceId, ZALLY, async (tx) => await meetLate(tx, faxId, listed));
+  if (wrong !== undefined) await remark(deps, practiceId, ehr, wrong);
 };
 
 /**

@@ -119,7 +119,9 @@ const giveBack = async (
     if (code === 'ehr_not_found') {
       await moveFax(tx, fax.id, 'received', 'handled_in_ehr');
     } else if (code === 'ehr_forbidden') {
-      await toReview(tx, fax.id, nothingToFile('ehr_forbidden'));
+      // Somebody may have taken a permission from Zally's user by mistake: faxes wait, and are read when it is back.
+      if (fax.attempts < MOST_TRIES) await postponeFax(tx, fax.id, FORBIDDEN_WAIT_MS, true);
+      else await toReview(tx, fax.id, nothingToFile('ehr_forbidden'));
     } else if (code === 'ehr_refused') {
       await toReview(tx, fax.id, nothingToFile('too_large'));
     } else {
@@ -131,6 +133,7 @@ const giveBack = async (
   });
 };
 
+const FORBIDDEN_WAIT_MS = 15 * 60_000;
 /** A minute and more. */
 const LONG_MS = 60_000;
 /**

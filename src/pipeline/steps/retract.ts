@@ -67,10 +67,11 @@ const takeBack = async (
   ehr: Ehr,
 ): Promise<Became> => {
   const { kind } = effect;
-  const { ref, others, isOurs } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => ({
+  const { ref, others, isOurs, isAnyOurs } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => ({
     ref: await loadFaxRef(tx, filing.faxId),
     others: kind === 'inbox' ? [] : await duplicatesOf(tx, filing.id, kind),
     isOurs: await chartTest(tx, effects, effect.part),
+    isAnyOurs: await chartTest(tx, effects),
   }));
   // What a call whose answer was lost has made by now, nobody can know before it has settled.
   let moved = false;
@@ -78,7 +79,8 @@ const takeBack = async (
   const early = deps.db.now() < settled;
   try {
     // Also where it isn't known whether it was marked as done: putting it back may be repeated.
-    if (kind !== 'inbox') moved = await takeOutAll(ehr, effect, kind, others, early ? null : plan, isOurs);
+    if (kind !== 'inbox')
+      moved = await takeOutAll(ehr, effect, kind, others, early ? null : plan, isOurs, isAnyOurs);
     else if (!early) await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs });
   } catch (error) {
     const code = codeOf(error);

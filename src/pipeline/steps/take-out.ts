@@ -34,7 +34,8 @@ export const takeOut = async (
  * chart to look in is known, whatever else carries its key.
  *
  * @param plan null where it isn't, or mustn't be, looked for
- * @param isOurs true for a chart that the document was filed to
+ * @param isOurs true for the chart that this document was filed to
+ * @param isAnyOurs true for a chart that any document of the filing was filed to
  * @returns true when a person has moved something of it to another chart, where it stays
  */
 export const takeOutAll = async (
@@ -44,8 +45,11 @@ export const takeOutAll = async (
   others: readonly Phi<string>[],
   plan: FilingPlan | null,
   isOurs: (ehrPatientId: string) => boolean,
+  isAnyOurs: (ehrPatientId: string) => boolean,
 ): Promise<boolean> => {
-  const known = [...(effect.ehrId === null ? [] : [effect.ehrId]), ...others].map((id) => reveal(id));
+  // Which document of a split fax a copy is of isn't known: it is out of use in whichever chart of the filing.
+  for (const other of others) await takeOut(ehr, kind, reveal(other), isAnyOurs);
+  const known = effect.ehrId === null ? [] : [reveal(effect.ehrId)];
   const found = plan === null ? [] : await findByKey(ehr, plan, kind, effect);
   const standing = found.filter(({ stands }) => stands).map(({ ehrId }) => ehrId);
   let moved = false;

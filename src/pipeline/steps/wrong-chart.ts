@@ -1,5 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { duplicatesOf, lastRemovedAt } from '../../db/stores/duplicates.ts';
+import { duplicatesOf, lastRemovedAt, reportAgain } from '../../db/stores/duplicates.ts';
 import { chartTest, type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { type Filing, findLastBegun } from '../../db/stores/filings.ts';
 import { announce } from '../../db/stores/notices.ts';
@@ -71,6 +71,8 @@ export const noteWhetherInChart = async (tx: PracticeTx, filingId: FilingId): Pr
  */
 export const findUndoneWrong = async (tx: PracticeTx, filing: Filing, by: StaffId): Promise<string> => {
   await noteReason(tx, filing.id, 'wrong_chart');
+  // What somebody left there is in a wrong chart, and waits for a person again.
+  await reportAgain(tx, filing.id);
   const event = await openWrongChart(tx, filing, by);
   if (filing.state === 'retracted') await noteWhetherInChart(tx, filing.id);
   return event;

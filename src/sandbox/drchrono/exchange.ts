@@ -53,7 +53,7 @@ export async function play(
   call.fault = fault.kind;
   world.journal.fault(number, fault);
   if (fault.kind === 'commit-late') answered = true;
-  return hit(world, fault, reply, call, attempt);
+  return hit(world, fault, reply, call, number, attempt);
 }
 
 async function hit(
@@ -61,6 +61,7 @@ async function hit(
   fault: Fault,
   reply: FastifyReply,
   call: CallRecord,
+  number: number,
   attempt: () => Answer,
 ): Promise<FastifyReply> {
   switch (fault.kind) {
@@ -89,7 +90,7 @@ async function hit(
       expireAccess(world);
       return send(reply, call, attempt());
     case 'alter':
-      return send(reply, call, altered(attempt()));
+      return send(reply, call, altered(attempt(), number));
   }
 }
 
@@ -100,10 +101,11 @@ function remember(world: World, call: CallRecord): void {
   world.store.live.counts[key] = (world.store.live.counts[key] ?? 0) + 1;
 }
 
-function altered(answer: Answer): Answer {
+/** One byte is another, and never the same twice in a row: two answers aren't damaged alike. */
+function altered(answer: Answer, number: number): Answer {
   const payload = Buffer.from(answer.payload ?? '');
   const last = payload.length - 1;
-  if (last >= 0) payload[last] = (payload[last] ?? 0) ^ 1;
+  if (last >= 0) payload[last] = (payload[last] ?? 0) ^ (1 + (number % 255));
   return { ...answer, payload };
 }
 

@@ -24,7 +24,7 @@ export const sessionsView = (sessions: readonly OwnSession[], viewer: Viewer, no
               !own &&
               html`<form method="post" action="/you/sessions/end">${csrfField(viewer)}
                 <input type="hidden" name="session" value=${handle} />
-                <button class="small" type="submit" aria-label=${`Sign out ${placeOf(session)}`}>Sign out there</button></form>`
+                <button class="small" type="submit" aria-label=${`Sign out there: ${placeOf(session)}`}>Sign out there</button></form>`
             }
           </li>`;
       })}</ul>

@@ -179,15 +179,28 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
       await expect(ehr.reopenFax(own, { key, isOurs })).rejects.toMatchObject({ code: 'ehr_changed' });
     });
 
-    it('writes over the patient of an earlier filing of ours, and over nobody else', async () => {
+    it('writes over the patient of an earlier mark of ours, and over nobody else', async () => {
       const id = await bench.dropFax();
-      await ehr.completeFax(id, { ehrPatientId: bench.ids.joanna, ehrUserId: null, key: randomUUID() });
+      const earlier = { key: randomUUID(), isOurs };
+      await ehr.completeFax(id, { ehrPatientId: bench.ids.joanna, ehrUserId: null, key: earlier.key });
       const done = { ehrPatientId: bench.ids.peter, ehrUserId: null, key: randomUUID() };
-      await expect(ehr.completeFax(id, { ...done, replaces: () => false })).rejects.toMatchObject({
+      const other = { key: randomUUID(), isOurs };
+      await expect(ehr.completeFax(id, { ...done, replaces: [other] })).rejects.toMatchObject({
         code: 'ehr_changed',
       });
-      await ehr.completeFax(id, { ...done, replaces: (patient) => patient === bench.ids.joanna });
+      await ehr.completeFax(id, { ...done, replaces: [other, earlier] });
       expect(await bench.patientOn(id)).toBe(bench.ids.peter);
+    });
+
+    it('leaves a fax whose mark is a later filing’s, and takes every mark of ours back with the last', async () => {
+      const id = await bench.dropFax();
+      const [first, second] = [randomUUID(), randomUUID()];
+      for (const key of [first, second])
+        await ehr.completeFax(id, { ehrPatientId: bench.ids.joanna, ehrUserId: null, key });
+      await expect(ehr.reopenFax(id, { key: first, isOurs })).rejects.toMatchObject({ code: 'ehr_changed' });
+      expect(await bench.patientOn(id)).toBe(bench.ids.joanna);
+      await ehr.reopenFax(id, { key: second, isOurs });
+      expect(await ehr.getFax(id)).toMatchObject({ handled: false, noteKeys: [] });
     });
 
     it('says of a fax that is no longer there that it is not found', async () => {

@@ -29,7 +29,6 @@ const last = async ({ faxId }: Filed) =>
 describe('the look before the first write', () => {
   it.each([
     [404, { fax: 'handled_in_ehr', filing: 'cancelled', item: 'closed' }, undefined],
-    [403, { fax: 'review', filing: 'cancelled', item: 'waiting' }, 'ehr_forbidden'],
     [400, { fax: 'review', filing: 'cancelled', item: 'waiting' }, 'ehr_refused'],
   ] as const)('ends with %i', async (status, states, reason) => {
     const one = await practice.planned();
@@ -103,15 +102,46 @@ it('two workers at the same late look count it once', async () => {
   expect((await last(one))?.looks).toBe(1);
 });
 
-it('a fax that the EHR won’t show waits for a person and isn’t asked for again and again', async () => {
+it('what Zally’s user may not see waits, an hour and more, and goes on by itself when it may again', async () => {
+  const one = await practice.planned();
   await arrive(test, box, practice.deps);
   const faxId = (await faxIds(test, box.practiceId)).at(-1);
   if (faxId === undefined) throw new Error('no fax arrived');
   box.sandbox.addFault({ ...ALWAYS, status: 403, method: 'GET', path: '^/api/messages/' });
-  await processFax(practice.deps, box.practiceId, faxId, never);
+  const before = box.requests.length;
+  const hour = async (): Promise<void> => {
+    for (let quarter = 0; quarter < 4; quarter += 1) {
+      test.clock.now += 15 * 60_000;
+      await processFax(practice.deps, box.practiceId, faxId, never);
+      await fileFax(practice.deps, box.practiceId, one.filingId, never);
+    }
+  };
+  await hour();
+  expect(box.requests.length - before).toBe(8);
+  expect((await practice.states(one)).filing).toBe('planned');
+  expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('received');
   box.sandbox.clearFaults();
-  const after = await statesOf(test, box.practiceId, faxId);
-  expect(after).toMatchObject({ fax: 'review', item: 'waiting', reasons: ['ehr_forbidden'] });
+  await hour();
+  expect((await practice.states(one)).filing).toBe('done');
+  expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('review');
+});
+
+it('what it may never see waits for a person in the end', async () => {
+  const one = await practice.planned();
+  await arrive(test, box, practice.deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1);
+  if (faxId === undefined) throw new Error('no fax arrived');
+  box.sandbox.addFault({ ...ALWAYS, status: 403, method: 'GET', path: '^/api/messages/' });
+  for (let quarter = 0; quarter < 10; quarter += 1) {
+    test.clock.now += 15 * 60_000;
+    await processFax(practice.deps, box.practiceId, faxId, never);
+    await fileFax(practice.deps, box.practiceId, one.filingId, never);
+  }
+  box.sandbox.clearFaults();
+  for (const states of [await practice.states(one), await statesOf(test, box.practiceId, faxId)]) {
+    expect(states).toMatchObject({ fax: 'review', item: 'waiting' });
+    expect(states.reasons?.[0]).toBe('ehr_forbidden');
+  }
 });
 
 it('what people decided is filed on the calls of background work, and taken back on those of urgent faxes', async () => {

@@ -164,4 +164,14 @@ describe('a message that the EHR didn’t let be put back', () => {
     await look();
     expect((await states(one)).fax).toBe('handled_in_ehr');
   });
+
+  it('hides no colleague who gives it to another patient', async () => {
+    const { one, stubborn, look, states } = await keptInbox();
+    await look();
+    expect((await states(one)).fax).toBe('review');
+    test.clock.now += 1000;
+    stubborn.sandbox.byHand({ message: one.message, action: 'assign', patient: 1003 });
+    await look();
+    expect(await states(one)).toMatchObject({ fax: 'handled_in_ehr', item: 'closed' });
+  });
 });

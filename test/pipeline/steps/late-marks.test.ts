@@ -113,6 +113,87 @@ describe('a mark on the message that comes after the filing was taken back', () 
     expect(await practice.states(one)).toMatchObject({ fax: 'handled_in_ehr', item: 'closed' });
   });
 
+  it('is left where the fax was filed again to the same chart: the message is the new filing’s', async () => {
+    const one = await lateMark();
+    await practice.work({ filingId: await again(one) }, 1);
+    test.clock.now += 16 * 60_000;
+    await fileFax(deps, box.practiceId, one.filingId, never);
+    await practice.look();
+    expect((await practice.states(one)).fax).toBe('filed');
+    expect(practice.inEhr(one).message?.patient).toBe(1001);
+  });
+
+  it('is written over where it comes when the fax has been filed to another chart', async () => {
+    const one = await practice.planned();
+    box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'PATCH', path: '/api/messages' });
+    await practice.work(one, 2);
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await practice.work(one, 1);
+    await practice.work({ filingId: await again(one, '1003') }, 1);
+    commit();
+    expect(practice.inEhr(one).message?.patient).toBe(1001);
+    test.clock.now += 16 * 60_000;
+    await fileFax(deps, box.practiceId, one.filingId, never);
+    expect(practice.inEhr(one).message?.patient).toBe(1003);
+  });
+
+  it('overrules no colleague who has handled the fax before it came', async () => {
+    const one = await practice.planned();
+    box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'PATCH', path: '/api/messages' });
+    await practice.work(one, 2);
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await practice.work(one, 1);
+    test.clock.now += 1000;
+    box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1001 });
+    await practice.look();
+    expect((await practice.states(one)).fax).toBe('handled_in_ehr');
+    commit();
+    test.clock.now += 16 * 60_000;
+    await fileFax(deps, box.practiceId, one.filingId, never);
+    expect(practice.inEhr(one).message?.patient).toBe(1001);
+  });
+
+  it('is over once somebody has put the message back: what comes next is theirs', async () => {
+    const one = await lateMark();
+    box.sandbox.byHand({ message: one.message, action: 'unassign' });
+    await practice.look();
+    test.clock.now += 1000;
+    box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1001 });
+    await practice.look();
+    expect((await practice.states(one)).fax).toBe('handled_in_ehr');
+    expect(practice.inEhr(one).message?.patient).toBe(1001);
+  });
+
+  it('is taken back with the mark of the filing that came after it', async () => {
+    const one = await lateMark();
+    const filingId = await again(one);
+    await practice.work({ filingId }, 1);
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    await practice.work({ filingId }, 1);
+    expect(practice.inEhr(one).message?.patient).toBeNull();
+    test.clock.now += 1000;
+    box.sandbox.byHand({ message: one.message, action: 'assign', patient: 1001 });
+    await practice.look();
+    expect((await practice.states(one)).fax).toBe('handled_in_ehr');
+  });
+
+  it('isn’t tried for ever: what the EHR refuses over and over stays, and the fax waits', async () => {
+    const one = await lateMark();
+    box.sandbox.addFault({
+      kind: 'status',
+      status: 403,
+      method: 'PATCH',
+      path: '/api/messages',
+      times: 1000,
+    });
+    const before = box.requests.length;
+    for (let minute = 0; minute < 20; minute += 1) await practice.look();
+    box.sandbox.clearFaults();
+    const tried = box.requests.slice(before).filter(({ method }) => method === 'PATCH').length;
+    expect(tried).toBe(6);
+    expect(await practice.states(one)).toMatchObject({ fax: 'review', item: 'waiting' });
+  });
+
   it('costs the practice no look at its inbox when it can’t be taken off', async () => {
     const one = await lateMark();
     box.sandbox.addFault({ kind: 'status', status: 403, method: 'PATCH', path: '/api/messages' });
@@ -148,11 +229,31 @@ describe('a reopening that comes after the fax was filed again', () => {
     expect((await practice.states(one)).fax).toBe('filed');
   });
 
+  it('loses no fax when that marking is lost as well, and the filing undone before it comes', async () => {
+    const one = await reopenedLate();
+    box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'PATCH', path: '/api/messages' });
+    await practice.look();
+    await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'undo');
+    const filing = await test.db.inPractice(
+      box.practiceId,
+      zally,
+      async (tx) => await findLastFiling(tx, one.faxId),
+    );
+    await practice.work({ filingId: filing?.id as FilingId }, 2);
+    commit();
+    await practice.look();
+    expect(await practice.states(one)).toMatchObject({ fax: 'review', item: 'waiting' });
+    expect(practice.inEhr(one).message?.patient).toBeNull();
+  });
+
   it('isn’t taken for a colleague who puts a message back: theirs stays', async () => {
     const one = await practice.filed();
     test.clock.now += 1000;
     box.sandbox.byHand({ message: one.message, action: 'unassign' });
+    const opened = () => box.requests.filter(({ path }) => path === `/api/messages/${one.message}`).length;
+    const before = opened();
     await practice.look();
     expect(practice.inEhr(one).message?.patient).toBeNull();
+    expect(opened()).toBe(before);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
-import { listDuplicates } from '../../../src/db/stores/duplicates.ts';
+import { listDuplicates, reportDuplicate } from '../../../src/db/stores/duplicates.ts';
+import { loadEffects, moveEffect } from '../../../src/db/stores/filing-effects.ts';
 import { assessPrivacyEvent, listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import type { Assessment } from '../../../src/domain/retraction.ts';
@@ -10,6 +11,7 @@ import {
   undoByPerson,
 } from '../../../src/pipeline/steps/decide-by-person.ts';
 import { decideDuplicate } from '../../../src/pipeline/steps/decide-duplicate.ts';
+import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { type Filed, filingsOf, personOf } from '../../support/filings.ts';
@@ -118,3 +120,74 @@ it('can be said while the fax waits to be filed again, and after that was cancel
   const event = await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart');
   expect(await events()).toMatchObject([{ id: event, filingId: one.filingId }]);
 });
+
+it('a copy that somebody left waits again when its filing turns out to be in the wrong chart', async () => {
+  const one = await practice.planned();
+  box.sandbox.addFault({ kind: 'commit-late', ms: NEVER_MS, method: 'POST', path: '/api/documents' });
+  await practice.work(one, 3);
+  await undoByPerson(test.db, box.practiceId, personOf(one), one.itemId);
+  await practice.work(one, 1);
+  box.sandbox.commitLate();
+  await lookLate(one);
+  const [copy] = await duplicates();
+  await decideDuplicate(practice.deps, box.practiceId, personOf(one), copy?.id ?? '', 'keep');
+  expect(await duplicates()).toEqual([]);
+  await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart');
+  expect(await events()).toMatchObject([{ inChartUntil: null }]);
+  const [again] = await duplicates();
+  await decideDuplicate(practice.deps, box.practiceId, personOf(one), again?.id ?? '', 'remove');
+  expect(await events()).toMatchObject([{ inChartUntil: expect.any(Date) as Date }]);
+});
+
+it('a copy of any document of a split fax is taken out, long after the plan was forgotten', async () => {
+  const one = await practice.planned();
+  await practice.work(one, 1);
+  await test.db.inPractice(box.practiceId, zally, async (tx) => {
+    // A second document of the same filing, in another chart, with a copy beside it.
+    const [document] = await loadEffects(tx, one.filingId);
+    if (document === undefined) throw new Error('no document');
+    const name = { kind: 'document', part: 2 } as const;
+    await tx.q
+      .insertInto('filing_effects')
+      .values({
+        practice_id: tx.practiceId,
+        filing_id: one.filingId,
+        ...name,
+        key: tx.newId(),
+        state: 'planned',
+        changed_at: tx.at,
+      })
+      .execute();
+    await moveEffect(tx, one.filingId, name, 'planned', 'intended', { ehrPatientId: '1003' });
+    const made = await newDocument('1003');
+    await moveEffect(tx, one.filingId, name, 'intended', 'done', { ehrId: made });
+    await reportDuplicate(tx, one.filingId, 'document', await newDocument('1003'));
+  });
+  test.clock.now += 30 * 24 * 3_600_000;
+  await sweep(practice.deps, box.practiceId, 60_000);
+  await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart');
+  await practice.work(one, 1);
+  const live = box.sandbox.records().practices[0]?.documents.filter(({ archived }) => !archived) ?? [];
+  expect(live.filter(({ patient }) => patient === 1001 || patient === 1003)).toEqual([]);
+  const after = await test.db.inPractice(
+    box.practiceId,
+    zally,
+    async (tx) => await loadEffects(tx, one.filingId),
+  );
+  expect(new Set(after.filter(({ kind }) => kind === 'document').map(({ state }) => state))).toEqual(
+    new Set(['retracted']),
+  );
+});
+
+const newDocument = async (ehrPatientId: string): Promise<string> => {
+  const ehr = await box.ehr.forPractice(box.practiceId, 'person');
+  const made = await ehr.createDocument({
+    ehrPatientId,
+    ehrDoctorId: '11',
+    description: 'Lab result (fax)',
+    date: '2026-03-01',
+    bytes: phi(Buffer.from(`%PDF-1.4 ${Math.random()}`)),
+    key: '00000000-0000-4000-8000-00000000000b',
+  });
+  return made.ehrDocumentId;
+};

@@ -1,7 +1,7 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
-import { filedNote, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
+import { filedNote, holdsLast, isReplaced, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
 import type { DrChronoHttp } from './http.ts';
 import { fromNaive, toNaive } from './naive-time.ts';
 import { type Message, messageSchema, nothingSchema } from './schemas.ts';
@@ -27,13 +27,13 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
   const getMessage = async (id: string): Promise<Message> =>
     await http.call({ method: 'GET', path: pathOf(id), answer: messageSchema });
   /** Notes are written as a whole list: what colleagues wrote goes with ours. */
-  const changeMessage = async (message: Message, change: object, note: string): Promise<void> =>
+  const changeMessage = async (message: Message, change: object, ...added: string[]): Promise<void> =>
     void (await http.call({
       method: 'PATCH',
       path: pathOf(message.id),
       json: {
         ...change,
-        message_notes: [...message.message_notes.map(({ text }) => ({ text })), { text: note }],
+        message_notes: [...message.message_notes.map(({ text }) => text), ...added].map((text) => ({ text })),
       },
       answer: nothingSchema,
     }));
@@ -63,10 +63,11 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       const message = await getMessage(id);
       const { patient, message_notes: notes } = message;
       // A patient without our mark was set by a person, whoever it is.
-      const ours = patient === null || (isOurs(patient) && keysIn(notes).includes(key));
+      const ours = patient === null || (isOurs(patient) && holdsLast(notes, key));
       if (!ours) throw new ZallyError('ehr_changed');
       const done = patient === null && isTakenBack(notes, key);
-      if (!done) await changeMessage(message, { patient: null }, reopenedNote(key));
+      const back = new Set([key, ...keysIn(notes)]);
+      if (!done) await changeMessage(message, { patient: null }, ...[...back].map(reopenedNote));
       // Nothing brings an archived message back into the inbox.
       if (message.archived) throw new ZallyError('ehr_refused');
     },
@@ -74,7 +75,8 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       const message = await getMessage(id);
       if (keysIn(message.message_notes).includes(key)) return;
       const { patient } = message;
-      const free = patient === null || patient === ehrPatientId || replaces?.(patient) === true;
+      const free =
+        patient === null || patient === ehrPatientId || isReplaced(message.message_notes, patient, replaces);
       if (!free) throw new ZallyError('ehr_changed');
       await changeMessage(
         message,

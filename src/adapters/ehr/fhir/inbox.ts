@@ -1,7 +1,7 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
-import { filedNote, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
+import { filedNote, holdsLast, isReplaced, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
 import { fetchAttachment, jsonBytesFor } from './attachments.ts';
 import type { FhirHttp } from './http.ts';
 import { changeResource, readResource, searchResources } from './interactions.ts';
@@ -81,7 +81,8 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
       await changeResource(http, TYPE, id, (resource) => {
         const notes = notesOf(resource);
         if (keysIn(notes).includes(key)) return undefined;
-        const isFree = (patient: string): boolean => patient === ehrPatientId || replaces?.(patient) === true;
+        const isFree = (patient: string): boolean =>
+          patient === ehrPatientId || isReplaced(notes, patient, replaces);
         if (isOthers(resource, isFree)) throw new ZallyError('ehr_changed');
         const recipients = Array.isArray(resource['recipient']) ? (resource['recipient'] as object[]) : [];
         const known = recipients.some(
@@ -104,9 +105,13 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
         const { subject, ...rest } = resource;
         if (subject === undefined && isTakenBack(notes, key)) return undefined;
         // A patient without our mark was set by a person, whoever it is.
-        const marked = subject === undefined || keysIn(notes).includes(key);
+        const marked = subject === undefined || holdsLast(notes, key);
         if (!marked || isOthers(resource, isOurs)) throw new ZallyError('ehr_changed');
-        return { ...rest, status: 'in-progress', note: [...notes, note(reopenedNote(key))] };
+        return {
+          ...rest,
+          status: 'in-progress',
+          note: [...notes, ...[...new Set([key, ...keysIn(notes)])].map((each) => note(reopenedNote(each)))],
+        };
       }),
   };
 };
