@@ -28,6 +28,8 @@ export const AUDIT_ACTIONS = [
   'fax.opened',
   'fax.page_viewed',
   'chart.searched',
+  'chart_history.viewed',
+  'chart_history.exported',
   'review.opened',
   'review.claimed',
   'review.released',

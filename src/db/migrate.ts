@@ -14,6 +14,7 @@ import { longHistory } from './migrations/0007-long-history/index.ts';
 import { waysBack } from './migrations/0008-ways-back/index.ts';
 import { evidence } from './migrations/0009-evidence/index.ts';
 import { sessions } from './migrations/0010-sessions/index.ts';
+import { history } from './migrations/0011-history/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-ways-back': waysBack,
   '0009-evidence': evidence,
   '0010-sessions': sessions,
+  '0011-history': history,
 };
 
 /**

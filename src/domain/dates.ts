@@ -6,6 +6,10 @@ export const dateIn = (at: Date, timeZone: string): string =>
 export const addDays = (date: string, days: number): string =>
   Temporal.PlainDate.from(date).add({ days }).toString();
 
+/** The moment at which a date begins in a zone. @param date YYYY-MM-DD */
+export const startOfDate = (date: string, timeZone: string): Date =>
+  new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
+
 /** Midnight at the beginning of the day, in the zone. */
 export const startOfDay = (at: Date, timeZone: string): Date =>
   new Date(

@@ -13,6 +13,10 @@ export const PERMISSIONS = {
   /** What has been filed, and taking it back. */
   'filing.list': ['owner', 'manager'],
   'filing.take_back': ['owner', 'manager'],
+  /** What became of each fax, and who has seen it. */
+  'history.read': ['owner', 'manager'],
+  /** Everything that was filed to one patient's chart. */
+  'history.by_patient': ['owner', 'manager'],
   'privacy.assess': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],

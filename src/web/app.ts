@@ -12,6 +12,7 @@ import type { WebContext } from './context.ts';
 import { tellFailures } from './failures.ts';
 import { filedRoutes } from './filed/routes.ts';
 import { setHeaders } from './headers.ts';
+import { historyRoutes } from './history/routes.ts';
 import { listenForChanges } from './live/changes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
@@ -71,6 +72,7 @@ export const createWebApp = async (options: {
   youRoutes(app, web);
   filedRoutes(app, web);
   privacyRoutes(app, web);
+  historyRoutes(app, web);
   settingsRoutes(app, web);
   liveRoutes(app, web);
   return app;

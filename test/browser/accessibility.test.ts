@@ -85,6 +85,10 @@ const setUp = async () => {
       `/review/${items[3]?.id}`,
       '/filed',
       ...[done, running, wrong].map(({ faxId }) => `/filed/${faxId}`),
+      '/history',
+      '/history?state=set_aside',
+      ...[done, wrong].map(({ faxId }) => `/history/${faxId}`),
+      '/history/patient',
       '/privacy',
       `/privacy/${event}`,
       '/settings',
@@ -92,6 +96,14 @@ const setUp = async () => {
       '/filed/not-an-id',
     ],
   };
+};
+
+/** From the search to everything that was filed to a chart. */
+const openChartHistory = async (page: Page): Promise<void> => {
+  await page.getByLabel('Name').fill('Smith');
+  await page.getByRole('button', { name: 'Search the EHR' }).click();
+  await page.getByRole('button', { name: 'Smith, Joanna' }).click();
+  await page.getByRole('heading', { name: 'Filed to the chart of' }).waitFor();
 };
 
 describe('every page', async () => {
@@ -105,6 +117,9 @@ describe('every page', async () => {
     for (const path of paths) {
       await page.goto(`${fixture.url}${path}`);
       if (path.startsWith('/review/')) await page.locator('#file:enabled').waitFor();
+      if (path === '/history/patient') await openChartHistory(page);
+      // What is folded is looked at as well.
+      for (const fold of await page.locator('summary').all()) await fold.click();
       found[path] = await violationsOn(page);
       const pictures = process.env['ZALLY_PICTURES'];
       if (pictures !== undefined) {

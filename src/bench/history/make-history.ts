@@ -107,7 +107,7 @@ insert into review_items (practice_id, id, fax_id, state, reasons, document_type
 
 const ITEMS_WAITING = `
 insert into review_items (practice_id, id, fax_id, state, reasons, document_type, urgency, opened_at)
-  select :practice, gen_random_uuid(), fax_id, 'waiting', array['one_identifier', 'no_margin'], type, urgency, at
+  select :practice, gen_random_uuid(), fax_id, 'waiting', array['one_identifier', 'patient_ambiguous'], type, urgency, at
   from bench_waiting where state = 'review'`;
 
 /** As many as the saga writes for a fax that Zally files by itself, and as a person's page views make of the others. */

@@ -3,7 +3,9 @@ import type { Database, PracticeTx } from '../../db/database.ts';
 import { spendCall } from '../../db/stores/call-budget.ts';
 import { addLinkCode, connectWorkspace, useLinkCode } from '../../db/stores/chat.ts';
 import { listDuplicates } from '../../db/stores/duplicates.ts';
+import { loadRecords } from '../../db/stores/fax-story.ts';
 import { type FiledPlace, listFiled, listUnderway } from '../../db/stores/filed.ts';
+import { listHistory } from '../../db/stores/history.ts';
 import { loadInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
 import { countOpenEvents, openPrivacyEvent } from '../../db/stores/privacy-events.ts';
@@ -110,6 +112,12 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
       name: '/filed, ten days back',
       ask: filed({ doneAt: new Date(db.now() - 10 * DAY_MS), filingId: example.filingId }),
     },
+    { name: '/history', ask: within(async (tx) => await listHistory(tx, {}, PAGE)) },
+    {
+      name: '/history of one type and state',
+      ask: within(async (tx) => await listHistory(tx, { type: 'billing', state: 'set_aside' }, PAGE)),
+    },
+    { name: 'story of a fax', ask: within(async (tx) => await loadRecords(tx, [example.faxId])) },
     { name: 'settings', ask: within(async (tx) => await loadSettings(tx)) },
     { name: 'privacy event, evidence of every second fax', ask: privacyEvent(EVIDENCE.common) },
     { name: 'privacy event, rare evidence', ask: privacyEvent(EVIDENCE.rare) },

@@ -147,7 +147,7 @@ export const moveEffect = async (
 };
 
 /** Names a chart without saying whose it is. */
-const chartHash = (vault: { hash(value: string): Buffer }, ehrPatientId: string): Buffer =>
+export const chartHash = (vault: { hash(value: string): Buffer }, ehrPatientId: string): Buffer =>
   vault.hash(`chart:${ehrPatientId}`);
 
 /**

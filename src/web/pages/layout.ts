@@ -13,7 +13,7 @@ export const HTML = 'text/html; charset=utf-8';
 
 export interface Page {
   /** Generic words only: a title is seen by everybody behind the person, and kept in the history. */
-  readonly title?: 'Queue' | 'Review' | 'Filed' | 'Privacy' | 'You' | 'Settings';
+  readonly title?: 'Queue' | 'Review' | 'Filed' | 'History' | 'Privacy' | 'You' | 'Settings';
   readonly body: Html;
   readonly scripts?: readonly string[];
   /** Set for a signed-in person; brings the header, the live line and the idle warning. */
@@ -24,7 +24,7 @@ export interface Page {
   readonly layout?: 'column' | 'wide' | 'centre';
 }
 
-const STYLES = ['style.css', 'review.css', 'narrow.css'];
+const STYLES = ['style.css', 'review.css', 'history.css', 'narrow.css'];
 
 const ROLE_WORDS = { owner: 'Owner', manager: 'Manager', viewer: 'Viewer' } as const;
 
@@ -37,6 +37,10 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       ${
         may(viewer.role, 'filing.list') &&
         html`<a href="/filed" aria-current=${title === 'Filed' || title === 'Privacy' ? 'page' : undefined}>Filed</a>`
+      }
+      ${
+        may(viewer.role, 'history.read') &&
+        html`<a href="/history" aria-current=${title === 'History' ? 'page' : undefined}>History</a>`
       }
       ${
         viewer.role === 'owner' &&

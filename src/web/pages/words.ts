@@ -1,3 +1,4 @@
+import { dateIn } from '../../domain/dates.ts';
 import type { EhrWords } from '../../domain/ehr-kinds.ts';
 
 /** Times (in the practice's zone), numbers and what recurs, as people read them. */
@@ -22,6 +23,10 @@ export const moment = (at: Date, now: Date, timeZone: string): string =>
 /** `Mar 4, 2026, 14:20` */
 export const fullMoment = (at: Date, timeZone: string): string =>
   `${parts(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
+
+/** `2026-03-04 14:20`, as spreadsheets sort it. */
+export const sheetMoment = (at: Date, timeZone: string): string =>
+  `${dateIn(at, timeZone)} ${clockTime(at, timeZone)}`;
 
 /** `20 s`, `4 min`, `3 h`, `2 d`: how long something lasts. The pages' script counts on in the same words. */
 export const span = (ms: number): string => {

@@ -1,0 +1,73 @@
+import type { DocumentType } from '../../domain/document-types.ts';
+import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { RetractionReason } from '../../domain/retraction.ts';
+import type { EffectState, FilingState } from '../../domain/states.ts';
+import type { PracticeTx } from '../database.ts';
+import { chartHash } from './filing-effects.ts';
+
+/** A document that was filed to the asked-for chart, or was on the way there. */
+export interface ChartDocument {
+  readonly filingId: FilingId;
+  readonly faxId: FaxId;
+  /** Which document of the fax, from 1. */
+  readonly part: number;
+  readonly type: DocumentType;
+  readonly receivedAt: Date;
+  readonly state: EffectState;
+  readonly filingState: FilingState;
+  /** When it was sent to the chart. */
+  readonly sentAt: Date | null;
+  /** When its state changed last. */
+  readonly changedAt: Date;
+  readonly retractedFor: RetractionReason | null;
+  readonly retractedBy: StaffId | null;
+  readonly retractedAt: Date | null;
+}
+
+/**
+ * Every document that was sent to a chart, by its keyed hash, the newest first. What was taken out of it, or moved out
+ * of it, is among them.
+ *
+ * @param ehrPatientId unwrapped by the caller that may
+ */
+export const listChartDocuments = async (
+  tx: PracticeTx,
+  ehrPatientId: string,
+): Promise<readonly ChartDocument[]> => {
+  const vault = await tx.vault();
+  const rows = await tx.q
+    .selectFrom('filing_effects')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
+        .onRef('filings.id', '=', 'filing_effects.filing_id'),
+    )
+    .innerJoin('faxes', (join) =>
+      join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
+    )
+    .select(['filing_effects.filing_id', 'filing_effects.part', 'filing_effects.state'])
+    .select(['filing_effects.intended_at', 'filing_effects.changed_at', 'filings.fax_id'])
+    .select(['filings.document_type', 'filings.state as filing_state', 'filings.retracted_for'])
+    .select(['filings.retracted_by', 'filings.retracted_at', 'faxes.received_at'])
+    .where('filing_effects.practice_id', '=', tx.practiceId)
+    .where('filing_effects.chart_hash', '=', chartHash(vault, ehrPatientId))
+    .where('filing_effects.kind', '=', 'document')
+    .orderBy('faxes.received_at', 'desc')
+    .orderBy('filings.created_at', 'desc')
+    .orderBy('filing_effects.part')
+    .execute();
+  return rows.map((row) => ({
+    filingId: row.filing_id as FilingId,
+    faxId: row.fax_id as FaxId,
+    part: row.part,
+    type: row.document_type,
+    receivedAt: row.received_at,
+    state: row.state,
+    filingState: row.filing_state,
+    sentAt: row.intended_at,
+    changedAt: row.changed_at,
+    retractedFor: row.retracted_for,
+    retractedBy: row.retracted_by as StaffId | null,
+    retractedAt: row.retracted_at,
+  }));
+};

@@ -1,0 +1,88 @@
+import { html } from 'htm/preact';
+import type { FaxRecord } from '../../db/stores/fax-story.ts';
+import type { Fax } from '../../db/stores/faxes.ts';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { may } from '../../domain/permissions.ts';
+import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { type Names, nameOf } from '../names.ts';
+import type { Html } from '../pages/layout.ts';
+import { fullMoment } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+import { sawWords, whoWords } from './story-words.ts';
+import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
+import { STATE_WORDS } from './words.ts';
+
+/** What happened, line by line. */
+export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: string): Html => html`
+  <div class="scroll"><table class="filed story">
+    <caption class="hidden-words">What happened, the first first</caption>
+    <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th></tr></thead>
+    <tbody>${story.map(
+      ({ at, words, by }) => html`<tr><td class="num">${fullMoment(at, timeZone)}</td><td>${words}</td>
+        <td>${whoWords(by, names)}</td></tr>`,
+    )}</tbody></table></div>`;
+
+/** Everybody who has seen it, or that nobody has. */
+export const viewersTable = (viewers: readonly StoryViewer[], names: Names, timeZone: string): Html =>
+  viewers.length === 0
+    ? html`<p>Nobody has opened it in Zally.</p>`
+    : html`<div class="scroll"><table class="filed story">
+        <caption class="hidden-words">Who has seen it, the first first</caption>
+        <thead><tr><th scope="col">First</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">Last</th></tr></thead>
+        <tbody>${viewers.map(
+          (
+            viewer,
+          ) => html`<tr><td class="num">${fullMoment(viewer.firstAt, timeZone)}</td><td>${sawWords(viewer)}</td>
+            <td>${nameOf(viewer.staffId, names)}</td><td class="num">${fullMoment(viewer.lastAt, timeZone)}</td></tr>`,
+        )}</tbody></table></div>`;
+
+const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean): Html => {
+  const words = STATE_WORDS[fax.state];
+  return html`${words}${
+    fax.state === 'review' && item !== undefined && html`. <a href=${`/review/${item.id}`}>Open it</a>`
+  }${wasFiled && html`. <a href=${`/filed/${fax.id}`}>What the filing made, and the ways back</a>`}`;
+};
+
+/** The whole story of one fax: what happened, when, who did it, and everybody who has seen it. */
+export const storyView = (
+  fax: Fax,
+  record: FaxRecord,
+  context: { readonly viewer: Viewer; readonly names: Names; readonly item: ReviewItem | undefined },
+): Html => {
+  const { viewer, names, item } = context;
+  const { timeZone } = viewer.practice;
+  const events = [...record.filings.values()].flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
+  const wasFiled = record.events.some(
+    ({ action }) => action === 'filing.done' || action === 'filing.stopped' || action === 'filing.retracting',
+  );
+  return html`
+    <p><a href="/history">All faxes</a></p>
+    <h1>${fax.type === null ? 'A fax that is not read yet' : DOCUMENT_TYPE_LABELS[fax.type]}</h1>
+    ${events.map(
+      (id) => html`<p class="banner hold">It was in a wrong chart: a privacy event was opened.${' '}
+        ${may(viewer.role, 'privacy.assess') && html`<a href=${`/privacy/${id}`}>Open it</a>`}</p>`,
+    )}
+    <section class="card" aria-labelledby="facts-heading">
+      <h2 id="facts-heading">The fax</h2>
+      <dl class="facts">
+        <dt>Received</dt><dd>${fullMoment(fax.receivedAt, timeZone)}</dd>
+        <dt>Pages</dt><dd>${fax.pages ?? 'not known yet'}</dd>
+        <dt>Now</dt><dd>${nowView(fax, item, wasFiled)}</dd>
+        ${
+          fax.state === 'review' &&
+          item !== undefined &&
+          html`<dt>Why it waits</dt><dd>${item.reasons.map((reason) => REASON_LABELS[reason]).join(' ')}</dd>`
+        }
+      </dl>
+    </section>
+    <section class="card" aria-labelledby="story-heading">
+      <h2 id="story-heading">What happened</h2>
+      ${storyTable(tellStory(record), names, timeZone)}
+    </section>
+    <section class="card" aria-labelledby="viewers-heading">
+      <h2 id="viewers-heading">Who has seen it</h2>
+      ${viewersTable(viewersOf(record), names, timeZone)}
+      <p class="sub">In Zally. Who has seen it in the EHR stands in the EHR’s own log.</p>
+    </section>`;
+};

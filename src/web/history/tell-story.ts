@@ -1,0 +1,139 @@
+import type { FaxRecord, StoryDecision, StoryEvent } from '../../db/stores/fax-story.ts';
+import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
+import type { StaffId } from '../../domain/ids.ts';
+import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
+import { KEPT_THINGS, OUTCOME_WORDS } from './story-words.ts';
+
+/** One line of a fax's story. */
+export interface StoryLine {
+  readonly at: Date;
+  readonly words: string;
+  /** Who did it: a member, Zally, the operator; null where it is nobody's doing. */
+  readonly by: StaffId | 'zally' | 'operator' | null;
+}
+
+const reasonWords = (reason: unknown): string =>
+  typeof reason === 'string' && reason in REASON_LABELS ? ` ${REASON_LABELS[reason as ReasonCode]}` : '';
+
+const typeWords = (type: unknown): string =>
+  typeof type === 'string' && type in DOCUMENT_TYPE_LABELS
+    ? ` as ${DOCUMENT_TYPE_LABELS[type as DocumentType]}`
+    : '';
+
+const retractingWords = (record: FaxRecord, { filingId }: StoryEvent): string =>
+  filingId !== null && record.filings.get(filingId)?.retractedFor === 'wrong_chart'
+    ? 'Taken back: it was in the wrong chart.'
+    : 'Taken back.';
+
+type Tell = (event: StoryEvent, record: FaxRecord) => string;
+
+/** What is told of each audit action; what isn't here is no part of the story. */
+const TELL: Readonly<Partial<Record<string, Tell>>> = {
+  'fax.received': () => 'Seen in the inbox and taken in.',
+  'fax.read': ({ detail }) =>
+    detail['ahead'] === true
+      ? 'Read again, to be ready for the review.'
+      : Number(detail['attempt'] ?? 1) > 1
+        ? `Read, try ${detail['attempt']}.`
+        : 'Read.',
+  'ai_reader.asked': () => 'The AI reader was asked, with masked words alone.',
+  'fax.requeued': () => 'To be decided anew: the rules changed while it waited.',
+  'fax.closed': ({ detail }) =>
+    detail['to'] === 'handled_in_ehr'
+      ? 'Somebody worked on it in the EHR: done there, and not filed again.'
+      : '',
+  'review.opened': () => 'Waits for a person.',
+  'review.decided': ({ detail }) => OUTCOME_WORDS[String(detail['outcome'])] ?? '',
+  'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,
+  'filing.planned': ({ detail }) => `To be filed${typeWords(detail['type'])}.`,
+  'filing.done': () => 'Filed: the EHR has confirmed all of it.',
+  'filing.stopped': () => 'Filing stopped halfway.',
+  'filing.cancelled': () => 'The filing was cancelled before anything was written.',
+  'filing.retracting': (event, record) => retractingWords(record, event),
+  'filing.retracted': () => 'Out of the EHR again, as far as the EHR allows.',
+  'filing.kept_decided': ({ detail }) => {
+    const thing = KEPT_THINGS[String(detail['kind'])] ?? 'Something';
+    return detail['verdict'] === 'done_by_hand'
+      ? `${thing} that the EHR had kept was taken out by hand.`
+      : `${thing} that the EHR had kept: taking it back was tried again.`;
+  },
+  'duplicate.reported': ({ detail }) => `A second ${String(detail['kind'])} was found in the EHR.`,
+  'duplicate.decided': ({ detail }) =>
+    detail['to'] === 'kept' ? 'The second one was left where it is.' : 'The second one is to be removed.',
+  'duplicate.closed': () => 'The second one was removed.',
+};
+
+const decisionWords = ({ decision, type, reasons, ruleNumber }: StoryDecision): string => {
+  const as = DOCUMENT_TYPE_LABELS[type];
+  if (decision === 'file')
+    return `Decided: ${as}${ruleNumber === null ? '' : `, by rule ${ruleNumber}`}. To be filed.`;
+  return `Decided: ${as}. Waits for a person. ${reasons.map((reason) => REASON_LABELS[reason]).join(' ')}`.trim();
+};
+
+const byOf = ({ actorKind, staffId }: StoryEvent): StoryLine['by'] => {
+  if (actorKind === 'staff') return staffId;
+  return actorKind === 'nobody' ? null : actorKind;
+};
+
+/** What a decision of Zally's says already, in its transaction. */
+const SAID_BY_DECISION = new Set(['review.opened', 'filing.planned']);
+
+/**
+ * A fax's story, from being received on: what happened, when, and who did it. Pure.
+ *
+ * @param until leaves out what happened later
+ */
+export const tellStory = (record: FaxRecord, until: Date | null = null): readonly StoryLine[] => {
+  const decisions = new Map(record.decisions.map((decision) => [decision.at.getTime(), decision] as const));
+  const told = record.events.flatMap((event): StoryLine[] => {
+    const decision = event.actorKind === 'zally' ? decisions.get(event.at.getTime()) : undefined;
+    if (decision !== undefined && SAID_BY_DECISION.has(event.action)) return [];
+    const isDecided = event.action === 'fax.decided' && event.detail['from'] === 'received';
+    const words = isDecided
+      ? decision === undefined
+        ? ''
+        : decisionWords(decision)
+      : (TELL[event.action]?.(event, record) ?? '');
+    return words === '' ? [] : [{ at: event.at, words, by: byOf(event) }];
+  });
+  const received: StoryLine = { at: record.receivedAt, words: 'Received in the EHR’s inbox.', by: null };
+  return [received, ...told].filter(({ at }) => until === null || at <= until);
+};
+
+/** Somebody who has seen a fax, or that it is listed in a chart's history. */
+export interface StoryViewer {
+  readonly staffId: StaffId;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+  /** True when they opened the fax itself. */
+  readonly opened: boolean;
+  /** Pages whose image they saw, in order. */
+  readonly pages: readonly number[];
+  /** True when they saw it in the history of a chart, or took that as a file. */
+  readonly listed: boolean;
+  readonly exported: boolean;
+}
+
+const SEEN = new Set(['fax.opened', 'fax.page_viewed', 'chart_history.viewed', 'chart_history.exported']);
+
+/** Everybody who has seen it here, the first first. Pure. @param until leaves out what happened later */
+export const viewersOf = (record: FaxRecord, until: Date | null = null): readonly StoryViewer[] => {
+  const seen = record.events.filter(
+    ({ action, staffId, at }) => SEEN.has(action) && staffId !== null && (until === null || at <= until),
+  );
+  return [...Map.groupBy(seen, ({ staffId }) => staffId as StaffId)].map(([staffId, events]) => {
+    const did = (action: string): boolean => events.some((event) => event.action === action);
+    const pages = events.flatMap(({ action, detail }) =>
+      action === 'fax.page_viewed' ? [Number(detail['page'])] : [],
+    );
+    return {
+      staffId,
+      firstAt: events[0]?.at ?? record.receivedAt,
+      lastAt: events.at(-1)?.at ?? record.receivedAt,
+      opened: did('fax.opened'),
+      pages: [...new Set(pages)].toSorted((a, b) => a - b),
+      listed: did('chart_history.viewed'),
+      exported: did('chart_history.exported'),
+    };
+  });
+};

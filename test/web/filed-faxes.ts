@@ -1,0 +1,66 @@
+import type { FaxId, FilingId } from '../../src/domain/ids.ts';
+import type { Role } from '../../src/domain/permissions.ts';
+import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
+import { never } from '../support/steps.ts';
+import { signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+/** A practice whose faxes are filed by a person when told, and worked off by the steps themselves. */
+export const practiceWithFiledFaxes = async () => {
+  const practice = await practiceWithFaxes();
+  const { test, box, app, deps, waiting } = practice;
+  /** Signed in just now: these tests move the clock beyond any session. */
+  const as = async (role: Role, name = `${role} of now`) =>
+    await signedIn(app, test, box.practiceId, role, name);
+  const lastFiling = async (faxId: FaxId): Promise<FilingId> => {
+    const row = await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) =>
+        await tx.q
+          .selectFrom('filings')
+          .select('id')
+          .where('fax_id', '=', faxId)
+          .orderBy('created_at', 'desc')
+          .executeTakeFirstOrThrow(),
+    );
+    return row.id as FilingId;
+  };
+  const work = async (faxId: FaxId): Promise<void> => {
+    test.clock.now += 61_000;
+    await fileFax(deps, box.practiceId, await lastFiling(faxId), never);
+  };
+  /** Files a new fax into a chart. */
+  const filed = async (patient = CHOICE.patient, name = 'Olive Park') => {
+    const item = await waiting();
+    const owner = await as('owner', name);
+    await file(item, owner, patient);
+    return { ...item, owner };
+  };
+  /** Files a fax that waits. */
+  const file = async (
+    item: Pick<Awaited<ReturnType<typeof waiting>>, 'itemId' | 'faxId'>,
+    owner: Awaited<ReturnType<typeof as>>,
+    patient = CHOICE.patient,
+  ): Promise<void> => {
+    test.clock.now += 1000;
+    await owner.get(`/review/${item.itemId}`);
+    await owner.get(`/review/${item.itemId}/pages/1`);
+    await owner.get(`/review/${item.itemId}/proposal`);
+    // A chart that isn't proposed has to be found first.
+    const found = { name: patient === '1003' ? 'Varela, Peter' : 'Smith', born: '' };
+    await owner.post(`/review/${item.itemId}/search`, found);
+    const sent = { ...CHOICE, patient, confirmed: patient === CHOICE.patient ? '' : '1' };
+    const answer = await owner.post(`/review/${item.itemId}/file`, sent);
+    if (answer.statusCode !== 200) throw new Error(`not filed: ${answer.body}`);
+    await work(item.faxId);
+  };
+  return { ...practice, as, work, filed, file, lastFiling };
+};
+
+/** What a page says, without its tags. */
+export const textOf = (body: string): string =>
+  body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll('&#39;', "'");
