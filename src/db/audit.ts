@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'chart.searched',
   'chart_history.viewed',
   'chart_history.exported',
+  'report.exported',
   'review.opened',
   'review.claimed',
   'review.released',

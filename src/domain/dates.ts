@@ -10,6 +10,10 @@ export const addDays = (date: string, days: number): string =>
 export const startOfDate = (date: string, timeZone: string): Date =>
   new Date(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds);
 
+/** Days from one date to another. @param from YYYY-MM-DD */
+export const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+
 /** Midnight at the beginning of the day, in the zone. */
 export const startOfDay = (at: Date, timeZone: string): Date =>
   new Date(

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'history.read': ['owner', 'manager'],
   /** Everything that was filed to one patient's chart. */
   'history.by_patient': ['owner', 'manager'],
+  /** Counts of a period. */
+  'report.read': ['owner', 'manager', 'viewer'],
   'privacy.assess': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],

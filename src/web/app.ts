@@ -17,6 +17,7 @@ import { listenForChanges } from './live/changes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -73,6 +74,7 @@ export const createWebApp = async (options: {
   filedRoutes(app, web);
   privacyRoutes(app, web);
   historyRoutes(app, web);
+  reportRoutes(app, web);
   settingsRoutes(app, web);
   liveRoutes(app, web);
   return app;

@@ -89,6 +89,7 @@ const setUp = async () => {
       '/history?state=set_aside',
       ...[done, wrong].map(({ faxId }) => `/history/${faxId}`),
       '/history/patient',
+      '/reports',
       '/privacy',
       `/privacy/${event}`,
       '/settings',

@@ -10,9 +10,12 @@ import { loadInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
 import { countOpenEvents, openPrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { listStaff } from '../../db/stores/staff.ts';
+import { dateIn } from '../../domain/dates.ts';
 import { sweep } from '../../pipeline/steps/sweep.ts';
 import type { Office } from '../../sandbox/fleet/office.ts';
 import { loadQueue, loadStatus } from '../../web/queue/load-queue.ts';
+import { loadReports } from '../../web/reports/load-reports.ts';
+import { decideDays } from '../../web/reports/period.ts';
 import { loadSettings } from '../../web/settings/load-settings.ts';
 import type { Viewer } from '../../web/viewer.ts';
 import { EVIDENCE } from './make-history.ts';
@@ -118,6 +121,14 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
       ask: within(async (tx) => await listHistory(tx, { type: 'billing', state: 'set_aside' }, PAGE)),
     },
     { name: 'story of a fax', ask: within(async (tx) => await loadRecords(tx, [example.faxId])) },
+    {
+      name: '/reports, 30 days',
+      ask: within(async (tx) => {
+        const { timeZone } = practice;
+        const days = decideDays({ from: '', to: '', mistaken: false }, dateIn(tx.at, timeZone));
+        return await loadReports(tx, days, timeZone);
+      }),
+    },
     { name: 'settings', ask: within(async (tx) => await loadSettings(tx)) },
     { name: 'privacy event, evidence of every second fax', ask: privacyEvent(EVIDENCE.common) },
     { name: 'privacy event, rare evidence', ask: privacyEvent(EVIDENCE.rare) },

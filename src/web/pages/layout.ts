@@ -13,7 +13,7 @@ export const HTML = 'text/html; charset=utf-8';
 
 export interface Page {
   /** Generic words only: a title is seen by everybody behind the person, and kept in the history. */
-  readonly title?: 'Queue' | 'Review' | 'Filed' | 'History' | 'Privacy' | 'You' | 'Settings';
+  readonly title?: 'Queue' | 'Review' | 'Filed' | 'History' | 'Reports' | 'Privacy' | 'You' | 'Settings';
   readonly body: Html;
   readonly scripts?: readonly string[];
   /** Set for a signed-in person; brings the header, the live line and the idle warning. */
@@ -41,6 +41,10 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       ${
         may(viewer.role, 'history.read') &&
         html`<a href="/history" aria-current=${title === 'History' ? 'page' : undefined}>History</a>`
+      }
+      ${
+        may(viewer.role, 'report.read') &&
+        html`<a href="/reports" aria-current=${title === 'Reports' ? 'page' : undefined}>Reports</a>`
       }
       ${
         viewer.role === 'owner' &&

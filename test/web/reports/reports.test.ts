@@ -1,0 +1,164 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test as it } from 'vitest';
+import { moveFax, receiveFax } from '../../../src/db/stores/faxes.ts';
+import type { FaxId } from '../../../src/domain/ids.ts';
+import { REPORT_NAMES } from '../../../src/web/reports/tables.ts';
+import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
+
+describe('the reports', async () => {
+  const { test, box, as, work, filed, waiting } = await practiceWithFiledFaxes();
+  const today = () =>
+    new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' }).format(
+      test.clock.now,
+    );
+  const inPractice = { kind: 'zally' } as const;
+
+  /** Faxes that were received at some moments, and filed by Zally or a person so much later. */
+  const filedLongAgo = async (
+    all: readonly { readonly at: string; readonly minutes: number; readonly byPerson?: string }[],
+  ): Promise<void> => {
+    await test.db.inPractice(box.practiceId, inPractice, async (tx) => {
+      for (const { at, minutes, byPerson } of all) {
+        const received = new Date(at);
+        const id = (await receiveFax(tx, { ehrFaxId: tx.newId(), ehrDoctorId: null }, received)) as FaxId;
+        const done = new Date(received.getTime() + minutes * 60_000);
+        for (const state of ['filing', 'filed'] as const)
+          await tx.q.updateTable('faxes').set({ state, due_at: null }).where('id', '=', id).execute();
+        await tx.q
+          .insertInto('filings')
+          .values({
+            practice_id: box.practiceId,
+            id: tx.newId(),
+            fax_id: id,
+            state: 'done',
+            decided_by: byPerson ?? null,
+            document_type: 'billing',
+            urgency: 'routine',
+            not_before: done,
+            created_at: done,
+            changed_at: done,
+            done_at: done,
+          })
+          .execute();
+      }
+    });
+  };
+  const csvOf = async (name: string, days: string): Promise<readonly Record<string, string>[]> => {
+    const viewer = await as('viewer');
+    const answer = await viewer.get(`/reports/${name}.csv?${days}`);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="[a-z-]+-[\d-]+\.csv"$/);
+    return parse(answer.body, { columns: true });
+  };
+
+  it('count faxes by the day of receipt in the practice’s zone, and how long they took', async () => {
+    const { staffId } = await as('manager');
+    await filedLongAgo([
+      { at: '2026-01-05T15:00:00Z', minutes: 2 },
+      { at: '2026-01-05T16:00:00Z', minutes: 4 },
+      // Still the 5th in New York.
+      { at: '2026-01-06T04:59:00Z', minutes: 60, byPerson: staffId },
+      { at: '2026-01-06T05:01:00Z', minutes: 10 },
+    ]);
+    // One that isn't filed has taken no time.
+    await test.db.inPractice(box.practiceId, inPractice, async (tx) => {
+      const open = { ehrFaxId: 'open', ehrDoctorId: null };
+      const id = (await receiveFax(tx, open, new Date('2026-01-06T15:00:00Z'))) as FaxId;
+      await moveFax(tx, id, 'received', 'review');
+    });
+    const volume = await csvOf('volume', 'from=2026-01-04&to=2026-01-06');
+    expect(volume).toMatchObject([
+      { Day: '2026-01-04', Received: '0', 'Automatic share': '' },
+      {
+        Day: '2026-01-05',
+        Received: '3',
+        'Filed by Zally': '2',
+        'Filed by people': '1',
+        'Automatic share': '0.667',
+      },
+      {
+        Day: '2026-01-06',
+        Received: '2',
+        'Filed by Zally': '1',
+        'Still open': '1',
+        'Automatic share': '0.5',
+      },
+    ]);
+    expect(await csvOf('time-to-file', 'from=2026-01-05&to=2026-01-06')).toMatchObject([
+      { Filed: '3', 'Median (minutes)': '4', '90th percentile (minutes)': '48.8' },
+      { Filed: '1', 'Median (minutes)': '10', '90th percentile (minutes)': '10' },
+    ]);
+    const { body } = await (await as('viewer')).get('/reports?from=2026-01-05&to=2026-01-06');
+    expect(textOf(body)).toContain('5 faxes received; Zally filed 3 of them by itself (60 %), people 1.');
+    expect(textOf(body)).toContain('By Zally alone: 4 min and 9 min; by people: 60 min and 60 min.');
+  });
+
+  it('say why faxes came to people, what was corrected, what was taken back, and what calls were for', async () => {
+    const { faxId, owner } = await filed();
+    await filed('1003');
+    await owner.post(`/filed/${faxId}/undo`);
+    await work(faxId);
+    await waiting();
+    const reasons = await csvOf('reasons', '');
+    expect(reasons).toContainEqual({ Reason: 'No rule says where this goes.', Faxes: '3', Share: '1' });
+    expect(reasons).toContainEqual({ Reason: 'The filing was undone.', Faxes: '1', Share: '0.333' });
+    expect(await csvOf('corrections', '')).toMatchObject([
+      // The agreement of what was undone no longer counts.
+      {
+        Type: 'Lab result',
+        Agreed: '0',
+        'Other chart': '1',
+        Undone: '1',
+        'Wrong chart': '0',
+        'Other chart, all time': '1',
+      },
+    ]);
+    const calls = await csvOf('calls', '');
+    expect(calls.map((row) => row['For'])).toContain('Filing');
+    const day = today();
+    expect(await csvOf('corrections', `from=${day}&to=${day}`)).toHaveLength(1);
+    expect(await csvOf('corrections', 'from=2026-01-05&to=2026-01-06')).toEqual([]);
+  });
+
+  it('are a picture with its figures each, for every role, and lead to no fax', async () => {
+    for (const role of ['owner', 'manager', 'viewer'] as const) {
+      const someone = await as(role);
+      const { body, statusCode } = await someone.get('/reports');
+      expect(statusCode).toBe(200);
+      expect(body.match(/<svg class="chart" role="img"/g)).toHaveLength(5);
+      for (const name of REPORT_NAMES) expect(body).toContain(`/reports/${name}.csv?from=`);
+      expect(body).not.toMatch(/\/(?:history|filed|review)\/[0-9a-f]{8}-/);
+      for (const phi of ['Smith', 'Joanna', 'Varela', '1980']) expect(body).not.toContain(phi);
+    }
+  });
+
+  it('say that there is nothing where there is nothing, and that days are not understood', async () => {
+    const viewer = await as('viewer');
+    const none = textOf((await viewer.get('/reports?from=2020-01-01&to=2020-01-31')).body);
+    for (const words of [
+      'No fax was received',
+      'has been filed',
+      'came to people',
+      'Nobody decided',
+      'No call',
+    ])
+      expect(none).toContain(words);
+    expect(textOf((await viewer.get('/reports?from=x')).body)).toContain('These days are not understood');
+  });
+
+  it('put on record who took one as a file', async () => {
+    const viewer = await as('viewer');
+    await viewer.get('/reports/volume.csv?from=2026-01-05&to=2026-01-06');
+    const rows = await test.db.inPractice(box.practiceId, inPractice, async (tx) =>
+      tx.q
+        .selectFrom('audit_events')
+        .select(['action', 'detail'])
+        .where('actor_id', '=', viewer.staffId)
+        .execute(),
+    );
+    expect(rows.at(-1)).toEqual({
+      action: 'report.exported',
+      detail: { report: 'volume', from: '2026-01-05', to: '2026-01-06' },
+    });
+  });
+});
