@@ -48,3 +48,28 @@ found.addEventListener('click', (event) => {
   const button = event.target.closest('button[data-chart]');
   if (button !== null) void show(button);
 });
+
+/** Somebody behind the chair, or another tab in front: what is found is covered, and can't be reached or read out. */
+const cover = byId('cover');
+let hidden = false;
+const setCover = () => {
+  cover.hidden = !hidden && !document.hidden;
+  byId('cover-words').textContent = hidden ? 'Hidden. Press H.' : '';
+  byId('main').inert = !cover.hidden;
+};
+document.addEventListener('visibilitychange', setCover);
+addEventListener('keydown', (event) => {
+  const typing = event.target.closest('input') !== null;
+  if (event.key.toLowerCase() !== 'h' || typing || event.repeat) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  hidden = !hidden;
+  setCover();
+});
+
+addEventListener('pagehide', () => {
+  document.documentElement.hidden = true;
+  form.reset();
+  found.replaceChildren();
+  history.replaceChildren();
+});
+setCover();

@@ -174,5 +174,7 @@ describe('the history of a patient’s chart', async () => {
       expect([refused.statusCode, refused.json()]).toMatchObject([409, { code: 'baa_missing' }]);
     }
     expect(box.requests.length).toBe(before);
+    // What wasn't done isn't on record as done.
+    expect(await audits(manager)).toHaveLength(1);
   });
 });

@@ -15,7 +15,7 @@ export const searchView = (): Html => html`
   <p><a href="/history">All faxes</a></p>
   <h1>By patient</h1>
   <p class="sub">Every fax that was filed to one chart, every action on it and everybody who saw it. The search and what you open
-    are on record.</p>
+    are on record. <kbd>H</kbd> hides the page.</p>
   <form id="patient-search" class="filter" autocomplete="off" aria-label="Search a patient">
     <label>Name <input id="patient-name" maxlength="120" autocomplete="off" spellcheck="false" translate="no"
       placeholder="Last, first" /></label>
@@ -97,7 +97,7 @@ export const chartHistoryView = (
       <span class="num" translate="no">${usDate(patient.dateOfBirth)}</span></h2>
     ${
       documents.length === 0
-        ? html`<p>Zally has filed nothing to this chart. What people filed in the EHR by hand is not known here.</p>`
+        ? html`<p>Zally has filed nothing to this chart. What people filed in the EHR itself is not known here.</p>`
         : html`
           <p>${count(inChart, 'document')} in this chart${out === 0 ? '' : `, ${out} not in it any more, or never`}.${
             older > 0 && ` ${count(older, 'older fax is', 'older faxes are')} in the file alone.`
@@ -106,6 +106,7 @@ export const chartHistoryView = (
             <input type="hidden" name="chart" value=${handle} />
             <button type="submit">Save as CSV, for the patient</button>
             <span class="sub">It names no patient. The saving is on record.</span></form>
-          ${faxes.map((fax) => faxView(fax, names, timeZone))}`
+          ${faxes.map((fax) => faxView(fax, names, timeZone))}
+          <p class="sub after">What people filed, moved or removed in the EHR itself is known here only where Zally came upon it.</p>`
     }`;
 };
