@@ -90,9 +90,18 @@ const volumeSection = (reports: Reports, days: ReportDays): Html => {
   );
 };
 
+/** Of one kind of filings; nothing where there was none. */
+const within = (by: string, median: number | null, ninetieth: number | null): string =>
+  median === null ? '' : `Filed by ${by}: ${duration(median)} and ${duration(ninetieth)}.`;
+
 const timeSection = (reports: Reports, days: ReportDays): Html => {
   const { volume, total } = reports;
-  const say = `From receipt to the EHR’s confirmation. Half were filed within ${duration(total.medianMs)}, nine in ten within ${duration(total.ninetiethMs)}. By Zally alone: ${duration(total.zallyMedianMs)} and ${duration(total.zallyNinetiethMs)}; by people: ${duration(total.peopleMedianMs)} and ${duration(total.peopleNinetiethMs)}.`;
+  const say = [
+    'From receipt to the EHR’s confirmation.',
+    `Half were filed within ${duration(total.medianMs)}, nine in ten within ${duration(total.ninetiethMs)}.`,
+    within('Zally', total.zallyMedianMs, total.zallyNinetiethMs),
+    within('people', total.peopleMedianMs, total.peopleNinetiethMs),
+  ].join(' ');
   const picture = [
     html`<ul class="legend"><li><span class="key-median" aria-hidden="true">●</span> Median</li>
       <li><span class="key-cap" aria-hidden="true">┬</span> 90th percentile</li></ul>`,

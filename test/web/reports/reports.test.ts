@@ -90,7 +90,7 @@ describe('the reports', async () => {
     ]);
     const { body } = await (await as('viewer')).get('/reports?from=2026-01-05&to=2026-01-06');
     expect(textOf(body)).toContain('5 faxes received; Zally filed 3 of them by itself (60 %), people 1.');
-    expect(textOf(body)).toContain('By Zally alone: 4 min and 9 min; by people: 60 min and 60 min.');
+    expect(textOf(body)).toContain('Filed by Zally: 4 min and 9 min. Filed by people: 60 min and 60 min.');
   });
 
   it('say why faxes came to people, what was corrected, what was taken back, and what calls were for', async () => {
