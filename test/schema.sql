@@ -126,6 +126,7 @@ faxes.document_type text
 faxes.urgency text not null default 'routine'::text
 faxes.content_hash bytea
 faxes.inbox_kept boolean not null default false
+faxes.inbox_hash bytea
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -163,6 +164,22 @@ link_codes.practice_id uuid not null
 link_codes.staff_id uuid not null
 link_codes.expires_at timestamp with time zone not null
 link_codes.used_at timestamp with time zone
+misdirected_checklists.practice_id uuid not null
+misdirected_checklists.id uuid not null
+misdirected_checklists.fax_id uuid not null
+misdirected_checklists.opened_at timestamp with time zone not null
+misdirected_checklists.opened_by uuid not null
+misdirected_checklists.state text not null default 'open'::text
+misdirected_checklists.closed_at timestamp with time zone
+misdirected_ticks.practice_id uuid not null
+misdirected_ticks.id uuid not null
+misdirected_ticks.checklist_id uuid not null
+misdirected_ticks.step text not null
+misdirected_ticks.answer text not null
+misdirected_ticks.done_on date not null
+misdirected_ticks.done_by uuid not null
+misdirected_ticks.noted_at timestamp with time zone not null
+misdirected_ticks.noted_by uuid not null
 notices.practice_id uuid not null
 notices.id uuid not null
 notices.workspace_id uuid not null
@@ -334,6 +351,13 @@ filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::te
 filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 filings: PRIMARY KEY (practice_id, id)
 link_codes: PRIMARY KEY (code_hash)
+misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
+misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
+misdirected_checklists: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
+misdirected_checklists: PRIMARY KEY (practice_id, id)
+misdirected_ticks: CHECK ((((step = 'sender'::text) AND (answer = ANY (ARRAY['by_phone'::text, 'by_fax'::text, 'in_writing'::text]))) OR ((step = 'copies'::text) AND (answer = ANY (ARRAY['returned'::text, 'destroyed'::text])))))
+misdirected_ticks: FOREIGN KEY (practice_id, checklist_id) REFERENCES misdirected_checklists(practice_id, id)
+misdirected_ticks: PRIMARY KEY (practice_id, id)
 notices: CHECK ((state = ANY (ARRAY['pending'::text, 'posting'::text, 'posted'::text, 'unclear'::text, 'stopped'::text, 'closed'::text])))
 notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(practice_id, id)
@@ -375,6 +399,7 @@ workspace_directory: PRIMARY KEY (platform, workspace)
 -- indexes
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
+CREATE INDEX audit_events_story ON public.audit_events USING btree (practice_id, resource_id) WHERE ((resource_kind = ANY (ARRAY['filing'::text, 'review_item'::text])) AND (action <> ALL (ARRAY['filing.effect'::text, 'filing.started'::text, 'review.claimed'::text, 'review.released'::text])))
 CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, evidence, made_at) WHERE (evidence <> ''::text)
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
 CREATE INDEX decisions_made ON public.decisions USING btree (practice_id, made_at)
@@ -383,6 +408,7 @@ CREATE INDEX faxes_due ON public.faxes USING btree (practice_id, due_at) WHERE (
 CREATE INDEX faxes_filed ON public.faxes USING btree (practice_id, changed_at) WHERE (state = 'filed'::text)
 CREATE INDEX faxes_received ON public.faxes USING btree (practice_id, received_at)
 CREATE INDEX faxes_state ON public.faxes USING btree (practice_id, state, received_at)
+CREATE INDEX faxes_typed ON public.faxes USING btree (practice_id, document_type, received_at)
 CREATE INDEX filing_effects_chart ON public.filing_effects USING btree (practice_id, chart_hash) WHERE (chart_hash IS NOT NULL)
 CREATE INDEX filings_created ON public.filings USING btree (practice_id, created_at)
 CREATE INDEX filings_done ON public.filings USING btree (practice_id, done_at) WHERE (done_at IS NOT NULL)
@@ -391,11 +417,17 @@ CREATE INDEX filings_fax ON public.filings USING btree (practice_id, fax_id, cre
 CREATE INDEX filings_look ON public.filings USING btree (practice_id, look_at) WHERE (look_at IS NOT NULL)
 CREATE INDEX filings_plan ON public.filings USING btree (practice_id, plan_until) WHERE (plan_until IS NOT NULL)
 CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, changed_at)
+CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
+CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
+CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
+CREATE INDEX misdirected_ticks_checklist ON public.misdirected_ticks USING btree (practice_id, checklist_id, noted_at)
 CREATE INDEX notices_due ON public.notices USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
 CREATE INDEX outbox_ready ON public.outbox USING btree (seq)
 CREATE INDEX privacy_events_open ON public.privacy_events USING btree (practice_id, opened_at)
+CREATE INDEX review_items_counted ON public.review_items USING btree (practice_id, decided_at) WHERE (counted_as IS NOT NULL)
 CREATE INDEX review_items_decided ON public.review_items USING btree (practice_id, decided_by, decided_at) WHERE (decided_by IS NOT NULL)
+CREATE INDEX review_items_opened ON public.review_items USING btree (practice_id, opened_at)
 CREATE INDEX review_items_state ON public.review_items USING btree (practice_id, state, urgency, opened_at)
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
@@ -421,6 +453,9 @@ CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (pr
 CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text, 'retracting'::text]))
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
+CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
+CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
+CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btree (practice_id, id)
 CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
@@ -455,6 +490,8 @@ ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id
 faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -474,6 +511,7 @@ CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces 
 CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted')
+CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn')
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
@@ -963,6 +1001,8 @@ ehr_connections: INSERT, SELECT, UPDATE
 faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
+misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
+misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)

@@ -20,6 +20,8 @@ const GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (in_chart_until, portal, nature, recipient, acquired, mitigated, conclusion, assessed_by, assessed_at)',
   second_looks: 'select, insert, update (looked_at, looked_by)',
   review_items: 'select, insert, update',
+  misdirected_checklists: 'select, insert, update (state, closed_at)',
+  misdirected_ticks: 'select, insert',
   rulesets: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',

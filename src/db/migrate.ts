@@ -15,6 +15,7 @@ import { waysBack } from './migrations/0008-ways-back/index.ts';
 import { evidence } from './migrations/0009-evidence/index.ts';
 import { sessions } from './migrations/0010-sessions/index.ts';
 import { history } from './migrations/0011-history/index.ts';
+import { misdirectedAndInbox } from './migrations/0012-misdirected-and-inbox/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-evidence': evidence,
   '0010-sessions': sessions,
   '0011-history': history,
+  '0012-misdirected-and-inbox': misdirectedAndInbox,
 };
 
 /**

@@ -16,13 +16,14 @@ import type {
   ReviewOutcome,
   ReviewState,
 } from '../domain/states.ts';
+import type { MisdirectedTables } from './misdirected-tables.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema {
+export interface Schema extends MisdirectedTables {
   practices: {
     practice_id: Fixed<string>;
     name: string;
@@ -103,6 +104,7 @@ export interface Schema {
     urgency: ColumnType<Urgency, Urgency | undefined, Urgency>;
     content_hash: Buffer | null;
     inbox_kept: ColumnType<boolean, boolean | undefined, boolean>;
+    inbox_hash: Buffer | null;
   };
   decisions: {
     practice_id: Fixed<string>;

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   'history.by_patient': ['owner', 'manager'],
   /** Counts of a period. */
   'report.read': ['owner', 'manager', 'viewer'],
+  /** What is to be done about faxes that were meant for somebody else. */
+  'misdirected.work': ['owner', 'manager'],
   'privacy.assess': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],

@@ -15,6 +15,7 @@ import { setHeaders } from './headers.ts';
 import { historyRoutes } from './history/routes.ts';
 import { listenForChanges } from './live/changes.ts';
 import { liveRoutes } from './live/routes.ts';
+import { misdirectedRoutes } from './misdirected/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -72,6 +73,7 @@ export const createWebApp = async (options: {
   reviewRoutes(app, web);
   youRoutes(app, web);
   filedRoutes(app, web);
+  misdirectedRoutes(app, web);
   privacyRoutes(app, web);
   historyRoutes(app, web);
   reportRoutes(app, web);

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { phi } from '../../src/domain/phi.ts';
-import { fileByPerson } from '../../src/pipeline/steps/decide-by-person.ts';
+import { fileByPerson, setAsideByPerson } from '../../src/pipeline/steps/decide-by-person.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { takeBackByPerson } from '../../src/pipeline/steps/take-back.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -14,24 +11,8 @@ import { filingsOf } from '../support/filings.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { arrive, CHOICE, faxIds, GRACE_MS, never, stepDeps } from '../support/steps.ts';
 import { LAB_PAGE, readerOf } from '../web/fixture.ts';
+import { violationsOn } from './axe.ts';
 import { createBrowserFixture } from './fixture.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds wrong with the page, in a line each. */
-const violationsOn = async (page: Page): Promise<readonly string[]> => {
-  // The page's own policy forbids scripts inside it; what a test evaluates is outside.
-  await page.evaluate(AXE);
-  const { violations, passes } = (await page.evaluate(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(WCAG)} } })`,
-  )) as AxeResults;
-  // An empty page would have no violation either.
-  expect(passes.length).toBeGreaterThan(5);
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-};
 
 /** A practice in which every page has something to show: waiting, filed, taken back in part, twice in the EHR. */
 const setUp = async () => {
@@ -40,7 +21,7 @@ const setUp = async () => {
   const reader = readerOf([LAB_PAGE, ['Page 2 of 2', 'Comments: none']]);
   const deps = stepDeps(test, box, reader);
   const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, reader);
-  for (let n = 0; n < 4; n += 1) await arrive(test, box, deps);
+  for (let n = 0; n < 5; n += 1) await arrive(test, box, deps);
   const ids = await faxIds(test, box.practiceId);
   for (const id of ids) await processFax(deps, box.practiceId, id, never);
   const zally = { kind: 'zally' } as const;
@@ -78,6 +59,7 @@ const setUp = async () => {
     zally,
     async (tx) => await reportDuplicate(tx, done.filingId, 'task', '424242'),
   );
+  const aside = await setAsideByPerson(test.db, box.practiceId, by, items[4]?.id as never, 'misdirected');
   return {
     fixture,
     paths: [
@@ -90,6 +72,8 @@ const setUp = async () => {
       ...[done, wrong].map(({ faxId }) => `/history/${faxId}`),
       '/history/patient',
       '/reports',
+      '/misdirected',
+      `/misdirected/${aside}`,
       '/privacy',
       `/privacy/${event}`,
       '/settings',

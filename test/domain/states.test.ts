@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { CHECKLIST_TRANSITIONS } from '../../src/domain/misdirected.ts';
 import {
   EFFECT_TRANSITIONS,
   FAX_TRANSITIONS,
@@ -14,6 +15,7 @@ it.each([
   ['Filing', FILING_TRANSITIONS],
   ['Effect', EFFECT_TRANSITIONS],
   ['Review item', REVIEW_TRANSITIONS],
+  ['Misdirected checklist', CHECKLIST_TRANSITIONS],
 ] as const satisfies [string, Readonly<Record<string, readonly string[]>>][])(
   'docs/states.md shows the same steps for %s as the code',
   (title, table) => {

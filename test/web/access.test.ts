@@ -171,7 +171,9 @@ describe('headers', async () => {
     for (const url of addresses) {
       const title = /<title>([^<]*)<\/title>/.exec((await owner.get(url)).body)?.[1];
       if (title !== undefined)
-        expect(title).toMatch(/^(?:(?:Queue|Review|Filed|History|Reports|Privacy|You|Settings) – )?Zally$/);
+        expect(title).toMatch(
+          /^(?:(?:Queue|Review|Filed|History|Misdirected|Reports|Privacy|You|Settings) – )?Zally$/,
+        );
     }
   });
 });

@@ -7,10 +7,12 @@ import { arrive, faxIds, never, statesOf, stepDeps } from '../support/steps.ts';
 import { createTestWeb, LAB_PAGE, readerOf, signedIn } from './fixture.ts';
 
 /** The web app of a connected practice, an owner who is signed in, and faxes that come to review when told. */
-export const practiceWithFaxes = async (pages: readonly (readonly string[])[] = [LAB_PAGE]) => {
+export const practiceWithFaxes = async (
+  pages: readonly (readonly string[])[] = [LAB_PAGE],
+  reader = readerOf(pages),
+) => {
   const test = await createTestDatabase();
   const box = await createPracticeInABox(test);
-  const reader = readerOf(pages);
   const app = await createTestWeb(test, { ehr: box.ehr, reader });
   const deps = stepDeps(test, box, reader);
   const owner = await signedIn(app, test, box.practiceId, 'owner', 'Olive Park');

@@ -17,7 +17,14 @@ export interface ReadingProcess {
   readonly output: Readable;
 }
 
-const PACKAGES = ['tesseract.js-core', '@tesseract.js-data/eng', '@hyzyla/pdfium', 'pngjs', 'jpeg-js'];
+const PACKAGES = [
+  'tesseract.js-core',
+  '@tesseract.js-data/eng',
+  '@hyzyla/pdfium',
+  'pngjs',
+  'jpeg-js',
+  'pdf-lib',
+];
 
 /** Folders that the process may read: the reader's code, and the packages that it decodes and reads with. */
 function readableFolders(entry: string): string[] {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { FaxFileError } from './fax-file.ts';
 import { splitTiff } from './split-tiff.ts';
 
@@ -26,8 +27,11 @@ export async function splitFax(
 
 /** Pages are copied with the streams that they have: a picture in them is the same picture, packed the same way. */
 async function splitPdf(bytes: Uint8Array, pages: readonly number[]): Promise<Uint8Array> {
-  // Only splitting needs it, and most processes never split.
-  const { PDFDocument } = await import('pdf-lib');
+  // Only splitting needs it, and most processes never split. As one file: what it is made of lies outside the folders
+  // that the reader may read.
+  const { PDFDocument } = createRequire(import.meta.url)(
+    'pdf-lib/dist/pdf-lib.js',
+  ) as typeof import('pdf-lib');
   const from = await PDFDocument.load(bytes, { updateMetadata: false });
   const to = await PDFDocument.create({ updateMetadata: false });
   for (const page of await to.copyPages(from, [...pages])) to.addPage(page);

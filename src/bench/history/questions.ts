@@ -9,6 +9,7 @@ import { listHistory } from '../../db/stores/history.ts';
 import { loadInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
 import { countOpenEvents, openPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { NO_FILTER } from '../../db/stores/review-queue.ts';
 import { listStaff } from '../../db/stores/staff.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { sweep } from '../../pipeline/steps/sweep.ts';
@@ -106,6 +107,12 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
     );
   return [
     { name: 'queue page', ask: within(async (tx) => await loadQueue(tx, viewer)) },
+    {
+      name: 'queue page, filtered',
+      ask: within(
+        async (tx) => await loadQueue(tx, viewer, { ...NO_FILTER, type: 'lab_result', who: 'nobody' }),
+      ),
+    },
     {
       name: '/zally status',
       ask: async () => void (await runCommand(db, ACCOUNT, { kind: 'status' })),

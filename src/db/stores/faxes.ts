@@ -28,6 +28,9 @@ export interface EhrFaxRef {
 
 const place = (id: FaxId) => ({ table: 'faxes', column: 'ehr_sealed', row: id });
 
+/** What is hashed of a doctor whose inbox a fax came to. */
+export const inboxOf = (ehrDoctorId: string): string => `inbox:${ehrDoctorId}`;
+
 /** Orders the rows of a table by their urgency: urgent first. */
 export const urgentFirst = (table: 'faxes' | 'filings' | 'review_items') =>
   sql`case ${sql.ref(`${table}.urgency`)} when 'urgent' then 0 when 'soon' then 1 else 2 end`;
@@ -57,6 +60,7 @@ export const receiveFax = async (
       ehr_sealed: vault.seal(place(id), ref),
       state: 'received',
       received_at: receivedAt,
+      inbox_hash: ref.ehrDoctorId === null ? null : vault.hash(inboxOf(ref.ehrDoctorId)),
       first_seen_at: tx.at,
       changed_at: tx.at,
       due_at: tx.at,

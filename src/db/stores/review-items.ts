@@ -59,7 +59,8 @@ export const openReview = async (
   return row.id as ReviewItemId;
 };
 
-const select = (tx: PracticeTx) =>
+/** Items with what their faxes are. */
+export const selectReviews = (tx: PracticeTx) =>
   tx.q
     .selectFrom('review_items')
     .innerJoin('faxes', (join) =>
@@ -71,9 +72,10 @@ const select = (tx: PracticeTx) =>
     .select(['faxes.received_at', 'faxes.pages'])
     .where('review_items.practice_id', '=', tx.practiceId);
 
-type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
 
-const toItem = (row: Row, at: Date): ReviewItem => {
+/** @param at when it is asked: a claim that has run out is none */
+export const toItem = (row: Row, at: Date): ReviewItem => {
   const claimed = row.state === 'waiting' && row.claimed_until !== null && row.claimed_until > at;
   return {
     id: row.id as ReviewItemId,
@@ -95,7 +97,7 @@ const toItem = (row: Row, at: Date): ReviewItem => {
 
 /** What waits: urgent first, then oldest. */
 export const listWaiting = async (tx: PracticeTx, limit = 200): Promise<readonly ReviewItem[]> => {
-  const rows = await select(tx)
+  const rows = await selectReviews(tx)
     .where('review_items.state', '=', 'waiting')
     .orderBy(urgentFirst('review_items'))
     .orderBy('faxes.received_at')
@@ -107,14 +109,14 @@ export const listWaiting = async (tx: PracticeTx, limit = 200): Promise<readonly
 
 /** @throws ZallyError `not_found` */
 export const loadReview = async (tx: PracticeTx, id: ReviewItemId): Promise<ReviewItem> => {
-  const row = await select(tx).where('review_items.id', '=', id).executeTakeFirst();
+  const row = await selectReviews(tx).where('review_items.id', '=', id).executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
   return toItem(row, tx.at);
 };
 
 /** The item of a fax, or undefined. */
 export const findReviewOfFax = async (tx: PracticeTx, faxId: FaxId): Promise<ReviewItem | undefined> => {
-  const row = await select(tx).where('review_items.fax_id', '=', faxId).executeTakeFirst();
+  const row = await selectReviews(tx).where('review_items.fax_id', '=', faxId).executeTakeFirst();
   return row === undefined ? undefined : toItem(row, tx.at);
 };
 

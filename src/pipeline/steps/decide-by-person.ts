@@ -5,6 +5,7 @@ import { noteContent } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
+import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
 import type { Proposed } from '../../domain/agreement.ts';
@@ -85,7 +86,10 @@ export const fileByPerson = async (
     const charts = all.map(({ ehrPatientId }) => ehrPatientId);
     const counted = await compareWithUndone(tx, item.faxId, charts, by.id as StaffId);
     await decideReview(tx, itemId, by.id as StaffId, 'file');
-    if (!counted) await recordChoice(tx, itemId, chosen, own, chosen.proposed);
+    // Zally would have put every page into one chart: a part that goes elsewhere is what it had wrong.
+    const telling =
+      all.find(({ ehrPatientId }) => own !== null && ehrPatientId !== own.ehrPatientId) ?? chosen;
+    if (!counted) await recordChoice(tx, itemId, telling, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type });
     // What is filed has to be what this person saw, not what was read before.
     if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
@@ -181,14 +185,19 @@ export const finishStopped = async (
   });
 };
 
-/** A person sets a fax aside: nothing is filed. @throws ZallyError `conflict` */
+/**
+ * A person sets a fax aside: nothing is filed.
+ *
+ * @returns the id of the checklist that a misdirected one opens; null for the others
+ * @throws ZallyError `conflict`
+ */
 export const setAsideByPerson = async (
   db: Database,
   practiceId: PracticeId,
   by: StaffActor,
   itemId: ReviewItemId,
   outcome: Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>,
-): Promise<void> => {
+): Promise<string | null> =>
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
     await loadFax(tx, item.faxId, true);
@@ -197,8 +206,8 @@ export const setAsideByPerson = async (
     if (outcome === 'misdirected') await noteMisdirected(tx, item.faxId, by.id as StaffId);
     await decideReview(tx, itemId, by.id as StaffId, outcome);
     await moveFax(tx, item.faxId, 'review', 'set_aside');
+    return outcome === 'misdirected' ? await openChecklist(tx, item.faxId, by.id as StaffId) : null;
   });
-};
 
 /**
  * Takes a decision back: a filing that hasn't begun, which costs no call; one that is in the EHR, which is retracted
@@ -215,18 +224,26 @@ export const undoByPerson = async (
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
     const fax = await loadFax(tx, item.faxId, true);
-    if (fax.state === 'set_aside') {
-      await moveFax(tx, item.faxId, 'set_aside', 'review');
-    } else {
-      const filing = await findOpenFiling(tx, item.faxId);
-      if (filing?.state !== 'planned') {
-        await takeBack(tx, item.faxId, 'undo', by.id as StaffId);
-        return;
-      }
-      await moveFiling(tx, filing.id, 'planned', 'cancelled');
-      await moveFax(tx, item.faxId, 'filing', 'review');
+    if (fax.state === 'set_aside') return await takeAsideBack(tx, item);
+    const filing = await findOpenFiling(tx, item.faxId);
+    if (filing?.state !== 'planned') {
+      await takeBack(tx, item.faxId, 'undo', by.id as StaffId);
+      return;
     }
+    await moveFiling(tx, filing.id, 'planned', 'cancelled');
+    await moveFax(tx, item.faxId, 'filing', 'review');
     await uncountDecision(tx, itemId);
     await reopenReview(tx, itemId, ['undone']);
   });
+};
+
+/** A fax that was set aside waits again. Takes part in the transaction; the fax is locked. @throws ZallyError `conflict` */
+export const takeAsideBack = async (
+  tx: PracticeTx,
+  { id, faxId }: { readonly id: ReviewItemId; readonly faxId: FaxId },
+): Promise<void> => {
+  await moveFax(tx, faxId, 'set_aside', 'review');
+  await withdrawChecklist(tx, faxId);
+  await uncountDecision(tx, id);
+  await reopenReview(tx, id, ['undone']);
 };

@@ -1,5 +1,7 @@
-/** The right side: the proposal, choosing a chart, correcting, searching, filing. */
+/** The right side: the proposal, and filing what was chosen, whole or in parts. */
 import { get, post } from './api.mjs';
+import { createChartForm } from './chart-form.mjs';
+import { createSplit } from './split.mjs';
 
 const byId = (id) => document.getElementById(id);
 
@@ -15,104 +17,35 @@ export const createDecision = (item, view) => {
   const proposal = byId('proposal');
   const file = byId('file');
   const notice = byId('notice');
-  /** Value of the chart whose objection has been shown; pressing it again chooses it. */
-  let warned;
-  let confirmed = '';
-  let assigneeTouched = false;
+  let whole;
   let readySince;
+  let readyFor;
   let locked = false;
   let sending = false;
 
   const say = (words) => {
     notice.textContent = words;
   };
-  const radios = () => [...panel.querySelectorAll('input[name="patient"]')];
-  const chosen = () => radios().find((radio) => radio.checked);
-  const present = () => proposal.querySelector('#proposal-data') !== null;
   const armed = () => readySince !== undefined && performance.now() - readySince >= ARM_MS;
+  /** The fields that keys work on: those of the part whose page is shown, or those of the whole fax. */
+  const active = () => (split.isOn() ? split.form() : whole);
 
   const update = () => {
-    const ready = view.isShown() && present();
-    if (!ready) readySince = undefined;
-    else if (readySince === undefined) {
+    const form = active();
+    const ready = view.isShown() && form !== undefined;
+    // Another part is another thing to look at: the time begins anew.
+    if (!ready || form !== readyFor) readySince = undefined;
+    readyFor = form;
+    if (ready && readySince === undefined) {
       readySince = performance.now();
       setTimeout(update, ARM_MS + 10);
     }
-    file.disabled = sending || locked || !armed() || chosen() === undefined || byId('type')?.value === '';
-    for (const row of panel.querySelectorAll('.candidate')) {
-      row.classList.toggle('chosen', row.querySelector('input').checked);
-    }
+    const complete = form?.chosen() !== undefined && form.hasType();
+    file.disabled = sending || locked || !armed() || !complete;
+    byId('split').disabled = sending || locked || whole === undefined;
   };
 
-  const followDoctor = (radio) => {
-    const assignee = byId('assignee');
-    if (assigneeTouched || assignee.dataset.follows === '') return;
-    const { doctor } = radio.dataset;
-    const option = [...assignee.options].find((each) => doctor !== '' && each.dataset.doctor === doctor);
-    if (option !== undefined) assignee.value = option.value;
-  };
-
-  /** Chooses a chart; one that the fax contradicts only at the second time. @returns whether it is chosen */
-  const choose = (radio) => {
-    const { objection } = radio.dataset;
-    for (const line of panel.querySelectorAll('.objection')) line.hidden = true;
-    if (objection !== '' && warned !== radio.value) {
-      warned = radio.value;
-      const row = radio.closest('.candidate');
-      const line = row.querySelector('.objection');
-      line.textContent = `${objection} Press ${row.dataset.number} again to choose anyway.`;
-      line.hidden = false;
-      row.scrollIntoView({ block: 'nearest' });
-      return false;
-    }
-    confirmed = objection === '' ? '' : '1';
-    warned = objection === '' ? undefined : radio.value;
-    radio.checked = true;
-    radio.focus({ preventScroll: true });
-    radio.closest('.candidate').scrollIntoView({ block: 'nearest' });
-    followDoctor(radio);
-    say('');
-    update();
-    return true;
-  };
-
-  const renumber = () => {
-    for (const [index, row] of [...panel.querySelectorAll('.candidate')].entries()) {
-      const number = String(index + 1);
-      row.dataset.number = number;
-      row.querySelector('kbd').textContent = number;
-      const input = row.querySelector('input');
-      input.id = `chart-${number}`;
-      row.querySelector('label').htmlFor = input.id;
-    }
-  };
-
-  const search = async () => {
-    const [name, born] = [byId('search-name'), byId('search-born')];
-    const found = byId('found');
-    found.textContent = 'Searching…';
-    try {
-      const known = new Set([...byId('candidates').querySelectorAll('input')].map((input) => input.value));
-      found.innerHTML = await (
-        await post(`/review/${item}/search`, { name: name.value, born: born.value })
-      ).text();
-      let already = 0;
-      for (const row of found.querySelectorAll('.candidate')) {
-        if (!known.has(row.querySelector('input').value)) continue;
-        row.remove();
-        already += 1;
-      }
-      if (already > 0 && found.querySelector('.candidate') === null)
-        found.textContent = 'Listed above already.';
-      renumber();
-      found.querySelector('.candidate')?.scrollIntoView({ block: 'nearest' });
-      if (document.activeElement === name || document.activeElement === born) document.activeElement.blur();
-    } catch (error) {
-      found.textContent =
-        error.code === 'invalid_input' ? 'Type a last name, or a birth date as MM/DD/YYYY.' : error.advice;
-    }
-    update();
-  };
+  const split = createSplit({ item, view, say, onChange: () => update() });
 
   const send = async (path, body) => {
     if (sending) return;
@@ -136,23 +69,30 @@ export const createDecision = (item, view) => {
     return box.top >= room.top - 8 && box.top < room.bottom - 24;
   };
 
+  const sayMissing = (form) => {
+    if (form === undefined || locked) return;
+    const of = split.isOn() ? ` of part ${split.number()}` : '';
+    if (form.chosen() === undefined) say(`Choose a chart${of} first: 1 to 5, or S to search.`);
+    else if (!form.hasType()) say(`Choose a type${of} first: T.`);
+  };
+
   /** Files, if everything that has to be seen is on the screen. */
   const fileNow = () => {
     update();
-    const radio = chosen();
-    if (file.disabled || radio === undefined) {
-      if (present() && radio === undefined && !locked) say('Choose a chart first: 1 to 5, or S to search.');
-      else if (byId('type')?.value === '') say('Choose a type first: T.');
-      return;
-    }
-    const row = radio.closest('.candidate');
+    const form = active();
+    if (split.isOn() && form === undefined && !sending) return split.toNext();
+    if (file.disabled) return sayMissing(form);
+    const row = form.chosen().closest('.candidate');
     if (!isVisible(row)) {
       row.scrollIntoView({ block: 'nearest' });
       say('This is the chosen chart. Press Enter to file.');
       return;
     }
-    const form = Object.fromEntries(new FormData(panel));
-    void send('file', { ...form, confirmed });
+    if (!split.isOn()) return void send('file', form.values());
+    // Each part is looked at and agreed to by itself; the last one files them all.
+    split.agree();
+    if (!split.isAgreed()) return split.toNext();
+    void send('split', { parts: split.values() });
   };
 
   const sayFailure = (error) => {
@@ -172,28 +112,15 @@ export const createDecision = (item, view) => {
     return undefined;
   };
 
-  const listen = () => {
-    for (const radio of radios()) if (radio.checked) followDoctor(radio);
-    byId('assignee').addEventListener('change', () => {
-      assigneeTouched = true;
-    });
-    byId('search-go').addEventListener('click', () => void search());
-    byId('search').addEventListener('keydown', (event) => {
-      if (event.key !== 'Enter' || event.repeat) return;
-      event.preventDefault();
-      event.stopPropagation();
-      void search();
-    });
-  };
-
   const load = async () => {
     proposal.setAttribute('aria-busy', 'true');
     try {
       proposal.innerHTML = await (await get(`/review/${item}/proposal`)).text();
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
-      listen();
+      whole = createChartForm(byId('whole'), { item, prefix: '', part: null, say, onChange: () => update() });
       void view.setOutlines(JSON.parse(data.outlines), Number(data.front));
+      if (!locked && data.split !== '') split.open(JSON.parse(data.split));
     } catch (error) {
       sayFailure(error);
     }
@@ -205,28 +132,31 @@ export const createDecision = (item, view) => {
     event.preventDefault();
     if (event.submitter === file) fileNow();
   });
-  panel.addEventListener('change', update);
   panel.addEventListener('click', (event) => {
     const link = event.target.closest('.page-link');
-    if (link !== null) {
-      event.preventDefault();
-      void view.goTo(Number(link.dataset.page));
-    }
-    if (event.target.matches?.('input[name="patient"]')) {
-      const radio = event.target;
-      if (radio.dataset.objection !== '' && warned !== radio.value) event.preventDefault();
-      choose(radio);
-    }
+    if (link === null) return;
+    event.preventDefault();
+    void view.goTo(Number(link.dataset.page));
   });
 
   return {
     load,
-    update,
+    /** The page in front has changed, or has come. */
+    update: () => {
+      split.follow();
+      update();
+    },
     fileNow,
     send,
-    choose: (number) => {
-      const radio = radios()[number - 1];
-      if (radio !== undefined) choose(radio);
+    split: () => {
+      if (!byId('split').disabled) split.press();
     },
+    leaveOut: () => {
+      if (!byId('split').disabled) split.leaveOut();
+    },
+    /** @returns whether there was a split to close */
+    closeSplit: () => split.close(),
+    focus: (name) => active()?.focus(name),
+    choose: (number) => active()?.choose(number),
   };
 };

@@ -43,6 +43,11 @@ export const createFaxView = (item, onShown) => {
   let shown = false;
   let turnedPages = false;
 
+  let isFilled;
+  const filled = new Promise((resolve) => {
+    isFilled = resolve;
+  });
+
   const setShown = (now) => {
     shown = now;
     onShown(now);
@@ -137,7 +142,7 @@ export const createFaxView = (item, onShown) => {
   };
 
   const markStrip = () => {
-    for (const button of byId('strip').children) {
+    for (const button of byId('strip').querySelectorAll('[data-page]')) {
       const here = Number(button.dataset.page) === current;
       button.setAttribute('aria-current', here ? 'true' : 'false');
       if (here) button.scrollIntoView({ block: 'nearest' });
@@ -167,18 +172,21 @@ export const createFaxView = (item, onShown) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.dataset.page = String(page);
-      button.setAttribute('aria-label', `Page ${page}`);
       const picture = document.createElement('img');
       picture.alt = '';
       const number = document.createElement('span');
       number.className = 'num';
-      number.textContent = String(page);
+      const said = document.createElement('span');
+      said.className = 'hidden-words';
+      said.textContent = 'Page ';
+      number.append(said, String(page));
       button.append(picture, number);
       button.addEventListener('click', () => void goTo(page));
       byId('strip').append(button);
       if (page <= AT_ONCE) void fillThumb(button).catch(() => undefined);
       else seen.observe(button);
     }
+    isFilled();
   };
 
   const show = async (number) => {
@@ -213,6 +221,11 @@ export const createFaxView = (item, onShown) => {
     next: () => void goTo(current + 1),
     previous: () => void goTo(current - 1),
     isShown: () => shown,
+    current: () => current,
+    /** How many pages it has; 0 until one is here. */
+    total: () => total,
+    /** Resolves when the strip has its pages. */
+    filled,
     zoomBy: (steps) => {
       zoom = Math.min(6, Math.max(0.25, zoom * STEP ** steps));
       layOut();

@@ -1,44 +1,152 @@
-/** The queue moves without reloading, and keeps the focus where it was. */
+/** The queue moves without reloading, and keeps the focus, the filters and what is chosen where they were. */
 import { get, post } from './api.mjs';
 
 const queue = document.getElementById('queue');
+const byId = (id) => document.getElementById(id);
 
 /** What an element is, however often the list is drawn anew. */
 const nameOf = (element) =>
-  element.getAttribute('href') ?? element.closest('form')?.getAttribute('action') ?? undefined;
+  element.getAttribute('href') ??
+  (element.name === 'items' ? `item ${element.value}` : undefined) ??
+  (element.id || element.closest('form')?.getAttribute('action')) ??
+  undefined;
 
-const draw = async () => {
-  const words = await (await get('/queue/list')).text();
-  const focused = queue.contains(document.activeElement) ? nameOf(document.activeElement) : undefined;
-  queue.innerHTML = words;
-  if (focused === undefined) return;
-  const again = [...queue.querySelectorAll('a, button')].find((element) => nameOf(element) === focused);
-  again?.focus({ preventScroll: true });
+const boxes = () => [...queue.querySelectorAll('input[name="items"]')];
+
+/** What is chosen, by item: drawn anew, a list keeps it. */
+const chosen = new Set();
+const showChosen = () => {
+  const present = new Set(boxes().map(({ value }) => value));
+  for (const item of chosen) if (!present.has(item)) chosen.delete(item);
+  for (const box of boxes()) box.checked = chosen.has(box.value);
+  const bar = byId('several');
+  if (bar === null) return;
+  bar.hidden = chosen.size === 0;
+  byId('several-none').hidden = false;
+  byId('several-count').textContent = `${chosen.size} chosen`;
 };
 
-addEventListener('zally:changed', () => void draw().catch(() => undefined));
+/** A list of options that somebody has open stays, with new counts in it. */
+const keepOpenSelect = (fresh) => {
+  const open = document.activeElement;
+  if (open?.closest('#filters') === null || open?.tagName !== 'SELECT') return undefined;
+  const next = fresh.querySelector(`#${open.id}`);
+  if (next === null) return undefined;
+  for (const option of next.options) {
+    const known = [...open.options].find(({ value }) => value === option.value);
+    if (known === undefined) open.append(option.cloneNode(true));
+    else if (known.textContent !== option.textContent) known.textContent = option.textContent;
+  }
+  return fresh.querySelector('#filters');
+};
+
+let asked = 0;
+const draw = async () => {
+  asked += 1;
+  const mine = asked;
+  const words = await (await get(`/queue/list${location.search}`)).text();
+  // The filters have changed meanwhile: a later answer comes.
+  if (mine !== asked) return;
+  const focused = queue.contains(document.activeElement) ? nameOf(document.activeElement) : undefined;
+  const fresh = document.createElement('template');
+  fresh.innerHTML = words;
+  const kept = keepOpenSelect(fresh.content);
+  if (kept === undefined) queue.replaceChildren(fresh.content);
+  else {
+    // Everything but the filters: taking an open list out of the page would close it.
+    const filters = byId('filters');
+    const nodes = [...fresh.content.childNodes];
+    const at = nodes.indexOf(kept);
+    for (const node of Array.from(queue.childNodes)) if (node !== filters) node.remove();
+    filters.before(...nodes.slice(0, at));
+    filters.after(...nodes.slice(at + 1));
+  }
+  adopt();
+  if (focused === undefined || kept !== undefined) return;
+  const again = [...queue.querySelectorAll('a, button, select, input')].find(
+    (element) => nameOf(element) === focused,
+  );
+  again?.focus({ preventScroll: true });
+};
+const redraw = () => void draw().catch(() => undefined);
+
+/** What only a script makes useful or useless. */
+const adopt = () => {
+  byId('filter-go')?.setAttribute('hidden', '');
+  showChosen();
+};
+
+addEventListener('zally:changed', redraw);
+addEventListener('popstate', redraw);
+
+document.addEventListener('change', (event) => {
+  if (event.target.name === 'items') {
+    if (event.target.checked) chosen.add(event.target.value);
+    else chosen.delete(event.target.value);
+    showChosen();
+    return;
+  }
+  const filters = event.target.closest('#filters');
+  if (filters === null) return;
+  // Closed values only, and none that says nothing.
+  const said = [...new FormData(filters)].filter(([, value]) => value !== '');
+  const query = new URLSearchParams(said).toString();
+  history.replaceState(null, '', query === '' ? '/queue' : `/queue?${query}`);
+  redraw();
+});
+
+document.addEventListener('reset', (event) => {
+  if (event.target.id !== 'several') return;
+  chosen.clear();
+  event.preventDefault();
+  showChosen();
+});
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (!('quietPost' in form.dataset)) return;
+  const several = form.id === 'several';
+  if (!several && !('quietPost' in form.dataset)) return;
   event.preventDefault();
-  const button = form.querySelector('button');
+  const button = event.submitter ?? form.querySelector('button');
   button.disabled = true;
-  post(form.getAttribute('action'))
+  post(form.getAttribute('action'), several ? { items: [...chosen] } : {})
+    .then(async (answer) => {
+      if (!several) return;
+      chosen.clear();
+      const { left } = await answer.json();
+      if (left > 0) sayLeft(left);
+    })
     .catch((error) => {
       button.title = error.advice;
+      if (several) byId('several-count').textContent = error.advice;
     })
-    .finally(() => void draw().catch(() => undefined));
+    .finally(redraw);
 });
+
+const sayLeft = (left) => {
+  const line = document.createElement('p');
+  line.className = 'banner hold';
+  line.setAttribute('role', 'status');
+  line.textContent = `${left} ${left === 1 ? 'is' : 'are'} left as before: somebody has it, or part of it is in the EHR. Open it instead.`;
+  document.querySelector('.left-words')?.remove();
+  line.classList.add('left-words');
+  queue.before(line);
+};
 
 const rows = () => [...queue.querySelectorAll('.rows a')];
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.closest('select') !== null) return;
   if (event.key.toLowerCase() === 'z') queue.querySelector('.recent button')?.click();
+  // Chooses the row that the arrows are on.
+  if (event.key.toLowerCase() === 'x')
+    document.activeElement?.closest('.row')?.querySelector('input')?.click();
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-  if (step === 0 || event.target.closest('select, input') !== null) return;
+  if (step === 0) return;
   const all = rows();
   const at = all.indexOf(document.activeElement);
   all[Math.min(all.length - 1, Math.max(0, at + step))]?.focus();
   event.preventDefault();
 });
+
+adopt();

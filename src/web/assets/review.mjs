@@ -57,14 +57,18 @@ if (review !== null) {
     release: () => void decision.send('release'),
     finish: () => void decision.send('finish'),
     takeBack: () => void decision.send('take-back'),
+    split: () => decision.split(),
+    closeSplit: () => void decision.closeSplit(),
   };
-  const focusOn = (id) => byId(id)?.focus();
   const KEYS = {
-    s: () => focusOn('search-name'),
-    t: () => focusOn('type'),
-    a: () => focusOn('assignee'),
-    k: () => focusOn('task'),
-    d: () => focusOn('due'),
+    s: () => decision.focus('search-name'),
+    t: () => decision.focus('type'),
+    a: () => decision.focus('assignee'),
+    k: () => decision.focus('task'),
+    d: () => decision.focus('due'),
+    x: act.split,
+    l: () => decision.leaveOut(),
+    escape: () => decision.closeSplit(),
     j: act.junk,
     m: () => byId('more').showModal(),
     z: () => void undoNow(),
@@ -120,6 +124,8 @@ if (review !== null) {
   byId('fit').addEventListener('click', () => view.changeFit());
   byId('turn').addEventListener('click', () => void view.rotate());
   byId('outlines').addEventListener('click', () => void view.toggleOutlines());
+  byId('split').addEventListener('click', () => decision.split());
+  byId('leave-out').addEventListener('click', () => decision.leaveOut());
   byId('help').addEventListener('click', () => byId('keys').showModal());
   byId('more-open').addEventListener('click', () => byId('more').showModal());
   byId('undo-go')?.addEventListener('click', () => void undoNow());

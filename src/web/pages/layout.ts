@@ -13,7 +13,16 @@ export const HTML = 'text/html; charset=utf-8';
 
 export interface Page {
   /** Generic words only: a title is seen by everybody behind the person, and kept in the history. */
-  readonly title?: 'Queue' | 'Review' | 'Filed' | 'History' | 'Reports' | 'Privacy' | 'You' | 'Settings';
+  readonly title?:
+    | 'Queue'
+    | 'Review'
+    | 'Filed'
+    | 'History'
+    | 'Misdirected'
+    | 'Reports'
+    | 'Privacy'
+    | 'You'
+    | 'Settings';
   readonly body: Html;
   readonly scripts?: readonly string[];
   /** Set for a signed-in person; brings the header, the live line and the idle warning. */
@@ -33,7 +42,7 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
     <a class="brand" href="/queue" aria-label="Zally, to the queue">
       <img src=${asset('mark.svg')} alt="" width="18" height="18" />Zally</a>
     <nav aria-label="Main">
-      <a href="/queue" aria-current=${title === 'Queue' ? 'page' : undefined}>Queue</a>
+      <a href="/queue" aria-current=${title === 'Queue' || title === 'Misdirected' ? 'page' : undefined}>Queue</a>
       ${
         may(viewer.role, 'filing.list') &&
         html`<a href="/filed" aria-current=${title === 'Filed' || title === 'Privacy' ? 'page' : undefined}>Filed</a>`

@@ -2,15 +2,21 @@ import type { PracticeTx } from '../../db/database.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { countFiledSince, countReceived } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
+import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { hasBaa } from '../../db/stores/practices.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
+import { countWaiting, type ReviewCounts, type ReviewItem } from '../../db/stores/review-items.ts';
 import {
-  countWaiting,
-  listWaiting,
-  type ReviewCounts,
-  type ReviewItem,
-} from '../../db/stores/review-items.ts';
+  countFiltered,
+  type JunkBatch,
+  listFiltered,
+  listJunkBatches,
+  loadFacets,
+  NO_FILTER,
+  type QueueFacets,
+  type QueueFilter,
+} from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
@@ -18,6 +24,7 @@ import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
+import type { InboxNames } from './inboxes.ts';
 
 /** What stands in the header of every page. PHI-free. */
 export interface Status {
@@ -56,7 +63,14 @@ const seeConnection = async (tx: PracticeTx): Promise<Pick<Status, 'health' | 'c
 
 /** What the queue shows. PHI-free: no name of a patient is in any of it. */
 export interface Queue extends Status {
+  readonly filter: QueueFilter;
+  readonly facets: QueueFacets;
+  /** Of those that fit, the first ones. */
   readonly items: readonly ReviewItem[];
+  /** How many fit. */
+  readonly fitting: number;
+  /** Doctors whose inboxes are told apart; what isn't known by name is missing. */
+  readonly inboxNames: InboxNames;
   readonly names: Names;
   readonly filedToday: number;
   /** Taken in, and not read yet. */
@@ -64,12 +78,29 @@ export interface Queue extends Status {
   /** Decided filings that wait for the end of a pause. */
   readonly planned: number;
   readonly recent: readonly RecentDecision[];
+  /** What this person set aside as junk at one stroke. */
+  readonly batches: readonly JunkBatch[];
+  /** Misdirected faxes with something left to do. */
+  readonly misdirected: number;
   readonly calls: CallsState;
 }
 
-export const loadQueue = async (tx: PracticeTx, viewer: Viewer): Promise<Queue> => ({
+/** More would be slow to draw, and nobody reads so far down. */
+const MOST_SHOWN = 200;
+const LATELY_MS = 12 * 3_600_000;
+
+export const loadQueue = async (
+  tx: PracticeTx,
+  viewer: Viewer,
+  filter: QueueFilter = NO_FILTER,
+): Promise<Omit<Queue, 'inboxNames'>> => ({
   ...(await loadStatus(tx)),
-  items: await listWaiting(tx),
+  filter,
+  facets: await loadFacets(tx),
+  items: await listFiltered(tx, filter, MOST_SHOWN),
+  fitting: await countFiltered(tx, filter),
+  batches: await listJunkBatches(tx, viewer.staffId, new Date(tx.at.getTime() - LATELY_MS)),
+  misdirected: await countOpenChecklists(tx),
   names: await loadNames(tx),
   filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
   beingRead: await countReceived(tx),
@@ -83,7 +114,8 @@ export const nextItem = async (
   tx: PracticeTx,
   staffId: StaffId,
   except?: ReviewItemId,
+  filter: QueueFilter = NO_FILTER,
 ): Promise<ReviewItem | undefined> =>
-  (await listWaiting(tx)).find(
+  (await listFiltered(tx, filter, MOST_SHOWN)).find(
     ({ id, claimedBy }) => id !== except && (claimedBy === null || claimedBy === staffId),
   );

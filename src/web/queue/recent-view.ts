@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
 import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
+import type { JunkBatch } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
-import { clockTime } from '../pages/words.ts';
+import { clockTime, count } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Queue } from './load-queue.ts';
 
@@ -22,24 +23,43 @@ export const stateWords = ({ outcome, faxState }: RecentDecision, paused: boolea
   return paused ? 'Waits for the end of the pause' : 'Filing…';
 };
 
-/** "Recently decided by you", with Undo while it is possible. */
-export const recentView = ({ recent, pause }: Queue, viewer: Viewer): Html => {
-  if (recent.length === 0) return null;
+const one = (decision: RecentDecision, paused: boolean, viewer: Viewer): Html => html`
+  <li>
+    <span class="num at">${clockTime(decision.decidedAt, viewer.practice.timeZone)}</span>
+    <span class="type">${DOCUMENT_TYPE_LABELS[decision.type]}</span>
+    <span class="state">${stateWords(decision, paused)}</span>
+    ${
+      decision.undoable &&
+      html`<form method="post" action=${`/review/${decision.itemId}/undo`} data-quiet-post>
+        ${csrfField(viewer)}<button class="small" type="submit">Undo</button></form>`
+    }
+  </li>`;
+
+const several = ({ decidedAt, count: faxes }: JunkBatch, viewer: Viewer): Html => html`
+  <li>
+    <span class="num at">${clockTime(decidedAt, viewer.practice.timeZone)}</span>
+    <span class="type">${count(faxes, 'fax', 'faxes')}</span>
+    <span class="state">${OUTCOME_WORDS.junk}</span>
+    <form method="post" action=${`/queue/junk/undo?at=${decidedAt.getTime()}`} data-quiet-post>
+      ${csrfField(viewer)}<button class="small" type="submit">Undo all</button></form>
+  </li>`;
+
+/** "Recently decided by you", with Undo while it is possible; what was done at one stroke is one line. */
+export const recentView = ({ recent, batches, pause }: Queue, viewer: Viewer): Html => {
+  const strokes = new Set(batches.map(({ decidedAt }) => decidedAt.getTime()));
+  const singly = recent.filter(
+    ({ decidedAt, outcome }) => outcome !== 'junk' || !strokes.has(decidedAt.getTime()),
+  );
+  const lines = [
+    ...batches.map((batch) => [batch.decidedAt.getTime(), several(batch, viewer)] as const),
+    ...singly.map(
+      (decision) => [decision.decidedAt.getTime(), one(decision, pause !== undefined, viewer)] as const,
+    ),
+  ].toSorted(([a], [b]) => b - a);
+  if (lines.length === 0) return null;
   return html`
     <section class="recent" aria-labelledby="recent-heading">
       <h2 id="recent-heading">Decided by you</h2>
-      <ul>${recent.map(
-        (decision) => html`
-          <li>
-            <span class="num at">${clockTime(decision.decidedAt, viewer.practice.timeZone)}</span>
-            <span class="type">${DOCUMENT_TYPE_LABELS[decision.type]}</span>
-            <span class="state">${stateWords(decision, pause !== undefined)}</span>
-            ${
-              decision.undoable &&
-              html`<form method="post" action=${`/review/${decision.itemId}/undo`} data-quiet-post>
-                ${csrfField(viewer)}<button class="small" type="submit">Undo</button></form>`
-            }
-          </li>`,
-      )}</ul>
+      <ul>${lines.map(([, line]) => line)}</ul>
     </section>`;
 };

@@ -1,16 +1,21 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
+import { z } from 'zod';
 import { isNoticeFresh } from '../../db/stores/notices.ts';
 import { claimReview, listWaiting, loadReview, releaseReview } from '../../db/stores/review-items.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import { asId, type NoticeId, type ReviewItemId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
+import { junkSeveral, undoJunkSeveral } from '../../pipeline/steps/junk-several.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
-import { loadQueue, loadStatus, nextItem } from './load-queue.ts';
+import { readFilter } from './filter.ts';
+import { createInboxNames } from './inboxes.ts';
+import { loadQueue, loadStatus, nextItem, type Queue } from './load-queue.ts';
 import { statusLine } from './status-view.ts';
 import { queueView } from './view.ts';
 
@@ -24,8 +29,27 @@ const NOTES = {
 const back = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
   isScripted(request) ? await reply.code(204).send() : await reply.redirect('/queue', 303);
 
+/** As many as a page of the queue shows; a form sends one as text. */
+const MOST_AT_ONCE = 200;
+const severalSchema = z.object({
+  items: z.preprocess(
+    (given) => (typeof given === 'string' ? [given] : given),
+    z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
+  ),
+});
+const strokeSchema = z.object({ at: z.coerce.number().int().positive() });
+
 /** `/`, `/queue` with its parts, and `/n/:id`, where links from chat lead. */
 export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const inboxNames = createInboxNames(web);
+  const queueOf = async (request: FastifyRequest, viewer: Viewer): Promise<Queue> => {
+    const filter = readFilter(request.query, viewer);
+    const queue = await asViewer(web, viewer, async (tx) => await loadQueue(tx, viewer, filter));
+    // Names cost calls: they are asked for where there is something to tell apart.
+    const named = queue.facets.inboxes.length > 1 || filter.inbox !== null;
+    return { ...queue, inboxNames: named ? await inboxNames(viewer.practice.id) : new Map() };
+  };
+
   app.get(
     '/',
     { config: { access: 'queue.read' } },
@@ -34,7 +58,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/queue', { config: { access: 'queue.read' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const queue = await asViewer(web, viewer, async (tx) => await loadQueue(tx, viewer));
+    const queue = await queueOf(request, viewer);
     const { note } = request.query as { note?: string };
     const words = note === 'link' || note === 'done' ? NOTES[note] : undefined;
     const body = html`
@@ -45,7 +69,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/queue/list', { config: { access: 'queue.read', quiet: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const queue = await asViewer(web, viewer, async (tx) => await loadQueue(tx, viewer));
+    const queue = await queueOf(request, viewer);
     return await reply.type(HTML).send(fragment(queueView(queue, viewer)));
   });
 
@@ -57,7 +81,9 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/queue/next', { config: { access: 'fax.open' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer.staffId));
+    const next = await asViewer(web, viewer, async (tx) => {
+      return await nextItem(tx, viewer.staffId, undefined, readFilter(request.query, viewer));
+    });
     return await reply.redirect(next === undefined ? '/queue?note=done' : `/review/${next.id}`, 303);
   });
 
@@ -78,6 +104,25 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
       await loadReview(tx, id);
       await releaseReview(tx, id, viewer.staffId);
     });
+    return await back(request, reply);
+  });
+
+  app.post('/queue/junk', { config: { access: 'fax.decide' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const sent = severalSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const items = sent.data.items as ReviewItemId[];
+    const count = await junkSeveral(web.db, viewer.practice.id, viewer.actor, items);
+    return isScripted(request)
+      ? await reply.send({ count, left: new Set(items).size - count })
+      : await reply.redirect('/queue', 303);
+  });
+
+  app.post('/queue/junk/undo', { config: { access: 'fax.decide' } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const sent = strokeSchema.safeParse(request.query);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    await undoJunkSeveral(web.db, viewer.practice.id, viewer.actor, new Date(sent.data.at));
     return await back(request, reply);
   });
 

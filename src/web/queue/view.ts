@@ -7,6 +7,8 @@ import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment, span } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import { accessBanner, callsBanner } from './calls-view.ts';
+import { filterQuery, isFiltered } from './filter.ts';
+import { filterView } from './filter-view.ts';
 import { ago, healthWords, pauseWords } from './health.ts';
 import type { Queue } from './load-queue.ts';
 import { recentView } from './recent-view.ts';
@@ -36,6 +38,26 @@ const claimForm = (viewer: Viewer, item: ReviewItem): Html => {
     </form>`;
 };
 
+/** For what is done to several at one stroke; not where somebody else is at work. */
+const chooseBox = (viewer: Viewer, item: ReviewItem): Html => {
+  if (!may(viewer.role, 'fax.decide')) return null;
+  const free = item.claimedBy === null || item.claimedBy === viewer.staffId;
+  const label = `Choose ${DOCUMENT_TYPE_LABELS[item.type].toLowerCase()}`;
+  return html`<span class="box">${
+    free && html`<input type="checkbox" name="items" value=${item.id} form="several" aria-label=${label} />`
+  }</span>`;
+};
+
+/** "3 chosen. Junk": hidden by the script while nothing is chosen. */
+const severalBar = (viewer: Viewer): Html => {
+  if (!may(viewer.role, 'fax.decide')) return null;
+  return html`<form method="post" action="/queue/junk" id="several" class="several">${csrfField(viewer)}
+    <span role="status"><span class="num" id="several-count"></span></span>
+    <button type="submit" class="small">Set aside as junk</button>
+    <button type="reset" class="small" id="several-none" hidden>Choose none</button>
+  </form>`;
+};
+
 const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   const [first, ...others] = item.reasons;
   const label = DOCUMENT_TYPE_LABELS[item.type];
@@ -43,7 +65,8 @@ const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   const why = first === undefined ? '' : REASON_LABELS[first];
   const more = others.map((code) => REASON_LABELS[code]).join(' ');
   return html`
-    <li class=${`row ${item.urgency}${item.claimedBy !== null && item.claimedBy !== viewer.staffId ? ' taken' : ''}`}>
+    <li class=${`row${may(viewer.role, 'fax.decide') ? ' choosable' : ''} ${item.urgency}${item.claimedBy !== null && item.claimedBy !== viewer.staffId ? ' taken' : ''}`}>
+      ${chooseBox(viewer, item)}
       <span class="type">${
         opens ? html`<a href=${`/review/${item.id}`}>${label}</a>` : html`<span>${label}</span>`
       }${urgencyMark(item)}</span>
@@ -75,19 +98,23 @@ const emptyState = (queue: Queue, viewer: Viewer): Html => {
 };
 
 const summary = (queue: Queue, viewer: Viewer): Html => {
-  const { counts, now, filedToday, beingRead } = queue;
+  const { counts, now, filedToday, beingRead, filter, fitting, items } = queue;
+  const filtered = isFiltered(filter);
+  const which = filtered
+    ? `${fitting} of ${count(counts.waiting, 'fax', 'faxes')}`
+    : count(counts.waiting, 'fax', 'faxes');
   const oldest = counts.oldestReceivedAt;
   return html`
     <div class="heading">
-      <h1>${count(counts.waiting, 'fax', 'faxes')} to review</h1>
+      <h1>${which} to review</h1>
       <p class="sub">${
         oldest !== null &&
         html`Oldest waits <time class="num" data-since=${oldest.getTime()} datetime=${oldest.toISOString()}
           >${span(now.getTime() - oldest.getTime())}</time>. `
       }<span class="num">${filedToday}</span> filed today.${
         beingRead > 0 && html` <span class="num">${beingRead}</span> being read.`
-      }</p>
-      ${may(viewer.role, 'fax.open') && html`<a class="button primary" href="/queue/next" id="next">Review next <kbd>⏎</kbd></a>`}
+      }${fitting > items.length && html` The first ${items.length} are shown.`}</p>
+      ${may(viewer.role, 'fax.open') && fitting > 0 && html`<a class="button primary" href=${`/queue/next${filterQuery(filter, viewer)}`} id="next">Review next <kbd>⏎</kbd></a>`}
     </div>`;
 };
 
@@ -106,10 +133,18 @@ export const queueView = (queue: Queue, viewer: Viewer): Html => {
       }Reading goes on, and you can go on deciding.</div>`
     }
     ${
-      queue.items.length === 0
+      queue.counts.waiting === 0
         ? emptyState(queue, viewer)
-        : html`${summary(queue, viewer)}
+        : html`${summary(queue, viewer)}${filterView(queue, viewer)}${severalBar(viewer)}
+            ${queue.items.length === 0 && html`<p class="none-fits">Nothing that waits fits these filters.</p>`}
             <ol class="rows" aria-label="Faxes to review">${queue.items.map((item) => row(queue, viewer, item))}</ol>`
     }
-    ${recentView(queue, viewer)}`;
+    ${recentView(queue, viewer)}
+    ${
+      may(viewer.role, 'misdirected.work') &&
+      html`<p class="later"><a href="/misdirected">Misdirected faxes</a>${
+        queue.misdirected > 0 &&
+        html`<span class="sub">: ${queue.misdirected} with something left to do</span>`
+      }</p>`
+    }`;
 };

@@ -26,21 +26,26 @@ const difference = ({ label, agreement, onChart, onFax }: Evidence): Html =>
     ? html`<li>${label}: chart <b>${onChart || '–'}</b>, fax <b>${onFax || '–'}</b></li>`
     : null;
 
-/** One chart that could be chosen, with what speaks for and against it. */
+/**
+ * One chart that could be chosen, with what speaks for and against it.
+ *
+ * @param prefix before every name and id, so that the parts of a split fax don't share them
+ */
 export const candidateView = (
   candidate: Candidate,
   finding: Finding | undefined,
   number: number,
   chosen: boolean,
+  prefix: string,
 ): Html => {
   const { patient } = candidate;
   const evidence = evidenceOf(candidate, finding);
-  const id = `chart-${number}`;
+  const id = `${prefix}chart-${number}`;
   const against = objection(candidate, finding);
   const sex = patient.sex === '' ? '' : ` · ${patient.sex}`;
   return html`
     <li class="candidate" data-number=${number}>
-      <input type="radio" name="patient" id=${id} value=${patient.ehrPatientId} checked=${chosen}
+      <input type="radio" name=${`${prefix}patient`} id=${id} value=${patient.ehrPatientId} checked=${chosen}
         data-doctor=${patient.ehrDoctorId ?? ''} data-objection=${against ?? ''} />
       <label for=${id}>
         <kbd aria-hidden="true">${number}</kbd>
@@ -59,9 +64,10 @@ export const foundView = (
   candidates: readonly Candidate[],
   finding: Finding | undefined,
   firstNumber: number,
+  prefix: string,
 ): Html =>
   candidates.length === 0
     ? html`<p class="none">No chart found. Try the last name alone, or the birth date.</p>`
     : html`<ol class="candidates">${candidates.map((candidate, index) =>
-        candidateView(candidate, finding, firstNumber + index, false),
+        candidateView(candidate, finding, firstNumber + index, false, prefix),
       )}</ol>`;

@@ -28,6 +28,9 @@ export const decisionSchema = z.object({
   confirmed: z.union([z.literal('1'), z.literal('')]),
 });
 
+/** Closed words that continue a sentence. */
+const refused = (detail: string): ZallyError => new ZallyError('invalid_input', { detail });
+
 /** The chart as the server knows it: one of the item's candidates, or one that this person's searches have found. */
 const knownCandidate = (
   id: string,
@@ -40,7 +43,7 @@ const knownCandidate = (
     .find(({ patient }) => patient.ehrPatientId === id);
   if (proposed !== undefined) return { candidate: proposed, patient: proposed.patient };
   const searched = found.get(id);
-  if (searched === undefined) throw new ZallyError('invalid_input');
+  if (searched === undefined) throw refused('choose a chart that is listed, or search for it');
   const patient = reveal(searched);
   const document = known?.finding.documents[0];
   return {
@@ -69,13 +72,18 @@ export const checkChoice = (
     ? reveal(known.understood.understanding).finding.documents[0]
     : undefined;
   const against = candidate === undefined ? null : objection(candidate, document);
-  if (against !== null && sent.confirmed !== '1') throw new ZallyError('conflict');
+  if (against !== null && sent.confirmed !== '1') {
+    throw new ZallyError('conflict', { detail: `${against} Choose the chart again to file there anyway` });
+  }
   const assignee = sent.assignee === null ? undefined : readAssignee(sent.assignee, known.directory);
-  if (sent.assignee !== null && assignee === undefined) throw new ZallyError('invalid_input');
-  if (sent.task !== null && assignee === undefined) throw new ZallyError('invalid_input');
+  if (sent.assignee !== null && assignee === undefined)
+    throw refused('choose who gets it: that user or group isn’t active');
+  if (sent.task !== null && assignee === undefined) throw refused('a task needs somebody who gets it');
   const ehrDoctorId = patient.ehrDoctorId ?? known.ehrDoctorId;
   const documentDate = readDate(sent.documentDate);
-  if (ehrDoctorId === null || documentDate === undefined) throw new ZallyError('invalid_input');
+  if (documentDate === undefined) throw refused('the date isn’t understood');
+  if (ehrDoctorId === null)
+    throw refused('neither the chart nor the inbox names a doctor, which the EHR needs');
   return phi({
     type: sent.type,
     ehrPatientId: patient.ehrPatientId,

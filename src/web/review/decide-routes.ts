@@ -28,7 +28,8 @@ const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadab
 const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
   isScripted(request) ? await reply.send({ go: to }) : await reply.redirect(to, 303);
 
-const goNext = async (
+/** On to the next item that this person can take. */
+export const goNext = async (
   web: WebContext,
   viewer: Viewer,
   request: FastifyRequest,
@@ -78,8 +79,10 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const sent = asideSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
     if (!sent.success) throw new ZallyError('invalid_input');
-    await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, sent.data.outcome);
+    const { outcome } = sent.data;
+    const checklist = await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, outcome);
     items.drop(viewer.practice.id, id);
+    if (checklist !== null) return await go(request, reply, `/misdirected/${checklist}`);
     return await goNext(web, viewer, request, reply);
   });
 

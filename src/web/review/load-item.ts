@@ -9,12 +9,14 @@ import type { RenderResult } from '../../pipeline/reading.ts';
 import { loadOwnMarks, openUnlessHandled } from '../../pipeline/steps/open-fax.ts';
 import { understand } from '../../pipeline/steps/understand-fax.ts';
 import { MAX_FAX_BYTES, type WebContext } from '../context.ts';
-import { type OpenItem, type OpenItems, once } from './open-items.ts';
+import { type OpenItem, type OpenItems, once, type Understood } from './open-items.ts';
+import { understandPart } from './parts.ts';
 
 /** Print of 8 points stays legible, and a page is some 100 kB. */
 const IMAGE_WIDTH = 1400;
 const IMAGE_BYTES = 200 * 1024;
 const MOST_IMAGES = 40;
+const MOST_PARTS = 60;
 
 /**
  * Opens a fax for a page: its bytes come live from the EHR, and are read and understood in memory when somebody
@@ -45,28 +47,49 @@ export const openItem = async (
     const images = new Map<number, Promise<RenderResult>>();
     let held = 0;
     const found = new Map<string, Map<string, Phi<Patient>>>();
+    const parts = new Map<string, Promise<Understood>>();
+    const understood = once(async (): Promise<Understood> => {
+      const result = await web.reader.read(await present());
+      if (!result.ok) return result;
+      const understanding = await understand(result.reading, ehr, item.receivedAt);
+      return { ok: true, pages: phi(reveal(result.reading).pages), understanding };
+    });
+    const image = async (page: number): Promise<RenderResult> => {
+      const known = images.get(page);
+      if (known !== undefined) return await known;
+      const drawn = present().then(
+        async (content) => await web.reader.renderPage(content, page, IMAGE_WIDTH),
+      );
+      images.set(page, drawn);
+      drawn.catch(() => images.delete(page));
+      if (images.size > MOST_IMAGES) images.delete(images.keys().next().value ?? 0);
+      return await drawn;
+    };
     return {
       ehrDoctorId: ref.ehrDoctorId,
       // Images are small beside their faxes; a little for each is near enough.
       size: () => held + images.size * IMAGE_BYTES,
       bytes,
-      understood: once(async () => {
-        const result = await web.reader.read(await present());
-        if (!result.ok) return result;
-        const understanding = await understand(result.reading, ehr, item.receivedAt);
-        return { ok: true, pages: phi(reveal(result.reading).pages), understanding };
-      }),
-      image: async (page) => {
-        const known = images.get(page);
+      understood,
+      part: async (run) => {
+        const key = `${run.first}-${run.last}`;
+        const known = parts.get(key);
         if (known !== undefined) return await known;
-        const drawn = present().then(
-          async (content) => await web.reader.renderPage(content, page, IMAGE_WIDTH),
+        const part = understood().then(
+          async (whole) => await understandPart(whole, run, ehr, item.receivedAt),
         );
-        images.set(page, drawn);
-        drawn.catch(() => images.delete(page));
-        if (images.size > MOST_IMAGES) images.delete(images.keys().next().value ?? 0);
-        return await drawn;
+        parts.set(key, part);
+        part.catch(() => parts.delete(key));
+        if (parts.size > MOST_PARTS) parts.delete(parts.keys().next().value ?? '');
+        return await part;
       },
+      pageCount: async () => {
+        const whole = await understood();
+        if (whole.ok) return reveal(whole.pages).length;
+        const drawn = await image(1);
+        return drawn.ok ? drawn.pages : null;
+      },
+      image,
       found: (by) => found.get(by) ?? new Map(),
       remember: (by, patient) => {
         const known = found.get(by) ?? new Map<string, Phi<Patient>>();

@@ -1,5 +1,6 @@
 import type { PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
+import type { PageRun } from '../../pipeline/plan.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure, RenderResult } from '../../pipeline/reading.ts';
 import type { Understanding } from '../../pipeline/steps/understand-fax.ts';
@@ -22,6 +23,10 @@ export interface OpenItem {
   /** Null when a person has handled the fax in the EHR. */
   bytes(): Promise<Phi<Uint8Array> | null>;
   understood(): Promise<Understood>;
+  /** Some of its pages, understood as a document of their own. */
+  part(run: PageRun): Promise<Understood>;
+  /** How many pages it has; null when it can't be opened. */
+  pageCount(): Promise<number | null>;
   image(page: number): Promise<RenderResult>;
   /** Charts that a person has found by searching: only these, and the candidates, may be chosen. */
   found(by: StaffId): ReadonlyMap<string, Phi<Patient>>;

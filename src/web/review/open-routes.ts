@@ -23,7 +23,7 @@ import { doneView, heldView } from './other-pages.ts';
 import { reviewView } from './page.ts';
 import { loadGround, propose } from './proposal.ts';
 import { proposalView } from './proposal-view.ts';
-import { searchCharts, searchSchema } from './search.ts';
+import { partPrefix, searchCharts, searchSchema } from './search.ts';
 import { undoBar } from './undo-bar.ts';
 
 const SEARCH_LIMIT = { max: 60, timeWindow: '1 minute' };
@@ -96,10 +96,14 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const opened = await openItem(web, items, viewer.practice.id, item);
     const understood = await opened.understood();
     const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
-    const document = understood.ok ? reveal(understood.understanding).finding.documents[0] : undefined;
+    const { part } = sent.data;
+    const asked = part === null ? understood : await opened.part(part);
+    const document = asked.ok ? reveal(asked.understanding).finding.documents[0] : undefined;
     const found = (await searchCharts(ehr, sent.data, document)).map((candidate) => reveal(candidate));
     for (const { patient } of found) opened.remember(viewer.staffId, patient);
-    return await reply.type(HTML).send(fragment(foundView(found, document, 1)));
+    return await reply
+      .type(HTML)
+      .send(fragment(foundView(found, document, 1, part === null ? '' : partPrefix(part))));
   });
 
   app.post('/review/:id/hold', { config: open }, async (request, reply) => {

@@ -13,12 +13,14 @@ const KEYS = [
   ['T  A  K  D', 'Type, assignee, task, due'],
   ['J', 'Junk'],
   ['M', 'More: misdirected, unreadable, duplicate'],
+  ['X', 'Split after this page, or take the line away'],
+  ['L', 'Leave this page out: a cover, a blank one'],
   ['Z', 'Undo the last decision'],
   ['← →', 'Page before, page after'],
   ['+ − 0', 'Larger, smaller, fit'],
   ['R', 'Rotate'],
   ['H', 'Hide the page'],
-  ['Esc', 'Leave a field'],
+  ['Esc', 'Leave a field, or the split'],
 ] as const;
 
 const keysDialog = (): Html => html`
@@ -58,6 +60,7 @@ export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html =>
         <div class="tools" role="toolbar" aria-label="View">
           <span class="num" id="page-words" role="status">Page 1</span>
           <span class="spread"></span>
+          <button type="button" class="small of-split" id="leave-out" aria-pressed="false" hidden>Leave out <kbd>L</kbd></button>
           <button type="button" class="icon" id="smaller" aria-label="Smaller">−</button>
           <button type="button" class="icon" id="larger" aria-label="Larger">+</button>
           <button type="button" class="small" id="fit" aria-pressed="true">Fit</button>
@@ -89,7 +92,8 @@ export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html =>
         <footer>
           <p class="notice" id="notice" role="status"></p>
           <div class="actions">
-            <button type="submit" class="primary" id="file" disabled>File and next <kbd>⏎</kbd></button>
+            <button type="submit" class="primary" id="file" disabled><span id="file-words">File and next</span> <kbd>⏎</kbd></button>
+            <button type="button" id="split" aria-pressed="false" disabled>Split <kbd>X</kbd></button>
             <button type="button" data-act="junk">Junk <kbd>J</kbd></button>
             <button type="button" id="more-open">More <kbd>M</kbd></button>
           </div>

@@ -3,6 +3,7 @@ import type { WebContext } from '../context.ts';
 import { decideRoutes } from './decide-routes.ts';
 import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
+import { splitRoutes } from './split-routes.ts';
 
 /** Everything below `/review`. The only pages that show a fax. */
 export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -10,4 +11,5 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onClose', async () => items.close());
   openRoutes(app, web, items);
   decideRoutes(app, web, items);
+  splitRoutes(app, web, items);
 };

@@ -4,6 +4,7 @@ import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { Finding } from '../../pipeline/finding.ts';
 import { AGREEMENTS, type Candidate, COMPARED_FIELDS } from '../../pipeline/match.ts';
+import type { PageRun } from '../../pipeline/plan.ts';
 import type { Ehr, Patient } from '../../pipeline/ports.ts';
 import { scoreMatch } from '../../pipeline/understand/score-match.ts';
 
@@ -34,7 +35,19 @@ const readName = (text: string): { first: string; last: string } | undefined => 
   return { last: words.at(-1) ?? '', first: words.slice(0, -1).join(' ') };
 };
 
-export const searchSchema = z.object({ name: z.string().max(120), born: z.string().max(20) });
+const pageNumber = z.number().int().min(1).max(500);
+/** Which pages of a fax a part is; 1-based, inclusive. */
+export const runSchema = z.object({ first: pageNumber, last: pageNumber });
+
+export const searchSchema = z.object({
+  name: z.string().max(120),
+  born: z.string().max(20),
+  /** The part of a split fax that it is searched for. */
+  part: runSchema.nullable().default(null),
+});
+
+/** Before the names and ids of a part's fields. */
+export const partPrefix = ({ first }: PageRun): string => `p${first}-`;
 
 const NOTHING_COMPARED = Object.fromEntries(
   COMPARED_FIELDS.map((field) => [field, AGREEMENTS[3]]),

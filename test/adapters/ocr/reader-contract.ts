@@ -92,6 +92,15 @@ export function describeReaderContract(name: string, create: () => FaxReader): v
       expect(textOf(pages[1])).toContain('See attached.');
     });
 
+    test('makes a file of some pages of a PDF, too', async () => {
+      const pdf = await PDFDocument.create({ updateMetadata: false });
+      for (const width of [200, 300]) pdf.addPage([width, 200]);
+      const part = await reader.split(phi(await pdf.save()), { first: 2, last: 2 });
+      if (!part.ok) throw new Error(part.reason);
+      const pages = (await PDFDocument.load(reveal(part.bytes))).getPages();
+      expect(pages.map((page) => page.getWidth())).toEqual([300]);
+    });
+
     test('makes a file of some pages, and says when it can’t', async () => {
       const both = phi(tiff([fine, standard].map((page, at) => ({ ...page, ydpi: at === 0 ? 196 : 98 }))));
       const part = await reader.split(both, { first: 2, last: 2 });

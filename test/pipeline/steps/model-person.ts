@@ -38,7 +38,7 @@ export const offers = async (
   if (item?.state === 'waiting') {
     all.push(
       async () => await fileByPerson(db, practiceId, by, itemId, phi(CHOICE), GRACE_MS),
-      async () => await setAsideByPerson(db, practiceId, by, itemId, 'junk'),
+      async () => void (await setAsideByPerson(db, practiceId, by, itemId, 'misdirected')),
     );
   }
   if (filing?.state === 'stopped') {

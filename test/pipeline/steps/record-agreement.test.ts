@@ -198,6 +198,19 @@ describe('a wrong chart', () => {
     expect((await inBox(listAutonomy)).find(({ type }) => type === 'lab_result')?.demotedAt).not.toBeNull();
   });
 
+  it('takes a type’s autonomy when a part of such a fax belongs into another chart', async () => {
+    const version = await allowLabs();
+    const before = await record('lab_result');
+    const parts = phi([
+      { ...CHOICE, ...LABS, pages: { first: 1, last: 1 } },
+      { ...CHOICE, ...LABS, ehrPatientId: '1002', pages: { first: 2, last: 2 } },
+    ]);
+    const looked = { sha256: null, pages: 2 };
+    await fileByPerson(test.db, box.practiceId, person(), await stopped(), parts, GRACE_MS, looked);
+    expect(await record('lab_result')).toEqual([before?.[0], before?.[1], (before?.[2] ?? 0) + 1]);
+    expect((await inBox(loadRuleset)).version).toBe(version + 1);
+  });
+
   it('counts from a later correction too, and demotes once, however many come at a time', async () => {
     const version = await allowLabs();
     const answers = await Promise.all(

@@ -1,0 +1,219 @@
+import { sql } from 'kysely';
+import type { DocumentType } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import {
+  type ChecklistState,
+  isAnswerOf,
+  type MisdirectedAnswer,
+  type MisdirectedStep,
+  STEP_NAMES,
+} from '../../domain/misdirected.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** One step as it was ticked. Where somebody said it again, the later one holds. */
+export interface Tick {
+  readonly step: MisdirectedStep;
+  readonly answer: MisdirectedAnswer;
+  /** YYYY-MM-DD, as the person says. */
+  readonly doneOn: string;
+  readonly doneBy: StaffId;
+  readonly notedAt: Date;
+  readonly notedBy: StaffId;
+}
+
+/** What is to be done about a misdirected fax. Says nothing of whose it is. */
+export interface Checklist {
+  readonly id: string;
+  readonly faxId: FaxId;
+  /** The review item, for the way back. */
+  readonly itemId: ReviewItemId | null;
+  readonly type: DocumentType;
+  readonly receivedAt: Date;
+  readonly openedAt: Date;
+  readonly openedBy: StaffId;
+  readonly state: ChecklistState;
+  readonly closedAt: Date | null;
+  readonly ticks: Readonly<Partial<Record<MisdirectedStep, Tick>>>;
+}
+
+/** Opens the checklist of a fax that was set aside as misdirected. @returns its id */
+export const openChecklist = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<string> => {
+  const id = tx.newId();
+  await tx.q
+    .insertInto('misdirected_checklists')
+    .values({ practice_id: tx.practiceId, id, fax_id: faxId, opened_at: tx.at, opened_by: by })
+    .execute();
+  tx.audit({ action: 'misdirected.opened', resource: 'misdirected', resourceId: id });
+  return id;
+};
+
+/** The fax was taken back: its open checklist is no longer waited for. What was ticked on it stays on record. */
+export const withdrawChecklist = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
+  const row = await tx.q
+    .updateTable('misdirected_checklists')
+    .set({ state: 'withdrawn', closed_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('fax_id', '=', faxId)
+    .where('state', '=', 'open')
+    .returning('id')
+    .executeTakeFirst();
+  if (row === undefined) return;
+  tx.audit({ action: 'misdirected.withdrawn', resource: 'misdirected', resourceId: row.id });
+};
+
+/**
+ * Ticks a step of an open checklist; the last one closes it.
+ *
+ * @param tick.doneOn YYYY-MM-DD
+ * @throws ZallyError `not_found`; `conflict` when it isn't open any more; `invalid_input` for an answer of another step
+ */
+export const tickStep = async (
+  tx: PracticeTx,
+  id: string,
+  tick: Omit<Tick, 'notedAt' | 'notedBy'>,
+  by: StaffId,
+): Promise<void> => {
+  const { step, answer, doneOn, doneBy } = tick;
+  if (!isAnswerOf(step, answer)) throw new ZallyError('invalid_input');
+  const row = await tx.q
+    .selectFrom('misdirected_checklists')
+    .select('state')
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new ZallyError('not_found');
+  if (row.state !== 'open') throw new ZallyError('conflict');
+  await tx.q
+    .insertInto('misdirected_ticks')
+    .values({
+      practice_id: tx.practiceId,
+      id: tx.newId(),
+      checklist_id: id,
+      step,
+      answer,
+      done_on: doneOn,
+      done_by: doneBy,
+      noted_at: tx.at,
+      noted_by: by,
+    })
+    .execute();
+  const detail = { step, answer, done_on: doneOn, done_by: doneBy };
+  tx.audit({ action: 'misdirected.ticked', resource: 'misdirected', resourceId: id, detail });
+  const ticks = (await ticksOf(tx, [id])).get(id) ?? {};
+  if (STEP_NAMES.every((name) => ticks[name] !== undefined)) {
+    await tx.q
+      .updateTable('misdirected_checklists')
+      .set({ state: 'done', closed_at: tx.at })
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', id)
+      .execute();
+    tx.audit({ action: 'misdirected.done', resource: 'misdirected', resourceId: id });
+  }
+  tx.changed();
+};
+
+const ticksOf = async (
+  tx: PracticeTx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Partial<Record<MisdirectedStep, Tick>>>> => {
+  const rows =
+    ids.length === 0
+      ? []
+      : await tx.q
+          .selectFrom('misdirected_ticks')
+          .select(['checklist_id', 'step', 'answer', 'done_by', 'noted_at', 'noted_by'])
+          // As text: a date has no time and no zone, and a Date has both.
+          .select(sql<string>`done_on::text`.as('done_on'))
+          .where('practice_id', '=', tx.practiceId)
+          .where('checklist_id', 'in', [...ids])
+          .orderBy('noted_at')
+          .orderBy('id')
+          .execute();
+  const all = new Map<string, Partial<Record<MisdirectedStep, Tick>>>();
+  for (const row of rows) {
+    const tick: Tick = {
+      step: row.step,
+      answer: row.answer,
+      doneOn: row.done_on,
+      doneBy: row.done_by as StaffId,
+      notedAt: row.noted_at,
+      notedBy: row.noted_by as StaffId,
+    };
+    all.set(row.checklist_id, { ...all.get(row.checklist_id), [row.step]: tick });
+  }
+  return all;
+};
+
+const select = (tx: PracticeTx) =>
+  tx.q
+    .selectFrom('misdirected_checklists as list')
+    .innerJoin('faxes', (join) =>
+      join.onRef('faxes.practice_id', '=', 'list.practice_id').onRef('faxes.id', '=', 'list.fax_id'),
+    )
+    .leftJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'list.practice_id')
+        .onRef('review_items.fax_id', '=', 'list.fax_id'),
+    )
+    .select(['list.id', 'list.fax_id', 'list.opened_at', 'list.opened_by', 'list.state', 'list.closed_at'])
+    .select(['faxes.received_at', 'faxes.document_type', 'review_items.id as item_id'])
+    .where('list.practice_id', '=', tx.practiceId);
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
+
+const toChecklists = async (tx: PracticeTx, rows: readonly Row[]): Promise<readonly Checklist[]> => {
+  const ticks = await ticksOf(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    faxId: row.fax_id as FaxId,
+    itemId: row.item_id as ReviewItemId | null,
+    type: row.document_type ?? 'unknown',
+    receivedAt: row.received_at,
+    openedAt: row.opened_at,
+    openedBy: row.opened_by as StaffId,
+    state: row.state,
+    closedAt: row.closed_at,
+    ticks: ticks.get(row.id) ?? {},
+  }));
+};
+
+/** What isn't all ticked, the oldest first. */
+export const listOpenChecklists = async (tx: PracticeTx, limit: number): Promise<readonly Checklist[]> =>
+  await toChecklists(
+    tx,
+    await select(tx).where('list.state', '=', 'open').orderBy('list.opened_at').limit(limit).execute(),
+  );
+
+/** What was all ticked, or taken back, the latest first. */
+export const listClosedChecklists = async (tx: PracticeTx, limit: number): Promise<readonly Checklist[]> =>
+  await toChecklists(
+    tx,
+    await select(tx)
+      .where('list.state', '<>', 'open')
+      .orderBy('list.closed_at', 'desc')
+      .limit(limit)
+      .execute(),
+  );
+
+/** @throws ZallyError `not_found` */
+export const loadChecklist = async (tx: PracticeTx, id: string): Promise<Checklist> => {
+  const [found] = await toChecklists(tx, await select(tx).where('list.id', '=', id).execute());
+  if (found === undefined) throw new ZallyError('not_found');
+  return found;
+};
+
+/** How many aren't all ticked. */
+export const countOpenChecklists = async (tx: PracticeTx): Promise<number> => {
+  const row = await tx.q
+    .selectFrom('misdirected_checklists')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('practice_id', '=', tx.practiceId)
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+};

@@ -1,0 +1,66 @@
+import type { StaffActor } from '../../db/audit.ts';
+import type { Database } from '../../db/database.ts';
+import { loadFax, moveFax } from '../../db/stores/faxes.ts';
+import { findOpenFiling } from '../../db/stores/filings.ts';
+import { decideReview, loadReview } from '../../db/stores/review-items.ts';
+import { listJunkAt } from '../../db/stores/review-queue.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { takeAsideBack } from './decide-by-person.ts';
+
+/**
+ * A person sets several faxes aside as junk at one stroke. One that somebody else has, that is decided already, or that
+ * has something of a filing in the EHR is left as it is: it has to be opened.
+ *
+ * @returns how many were set aside
+ * @throws ZallyError `not_found` when one of them isn't an item of this practice; `conflict` when somebody took one
+ *   meanwhile
+ */
+export const junkSeveral = async (
+  db: Database,
+  practiceId: PracticeId,
+  by: StaffActor,
+  itemIds: readonly ReviewItemId[],
+): Promise<number> =>
+  await db.inPractice(practiceId, by, async (tx) => {
+    const found = [];
+    for (const id of new Set(itemIds)) found.push(await loadReview(tx, id));
+    let count = 0;
+    // In one order, so that two people with the same faxes don't wait for one another.
+    for (const { id, faxId } of found.toSorted((a, b) => (a.faxId < b.faxId ? -1 : 1))) {
+      const fax = await loadFax(tx, faxId, true);
+      const item = await loadReview(tx, id);
+      const taken = item.claimedBy !== null && item.claimedBy !== by.id;
+      const open = await findOpenFiling(tx, faxId);
+      if (fax.state !== 'review' || item.state !== 'waiting' || taken || open !== undefined) continue;
+      await decideReview(tx, id, by.id as StaffId, 'junk');
+      await moveFax(tx, faxId, 'review', 'set_aside');
+      count += 1;
+    }
+    return count;
+  });
+
+/**
+ * Takes back what {@link junkSeveral} did.
+ *
+ * @param decidedAt when that was
+ * @returns how many wait again
+ * @throws ZallyError `conflict` when nothing of it is left to take back
+ */
+export const undoJunkSeveral = async (
+  db: Database,
+  practiceId: PracticeId,
+  by: StaffActor,
+  decidedAt: Date,
+): Promise<number> =>
+  await db.inPractice(practiceId, by, async (tx) => {
+    let count = 0;
+    for (const { id, faxId } of await listJunkAt(tx, by.id as StaffId, decidedAt)) {
+      const fax = await loadFax(tx, faxId, true);
+      if (fax.state !== 'set_aside') continue;
+      await takeAsideBack(tx, { id, faxId });
+      count += 1;
+    }
+    if (count === 0) throw new ZallyError('conflict');
+    return count;
+  });

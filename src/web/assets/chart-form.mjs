@@ -1,0 +1,159 @@
+/** The fields of one document: choosing a chart, searching another, type, assignee, task, due and date. */
+import { post } from './api.mjs';
+
+/**
+ * @param root element that holds the fields
+ * @param options.prefix what stands before every id and name in it
+ * @param options.part the pages it is about, or null for the whole fax
+ * @param options.say tells the person something
+ * @param options.onChange runs after every change
+ */
+export const createChartForm = (root, { item, prefix, part, say, onChange }) => {
+  const field = (name) => root.querySelector(`#${prefix}${name}`);
+  /** Value of the chart whose objection has been shown; pressing it again chooses it. */
+  let warned;
+  let confirmed = '';
+  const touched = new Set();
+
+  const radios = () => [...root.querySelectorAll('.candidate input[type="radio"]')];
+  const chosen = () => radios().find((radio) => radio.checked);
+
+  const paint = () => {
+    for (const row of root.querySelectorAll('.candidate')) {
+      row.classList.toggle('chosen', row.querySelector('input').checked);
+    }
+  };
+  const mark = () => {
+    paint();
+    onChange();
+  };
+
+  const followDoctor = (radio) => {
+    const assignee = field('assignee');
+    if (touched.has('assignee') || assignee.dataset.follows === '') return;
+    const { doctor } = radio.dataset;
+    const option = [...assignee.options].find((each) => doctor !== '' && each.dataset.doctor === doctor);
+    if (option !== undefined) assignee.value = option.value;
+  };
+
+  /** Chooses a chart; one that the fax contradicts only at the second time. */
+  const choose = (radio) => {
+    const { objection } = radio.dataset;
+    for (const line of root.querySelectorAll('.objection')) line.hidden = true;
+    if (objection !== '' && warned !== radio.value) {
+      warned = radio.value;
+      const row = radio.closest('.candidate');
+      const line = row.querySelector('.objection');
+      line.textContent = `${objection} Press ${row.dataset.number} again to choose anyway.`;
+      line.hidden = false;
+      row.scrollIntoView({ block: 'nearest' });
+      return;
+    }
+    confirmed = objection === '' ? '' : '1';
+    warned = objection === '' ? undefined : radio.value;
+    radio.checked = true;
+    radio.focus({ preventScroll: true });
+    radio.closest('.candidate').scrollIntoView({ block: 'nearest' });
+    followDoctor(radio);
+    say('');
+    mark();
+  };
+
+  const renumber = () => {
+    for (const [index, row] of [...root.querySelectorAll('.candidate')].entries()) {
+      const number = String(index + 1);
+      row.dataset.number = number;
+      row.querySelector('kbd').textContent = number;
+      const input = row.querySelector('input');
+      input.id = `${prefix}chart-${number}`;
+      row.querySelector('label').htmlFor = input.id;
+    }
+  };
+
+  const search = async () => {
+    const [name, born, found] = [field('search-name'), field('search-born'), field('found')];
+    found.textContent = 'Searching…';
+    try {
+      const known = new Set([...field('candidates').querySelectorAll('input')].map((input) => input.value));
+      const wanted = { name: name.value, born: born.value, part };
+      found.innerHTML = await (await post(`/review/${item}/search`, wanted)).text();
+      let already = 0;
+      for (const row of found.querySelectorAll('.candidate')) {
+        if (!known.has(row.querySelector('input').value)) continue;
+        row.remove();
+        already += 1;
+      }
+      if (already > 0 && found.querySelector('.candidate') === null)
+        found.textContent = 'Listed above already.';
+      renumber();
+      found.querySelector('.candidate')?.scrollIntoView({ block: 'nearest' });
+      if (document.activeElement === name || document.activeElement === born) document.activeElement.blur();
+    } catch (error) {
+      found.textContent =
+        error.code === 'invalid_input' ? 'Type a last name, or a birth date as MM/DD/YYYY.' : error.advice;
+    }
+    mark();
+  };
+
+  const shortName = (element) => element.name.slice(prefix.length);
+  const named = () => [...root.querySelectorAll('select, input')].filter(({ name }) => name !== '');
+
+  root.addEventListener('change', (event) => {
+    if (event.target.name !== '') touched.add(shortName(event.target));
+    mark();
+  });
+  root.addEventListener('click', (event) => {
+    if (!event.target.matches?.('.candidate input[type="radio"]')) return;
+    const radio = event.target;
+    if (radio.dataset.objection !== '' && warned !== radio.value) event.preventDefault();
+    choose(radio);
+  });
+  field('search-go').addEventListener('click', () => void search());
+  field('search').addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.repeat) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void search();
+  });
+  for (const radio of radios()) if (radio.checked) followDoctor(radio);
+  paint();
+
+  return {
+    chosen,
+    choose: (number) => {
+      const radio = radios()[number - 1];
+      if (radio !== undefined) choose(radio);
+    },
+    focus: (name) => field(name)?.focus(),
+    hasType: () => field('type').value !== '',
+    /** What is chosen, in a few words. */
+    summary: () => {
+      const who = chosen()?.closest('.candidate').querySelector('.who b').textContent;
+      const type = field('type');
+      return who === undefined ? null : `${type.options[type.selectedIndex].text}: ${who}`;
+    },
+    values: () => {
+      const sent = { confirmed };
+      for (const element of named()) {
+        const isBox = element.type === 'radio' || element.type === 'checkbox';
+        if (!isBox || element.checked) sent[shortName(element)] = element.value;
+      }
+      return sent;
+    },
+    /** What the person has typed or chosen in fields, the chart aside. */
+    touchedValues: () =>
+      named()
+        .filter((element) => touched.has(shortName(element)) && element.type !== 'radio')
+        .filter((element) => element.type !== 'checkbox')
+        .map((element) => [shortName(element), element.value]),
+    /** Puts such values back into fields that were fetched anew. */
+    restore: (values) => {
+      for (const [name, value] of values) {
+        const element = named().find((each) => shortName(each) === name);
+        if (element === undefined) continue;
+        element.value = value;
+        touched.add(name);
+      }
+    },
+  };
+};

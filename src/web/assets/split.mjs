@@ -1,0 +1,252 @@
+/** Splitting a fax: lines between its pages, pages that are left out, and the fields of each part. */
+import { post } from './api.mjs';
+import { createChartForm } from './chart-form.mjs';
+import { drawStrip } from './split-strip.mjs';
+
+const byId = (id) => document.getElementById(id);
+
+const pagesWords = ({ first, last }) => (first === last ? `page ${first}` : `pages ${first}–${last}`);
+
+/** @param options.onChange runs after everything that could change whether it can be filed */
+export const createSplit = ({ item, view, say, onChange }) => {
+  /** Pages after which a line is drawn, and pages that go into no chart. */
+  const lines = new Set();
+  const out = new Set();
+  /** By their first page. */
+  const parts = new Map();
+  let on = false;
+  let current;
+
+  const total = () => view.total() || Number(byId('proposal-data')?.dataset.pages ?? 0);
+  const isLine = (page) => lines.has(page) && !out.has(page) && !out.has(page + 1);
+
+  const runs = () => {
+    const found = [];
+    let open;
+    for (let page = 1; page <= total(); page += 1) {
+      if (out.has(page)) open = undefined;
+      else if (open === undefined) found.push((open = { first: page, last: page }));
+      else open.last = page;
+      if (isLine(page)) open = undefined;
+    }
+    return found;
+  };
+  const ordered = () => runs().map(({ first }) => parts.get(first));
+
+  const fetchFields = async (part) => {
+    const { first, last, body } = part;
+    const kept = part.form?.touchedValues() ?? part.kept ?? [];
+    part.kept = kept;
+    part.form = undefined;
+    part.agreed = false;
+    body.textContent = 'Reading this part…';
+    try {
+      const fields = await (await post(`/review/${item}/part`, { first, last })).text();
+      // The line has been moved meanwhile: these are no longer its pages.
+      if (parts.get(first) !== part || part.last !== last) return;
+      // A part keeps the same element: listeners of earlier fields go with theirs.
+      const root = document.createElement('div');
+      root.innerHTML = fields;
+      body.replaceChildren(root);
+      part.form = createChartForm(root, {
+        item,
+        prefix: `p${first}-`,
+        part: { first, last },
+        say,
+        onChange: () => {
+          part.agreed = false;
+          show();
+        },
+      });
+      part.form.restore(kept);
+    } catch (error) {
+      if (parts.get(first) !== part || part.last !== last) return;
+      const again = document.createElement('button');
+      again.type = 'button';
+      again.className = 'small';
+      again.textContent = 'Try again';
+      again.addEventListener('click', () => void fetchFields(part));
+      body.replaceChildren(error.advice, document.createElement('br'), again);
+    }
+    show();
+  };
+
+  const addPart = (run) => {
+    const section = document.createElement('section');
+    section.className = 'part';
+    const heading = document.createElement('h2');
+    const head = document.createElement('button');
+    head.type = 'button';
+    head.className = 'part-head';
+    head.setAttribute('aria-controls', `part-${run.first}`);
+    const [name, state] = [document.createElement('span'), document.createElement('span')];
+    state.className = 'sub';
+    state.translate = false;
+    head.append(name, state);
+    heading.append(head);
+    const body = document.createElement('div');
+    body.id = `part-${run.first}`;
+    section.append(heading, body);
+    const part = { ...run, section, head, name, state, body, agreed: false };
+    head.addEventListener('click', () => void view.goTo(part.first));
+    parts.set(run.first, part);
+    void fetchFields(part);
+  };
+
+  /** What the headings and the strip say. */
+  const show = () => {
+    if (!on) return;
+    const all = ordered();
+    for (const [index, part] of all.entries()) {
+      const here = part === current;
+      part.name.textContent = `Part ${index + 1}, ${pagesWords(part)}`;
+      part.state.textContent = `${part.form?.summary() ?? 'No chart chosen yet'}${part.agreed ? ' ✓' : ''}`;
+      part.head.setAttribute('aria-expanded', String(here));
+      part.section.classList.toggle('open', here);
+      part.body.hidden = !here;
+    }
+    const left = [...out].toSorted((a, b) => a - b);
+    byId('left-out').textContent =
+      left.length === 0 ? '' : `Left out: ${left.length === 1 ? 'page' : 'pages'} ${left.join(', ')}.`;
+    const isOut = out.has(view.current());
+    byId('leave-out').setAttribute('aria-pressed', String(isOut));
+    drawStrip({ runs: runs(), out, isLine, toggle });
+    byId('file-words').textContent =
+      all.length > 1 ? (restOf(all).length > 1 ? 'Next part' : `File ${all.length} parts`) : 'File and next';
+    onChange();
+  };
+  const restOf = (all) => all.filter(({ agreed }) => !agreed);
+
+  /** The part whose page is shown is the one that is worked on. */
+  const follow = () => {
+    if (!on) return;
+    const page = view.current();
+    const part = ordered().find(({ first, last }) => page >= first && page <= last);
+    if (part === current && part !== undefined) return;
+    current = part;
+    show();
+    current?.head.scrollIntoView({ block: 'nearest' });
+  };
+
+  /** Brings the parts to what the lines say; what somebody typed for the same beginning is kept. */
+  const bring = () => {
+    const now = runs();
+    for (const [first, { section }] of parts) {
+      if (now.some((run) => run.first === first)) continue;
+      section.remove();
+      parts.delete(first);
+    }
+    for (const run of now) {
+      const known = parts.get(run.first);
+      if (known === undefined) addPart(run);
+      else if (known.last !== run.last) {
+        known.last = run.last;
+        void fetchFields(known);
+      }
+    }
+    byId('part-list').append(...ordered().map(({ section }) => section));
+    current = undefined;
+    follow();
+    show();
+  };
+
+  const sayParts = (did) => {
+    const { length } = runs();
+    say(`${did} ${length === 1 ? 'One part.' : `${length} parts.`}`);
+  };
+  const toggle = (page) => {
+    if (page < 1 || page >= total()) return;
+    if (out.has(page) || out.has(page + 1)) return say('Next to a page that is left out there is no line.');
+    if (!lines.delete(page)) lines.add(page);
+    bring();
+    sayParts(lines.has(page) ? `Split after page ${page}.` : `Not split after page ${page}.`);
+  };
+
+  /** @param proposed lines and pages to leave out, as Zally sees them */
+  const open = (proposed) => {
+    if (on) return;
+    on = true;
+    for (const page of proposed.lines) lines.add(page);
+    for (const page of proposed.out) out.add(page);
+    for (const element of document.querySelectorAll('#whole, #several')) element.hidden = true;
+    for (const element of document.querySelectorAll('.of-split, #parts')) element.hidden = false;
+    for (const element of document.querySelectorAll('#whole fieldset')) element.disabled = true;
+    // What is missing in a part that isn't shown is said in words, not by the browser.
+    byId('file').formNoValidate = true;
+    byId('split').setAttribute('aria-pressed', 'true');
+    bring();
+    void view.filled.then(show);
+  };
+
+  const close = () => {
+    if (!on) return false;
+    on = false;
+    lines.clear();
+    out.clear();
+    for (const { section } of parts.values()) section.remove();
+    parts.clear();
+    current = undefined;
+    for (const element of document.querySelectorAll('#whole fieldset')) element.disabled = false;
+    for (const element of document.querySelectorAll('#whole, #several')) element.hidden = false;
+    for (const element of document.querySelectorAll('.of-split, #parts')) element.hidden = true;
+    byId('file').formNoValidate = false;
+    byId('split').setAttribute('aria-pressed', 'false');
+    byId('file-words').textContent = 'File and next';
+    drawStrip(null);
+    say('Not split: every page goes into one chart.');
+    onChange();
+    return true;
+  };
+
+  return {
+    isOn: () => on,
+    open,
+    close,
+    follow,
+    /** `X`: opens it as Zally proposes, draws a line after the page that is shown, or takes it away. */
+    press: () => {
+      if (total() < 2) return say('One page can’t be split.');
+      const focused = Number(document.activeElement?.dataset?.after ?? 0);
+      const page = focused || Math.min(view.current(), total() - 1);
+      if (on) return toggle(page);
+      const { split } = byId('proposal-data').dataset;
+      if (split !== '') {
+        open(JSON.parse(split));
+        return sayParts('As Zally proposes.');
+      }
+      open({ lines: [page], out: [] });
+      sayParts(`Split after page ${page}.`);
+    },
+    leaveOut: () => {
+      const page = view.current();
+      if (!on) {
+        if (total() < 2) return say('The only page can’t be left out.');
+        open({ lines: [], out: [page] });
+        return sayParts(`Page ${page} is left out.`);
+      }
+      if (!out.delete(page)) out.add(page);
+      bring();
+      sayParts(out.has(page) ? `Page ${page} is left out.` : `Page ${page} is filed.`);
+    },
+    form: () => current?.form,
+    number: () => ordered().indexOf(current) + 1,
+    agree: () => {
+      current.agreed = true;
+      show();
+    },
+    isAgreed: () => {
+      const all = ordered();
+      return all.length > 0 && restOf(all).length === 0;
+    },
+    /** On to the next part that nobody has agreed to, after the one that is shown. */
+    toNext: () => {
+      const all = ordered();
+      const at = all.indexOf(current);
+      const next = restOf([...all.slice(at + 1), ...all.slice(0, at + 1)])[0];
+      if (next === undefined) return say('Every page is left out: set the fax aside, or file a page.');
+      say(`Part ${all.indexOf(next) + 1} of ${all.length}: choose its chart, then press Enter.`);
+      void view.goTo(next.first);
+    },
+    values: () => ordered().map(({ first, last, form }) => ({ first, last, ...form.values() })),
+  };
+};

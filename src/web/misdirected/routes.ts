@@ -1,0 +1,86 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import {
+  countOpenChecklists,
+  listClosedChecklists,
+  listOpenChecklists,
+  loadChecklist,
+  tickStep,
+} from '../../db/stores/misdirected.ts';
+import { listStaff } from '../../db/stores/staff.ts';
+import { dateIn } from '../../domain/dates.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { StaffId } from '../../domain/ids.ts';
+import { isAnswerOf, STEP_NAMES } from '../../domain/misdirected.ts';
+import type { WebContext } from '../context.ts';
+import { loadNames } from '../names.ts';
+import { loadStatus } from '../queue/load-queue.ts';
+import { routeId } from '../route-id.ts';
+import { sendPage } from '../send-page.ts';
+import { asViewer, viewerOf } from '../viewer.ts';
+import { checklistView, misdirectedListView } from './view.ts';
+
+const SHOWN = 100;
+const CLOSED_SHOWN = 50;
+
+const tickSchema = z.object({
+  step: z.enum(STEP_NAMES),
+  answer: z.string().max(20),
+  on: z.iso.date(),
+  by: z.uuid(),
+});
+
+/** `/misdirected`: what is to be done about faxes that were meant for somebody else. Nothing of a fax is on it. */
+export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const config = { access: 'misdirected.work' } as const;
+
+  app.get('/misdirected', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const { status, open, closed, ...loaded } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      open: await listOpenChecklists(tx, SHOWN),
+      closed: await listClosedChecklists(tx, CLOSED_SHOWN),
+      total: await countOpenChecklists(tx),
+      names: await loadNames(tx),
+      now: tx.at,
+    }));
+    const body = misdirectedListView(open, closed, { viewer, ...loaded });
+    return await sendPage(web, reply, viewer, status, { title: 'Misdirected', body });
+  });
+
+  app.get('/misdirected/:id', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId(request);
+    const { status, list, ...loaded } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      list: await loadChecklist(tx, id),
+      staff: (await listStaff(tx)).filter(({ active }) => active),
+      names: await loadNames(tx),
+      now: tx.at,
+    }));
+    const ehr = status.connection?.provider ?? null;
+    const body = checklistView(list, { viewer, ehr, waiting: status.counts.waiting, ...loaded });
+    return await sendPage(web, reply, viewer, status, { title: 'Misdirected', body });
+  });
+
+  app.post('/misdirected/:id', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId(request);
+    const sent = tickSchema.safeParse(request.body);
+    if (!sent.success || !isAnswerOf(sent.data.step, sent.data.answer)) throw new ZallyError('invalid_input');
+    const { step, answer, on, by } = sent.data;
+    await asViewer(web, viewer, async (tx) => {
+      const list = await loadChecklist(tx, id);
+      const { timeZone } = viewer.practice;
+      // Not before there was a fax, and nothing that is still to come.
+      if (on < dateIn(list.receivedAt, timeZone) || on > dateIn(tx.at, timeZone)) {
+        throw new ZallyError('invalid_input');
+      }
+      const member = (await listStaff(tx)).find((each) => each.id === by && each.active);
+      if (member === undefined) throw new ZallyError('invalid_input');
+      const tick = { step, answer, doneOn: on, doneBy: by as StaffId };
+      await tickStep(tx, id, tick, viewer.staffId);
+    });
+    return await reply.redirect(`/misdirected/${id}`, 303);
+  });
+};

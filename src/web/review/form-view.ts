@@ -1,0 +1,121 @@
+import { html } from 'htm/preact';
+import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
+import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { TASK_TEMPLATES, TASK_TITLES } from '../../domain/rules.ts';
+import type { Html } from '../pages/layout.ts';
+import { candidateView } from './candidate-view.ts';
+import { assigneeValue, FILEABLE_TYPES } from './defaults.ts';
+import { faxName, usDate } from './evidence.ts';
+import type { Proposal } from './proposal.ts';
+
+/** Whom the fax names, as it was read, with the page to look at. */
+const onTheFax = ({ document }: Proposal): Html => {
+  const [name] = document?.patient.names ?? [];
+  const [born] = document?.patient.birthDates ?? [];
+  if (name === undefined && born === undefined) return null;
+  const page = (name ?? born)?.places[0]?.page;
+  const said = [name === undefined ? '' : faxName(name.value), born === undefined ? '' : usDate(born.value)];
+  return html`<p class="named"><span class="sub">On the fax</span> <span translate="no">${said
+    .filter((words) => words !== '')
+    .join(', ')}</span>${
+    page !== undefined && html` <a class="page-link num" href="#page" data-page=${page}>p. ${page}</a>`
+  }</p>`;
+};
+
+const typeField = (type: DocumentType, prefix: string): Html => {
+  const known = FILEABLE_TYPES.includes(type);
+  return html`
+    <label class="field"><span>Type <kbd>T</kbd></span>
+      <select name=${`${prefix}type`} id=${`${prefix}type`} required>
+        ${!known && html`<option value="" selected>Choose a type</option>`}
+        ${FILEABLE_TYPES.map(
+          (each) =>
+            html`<option value=${each} selected=${each === type}>${DOCUMENT_TYPE_LABELS[each]}</option>`,
+        )}
+      </select></label>`;
+};
+
+const assigneeField = ({ users, groups, assignee, assigneeFollows }: Proposal, prefix: string): Html => html`
+  <label class="field"><span>To <kbd>A</kbd></span>
+    <select name=${`${prefix}assignee`} id=${`${prefix}assignee`} data-follows=${assigneeFollows ? '1' : ''}>
+      <option value="" selected=${assignee === null}>Nobody</option>
+      ${users.map(
+        ({ ehrUserId, displayName, ehrDoctorId }) =>
+          html`<option value=${ehrUserId} data-doctor=${ehrDoctorId ?? ''} selected=${assignee?.kind === 'user' && ehrUserId === assignee.ehrUserId}
+            >${displayName}</option>`,
+      )}
+      ${groups.map(({ ehrGroupId, displayName }) => {
+        const value = assigneeValue({ kind: 'group', ehrGroupId });
+        return html`<option value=${value} data-doctor="" selected=${value === assigneeValue(assignee)}
+            >${displayName} (group)</option>`;
+      })}
+    </select></label>`;
+
+const taskFields = (
+  { task, dueDays, documentDate, dateFound, ruleNumber }: Proposal,
+  prefix: string,
+): Html => html`
+  <label class="field"><span>Task <kbd>K</kbd></span>
+    <select name=${`${prefix}task`} id=${`${prefix}task`}>
+      <option value="" selected=${task === null}>No task</option>
+      ${TASK_TEMPLATES.map(
+        (each) => html`<option value=${each} selected=${each === task}>${TASK_TITLES[each]}</option>`,
+      )}
+    </select></label>
+  <label class="field narrow"><span>Due in days <kbd>D</kbd></span>
+    <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} min="0" max="60" step="1" value=${dueDays} required /></label>
+  <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'}</span>
+    <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>
+  ${ruleNumber !== null && html`<p class="sub by-rule">Proposed by rule ${ruleNumber}</p>`}`;
+
+const unreadWords = (proposal: Proposal, prefix: string): Html => {
+  if (proposal.unread !== null) {
+    return html`<p class="none">${REASON_LABELS[proposal.unread]} Search for the patient, or set the fax aside.</p>`;
+  }
+  if (proposal.candidates.length > 0) return null;
+  const named = (proposal.document?.patient.names.length ?? 0) > 0;
+  const where = prefix === '' ? 'on the fax' : 'on these pages';
+  return html`<p class="none">${
+    named ? `No chart fits the patient ${where}.` : `No patient was found ${where}.`
+  } Search below.</p>`;
+};
+
+/** Field that a person ticks for what may be specially protected and is filed as a part. */
+const protectedField = ({ document }: Proposal, prefix: string): Html =>
+  prefix !== '' && document?.sensitive === true
+    ? html`<label class="choice protected"><input type="checkbox" name=${`${prefix}sensitive`} value="1" />
+        ${REASON_LABELS.sensitive} It may go into this chart.</label>`
+    : null;
+
+/**
+ * How a document is filed: its chart, type, assignee, task, due and date. PHI.
+ *
+ * @param prefix before every name and id: '' for the whole fax, and one of its own for each part of a split one
+ */
+export const formView = (proposal: Proposal, prefix: string): Html => {
+  const { candidates, document, chosen } = proposal;
+  return html`
+    <fieldset class="charts">
+      <legend class="hidden-words">Chart</legend>
+      ${onTheFax(proposal)}
+      ${unreadWords(proposal, prefix)}
+      <ol class="candidates" id=${`${prefix}candidates`}>${candidates.map((candidate, index) =>
+        candidateView(candidate, document, index + 1, candidate.patient.ehrPatientId === chosen, prefix),
+      )}</ol>
+      <div id=${`${prefix}found`} aria-live="polite"></div>
+      <div class="search" id=${`${prefix}search`} role="search" aria-label="Search for a patient">
+        <label><span class="hidden-words">Name</span>
+          <input type="text" id=${`${prefix}search-name`} placeholder="Last, first" autocomplete="off" spellcheck=${false} translate="no"
+            data-1p-ignore data-lpignore="true" /></label>
+        <label><span class="hidden-words">Birth date, MM/DD/YYYY</span>
+          <input type="text" id=${`${prefix}search-born`} placeholder="MM/DD/YYYY" inputmode="numeric" autocomplete="off" spellcheck=${false}
+            translate="no" data-1p-ignore data-lpignore="true" /></label>
+        <button type="button" class="small" id=${`${prefix}search-go`}>Search <kbd>S</kbd></button>
+      </div>
+    </fieldset>
+    <fieldset class="fields">
+      <legend class="hidden-words">How it is filed</legend>
+      ${typeField(proposal.type, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
+      ${protectedField(proposal, prefix)}
+    </fieldset>`;
+};

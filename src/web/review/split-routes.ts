@@ -1,0 +1,95 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ZallyError } from '../../domain/errors.ts';
+import { loadDirectory } from '../../pipeline/assignee.ts';
+import type { PageRun } from '../../pipeline/plan.ts';
+import { sha256Of } from '../../pipeline/steps/content.ts';
+import { fileByPerson } from '../../pipeline/steps/decide-by-person.ts';
+import type { WebContext } from '../context.ts';
+import { fragment, HTML } from '../pages/layout.ts';
+import { asViewer, viewerOf } from '../viewer.ts';
+import { goNext } from './decide-routes.ts';
+import { formView } from './form-view.ts';
+import { loadHeld } from './holding.ts';
+import { itemIdOf } from './item-id.ts';
+import { openItem } from './load-item.ts';
+import type { OpenItem, OpenItems } from './open-items.ts';
+import { refusePages } from './parts.ts';
+import { loadGround, type Proposal, propose } from './proposal.ts';
+import { partPrefix, runSchema } from './search.ts';
+import { checkParts, type KnownPart, splitSchema } from './split-choices.ts';
+
+/** A person draws lines faster than the EHR should be searched. */
+const PART_LIMIT = { max: 120, timeWindow: '1 minute' };
+
+/** Splitting a fax: what its parts could be, and filing them all. */
+export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
+  const graceMs = web.config.ZALLY_GRACE_SECONDS * 1000;
+
+  /** The item, if this person has it, with what its parts are held against. */
+  const loadOpen = async (request: FastifyRequest, audited: { readonly part: string } | null) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const { practice, staffId } = viewer;
+    const { item, ground } = await asViewer(web, viewer, async (tx) => {
+      const held = await loadHeld(tx, id, staffId);
+      if (audited !== null) {
+        tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: held.faxId, detail: audited });
+        tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
+      }
+      return { item: held, ground: await loadGround(tx, held.faxId) };
+    });
+    const opened = await openItem(web, items, practice.id, item);
+    const ehr = await web.ehr.forPractice(practice.id, 'person');
+    const directory = await loadDirectory(ehr, ground.rules.ruleset);
+    const { ehrDoctorId } = opened;
+    const partOf = async (run: PageRun): Promise<KnownPart> => {
+      const understood = await opened.part(run);
+      const { timeZone } = practice;
+      const proposal: Proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
+      // Whose a part is, a person says with a key of its own.
+      return { understood, proposal: { ...proposal, chosen: null } };
+    };
+    return { viewer, id, item, opened, directory, partOf };
+  };
+
+  app.post(
+    '/review/:id/part',
+    { config: { access: 'fax.open', rateLimit: PART_LIMIT } },
+    async (request, reply) => {
+      const run = runSchema.safeParse(request.body);
+      const { opened, partOf } = await loadOpen(request, { part: 'split' });
+      if (!run.success || refusePages([run.data], await opened.pageCount()) !== null) {
+        throw new ZallyError('invalid_input');
+      }
+      const { proposal } = await partOf(run.data);
+      return await reply.type(HTML).send(fragment(formView(proposal, partPrefix(run.data))));
+    },
+  );
+
+  app.post('/review/:id/split', { config: { access: 'fax.decide' } }, async (request, reply) => {
+    const sent = splitSchema.safeParse(request.body);
+    const { viewer, id, item, opened, directory, partOf } = await loadOpen(request, null);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const { parts } = sent.data;
+    const pageCount = await opened.pageCount();
+    const pages = refusePages(parts, pageCount);
+    if (pages !== null) return await reply.code(400).send({ code: 'invalid_input', advice: pages });
+    const known = await Promise.all(parts.map(async ({ first, last }) => await partOf({ first, last })));
+    const { ehrDoctorId } = opened;
+    const common = { directory, ehrDoctorId, pageCount, found: opened.found(viewer.staffId) };
+    const checked = checkParts(parts, known, common, item.urgency);
+    if ('refusal' in checked) {
+      return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
+    }
+    const looked = { sha256: await digestOf(opened), pages: pageCount };
+    await fileByPerson(web.db, viewer.practice.id, viewer.actor, id, checked.choices, graceMs, looked);
+    items.drop(viewer.practice.id, id);
+    return await goNext(web, viewer, request, reply);
+  });
+};
+
+/** Of the file that the page showed. */
+const digestOf = async (opened: OpenItem): Promise<string | null> => {
+  const bytes = await opened.bytes();
+  return bytes === null ? null : sha256Of(bytes);
+};

@@ -1,0 +1,114 @@
+import { describe, expect, test as it } from 'vitest';
+import { createPracticeInABox } from '../support/practice-in-a-box.ts';
+import { statesOf } from '../support/steps.ts';
+import { signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+describe('several faxes as junk', async () => {
+  const { test, box, app, owner, waiting, audited } = await practiceWithFaxes();
+  const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
+  const three = async () => [await waiting(), await waiting(), await waiting()] as const;
+  const states = async (all: readonly { faxId: Parameters<typeof statesOf>[2] }[]) =>
+    await Promise.all(all.map(async ({ faxId }) => (await statesOf(test, box.practiceId, faxId)).fax));
+  const idsOf = (all: readonly { itemId: string }[]) => all.map(({ itemId }) => itemId);
+  const undoPath = async (): Promise<string> =>
+    /action="(\/queue\/junk\/undo\?at=\d+)"/.exec((await owner.get('/queue')).body)?.[1] ?? '';
+
+  it('are set aside at one stroke, each on record', async () => {
+    const all = await three();
+    const answer = await owner.post('/queue/junk', { items: idsOf(all) });
+    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 3, left: 0 }]);
+    expect(await states(all)).toEqual(['set_aside', 'set_aside', 'set_aside']);
+    for (const { itemId } of all) expect(await audited(itemId)).toContain('review.decided');
+  });
+
+  it('are one line in what one decided, and are taken back by one press', async () => {
+    const all = await three();
+    await owner.post('/queue/junk', { items: idsOf(all) });
+    const { body } = await owner.get('/queue');
+    expect(body).toMatch(/3 faxes[\s\S]{0,120}Set aside as junk[\s\S]{0,300}Undo all/);
+    expect((await owner.post(await undoPath())).statusCode).toBe(204);
+    expect(await states(all)).toEqual(['review', 'review', 'review']);
+  });
+
+  it('leave what somebody else has, what is decided, and what is in the EHR in part', async () => {
+    const [free, taken, decided] = await three();
+    await manager.get(`/review/${taken.itemId}`);
+    await owner.get(`/review/${decided.itemId}`);
+    await owner.post(`/review/${decided.itemId}/file`, CHOICE);
+    const stopped = await waiting();
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      const filing = {
+        practice_id: box.practiceId,
+        id: tx.newId(),
+        fax_id: stopped.faxId,
+        state: 'stopped',
+      } as const;
+      const rest = {
+        decided_by: null,
+        document_type: 'billing',
+        urgency: 'routine',
+        plan_sealed: null,
+      } as const;
+      const times = { not_before: tx.at, created_at: tx.at, changed_at: tx.at };
+      await tx.q
+        .insertInto('filings')
+        .values({ ...filing, ...rest, ...times })
+        .execute();
+    });
+    const gone = await waiting();
+    await owner.post('/queue/junk', { items: [gone.itemId] });
+    const all = [free, taken, decided, stopped, gone];
+    const answer = await owner.post('/queue/junk', { items: idsOf(all) });
+    expect(answer.json()).toEqual({ count: 1, left: 4 });
+    expect(await states(all)).toEqual(['set_aside', 'review', 'filing', 'review', 'set_aside']);
+  });
+
+  it('take back only what is still set aside, and only one’s own', async () => {
+    const all = await three();
+    await owner.post('/queue/junk', { items: idsOf(all) });
+    const path = await undoPath();
+    expect((await manager.post(path)).statusCode).toBe(409);
+    await owner.post(`/review/${all[0].itemId}/undo`);
+    expect((await owner.post(path)).statusCode).toBe(204);
+    expect(await states(all)).toEqual(['review', 'review', 'review']);
+    expect((await owner.post(path)).statusCode).toBe(409);
+  });
+
+  it('come from a form without a script, too', async () => {
+    const one = await waiting();
+    const body = new URLSearchParams({ _csrf: owner.csrf, items: one.itemId }).toString();
+    const headers = {
+      cookie: owner.cookie,
+      origin: 'http://zally.test',
+      'content-type': 'application/x-www-form-urlencoded',
+    };
+    const answer = await app.inject({ method: 'POST', url: '/queue/junk', headers, payload: body });
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, '/queue']);
+    expect(await states([one])).toEqual(['set_aside']);
+  });
+
+  it.each([
+    ['nothing', {}],
+    ['no item', { items: [] }],
+    ['words', { items: ['smith'] }],
+    [
+      'more than a page shows',
+      { items: Array.from({ length: 201 }, () => '00000000-0000-4000-8000-000000000000') },
+    ],
+  ])('are refused with %s', async (_what, sent) => {
+    expect((await owner.post('/queue/junk', sent)).statusCode).toBe(400);
+  });
+
+  it('are of one practice: with one of another’s, nothing happens', async () => {
+    const own = await waiting();
+    const other = await createPracticeInABox(test);
+    const stranger = await signedIn(app, test, other.practiceId, 'owner');
+    expect((await stranger.post('/queue/junk', { items: [own.itemId] })).statusCode).toBe(404);
+    const viewer = await signedIn(app, test, box.practiceId, 'viewer');
+    expect((await viewer.post('/queue/junk', { items: [own.itemId] })).statusCode).toBe(403);
+    const nowhere = '00000000-0000-4000-8000-000000000000';
+    expect((await owner.post('/queue/junk', { items: [own.itemId, nowhere] })).statusCode).toBe(404);
+    expect(await states([own])).toEqual(['review']);
+  });
+});
