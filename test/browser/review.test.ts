@@ -81,7 +81,7 @@ describe('signing in', async () => {
     await fixture.signIn(page);
     await opened(page, fixture.url, ids[0]);
     await page.goto(`${fixture.url}/you`);
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByRole('link', { name: 'Sign in' }).waitFor();
     await page.goBack().catch(() => undefined);
     await page.goBack().catch(() => undefined);
