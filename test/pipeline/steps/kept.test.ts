@@ -84,8 +84,8 @@ describe('what couldn’t be taken back', () => {
   });
 
   it('is of one fax, whatever the address says', async () => {
-    const { one, deps, practiceId } = await kept();
-    const name = { ...nameOf(one), faxId: '00000000-0000-4000-8000-000000000000' as never };
+    const { one, deps, practiceId, planned } = await kept();
+    const name = { ...nameOf(one), faxId: (await planned()).faxId };
     await expect(decideKept(deps, practiceId, personOf(one), name, 'done_by_hand')).rejects.toMatchObject({
       code: 'not_found',
     });
