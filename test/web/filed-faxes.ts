@@ -1,7 +1,7 @@
 import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
-import { never } from '../support/steps.ts';
+import { never, statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
@@ -35,6 +35,8 @@ export const practiceWithFiledFaxes = async () => {
     const item = await waiting();
     const owner = await as('owner', name);
     await file(item, owner, patient);
+    const { fax } = await statesOf(test, box.practiceId, item.faxId);
+    if (fax !== 'filed') throw new Error(`the fax is ${fax}`);
     return { ...item, owner };
   };
   /** Files a fax that waits. */

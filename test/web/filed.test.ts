@@ -1,48 +1,14 @@
 import { describe, expect, test as it } from 'vitest';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
-import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import { phi } from '../../src/domain/phi.ts';
 import { UNDO_WINDOW_MS } from '../../src/domain/retraction.ts';
-import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
-import { never, statesOf } from '../support/steps.ts';
+import { statesOf } from '../support/steps.ts';
+import { practiceWithFiledFaxes } from './filed-faxes.ts';
 import { signedIn } from './fixture.ts';
-import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+import { CHOICE } from './practice-with-faxes.ts';
 
 describe('what has been filed', async () => {
-  const { test, box, app, deps, waiting, audited } = await practiceWithFaxes();
-  /** Signed in just now: these tests move the clock beyond any session. */
-  const as = async (role: 'owner' | 'manager' | 'viewer') =>
-    await signedIn(app, test, box.practiceId, role, `${role} of now`);
-
-  const lastFiling = async (faxId: FaxId): Promise<FilingId> => {
-    const row = await test.db.inPractice(
-      box.practiceId,
-      { kind: 'zally' },
-      async (tx) =>
-        await tx.q
-          .selectFrom('filings')
-          .select('id')
-          .where('fax_id', '=', faxId)
-          .orderBy('created_at', 'desc')
-          .executeTakeFirstOrThrow(),
-    );
-    return row.id as FilingId;
-  };
-  const work = async (faxId: FaxId): Promise<void> => {
-    test.clock.now += 61_000;
-    await fileFax(deps, box.practiceId, await lastFiling(faxId), never);
-  };
-  const filed = async () => {
-    const item = await waiting();
-    const owner = await signedIn(app, test, box.practiceId, 'owner', 'Olive Park');
-    await owner.get(`/review/${item.itemId}`);
-    await owner.get(`/review/${item.itemId}/proposal`);
-    await owner.post(`/review/${item.itemId}/file`, CHOICE);
-    await work(item.faxId);
-    expect((await statesOf(test, box.practiceId, item.faxId)).fax).toBe('filed');
-    return { ...item, owner };
-  };
-
+  const { test, box, app, as, work, lastFiling, filed, waiting, audited } = await practiceWithFiledFaxes();
   it('is listed without a word about whose it is, for owners and managers', async () => {
     const { faxId } = await filed();
     const [manager, viewer] = [await as('manager'), await as('viewer')];

@@ -3,7 +3,7 @@ import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
 import type { EffectState, FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
-import { chartHash } from './filing-effects.ts';
+import { chartHash, selectWithFilings } from './filing-effects.ts';
 
 /** A document that was filed to the asked-for chart, or was on the way there. */
 export interface ChartDocument {
@@ -35,13 +35,7 @@ export const listChartDocuments = async (
   ehrPatientId: string,
 ): Promise<readonly ChartDocument[]> => {
   const vault = await tx.vault();
-  const rows = await tx.q
-    .selectFrom('filing_effects')
-    .innerJoin('filings', (join) =>
-      join
-        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
-        .onRef('filings.id', '=', 'filing_effects.filing_id'),
-    )
+  const rows = await selectWithFilings(tx)
     .innerJoin('faxes', (join) =>
       join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
     )

@@ -4,6 +4,7 @@ import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
 import { EFFECT_KINDS, type EffectKind, type EffectState, type FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { selectWithFilings } from './filing-effects.ts';
 import { BEGUN } from './filings.ts';
 
 /** A filing as the list of filed faxes shows it. Says nothing of whose it is. */
@@ -102,15 +103,8 @@ export interface KeptEffect {
 
 /** What couldn't be taken back of any filing of a fax, also when it has been filed anew since. */
 export const listKept = async (tx: PracticeTx, faxId: FaxId): Promise<readonly KeptEffect[]> => {
-  const rows = await tx.q
-    .selectFrom('filing_effects')
-    .innerJoin('filings', (join) =>
-      join
-        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
-        .onRef('filings.id', '=', 'filing_effects.filing_id'),
-    )
+  const rows = await selectWithFilings(tx)
     .select(['filing_effects.filing_id', 'filing_effects.kind', 'filing_effects.part'])
-    .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.fax_id', '=', faxId)
     .where('filings.state', '=', 'retracted')
     .where('filing_effects.state', '=', 'kept')

@@ -171,6 +171,17 @@ export const chartTest = async (
   };
 };
 
+/** The practice's effects with their filings. */
+export const selectWithFilings = (tx: PracticeTx) =>
+  tx.q
+    .selectFrom('filing_effects')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
+        .onRef('filings.id', '=', 'filing_effects.filing_id'),
+    )
+    .where('filings.practice_id', '=', tx.practiceId);
+
 /**
  * The inbox marks of a fax's filings that were taken back, or are being taken back, and that may be on the message all the
  * same: an answer was lost, or the EHR didn't let them go.
@@ -186,16 +197,9 @@ export const takenBackMarks = async (
     readonly tries: number;
   }[]
 > => {
-  const rows = await tx.q
-    .selectFrom('filing_effects')
-    .innerJoin('filings', (join) =>
-      join
-        .onRef('filings.practice_id', '=', 'filing_effects.practice_id')
-        .onRef('filings.id', '=', 'filing_effects.filing_id'),
-    )
+  const rows = await selectWithFilings(tx)
     .select(['filing_effects.key', 'filing_effects.filing_id', 'filing_effects.state'])
     .select('filing_effects.attempts')
-    .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.fax_id', '=', faxId)
     .where('filings.state', 'in', ['retracting', 'retracted'])
     .where('filing_effects.kind', '=', 'inbox')

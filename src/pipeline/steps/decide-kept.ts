@@ -1,27 +1,19 @@
 import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
-import { closeDuplicates, duplicatesOf } from '../../db/stores/duplicates.ts';
+import { closeDuplicates } from '../../db/stores/duplicates.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
-import { loadFax, loadFaxRef } from '../../db/stores/faxes.ts';
-import { chartTest, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { loadFax } from '../../db/stores/faxes.ts';
+import type { KeptEffect } from '../../db/stores/filed.ts';
+import { type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { type Filing, findLastFiling, loadFiling, loadPlan } from '../../db/stores/filings.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
-import type { FaxId, FilingId, PracticeId } from '../../domain/ids.ts';
+import type { PracticeId } from '../../domain/ids.ts';
 import { reveal } from '../../domain/reveal.ts';
-import type { EffectKind } from '../../domain/states.ts';
 import { type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrProvider } from '../ports.ts';
-import { takeOutAll } from './take-out.ts';
+import { loadWayOut, takeOutAll } from './take-out.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
-
-/** Names an effect that couldn't be taken back. */
-export interface KeptName {
-  readonly faxId: FaxId;
-  readonly filingId: FilingId;
-  readonly kind: EffectKind;
-  readonly part: number;
-}
 
 /**
  * A person looks after something that couldn't be taken back: has it tried once more, or has done it in the EHR and says
@@ -34,25 +26,21 @@ export const decideKept = async (
   deps: { readonly db: Database; readonly ehr: EhrProvider },
   practiceId: PracticeId,
   by: StaffActor,
-  name: KeptName,
+  name: KeptEffect,
   verdict: 'try_again' | 'done_by_hand',
 ): Promise<void> => {
   const { db } = deps;
-  const { effect, ref, isOurs, isAnyOurs, others, plan } = await db.inPractice(practiceId, by, async (tx) => {
+  const { effect, wayOut, plan } = await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const { filing, effects, effect: kept } = await findKept(tx, name);
     const last = await findLastFiling(tx, filing.faxId);
     // What a later filing has written on the message isn't this one's to take off.
     if (kept.kind === 'inbox' && verdict === 'try_again' && last?.id !== filing.id)
       throw new ZallyError('conflict');
-    const { kind, part } = name;
     const sealed = await loadPlan<SealedPlan>(tx, filing.id);
     return {
       effect: kept,
-      ref: await loadFaxRef(tx, filing.faxId),
-      isOurs: await chartTest(tx, effects, part),
-      isAnyOurs: await chartTest(tx, effects),
-      others: kind === 'inbox' ? [] : await duplicatesOf(tx, filing.id, kind),
+      wayOut: await loadWayOut(tx, filing, effects, kept),
       plan: sealed === undefined ? null : toPlan(reveal(sealed)),
     };
   });
@@ -60,14 +48,15 @@ export const decideKept = async (
   if (verdict === 'try_again') {
     const ehr = await deps.ehr.forPractice(practiceId, 'person', 'filing');
     if (effect.kind === 'inbox') {
-      await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs }).catch((error: unknown) => {
+      const { ehrFaxId, isOurs } = wayOut;
+      await ehr.reopenFax(ehrFaxId, { key: effect.key, isOurs }).catch((error: unknown) => {
         if (codeOf(error) !== 'ehr_changed') throw error;
         became = 'moved';
       });
     } else {
       // Without an id, and with nowhere to look any more, nothing can be tried.
       if (effect.ehrId === null && plan === null) throw new ZallyError('ehr_not_found');
-      const moved = await takeOutAll(ehr, effect, effect.kind, others, plan, isOurs, isAnyOurs);
+      const moved = await takeOutAll(ehr, effect, effect.kind, wayOut, plan);
       became = moved ? 'moved' : 'retracted';
     }
   }
@@ -88,7 +77,7 @@ export const decideKept = async (
 /** The effect, of a filing that was taken back in part. */
 const findKept = async (
   tx: PracticeTx,
-  { faxId, filingId, kind, part }: KeptName,
+  { faxId, filingId, kind, part }: KeptEffect,
 ): Promise<{ filing: Filing; effects: readonly Effect[]; effect: Effect }> => {
   await loadFax(tx, faxId, true);
   const filing = await loadFiling(tx, filingId);

@@ -23,7 +23,7 @@ import { type StepDeps, ZALLY } from './deps.ts';
 import { Stop } from './effects.ts';
 import { fileOpener } from './fax-file.ts';
 import { closeFax } from './handled-in-ehr.ts';
-import { Hold, holdUntil } from './hold.ts';
+import { FORBIDDEN_WAIT_MS, Hold, holdUntil } from './hold.ts';
 import { lookForLate } from './late-look.ts';
 import { loadOwnMarks } from './open-fax.ts';
 import { retract } from './retract.ts';
@@ -32,9 +32,8 @@ import { isLost, settleOrMake } from './settle-or-make.ts';
 /** After a resume the rest of a pause is waited for by the sweeper, not by a job of its own. */
 const PAUSE_LOOK_MS = 60_000;
 
-/** How often, and how far apart, it is asked again for what Zally's user may not see, before a person decides. */
+/** How often it is asked again for what Zally's user may not see, before a person decides. */
 const MOST_FORBIDDEN = 6;
-const FORBIDDEN_WAIT_MS = 15 * 60_000;
 
 /**
  * The filing saga: for each document of the fax the document, then its task; the inbox message last. Each effect's
@@ -186,7 +185,6 @@ const holdOrStop = async (
       return;
     }
     if (state === 'planned' && code === 'ehr_forbidden' && filing.attempts < MOST_FORBIDDEN) {
-      // Somebody may have taken a permission from Zally's user by mistake: the rest waits, and goes on by itself.
       await holdFiling(tx, filing.id, new Date(tx.at.getTime() + FORBIDDEN_WAIT_MS), false);
       return;
     }

@@ -59,9 +59,9 @@ export const meetHandled = async (
   if (isPeoples(listed, own)) return void (await closeFax(tx, fax.id));
   const mark = ownMarkOn(listed, own);
   if (own.inboxKept || mark === undefined || mark.kept) return;
+  if (mark.tries < MOST_TRIES) return { faxId: fax.id, ehrFaxId, do: 'take_off', mark };
   // What the EHR refuses over and over stays on the message, and says nothing from now on.
-  if (mark.tries >= MOST_TRIES) return await noteInboxKept(tx, fax.id).then(() => undefined);
-  return { faxId: fax.id, ehrFaxId, do: 'take_off', mark };
+  await noteInboxKept(tx, fax.id);
 };
 
 /**
@@ -128,7 +128,8 @@ export const meetUnhandled = async (
   if (fax === undefined || fax.changedAt.getTime() >= lookedAt) return;
   if (fax.inboxKept) await noteInboxKept(tx, fax.id, false);
   // A late mark that somebody has taken off is over: what comes next is a person's.
-  for (const { key, filingId } of (await loadOwnMarks(tx, fax.id)).marks) {
+  const { marks } = listed.noteKeys.length === 0 ? { marks: [] } : await loadOwnMarks(tx, fax.id);
+  for (const { key, filingId } of marks) {
     if (listed.noteKeys.includes(key)) await noteMarkUnclear(tx, filingId, false);
   }
   return fax.state === 'filed' ? await missingMark(tx, fax.id, listed) : undefined;

@@ -11,6 +11,8 @@ export class Hold extends Error {
 }
 
 const WAIT_MS = 30_000;
+/** How far apart it is asked again for what Zally's user may not see: somebody may have taken a permission by mistake. */
+export const FORBIDDEN_WAIT_MS = 15 * 60_000;
 
 /** When a filing is tried again after it failed. @param settleMs how long a lost answer is left to settle; 0 for none */
 export const holdUntil = (at: Date, error: unknown, settleMs: number): Date => {

@@ -20,6 +20,7 @@ import type { Ehr, EhrAssignee } from '../ports.ts';
 import { withMisdirected } from '../understand/misdirected.ts';
 import { sha256Of } from './content.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
+import { FORBIDDEN_WAIT_MS } from './hold.ts';
 import { secondRead } from './second-read.ts';
 import { type Understanding, understand } from './understand-fax.ts';
 
@@ -119,7 +120,6 @@ const giveBack = async (
     if (code === 'ehr_not_found') {
       await moveFax(tx, fax.id, 'received', 'handled_in_ehr');
     } else if (code === 'ehr_forbidden') {
-      // Somebody may have taken a permission from Zally's user by mistake: faxes wait, and are read when it is back.
       if (fax.attempts < MOST_TRIES) await postponeFax(tx, fax.id, FORBIDDEN_WAIT_MS, true);
       else await toReview(tx, fax.id, nothingToFile('ehr_forbidden'));
     } else if (code === 'ehr_refused') {
@@ -133,7 +133,6 @@ const giveBack = async (
   });
 };
 
-const FORBIDDEN_WAIT_MS = 15 * 60_000;
 /** A minute and more. */
 const LONG_MS = 60_000;
 /**

@@ -1,8 +1,8 @@
 import type { PracticeTx } from '../../db/database.ts';
-import { closeDuplicates, duplicatesOf } from '../../db/stores/duplicates.ts';
+import { closeDuplicates } from '../../db/stores/duplicates.ts';
 import { noteInboxKept } from '../../db/stores/fax-content.ts';
-import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
-import { chartTest, countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
+import { loadFax, moveFax } from '../../db/stores/faxes.ts';
+import { countTry, type Effect, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { type Filing, loadFiling } from '../../db/stores/filings.ts';
 import { finishRetraction } from '../../db/stores/retractions.ts';
 import { findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
@@ -14,7 +14,7 @@ import type { FilingPlan } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { Hold } from './hold.ts';
-import { takeOutAll } from './take-out.ts';
+import { loadWayOut, takeOutAll } from './take-out.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
 
 /** Answers that were lost or not understood before a thing counts as kept. An EHR that is down is waited for. */
@@ -67,21 +67,22 @@ const takeBack = async (
   ehr: Ehr,
 ): Promise<Became> => {
   const { kind } = effect;
-  const { ref, others, isOurs, isAnyOurs } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => ({
-    ref: await loadFaxRef(tx, filing.faxId),
-    others: kind === 'inbox' ? [] : await duplicatesOf(tx, filing.id, kind),
-    isOurs: await chartTest(tx, effects, effect.part),
-    isAnyOurs: await chartTest(tx, effects),
-  }));
+  const wayOut = await deps.db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await loadWayOut(tx, filing, effects, effect),
+  );
   // What a call whose answer was lost has made by now, nobody can know before it has settled.
   let moved = false;
   const settled = effect.unclear ? (effect.intendedAt?.getTime() ?? 0) + deps.settings.settleMs : 0;
   const early = deps.db.now() < settled;
   try {
     // Also where it isn't known whether it was marked as done: putting it back may be repeated.
-    if (kind !== 'inbox')
-      moved = await takeOutAll(ehr, effect, kind, others, early ? null : plan, isOurs, isAnyOurs);
-    else if (!early) await ehr.reopenFax(ref.ehrFaxId, { key: effect.key, isOurs });
+    if (kind !== 'inbox') moved = await takeOutAll(ehr, effect, kind, wayOut, early ? null : plan);
+    else if (!early) {
+      const { ehrFaxId, isOurs } = wayOut;
+      await ehr.reopenFax(ehrFaxId, { key: effect.key, isOurs });
+    }
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ehr_changed') return 'moved';

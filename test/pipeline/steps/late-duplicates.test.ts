@@ -8,8 +8,9 @@ import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { type Filed, filingsOf } from '../../support/filings.ts';
 import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
-import { filedByPerson, GRACE_MS, never, SETTLE_MS, statesOf, stepDeps } from '../../support/steps.ts';
+import { filedByPerson, never, statesOf, stepDeps } from '../../support/steps.ts';
 
 let test: TestDatabase;
 let box: PracticeInABox;
@@ -20,15 +21,10 @@ beforeAll(async () => {
   deps = stepDeps(test, box);
 });
 
-type Filed = Awaited<ReturnType<typeof filedByPerson>>;
 const zally = { kind: 'zally' } as const;
 
-const work = async ({ filingId }: Filed, rounds: number): Promise<void> => {
-  for (let round = 0; round < rounds; round += 1) {
-    test.clock.now += Math.max(GRACE_MS, SETTLE_MS) + 1;
-    await fileFax(deps, box.practiceId, filingId, never);
-  }
-};
+const work = async (one: Filed, rounds: number): Promise<void> =>
+  await filingsOf(test, box).work(one, rounds);
 
 const duplicates = async () =>
   await test.db.inPractice(box.practiceId, zally, async (tx) => await listDuplicates(tx));

@@ -1,4 +1,4 @@
-import { listKept } from '../../../src/db/stores/filed.ts';
+import { type KeptEffect, listKept } from '../../../src/db/stores/filed.ts';
 import { loadEffects } from '../../../src/db/stores/filing-effects.ts';
 import type { FaxId, ReviewItemId, StaffId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
@@ -8,7 +8,7 @@ import {
   setAsideByPerson,
   undoByPerson,
 } from '../../../src/pipeline/steps/decide-by-person.ts';
-import { decideKept, type KeptName } from '../../../src/pipeline/steps/decide-kept.ts';
+import { decideKept } from '../../../src/pipeline/steps/decide-kept.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import type { PracticeInABox } from '../../support/practice-in-a-box.ts';
@@ -72,7 +72,7 @@ const kept = async (
   deps: StepDeps,
   { practiceId, sandbox }: PracticeInABox,
   by: By,
-  name: KeptName,
+  name: KeptEffect,
   verdict: 'try_again' | 'done_by_hand',
 ): Promise<void> => {
   if (verdict === 'done_by_hand' && name.kind === 'document') {

@@ -9,22 +9,14 @@ import {
   undoByPerson,
 } from '../../../src/pipeline/steps/decide-by-person.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
-import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import type { SandboxFault } from '../../../src/sandbox/drchrono/server.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { type Filed, filingsOf, personOf } from '../../support/filings.ts';
 import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
-import {
-  CHOICE,
-  filedByPerson,
-  GRACE_MS,
-  never,
-  SETTLE_MS,
-  statesOf,
-  stepDeps,
-} from '../../support/steps.ts';
+import { CHOICE, filedByPerson, GRACE_MS, statesOf, stepDeps } from '../../support/steps.ts';
 
 let test: TestDatabase;
 let box: PracticeInABox;
@@ -35,21 +27,9 @@ beforeAll(async () => {
   deps = stepDeps(test, box);
 });
 
-type Filed = Awaited<ReturnType<typeof filedByPerson>>;
-
-const work = async ({ filingId }: Pick<Filed, 'filingId'>, rounds: number, from = box): Promise<void> => {
-  for (let round = 0; round < rounds; round += 1) {
-    test.clock.now += Math.max(GRACE_MS, SETTLE_MS) + 1;
-    await fileFax({ ...deps, ehr: from.ehr }, from.practiceId, filingId, never);
-  }
-};
-
-const filed = async (from = box): Promise<Filed> => {
-  const one = await filedByPerson(test, from, { ...deps, ehr: from.ehr });
-  await work(one, 1, from);
-  expect((await statesOf(test, from.practiceId, one.faxId)).filing).toBe('done');
-  return one;
-};
+const work = async (one: Pick<Filed, 'filingId'>, rounds: number, from = box): Promise<void> =>
+  await filingsOf(test, from).work(one, rounds);
+const filed = async (from = box): Promise<Filed> => await filingsOf(test, from).filed();
 
 const lastFiling = async (faxId: FaxId): Promise<FilingId> =>
   await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
@@ -57,8 +37,6 @@ const lastFiling = async (faxId: FaxId): Promise<FilingId> =>
     if (filing === undefined) throw new Error('never filed');
     return filing.id;
   });
-
-const personOf = ({ staffId }: Filed) => ({ kind: 'staff', id: staffId, role: 'owner' }) as const;
 
 /** What the EHR holds of a filing: taken out of use or not. */
 const inEhr = ({ message }: Filed, from = box) => {

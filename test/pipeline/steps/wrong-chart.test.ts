@@ -14,16 +14,9 @@ import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import { addWorkspace } from '../../bot/support.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { type Filed, filingsOf, personOf } from '../../support/filings.ts';
 import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';
-import {
-  CHOICE,
-  filedByPerson,
-  GRACE_MS,
-  never,
-  SETTLE_MS,
-  statesOf,
-  stepDeps,
-} from '../../support/steps.ts';
+import { CHOICE, filedByPerson, GRACE_MS, never, statesOf, stepDeps } from '../../support/steps.ts';
 
 let test: TestDatabase;
 let box: PracticeInABox;
@@ -35,23 +28,10 @@ beforeAll(async () => {
 });
 
 const zally = { kind: 'zally' } as const;
-type Filed = Awaited<ReturnType<typeof filedByPerson>>;
 
-const work = async ({ filingId }: Pick<Filed, 'filingId'>, rounds: number, from = box): Promise<void> => {
-  for (let round = 0; round < rounds; round += 1) {
-    test.clock.now += Math.max(GRACE_MS, SETTLE_MS) + 1;
-    await fileFax({ ...deps, ehr: from.ehr }, from.practiceId, filingId, never);
-  }
-};
-
-const filed = async (from = box): Promise<Filed> => {
-  const one = await filedByPerson(test, from, { ...deps, ehr: from.ehr });
-  await work(one, 1, from);
-  expect((await statesOf(test, from.practiceId, one.faxId)).filing).toBe('done');
-  return one;
-};
-
-const personOf = ({ staffId }: Filed) => ({ kind: 'staff', id: staffId, role: 'owner' }) as const;
+const work = async (one: Pick<Filed, 'filingId'>, rounds: number, from = box): Promise<void> =>
+  await filingsOf(test, from).work(one, rounds);
+const filed = async (from = box): Promise<Filed> => await filingsOf(test, from).filed();
 
 /** The app can't change who decided; only the superuser of the test can. */
 const asDecidedByZally = async (practiceId: string): Promise<void> => {
