@@ -2,49 +2,10 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { connectWorkspace } from '../../src/db/stores/chat.ts';
 import { addNotice } from '../../src/db/stores/notices.ts';
-import { listWaiting } from '../../src/db/stores/review-items.ts';
-import type { NoticeId, ReviewItemId } from '../../src/domain/ids.ts';
+import type { NoticeId } from '../../src/domain/ids.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
-import { createTestDatabase } from '../support/database.ts';
-import { createPracticeInABox } from '../support/practice-in-a-box.ts';
-import { arrive, faxIds, never, stepDeps } from '../support/steps.ts';
-import { LAB_PAGE, readerOf } from '../web/fixture.ts';
-import { createBrowserFixture } from './fixture.ts';
-
-/** Long enough that no test waits for it. */
-const GRACE_SECONDS = '600';
-
-const setUp = async (faxes: number) => {
-  const test = await createTestDatabase();
-  const box = await createPracticeInABox(test);
-  const reader = readerOf([LAB_PAGE, ['Page 2 of 2', 'Comments: none']]);
-  const deps = stepDeps(test, box, reader);
-  const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, reader, {
-    ZALLY_GRACE_SECONDS: GRACE_SECONDS,
-  });
-  for (let n = 0; n < faxes; n += 1) await arrive(test, box, deps);
-  for (const id of await faxIds(test, box.practiceId)) await processFax(deps, box.practiceId, id, never);
-  const items = await test.db.inPractice(
-    box.practiceId,
-    { kind: 'zally' },
-    async (tx) => await listWaiting(tx),
-  );
-  const filings = async (): Promise<number> =>
-    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
-      const rows = await tx.q.selectFrom('filings').select('id').where('state', '=', 'planned').execute();
-      return rows.length;
-    });
-  return { test, box, fixture, deps, filings, ids: items.map(({ id }) => id) };
-};
-
-const ready = async (page: Page): Promise<void> => {
-  await page.locator('#file:enabled').waitFor();
-};
-const itemOf = (page: Page): string => new URL(page.url()).pathname.replace('/review/', '');
-const opened = async (page: Page, url: string, id: ReviewItemId | undefined): Promise<void> => {
-  await page.goto(`${url}/review/${id}`);
-  await ready(page);
-};
+import { arrive, faxIds, never } from '../support/steps.ts';
+import { itemOf, opened, ready, setUp } from './review-desk.ts';
 
 describe('signing in', async () => {
   const { test, box, fixture, ids } = await setUp(1);

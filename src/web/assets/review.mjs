@@ -116,7 +116,10 @@ if (review !== null) {
   });
 
   document.addEventListener('click', (event) => {
-    const action = event.target.closest('[data-act]')?.dataset.act;
+    const button = event.target.closest('[data-act]');
+    // A key that comes just after Esc still finds the focus in the dialog that has closed.
+    if (button?.closest('dialog:not([open])')) return;
+    const action = button?.dataset.act;
     if (action !== undefined) act[action]();
   });
   byId('smaller').addEventListener('click', () => view.zoomBy(-1));

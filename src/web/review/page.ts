@@ -41,7 +41,7 @@ const moreDialog = (): Html => html`
       <button type="button" data-act="duplicate">Duplicate of a fax that is filed</button>
       <button type="button" data-act="release">Give back to the queue</button>
     </div>
-    <form method="dialog"><button class="small">Close</button></form>
+    <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
 const skeleton = (): Html => html`

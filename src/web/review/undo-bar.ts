@@ -17,8 +17,10 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
   const label = DOCUMENT_TYPE_LABELS[last.type];
   const until =
     pause?.endsAt == null ? 'the end of the pause' : moment(pause.endsAt, now, viewer.practice.timeZone);
-  const left = last.filesAt === null ? 0 : Math.max(0, last.filesAt.getTime() - now.getTime());
-  if (last.filesAt !== null && pause === undefined && left === 0) return null;
+  // Only what waits to be filed runs out: a fax that was set aside can be taken back as long as the line is there.
+  const runsOut = last.filesAt !== null && pause === undefined;
+  const left = Math.max(0, (last.filesAt?.getTime() ?? 0) - now.getTime());
+  if (runsOut && left === 0) return null;
   const words =
     last.filesAt === null
       ? `${label}: ${last.faxState === 'filed' ? 'filed' : 'set aside'}.`
@@ -26,7 +28,7 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
         ? `Filing ${label.toLowerCase()}…`
         : `${label}: decided, waits until ${until}.`;
   return html`
-    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-left=${pause === undefined ? left : ''}>
+    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-left=${runsOut ? left : ''}>
       <span>${words}</span>
       <button type="button" class="small" id="undo-go">Undo <kbd>Z</kbd></button>
       <span class="num" id="undo-left" aria-hidden="true"></span>

@@ -1,0 +1,70 @@
+import { describe, expect, test as it } from 'vitest';
+import { itemOf, opened, ready, setUp } from './review-desk.ts';
+
+describe('setting aside', async () => {
+  const { fixture, ids } = await setUp(3);
+  const page = await (await fixture.newContext()).newPage();
+  await page.goto(fixture.url);
+  await fixture.signIn(page);
+
+  it('says so on the next fax, and takes it back with Z', async () => {
+    await opened(page, fixture.url, ids[0]);
+    await page.keyboard.press('j');
+    await page.waitForURL((url) => url.pathname !== `/review/${ids[0]}`);
+    await ready(page);
+    expect(await page.locator('#undo').textContent()).toContain('set aside');
+    // Longer than a line that runs out looks again.
+    await page.waitForTimeout(600);
+    expect(await page.locator('#undo').isVisible()).toBe(true);
+    await page.keyboard.press('z');
+    await page.waitForURL(`${fixture.url}/review/${ids[0]}`);
+    await ready(page);
+    expect(await page.locator('.reasons').textContent()).toContain('undone');
+  });
+
+  it('sets nothing aside by an Enter that comes just after the dialog has closed', async () => {
+    const here = itemOf(page);
+    await page.keyboard.press('m');
+    await page.locator('#more[open]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('#more').evaluate((dialog: HTMLElement) => {
+      dialog.querySelector<HTMLElement>('[data-act="junk"]')?.click();
+    });
+    await page.waitForTimeout(300);
+    expect(itemOf(page)).toBe(here);
+    await page.keyboard.press('m');
+    await page.locator('#more[open]').waitFor();
+    // What has the focus first does no harm.
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Close');
+    await page.keyboard.press('Escape');
+  });
+
+  it.each([1024, 1366, 1600])(
+    'has every button within a window of %i pixels, and no words over others',
+    async (width) => {
+      await page.setViewportSize({ width, height: 768 });
+      const right = await page
+        .locator('.actions button')
+        .evaluateAll((all) => Math.max(...all.map((each) => each.getBoundingClientRect().right)));
+      expect(right).toBeLessThanOrEqual(width);
+      const boxes = await page
+        .locator('.candidate .who')
+        .first()
+        .evaluate((who) =>
+          [...who.children].map((child) => child.getBoundingClientRect().toJSON() as DOMRect),
+        );
+      expect(boxes.length).toBeGreaterThan(1);
+      for (const [index, one] of boxes.entries()) {
+        for (const other of boxes.slice(index + 1)) {
+          const apart =
+            one.right <= other.left ||
+            other.right <= one.left ||
+            one.bottom <= other.top ||
+            other.bottom <= one.top;
+          expect([apart, one, other]).toEqual([true, one, other]);
+        }
+      }
+      await page.setViewportSize({ width: 1366, height: 768 });
+    },
+  );
+});
