@@ -248,7 +248,9 @@ const main = async (args: readonly string[]): Promise<void> => {
   if (args[0] === 'triage' && (args[1] === '--help' || args[1] === '-h'))
     return say(`zally ${TRIAGE_USAGE}\n\n${TRIAGE_MEANING}`);
   if (args[0] === 'triage') return await triage(args.slice(1));
-  const { values, positionals } = parse(args);
+  // Asked for in any way, and after any command.
+  const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
+  const { values, positionals } = asksHelp ? { values: {}, positionals: ['help'] } : parse(args);
   const command =
     COMMANDS[positionals.join(' ')] ?? (positionals.length === 0 ? COMMANDS['help'] : undefined);
   if (command === undefined) {

@@ -109,6 +109,8 @@ it('sets up a practice from the command line', async () => {
 
 it('lists every command and variable', async () => {
   const { code, out } = await run(['help'], {}).ended;
+  for (const asked of [['--help'], ['practice', '--help'], ['practice', 'create', '-h']])
+    expect(await run(asked, {}).ended).toMatchObject({ code, out });
   expect(code).toBe(0);
   expect(out).toContain('zally practice baa');
   expect(out).toContain('ZALLY_MASTER_KEY');
