@@ -40,9 +40,9 @@ call_accounts.failures integer not null default 0
 call_accounts.down_since timestamp with time zone
 call_accounts.probe_at timestamp with time zone
 call_counts.practice_id uuid not null
-call_counts.day date not null
 call_counts.purpose text not null
 call_counts.calls integer not null
+call_counts.hour timestamp with time zone not null
 call_shares.client_hash bytea not null
 call_shares.practice_id uuid not null
 call_shares.hour timestamp with time zone not null
@@ -317,7 +317,7 @@ autonomy: PRIMARY KEY (practice_id, document_type)
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
 call_accounts: PRIMARY KEY (client_hash)
-call_counts: PRIMARY KEY (practice_id, day, purpose)
+call_counts: PRIMARY KEY (practice_id, hour, purpose)
 call_shares: PRIMARY KEY (client_hash, practice_id)
 chat_links: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 chat_links: PRIMARY KEY (practice_id, platform, workspace, chat_user, linked_at)
@@ -436,7 +436,7 @@ CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, d
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
 CREATE UNIQUE INDEX call_accounts_pkey ON public.call_accounts USING btree (client_hash)
-CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice_id, day, purpose)
+CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice_id, hour, purpose)
 CREATE UNIQUE INDEX call_shares_pkey ON public.call_shares USING btree (client_hash, practice_id)
 CREATE UNIQUE INDEX chat_links_one ON public.chat_links USING btree (practice_id, platform, workspace, chat_user) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_id, platform, workspace, chat_user, linked_at)
@@ -588,15 +588,15 @@ CREATE OR REPLACE FUNCTION public.call_clock(p_ahead interval, p_sent timestamp 
 AS $function$
   select case when p_date is null then p_ahead
     else least(greatest(p_ahead, p_date - p_received), p_date + interval '1 second' - p_sent) end $function$
-CREATE OR REPLACE FUNCTION public.call_counts_since(p_since date)
+CREATE OR REPLACE FUNCTION public.call_counts_since(p_since timestamp with time zone, p_zone text)
  RETURNS TABLE(day date, purpose text, calls integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-    select n.day, n.purpose, n.calls from call_counts n
-      where n.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid and n.day >= p_since
-      order by n.day, n.purpose $function$
+    select (n.hour at time zone p_zone)::date, n.purpose, sum(n.calls)::integer from call_counts n
+      where n.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid and n.hour >= p_since
+      group by 1, 2 order by 1, 2 $function$
 CREATE OR REPLACE FUNCTION public.call_failed(p_client bytea, p_practice uuid, p_now timestamp with time zone, p_priority text, p_purpose text, p_reached boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -621,7 +621,7 @@ begin
     where s.client_hash = p_client and s.practice_id = p_practice and s.hour = a.hour
       and p_priority = 'background' and p_purpose <> 'inbox';
   update call_counts n set calls = greatest(0, n.calls - 1)
-    where n.practice_id = p_practice and n.day = (p_now at time zone 'UTC')::date and n.purpose = p_purpose;
+    where n.practice_id = p_practice and n.hour = date_trunc('hour', p_now, 'UTC') and n.purpose = p_purpose;
 end $function$
 CREATE OR REPLACE FUNCTION public.call_hour_left(a call_accounts, p_now timestamp with time zone)
  RETURNS interval
@@ -755,9 +755,9 @@ begin
     where c.client_hash = p_client;
   update call_shares s set background = s.background + v_background
     where s.client_hash = p_client and s.practice_id = p_practice;
-  insert into call_counts as n (practice_id, day, purpose, calls)
-    values (p_practice, (p_now at time zone 'UTC')::date, p_purpose, 1)
-    on conflict (practice_id, day, purpose) do update set calls = n.calls + 1;
+  insert into call_counts as n (practice_id, hour, purpose, calls)
+    values (p_practice, date_trunc('hour', p_now, 'UTC'), p_purpose, 1)
+    on conflict (practice_id, hour, purpose) do update set calls = n.calls + 1;
   return query select v_verdict, 0::double precision,
     extract(epoch from a.clock_ahead)::double precision * 1000, a.failures > 0;
 end $function$

@@ -1,11 +1,12 @@
 import { listCallCounts } from '../db/stores/call-budget.ts';
+import { loadPractice } from '../db/stores/practices.ts';
 import { type CallsState, loadCallsMade, loadCallsState } from '../db/stores/workload.ts';
 import { type CallsMade, callFigures } from '../domain/call-figures.ts';
 import { CALL_PURPOSES, LEAST_CALLS } from '../domain/call-purposes.ts';
+import { addDays, dateIn, startOfDate } from '../domain/dates.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { type Command, OPERATOR, practiceOf, say, withFoundation } from './command.ts';
 
-const DAY_MS = 24 * 3_600_000;
 const MOST_DAYS = 366;
 
 /** How many days are asked for. @throws ZallyError `invalid_input` */
@@ -22,7 +23,7 @@ export const dayLines = (counts: Awaited<ReturnType<typeof listCallCounts>>): re
   const calls = (day: string, purpose: string): number =>
     counts.find((each) => each.day === day && each.purpose === purpose)?.calls ?? 0;
   const table = [
-    ['day (UTC)', ...CALL_PURPOSES],
+    ['day', ...CALL_PURPOSES],
     ...days.map((day) => [day, ...CALL_PURPOSES.map((purpose) => String(calls(day, purpose)))]),
   ];
   const widths = (table[0] ?? []).map((_, n) => Math.max(...table.map((row) => row[n]?.length ?? 0)));
@@ -73,11 +74,12 @@ export const practiceCalls: Command = {
     const days = daysOf(values['days']);
     await withFoundation(async ({ db }) => {
       const lines = await db.inPractice(practiceId, OPERATOR, async (tx) => {
-        const since = new Date(tx.at.getTime() - (days - 1) * DAY_MS).toISOString().slice(0, 10);
+        const { timeZone } = await loadPractice(tx);
+        const since = startOfDate(addDays(dateIn(tx.at, timeZone), 1 - days), timeZone);
         return [
           ...accountLines(await loadCallsState(tx)),
           '',
-          ...dayLines(await listCallCounts(tx, since)),
+          ...dayLines(await listCallCounts(tx, since, timeZone)),
           '',
           ...figureLines(await loadCallsMade(tx, days)),
         ];

@@ -50,7 +50,7 @@ const FUNCTIONS = [
   'call_failed(bytea, uuid, timestamptz, text, text, boolean)',
   'call_throttled(bytea, timestamptz, timestamptz, timestamptz, interval, boolean)',
   'call_look(bytea, timestamptz)',
-  'call_counts_since(date)',
+  'call_counts_since(timestamptz, text)',
   'delivery_first(text, text, timestamptz)',
 ];
 

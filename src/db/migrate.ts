@@ -16,6 +16,7 @@ import { evidence } from './migrations/0009-evidence/index.ts';
 import { sessions } from './migrations/0010-sessions/index.ts';
 import { history } from './migrations/0011-history/index.ts';
 import { misdirectedAndInbox } from './migrations/0012-misdirected-and-inbox/index.ts';
+import { callsByHour } from './migrations/0013-calls-by-hour/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-sessions': sessions,
   '0011-history': history,
   '0012-misdirected-and-inbox': misdirectedAndInbox,
+  '0013-calls-by-hour': callsByHour,
 };
 
 /**

@@ -9,7 +9,7 @@ it('shows calls day by day, and what one fax and one review cost', () => {
       { day: '2026-03-05', purpose: 'filing', calls: 12 },
     ]),
   ).toEqual([
-    'day (UTC)   inbox  reading  filing  review  access  settings',
+    'day         inbox  reading  filing  review  access  settings',
     '2026-03-04    720       90       0       0       0         0',
     '2026-03-05      0        0      12       0       0         0',
   ]);

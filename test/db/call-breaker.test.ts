@@ -84,7 +84,7 @@ describe('an EHR that doesn’t answer', () => {
     const counts = await test.db.inPractice(
       call.practiceId,
       { kind: 'zally' },
-      async (tx) => await listCallCounts(tx, '2026-03-01'),
+      async (tx) => await listCallCounts(tx, new Date('2026-03-01'), 'UTC'),
     );
     expect(counts).toEqual([{ day: '2026-03-04', purpose: 'reading', calls: 1 }]);
   });

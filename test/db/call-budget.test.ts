@@ -159,18 +159,30 @@ describe('the counts', () => {
     test.clock.now += 24 * HOUR;
     await spendCall(test.db, { ...background(clientId, own), purpose: 'filing' });
     const counts = async (id: PracticeId) =>
-      await test.db.inPractice(id, { kind: 'zally' }, async (tx) => await listCallCounts(tx, '2026-03-01'));
+      await test.db.inPractice(
+        id,
+        { kind: 'zally' },
+        async (tx) => await listCallCounts(tx, new Date('2026-03-01'), 'UTC'),
+      );
     expect(await counts(own)).toEqual([
       { day: '2026-03-04', purpose: 'inbox', calls: 2 },
       { day: '2026-03-04', purpose: 'review', calls: 1 },
       { day: '2026-03-05', purpose: 'filing', calls: 1 },
     ]);
     expect(await counts(other)).toEqual([{ day: '2026-03-04', purpose: 'reading', calls: 1 }]);
+    const inZone = async (zone: string) =>
+      await test.db.inPractice(
+        own,
+        { kind: 'zally' },
+        async (tx) => await listCallCounts(tx, new Date(START), zone),
+      );
+    const days = async (zone: string) => (await inZone(zone)).map(({ day }) => day);
+    expect(await days('Pacific/Kiritimati')).toEqual(['2026-03-05', '2026-03-05', '2026-03-06']);
   });
 
   it('are told to nobody outside of a practice', async () => {
     const { sql } = await import('kysely');
-    const { rows } = await sql`select * from call_counts_since('2026-01-01')`.execute(test.db.q);
+    const { rows } = await sql`select * from call_counts_since('2026-01-01', 'UTC')`.execute(test.db.q);
     expect(rows).toEqual([]);
     await expect(sql`select * from call_accounts`.execute(test.db.q)).rejects.toThrow(/permission denied/);
     const granted = await sql<{ name: string }>`select proname as name from pg_proc

@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import { dateIn } from '../../src/domain/dates.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
@@ -7,7 +8,7 @@ import { practiceWithFaxes } from './practice-with-faxes.ts';
 describe('a misdirected fax', async () => {
   const { test, box, app, owner, waiting, audited } = await practiceWithFaxes();
   const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
-  const day = (): string => new Date(test.clock.now).toISOString().slice(0, 10);
+  const day = (): string => dateIn(new Date(test.clock.now), 'America/New_York');
   const setAside = async () => {
     const item = await waiting();
     await owner.get(`/review/${item.itemId}`);

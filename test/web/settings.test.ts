@@ -176,7 +176,7 @@ describe('settings', async () => {
     const practiceId = await createTestPractice(test);
     const owner = await signedIn(app, test, practiceId, 'owner');
     await owner.post('/settings/pause', { hours: '4' });
-    expect((await owner.get('/queue')).body).toMatch(/Filing paused until \d\d:\d\d/);
+    expect((await owner.get('/queue')).body).toMatch(/Filing paused until (?:\w{3} \d+, )?\d\d:\d\d/);
     await owner.post('/settings/pause', { hours: '' });
     expect((await owner.get('/queue')).body).toContain('Filing paused.');
     await owner.post('/settings/resume');

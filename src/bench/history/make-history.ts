@@ -128,10 +128,10 @@ insert into audit_events (practice_id, seq, at, actor_kind, actor_id, role, acti
       'fax.page_viewed', 'review.decided', 'fax.closed']
     end) with ordinality as steps (action, step)`;
 
-/** What a week's faxes cost; calls are kept by day. */
+/** What a week's faxes cost; as if made in one hour of each day. */
 const CALLS = `
-insert into call_counts (practice_id, day, purpose, calls)
-  select :practice, (:until - make_interval(days => days))::date, purpose, calls
+insert into call_counts (practice_id, hour, purpose, calls)
+  select :practice, date_trunc('hour', :until - make_interval(days => days)), purpose, calls
   from generate_series(0, 7) days, (values ('inbox', 900), ('reading', ${FAXES_A_DAY * 3}), ('filing', ${FAXES_A_DAY * 6}),
     ('review', 200)) counted (purpose, calls)`;
 

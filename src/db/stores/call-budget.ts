@@ -163,19 +163,22 @@ export const loadCallAccount = async (tx: PracticeTx, clientId: string): Promise
   };
 };
 
-/** Calls of one day (UTC) for one purpose. */
+/** Calls of one day for one purpose. */
 export interface CallCount {
-  /** YYYY-MM-DD */
+  /** YYYY-MM-DD, in the zone that was asked for */
   readonly day: string;
   readonly purpose: CallPurpose;
   readonly calls: number;
 }
 
-/** The practice's calls, oldest day first. @param since YYYY-MM-DD, UTC */
-export const listCallCounts = async (tx: PracticeTx, since: string): Promise<readonly CallCount[]> => {
+/** The practice's calls, oldest day first. @param since calls are counted by the hour: the whole hour that it is in */
+export const listCallCounts = async (
+  tx: PracticeTx,
+  since: Date,
+  timeZone: string,
+): Promise<readonly CallCount[]> => {
   const { rows } = await sql<{ day: string; purpose: CallPurpose; calls: number }>`
-    select to_char(day, 'YYYY-MM-DD') as day, purpose, calls from call_counts_since(${since}::date)`.execute(
-    tx.q,
-  );
+    select to_char(day, 'YYYY-MM-DD') as day, purpose, calls from call_counts_since(
+      date_trunc('hour', ${since}::timestamptz, 'UTC'), ${timeZone})`.execute(tx.q);
   return rows;
 };

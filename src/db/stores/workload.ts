@@ -8,7 +8,8 @@ import { countReceived } from './faxes.ts';
 import { countPlanned } from './filings-waiting.ts';
 import { loadInboxTurn } from './inbox-turns.ts';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const DAYS = 7;
 /** With fewer there is nothing to measure by. */
 const ENOUGH = 10;
@@ -39,10 +40,10 @@ export const countFilingsAtWork = async (tx: PracticeTx, leaseMs: number): Promi
   return Number(row.count);
 };
 
-/** What the practice's calls were spent on. @param days how many days, today included; UTC, as calls are counted */
+/** What the practice's calls were spent on. @param days back from now; the hour in which they begin counts as a whole */
 export const loadCallsMade = async (tx: PracticeTx, days: number): Promise<CallsMade> => {
-  const day = new Date(tx.at.getTime() - (days - 1) * DAY_MS).toISOString().slice(0, 10);
-  const since = new Date(`${day}T00:00:00Z`);
+  const begin = tx.at.getTime() - days * DAY_MS;
+  const since = new Date(begin - (begin % HOUR_MS));
   const calls: Record<CallPurpose, number> = {
     inbox: 0,
     reading: 0,
@@ -51,7 +52,7 @@ export const loadCallsMade = async (tx: PracticeTx, days: number): Promise<Calls
     access: 0,
     settings: 0,
   };
-  for (const { purpose, calls: made } of await listCallCounts(tx, day)) calls[purpose] += made;
+  for (const { purpose, calls: made } of await listCallCounts(tx, since, 'UTC')) calls[purpose] += made;
   const read = await tx.q
     .selectFrom('decisions')
     .select(({ fn }) => fn.countAll<string>().as('count'))

@@ -52,6 +52,6 @@ export const loadReports = async (
     reasons: await loadReasons(tx, period),
     corrections: await loadCorrections(tx, period),
     records: await listAutonomy(tx),
-    calls: (await listCallCounts(tx, from)).filter(({ day }) => day <= to),
+    calls: (await listCallCounts(tx, period.from, timeZone)).filter(({ day }) => day <= to),
   };
 };

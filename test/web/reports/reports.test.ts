@@ -1,16 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test as it } from 'vitest';
 import { moveFax, receiveFax } from '../../../src/db/stores/faxes.ts';
+import { dateIn } from '../../../src/domain/dates.ts';
 import type { FaxId } from '../../../src/domain/ids.ts';
 import { REPORT_NAMES } from '../../../src/web/reports/tables.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 
 describe('the reports', async () => {
   const { test, box, as, work, filed, waiting } = await practiceWithFiledFaxes();
-  const today = () =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' }).format(
-      test.clock.now,
-    );
+  const today = () => dateIn(new Date(test.clock.now), 'America/New_York');
   const inPractice = { kind: 'zally' } as const;
 
   /** Faxes that were received at some moments, and filed by Zally or a person so much later. */
