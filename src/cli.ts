@@ -15,14 +15,13 @@ import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
 import { practiceFhir } from './commands/practice-fhir.ts';
 import { practiceRules } from './commands/practice-rules.ts';
+import { staffAdd, staffChange, staffList } from './commands/staff.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
 import { connectWorkspace } from './db/stores/chat.ts';
 import { createPractice, endBaa, recordBaa, saveDefaultAssignee } from './db/stores/practices.ts';
-import { addStaff, changeStaff, listStaff } from './db/stores/staff.ts';
 import { ZallyError } from './domain/errors.ts';
-import { asId, type PracticeId, type StaffId } from './domain/ids.ts';
-import { ROLES } from './domain/permissions.ts';
+import type { PracticeId } from './domain/ids.ts';
 import { serve } from './main.ts';
 import { TRIAGE_MEANING, TRIAGE_USAGE } from './triage/options.ts';
 import { runTriage } from './triage/run.ts';
@@ -114,57 +113,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         say('The workspace is bound to this practice.');
       }),
   },
-  'staff add': {
-    usage:
-      'staff add --practice ID --email ADDRESS --name NAME --role owner|manager|viewer [--ehr-user EHR_USER]',
-    meaning: 'Adds somebody who may sign in.',
-    run: async (values) =>
-      await withFoundation(async ({ db }) => {
-        const role = ROLES.find((known) => known === values['role']);
-        if (role === undefined)
-          throw new ZallyError('invalid_input', { detail: `--role is one of ${ROLES.join(', ')}` });
-        const ehrUser = values['ehr-user'];
-        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
-          await addStaff(tx, {
-            email: text(values, 'email'),
-            displayName: text(values, 'name'),
-            role,
-            ehrUserId: typeof ehrUser === 'string' ? ehrUser : undefined,
-          });
-        });
-        say('Added.');
-      }),
-  },
-  'staff list': {
-    usage: 'staff list --practice ID',
-    meaning: 'Shows who may sign in.',
-    run: async (values) =>
-      await withFoundation(async ({ db }) => {
-        const members = await db.inPractice(practiceOf(values), OPERATOR, listStaff);
-        for (const { id, role, active, email } of members)
-          say(`${id}  ${role}  ${active ? 'active' : 'inactive'}  ${email}`);
-      }),
-  },
-  'staff change': {
-    usage: 'staff change --practice ID --staff ID [--role owner|manager|viewer] [--deactivate]',
-    meaning: 'Changes a role, or deactivates somebody and ends their sessions.',
-    run: async (values) =>
-      await withFoundation(async ({ db }) => {
-        const staffId = asId<StaffId>(values['staff']);
-        const role = ROLES.find((known) => known === values['role']);
-        const deactivate = values['deactivate'] === true;
-        if (staffId === undefined || (role === undefined && !deactivate)) {
-          throw new ZallyError('invalid_input', { detail: '--staff is an id; give --role or --deactivate' });
-        }
-        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
-          await changeStaff(tx, staffId, {
-            ...(role === undefined ? {} : { role }),
-            ...(deactivate ? { active: false } : {}),
-          });
-        });
-        say('Changed.');
-      }),
-  },
+  'staff add': staffAdd,
+  'staff list': staffList,
+  'staff change': staffChange,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
@@ -192,6 +143,7 @@ const STRINGS = [
   'channel',
   'email',
   'role',
+  'classes',
   'ehr-user',
   'staff',
   'arrangement',

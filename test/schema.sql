@@ -127,6 +127,7 @@ faxes.urgency text not null default 'routine'::text
 faxes.content_hash bytea
 faxes.inbox_kept boolean not null default false
 faxes.inbox_hash bytea
+faxes.restricted boolean not null default false
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -295,6 +296,7 @@ staff.active boolean not null default true
 staff.oidc_subject text
 staff.ehr_user_sealed bytea
 staff.created_at timestamp with time zone not null
+staff.classes ARRAY not null default '{clinical,billing,front_desk}'::text[]
 staff_directory.email text not null
 staff_directory.practice_id uuid not null
 staff_directory.staff_id uuid not null
@@ -390,6 +392,7 @@ second_looks: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_i
 second_looks: PRIMARY KEY (practice_id, event_id, filing_id)
 seen_deliveries: PRIMARY KEY (platform, delivery)
 sessions: PRIMARY KEY (id_hash)
+staff: CHECK ((classes <@ ARRAY['clinical'::text, 'billing'::text, 'front_desk'::text, 'restricted'::text]))
 staff: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
 staff: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 staff: PRIMARY KEY (practice_id, id)
@@ -1011,4 +1014,4 @@ privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclus
 review_items: INSERT, SELECT, UPDATE
 rulesets: INSERT, SELECT
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
-staff: INSERT, SELECT, UPDATE (active display_name ehr_user_sealed email oidc_subject role)
+staff: INSERT, SELECT, UPDATE (active classes display_name ehr_user_sealed email oidc_subject role)

@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   'fax.decided',
   'fax.requeued',
   'fax.closed',
+  'fax.restricted',
   'fax.opened',
   'fax.page_viewed',
   'chart.searched',

@@ -9,7 +9,7 @@ const GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
-  staff: 'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email)',
+  staff: 'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email, classes)',
   ehr_connections: 'select, insert, update',
   faxes: 'select, insert, update',
   decisions: 'select, insert',

@@ -17,6 +17,7 @@ import { sessions } from './migrations/0010-sessions/index.ts';
 import { history } from './migrations/0011-history/index.ts';
 import { misdirectedAndInbox } from './migrations/0012-misdirected-and-inbox/index.ts';
 import { callsByHour } from './migrations/0013-calls-by-hour/index.ts';
+import { documentClasses } from './migrations/0014-document-classes/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-history': history,
   '0012-misdirected-and-inbox': misdirectedAndInbox,
   '0013-calls-by-hour': callsByHour,
+  '0014-document-classes': documentClasses,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Agreement } from '../domain/agreement.ts';
+import type { DocumentClass } from '../domain/document-classes.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { EhrKind } from '../domain/ehr-kinds.ts';
 import type { ErrorCode } from '../domain/errors.ts';
@@ -61,6 +62,7 @@ export interface Schema extends MisdirectedTables {
     role: Role;
     active: ColumnType<boolean, boolean | undefined, boolean>;
     oidc_subject: string | null;
+    classes: ColumnType<DocumentClass[], DocumentClass[] | undefined, DocumentClass[]>;
     ehr_user_sealed: Buffer | null;
     created_at: Fixed<Date>;
   };
@@ -105,6 +107,7 @@ export interface Schema extends MisdirectedTables {
     content_hash: Buffer | null;
     inbox_kept: ColumnType<boolean, boolean | undefined, boolean>;
     inbox_hash: Buffer | null;
+    restricted: ColumnType<boolean, boolean | undefined, boolean>;
   };
   decisions: {
     practice_id: Fixed<string>;

@@ -44,6 +44,10 @@ export const ERRORS = {
       'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
   },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
+  outside_classes: {
+    kind: 'permanent',
+    advice: 'You don’t open documents of this class. An owner can change that under Settings, Team.',
+  },
   form_expired: {
     kind: 'permanent',
     advice:

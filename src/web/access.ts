@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { DocumentSource } from '../db/stores/document-access.ts';
 import { sameToken } from '../db/stores/sessions.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { may, type Permission } from '../domain/permissions.ts';
@@ -8,6 +9,14 @@ import { loadViewer, setFlowCookie, type Viewer, viewerOf } from './viewer.ts';
 
 /** Who may call a route: everybody, or who has the permission. */
 type Access = 'public' | Permission;
+
+/** A route as it was registered: who may call it, and what its id names. */
+interface DeclaredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+  readonly document: DocumentSource | 'none';
+}
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -20,7 +29,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     /** Every route with who may call it, as registered. */
-    readonly declaredRoutes: readonly { method: string; url: string; access: Access }[];
+    readonly declaredRoutes: readonly DeclaredRoute[];
   }
 }
 
@@ -35,11 +44,13 @@ const accessOf = (request: FastifyRequest): Access => {
   return request.routeOptions.config.access ?? 'public';
 };
 
-const declare = (route: RouteOptions, declared: { method: string; url: string; access: Access }[]): void => {
+const declare = (route: RouteOptions, declared: DeclaredRoute[]): void => {
   const { url } = route;
   const access = route.config?.access;
   const methods = [route.method].flat();
-  if (access !== undefined) for (const method of methods) declared.push({ method, url, access });
+  if (access !== undefined)
+    for (const method of methods)
+      declared.push({ method, url, access, document: route.config?.document ?? 'none' });
   else if (!hasOwnGuard(url)) throw new Error(`The route ${methods.join()} ${url} declares no access`);
 };
 
@@ -66,7 +77,7 @@ const askToSignIn = async (
  */
 export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.decorateRequest('viewer', null);
-  const declared: { method: string; url: string; access: Access }[] = [];
+  const declared: DeclaredRoute[] = [];
   app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => declare(route, declared));
   app.addHook('onRequest', async (request, reply) => {

@@ -9,6 +9,7 @@ import type { FaxReader } from '../pipeline/reading.ts';
 import { guardRoutes } from './access.ts';
 import { serveAssets } from './assets.ts';
 import type { WebContext } from './context.ts';
+import { guardDocuments } from './document-guard.ts';
 import { tellFailures } from './failures.ts';
 import { filedRoutes } from './filed/routes.ts';
 import { setHeaders } from './headers.ts';
@@ -65,6 +66,7 @@ export const createWebApp = async (options: {
   await app.register(formbody);
   await app.register(rateLimit, { global: false });
   guardRoutes(app, web);
+  guardDocuments(app, web);
   tellFailures(app, log);
   app.get('/healthz', { config: { access: 'public' } }, async () => ({ ok: true }));
   await serveAssets(app);

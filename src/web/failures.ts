@@ -6,6 +6,7 @@ import { HTML, message, page } from './pages/layout.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
+  outside_classes: 403,
   form_expired: 403,
   not_found: 404,
   conflict: 409,
@@ -17,6 +18,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 const HEADINGS: Partial<Record<ErrorCode, string>> = {
   not_allowed: 'Not allowed',
+  outside_classes: 'Not among your documents',
   form_expired: 'This page is out of date',
   not_found: 'Nothing here',
   conflict: 'Changed meanwhile',

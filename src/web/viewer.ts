@@ -4,9 +4,15 @@ import type { PracticeTx } from '../db/database.ts';
 import { loadPractice, type Practice } from '../db/stores/practices.ts';
 import { endSession, openSession, type Session, useSession } from '../db/stores/sessions.ts';
 import { loadStaff } from '../db/stores/staff.ts';
+import {
+  type ClassedDocument,
+  DOCUMENT_CLASSES,
+  type DocumentClass,
+  opens,
+} from '../domain/document-classes.ts';
 import { ZallyError } from '../domain/errors.ts';
 import type { PracticeId, StaffId } from '../domain/ids.ts';
-import type { Role } from '../domain/permissions.ts';
+import { may, type Role } from '../domain/permissions.ts';
 import type { WebContext } from './context.ts';
 import { deviceOf } from './device.ts';
 
@@ -15,6 +21,8 @@ export interface Viewer {
   readonly staffId: StaffId;
   readonly name: string;
   readonly role: Role;
+  /** Which documents the viewer may open, where the role opens any. */
+  readonly classes: readonly DocumentClass[];
   readonly practice: Practice;
   readonly csrf: string;
   readonly actor: StaffActor;
@@ -74,16 +82,25 @@ export const loadViewer = async (
     async (tx) => [await loadStaff(tx, staffId), await loadPractice(tx)] as const,
   );
   if (!member.active) return null;
-  const { role, displayName: name } = member;
+  const { role, classes, displayName: name } = member;
   return {
     staffId,
     name,
     role,
+    classes,
     practice,
     csrf,
     actor: { kind: 'staff', id: staffId, role, address: request.ip },
   };
 };
+
+/** True when role and classes allow this person to open a document. */
+export const mayOpen = ({ role, classes }: Viewer, document: ClassedDocument): boolean =>
+  may(role, 'fax.open') && opens(classes, document);
+
+/** True when no document is closed to this person. */
+export const opensEverything = ({ classes }: Viewer): boolean =>
+  DOCUMENT_CLASSES.every((each) => classes.includes(each));
 
 /** The viewer of a route that isn't public; the guard has seen to it. @throws ZallyError `not_allowed` */
 export const viewerOf = (request: FastifyRequest): Viewer => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
+import { DOCUMENT_CLASSES } from '../../src/domain/document-classes.ts';
 import { may, ROLES, type Role } from '../../src/domain/permissions.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { EXPECTED } from './expected-routes.ts';
@@ -21,9 +22,13 @@ describe('access', async () => {
   const addressOf = (url: string): string => url.replace(':id', randomUUID()).replace(':page', '1');
 
   it('is declared for every route, as listed', () => {
-    expect(routes.map(({ method, url, access }) => `${method} ${url} ${access}`).toSorted()).toEqual(
-      EXPECTED,
-    );
+    expect(
+      routes
+        .map(({ method, url, access, document }) =>
+          [method, url, access, ...(document === 'none' ? [] : [document])].join(' '),
+        )
+        .toSorted(),
+    ).toEqual(EXPECTED);
   });
 
   it('stops the start when a route declares nothing', async () => {
@@ -47,7 +52,7 @@ describe('access', async () => {
   });
 
   describe.each([...ROLES])('as %s', async (role: Role) => {
-    const client: Client = await signedIn(app, test, practiceId, role);
+    const client: Client = await signedIn(app, test, practiceId, role, `Some ${role}`, DOCUMENT_CLASSES);
     // A stream doesn't end; that nobody gets it without a session stands above.
     it.each(guarded.filter(({ url }) => url !== '/events' && url !== '/sign-out'))(
       '$method $url ($access)',

@@ -1,3 +1,4 @@
+import type { DocumentClass } from '../../src/domain/document-classes.ts';
 import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
@@ -10,8 +11,8 @@ export const practiceWithFiledFaxes = async () => {
   const practice = await practiceWithFaxes();
   const { test, box, app, deps, waiting } = practice;
   /** Signed in just now: these tests move the clock beyond any session. */
-  const as = async (role: Role, name = `${role} of now`) =>
-    await signedIn(app, test, box.practiceId, role, name);
+  const as = async (role: Role, name = `${role} of now`, classes?: readonly DocumentClass[]) =>
+    await signedIn(app, test, box.practiceId, role, name, classes);
   const lastFiling = async (faxId: FaxId): Promise<FilingId> => {
     const row = await test.db.inPractice(
       box.practiceId,

@@ -6,6 +6,7 @@ import { createLogger } from '../../src/adapters/log/logger.ts';
 import { parseConfig } from '../../src/config.ts';
 import { openSession } from '../../src/db/stores/sessions.ts';
 import { addStaff } from '../../src/db/stores/staff.ts';
+import type { DocumentClass } from '../../src/domain/document-classes.ts';
 import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { phi } from '../../src/domain/phi.ts';
@@ -169,19 +170,20 @@ export interface Client {
 
 let number = 0;
 
-/** Adds a member and opens a session as sign-in does. */
+/** Adds a member and opens a session as sign-in does. @param classes as is usual for the role, when not said */
 export const signedIn = async (
   app: FastifyInstance,
   test: TestDatabase,
   practiceId: PracticeId,
   role: Role,
   displayName = `Some ${role}`,
+  classes?: readonly DocumentClass[],
 ): Promise<Client> => {
   number += 1;
   const staffId = await test.db.inPractice(
     practiceId,
     { kind: 'operator' },
-    async (tx) => await addStaff(tx, { email: `p${number}@example.org`, displayName, role }),
+    async (tx) => await addStaff(tx, { email: `p${number}@example.org`, displayName, role, classes }),
   );
   const token = await openSession(test.db, practiceId, staffId, 8 * 3_600_000);
   const cookie = `zally-trial=${token}`;

@@ -12,6 +12,7 @@ import { countOpenEvents, openPrivacyEvent } from '../../db/stores/privacy-event
 import { NO_FILTER } from '../../db/stores/review-queue.ts';
 import { listStaff } from '../../db/stores/staff.ts';
 import { dateIn } from '../../domain/dates.ts';
+import { DOCUMENT_CLASSES } from '../../domain/document-classes.ts';
 import { sweep } from '../../pipeline/steps/sweep.ts';
 import type { Office } from '../../sandbox/fleet/office.ts';
 import { loadQueue, loadStatus } from '../../web/queue/load-queue.ts';
@@ -61,7 +62,15 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
   await prepare(db, office);
   const { practiceId, owner } = office;
   const practice = await db.inPractice(practiceId, owner, loadPractice);
-  const viewer: Viewer = { staffId: owner.id, name: '', role: 'owner', practice, csrf: '', actor: owner };
+  const viewer: Viewer = {
+    staffId: owner.id,
+    name: '',
+    role: 'owner',
+    classes: DOCUMENT_CLASSES,
+    practice,
+    csrf: '',
+    actor: owner,
+  };
   const within =
     (work: (tx: PracticeTx) => Promise<unknown>): (() => Promise<void>) =>
     async () =>

@@ -12,6 +12,8 @@ export interface ChartDocument {
   /** Which document of the fax, from 1. */
   readonly part: number;
   readonly type: DocumentType;
+  /** May be specially protected. */
+  readonly restricted: boolean;
   readonly receivedAt: Date;
   readonly state: EffectState;
   readonly filingState: FilingState;
@@ -42,7 +44,7 @@ export const listChartDocuments = async (
     .select(['filing_effects.filing_id', 'filing_effects.part', 'filing_effects.state'])
     .select(['filing_effects.intended_at', 'filing_effects.changed_at', 'filings.fax_id'])
     .select(['filings.document_type', 'filings.state as filing_state', 'filings.retracted_for'])
-    .select(['filings.retracted_by', 'filings.retracted_at', 'faxes.received_at'])
+    .select(['filings.retracted_by', 'filings.retracted_at', 'faxes.received_at', 'faxes.restricted'])
     .where('filing_effects.practice_id', '=', tx.practiceId)
     .where('filing_effects.chart_hash', '=', chartHash(vault, ehrPatientId))
     .where('filing_effects.kind', '=', 'document')
@@ -55,6 +57,7 @@ export const listChartDocuments = async (
     faxId: row.fax_id as FaxId,
     part: row.part,
     type: row.document_type,
+    restricted: row.restricted,
     receivedAt: row.received_at,
     state: row.state,
     filingState: row.filing_state,

@@ -196,6 +196,20 @@ export const moveFax = async (
   tx.changed();
 };
 
+/** Whether only those may open it who open what is specially protected. */
+export const restrictFax = async (tx: PracticeTx, id: FaxId, restricted: boolean): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('faxes')
+    .set({ restricted })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('restricted', '!=', restricted)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  tx.audit({ action: 'fax.restricted', resource: 'fax', resourceId: id, detail: { restricted } });
+  tx.changed();
+};
+
 /** Keeps a decision with the rule inputs, so that a rule change can be tried on it. */
 export const saveDecision = async (
   tx: PracticeTx,
@@ -211,6 +225,8 @@ export const saveDecision = async (
     readonly ruleNumber: number | null;
     /** Which fields of the chart agreed, in closed words; '' without a chart. */
     readonly evidence: string;
+    /** May be specially protected; once it was, it stays so until a person says otherwise. */
+    readonly restricted: boolean;
   },
 ): Promise<void> => {
   await tx.q
@@ -231,6 +247,7 @@ export const saveDecision = async (
       evidence: decision.evidence,
     })
     .execute();
+  if (decision.restricted) await restrictFax(tx, faxId, true);
 };
 
 /** Faxes that have been taken in and aren't decided yet. */

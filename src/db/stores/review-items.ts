@@ -16,6 +16,8 @@ export interface ReviewItem {
   readonly openedAt: Date;
   readonly receivedAt: Date;
   readonly pages: number | null;
+  /** May be specially protected. */
+  readonly restricted: boolean;
   /** Who has it, while the claim lasts. */
   readonly claimedBy: StaffId | null;
   readonly claimedUntil: Date | null;
@@ -69,7 +71,7 @@ export const selectReviews = (tx: PracticeTx) =>
         .onRef('faxes.id', '=', 'review_items.fax_id'),
     )
     .selectAll('review_items')
-    .select(['faxes.received_at', 'faxes.pages'])
+    .select(['faxes.received_at', 'faxes.pages', 'faxes.restricted'])
     .where('review_items.practice_id', '=', tx.practiceId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
@@ -87,6 +89,7 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     openedAt: row.opened_at,
     receivedAt: row.received_at,
     pages: row.pages,
+    restricted: row.restricted,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
     claimedUntil: claimed ? row.claimed_until : null,
     decidedBy: row.decided_by as StaffId | null,

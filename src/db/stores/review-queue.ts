@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type DocumentClass, typesOf } from '../../domain/document-classes.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
@@ -30,6 +31,8 @@ export interface QueueFacets {
   readonly holders: readonly (readonly [StaffId | 'nobody', number])[];
 }
 
+type Classes = readonly DocumentClass[];
+
 const TOKEN_BYTES = 6;
 
 const token = sql<InboxToken>`coalesce(encode(substring(faxes.inbox_hash from 1 for ${sql.lit(TOKEN_BYTES)}), 'hex'), ${sql.lit(NO_INBOX)})`;
@@ -41,21 +44,25 @@ export const inboxToken = (hash: Buffer): InboxToken => hash.subarray(0, TOKEN_B
 const holder = (tx: PracticeTx) =>
   sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text else 'nobody' end`;
 
-const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter) => {
+const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, classes?: Classes) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');
+  if (classes !== undefined) query = query.where('review_items.document_type', 'in', [...typesOf(classes)]);
+  if (classes?.includes('restricted') === false) query = query.where('faxes.restricted', '=', false);
   if (type !== null) query = query.where('review_items.document_type', '=', type);
   if (reason !== null) query = query.where(sql<boolean>`${reason} = any(review_items.reasons)`);
   if (inbox !== null) query = query.where(token, '=', inbox);
   return who === null ? query : query.where(holder(tx), '=', who);
 };
 
-/** What waits and fits: urgent first, then oldest. */
+/** What waits and fits: urgent first, then oldest. @param classes when given, only what they open */
 export const listFiltered = async (
   tx: PracticeTx,
   filter: QueueFilter,
   limit: number,
+  classes?: Classes,
 ): Promise<readonly ReviewItem[]> => {
-  const rows = await waiting(tx, filter)
+  if (classes !== undefined && typesOf(classes).length === 0) return [];
+  const rows = await waiting(tx, filter, classes)
     .orderBy(urgentFirst('review_items'))
     .orderBy('faxes.received_at')
     .orderBy('review_items.id')

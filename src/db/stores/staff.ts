@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { type DocumentClass, usualClasses } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { Role } from '../../domain/permissions.ts';
@@ -11,9 +12,11 @@ export interface StaffMember {
   readonly role: Role;
   readonly active: boolean;
   readonly oidcSubject: string | null;
+  /** Which documents this member opens. */
+  readonly classes: readonly DocumentClass[];
 }
 
-const COLUMNS = ['id', 'email', 'display_name', 'role', 'active', 'oidc_subject'] as const;
+const COLUMNS = ['id', 'email', 'display_name', 'role', 'active', 'oidc_subject', 'classes'] as const;
 
 const toMember = (row: {
   id: string;
@@ -22,6 +25,7 @@ const toMember = (row: {
   role: Role;
   active: boolean;
   oidc_subject: string | null;
+  classes: DocumentClass[];
 }): StaffMember => ({
   id: row.id as StaffId,
   email: row.email,
@@ -29,6 +33,7 @@ const toMember = (row: {
   role: row.role,
   active: row.active,
   oidcSubject: row.oidc_subject,
+  classes: row.classes,
 });
 
 /** @returns the new member's id */
@@ -40,6 +45,8 @@ export const addStaff = async (
     readonly role: Role;
     /** Who this is in the EHR; sealed. */
     readonly ehrUserId?: string | undefined;
+    /** Which documents the member opens; those usual for the role, when nothing is said. */
+    readonly classes?: readonly DocumentClass[] | undefined;
   },
 ): Promise<StaffId> => {
   const id = tx.newId() as StaffId;
@@ -56,6 +63,7 @@ export const addStaff = async (
       display_name: member.displayName,
       role: member.role,
       ehr_user_sealed: sealed,
+      classes: [...(member.classes ?? usualClasses(member.role))],
       created_at: tx.at,
     })
     .execute();
@@ -111,19 +119,25 @@ export const bindSubject = async (tx: PracticeTx, member: StaffMember, subject: 
   });
 };
 
-/** Changes a role or deactivates; deactivating ends the member's sessions in the same transaction. */
+/** Changes a role or what a member opens, or deactivates; deactivating ends the member's sessions in the same transaction. */
 export const changeStaff = async (
   tx: PracticeTx,
   id: StaffId,
-  change: { readonly role?: Role; readonly active?: boolean },
+  change: { readonly role?: Role; readonly active?: boolean; readonly classes?: readonly DocumentClass[] },
 ): Promise<void> => {
+  const { classes, ...rest } = change;
   await tx.q
     .updateTable('staff')
-    .set(change)
+    .set({ ...rest, ...(classes === undefined ? {} : { classes: [...classes] }) })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();
-  tx.audit({ action: 'staff.changed', resource: 'staff', resourceId: id, detail: { ...change } });
+  tx.audit({
+    action: 'staff.changed',
+    resource: 'staff',
+    resourceId: id,
+    detail: { ...rest, ...(classes === undefined ? {} : { classes: classes.join(' ') }) },
+  });
   tx.changed();
 };
 

@@ -4,13 +4,14 @@ import { loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
 import { decideReview, loadReview } from '../../db/stores/review-items.ts';
 import { listJunkAt } from '../../db/stores/review-queue.ts';
+import { type DocumentClass, opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { takeAsideBack } from './decide-by-person.ts';
 
 /**
- * A person sets several faxes aside as junk at one stroke. One that somebody else has, that is decided already, or that
- * has something of a filing in the EHR is left as it is: it has to be opened.
+ * A person sets several faxes aside as junk at one stroke. One that somebody else has, that this person may
+ * not open, that is decided already, or that has something of a filing in the EHR is left as it is: it has to be opened.
  *
  * @returns how many were set aside
  * @throws ZallyError `not_found` when one of them isn't an item of this practice; `conflict` when somebody took one
@@ -19,7 +20,7 @@ import { takeAsideBack } from './decide-by-person.ts';
 export const junkSeveral = async (
   db: Database,
   practiceId: PracticeId,
-  by: StaffActor,
+  { actor: by, classes }: { readonly actor: StaffActor; readonly classes: readonly DocumentClass[] },
   itemIds: readonly ReviewItemId[],
 ): Promise<number> =>
   await db.inPractice(practiceId, by, async (tx) => {
@@ -33,6 +34,7 @@ export const junkSeveral = async (
       const taken = item.claimedBy !== null && item.claimedBy !== by.id;
       const open = await findOpenFiling(tx, faxId);
       if (fax.state !== 'review' || item.state !== 'waiting' || taken || open !== undefined) continue;
+      if (!opens(classes, item)) continue;
       await decideReview(tx, id, by.id as StaffId, 'junk');
       await moveFax(tx, faxId, 'review', 'set_aside');
       count += 1;

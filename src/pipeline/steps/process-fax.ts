@@ -190,6 +190,7 @@ const conclude = async (
       ...decision,
       rulesetVersion: version,
       evidence: evidencePattern(matches[0]?.candidates[0]),
+      restricted: finding.documents.some(({ sensitive }) => sensitive),
     });
     if (decision.decision === 'review' || patient === undefined || ehrDoctorId === null) {
       await toReview(tx, fax.id, decision, ref.pages);

@@ -54,6 +54,8 @@ if (review !== null) {
     misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
     unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
     duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
+    protect: () => void decision.send('protect', { restricted: 'yes' }),
+    unprotect: () => void decision.send('protect', { restricted: 'no' }),
     release: () => void decision.send('release'),
     finish: () => void decision.send('finish'),
     takeBack: () => void decision.send('take-back'),

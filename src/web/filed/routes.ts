@@ -35,7 +35,8 @@ const keptSchema = z.object({
 /** `/filed`: what went into charts, and the ways back. */
 export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
   const list = { access: 'filing.list' } as const;
-  const takeBack = { access: 'filing.take_back' } as const;
+  const one = { ...list, document: 'fax' } as const;
+  const takeBack = { access: 'filing.take_back', document: 'fax' } as const;
 
   app.get('/filed', { config: list }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -60,7 +61,7 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await sendPage(web, reply, viewer, status, { title: 'Filed', body });
   });
 
-  app.get('/filed/:id', { config: list }, async (request, reply) => {
+  app.get('/filed/:id', { config: one }, async (request, reply) => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
     const { status, filed, effects, ...loaded } = await asViewer(web, viewer, async (tx) => {
@@ -114,10 +115,14 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
   }
 
   for (const verdict of ['remove', 'keep'] as const) {
-    app.post(`/filed/twice/:id/${verdict}`, { config: takeBack }, async (request, reply) => {
-      const viewer = viewerOf(request);
-      await decideDuplicate(web, viewer.practice.id, viewer.actor, routeId(request), verdict);
-      return await reply.redirect('/filed', 303);
-    });
+    app.post(
+      `/filed/twice/:id/${verdict}`,
+      { config: { ...takeBack, document: 'duplicate' } },
+      async (request, reply) => {
+        const viewer = viewerOf(request);
+        await decideDuplicate(web, viewer.practice.id, viewer.actor, routeId(request), verdict);
+        return await reply.redirect('/filed', 303);
+      },
+    );
   }
 };

@@ -68,7 +68,8 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await sendPage(web, reply, viewer, status, { title: 'History', body });
   });
 
-  app.get('/history/:id', { config: read }, async (request, reply) => {
+  // Times, types and members: nothing of the fax itself.
+  app.get('/history/:id', { config: { ...read, document: 'none' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
     const { status, fax, record, ...loaded } = await asViewer(web, viewer, async (tx) => ({

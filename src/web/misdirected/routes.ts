@@ -32,7 +32,8 @@ const tickSchema = z.object({
 
 /** `/misdirected`: what is to be done about faxes that were meant for somebody else. Nothing of a fax is on it. */
 export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const config = { access: 'misdirected.work' } as const;
+  // Closed words about what was done: nothing of the fax itself.
+  const config = { access: 'misdirected.work', document: 'none' } as const;
 
   app.get('/misdirected', { config }, async (request, reply) => {
     const viewer = viewerOf(request);

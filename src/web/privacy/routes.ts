@@ -28,7 +28,8 @@ const lookedSchema = z.object({ filing: z.uuid() });
 
 /** `/privacy`, for owners: documents that were in a wrong chart. */
 export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const config = { access: 'privacy.assess' } as const;
+  // Closed words about what happened: nothing of the fax itself.
+  const config = { access: 'privacy.assess', document: 'none' } as const;
 
   app.get('/privacy', { config }, async (request, reply) => {
     const viewer = viewerOf(request);

@@ -20,7 +20,7 @@ import {
 import { loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
-import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { ReviewItemId } from '../../domain/ids.ts';
 import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
@@ -109,13 +109,13 @@ export const loadQueue = async (
   calls: await loadCallsState(tx),
 });
 
-/** The first item that this person can take, urgent first, then oldest. */
+/** The first item that this person may open and can take, urgent first, then oldest. */
 export const nextItem = async (
   tx: PracticeTx,
-  staffId: StaffId,
+  { staffId, classes }: Pick<Viewer, 'staffId' | 'classes'>,
   except?: ReviewItemId,
   filter: QueueFilter = NO_FILTER,
 ): Promise<ReviewItem | undefined> =>
-  (await listFiltered(tx, filter, MOST_SHOWN)).find(
+  (await listFiltered(tx, filter, MOST_SHOWN, classes)).find(
     ({ id, claimedBy }) => id !== except && (claimedBy === null || claimedBy === staffId),
   );

@@ -5,14 +5,13 @@ import { isNoticeFresh } from '../../db/stores/notices.ts';
 import { claimReview, listWaiting, loadReview, releaseReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { asId, type NoticeId, type ReviewItemId } from '../../domain/ids.ts';
-import { may } from '../../domain/permissions.ts';
 import { junkSeveral, undoJunkSeveral } from '../../pipeline/steps/junk-several.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
-import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
 import { readFilter } from './filter.ts';
 import { createInboxNames } from './inboxes.ts';
 import { loadQueue, loadStatus, nextItem, type Queue } from './load-queue.ts';
@@ -82,37 +81,45 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/queue/next', { config: { access: 'fax.open' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const next = await asViewer(web, viewer, async (tx) => {
-      return await nextItem(tx, viewer.staffId, undefined, readFilter(request.query, viewer));
+      return await nextItem(tx, viewer, undefined, readFilter(request.query, viewer));
     });
     return await reply.redirect(next === undefined ? '/queue?note=done' : `/review/${next.id}`, 303);
   });
 
-  app.post('/queue/:id/claim', { config: { access: 'fax.decide' } }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = routeId<ReviewItemId>(request);
-    await asViewer(web, viewer, async (tx) => {
-      await loadReview(tx, id);
-      await claimReview(tx, id, viewer.staffId);
-    });
-    return await back(request, reply);
-  });
+  app.post(
+    '/queue/:id/claim',
+    { config: { access: 'fax.decide', document: 'review_item' } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const id = routeId<ReviewItemId>(request);
+      await asViewer(web, viewer, async (tx) => {
+        await loadReview(tx, id);
+        await claimReview(tx, id, viewer.staffId);
+      });
+      return await back(request, reply);
+    },
+  );
 
-  app.post('/queue/:id/release', { config: { access: 'fax.decide' } }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = routeId<ReviewItemId>(request);
-    await asViewer(web, viewer, async (tx) => {
-      await loadReview(tx, id);
-      await releaseReview(tx, id, viewer.staffId);
-    });
-    return await back(request, reply);
-  });
+  app.post(
+    '/queue/:id/release',
+    { config: { access: 'fax.decide', document: 'review_item' } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const id = routeId<ReviewItemId>(request);
+      await asViewer(web, viewer, async (tx) => {
+        await loadReview(tx, id);
+        await releaseReview(tx, id, viewer.staffId);
+      });
+      return await back(request, reply);
+    },
+  );
 
   app.post('/queue/junk', { config: { access: 'fax.decide' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const sent = severalSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     const items = sent.data.items as ReviewItemId[];
-    const count = await junkSeveral(web.db, viewer.practice.id, viewer.actor, items);
+    const count = await junkSeveral(web.db, viewer.practice.id, viewer, items);
     return isScripted(request)
       ? await reply.send({ count, left: new Set(items).size - count })
       : await reply.redirect('/queue', 303);
@@ -126,7 +133,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await back(request, reply);
   });
 
-  app.get('/n/:id', { config: { access: 'queue.read' } }, async (request, reply) => {
+  app.get('/n/:id', { config: { access: 'queue.read', document: 'none' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     return await reply.redirect(await noticeTarget(web, viewer, (request.params as { id?: string }).id), 303);
   });
@@ -138,7 +145,7 @@ const noticeTarget = async (web: WebContext, viewer: Viewer, given: string | und
   return await asViewer(web, viewer, async (tx) => {
     if (id === undefined || !(await isNoticeFresh(tx, id))) return '/queue?note=link';
     const [only, ...others] = await listWaiting(tx, 2);
-    const opens = only !== undefined && others.length === 0 && may(viewer.role, 'fax.open');
-    return opens ? `/review/${only.id}` : '/queue';
+    const single = only !== undefined && others.length === 0 && mayOpen(viewer, only);
+    return single ? `/review/${only.id}` : '/queue';
   });
 };

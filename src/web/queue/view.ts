@@ -1,11 +1,12 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { classesOf, DOCUMENT_CLASS_LABELS } from '../../domain/document-classes.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment, span } from '../pages/words.ts';
-import type { Viewer } from '../viewer.ts';
+import { mayOpen, type Viewer } from '../viewer.ts';
 import { accessBanner, callsBanner } from './calls-view.ts';
 import { filterQuery, isFiltered } from './filter.ts';
 import { filterView } from './filter-view.ts';
@@ -19,6 +20,13 @@ const urgencyMark = (item: ReviewItem): Html => {
   return item.urgency === 'soon' ? html`<span class="mark soon">Soon</span>` : null;
 };
 
+/** Why the row leads nowhere, to those who open other documents. */
+const classMark = (viewer: Viewer, item: ReviewItem): Html => {
+  if (!may(viewer.role, 'fax.open') || mayOpen(viewer, item)) return null;
+  const needed = classesOf(item).map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase());
+  return html`<span class="mark closed" title=${`Only who opens ${needed.join(', ')} documents can open it`}>for ${needed.join(', ')}</span>`;
+};
+
 const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (item.claimedBy === null) return null;
   const until =
@@ -28,7 +36,7 @@ const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
 };
 
 const claimForm = (viewer: Viewer, item: ReviewItem): Html => {
-  if (!may(viewer.role, 'fax.decide')) return null;
+  if (!may(viewer.role, 'fax.decide') || !mayOpen(viewer, item)) return null;
   const mine = item.claimedBy === viewer.staffId;
   if (item.claimedBy !== null && !mine) return null;
   return html`
@@ -41,7 +49,7 @@ const claimForm = (viewer: Viewer, item: ReviewItem): Html => {
 /** For what is done to several at one stroke; not where somebody else is at work. */
 const chooseBox = (viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
-  const free = item.claimedBy === null || item.claimedBy === viewer.staffId;
+  const free = (item.claimedBy === null || item.claimedBy === viewer.staffId) && mayOpen(viewer, item);
   const label = `Choose ${DOCUMENT_TYPE_LABELS[item.type].toLowerCase()}`;
   return html`<span class="box">${
     free && html`<input type="checkbox" name="items" value=${item.id} form="several" aria-label=${label} />`
@@ -61,7 +69,7 @@ const severalBar = (viewer: Viewer): Html => {
 const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   const [first, ...others] = item.reasons;
   const label = DOCUMENT_TYPE_LABELS[item.type];
-  const opens = may(viewer.role, 'fax.open');
+  const opens = mayOpen(viewer, item);
   const why = first === undefined ? '' : REASON_LABELS[first];
   const more = others.map((code) => REASON_LABELS[code]).join(' ');
   return html`
@@ -69,7 +77,7 @@ const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
       ${chooseBox(viewer, item)}
       <span class="type">${
         opens ? html`<a href=${`/review/${item.id}`}>${label}</a>` : html`<span>${label}</span>`
-      }${urgencyMark(item)}</span>
+      }${urgencyMark(item)}${classMark(viewer, item)}</span>
       <span class="why"><span class="first">${why}</span>${
         others.length > 0 &&
         html`<span class="more num" title=${more}>+${others.length}<span class="hidden-words"> more: ${more}</span></span>`

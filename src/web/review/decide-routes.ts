@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { restrictFax } from '../../db/stores/faxes.ts';
 import { releaseReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
@@ -22,6 +23,7 @@ import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { loadGround, propose } from './proposal.ts';
 
+const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
 const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
 
 /** Scripts get told where to go; a form goes there. */
@@ -35,14 +37,14 @@ export const goNext = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> => {
-  const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer.staffId));
+  const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer));
   return await go(request, reply, next === undefined ? '/queue?note=done' : `/review/${next.id}`);
 };
 
 /** What a person decides. Each is a move in the state table that only one of them can make. */
 export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
   const { db } = web;
-  const decide = { access: 'fax.decide' } as const;
+  const decide = { access: 'fax.decide', document: 'review_item' } as const;
   const graceMs = web.config.ZALLY_GRACE_SECONDS * 1000;
 
   app.post('/review/:id/file', { config: decide }, async (request, reply) => {
@@ -109,6 +111,24 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const id = itemIdOf(request);
     await undoByPerson(db, viewer.practice.id, viewer.actor, id);
     return await go(request, reply, `/review/${id}`);
+  });
+
+  app.post('/review/:id/protect', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const sent = protectSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const restricted = sent.data.restricted === 'yes';
+    const keeps = !restricted || viewer.classes.includes('restricted');
+    await asViewer(web, viewer, async (tx) => {
+      const { faxId } = await loadHeld(tx, id, viewer.staffId);
+      await restrictFax(tx, faxId, restricted);
+      // Who may no longer see it no longer has it.
+      if (!keeps) await releaseReview(tx, id, viewer.staffId);
+    });
+    if (keeps) return await go(request, reply, `/review/${id}`);
+    items.drop(viewer.practice.id, id);
+    return await goNext(web, viewer, request, reply);
   });
 
   app.post('/review/:id/release', { config: decide }, async (request, reply) => {

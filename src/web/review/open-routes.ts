@@ -57,7 +57,7 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
 
 /** Opening an item, its images, its proposal, and the search for another chart. */
 export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
-  const open = { access: 'fax.open' } as const;
+  const open = { access: 'fax.open', document: 'review_item' } as const;
 
   app.get('/review/:id', { config: open }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -148,10 +148,10 @@ const proposalOf = async (
 
 /** The next item is read while this one is looked at. Nothing of it leaves the process before it is opened. */
 const readAhead = (web: WebContext, items: OpenItems, viewer: Viewer, current: ReviewItem): void => {
-  const { practice, staffId } = viewer;
+  const { practice } = viewer;
   const work = async (): Promise<void> => {
     const next = await web.db.inPractice(practice.id, { kind: 'zally' }, async (tx) => {
-      const found = await nextItem(tx, staffId, current.id);
+      const found = await nextItem(tx, viewer, current.id);
       if (found !== undefined) {
         tx.audit({ action: 'fax.read', resource: 'fax', resourceId: found.faxId, detail: { ahead: true } });
       }

@@ -30,7 +30,7 @@ const keysDialog = (): Html => html`
     <form method="dialog"><button class="small">Close</button></form>
   </dialog>`;
 
-const moreDialog = (): Html => html`
+const moreDialog = ({ restricted }: ReviewItem): Html => html`
   <dialog id="more" aria-labelledby="more-heading">
     <h2 id="more-heading">Set aside</h2>
     <p>Nothing is filed. You can take it back.</p>
@@ -41,6 +41,13 @@ const moreDialog = (): Html => html`
       <button type="button" data-act="duplicate">Duplicate of a fax that is filed</button>
       <button type="button" data-act="release">Give back to the queue</button>
     </div>
+    <h2>Who may open it</h2>
+    <p>${restricted ? 'Only who opens specially protected documents.' : 'Behavioral health, substance use, HIV, reproductive and genetic documents are for few.'}</p>
+    <div class="choices">${
+      restricted
+        ? html`<button type="button" data-act="unprotect">It isn’t specially protected</button>`
+        : html`<button type="button" data-act="protect">It is specially protected</button>`
+    }</div>
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
@@ -80,7 +87,9 @@ export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html =>
         <header>
           <p class="what"><strong>${DOCUMENT_TYPE_LABELS[item.type]}</strong>${
             urgent && html`<span class="mark urgent">Urgent</span>`
-          }${item.urgency === 'soon' && html`<span class="mark soon">Soon</span>`}</p>
+          }${item.urgency === 'soon' && html`<span class="mark soon">Soon</span>`}${
+            item.restricted && html`<span class="mark closed">Specially protected</span>`
+          }</p>
           <p class="sub num">Received ${moment(item.receivedAt, now, timeZone)}${
             item.pages === null ? '' : ` · ${count(item.pages, 'page')}`
           }</p>
@@ -99,6 +108,6 @@ export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html =>
           </div>
         </footer>
       </form>
-      ${keysDialog()}${moreDialog()}
+      ${keysDialog()}${moreDialog(item)}
     </div>`;
 };

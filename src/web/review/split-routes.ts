@@ -54,7 +54,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
 
   app.post(
     '/review/:id/part',
-    { config: { access: 'fax.open', rateLimit: PART_LIMIT } },
+    { config: { access: 'fax.open', document: 'review_item', rateLimit: PART_LIMIT } },
     async (request, reply) => {
       const run = runSchema.safeParse(request.body);
       const { opened, partOf } = await loadOpen(request, { part: 'split' });
@@ -66,26 +66,30 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     },
   );
 
-  app.post('/review/:id/split', { config: { access: 'fax.decide' } }, async (request, reply) => {
-    const sent = splitSchema.safeParse(request.body);
-    const { viewer, id, item, opened, directory, partOf } = await loadOpen(request, null);
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const { parts } = sent.data;
-    const pageCount = await opened.pageCount();
-    const pages = refusePages(parts, pageCount);
-    if (pages !== null) return await reply.code(400).send({ code: 'invalid_input', advice: pages });
-    const known = await Promise.all(parts.map(async ({ first, last }) => await partOf({ first, last })));
-    const { ehrDoctorId } = opened;
-    const common = { directory, ehrDoctorId, pageCount, found: opened.found(viewer.staffId) };
-    const checked = checkParts(parts, known, common, item.urgency);
-    if ('refusal' in checked) {
-      return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
-    }
-    const looked = { sha256: await digestOf(opened), pages: pageCount };
-    await fileByPerson(web.db, viewer.practice.id, viewer.actor, id, checked.choices, graceMs, looked);
-    items.drop(viewer.practice.id, id);
-    return await goNext(web, viewer, request, reply);
-  });
+  app.post(
+    '/review/:id/split',
+    { config: { access: 'fax.decide', document: 'review_item' } },
+    async (request, reply) => {
+      const sent = splitSchema.safeParse(request.body);
+      const { viewer, id, item, opened, directory, partOf } = await loadOpen(request, null);
+      if (!sent.success) throw new ZallyError('invalid_input');
+      const { parts } = sent.data;
+      const pageCount = await opened.pageCount();
+      const pages = refusePages(parts, pageCount);
+      if (pages !== null) return await reply.code(400).send({ code: 'invalid_input', advice: pages });
+      const known = await Promise.all(parts.map(async ({ first, last }) => await partOf({ first, last })));
+      const { ehrDoctorId } = opened;
+      const common = { directory, ehrDoctorId, pageCount, found: opened.found(viewer.staffId) };
+      const checked = checkParts(parts, known, common, item.urgency);
+      if ('refusal' in checked) {
+        return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
+      }
+      const looked = { sha256: await digestOf(opened), pages: pageCount };
+      await fileByPerson(web.db, viewer.practice.id, viewer.actor, id, checked.choices, graceMs, looked);
+      items.drop(viewer.practice.id, id);
+      return await goNext(web, viewer, request, reply);
+    },
+  );
 };
 
 /** Of the file that the page showed. */

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test as it } from 'vitest';
+import { DOCUMENT_CLASSES } from '../../../src/domain/document-classes.ts';
+import type { Role } from '../../../src/domain/permissions.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 import type { Client } from '../fixture.ts';
@@ -7,7 +9,9 @@ import type { Client } from '../fixture.ts';
 const SMITH = { name: 'Smith, Joanna', born: '' };
 
 describe('the history of a patient’s chart', async () => {
-  const { test, box, as, work, filed, file, waiting } = await practiceWithFiledFaxes();
+  const { test, box, as: asMember, work, filed, file, waiting } = await practiceWithFiledFaxes();
+  /** Members to whom no document is closed. */
+  const as = async (role: Role, name?: string) => await asMember(role, name, DOCUMENT_CLASSES);
   const handlesOf = (body: string): readonly string[] =>
     body
       .matchAll(/data-chart="([^"]+)"/g)

@@ -17,7 +17,7 @@ import { fragment, HTML } from '../../pages/layout.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { searchCharts, searchSchema } from '../../review/search.ts';
 import { sendPage } from '../../send-page.ts';
-import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
+import { asViewer, mayOpen, opensEverything, type Viewer, viewerOf } from '../../viewer.ts';
 import { type ChartFax, chartStories } from './chart-story.ts';
 import { createFoundCharts, type FoundCharts } from './found-charts.ts';
 import { chartHeading, chartRows } from './rows.ts';
@@ -103,7 +103,9 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     // On record before anything of it goes out: with each fax, or with the practice where there is none.
     const { faxes, names, older } = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
-      const documents = await listChartDocuments(tx, ehrPatientId);
+      const documents = (await listChartDocuments(tx, ehrPatientId)).filter((document) =>
+        mayOpen(viewer, document),
+      );
       const all = faxesOf(documents);
       const shown = all.slice(0, AT_ONCE);
       if (all.length === 0)
@@ -121,6 +123,8 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
   app.post('/history/patient/export', { config: limited }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { practice } = viewer;
+    // Half an answer to a patient would be a wrong one.
+    if (!opensEverything(viewer)) throw new ZallyError('outside_classes');
     const { patient } = chosen(request, viewer, found);
     const { ehrPatientId } = reveal(patient);
     const { documents, names } = await asViewer(web, viewer, async (tx) => {

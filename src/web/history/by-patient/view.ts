@@ -6,7 +6,7 @@ import type { Names } from '../../names.ts';
 import { csrfField, type Html } from '../../pages/layout.ts';
 import { count, fullMoment } from '../../pages/words.ts';
 import { chartName, usDate } from '../../review/evidence.ts';
-import type { Viewer } from '../../viewer.ts';
+import { opensEverything, type Viewer } from '../../viewer.ts';
 import { storyTable, viewersTable } from '../story-view.ts';
 import { type ChartFax, mayBeInChart, placeWords } from './chart-story.ts';
 
@@ -74,7 +74,16 @@ const faxView = (
     </article>`;
 };
 
-/** Everything that was filed to one chart. */
+/** The whole answer to a patient: only somebody whom no document is closed to can give it. */
+const exportForm = (viewer: Viewer, handle: string): Html =>
+  opensEverything(viewer)
+    ? html`<form method="post" action="/history/patient/export" class="export">${csrfField(viewer)}
+    <input type="hidden" name="chart" value=${handle} />
+    <button type="submit">Save as CSV, for the patient</button>
+    <span class="sub">It names no patient. The saving is on record.</span></form>`
+    : null;
+
+/** Everything that was filed to one chart, of what this person opens. */
 export const chartHistoryView = (
   patient: Patient,
   faxes: readonly ChartFax[],
@@ -91,21 +100,20 @@ export const chartHistoryView = (
   const documents = faxes.flatMap((fax) => fax.documents);
   const inChart = documents.filter(mayBeInChart).length;
   const out = documents.length - inChart;
+  // The same words for every chart: whether there are any is not for this person to know.
+  const closed = opensEverything(viewer) ? '' : ' of the classes that you open';
   return html`
     <h2 tabindex="-1" id="patient-heading" class="patient-heading">Filed to the chart of${' '}
       <span translate="no">${chartName(patient)}</span>${' '}
       <span class="num" translate="no">${usDate(patient.dateOfBirth)}</span></h2>
     ${
       documents.length === 0
-        ? html`<p>Zally has filed nothing to this chart. What people filed in the EHR itself is not known here.</p>`
+        ? html`<p>Zally has filed nothing to this chart${closed}. What people filed in the EHR itself is not known here.</p>`
         : html`
-          <p>${count(inChart, 'document')} in this chart${out === 0 ? '' : `, ${out} not in it any more, or never`}.${
+          <p>${count(inChart, 'document')} in this chart${closed}${out === 0 ? '' : `, ${out} not in it any more, or never`}.${
             older > 0 && ` ${count(older, 'older fax is', 'older faxes are')} in the file alone.`
           }</p>
-          <form method="post" action="/history/patient/export" class="export">${csrfField(viewer)}
-            <input type="hidden" name="chart" value=${handle} />
-            <button type="submit">Save as CSV, for the patient</button>
-            <span class="sub">It names no patient. The saving is on record.</span></form>
+          ${exportForm(viewer, handle)}
           ${faxes.map((fax) => faxView(fax, names, timeZone))}
           <p class="sub after">What people filed, moved or removed in the EHR itself is known here only where Zally came upon it.</p>`
     }`;

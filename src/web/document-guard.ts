@@ -1,0 +1,51 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import { type DocumentSource, findClassed } from '../db/stores/document-access.ts';
+import { classesOf } from '../domain/document-classes.ts';
+import { ZallyError } from '../domain/errors.ts';
+import { asId, type ZallyId } from '../domain/ids.ts';
+import type { WebContext } from './context.ts';
+import { asViewer } from './viewer.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What `:id` of the address names; `none` where neither a page of a fax nor what was made of it hangs on it. */
+    document?: DocumentSource | 'none';
+  }
+}
+
+const declare = (route: RouteOptions): void => {
+  const { document } = route.config ?? {};
+  if (route.url.includes('/:id') && document === undefined)
+    throw new Error(`The route ${[route.method].flat().join()} ${route.url} doesn’t say what its id names`);
+};
+
+/**
+ * Holds every address with an id against the classes of the one who asks, before its handler runs: a route that doesn't
+ * say what its id names stops the start. To be registered after the guard of the roles.
+ */
+export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
+  app.addHook('onRoute', declare);
+  app.addHook('onRequest', async (request) => {
+    const source = request.routeOptions.config.document;
+    const { viewer } = request;
+    if (source === undefined || source === 'none' || viewer === null || request.is404) return;
+    const id = asId<ZallyId>((request.params as { id?: string }).id);
+    // What there isn't is told by the handler, in the same words for everybody.
+    if (id === undefined) return;
+    const missing = await asViewer(web, viewer, async (tx) => {
+      const document = await findClassed(tx, source, id);
+      const needed = document === undefined ? [] : classesOf(document);
+      const lacking = needed.filter((each) => !viewer.classes.includes(each));
+      if (lacking.length === 0) return lacking;
+      tx.audit({
+        action: 'access.denied',
+        resource: source === 'duplicate' ? 'filing' : source,
+        resourceId: id,
+        outcome: 'denied',
+        detail: { classes: lacking.join(' ') },
+      });
+      return lacking;
+    });
+    if (missing.length > 0) throw new ZallyError('outside_classes');
+  });
+};
