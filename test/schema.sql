@@ -262,6 +262,12 @@ review_items.decided_at timestamp with time zone
 review_items.outcome text
 review_items.counted_type text
 review_items.counted_as text
+ruleset_drafts.practice_id uuid not null
+ruleset_drafts.base_version integer not null
+ruleset_drafts.rules jsonb not null
+ruleset_drafts.revision integer not null
+ruleset_drafts.changed_by uuid not null
+ruleset_drafts.changed_at timestamp with time zone not null
 rulesets.practice_id uuid not null
 rulesets.version integer not null
 rulesets.rules jsonb not null
@@ -385,6 +391,7 @@ review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 review_items: PRIMARY KEY (practice_id, id)
+ruleset_drafts: PRIMARY KEY (practice_id)
 rulesets: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 rulesets: PRIMARY KEY (practice_id, version)
 second_looks: FOREIGN KEY (practice_id, event_id) REFERENCES privacy_events(practice_id, id)
@@ -471,6 +478,7 @@ CREATE UNIQUE INDEX privacy_events_filing ON public.privacy_events USING btree (
 CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
 CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
+CREATE UNIQUE INDEX ruleset_drafts_pkey ON public.ruleset_drafts USING btree (practice_id)
 CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, version)
 CREATE UNIQUE INDEX second_looks_pkey ON public.second_looks USING btree (practice_id, event_id, filing_id)
 CREATE UNIQUE INDEX seen_deliveries_pkey ON public.seen_deliveries USING btree (platform, delivery)
@@ -501,6 +509,7 @@ practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id':
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 review_items force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+ruleset_drafts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_looks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1012,6 +1021,7 @@ practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic default_assignee_sealed name time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 review_items: INSERT, SELECT, UPDATE
+ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by revision rules)
 rulesets: INSERT, SELECT
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
 staff: INSERT, SELECT, UPDATE (active classes display_name ehr_user_sealed email oidc_subject role)

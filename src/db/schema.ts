@@ -8,7 +8,7 @@ import type { Notice } from '../domain/notices.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
 import type { Assessment, DuplicateState, RetractionReason } from '../domain/retraction.ts';
-import type { RuleInputs, Ruleset } from '../domain/rules.ts';
+import type { RuleInputs } from '../domain/rules.ts';
 import type {
   EffectKind,
   EffectState,
@@ -18,13 +18,14 @@ import type {
   ReviewState,
 } from '../domain/states.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
+import type { RuleTables } from './rule-tables.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema extends MisdirectedTables {
+export interface Schema extends MisdirectedTables, RuleTables {
   practices: {
     practice_id: Fixed<string>;
     name: string;
@@ -220,21 +221,6 @@ export interface Schema extends MisdirectedTables {
     outcome: ReviewOutcome | null;
     counted_type: DocumentType | null;
     counted_as: Agreement | null;
-  };
-  autonomy: {
-    practice_id: Fixed<string>;
-    document_type: Fixed<DocumentType>;
-    agreed: ColumnType<number, number | undefined, number>;
-    other_type: ColumnType<number, number | undefined, number>;
-    other_chart: ColumnType<number, number | undefined, number>;
-    demoted_at: Date | null;
-  };
-  rulesets: {
-    practice_id: Fixed<string>;
-    version: Fixed<number>;
-    rules: Json<Ruleset>;
-    created_by: Fixed<string | null>;
-    created_at: Fixed<Date>;
   };
   pauses: {
     practice_id: Fixed<string>;

@@ -24,6 +24,7 @@ export const PERMISSIONS = {
   'privacy.assess': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
+  'rules.change': ['owner'],
   'connection.manage': ['owner'],
   /** One's own sessions. */
   'session.end': ['owner', 'manager', 'viewer'],

@@ -1,7 +1,7 @@
 import { DOCUMENT_TYPE_LABELS, moreUrgent, NEVER_AUTOMATIC } from '../domain/document-types.ts';
+import { practiceReason } from '../domain/practice-reason.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
 import {
-  autonomyOf,
   findRule,
   PRIORITY_OF_URGENCY,
   providerKey,
@@ -100,12 +100,8 @@ export const decideFax = (
   if (ruleset.sensitive === 'review' && finding.documents.some((document) => document.sensitive))
     reasons.add('sensitive');
   for (const reason of matchReasons(first, match, policy)) reasons.add(reason);
-  if (!policy.automatic) reasons.add('automatic_off');
-  else if (effect === undefined) reasons.add('no_rule');
-  else if (effect.do === 'review') reasons.add('rule_says_review');
-  else if (autonomyOf(ruleset, first.type) === 'suggest') reasons.add('type_suggest_only');
-  else if (autonomyOf(ruleset, first.type) === 'never' && !NEVER_AUTOMATIC.has(first.type))
-    reasons.add('type_never');
+  const wish = practiceReason(ruleset, first.type, effect, policy.automatic);
+  if (wish !== null) reasons.add(wish);
   const common = {
     type: first.type,
     urgency,

@@ -22,6 +22,7 @@ import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { rulesRoutes } from './settings/rules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { youRoutes } from './you/routes.ts';
 
@@ -80,6 +81,7 @@ export const createWebApp = async (options: {
   historyRoutes(app, web);
   reportRoutes(app, web);
   settingsRoutes(app, web);
+  rulesRoutes(app, web);
   liveRoutes(app, web);
   return app;
 };

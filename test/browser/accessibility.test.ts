@@ -2,6 +2,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
+import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
+import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
+import type { StaffId } from '../../src/domain/ids.ts';
 import { phi } from '../../src/domain/phi.ts';
 import { fileByPerson, setAsideByPerson } from '../../src/pipeline/steps/decide-by-person.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
@@ -59,6 +62,17 @@ const setUp = async () => {
     zally,
     async (tx) => await reportDuplicate(tx, done.filingId, 'task', '424242'),
   );
+  await test.db.inPractice(box.practiceId, zally, async (tx) => {
+    const { ruleset } = await loadRuleset(tx);
+    const baseVersion = await saveRuleset(tx, ruleset, fixture.staff.owner as StaffId);
+    const review = {
+      when: { types: ['billing' as const], senders: ['Elm Billing'] },
+      effect: { do: 'review' as const },
+    };
+    const never = { when: { pagesAtLeast: 5, pagesAtMost: 2 }, effect: { do: 'review' as const } };
+    const draft = { ...ruleset, rules: [review, ...ruleset.rules, never] };
+    await saveDraft(tx, { ruleset: draft, baseVersion }, fixture.staff.owner as StaffId, 0);
+  });
   const aside = await setAsideByPerson(test.db, box.practiceId, by, items[4]?.id as never, 'misdirected');
   return {
     fixture,
@@ -77,6 +91,10 @@ const setUp = async () => {
       '/privacy',
       `/privacy/${event}`,
       '/settings',
+      '/settings/rules',
+      '/settings/rules/rule?n=1',
+      '/settings/rules/history',
+      '/settings/rules/history/1',
       '/you',
       '/filed/not-an-id',
     ],

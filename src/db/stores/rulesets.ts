@@ -3,6 +3,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { type Ruleset, rulesetSchema } from '../../domain/rules.ts';
 import { readRuleset } from '../../domain/ruleset-formats.ts';
+import type { PastDecision } from '../../domain/try-rules.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** Version 0 is the empty ruleset that every practice begins with: everything goes to review. */
@@ -23,6 +24,57 @@ export const loadRuleset = async (
   if (!read.ok)
     throw new ZallyError('unexpected', { detail: `Ruleset version ${row.version} can't be read` });
   return { version: row.version, ruleset: read.ruleset };
+};
+
+/** A version, and who made it. */
+export interface RulesetVersion {
+  readonly version: number;
+  /** Null for what nobody of the practice did: Zally itself, or its operator. */
+  readonly createdBy: StaffId | null;
+  readonly createdAt: Date;
+  readonly ruleset: Ruleset;
+}
+
+const VERSIONS = 100;
+
+/** The latest versions, newest first. @param only one of them */
+export const listRulesetVersions = async (
+  tx: PracticeTx,
+  only?: number,
+): Promise<readonly RulesetVersion[]> => {
+  let query = tx.q.selectFrom('rulesets').selectAll().where('practice_id', '=', tx.practiceId);
+  if (only !== undefined) query = query.where('version', '=', only);
+  const rows = await query.orderBy('version', 'desc').limit(VERSIONS).execute();
+  return rows.map(({ version, created_by, created_at, rules }) => {
+    const read = readRuleset(rules);
+    if (!read.ok) throw new ZallyError('unexpected', { detail: `Ruleset version ${version} can't be read` });
+    return { version, createdBy: created_by as StaffId | null, createdAt: created_at, ruleset: read.ruleset };
+  });
+};
+
+/** What was decided about each fax last, since a moment: what a ruleset can be tried on. */
+export const listPastDecisions = async (tx: PracticeTx, since: Date): Promise<readonly PastDecision[]> => {
+  const rows = await tx.q
+    .selectFrom('decisions')
+    .innerJoin('faxes', (join) =>
+      join
+        .onRef('faxes.practice_id', '=', 'decisions.practice_id')
+        .onRef('faxes.id', '=', 'decisions.fax_id'),
+    )
+    .distinctOn('decisions.fax_id')
+    .select(['decisions.rule_inputs', 'decisions.reasons', 'faxes.restricted'])
+    .where('decisions.practice_id', '=', tx.practiceId)
+    .where('decisions.made_at', '>=', since)
+    .orderBy('decisions.fax_id')
+    .orderBy('decisions.made_at', 'desc')
+    .execute();
+  return rows.map(({ rule_inputs: inputs, reasons, restricted }) => ({ inputs, reasons, restricted }));
+};
+
+/** The keyed hash that rule inputs are made with, and names in rules are compared by. */
+export const loadRuleHash = async (tx: PracticeTx): Promise<(value: string) => string> => {
+  const vault = await tx.vault();
+  return (value) => vault.hash(value).toString('hex').slice(0, 32);
 };
 
 /**

@@ -6,13 +6,13 @@ import type { Html } from '../pages/layout.ts';
 import { fullMoment } from '../pages/words.ts';
 import type { Settings } from './load-settings.ts';
 
-const AUTONOMY_WORDS: Readonly<Record<Autonomy, string>> = {
+export const AUTONOMY_WORDS: Readonly<Record<Autonomy, string>> = {
   auto: 'Filed without a person when every check passes',
   suggest: 'Proposed; a person files it',
   never: 'Waits for a person',
 };
 
-const recordWords = (record: AutonomyRecord | undefined): string =>
+export const recordWords = (record: AutonomyRecord | undefined): string =>
   record === undefined
     ? 'nothing decided yet'
     : `agreed ${record.agreed}, other type ${record.otherType}, other chart ${record.otherChart}`;

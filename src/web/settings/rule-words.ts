@@ -2,7 +2,7 @@ import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { type Rule, type RuleAssignee, TASK_TITLES } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 
-const ACTION_WORDS = {
+export const ACTION_WORDS = {
   none: 'nothing to do',
   review: 'to review',
   sign: 'to sign',
@@ -12,7 +12,7 @@ const ACTION_WORDS = {
   pay_or_post: 'to pay or post',
 } as const;
 
-const CONFIDENCE_WORDS = { none: 'any', low: 'low', fair: 'fair', high: 'high' } as const;
+export const CONFIDENCE_WORDS = { none: 'any', low: 'low', fair: 'fair', high: 'high' } as const;
 
 const pagesWords = (least: number | undefined, most: number | undefined): string[] => {
   if (least !== undefined && most !== undefined) {

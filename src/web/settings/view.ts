@@ -104,6 +104,7 @@ const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean
             ? 'No type is filed without a person.'
             : `Filed without a person when every check passes: ${types}.`
       } The first rule that fits counts.</p>
+      <p><a class="button" href="/settings/rules">Rules and autonomy</a></p>
     </section>`;
 };
 

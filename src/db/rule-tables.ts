@@ -1,0 +1,34 @@
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { DocumentType } from '../domain/document-types.ts';
+import type { Ruleset } from '../domain/rules.ts';
+
+type Json<T extends object> = JSONColumnType<T, string, string>;
+/** A column that is written once. */
+type Fixed<T> = ColumnType<T, T, never>;
+
+/** What the practice wants, and how often people agreed. */
+export interface RuleTables {
+  autonomy: {
+    practice_id: Fixed<string>;
+    document_type: Fixed<DocumentType>;
+    agreed: ColumnType<number, number | undefined, number>;
+    other_type: ColumnType<number, number | undefined, number>;
+    other_chart: ColumnType<number, number | undefined, number>;
+    demoted_at: Date | null;
+  };
+  rulesets: {
+    practice_id: Fixed<string>;
+    version: Fixed<number>;
+    rules: Json<Ruleset>;
+    created_by: Fixed<string | null>;
+    created_at: Fixed<Date>;
+  };
+  ruleset_drafts: {
+    practice_id: Fixed<string>;
+    base_version: number;
+    rules: Json<Ruleset>;
+    revision: number;
+    changed_by: string;
+    changed_at: Date;
+  };
+}

@@ -1,0 +1,70 @@
+import { html } from 'htm/preact';
+import type { RulesetVersion } from '../../../db/stores/rulesets.ts';
+import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../../domain/document-types.ts';
+import { autonomyOf } from '../../../domain/rules.ts';
+import type { Directory } from '../../../pipeline/assignee.ts';
+import { byWords, type Names } from '../../names.ts';
+import { csrfField, type Html } from '../../pages/layout.ts';
+import { count, fullMoment } from '../../pages/words.ts';
+import type { Viewer } from '../../viewer.ts';
+import { ruleWords } from '../rule-words.ts';
+
+/** Every version, the newest first. */
+export const versionsView = (
+  versions: readonly RulesetVersion[],
+  { viewer, names }: { readonly viewer: Viewer; readonly names: Names },
+): Html => html`
+  <p><a href="/settings/rules">Rules</a></p>
+  <h1>Versions of the rules</h1>
+  <p class="sub">None is ever changed. An earlier one is restored by saving it again.</p>
+  ${
+    versions.length === 0
+      ? html`<p class="later">None has been saved yet.</p>`
+      : html`<div class="scroll"><table class="rule-table">
+        <caption class="hidden-words">Versions, the newest first</caption>
+        <thead><tr><th scope="col">Version</th><th scope="col">Saved</th><th scope="col">By</th><th scope="col">Rules</th></tr></thead>
+        <tbody>${versions.map(
+          ({ version, createdAt, createdBy, ruleset }, n) => html`<tr>
+            <td class="num"><a href=${`/settings/rules/history/${version}`}>Version ${version}</a>${n === 0 && html` <span class="sub">in force</span>`}</td>
+            <td class="num">${fullMoment(createdAt, viewer.practice.timeZone)}</td>
+            <td>${byWords(createdBy, names)}</td>
+            <td class="num">${ruleset.rules.length}</td></tr>`,
+        )}</tbody></table></div>`
+  }`;
+
+/** One version as it was saved, and the way back to it. */
+export const versionView = (
+  one: RulesetVersion,
+  context: {
+    readonly viewer: Viewer;
+    readonly names: Names;
+    readonly directory: Directory;
+    readonly inForce: boolean;
+    /** The revision of the draft that restoring would write over; 0 when there is none. */
+    readonly seen: number;
+  },
+): Html => {
+  const { viewer, names, directory, inForce, seen } = context;
+  const { version, createdAt, createdBy, ruleset } = one;
+  const auto = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto');
+  return html`
+    <p><a href="/settings/rules/history">Versions</a></p>
+    <h1>Rules, version ${version}</h1>
+    <p class="sub">Saved ${fullMoment(createdAt, viewer.practice.timeZone)} by ${byWords(createdBy, names)}.${inForce && ' In force now.'}</p>
+    <section class="card" aria-labelledby="rules-heading">
+      <h2 id="rules-heading">${count(ruleset.rules.length, 'rule')}</h2>
+      <ol class="rules">${ruleset.rules.map((rule, n) => {
+        const { when, what } = ruleWords(rule, directory);
+        return html`<li><span class="num">Rule ${n + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
+      })}</ol>
+      <p>Filed without a person: ${auto.length === 0 ? 'nothing' : auto.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ')}.
+        ${' '}What may be specially protected ${ruleset.sensitive === 'review' ? 'always waits for a person' : 'goes as its type does'}.</p>
+    </section>
+    ${
+      !inForce &&
+      html`<form method="post" action="/settings/rules/restore">${csrfField(viewer)}
+        <input type="hidden" name="version" value=${version} /><input type="hidden" name="seen" value=${seen} />
+        <button type="submit" class="primary">Make it the draft</button>
+        <span class="sub">${seen === 0 ? 'You look it over before it is saved.' : 'It takes the place of the draft that there is.'}</span></form>`
+    }`;
+};

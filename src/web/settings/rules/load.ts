@@ -1,0 +1,58 @@
+import type { PracticeTx } from '../../../db/database.ts';
+import { type AutonomyRecord, listAutonomy } from '../../../db/stores/autonomy.ts';
+import { findDraft, type RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
+import { listPastDecisions, loadRuleHash, loadRuleset } from '../../../db/stores/rulesets.ts';
+import { type LintFinding, lintRuleset } from '../../../domain/lint-ruleset.ts';
+import type { Ruleset } from '../../../domain/rules.ts';
+import { type Trial, tryRules } from '../../../domain/try-rules.ts';
+import type { Directory } from '../../../pipeline/assignee.ts';
+import { loadNames, type Names } from '../../names.ts';
+import { loadStatus, type Status } from '../../queue/load-queue.ts';
+import type { Viewer } from '../../viewer.ts';
+
+/** What the rules page shows. */
+export interface RulesPage extends Status {
+  /** The version in force. */
+  readonly version: number;
+  readonly inForce: Ruleset;
+  readonly draft: RulesetDraft | undefined;
+  readonly records: readonly AutonomyRecord[];
+  readonly names: Names;
+  /** The draft on the faxes of the last days, beside what is in force. */
+  readonly trial: Trial | undefined;
+  readonly faxes: number;
+}
+
+/** A draft is tried on the faxes of so many days. */
+export const TRIAL_DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
+
+export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<RulesPage> => {
+  const { version, ruleset } = await loadRuleset(tx);
+  const draft = await findDraft(tx);
+  const past =
+    draft === undefined ? [] : await listPastDecisions(tx, new Date(tx.at.getTime() - TRIAL_DAYS * DAY_MS));
+  const hash = await loadRuleHash(tx);
+  return {
+    ...(await loadStatus(tx)),
+    version,
+    inForce: ruleset,
+    draft,
+    records: await listAutonomy(tx),
+    names: await loadNames(tx),
+    trial:
+      draft === undefined
+        ? undefined
+        : tryRules(past, ruleset, draft.ruleset, viewer.practice.automatic, hash),
+    faxes: past.length,
+  };
+};
+
+/** What a person should look at before a draft is saved; errors first. @param directory undefined: the EHR wasn't asked */
+export const findingsOf = (
+  { draft, inForce }: Pick<RulesPage, 'draft' | 'inForce'>,
+  directory: Directory | undefined,
+): readonly LintFinding[] =>
+  lintRuleset(draft?.ruleset ?? inForce, directory).toSorted(
+    (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
+  );

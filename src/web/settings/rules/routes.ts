@@ -1,0 +1,162 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { PracticeTx } from '../../../db/database.ts';
+import { discardDraft, findDraft, saveDraft } from '../../../db/stores/ruleset-drafts.ts';
+import { loadRuleset, lockRulesets } from '../../../db/stores/rulesets.ts';
+import { ZallyError } from '../../../domain/errors.ts';
+import type { Ruleset } from '../../../domain/rules.ts';
+import { changeRuleset } from '../../../pipeline/steps/redecide.ts';
+import type { WebContext } from '../../context.ts';
+import { sendPage } from '../../send-page.ts';
+import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
+import { sentAs, wholeDirectory } from './asks.ts';
+import { hasRule, moveRule, putRule, removeRule } from './edits.ts';
+import { ruleFormView } from './form-view.ts';
+import { historyRoutes } from './history-routes.ts';
+import { findingsOf, loadRulesPage, type RulesPage } from './load.ts';
+import { autonomySchema, readRule } from './read-rule.ts';
+import { rulesPageView } from './view.ts';
+
+const number = z.coerce.number().int().min(1).max(200);
+const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
+const moveSchema = z.object({ from: number, to: number });
+const oneSchema = z.object({ n: number });
+const ruleSchema = z.object({ n: z.union([z.literal('').transform(() => null), number]) });
+const saveSchema = z.object({ over: z.coerce.number().int().min(0) });
+const askedSchema = z.object({ n: number.optional().catch(undefined) });
+
+/** `/settings/rules`: a draft that owners work on, what it would have done, and saving it as a version. */
+export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const config = { access: 'rules.change' } as const;
+  const load = async (viewer: Viewer): Promise<RulesPage> =>
+    await asViewer(web, viewer, async (tx) => await loadRulesPage(tx, viewer));
+  /** Changes the draft, or begins one with what is in force. */
+  const edit = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    change: (ruleset: Ruleset) => Ruleset,
+    anchor = '',
+  ): Promise<FastifyReply> => {
+    const viewer = viewerOf(request);
+    const { seen } = sentAs(seenSchema, request);
+    await asViewer(web, viewer, async (tx) => {
+      const { version, ruleset } = await loadRuleset(tx);
+      const draft = await findDraft(tx);
+      const baseVersion = draft?.baseVersion ?? version;
+      await saveDraft(tx, { ruleset: change(draft?.ruleset ?? ruleset), baseVersion }, viewer.staffId, seen);
+    });
+    return await reply.redirect(`/settings/rules${anchor}`, 303);
+  };
+
+  app.get('/settings/rules', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const page = await load(viewer);
+    const directory = await wholeDirectory(web, viewer, page);
+    const body = rulesPageView(page, viewer, { findings: findingsOf(page, directory), directory });
+    return await sendPage(web, reply, viewer, page, { title: 'Settings', body });
+  });
+
+  const sendForm = async (
+    reply: FastifyReply,
+    viewer: Viewer,
+    about: {
+      readonly rule?: Parameters<typeof ruleFormView>[0];
+      readonly n: number | null;
+      readonly problems?: readonly string[];
+    },
+  ): Promise<FastifyReply> => {
+    const page = await load(viewer);
+    const directory = (await wholeDirectory(web, viewer, page)) ?? { users: [], groups: [] };
+    const known = (page.draft?.ruleset ?? page.inForce).rules[(about.n ?? 0) - 1];
+    if (about.n !== null && known === undefined) throw new ZallyError('not_found');
+    const { problems = [] } = about;
+    const body = ruleFormView(about.rule ?? known, about.n, { page, viewer, directory, problems });
+    return await sendPage(web, reply, viewer, page, { title: 'Settings', body });
+  };
+
+  app.get('/settings/rules/rule', { config }, async (request, reply) => {
+    const { n } = askedSchema.parse(request.query ?? {});
+    return await sendForm(reply, viewerOf(request), { n: n ?? null });
+  });
+
+  app.post('/settings/rules/rule', { config }, async (request, reply) => {
+    const { n } = sentAs(ruleSchema, request);
+    const read = readRule(request.body);
+    if (!read.ok) return await sendForm(reply.code(400), viewerOf(request), { n, problems: read.problems });
+    return await edit(
+      request,
+      reply,
+      (ruleset) => {
+        if (n !== null && !hasRule(ruleset, n)) throw new ZallyError('conflict');
+        return putRule(ruleset, n, read.rule);
+      },
+      n === null ? '' : `#rule-${n}`,
+    );
+  });
+
+  app.post('/settings/rules/move', { config }, async (request, reply) => {
+    const { from, to } = sentAs(moveSchema, request);
+    return await edit(request, reply, (ruleset) => moveRule(ruleset, from, to), `#rule-${to}`);
+  });
+
+  app.post('/settings/rules/remove', { config }, async (request, reply) => {
+    const { n } = sentAs(oneSchema, request);
+    return await edit(request, reply, (ruleset) => removeRule(ruleset, n));
+  });
+
+  app.post('/settings/rules/autonomy', { config }, async (request, reply) => {
+    const fields = Object.entries((request.body ?? {}) as Record<string, unknown>);
+    const named = fields.flatMap(([name, value]) =>
+      name.startsWith('autonomy.') ? [[name.slice('autonomy.'.length), value] as const] : [],
+    );
+    const { sensitive } = (request.body ?? {}) as { sensitive?: unknown };
+    const sent = autonomySchema.safeParse({ sensitive, autonomy: Object.fromEntries(named) });
+    if (!sent.success) throw new ZallyError('invalid_input');
+    return await edit(request, reply, (ruleset) => ({
+      ...ruleset,
+      sensitive: sent.data.sensitive,
+      // What nobody has chosen stays unsaid.
+      autonomy: Object.fromEntries(
+        Object.entries({ ...ruleset.autonomy, ...sent.data.autonomy }).filter(
+          ([, autonomy]) => autonomy !== 'suggest',
+        ),
+      ),
+    }));
+  });
+
+  app.post('/settings/rules/discard', { config }, async (request, reply) => {
+    const { seen } = sentAs(seenSchema, request);
+    await asViewer(web, viewerOf(request), async (tx) => await discardDraft(tx, seen));
+    return await reply.redirect('/settings/rules', 303);
+  });
+
+  app.post('/settings/rules/save', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const { seen } = sentAs(seenSchema, request);
+    const { over } = sentAs(saveSchema, request);
+    // Who gets the tasks is asked outside of the transaction, which mustn't wait for the EHR.
+    const page = await load(viewer);
+    const directory = await wholeDirectory(web, viewer, page);
+    if (findingsOf(page, directory).some(({ severity }) => severity === 'error'))
+      throw new ZallyError('conflict');
+    await asViewer(web, viewer, async (tx) => await saveAsVersion(tx, viewer, seen, over));
+    return await reply.redirect('/settings/rules', 303);
+  });
+
+  historyRoutes(app, web);
+};
+
+/**
+ * The draft becomes the version in force.
+ *
+ * @param over the version that this person saw in force
+ * @throws ZallyError `conflict` when another has been saved since, or the draft has changed
+ */
+const saveAsVersion = async (tx: PracticeTx, viewer: Viewer, seen: number, over: number): Promise<void> => {
+  await lockRulesets(tx);
+  const draft = await findDraft(tx);
+  const { version } = await loadRuleset(tx);
+  if (draft === undefined || draft.revision !== seen || version !== over) throw new ZallyError('conflict');
+  await changeRuleset(tx, draft.ruleset, viewer.staffId);
+  await discardDraft(tx, seen);
+};

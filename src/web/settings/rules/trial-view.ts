@@ -1,0 +1,49 @@
+import { html } from 'htm/preact';
+import { DOCUMENT_TYPE_LABELS } from '../../../domain/document-types.ts';
+import type { Trial, TrialChange } from '../../../domain/try-rules.ts';
+import type { Html } from '../../pages/layout.ts';
+import { count } from '../../pages/words.ts';
+import { TRIAL_DAYS } from './load.ts';
+
+const outcome = ({ ruleNumber, files }: TrialChange['before']): string =>
+  `${ruleNumber === null ? 'No rule' : `Rule ${ruleNumber}`}: ${files ? 'filed' : 'waits'}`;
+
+const SHOWN = 40;
+
+/** What the draft would have done with the faxes of the last days, beside what is in force. Counts alone. */
+export const trialView = ({ before, after, changes }: Trial, faxes: number): Html => {
+  const different = changes.reduce((sum, change) => sum + change.count, 0);
+  return html`
+    <section class="card" aria-labelledby="trial-heading">
+      <h2 id="trial-heading">On the faxes of the last ${TRIAL_DAYS} days</h2>
+      ${
+        faxes === 0
+          ? html`<p>No fax came in these days, so there is nothing to try it on.</p>`
+          : html`
+            <div class="scroll"><table class="rule-table">
+              <caption class="hidden-words">What is in force and the draft, on the same faxes</caption>
+              <thead><tr><th scope="col">Of ${count(faxes, 'fax', 'faxes')}</th><th scope="col">In force</th><th scope="col">Draft</th></tr></thead>
+              <tbody class="num">
+                <tr><th scope="row">Filed without a person</th><td>${before.files}</td><td>${after.files}</td></tr>
+                <tr><th scope="row">Wait for a person</th><td>${before.waits}</td><td>${after.waits}</td></tr>
+              </tbody>
+            </table></div>
+            ${
+              different === 0
+                ? html`<p>Nothing would have been done otherwise.</p>`
+                : html`<p>${count(different, 'fax', 'faxes')} would have gone another way:</p>
+                  <div class="scroll"><table class="rule-table">
+                    <caption class="hidden-words">What would have been done otherwise</caption>
+                    <thead><tr><th scope="col">Type</th><th scope="col">In force</th><th scope="col">Draft</th><th scope="col">Faxes</th></tr></thead>
+                    <tbody>${changes.slice(0, SHOWN).map(
+                      (
+                        change,
+                      ) => html`<tr><td>${DOCUMENT_TYPE_LABELS[change.type]}</td><td>${outcome(change.before)}</td>
+                        <td>${outcome(change.after)}</td><td class="num">${change.count}</td></tr>`,
+                    )}</tbody>
+                  </table></div>`
+            }
+            <p class="sub">Both are tried anew on what was read then. Whether who gets the task is still there is not tried.</p>`
+      }
+    </section>`;
+};
