@@ -1,7 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
 import { filingsOf } from '../support/filings.ts';
@@ -9,19 +7,10 @@ import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { filedByPerson, stepDeps } from '../support/steps.ts';
 import { readerOf } from '../web/fixture.ts';
 import { createBrowserFixture } from './fixture.ts';
+import { keepProfile } from './profile.ts';
 
 /** What is planted: names and dates that no browser brings along. */
 const PLANTED = ['Varela', '12/31/1955', '1955-12-31'];
-
-/** Files below a folder that hold one of some words, as a browser may write them: a byte a letter, or two. */
-const filesWith = (folder: string, words: readonly string[]): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = readFileSync(file);
-      return words.some((word) => bytes.includes(word, 0, 'utf8') || bytes.includes(word, 0, 'utf16le'));
-    });
 
 describe('the history of a chart', async () => {
   const test = await createTestDatabase();
@@ -47,7 +36,7 @@ describe('the history of a chart', async () => {
   it('is found by keyboard, covered by H, and saved without a name', async () => {
     const page = await (await fixture.newContext()).newPage();
     await page.goto(`${fixture.url}/queue`);
-    await fixture.signIn(page, 'manager');
+    await fixture.signIn(page);
     await openChart(page);
     await page.getByText('Filed to the chart of Varela, Peter').waitFor();
     expect(page.url()).toBe(`${fixture.url}/history/patient`);
@@ -71,12 +60,7 @@ describe('the history of a chart', async () => {
   });
 
   it('leaves nothing of it in the browser’s profile, also when the tab is open at the end', async () => {
-    const profile = mkdtempSync(join(tmpdir(), 'zally-profile-'));
-    try {
-      const context = await chromium.launchPersistentContext(profile, {
-        executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-      });
+    const profile = await keepProfile(async (context) => {
       const page = await context.newPage();
       await page.goto(`${fixture.url}/queue`);
       await fixture.signIn(page);
@@ -86,12 +70,10 @@ describe('the history of a chart', async () => {
       expect(await page.content()).not.toContain('Varela');
       expect(await page.getByLabel('Name').inputValue()).toBe('');
       await openChart(page);
-      await context.close();
-      // The profile was written, and the search sees what is in it.
-      expect(filesWith(profile, ['/history/patient']).length).toBeGreaterThan(0);
-      expect(filesWith(profile, PLANTED)).toEqual([]);
-    } finally {
-      rmSync(profile, { recursive: true, force: true });
-    }
+    });
+    // The profile was written, and the search sees what is in it.
+    expect(profile.holding(['/history/patient']).length).toBeGreaterThan(0);
+    expect(profile.holding(PLANTED)).toEqual([]);
+    profile.done();
   });
 });

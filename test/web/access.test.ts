@@ -34,6 +34,8 @@ describe('access', async () => {
   it('stops the start when a route declares nothing', async () => {
     const other = await createTestWeb(test, { ehr: NO_EHR });
     expect(() => other.get('/forgotten', async () => 'open')).toThrow(/declares no access/);
+    const forgetful = { config: { access: 'fax.open' } } as const;
+    expect(() => other.get('/forgotten/:id', forgetful, async () => 'open')).toThrow(/what its id names/);
     expect(() => other.post('/slack/events', async () => 'signed')).not.toThrow();
   });
 
