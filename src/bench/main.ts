@@ -9,6 +9,8 @@ import { measureHistories } from './history/measure-history.ts';
 import { sayHistories } from './history/say-histories.ts';
 import { type MatchingSpeed, measureMatching } from './matching.ts';
 import { BENCH_USAGE, type BenchOptions, parseBench } from './options.ts';
+import { measurePages } from './pages/measure-pages.ts';
+import { sayPages } from './pages/say-pages.ts';
 import { measureReading, type ReadingSpeed, STAGES } from './reading.ts';
 import { samplePages } from './samples.ts';
 import { percent, say } from './say.ts';
@@ -82,6 +84,8 @@ const main = async (): Promise<void> => {
     const filing = { faxes: options.filings, workers: HISTORY_WORKERS };
     sayHistories(lengths, await measureHistories(...lengths, filing));
   }
+  if (parts.has('pages'))
+    sayPages(await measurePages(options.people, options.seconds, options.history), options.history);
 };
 
 // Whatever is asked of this process, what it has started ends with it.

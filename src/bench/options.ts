@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured. */
-export const BENCH_PARTS = ['reading', 'decision', 'matching', 'filing', 'history'] as const;
+export const BENCH_PARTS = ['reading', 'decision', 'matching', 'filing', 'history', 'pages'] as const;
 type BenchPart = (typeof BENCH_PARTS)[number];
 
 /** What `npm run bench` was asked for. */
@@ -15,12 +15,16 @@ export interface BenchOptions {
   readonly patients: number;
   /** Faxes that come in at once in the filing and history parts. */
   readonly filings: number;
-  /** Faxes of the longer history. */
+  /** Faxes of the longer history, and of that under the pages. */
   readonly history: number;
+  /** Who review at once in the pages part. */
+  readonly people: number;
+  /** How long they do. */
+  readonly seconds: number;
 }
 
 export const BENCH_USAGE = `npm run bench -- [--only ${BENCH_PARTS.join(',')}] [--engines both|wasm|native] [--pages 8] [--faxes 20] [--patients 100000]
-  [--filings 300] [--history 1000000]`;
+  [--filings 300] [--history 1000000] [--people 50] [--seconds 90]`;
 
 const whole = (name: string, text: string): number => {
   const value = Number(text);
@@ -51,6 +55,8 @@ export const parseBench = (args: readonly string[]): BenchOptions => {
       patients: { type: 'string', default: '100000' },
       filings: { type: 'string', default: '300' },
       history: { type: 'string', default: '1000000' },
+      people: { type: 'string', default: '50' },
+      seconds: { type: 'string', default: '90' },
     },
   });
   return {
@@ -61,5 +67,7 @@ export const parseBench = (args: readonly string[]): BenchOptions => {
     patients: whole('patients', values.patients),
     filings: whole('filings', values.filings),
     history: whole('history', values.history),
+    people: whole('people', values.people),
+    seconds: whole('seconds', values.seconds),
   };
 };
