@@ -206,3 +206,29 @@ it('gives the work in hand back when the process has to stop', async () => {
   await processFax(stepDeps(test, box, readerOf(LAB)), box.practiceId, faxId, never);
   expect((await statesOf(test, box.practiceId, faxId)).fax).toBe('filing');
 });
+
+it.each([
+  ['review', 'review', true],
+  ['as_type', 'filing', true],
+] as const)(
+  'marks what may be specially protected, whatever the rules do with it: %s',
+  async (sensitive, fax, restricted) => {
+    await test.db.inPractice(box.practiceId, { kind: 'operator' }, async (tx) => {
+      await saveRuleset(tx, { ...(await loadRuleset(tx)).ruleset, sensitive }, null);
+    });
+    const marked = async (id: FaxId) =>
+      await test.db.inPractice(
+        box.practiceId,
+        { kind: 'zally' },
+        async (tx) =>
+          (await tx.q.selectFrom('faxes').select('restricted').where('id', '=', id).executeTakeFirstOrThrow())
+            .restricted,
+      );
+    const usual = await process(stepDeps(test, box, readerOf(LAB)));
+    const faxId = await process(
+      stepDeps(test, box, readerOf([...LAB, 'HIV-1/2 Antigen and Antibodies, 4th Generation: Non-reactive'])),
+    );
+    expect((await statesOf(test, box.practiceId, faxId)).fax).toBe(fax);
+    expect([await marked(usual), await marked(faxId)]).toEqual([false, restricted]);
+  },
+);
