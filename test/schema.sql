@@ -160,6 +160,10 @@ filings.looks integer not null default 0
 filings.retracted_for text
 filings.retracted_by uuid
 filings.retracted_at timestamp with time zone
+handed_on.practice_id uuid not null
+handed_on.item_id uuid not null
+handed_on.staff_id uuid not null
+handed_on.at timestamp with time zone not null
 link_codes.code_hash bytea not null
 link_codes.practice_id uuid not null
 link_codes.staff_id uuid not null
@@ -358,6 +362,8 @@ filings: CHECK ((retracted_for = ANY (ARRAY['undo'::text, 'wrong_chart'::text]))
 filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text, 'retracting'::text, 'retracted'::text])))
 filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 filings: PRIMARY KEY (practice_id, id)
+handed_on: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
+handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
@@ -462,6 +468,7 @@ CREATE UNIQUE INDEX faxes_pkey ON public.faxes USING btree (practice_id, id)
 CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (practice_id, filing_id, kind, part)
 CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text, 'retracting'::text]))
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
+CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
@@ -501,6 +508,7 @@ ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id
 faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1013,6 +1021,7 @@ ehr_connections: INSERT, SELECT, UPDATE
 faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
+handed_on: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE

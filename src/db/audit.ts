@@ -37,6 +37,7 @@ export const AUDIT_ACTIONS = [
   'review.released',
   'review.decided',
   'review.undone',
+  'review.handed_on',
   'filing.planned',
   'filing.started',
   'filing.effect',

@@ -24,6 +24,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   misdirected_ticks: 'select, insert',
   rulesets: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',
+  handed_on: 'select, insert',
   ruleset_drafts: 'select, insert, update (base_version, rules, revision, changed_by, changed_at), delete',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',
   chat_workspaces: 'select, insert, update (channel, tokens_sealed, bot_user, state, state_since)',

@@ -19,6 +19,7 @@ import { misdirectedAndInbox } from './migrations/0012-misdirected-and-inbox/ind
 import { callsByHour } from './migrations/0013-calls-by-hour/index.ts';
 import { documentClasses } from './migrations/0014-document-classes/index.ts';
 import { rulesetDrafts } from './migrations/0017-ruleset-drafts/index.ts';
+import { handedOn } from './migrations/0018-handed-on/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-calls-by-hour': callsByHour,
   '0014-document-classes': documentClasses,
   '0017-ruleset-drafts': rulesetDrafts,
+  '0018-handed-on': handedOn,
 };
 
 /**

@@ -222,6 +222,12 @@ export interface Schema extends MisdirectedTables, RuleTables {
     counted_type: DocumentType | null;
     counted_as: Agreement | null;
   };
+  handed_on: {
+    practice_id: Fixed<string>;
+    item_id: Fixed<string>;
+    staff_id: Fixed<string>;
+    at: Fixed<Date>;
+  };
   pauses: {
     practice_id: Fixed<string>;
     id: Fixed<string>;

@@ -48,6 +48,14 @@ export const ERRORS = {
     kind: 'permanent',
     advice: 'You don’t open documents of this class. An owner can change that under Settings, Team.',
   },
+  handed_on: {
+    kind: 'permanent',
+    advice: 'You know this person and handed the fax on. A colleague finds it in the queue.',
+  },
+  nobody_else: {
+    kind: 'person',
+    advice: 'Nobody else here opens such faxes. Ask an owner to let a colleague open them, then hand it on.',
+  },
   form_expired: {
     kind: 'permanent',
     advice:

@@ -1,5 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { type DocumentSource, findClassed } from '../db/stores/document-access.ts';
+import { hasHandedOn } from '../db/stores/handed-on.ts';
 import { classesOf } from '../domain/document-classes.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { asId, type ZallyId } from '../domain/ids.ts';
@@ -32,20 +33,23 @@ export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
     const id = asId<ZallyId>((request.params as { id?: string }).id);
     // What there isn't is told by the handler, in the same words for everybody.
     if (id === undefined) return;
-    const missing = await asViewer(web, viewer, async (tx) => {
+    const { missing, known } = await asViewer(web, viewer, async (tx) => {
       const document = await findClassed(tx, source, id);
       const needed = document === undefined ? [] : classesOf(document);
       const lacking = needed.filter((each) => !viewer.classes.includes(each));
-      if (lacking.length === 0) return lacking;
+      const gone = source === 'review_item' && (await hasHandedOn(tx, id, viewer.staffId));
+      const answer = { missing: lacking, known: gone };
+      if (lacking.length === 0 && !gone) return answer;
       tx.audit({
         action: 'access.denied',
         resource: source === 'duplicate' ? 'filing' : source,
         resourceId: id,
         outcome: 'denied',
-        detail: { classes: lacking.join(' ') },
+        detail: gone ? { handed_on: true } : { classes: lacking.join(' ') },
       });
-      return lacking;
+      return answer;
     });
+    if (known) throw new ZallyError('handed_on');
     if (missing.length > 0) throw new ZallyError('outside_classes');
   });
 };

@@ -7,6 +7,8 @@ import { HTML, message, page } from './pages/layout.ts';
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
   outside_classes: 403,
+  handed_on: 403,
+  nobody_else: 409,
   form_expired: 403,
   not_found: 404,
   conflict: 409,
@@ -19,6 +21,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 const HEADINGS: Partial<Record<ErrorCode, string>> = {
   not_allowed: 'Not allowed',
   outside_classes: 'Not among your documents',
+  handed_on: 'Handed on',
+  nobody_else: 'Nobody to hand it to',
   form_expired: 'This page is out of date',
   not_found: 'Nothing here',
   conflict: 'Changed meanwhile',

@@ -92,8 +92,9 @@ describe('a ruleset that is tried', () => {
     ['a type that wants a person', 'type_never', ruleset({ autonomy: { lab_result: 'never' } })],
     ['nobody who would get it', 'no_assignee', ruleset({ rules: [] })],
   ] as const)('lets go what waited for %s alone', (_, reason, inForce) => {
-    const { before, after } = trial([past({}, { reasons: [reason] })], ruleset(), inForce);
+    const { before, after, changes } = trial([past({}, { reasons: [reason] })], ruleset(), inForce);
     expect([before.files, after.files]).toEqual([0, 1]);
+    expect(changes).toMatchObject([{ before: { files: false }, after: { ruleNumber: 1, files: true } }]);
   });
 
   it('keeps what may be specially protected, unless the draft says otherwise', () => {

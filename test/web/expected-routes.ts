@@ -57,6 +57,7 @@ export const EXPECTED = [
   'POST /review/:id/aside fax.decide review_item',
   'POST /review/:id/file fax.decide review_item',
   'POST /review/:id/finish fax.decide review_item',
+  'POST /review/:id/hand-on fax.decide review_item',
   'POST /review/:id/hold fax.open review_item',
   'POST /review/:id/part fax.open review_item',
   'POST /review/:id/protect fax.decide review_item',

@@ -48,7 +48,9 @@ describe('filters of the queue', async () => {
   /** Which of the three the list shows, in its order. */
   const shown = async (query: string, who = owner): Promise<readonly number[]> => {
     const { body } = await who.get(`/queue/list${query}`);
-    return [...body.matchAll(/href="\/review\/([0-9a-f-]{36})"/g)].map(([, id]) => ids.indexOf(id as never));
+    return [...body.matchAll(/href="\/review\/([0-9a-f-]{36})[?"]/g)].map(([, id]) =>
+      ids.indexOf(id as never),
+    );
   };
   const inboxOf = async (name: string): Promise<string> => {
     const { body } = await owner.get('/queue');
@@ -90,9 +92,27 @@ describe('filters of the queue', async () => {
     expect(body).toContain('No rule says where this goes. (2)');
     expect(body).toContain('href="/queue/next?type=billing"');
     // The only one is somebody else's.
-    expect((await owner.get('/queue/next?type=billing')).headers.location).toBe('/queue?note=done');
-    expect((await manager.get('/queue/next?type=billing')).headers.location).toBe(`/review/${ids[1]}`);
-    expect((await owner.get('/queue/next?reason=weak_match')).headers.location).toBe(`/review/${ids[2]}`);
+    expect((await owner.get('/queue/next?type=billing')).headers.location).toBe(
+      '/queue?type=billing&note=done',
+    );
+    expect((await manager.get('/queue/next?type=billing')).headers.location).toBe(
+      `/review/${ids[1]}?type=billing`,
+    );
+    expect((await owner.get('/queue/next?reason=weak_match')).headers.location).toBe(
+      `/review/${ids[2]}?reason=weak_match`,
+    );
+  });
+
+  it('go along from fax to fax, and come back to the queue with the last one', async () => {
+    const query = '?reason=weak_match';
+    const later = await signedIn(app, test, box.practiceId, 'owner');
+    await later.get(`/review/${ids[2]}${query}`);
+    const aside = await later.post(`/review/${ids[2]}/aside${query}`, { outcome: 'junk' });
+    expect(aside.json()).toEqual({ go: `/queue${query}&note=done` });
+    const back = await later.post(`/review/${ids[2]}/undo${query}`);
+    expect(back.json()).toEqual({ go: `/review/${ids[2]}${query}` });
+    const words = await later.post(`/review/${ids[2]}/undo?type=Smith`);
+    expect(words.body).not.toContain('Smith');
   });
 
   it.each([

@@ -31,7 +31,11 @@ export interface QueueFacets {
   readonly holders: readonly (readonly [StaffId | 'nobody', number])[];
 }
 
-type Classes = readonly DocumentClass[];
+/** Who would open it. */
+interface Opener {
+  readonly staffId: StaffId;
+  readonly classes: readonly DocumentClass[];
+}
 
 const TOKEN_BYTES = 6;
 
@@ -44,25 +48,39 @@ export const inboxToken = (hash: Buffer): InboxToken => hash.subarray(0, TOKEN_B
 const holder = (tx: PracticeTx) =>
   sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text else 'nobody' end`;
 
-const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, classes?: Classes) => {
+const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, mine?: Opener) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');
-  if (classes !== undefined) query = query.where('review_items.document_type', 'in', [...typesOf(classes)]);
-  if (classes?.includes('restricted') === false) query = query.where('faxes.restricted', '=', false);
+  if (mine !== undefined) {
+    query = query
+      .where('review_items.document_type', 'in', [...typesOf(mine.classes)])
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('handed_on')
+              .select('handed_on.item_id')
+              .whereRef('handed_on.practice_id', '=', 'review_items.practice_id')
+              .whereRef('handed_on.item_id', '=', 'review_items.id')
+              .where('handed_on.staff_id', '=', mine.staffId),
+          ),
+        ),
+      );
+    if (!mine.classes.includes('restricted')) query = query.where('faxes.restricted', '=', false);
+  }
   if (type !== null) query = query.where('review_items.document_type', '=', type);
   if (reason !== null) query = query.where(sql<boolean>`${reason} = any(review_items.reasons)`);
   if (inbox !== null) query = query.where(token, '=', inbox);
   return who === null ? query : query.where(holder(tx), '=', who);
 };
 
-/** What waits and fits: urgent first, then oldest. @param classes when given, only what they open */
+/** What waits and fits: urgent first, then oldest. @param mine when given, only what this member may open */
 export const listFiltered = async (
   tx: PracticeTx,
   filter: QueueFilter,
   limit: number,
-  classes?: Classes,
+  mine?: Opener,
 ): Promise<readonly ReviewItem[]> => {
-  if (classes !== undefined && typesOf(classes).length === 0) return [];
-  const rows = await waiting(tx, filter, classes)
+  if (mine !== undefined && typesOf(mine.classes).length === 0) return [];
+  const rows = await waiting(tx, filter, mine)
     .orderBy(urgentFirst('review_items'))
     .orderBy('faxes.received_at')
     .orderBy('review_items.id')

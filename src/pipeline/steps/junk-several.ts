@@ -2,6 +2,7 @@ import type { StaffActor } from '../../db/audit.ts';
 import type { Database } from '../../db/database.ts';
 import { loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
+import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { decideReview, loadReview } from '../../db/stores/review-items.ts';
 import { listJunkAt } from '../../db/stores/review-queue.ts';
 import { type DocumentClass, opens } from '../../domain/document-classes.ts';
@@ -34,7 +35,7 @@ export const junkSeveral = async (
       const taken = item.claimedBy !== null && item.claimedBy !== by.id;
       const open = await findOpenFiling(tx, faxId);
       if (fax.state !== 'review' || item.state !== 'waiting' || taken || open !== undefined) continue;
-      if (!opens(classes, item)) continue;
+      if (!opens(classes, item) || (await hasHandedOn(tx, id, by.id as StaffId))) continue;
       await decideReview(tx, id, by.id as StaffId, 'junk');
       await moveFax(tx, faxId, 'review', 'set_aside');
       count += 1;

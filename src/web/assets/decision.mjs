@@ -52,7 +52,7 @@ export const createDecision = (item, view) => {
     sending = true;
     update();
     try {
-      const { go } = await (await post(`/review/${item}/${path}`, body)).json();
+      const { go } = await (await post(`/review/${item}/${path}${location.search}`, body)).json();
       location.assign(go);
     } catch (error) {
       sending = false;
@@ -115,7 +115,7 @@ export const createDecision = (item, view) => {
   const load = async () => {
     proposal.setAttribute('aria-busy', 'true');
     try {
-      proposal.innerHTML = await (await get(`/review/${item}/proposal`)).text();
+      proposal.innerHTML = await (await get(`/review/${item}/proposal${location.search}`)).text();
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
       whole = createChartForm(byId('whole'), { item, prefix: '', part: null, say, onChange: () => update() });

@@ -28,7 +28,7 @@ if (review !== null) {
   const undoNow = async () => {
     if (undo === null || undo.hidden) return;
     try {
-      const { go } = await (await post(`/review/${undo.dataset.item}/undo`)).json();
+      const { go } = await (await post(`/review/${undo.dataset.item}/undo${location.search}`)).json();
       location.assign(go);
     } catch (error) {
       undo.firstElementChild.textContent =
@@ -56,6 +56,7 @@ if (review !== null) {
     duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
     protect: () => void decision.send('protect', { restricted: 'yes' }),
     unprotect: () => void decision.send('protect', { restricted: 'no' }),
+    handOn: () => void decision.send('hand-on'),
     release: () => void decision.send('release'),
     finish: () => void decision.send('finish'),
     takeBack: () => void decision.send('take-back'),
@@ -87,8 +88,12 @@ if (review !== null) {
   const isTyping = (target) => target.closest('select, textarea, input:not([type="radio"])') !== null;
   addEventListener('keydown', (event) => {
     const key = event.key.toLowerCase();
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null)
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('dialog[open]') !== null) {
+      const button = document.querySelector(`dialog[open] [data-key="${CSS.escape(key)}"]`);
+      if (button !== null && !event.repeat) act[button.dataset.act]();
       return;
+    }
     if (key === 'h' && !isTyping(event.target) && !event.repeat) {
       hidden = !hidden;
       setCover();

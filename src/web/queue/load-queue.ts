@@ -2,6 +2,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { countFiledSince, countReceived } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
+import { listHandedOn } from '../../db/stores/handed-on.ts';
 import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { hasBaa } from '../../db/stores/practices.ts';
@@ -72,6 +73,8 @@ export interface Queue extends Status {
   /** Doctors whose inboxes are told apart; what isn't known by name is missing. */
   readonly inboxNames: InboxNames;
   readonly names: Names;
+  /** Items that this person has handed on. */
+  readonly handedOn: ReadonlySet<string>;
   readonly filedToday: number;
   /** Taken in, and not read yet. */
   readonly beingRead: number;
@@ -102,6 +105,7 @@ export const loadQueue = async (
   batches: await listJunkBatches(tx, viewer.staffId, new Date(tx.at.getTime() - LATELY_MS)),
   misdirected: await countOpenChecklists(tx),
   names: await loadNames(tx),
+  handedOn: await listHandedOn(tx, viewer.staffId),
   filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
   beingRead: await countReceived(tx),
   planned: await countPlanned(tx),
@@ -116,6 +120,6 @@ export const nextItem = async (
   except?: ReviewItemId,
   filter: QueueFilter = NO_FILTER,
 ): Promise<ReviewItem | undefined> =>
-  (await listFiltered(tx, filter, MOST_SHOWN, classes)).find(
+  (await listFiltered(tx, filter, MOST_SHOWN, { staffId, classes })).find(
     ({ id, claimedBy }) => id !== except && (claimedBy === null || claimedBy === staffId),
   );

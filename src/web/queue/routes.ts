@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import { z } from 'zod';
+import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { isNoticeFresh } from '../../db/stores/notices.ts';
 import { claimReview, listWaiting, loadReview, releaseReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
@@ -14,7 +15,8 @@ import { sendPage } from '../send-page.ts';
 import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
 import { readFilter } from './filter.ts';
 import { createInboxNames } from './inboxes.ts';
-import { loadQueue, loadStatus, nextItem, type Queue } from './load-queue.ts';
+import { loadQueue, loadStatus, type Queue } from './load-queue.ts';
+import { nextPlace } from './next-place.ts';
 import { statusLine } from './status-view.ts';
 import { queueView } from './view.ts';
 
@@ -80,10 +82,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/queue/next', { config: { access: 'fax.open' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const next = await asViewer(web, viewer, async (tx) => {
-      return await nextItem(tx, viewer, undefined, readFilter(request.query, viewer));
-    });
-    return await reply.redirect(next === undefined ? '/queue?note=done' : `/review/${next.id}`, 303);
+    return await reply.redirect(await nextPlace(web, viewer, request.query), 303);
   });
 
   app.post(
@@ -146,6 +145,7 @@ const noticeTarget = async (web: WebContext, viewer: Viewer, given: string | und
     if (id === undefined || !(await isNoticeFresh(tx, id))) return '/queue?note=link';
     const [only, ...others] = await listWaiting(tx, 2);
     const single = only !== undefined && others.length === 0 && mayOpen(viewer, only);
+    if (single && (await hasHandedOn(tx, only.id, viewer.staffId))) return '/queue';
     return single ? `/review/${only.id}` : '/queue';
   });
 };

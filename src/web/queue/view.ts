@@ -20,8 +20,13 @@ const urgencyMark = (item: ReviewItem): Html => {
   return item.urgency === 'soon' ? html`<span class="mark soon">Soon</span>` : null;
 };
 
+/** True when the row leads into the fax for this person. */
+const isOpen = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
+  mayOpen(viewer, item) && !queue.handedOn.has(item.id);
+
 /** Why the row leads nowhere, to those who open other documents. */
-const classMark = (viewer: Viewer, item: ReviewItem): Html => {
+const classMark = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
+  if (queue.handedOn.has(item.id)) return html`<span class="mark closed">you handed it on</span>`;
   if (!may(viewer.role, 'fax.open') || mayOpen(viewer, item)) return null;
   const needed = classesOf(item).map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase());
   return html`<span class="mark closed" title=${`Only who opens ${needed.join(', ')} documents can open it`}>for ${needed.join(', ')}</span>`;
@@ -35,8 +40,8 @@ const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   return html`<span class="holder" title=${`${who}${until}`}>${who}</span>`;
 };
 
-const claimForm = (viewer: Viewer, item: ReviewItem): Html => {
-  if (!may(viewer.role, 'fax.decide') || !mayOpen(viewer, item)) return null;
+const claimForm = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
+  if (!may(viewer.role, 'fax.decide') || !isOpen(queue, viewer, item)) return null;
   const mine = item.claimedBy === viewer.staffId;
   if (item.claimedBy !== null && !mine) return null;
   return html`
@@ -47,9 +52,9 @@ const claimForm = (viewer: Viewer, item: ReviewItem): Html => {
 };
 
 /** For what is done to several at one stroke; not where somebody else is at work. */
-const chooseBox = (viewer: Viewer, item: ReviewItem): Html => {
+const chooseBox = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
-  const free = (item.claimedBy === null || item.claimedBy === viewer.staffId) && mayOpen(viewer, item);
+  const free = (item.claimedBy === null || item.claimedBy === viewer.staffId) && isOpen(queue, viewer, item);
   const label = `Choose ${DOCUMENT_TYPE_LABELS[item.type].toLowerCase()}`;
   return html`<span class="box">${
     free && html`<input type="checkbox" name="items" value=${item.id} form="several" aria-label=${label} />`
@@ -69,15 +74,17 @@ const severalBar = (viewer: Viewer): Html => {
 const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   const [first, ...others] = item.reasons;
   const label = DOCUMENT_TYPE_LABELS[item.type];
-  const opens = mayOpen(viewer, item);
+  const opens = isOpen(queue, viewer, item);
   const why = first === undefined ? '' : REASON_LABELS[first];
   const more = others.map((code) => REASON_LABELS[code]).join(' ');
   return html`
     <li class=${`row${may(viewer.role, 'fax.decide') ? ' choosable' : ''} ${item.urgency}${item.claimedBy !== null && item.claimedBy !== viewer.staffId ? ' taken' : ''}`}>
-      ${chooseBox(viewer, item)}
+      ${chooseBox(queue, viewer, item)}
       <span class="type">${
-        opens ? html`<a href=${`/review/${item.id}`}>${label}</a>` : html`<span>${label}</span>`
-      }${urgencyMark(item)}${classMark(viewer, item)}</span>
+        opens
+          ? html`<a href=${`/review/${item.id}${filterQuery(queue.filter, viewer)}`}>${label}</a>`
+          : html`<span>${label}</span>`
+      }${urgencyMark(item)}${classMark(queue, viewer, item)}</span>
       <span class="why"><span class="first">${why}</span>${
         others.length > 0 &&
         html`<span class="more num" title=${more}>+${others.length}<span class="hidden-words"> more: ${more}</span></span>`
@@ -86,7 +93,7 @@ const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
       <span class="age num" title=${`Received ${moment(item.receivedAt, queue.now, viewer.practice.timeZone)}`}>
         <time data-since=${item.receivedAt.getTime()} datetime=${item.receivedAt.toISOString()}
           >${span(queue.now.getTime() - item.receivedAt.getTime())}</time></span>
-      <span class="who">${holder(queue, viewer, item)}${claimForm(viewer, item)}</span>
+      <span class="who">${holder(queue, viewer, item)}${claimForm(queue, viewer, item)}</span>
     </li>`;
 };
 

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
+import { handOn } from '../../db/stores/handed-on.ts';
 import { releaseReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import type { ReviewItemId } from '../../domain/ids.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { sha256Of } from '../../pipeline/steps/content.ts';
 import {
@@ -14,7 +16,8 @@ import {
 import { takeBackByPerson } from '../../pipeline/steps/take-back.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
-import { nextItem } from '../queue/load-queue.ts';
+import { filterQuery, readFilter } from '../queue/filter.ts';
+import { nextPlace } from '../queue/next-place.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { checkChoice, decisionSchema } from './choice.ts';
 import { loadHeld } from './holding.ts';
@@ -30,16 +33,19 @@ const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadab
 const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
   isScripted(request) ? await reply.send({ go: to }) : await reply.redirect(to, 303);
 
-/** On to the next item that this person can take. */
+/** On to the next item that this person can take, of those that fit the filter under which this one was opened. */
 export const goNext = async (
   web: WebContext,
   viewer: Viewer,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> => {
-  const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer));
-  return await go(request, reply, next === undefined ? '/queue?note=done' : `/review/${next.id}`);
+  return await go(request, reply, await nextPlace(web, viewer, request.query));
 };
+
+/** The same item again, with the filter that it was opened under. */
+const here = (request: FastifyRequest, viewer: Viewer, id: ReviewItemId): string =>
+  `/review/${id}${filterQuery(readFilter(request.query, viewer), viewer)}`;
 
 /** What a person decides. Each is a move in the state table that only one of them can make. */
 export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {
@@ -103,14 +109,14 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const { faxId } = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
     await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo');
     items.drop(viewer.practice.id, id);
-    return await go(request, reply, `/review/${id}`);
+    return await go(request, reply, here(request, viewer, id));
   });
 
   app.post('/review/:id/undo', { config: decide }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     await undoByPerson(db, viewer.practice.id, viewer.actor, id);
-    return await go(request, reply, `/review/${id}`);
+    return await go(request, reply, here(request, viewer, id));
   });
 
   app.post('/review/:id/protect', { config: decide }, async (request, reply) => {
@@ -126,8 +132,17 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       // Who may no longer see it no longer has it.
       if (!keeps) await releaseReview(tx, id, viewer.staffId);
     });
-    if (keeps) return await go(request, reply, `/review/${id}`);
+    if (keeps) return await go(request, reply, here(request, viewer, id));
     items.drop(viewer.practice.id, id);
+    return await goNext(web, viewer, request, reply);
+  });
+
+  app.post('/review/:id/hand-on', { config: decide }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    await asViewer(web, viewer, async (tx) => {
+      await handOn(tx, await loadHeld(tx, id, viewer.staffId), viewer.staffId);
+    });
     return await goNext(web, viewer, request, reply);
   });
 

@@ -4,6 +4,7 @@ import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { claimReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import type { QueueFilter } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -11,6 +12,7 @@ import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
+import { readFilter } from '../queue/filter.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
@@ -139,7 +141,7 @@ const proposalOf = async (
     opened.understood(),
     loadDirectory(ehr, ground.rules.ruleset),
   ]);
-  readAhead(web, items, viewer, item);
+  readAhead(web, items, viewer, item, readFilter(request.query, viewer));
   const { timeZone } = practice;
   return proposalView(
     propose(item, understood, ground, directory, { timeZone, ehrDoctorId: opened.ehrDoctorId }),
@@ -147,11 +149,17 @@ const proposalOf = async (
 };
 
 /** The next item is read while this one is looked at. Nothing of it leaves the process before it is opened. */
-const readAhead = (web: WebContext, items: OpenItems, viewer: Viewer, current: ReviewItem): void => {
+const readAhead = (
+  web: WebContext,
+  items: OpenItems,
+  viewer: Viewer,
+  current: ReviewItem,
+  filter: QueueFilter,
+): void => {
   const { practice } = viewer;
   const work = async (): Promise<void> => {
     const next = await web.db.inPractice(practice.id, { kind: 'zally' }, async (tx) => {
-      const found = await nextItem(tx, viewer, current.id);
+      const found = await nextItem(tx, viewer, current.id, filter);
       if (found !== undefined) {
         tx.audit({ action: 'fax.read', resource: 'fax', resourceId: found.faxId, detail: { ahead: true } });
       }

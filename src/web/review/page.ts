@@ -12,7 +12,10 @@ const KEYS = [
   ['S', 'Search for a patient'],
   ['T  A  K  D', 'Type, assignee, task, due'],
   ['J', 'Junk'],
-  ['M', 'More: misdirected, unreadable, duplicate'],
+  ['M', 'More, then one of these:'],
+  ['N  U  D', 'Misdirected, unreadable, duplicate'],
+  ['G  K', 'Give back; I know this person: hand it on'],
+  ['P', 'Specially protected, or not'],
   ['X', 'Split after this page, or take the line away'],
   ['L', 'Leave this page out: a cover, a blank one'],
   ['Z', 'Undo the last decision'],
@@ -30,23 +33,31 @@ const keysDialog = (): Html => html`
     <form method="dialog"><button class="small">Close</button></form>
   </dialog>`;
 
+/** A key works while the dialog is open. */
+const choice = (act: string, key: string, words: string): Html => html`
+  <button type="button" data-act=${act} data-key=${key.toLowerCase()}>${words} <kbd>${key}</kbd></button>`;
+
 const moreDialog = ({ restricted }: ReviewItem): Html => html`
   <dialog id="more" aria-labelledby="more-heading">
     <h2 id="more-heading">Set aside</h2>
     <p>Nothing is filed. You can take it back.</p>
     <div class="choices">
-      <button type="button" data-act="junk">Junk</button>
-      <button type="button" data-act="misdirected">Misdirected: not for this practice</button>
-      <button type="button" data-act="unreadable">Unreadable</button>
-      <button type="button" data-act="duplicate">Duplicate of a fax that is filed</button>
-      <button type="button" data-act="release">Give back to the queue</button>
+      ${choice('junk', 'J', 'Junk')}
+      ${choice('misdirected', 'N', 'Misdirected: not for this practice')}
+      ${choice('unreadable', 'U', 'Unreadable')}
+      ${choice('duplicate', 'D', 'Duplicate of a fax that is filed')}
+    </div>
+    <h2>Give it away</h2>
+    <div class="choices">
+      ${choice('release', 'G', 'Give back to the queue')}
+      ${choice('handOn', 'K', 'I know this person: hand it on')}
     </div>
     <h2>Who may open it</h2>
     <p>${restricted ? 'Only who opens specially protected documents.' : 'Behavioral health, substance use, HIV, reproductive and genetic documents are for few.'}</p>
     <div class="choices">${
       restricted
-        ? html`<button type="button" data-act="unprotect">It isn’t specially protected</button>`
-        : html`<button type="button" data-act="protect">It is specially protected</button>`
+        ? choice('unprotect', 'P', 'It isn’t specially protected')
+        : choice('protect', 'P', 'It is specially protected')
     }</div>
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;

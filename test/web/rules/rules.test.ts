@@ -60,6 +60,7 @@ describe('the rules page', async () => {
     await send(owner, 'rule', { ...RULE, types: 'billing', task: 'post_billing' });
     expect((await save(owner)).headers.location).toBe('/settings/rules');
     const now = await inForce();
+    expect(await text(owner)).not.toContain('A draft');
     expect(now.version).toBe(version + 1);
     expect(now.ruleset.rules.at(-1)?.when).toEqual({ types: ['billing'] });
     expect((await audits()).at(-1)).toEqual({ actor_id: owner.staffId, detail: { version: version + 1 } });
@@ -117,12 +118,23 @@ describe('the rules page', async () => {
   it('tries the draft on the faxes of the last days', async () => {
     await waiting();
     await waiting();
+    // One was decided before, when it was taken for something else: what was decided last counts.
+    await within(async (tx) => {
+      const last = await tx.q.selectFrom('decisions').selectAll().executeTakeFirstOrThrow();
+      const earlier = { ...last, id: tx.newId(), made_at: new Date(last.made_at.getTime() - 60_000) };
+      const inputs = JSON.stringify({ ...last.rule_inputs, type: 'billing', pages: 400 });
+      await tx.q
+        .insertInto('decisions')
+        .values({ ...earlier, rule_inputs: inputs })
+        .execute();
+    });
     await send(owner, 'rule', { n: '', do: 'review' });
     await send(owner, 'move', { from: String((await inForce()).ruleset.rules.length + 1), to: '1' });
     const page = await text(owner);
     expect(page).toMatch(/Of 2 faxes/);
     expect(page).toContain('Fits 2 of the last 2.');
     expect(page).toMatch(/2 faxes would have gone another way/);
+    expect(page).not.toMatch(/another way:[^]*Billing [^]*Both are tried/);
     test.clock.now += 8 * 24 * 3_600_000;
     const later = await signedIn(app, test, box.practiceId, 'owner', 'Later');
     expect(await text(later)).toContain('No fax came in these days');

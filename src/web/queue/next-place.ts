@@ -1,0 +1,13 @@
+import type { WebContext } from '../context.ts';
+import { asViewer, type Viewer } from '../viewer.ts';
+import { filterQuery, readFilter } from './filter.ts';
+import { nextItem } from './load-queue.ts';
+
+/** Where the next fax is, of those that fit the filter of an address; the filter goes along. */
+export const nextPlace = async (web: WebContext, viewer: Viewer, query: unknown): Promise<string> => {
+  const filter = readFilter(query, viewer);
+  const said = filterQuery(filter, viewer);
+  const next = await asViewer(web, viewer, async (tx) => await nextItem(tx, viewer, undefined, filter));
+  if (next !== undefined) return `/review/${next.id}${said}`;
+  return said === '' ? '/queue?note=done' : `/queue${said}&note=done`;
+};
