@@ -51,19 +51,10 @@ const holder = (tx: PracticeTx) =>
 const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, mine?: Opener) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');
   if (mine !== undefined) {
-    query = query
-      .where('review_items.document_type', 'in', [...typesOf(mine.classes)])
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('handed_on')
-              .select('handed_on.item_id')
-              .whereRef('handed_on.practice_id', '=', 'review_items.practice_id')
-              .whereRef('handed_on.item_id', '=', 'review_items.id')
-              .where('handed_on.staff_id', '=', mine.staffId),
-          ),
-        ),
-      );
+    query = query.where('review_items.document_type', 'in', [...typesOf(mine.classes)]).where(
+      sql<boolean>`not exists (select from handed_on where handed_on.practice_id = review_items.practice_id
+          and handed_on.item_id = review_items.id and handed_on.staff_id = ${mine.staffId})`,
+    );
     if (!mine.classes.includes('restricted')) query = query.where('faxes.restricted', '=', false);
   }
   if (type !== null) query = query.where('review_items.document_type', '=', type);
