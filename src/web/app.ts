@@ -21,6 +21,7 @@ import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { downRoutes } from './settings/down/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { rulesRoutes } from './settings/rules/routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -82,6 +83,7 @@ export const createWebApp = async (options: {
   reportRoutes(app, web);
   settingsRoutes(app, web);
   rulesRoutes(app, web);
+  downRoutes(app, web);
   liveRoutes(app, web);
   return app;
 };

@@ -91,6 +91,7 @@ const setUp = async () => {
       '/privacy',
       `/privacy/${event}`,
       '/settings',
+      '/settings/down',
       '/settings/rules',
       '/settings/rules/rule?n=1',
       '/settings/rules/history',

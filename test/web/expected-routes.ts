@@ -27,6 +27,7 @@ export const EXPECTED = [
   'GET /review/:id/pages/:page fax.open review_item',
   'GET /review/:id/proposal fax.open review_item',
   'GET /settings connection.manage',
+  'GET /settings/down status.read',
   'GET /settings/ehr/callback connection.manage',
   'GET /settings/ehr/connect connection.manage',
   'GET /settings/rules rules.change',

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../domain/document-types.ts';
-import { EHR_SYSTEMS } from '../../domain/ehr-kinds.ts';
+import { EHR_SYSTEMS, ehrWords } from '../../domain/ehr-kinds.ts';
 import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
@@ -11,6 +11,7 @@ import { ago, healthWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
 import { autonomyView } from './autonomy-view.ts';
 import { callsView } from './calls-view.ts';
+import { firstHourView } from './first-hour/view.ts';
 import type { Settings } from './load-settings.ts';
 import { pauseView } from './pause-view.ts';
 import { ruleWords } from './rule-words.ts';
@@ -119,10 +120,12 @@ export const settingsView = (
   return html`
     <h1>Settings</h1>
     ${accessBanner(settings.connection, settings.now, timeZone)}
+    ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), timeZone)}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${baaView(settings, timeZone)}
     ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}
     ${rulesView(settings, directory, automatic)}
-    ${autonomyView(settings, timeZone)}`;
+    ${autonomyView(settings, timeZone)}
+    <p><a href="/settings/down">When Zally is down: a page to print</a></p>`;
 };
