@@ -24,7 +24,7 @@ const wordsOf = (
   },
   inboxes: {
     title: 'Every provider’s inbox is visible',
-    done: `Faxes have come from ${count(inboxes, 'inbox', 'inboxes')}: are that all of them?`,
+    done: `Faxes have come from ${count(inboxes, 'inbox', 'inboxes')}. Are these all of them?`,
     open:
       ehr.name === 'DrChrono'
         ? 'DrChrono shows only one’s own messages, unless the user who connects has the permission “Access All Messages for Practice Group”. This is ticked with the first fax.'
