@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { createEmulator } from 'emulate';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
 import { addStaff } from '../../src/db/stores/staff.ts';
@@ -7,6 +6,7 @@ import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import type { EhrProvider } from '../../src/pipeline/ports.ts';
 import type { FaxReader } from '../../src/pipeline/reading.ts';
+import { startSignIn } from '../../src/sandbox/demo/sign-in.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createTestWeb } from '../web/fixture.ts';
 
@@ -42,30 +42,20 @@ export const createBrowserFixture = async (
   ehr: EhrProvider,
   reader: FaxReader,
   env: Readonly<Record<string, string>> = {},
+  /** What the provider's tokens say about factors; empty: nothing. */
+  amr?: readonly string[],
 ): Promise<BrowserFixture> => {
   const [webPort, oidcPort] = [await freePort(), await freePort()];
   const url = `http://localhost:${webPort}`;
-  const oidc = await createEmulator({
-    service: 'okta',
+  const oidc = await startSignIn({
     port: oidcPort,
-    seed: {
-      okta: {
-        users: Object.values(PEOPLE).map(({ login, first, last }) => ({
-          login,
-          email: login,
-          first_name: first,
-          last_name: last,
-        })),
-        oauth_clients: [
-          {
-            client_id: 'zally',
-            client_secret: 'secret',
-            name: 'Zally',
-            redirect_uris: [`${url}/sign-in/callback`],
-          },
-        ],
-      },
-    },
+    people: Object.values(PEOPLE).map(({ login, first, last }) => ({
+      email: login,
+      name: `${first} ${last}`,
+    })),
+    client: { id: 'zally', secret: 'secret' },
+    redirectUri: `${url}/sign-in/callback`,
+    ...(amr === undefined ? {} : { amr }),
   });
   const app = await createTestWeb(test, {
     ehr,

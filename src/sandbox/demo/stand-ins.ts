@@ -1,4 +1,5 @@
 import { createEmulator } from 'emulate';
+import { startSignIn } from './sign-in.ts';
 
 /** Somebody of the practice who can sign in and has an account in chat. */
 export interface DemoPerson {
@@ -66,27 +67,11 @@ export const startStandIns = async (options: {
       },
     },
   });
-  const signIn = await createEmulator({
-    service: 'okta',
+  const signIn = await startSignIn({
     port: options.signInPort,
-    seed: {
-      okta: {
-        users: options.people.map(({ email, name }) => ({
-          login: email,
-          email,
-          first_name: name.split(' ')[0] ?? name,
-          last_name: name.split(' ').slice(1).join(' '),
-        })),
-        oauth_clients: [
-          {
-            client_id: OIDC_CLIENT.id,
-            client_secret: OIDC_CLIENT.secret,
-            name: 'Zally',
-            redirect_uris: [`${options.publicUrl}/sign-in/callback`],
-          },
-        ],
-      },
-    },
+    people: options.people,
+    client: OIDC_CLIENT,
+    redirectUri: `${options.publicUrl}/sign-in/callback`,
   });
   const call = async (method: string, body: object = {}): Promise<Listing> => {
     const response = await fetch(`${slack.url}/api/${method}`, {

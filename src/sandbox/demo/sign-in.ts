@@ -1,0 +1,105 @@
+import { createServer } from 'node:net';
+import { createEmulator } from 'emulate';
+import fastify from 'fastify';
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+/** Somebody whom the sign-in page lists. */
+interface Listed {
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface SignInStandIn {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const freePort = async (): Promise<number> => {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
+
+/**
+ * A sign-in provider on which people click on their name. An emulator that others keep, behind a front that signs its ID
+ * tokens anew: they say `amr: ["pwd", "mfa"]`, as those of a provider do that asks for a second factor, which the
+ * emulator can't.
+ *
+ * @param amr what the tokens say; empty leaves it out, as a provider without a second factor would
+ */
+export const startSignIn = async (options: {
+  readonly port: number;
+  readonly people: readonly Listed[];
+  readonly client: { readonly id: string; readonly secret: string };
+  readonly redirectUri: string;
+  readonly amr?: readonly string[];
+}): Promise<SignInStandIn> => {
+  const { port, people, client, redirectUri, amr = ['pwd', 'mfa'] } = options;
+  const url = `http://localhost:${port}`;
+  const behind = await freePort();
+  const emulator = await createEmulator({
+    service: 'okta',
+    port: behind,
+    baseUrl: url,
+    seed: {
+      okta: {
+        users: people.map(({ email, name }) => ({
+          login: email,
+          email,
+          first_name: name.split(' ')[0] ?? name,
+          last_name: name.split(' ').slice(1).join(' '),
+        })),
+        oauth_clients: [
+          {
+            client_id: client.id,
+            client_secret: client.secret,
+            name: 'Zally',
+            redirect_uris: [redirectUri],
+          },
+        ],
+      },
+    },
+  });
+  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'demo', alg: 'RS256', use: 'sig' };
+  const signAnew = async (token: string): Promise<string> =>
+    await new SignJWT({ ...decodeJwt(token), ...(amr.length === 0 ? {} : { amr }) })
+      .setProtectedHeader({ alg: 'RS256', kid: jwk.kid, typ: 'JWT' })
+      .sign(privateKey);
+
+  const front = fastify({ forceCloseConnections: true });
+  front.removeAllContentTypeParsers();
+  front.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  front.all('/*', async (request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    if (path.endsWith('/keys')) return { keys: [jwk] };
+    const { authorization, cookie, 'content-type': type, accept } = request.headers;
+    const headers = { authorization, cookie, 'content-type': type, accept };
+    const response = await fetch(`http://127.0.0.1:${behind}${request.url}`, {
+      method: request.method,
+      redirect: 'manual',
+      headers: Object.fromEntries(
+        Object.entries(headers).filter(([, value]) => value !== undefined),
+      ) as Record<string, string>,
+      ...(Buffer.isBuffer(request.body) ? { body: new Uint8Array(request.body) } : {}),
+    });
+    reply.code(response.status);
+    for (const name of ['content-type', 'location', 'set-cookie']) {
+      const value = response.headers.get(name);
+      if (value !== null) reply.header(name, value);
+    }
+    if (!path.endsWith('/token') || !response.ok) return Buffer.from(await response.arrayBuffer());
+    const tokens = (await response.json()) as { id_token?: string };
+    return tokens.id_token === undefined ? tokens : { ...tokens, id_token: await signAnew(tokens.id_token) };
+  });
+  await front.listen({ port, host: 'localhost' });
+  return {
+    url,
+    close: async () => {
+      await front.close();
+      await emulator.close();
+    },
+  };
+};
