@@ -14,6 +14,7 @@ import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
 import { practiceFhir } from './commands/practice-fhir.ts';
+import { practiceInvite } from './commands/practice-invite.ts';
 import { practiceRules } from './commands/practice-rules.ts';
 import { staffAdd, staffChange, staffList } from './commands/staff.ts';
 import { describeVariables, parseConfig } from './config.ts';
@@ -93,6 +94,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'practice calls': practiceCalls,
   'practice ai-reader': practiceAiReader,
   'practice fhir': practiceFhir,
+  'practice invite': practiceInvite,
   'practice slack': {
     usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
     meaning: 'Binds a Slack workspace to the practice and sets the channel for notices.',
@@ -151,7 +153,7 @@ const STRINGS = [
   'url',
   'client-id',
 ] as const;
-const FLAGS = ['end', 'deactivate', 'check', 'on', 'off', 'public-key'] as const;
+const FLAGS = ['end', 'deactivate', 'check', 'on', 'off', 'public-key', 'new-factors'] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {
   const options = Object.fromEntries([

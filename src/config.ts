@@ -148,6 +148,13 @@ const schema = z.object({
     ),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the provider.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the provider.'),
+  OIDC_MFA_ACR: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+    .optional()
+    .describe(
+      'Values of `acr`, by commas, by which the provider says that a second factor was given, where it doesn’t say so in `amr`.',
+    ),
   SLACK_API_URL: url.default('https://slack.com/api').describe('Base address of the Slack Web API.'),
   SLACK_HOOKS_URL: url
     .default('https://hooks.slack.com')

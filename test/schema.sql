@@ -164,6 +164,18 @@ handed_on.practice_id uuid not null
 handed_on.item_id uuid not null
 handed_on.staff_id uuid not null
 handed_on.at timestamp with time zone not null
+invitations.token_hash bytea not null
+invitations.practice_id uuid not null
+invitations.staff_id uuid not null
+invitations.new_factors boolean not null
+invitations.created_at timestamp with time zone not null
+invitations.expires_at timestamp with time zone not null
+invitations.used_at timestamp with time zone
+invitations.ended_at timestamp with time zone
+known_browsers.token_hash bytea not null
+known_browsers.practice_id uuid not null
+known_browsers.staff_id uuid not null
+known_browsers.expires_at timestamp with time zone not null
 link_codes.code_hash bytea not null
 link_codes.practice_id uuid not null
 link_codes.staff_id uuid not null
@@ -207,6 +219,10 @@ outbox.run_at timestamp with time zone not null
 outbox.created_at timestamp with time zone not null
 outbox.taken_at timestamp with time zone
 outbox.seq bigint not null
+passkey_challenges.holder_hash bytea not null
+passkey_challenges.purpose text not null
+passkey_challenges.challenge text not null
+passkey_challenges.expires_at timestamp with time zone not null
 pauses.practice_id uuid not null
 pauses.id uuid not null
 pauses.started_at timestamp with time zone not null
@@ -215,6 +231,13 @@ pauses.ends_at timestamp with time zone
 pauses.ended_at timestamp with time zone
 pauses.ended_by uuid
 pauses.document_type text
+pending_sign_ins.token_hash bytea not null
+pending_sign_ins.practice_id uuid not null
+pending_sign_ins.staff_id uuid not null
+pending_sign_ins.first_factor text not null
+pending_sign_ins.created_at timestamp with time zone not null
+pending_sign_ins.expires_at timestamp with time zone not null
+pending_sign_ins.ended_at timestamp with time zone
 practice_directory.practice_id uuid not null
 practice_directory.baa_in_force boolean not null default false
 practice_keys.practice_id uuid not null
@@ -251,6 +274,13 @@ privacy_events.mitigated text
 privacy_events.conclusion text not null default 'open'::text
 privacy_events.assessed_by uuid
 privacy_events.assessed_at timestamp with time zone
+recovery_codes.practice_id uuid not null
+recovery_codes.id uuid not null
+recovery_codes.staff_id uuid not null
+recovery_codes.code_hash bytea not null
+recovery_codes.created_at timestamp with time zone not null
+recovery_codes.used_at timestamp with time zone
+recovery_codes.ended_at timestamp with time zone
 review_items.practice_id uuid not null
 review_items.id uuid not null
 review_items.fax_id uuid not null
@@ -277,6 +307,20 @@ rulesets.version integer not null
 rulesets.rules jsonb not null
 rulesets.created_by uuid
 rulesets.created_at timestamp with time zone not null
+second_factors.practice_id uuid not null
+second_factors.id uuid not null
+second_factors.staff_id uuid not null
+second_factors.kind text not null
+second_factors.secret_sealed bytea
+second_factors.last_step bigint
+second_factors.credential_id bytea
+second_factors.public_key bytea
+second_factors.counter bigint
+second_factors.transports jsonb
+second_factors.synced boolean
+second_factors.created_at timestamp with time zone not null
+second_factors.used_at timestamp with time zone
+second_factors.ended_at timestamp with time zone
 second_looks.practice_id uuid not null
 second_looks.event_id uuid not null
 second_looks.filing_id uuid not null
@@ -297,6 +341,12 @@ sessions.ended_at timestamp with time zone
 sessions.handle uuid not null default gen_random_uuid()
 sessions.address text
 sessions.device text
+sessions.proven_at timestamp with time zone
+sign_in_tries.key_hash bytea not null
+sign_in_tries.failures integer not null
+sign_in_tries.last_at timestamp with time zone not null
+sign_in_tries.forget_at timestamp with time zone not null
+sign_in_tries.blocked_until timestamp with time zone
 staff.practice_id uuid not null
 staff.id uuid not null
 staff.email text not null
@@ -310,6 +360,10 @@ staff.classes ARRAY not null default '{clinical,billing,front_desk}'::text[]
 staff_directory.email text not null
 staff_directory.practice_id uuid not null
 staff_directory.staff_id uuid not null
+staff_passwords.practice_id uuid not null
+staff_passwords.staff_id uuid not null
+staff_passwords.hash text not null
+staff_passwords.set_at timestamp with time zone not null
 workspace_directory.platform text not null
 workspace_directory.workspace text not null
 workspace_directory.practice_id uuid not null
@@ -364,6 +418,8 @@ filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 filings: PRIMARY KEY (practice_id, id)
 handed_on: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
+invitations: PRIMARY KEY (token_hash)
+known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
@@ -377,8 +433,12 @@ notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(practice_id, id)
 notices: PRIMARY KEY (practice_id, id)
 outbox: PRIMARY KEY (id)
+passkey_challenges: CHECK ((purpose = ANY (ARRAY['new'::text, 'proof'::text])))
+passkey_challenges: PRIMARY KEY (holder_hash, purpose)
 pauses: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 pauses: PRIMARY KEY (practice_id, id)
+pending_sign_ins: CHECK ((first_factor = ANY (ARRAY['password'::text, 'oidc'::text, 'invitation'::text])))
+pending_sign_ins: PRIMARY KEY (token_hash)
 practice_directory: PRIMARY KEY (practice_id)
 practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -393,6 +453,8 @@ privacy_events: CHECK ((portal = ANY (ARRAY['unknown'::text, 'not_shown'::text, 
 privacy_events: CHECK ((recipient = ANY (ARRAY['workforce'::text, 'bound'::text, 'outside'::text])))
 privacy_events: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 privacy_events: PRIMARY KEY (practice_id, id)
+recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+recovery_codes: PRIMARY KEY (practice_id, id)
 review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text])))
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
@@ -400,16 +462,24 @@ review_items: PRIMARY KEY (practice_id, id)
 ruleset_drafts: PRIMARY KEY (practice_id)
 rulesets: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 rulesets: PRIMARY KEY (practice_id, version)
+second_factors: CHECK (((kind = 'passkey'::text) = ((credential_id IS NOT NULL) AND (public_key IS NOT NULL) AND (counter IS NOT NULL))))
+second_factors: CHECK (((kind = 'totp'::text) = (secret_sealed IS NOT NULL)))
+second_factors: CHECK ((kind = ANY (ARRAY['totp'::text, 'passkey'::text])))
+second_factors: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+second_factors: PRIMARY KEY (practice_id, id)
 second_looks: FOREIGN KEY (practice_id, event_id) REFERENCES privacy_events(practice_id, id)
 second_looks: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 second_looks: PRIMARY KEY (practice_id, event_id, filing_id)
 seen_deliveries: PRIMARY KEY (platform, delivery)
 sessions: PRIMARY KEY (id_hash)
+sign_in_tries: PRIMARY KEY (key_hash)
 staff: CHECK ((classes <@ ARRAY['clinical'::text, 'billing'::text, 'front_desk'::text, 'restricted'::text]))
 staff: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
 staff: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 staff: PRIMARY KEY (practice_id, id)
 staff_directory: PRIMARY KEY (email, practice_id)
+staff_passwords: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+staff_passwords: PRIMARY KEY (practice_id, staff_id)
 workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
@@ -435,17 +505,23 @@ CREATE INDEX filings_plan ON public.filings USING btree (practice_id, plan_until
 CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, changed_at)
 CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
+CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
+CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
 CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
 CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
 CREATE INDEX misdirected_ticks_checklist ON public.misdirected_ticks USING btree (practice_id, checklist_id, noted_at)
 CREATE INDEX notices_due ON public.notices USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
 CREATE INDEX outbox_ready ON public.outbox USING btree (seq)
+CREATE INDEX passkey_challenges_old ON public.passkey_challenges USING btree (expires_at)
+CREATE INDEX pending_sign_ins_old ON public.pending_sign_ins USING btree (expires_at)
 CREATE INDEX privacy_events_open ON public.privacy_events USING btree (practice_id, opened_at)
 CREATE INDEX review_items_counted ON public.review_items USING btree (practice_id, decided_at) WHERE (counted_as IS NOT NULL)
 CREATE INDEX review_items_decided ON public.review_items USING btree (practice_id, decided_by, decided_at) WHERE (decided_by IS NOT NULL)
 CREATE INDEX review_items_opened ON public.review_items USING btree (practice_id, opened_at)
 CREATE INDEX review_items_state ON public.review_items USING btree (practice_id, state, urgency, opened_at)
+CREATE INDEX second_factors_staff ON public.second_factors USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
+CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
@@ -469,6 +545,8 @@ CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (pr
 CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text, 'retracting'::text]))
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id, item_id, staff_id)
+CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
+CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
@@ -476,22 +554,31 @@ CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btr
 CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
+CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (holder_hash, purpose)
 CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id, COALESCE(document_type, ''::text)) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX pauses_pkey ON public.pauses USING btree (practice_id, id)
+CREATE UNIQUE INDEX pending_sign_ins_pkey ON public.pending_sign_ins USING btree (token_hash)
 CREATE UNIQUE INDEX practice_directory_pkey ON public.practice_directory USING btree (practice_id)
 CREATE UNIQUE INDEX practice_keys_pkey ON public.practice_keys USING btree (practice_id, key_id)
 CREATE UNIQUE INDEX practices_pkey ON public.practices USING btree (practice_id)
 CREATE UNIQUE INDEX privacy_events_filing ON public.privacy_events USING btree (practice_id, filing_id)
 CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (practice_id, id)
+CREATE UNIQUE INDEX recovery_codes_hash ON public.recovery_codes USING btree (practice_id, staff_id, code_hash)
+CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
 CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
 CREATE UNIQUE INDEX ruleset_drafts_pkey ON public.ruleset_drafts USING btree (practice_id)
 CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, version)
+CREATE UNIQUE INDEX second_factors_credential ON public.second_factors USING btree (practice_id, credential_id) WHERE (credential_id IS NOT NULL)
+CREATE UNIQUE INDEX second_factors_pkey ON public.second_factors USING btree (practice_id, id)
 CREATE UNIQUE INDEX second_looks_pkey ON public.second_looks USING btree (practice_id, event_id, filing_id)
 CREATE UNIQUE INDEX seen_deliveries_pkey ON public.seen_deliveries USING btree (platform, delivery)
+CREATE UNIQUE INDEX sessions_handle ON public.sessions USING btree (handle)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id_hash)
+CREATE UNIQUE INDEX sign_in_tries_pkey ON public.sign_in_tries USING btree (key_hash)
 CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (email, practice_id)
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (practice_id, lower(email))
+CREATE UNIQUE INDEX staff_passwords_pkey ON public.staff_passwords USING btree (practice_id, staff_id)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (practice_id, id)
 CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING btree (platform, workspace)
 
@@ -516,11 +603,14 @@ pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, 
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+recovery_codes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 review_items force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ruleset_drafts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+second_factors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_looks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+staff_passwords force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
 -- triggers
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -550,6 +640,29 @@ begin
     on conflict (practice_id) do update set baa_in_force = excluded.baa_in_force;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.browser_add(p_hash bytea, p_practice uuid, p_staff uuid, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    delete from known_browsers where practice_id = p_practice and staff_id = p_staff and expires_at < p_now;
+    insert into known_browsers (token_hash, practice_id, staff_id, expires_at) values (p_hash, p_practice, p_staff, p_expires)
+      on conflict (token_hash, practice_id, staff_id) do update set expires_at = excluded.expires_at $function$
+CREATE OR REPLACE FUNCTION public.browser_forget(p_practice uuid, p_staff uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ delete from known_browsers where practice_id = p_practice and staff_id = p_staff $function$
+CREATE OR REPLACE FUNCTION public.browser_known(p_hash bytea, p_practice uuid, p_staff uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select exists (select 1 from known_browsers
+      where token_hash = p_hash and practice_id = p_practice and staff_id = p_staff and expires_at > p_now) $function$
 CREATE OR REPLACE FUNCTION public.call_account_at(p_client bytea, p_now timestamp with time zone)
  RETURNS call_accounts
  LANGUAGE plpgsql
@@ -815,6 +928,25 @@ begin
     where c.client_hash = p_client;
   return extract(epoch from v_wait)::double precision * 1000;
 end $function$
+CREATE OR REPLACE FUNCTION public.challenge_put(p_holder bytea, p_purpose text, p_challenge text, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    delete from passkey_challenges where expires_at < p_now;
+    insert into passkey_challenges (holder_hash, purpose, challenge, expires_at)
+      values (p_holder, p_purpose, p_challenge, p_expires)
+      on conflict (holder_hash, purpose) do update set challenge = excluded.challenge, expires_at = excluded.expires_at $function$
+CREATE OR REPLACE FUNCTION public.challenge_take(p_holder bytea, p_purpose text, p_now timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with taken as (
+      delete from passkey_challenges where holder_hash = p_holder and purpose = p_purpose returning challenge, expires_at)
+    select challenge from taken where expires_at > p_now $function$
 CREATE OR REPLACE FUNCTION public.delivery_first(p_platform text, p_delivery text, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -828,6 +960,34 @@ begin
 exception when unique_violation then
   return false;
 end $function$
+CREATE OR REPLACE FUNCTION public.invitation_add(p_hash bytea, p_practice uuid, p_staff uuid, p_new_factors boolean, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    update invitations set ended_at = p_now
+      where practice_id = p_practice and staff_id = p_staff and used_at is null and ended_at is null;
+    insert into invitations (token_hash, practice_id, staff_id, new_factors, created_at, expires_at)
+      values (p_hash, p_practice, p_staff, p_new_factors, p_now, p_expires) $function$
+CREATE OR REPLACE FUNCTION public.invitation_look(p_hash bytea)
+ RETURNS TABLE(practice_id uuid, staff_id uuid, new_factors boolean, expires_at timestamp with time zone, used boolean, ended boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select i.practice_id, i.staff_id, i.new_factors, i.expires_at, i.used_at is not null, i.ended_at is not null
+      from invitations i where i.token_hash = p_hash $function$
+CREATE OR REPLACE FUNCTION public.invitation_use(p_hash bytea, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with used as (
+      update invitations set used_at = p_now
+        where token_hash = p_hash and used_at is null and ended_at is null and expires_at > p_now returning 1)
+    select exists (select 1 from used) $function$
 CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p_staff uuid, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -895,6 +1055,33 @@ AS $function$
         returning o.id, o.queue, o.payload, o.priority, o.run_at, o.seq)
     select t.id, t.queue, t.payload, t.priority, t.run_at from taken t order by t.seq;
   $function$
+CREATE OR REPLACE FUNCTION public.pending_end(p_hash bytea, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with ended as (
+      update pending_sign_ins set ended_at = p_now
+        where token_hash = p_hash and ended_at is null and expires_at > p_now returning 1)
+    select exists (select 1 from ended) $function$
+CREATE OR REPLACE FUNCTION public.pending_look(p_hash bytea, p_now timestamp with time zone)
+ RETURNS TABLE(practice_id uuid, staff_id uuid, first_factor text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select p.practice_id, p.staff_id, p.first_factor from pending_sign_ins p
+      where p.token_hash = p_hash and p.ended_at is null and p.expires_at > p_now $function$
+CREATE OR REPLACE FUNCTION public.pending_open(p_hash bytea, p_practice uuid, p_staff uuid, p_first text, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    delete from pending_sign_ins where expires_at < p_now - interval '1 day';
+    insert into pending_sign_ins (token_hash, practice_id, staff_id, first_factor, created_at, expires_at)
+      values (p_hash, p_practice, p_staff, p_first, p_now, p_expires) $function$
 CREATE OR REPLACE FUNCTION public.practice_of_workspace(p_platform text, p_workspace text)
  RETURNS uuid
  LANGUAGE sql
@@ -933,6 +1120,14 @@ AS $function$
           and s.ended_at is null and (p_handle is null or s.handle = p_handle)
         returning 1)
     select count(*)::integer from ended $function$
+CREATE OR REPLACE FUNCTION public.session_end_staff(p_practice uuid, p_staff uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    update sessions set ended_at = p_now where practice_id = p_practice and staff_id = p_staff and ended_at is null;
+    update pending_sign_ins set ended_at = p_now where practice_id = p_practice and staff_id = p_staff and ended_at is null $function$
 CREATE OR REPLACE FUNCTION public.session_list(p_hash bytea, p_now timestamp with time zone, p_idle interval)
  RETURNS TABLE(handle uuid, created_at timestamp with time zone, seen_at timestamp with time zone, address text, device text, own boolean)
  LANGUAGE sql
@@ -944,15 +1139,33 @@ AS $function$
       where mine.id_hash = p_hash and mine.ended_at is null
         and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
       order by s.seen_at desc, s.handle $function$
-CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone, p_address text, p_device text)
+CREATE OR REPLACE FUNCTION public.session_lives(p_handle uuid, p_now timestamp with time zone, p_idle interval)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select exists (select 1 from sessions s
+      where s.handle = p_handle and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle) $function$
+CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone, p_address text, p_device text, p_proven timestamp with time zone)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ insert into sessions (id_hash, practice_id, staff_id, csrf, created_at, seen_at, expires_at, address, device)
-     values (p_hash, p_practice, p_staff, p_csrf, p_now, p_now, p_expires, p_address, p_device) $function$
+AS $function$ insert into sessions (id_hash, practice_id, staff_id, csrf, created_at, seen_at, expires_at, address, device, proven_at)
+     values (p_hash, p_practice, p_staff, p_csrf, p_now, p_now, p_expires, p_address, p_device, p_proven) $function$
+CREATE OR REPLACE FUNCTION public.session_prove(p_hash bytea, p_new bytea, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with proven as (
+      update sessions set id_hash = p_new, proven_at = p_now
+        where id_hash = p_hash and ended_at is null and expires_at > p_now returning 1)
+    select exists (select 1 from proven) $function$
 CREATE OR REPLACE FUNCTION public.session_use(p_hash bytea, p_now timestamp with time zone, p_idle interval, p_touch boolean)
- RETURNS TABLE(practice_id uuid, staff_id uuid, csrf text, seen_at timestamp with time zone, expires_at timestamp with time zone)
+ RETURNS TABLE(practice_id uuid, staff_id uuid, csrf text, seen_at timestamp with time zone, expires_at timestamp with time zone, proven_at timestamp with time zone, handle uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -963,7 +1176,7 @@ begin
       where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
         and s.seen_at < p_now - interval '5 seconds';
   end if;
-  return query select s.practice_id, s.staff_id, s.csrf, s.seen_at, s.expires_at from sessions s
+  return query select s.practice_id, s.staff_id, s.csrf, s.seen_at, s.expires_at, s.proven_at, s.handle from sessions s
     where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle;
 end $function$
 CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
@@ -996,6 +1209,37 @@ begin
   perform pg_notify('zally_signed_out', new.staff_id::text);
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.try_begin(p_key bytea, p_now timestamp with time zone, p_free integer, p_first interval, p_longest interval, p_forget interval)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v_try sign_in_tries;
+  v_failures integer;
+begin
+  delete from sign_in_tries where key_hash in (
+    select t.key_hash from sign_in_tries t where t.forget_at < p_now order by t.forget_at limit 100 for update skip locked);
+  insert into sign_in_tries (key_hash, failures, last_at, forget_at) values (p_key, 0, p_now, p_now + p_forget)
+    on conflict (key_hash) do nothing;
+  select * into v_try from sign_in_tries where key_hash = p_key for update;
+  if v_try.blocked_until > p_now then return v_try.blocked_until; end if;
+  v_failures := 1 + case when v_try.last_at < p_now - p_forget then 0 else v_try.failures end;
+  update sign_in_tries set failures = v_failures, last_at = p_now, forget_at = p_now + p_forget + p_longest,
+      blocked_until = case when v_failures >= p_free
+        then p_now + least(p_longest, p_first * power(2, least(v_failures - p_free, 24))) end
+    where key_hash = p_key;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.try_good(p_key bytea, p_all boolean)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    update sign_in_tries set blocked_until = null, failures = case when p_all then 0 else greatest(failures - 1, 0) end
+      where key_hash = p_key $function$
 CREATE OR REPLACE FUNCTION public.workspace_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1029,8 +1273,11 @@ pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic default_assignee_sealed name time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
+recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
 ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by revision rules)
 rulesets: INSERT, SELECT
+second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
 staff: INSERT, SELECT, UPDATE (active classes display_name ehr_user_sealed email oidc_subject role)
+staff_passwords: INSERT, SELECT, UPDATE (hash set_at)

@@ -17,6 +17,7 @@ import type {
   ReviewOutcome,
   ReviewState,
 } from '../domain/states.ts';
+import type { AccessTables } from './access-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 
@@ -25,7 +26,7 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema extends MisdirectedTables, RuleTables {
+export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
   practices: {
     practice_id: Fixed<string>;
     name: string;

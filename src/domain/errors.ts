@@ -111,6 +111,22 @@ export const ERRORS = {
     kind: 'temporary',
     advice: 'The sign-in service does not answer. Try again in a minute.',
   },
+  factor_refused: {
+    kind: 'person',
+    advice: 'That did not prove who you are. Try again, or use another of your second factors.',
+  },
+  last_factor: {
+    kind: 'person',
+    advice: 'This is the only second factor, and there has to be one. Add another first.',
+  },
+  proof_needed: {
+    kind: 'person',
+    advice: 'Confirm that it is you with your second factor, then repeat it. Nothing was changed.',
+  },
+  too_many_tries: {
+    kind: 'temporary',
+    advice: 'Too many tries. Wait for the time that is named, then try again.',
+  },
   unexpected: { kind: 'temporary', advice: 'Something unexpected happened. It is in the log under this id.' },
 } as const satisfies Record<string, { kind: 'temporary' | 'permanent' | 'person'; advice: string }>;
 

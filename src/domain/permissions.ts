@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   /** One's own sessions. */
   'session.end': ['owner', 'manager', 'viewer'],
   'chat.link': ['owner', 'manager', 'viewer'],
+  /** One's own password, second factors and recovery codes. */
+  'access.own': ['owner', 'manager', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -5,6 +5,7 @@ import { ZallyError } from '../domain/errors.ts';
 import { may, type Permission } from '../domain/permissions.ts';
 import type { WebContext } from './context.ts';
 import { returnTo } from './sign-in/return-to.ts';
+import { askForProof } from './step-up.ts';
 import { loadViewer, setFlowCookie, type Viewer, viewerOf } from './viewer.ts';
 
 /** Who may call a route: everybody, or who has the permission. */
@@ -16,6 +17,7 @@ interface DeclaredRoute {
   readonly url: string;
   readonly access: Access;
   readonly document: DocumentSource | 'none';
+  readonly stepUp: boolean;
 }
 
 declare module 'fastify' {
@@ -23,6 +25,11 @@ declare module 'fastify' {
     access?: Access;
     /** True for what a timer or a stream asks for: it doesn't renew the idle timer. */
     quiet?: boolean;
+    /**
+     * True for what loosens anything: the second factor has to have been proven within the last minutes. Say it of the
+     * page with the form as well as of what the form is sent to, so that people confirm before they type.
+     */
+    stepUp?: boolean;
   }
   interface FastifyRequest {
     viewer: Viewer | null;
@@ -47,10 +54,11 @@ const accessOf = (request: FastifyRequest): Access => {
 const declare = (route: RouteOptions, declared: DeclaredRoute[]): void => {
   const { url } = route;
   const access = route.config?.access;
+  const stepUp = route.config?.stepUp === true;
   const methods = [route.method].flat();
-  if (access !== undefined)
-    for (const method of methods)
-      declared.push({ method, url, access, document: route.config?.document ?? 'none' });
+  if (stepUp && access === 'public') throw new Error(`The route ${url} can't be public and ask for a proof`);
+  const document = route.config?.document ?? 'none';
+  if (access !== undefined) for (const method of methods) declared.push({ method, url, access, document, stepUp });
   else if (!hasOwnGuard(url)) throw new Error(`The route ${methods.join()} ${url} declares no access`);
 };
 
@@ -85,7 +93,10 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
     if (access === 'public') return;
     request.viewer = await loadViewer(web, request, request.routeOptions.config.quiet !== true);
     if (request.viewer === null) return await askToSignIn(web, request, reply);
-    if (may(request.viewer.role, access)) return;
+    if (may(request.viewer.role, access)) {
+      if (request.routeOptions.config.stepUp === true) return await askForProof(web, request, reply);
+      return;
+    }
     await web.db.inPractice(request.viewer.practice.id, request.viewer.actor, async (tx) =>
       tx.audit({
         action: 'access.denied',
@@ -97,9 +108,11 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
     throw new ZallyError('not_allowed');
   });
   app.addHook('preHandler', async (request) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || accessOf(request) === 'public') return;
-    if (request.is404) return;
-    if (!isSameOrigin(web, request) || !hasToken(request)) throw new ZallyError('form_expired');
+    if (request.method === 'GET' || request.method === 'HEAD' || request.is404) return;
+    if (hasOwnGuard(request.routeOptions.url ?? '')) return;
+    // Before sign-in nobody has a token; a form that another site sends says where it comes from.
+    const known = accessOf(request) === 'public' || hasToken(request);
+    if (!isSameOrigin(web, request) || !known) throw new ZallyError('form_expired');
   });
 };
 

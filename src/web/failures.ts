@@ -16,6 +16,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   baa_missing: 409,
   sign_in_failed: 403,
   sign_in_unavailable: 503,
+  factor_refused: 403,
+  proof_needed: 403,
+  too_many_tries: 429,
 };
 
 const HEADINGS: Partial<Record<ErrorCode, string>> = {
@@ -30,6 +33,10 @@ const HEADINGS: Partial<Record<ErrorCode, string>> = {
   baa_missing: 'No BAA on record',
   sign_in_failed: 'Sign-in did not complete',
   sign_in_unavailable: 'Sign-in is not available',
+  factor_refused: 'Not confirmed',
+  last_factor: 'One has to stay',
+  proof_needed: 'Confirm that it is you',
+  too_many_tries: 'One moment',
 };
 
 const statusOf = (code: ErrorCode): number => STATUS[code] ?? (ERRORS[code].kind === 'temporary' ? 503 : 409);

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffActor } from '../db/audit.ts';
 import type { PracticeTx } from '../db/database.ts';
 import { loadPractice, type Practice } from '../db/stores/practices.ts';
-import { endSession, openSession, type Session, useSession } from '../db/stores/sessions.ts';
+import { endSession, openSession, proveSession, type Session, useSession } from '../db/stores/sessions.ts';
 import { loadStaff } from '../db/stores/staff.ts';
 import {
   type ClassedDocument,
@@ -26,6 +26,10 @@ export interface Viewer {
   readonly practice: Practice;
   readonly csrf: string;
   readonly actor: StaffActor;
+  /** When a second factor was proven last. */
+  readonly provenAt: Date | null;
+  /** Names the session, and opens nothing. */
+  readonly session: string;
 }
 
 /** `__Host-` binds the cookie to this host and to HTTPS; a local trial on HTTP can't have it. */
@@ -38,8 +42,15 @@ const cookieOptions = (web: WebContext) =>
 export const flowCookie = (web: WebContext, name: string): string =>
   web.secure ? `__Host-zally-${name}` : `zally-${name}`;
 
-export const setFlowCookie = (web: WebContext, reply: FastifyReply, name: string, value: string): void => {
-  reply.setCookie(flowCookie(web, name), value, { ...cookieOptions(web), maxAge: 600 });
+/** @param maxAge seconds */
+export const setFlowCookie = (
+  web: WebContext,
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  maxAge = 600,
+): void => {
+  reply.setCookie(flowCookie(web, name), value, { ...cookieOptions(web), maxAge });
 };
 
 export const clearFlowCookie = (web: WebContext, reply: FastifyReply, name: string): void => {
@@ -75,7 +86,7 @@ export const loadViewer = async (
 ): Promise<Viewer | null> => {
   const session = await sessionOf(web, request, touch);
   if (session === undefined) return null;
-  const { practiceId, staffId, csrf } = session;
+  const { practiceId, staffId, csrf, provenAt, handle } = session;
   const [member, practice] = await web.db.inPractice(
     practiceId,
     { kind: 'zally' },
@@ -90,6 +101,8 @@ export const loadViewer = async (
     classes,
     practice,
     csrf,
+    provenAt,
+    session: handle,
     actor: { kind: 'staff', id: staffId, role, address: request.ip },
   };
 };
@@ -115,19 +128,33 @@ export const asViewer = async <T>(
   work: (tx: PracticeTx) => Promise<T>,
 ): Promise<T> => await web.db.inPractice(viewer.practice.id, viewer.actor, work);
 
-/** Opens a session under a new token; one that came with the request ends, so that nobody keeps a planted one. */
+/**
+ * Opens a session under a new token; one that came with the request ends, so that nobody keeps a planted one.
+ *
+ * @param provenAt when the second factor was proven; null when the provider doesn't say
+ */
 export const beginSession = async (
   web: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  practiceId: PracticeId,
-  staffId: StaffId,
+  { practiceId, staffId, provenAt }: { practiceId: PracticeId; staffId: StaffId; provenAt: Date | null },
 ): Promise<void> => {
   const old = tokenOf(web, request);
   if (old !== undefined) await endSession(web.db, old);
   const lifeMs = web.config.ZALLY_SESSION_HOURS * 3_600_000;
   const place = { address: request.ip, device: deviceOf(request.headers['user-agent'] ?? '') };
-  const token = await openSession(web.db, practiceId, staffId, lifeMs, place);
+  const token = await openSession(web.db, practiceId, staffId, lifeMs, place, provenAt);
+  reply.setCookie(sessionCookie(web), token, cookieOptions(web));
+};
+
+/** Notes that the second factor was proven again. @throws ZallyError `sign_in_failed` when the session has ended */
+export const renewProof = async (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> => {
+  const token = await proveSession(web.db, tokenOf(web, request) ?? '');
+  if (token === undefined) throw new ZallyError('sign_in_failed');
   reply.setCookie(sessionCookie(web), token, cookieOptions(web));
 };
 

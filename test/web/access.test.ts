@@ -24,8 +24,14 @@ describe('access', async () => {
   it('is declared for every route, as listed', () => {
     expect(
       routes
-        .map(({ method, url, access, document }) =>
-          [method, url, access, ...(document === 'none' ? [] : [document])].join(' '),
+        .map(({ method, url, access, document, stepUp }) =>
+          [
+            method,
+            url,
+            access,
+            ...(document === 'none' ? [] : [document]),
+            ...(stepUp ? ['step-up'] : []),
+          ].join(' '),
         )
         .toSorted(),
     ).toEqual(EXPECTED);

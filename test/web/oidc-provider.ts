@@ -11,7 +11,7 @@ interface Forgery {
   /** Signed by a key that the provider doesn't publish. */
   readonly foreignKey?: boolean;
   readonly expired?: boolean;
-  readonly leaveOut?: 'nonce' | 'sub' | 'email';
+  readonly leaveOut?: 'nonce' | 'sub' | 'email' | 'amr' | 'auth_time';
 }
 
 /** A sign-in provider whose tokens can be wrong in any way. */
@@ -92,6 +92,8 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
       sub: `sub-${known.email}`,
       email: known.email,
       nonce: known.nonce,
+      amr: ['pwd', 'mfa'],
+      auth_time: Math.floor(Date.now() / 1000),
       ...forgery.claims,
     };
     if (leaveOut !== undefined) delete claims[leaveOut];

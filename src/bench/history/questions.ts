@@ -70,6 +70,8 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
     practice,
     csrf: '',
     actor: owner,
+    provenAt: null,
+    session: '',
   };
   const within =
     (work: (tx: PracticeTx) => Promise<unknown>): (() => Promise<void>) =>

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { Database } from '../database.ts';
+import { hashOf, newToken } from './secret-token.ts';
 
 export interface Session {
   readonly practiceId: PracticeId;
@@ -10,11 +11,11 @@ export interface Session {
   readonly csrf: string;
   readonly seenAt: Date;
   readonly expiresAt: Date;
+  /** When a second factor was proven last; null when that isn't known. */
+  readonly provenAt: Date | null;
+  /** Names it to its owner and to streams, and opens nothing. It stays when the token changes. */
+  readonly handle: string;
 }
-
-/** 256 bits; the database holds its hash only, so that a stolen dump opens no session. */
-const newToken = (): string => randomBytes(32).toString('base64url');
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Where a session was opened from. */
 export interface SessionPlace {
@@ -33,18 +34,24 @@ export interface OwnSession extends SessionPlace {
   readonly own: boolean;
 }
 
-/** @returns the token for the cookie */
+/**
+ * For somebody whose second factor has been proven; there is no session before that.
+ *
+ * @param provenAt when that was; now unless said otherwise
+ * @returns the token for the cookie
+ */
 export const openSession = async (
   db: Database,
   practiceId: PracticeId,
   staffId: StaffId,
   lifeMs: number,
   { address, device }: SessionPlace = { address: null, device: null },
+  provenAt: Date | null = new Date(db.now()),
 ): Promise<string> => {
   const token = newToken();
   const now = new Date(db.now());
   await sql`select session_open(${hashOf(token)}, ${practiceId}, ${staffId}, ${newToken()}, ${now},
-    ${new Date(now.getTime() + lifeMs)}, ${address}, ${device})`.execute(db.q);
+    ${new Date(now.getTime() + lifeMs)}, ${address}, ${device}, ${provenAt}::timestamptz)`.execute(db.q);
   return token;
 };
 
@@ -65,6 +72,8 @@ export const useSession = async (
     csrf: string;
     seen_at: Date;
     expires_at: Date;
+    proven_at: Date | null;
+    handle: string;
   }>`select * from session_use(${hashOf(token)}, ${new Date(db.now())}, ${`${idleMs} milliseconds`}::interval, ${touch})`.execute(
     db.q,
   );
@@ -76,7 +85,30 @@ export const useSession = async (
     csrf: row.csrf,
     seenAt: row.seen_at,
     expiresAt: row.expires_at,
+    provenAt: row.proven_at,
+    handle: row.handle,
   };
+};
+
+/**
+ * Notes that the second factor was proven again, and gives the session a new token (OWASP ASVS 5.0, 7.2.4).
+ *
+ * @returns the token for the cookie, or undefined when the session has ended
+ */
+export const proveSession = async (db: Database, token: string): Promise<string | undefined> => {
+  const next = newToken();
+  const { rows } = await sql<{ proven: boolean }>`
+    select session_prove(${hashOf(token)}, ${hashOf(next)}, ${new Date(db.now())}) as proven`.execute(db.q);
+  return rows[0]?.proven === true ? next : undefined;
+};
+
+/** True while a session is neither ended nor idle for too long; asking doesn't renew it. */
+export const sessionLives = async (db: Database, handle: string, idleMs: number): Promise<boolean> => {
+  const { rows } = await sql<{ lives: boolean }>`
+    select session_lives(${handle}, ${new Date(db.now())}, ${`${idleMs} milliseconds`}::interval) as lives`.execute(
+    db.q,
+  );
+  return rows[0]?.lives === true;
 };
 
 export const endSession = async (db: Database, token: string): Promise<void> => {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { sessionLives } from '../../db/stores/sessions.ts';
 import type { WebContext } from '../context.ts';
-import { sessionOf, viewerOf } from '../viewer.ts';
+import { idleMs, viewerOf } from '../viewer.ts';
 
 /** A session that has run out closes its stream within this time; one that was ended closes it at once. */
 const CHECK_MS = 15_000;
@@ -16,7 +17,7 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
     for (const end of open) end();
   });
   app.get('/events', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
-    const { practice, staffId } = viewerOf(request);
+    const { practice, staffId, session } = viewerOf(request);
     reply.hijack();
     const { raw } = reply;
     const headers = Object.fromEntries(
@@ -26,9 +27,10 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
     const say = (event: string): void => void raw.write(`event: ${event}\ndata: {}\n\n`);
     const unwatch = web.changes.watch(practice.id, () => say('changed'));
     const look = (): void => {
-      sessionOf(web, request, false).then(
-        (session) => {
-          if (session !== undefined) return say('still');
+      // By the session's name: its token changes when its owner confirms a second factor in another tab.
+      sessionLives(web.db, session, idleMs(web)).then(
+        (lives) => {
+          if (lives) return say('still');
           say('signed-out');
           end();
         },

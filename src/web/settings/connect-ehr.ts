@@ -69,7 +69,8 @@ export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
   const oauth = async (): Promise<OAuth2Namespace> => await (known ??= makeOauth(web));
   const access = { access: 'connection.manage' } as const;
 
-  app.get('/settings/ehr/connect', { config: access }, async (request, reply) => {
+  // The way back isn't held up: it works for whoever has just been let through here.
+  app.get('/settings/ehr/connect', { config: { ...access, stepUp: true } }, async (request, reply) => {
     await asViewer(web, viewerOf(request), checkMayConnect);
     return await reply.redirect(await (await oauth()).generateAuthorizationUri(request, reply), 303);
   });

@@ -1,14 +1,12 @@
 import { bindSubject, findStaffByEmail, loadStaff } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
-import type { Role } from '../../domain/permissions.ts';
 import type { WebContext } from '../context.ts';
 import type { Identity } from './id-token.ts';
 
 interface Admitted {
   readonly practiceId: PracticeId;
   readonly staffId: StaffId;
-  readonly role: Role;
 }
 
 /**
@@ -26,7 +24,7 @@ export const admit = async (web: WebContext, identity: Identity, address: string
     return await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) => {
       const member = await loadStaff(tx, staffId);
       await bindSubject(tx, member, identity.subject);
-      return { practiceId, staffId, role: member.role };
+      return { practiceId, staffId };
     });
   } catch (error) {
     await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) =>
@@ -39,12 +37,4 @@ export const admit = async (web: WebContext, identity: Identity, address: string
     );
     throw error;
   }
-};
-
-/** On record before the session opens. */
-export const auditSignIn = async (web: WebContext, member: Admitted, address: string): Promise<void> => {
-  const { practiceId, staffId, role } = member;
-  await web.db.inPractice(practiceId, { kind: 'staff', id: staffId, role, address }, async (tx) =>
-    tx.audit({ action: 'staff.signed_in', resource: 'staff', resourceId: staffId }),
-  );
 };

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { HTML } from '../pages/layout.ts';
 import {
   asViewer,
-  beginSession,
   clearFlowCookie,
   finishSession,
   flowCookie,
@@ -13,11 +12,17 @@ import {
   setFlowCookie,
   viewerOf,
 } from '../viewer.ts';
-import { admit, auditSignIn } from './admit.ts';
+import { admit } from './admit.ts';
+import { CONFIRMING_COOKIE, confirmByProvider } from './confirm-by-provider.ts';
 import { verifyIdToken } from './id-token.ts';
-import { refusedPage, signInPage, unavailablePage } from './pages.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { refusedPage, unavailablePage } from './pages.ts';
+import { passkeyRoutes } from './passkey-routes.ts';
+import { passwordRoutes } from './password-routes.ts';
+import { beginPending, letIn } from './pending.ts';
 import { CALLBACK_PATH, lazyProvider, type SignInProvider } from './provider.ts';
-import { returnTo } from './return-to.ts';
+import { secondRoutes } from './second-routes.ts';
+import { sendSignIn } from './send-sign-in.ts';
 
 /** Enough for a room full of people behind one address; too little to try codes. */
 const LIMIT = { max: 60, timeWindow: '1 minute' };
@@ -50,44 +55,74 @@ export const signInRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/sign-in', { config: open }, async (request, reply) => {
     if ((await loadViewer(web, request, false)) !== null) return await reply.redirect('/queue', 303);
-    return await reply.type(HTML).send(signInPage());
+    return await sendSignIn(web, request, reply);
   });
 
-  app.get('/sign-in/start', { config: open }, async (request, reply) => {
+  /** @param fresh asks the provider to have them prove themselves anew (OpenID Connect Core 3.1.2.1) */
+  const toProvider = async (request: FastifyRequest, reply: FastifyReply, fresh: boolean) => {
     try {
       const { oauth } = await provider();
       const nonce = randomBytes(32).toString('base64url');
       const address = new URL(await oauth.generateAuthorizationUri(request, reply));
       address.searchParams.set('nonce', nonce);
+      if (fresh) {
+        address.searchParams.set('prompt', 'login');
+        address.searchParams.set('max_age', '0');
+      }
       setFlowCookie(web, reply, 'nonce', nonce);
       return await reply.redirect(address.href, 303);
     } catch (error) {
       if (codeOf(error) !== 'sign_in_unavailable') throw error;
       return await reply.code(503).type(HTML).send(unavailablePage(configured));
     }
+  };
+
+  app.get('/sign-in/start', { config: open }, async (request, reply) => {
+    clearFlowCookie(web, reply, CONFIRMING_COOKIE);
+    return await toProvider(request, reply, false);
   });
+
+  app.get(
+    '/sign-in/confirm',
+    { config: { access: 'access.own', rateLimit: LIMIT } },
+    async (request, reply) => {
+      setFlowCookie(web, reply, CONFIRMING_COOKIE, viewerOf(request).session);
+      return await toProvider(request, reply, true);
+    },
+  );
 
   app.get(CALLBACK_PATH, { config: open }, async (request, reply) => {
     const nonce = request.cookies[flowCookie(web, 'nonce')] ?? '';
+    const confirming = request.cookies[flowCookie(web, CONFIRMING_COOKIE)];
     clearFlowCookie(web, reply, 'nonce');
+    clearFlowCookie(web, reply, CONFIRMING_COOKIE);
     try {
       const signedBy = await provider();
       const token = await idTokenOf(signedBy, request, reply);
-      const identity = await verifyIdToken(token, { ...signedBy, nonce, now: new Date(web.db.now()) });
+      const now = new Date(web.db.now());
+      const mfaAcr = web.config.OIDC_MFA_ACR ?? [];
+      const identity = await verifyIdToken(token, { ...signedBy, nonce, now, mfaAcr });
+      if (confirming !== undefined)
+        return await confirmByProvider(web, request, reply, { identity, session: confirming });
       const member = await admit(web, identity, request.ip);
-      await auditSignIn(web, member, request.ip);
-      await beginSession(web, request, reply, member.practiceId, member.staffId);
-      const wanted = returnTo(request.cookies[flowCookie(web, 'return')]);
-      clearFlowCookie(web, reply, 'return');
-      return await reply.redirect(wanted ?? '/queue', 303);
+      // Without proof of a second factor there is no session yet: it is given here.
+      if (!identity.mfa) return await beginPending(web, reply, { ...member, firstFactor: 'oidc' });
+      const { provenAt } = identity;
+      const next = await letIn(web, request, reply, { ...member, by: 'oidc', factor: 'provider', provenAt });
+      return await reply.redirect(next, 303);
     } catch (error) {
       const code = codeOf(error);
       log.warn('sign_in.refused', { code, requestId: request.id });
       if (code === 'sign_in_unavailable')
         return await reply.code(503).type(HTML).send(unavailablePage(configured));
-      return await reply.code(403).type(HTML).send(refusedPage());
+      return await reply.code(403).type(HTML).send(refusedPage(configured));
     }
   });
+
+  passwordRoutes(app, web);
+  passkeyRoutes(app, web);
+  invitationRoutes(app, web);
+  secondRoutes(app, web);
 
   app.post('/sign-out', { config: { access: 'status.read' } }, async (request, reply) => {
     const viewer = viewerOf(request);

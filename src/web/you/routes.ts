@@ -9,7 +9,10 @@ import { csrfField, type Html } from '../pages/layout.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, idleMs, tokenOf, type Viewer, viewerOf } from '../viewer.ts';
+import { accessRoutes } from './access-routes.ts';
+import { accessCard } from './access-view.ts';
 import { newLinkCode, showLinkCode } from './link-code.ts';
+import { loadAccess, type OwnAccess } from './load-access.ts';
 import { sessionsView } from './sessions-view.ts';
 
 const ROLES = {
@@ -32,6 +35,7 @@ const youView = (
   viewer: Viewer,
   code: string | undefined,
   sessions: readonly OwnSession[],
+  access: OwnAccess,
   now: Date,
 ): Html => html`
   <h1>You</h1>
@@ -45,6 +49,7 @@ const youView = (
       ${csrfField(viewer)}<button type="submit">Sign out</button>
     </form>
   </section>
+  ${accessCard(access, viewer, now)}
   ${sessionsView(sessions, viewer, now)}
   <section class="card">
     <h2>Link your chat account</h2>
@@ -56,10 +61,12 @@ const endSchema = z.object({ session: z.uuid().optional() });
 
 /** `/you`: who is signed in and where, a code for chat, and the ways out. */
 export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
+  accessRoutes(app, web);
   const show = async (request: FastifyRequest, reply: FastifyReply, status: Status, code?: string) => {
     const viewer = viewerOf(request);
     const sessions = await listSessions(web.db, tokenOf(web, request) ?? '', idleMs(web));
-    const body = youView(viewer, code, sessions, new Date(web.db.now()));
+    const access = await asViewer(web, viewer, async (tx) => await loadAccess(tx, viewer.staffId));
+    const body = youView(viewer, code, sessions, access, new Date(web.db.now()));
     return await sendPage(web, reply, viewer, status, { title: 'You', body });
   };
 
