@@ -97,6 +97,10 @@ const setUp = async () => {
       '/settings/rules/history',
       '/settings/rules/history/1',
       '/you',
+      '/you/access',
+      '/you/access/new',
+      '/you/access/new/app',
+      '/you/confirm',
       '/filed/not-an-id',
     ],
   };

@@ -9,6 +9,9 @@ import {
 import { ZallyError } from '../../domain/errors.ts';
 import { asId, type PracticeId, type StaffId } from '../../domain/ids.ts';
 
+/** EdDSA, ES256 and RS256 (COSE): what devices make, and what Node verifies without anything experimental. */
+const ALGORITHMS = [-8, -7, -257];
+
 /** Where passkeys are used: they are bound to this host by the browser. */
 export interface RelyingParty {
   /** Host name. */
@@ -83,6 +86,7 @@ export const askForNewPasskey = async (
     userName: owner.email,
     userDisplayName: owner.name,
     excludeCredentials: listed(known),
+    supportedAlgorithmIDs: ALGORITHMS,
     // The device asks for a finger, a face or a PIN, so that a passkey is two factors and not one.
     authenticatorSelection: { residentKey: 'preferred', userVerification: 'required' },
   });
@@ -100,6 +104,7 @@ export const verifyNewPasskey = async (
       expectedOrigin: origin,
       expectedRPID: id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verified) throw new ZallyError('factor_refused');
     const { credential, credentialBackedUp } = registrationInfo;

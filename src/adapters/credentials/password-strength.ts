@@ -23,6 +23,14 @@ const load = async (): Promise<ZxcvbnFactory> => {
  */
 export const isEasyToGuess = async (password: string, known: readonly string[]): Promise<boolean> => {
   const zxcvbn = await (loaded ??= load());
-  const words = known.flatMap((word) => [word, ...word.split(/[\s@.]+/)]).filter((word) => word.length > 2);
-  return zxcvbn.check(password.slice(0, MOST_SIGNS), words).score < LEAST_SCORE;
+  const words = known.flatMap((word) => {
+    const parts = word.split(/[\s@.]+/);
+    return [word, ...parts, parts.join('')];
+  });
+  return (
+    zxcvbn.check(
+      password.slice(0, MOST_SIGNS),
+      words.filter(({ length }) => length > 2),
+    ).score < LEAST_SCORE
+  );
 };

@@ -50,7 +50,7 @@ const invitationView = (
       newFactors && ' Your earlier second factors end, and you set up a new one next.'
     }</p>
     ${problemLine(problem)}
-    <form method="post" action=${`/sign-in/invitation/${token}`} class="fields">
+    <form method="post" action=${`/sign-in/invitation/${token}`} class="access-fields">
       ${newPasswordFields(member.email)}
       <button type="submit" class="primary wide">Go on</button>
     </form>

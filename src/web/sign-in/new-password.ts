@@ -10,8 +10,8 @@ import type { Html } from '../pages/layout.ts';
 
 /** What is wrong with a new password, and what to do. */
 export const PASSWORD_PROBLEMS: Readonly<Record<PasswordProblem, string>> = {
-  too_short: `Use at least ${PASSWORD_LEAST} signs. A few words with spaces between them do well.`,
-  too_long: `Use at most ${PASSWORD_MOST} signs.`,
+  too_short: `Use at least ${PASSWORD_LEAST} characters. A few words with spaces between them do well.`,
+  too_long: `Use at most ${PASSWORD_MOST} characters.`,
   easy: 'That is easy to guess: it is common, a pattern, or made of your name or address. Choose another.',
   not_the_same: 'The two aren’t the same. Type both again.',
   current_wrong: 'The current password is wrong. Nothing was changed.',
@@ -39,6 +39,6 @@ export const newPasswordFields = (email: string): Html => html`
   <label>New password
     <input type="password" name="password" autocomplete="new-password" minlength=${PASSWORD_LEAST}
       maxlength=${PASSWORD_MOST} aria-describedby="password-note" required /></label>
-  <p class="sub" id="password-note">At least ${PASSWORD_LEAST} signs of any kind, spaces too. Pasting is fine.</p>
+  <p class="sub" id="password-note">At least ${PASSWORD_LEAST} characters of any kind, spaces too. Pasting is fine.</p>
   <label>The same again
     <input type="password" name="again" autocomplete="new-password" maxlength=${PASSWORD_MOST} required /></label>`;

@@ -20,7 +20,7 @@ const localForms = ({ provider, options }: SignIn): Html => html`
     words: 'Use a passkey',
     primary: false,
   })}
-  <form method="post" action="/sign-in/password" class="fields">
+  <form method="post" action="/sign-in/password" class="access-fields">
     <label>E-mail address
       <input type="email" name="email" autocomplete="username" maxlength="320" required /></label>
     <label>Password

@@ -14,7 +14,7 @@ import { BROWSER_COOKIE, beginPending } from './pending.ts';
 import { sendSignIn } from './send-sign-in.ts';
 
 /** Every try takes a hash of 19 MiB; this bounds the work, the backoff bounds the guessing. */
-const LIMIT = { max: 30, timeWindow: '1 minute' };
+const LIMIT = { max: 60, timeWindow: '1 minute' };
 const sentSchema = z.object({ email: z.email().max(320), password: z.string().min(1).max(2048) });
 const WRONG = 'That e-mail address and password don’t go together. Check both, then try again.';
 

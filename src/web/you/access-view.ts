@@ -53,7 +53,7 @@ const passwordForm = (viewer: Viewer, email: string, problem: string | undefined
     <section class="card" aria-labelledby="password-heading">
       <h2 id="password-heading">Password</h2>
       ${problemLine(problem)}
-      <form method="post" action="/you/access/password" class="fields narrow">
+      <form method="post" action="/you/access/password" class="access-fields narrow">
         ${csrfField(viewer)}
         <label>Current password
           <input type="password" name="current" autocomplete="current-password" maxlength="256" required /></label>

@@ -15,10 +15,10 @@ export const enrolView = (given: {
   const { base, options, csrf, first, problem } = given;
   return html`
     <section class="access-card">
-      <h1>${first ? 'One more thing to sign in with' : 'Add a second factor'}</h1>
+      <h1>${first ? 'Choose a second factor' : 'Add a second factor'}</h1>
       <p class="sub">${
         first
-          ? 'A password alone doesn’t open charts. Choose what you will confirm with each time.'
+          ? 'A password alone opens no charts. Each time you sign in you confirm with this as well.'
           : 'It is yours alone; you can have several.'
       }</p>
       ${problemLine(problem)}
@@ -65,7 +65,7 @@ export const enrolAppView = (given: {
             <p class="key num" translate="no">${secret.match(/.{1,4}/g)?.join(' ')}</p></details>
         </li>
         <li>Type the code that the app shows.
-          <form method="post" action=${`${base}/app`} class="fields">
+          <form method="post" action=${`${base}/app`} class="access-fields">
             ${csrf}
             <input type="hidden" name="sealed" value=${sealed} />
             <label>Code

@@ -33,7 +33,7 @@ export const passkeyForm = (given: {
   </form>`;
 
 const codeForm = (base: string, csrf: Html, primary: boolean): Html => html`
-  <form method="post" action=${`${base}/code`} class="fields">
+  <form method="post" action=${`${base}/code`} class="access-fields">
     ${csrf}
     <label>Code from your authenticator app
       <input name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8" required autofocus=${primary} />
@@ -44,7 +44,7 @@ const codeForm = (base: string, csrf: Html, primary: boolean): Html => html`
 const recoveryForm = (base: string, csrf: Html): Html => html`
   <details>
     <summary>Use a recovery code</summary>
-    <form method="post" action=${`${base}/recovery`} class="fields">
+    <form method="post" action=${`${base}/recovery`} class="access-fields">
       ${csrf}
       <label>Recovery code
         <input name="code" autocomplete="off" spellcheck="false" maxlength="32" required />
