@@ -5,6 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkAppRole, createDatabase } from '../../src/db/database.ts';
 import type { Schema } from '../../src/db/schema.ts';
 import { countAgreement } from '../../src/db/stores/autonomy.ts';
+import { savePassword } from '../../src/db/stores/passwords.ts';
+import { makeRecoveryCodes } from '../../src/db/stores/recovery-codes.ts';
+import { addFactor } from '../../src/db/stores/second-factors.ts';
 import { addStaff, findStaffByEmail } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
@@ -17,7 +20,10 @@ beforeAll(async () => {
   one = await createTestPractice(test);
   two = await createTestPractice(test);
   await test.db.inPractice(two, { kind: 'operator' }, async (tx) => {
-    await addStaff(tx, { email: 'two@example.org', displayName: 'Two', role: 'owner' });
+    const staffId = await addStaff(tx, { email: 'two@example.org', displayName: 'Two', role: 'owner' });
+    await savePassword(tx, staffId, 'a hash');
+    await addFactor(tx, staffId, { kind: 'totp', secret: 'a secret', step: 1 }, true);
+    await makeRecoveryCodes(tx, staffId);
     await countAgreement(tx, 'lab_result', 'agreed');
   });
 });
@@ -40,9 +46,18 @@ it('forces row-level security on every table that has a practice_id and is grant
   expect(open).toEqual([]);
 });
 
-it('gives the app role no grant at all on the tables across practices', async () => {
-  await expect(sql`select * from sessions`.execute(test.db.q)).rejects.toThrow(/permission denied/);
-  await expect(sql`select * from practice_directory`.execute(test.db.q)).rejects.toThrow(/permission denied/);
+it.each([
+  'sessions',
+  'practice_directory',
+  'invitations',
+  'pending_sign_ins',
+  'passkey_challenges',
+  'sign_in_tries',
+  'known_browsers',
+])('gives the app role no grant at all on %s, a table across practices', async (table) => {
+  await expect(sql`select * from ${sql.table(table)}`.execute(test.db.q)).rejects.toThrow(
+    /permission denied/,
+  );
 });
 
 const TABLES = [
@@ -52,6 +67,9 @@ const TABLES = [
   'baa_records',
   'audit_events',
   'autonomy',
+  'staff_passwords',
+  'second_factors',
+  'recovery_codes',
 ] as const satisfies (keyof Schema)[];
 
 describe.each(TABLES)('%s', (table) => {

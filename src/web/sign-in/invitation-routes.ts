@@ -116,9 +116,8 @@ export const invitationRoutes = (app: FastifyInstance, web: WebContext): void =>
     });
     if (!used) return await reply.code(403).type(HTML).send(deadPage('used'));
     await goodTry(web.db, accountKey(member.email), true);
-    if (invitation.newFactors)
-      for (const kind of ['code', 'recovery'] as const)
-        await goodTry(web.db, tryKeyOf(kind, invitation), true);
+    // Whoever has given the link has vouched for them: what strangers have tried is forgotten.
+    for (const kind of ['code', 'recovery'] as const) await goodTry(web.db, tryKeyOf(kind, invitation), true);
     return await beginPending(web, reply, { practiceId, staffId, firstFactor: 'invitation' });
   });
 };

@@ -162,6 +162,7 @@ describe('an invitation', async () => {
     await givePassword(halfway, account.email);
     // Somebody has tried until it had to wait.
     for (let n = 0; n < 6; n += 1) await givePassword(fresh(), account.email, 'wrong');
+    for (let n = 0; n < 6; n += 1) await halfway.send('/sign-in/second/code', { code: '000000' });
     const browser = fresh();
     await browser.send(await inviteOf(test, practiceId, account), { password: OTHER, again: OTHER });
     expect(await isIn(before)).toBe(false);
@@ -192,6 +193,22 @@ describe('an invitation', async () => {
     await givePassword(old, account.email, OTHER);
     const [code = ''] = account.codes;
     expect((await old.send('/sign-in/second/recovery', { code })).statusCode).toBe(403);
+  });
+
+  it('enrols one first factor, also when two are sent at the same moment', async () => {
+    const member = await addMember(test, practiceId);
+    const [one, two] = [fresh(), fresh()];
+    await one.send(await inviteOf(test, practiceId, member), { password: PASSWORD, again: PASSWORD });
+    await givePassword(two, member.email);
+    const pages = await Promise.all(
+      [one, two].map(async (browser) => await browser.get('/sign-in/enrol/app')),
+    );
+    const [first, second] = pages.map(({ body }) => enrolmentIn(body));
+    const send = async (browser: typeof one, { secret, sealed } = { secret: '', sealed: '' }) =>
+      await browser.send('/sign-in/enrol/app', { sealed, code: codeAt(secret, test.clock.now) });
+    const answers = await Promise.all([send(one, first), send(two, second)]);
+    expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
+    expect([await isIn(one), await isIn(two)].filter(Boolean)).toHaveLength(1);
   });
 
   it('takes a key for an app from nobody else', async () => {
