@@ -58,7 +58,8 @@ const declare = (route: RouteOptions, declared: DeclaredRoute[]): void => {
   const methods = [route.method].flat();
   if (stepUp && access === 'public') throw new Error(`The route ${url} can't be public and ask for a proof`);
   const document = route.config?.document ?? 'none';
-  if (access !== undefined) for (const method of methods) declared.push({ method, url, access, document, stepUp });
+  if (access !== undefined)
+    for (const method of methods) declared.push({ method, url, access, document, stepUp });
   else if (!hasOwnGuard(url)) throw new Error(`The route ${methods.join()} ${url} declares no access`);
 };
 

@@ -84,7 +84,7 @@ export const EXPECTED = [
   'POST /settings/rules/remove rules.change',
   'POST /settings/rules/restore rules.change',
   'POST /settings/rules/rule rules.change',
-  'POST /settings/rules/save rules.change',
+  'POST /settings/rules/save rules.change step-up',
   'POST /sign-in/enrol/app public',
   'POST /sign-in/enrol/passkey public',
   'POST /sign-in/invitation/:token public',

@@ -67,12 +67,16 @@ export const accessRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get(ACCESS, { config }, async (request, reply) => await show(request, reply));
 
-  app.post<{ Params: { id: string } }>(`${ACCESS}/factors/:id/remove`, { config }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = routeId(request);
-    await asViewer(web, viewer, async (tx) => await removeFactor(tx, viewer.staffId, id));
-    return await reply.redirect(ACCESS, 303);
-  });
+  app.post<{ Params: { id: string } }>(
+    `${ACCESS}/factors/:id/remove`,
+    { config: { ...config, document: 'none' } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const id = routeId(request);
+      await asViewer(web, viewer, async (tx) => await removeFactor(tx, viewer.staffId, id));
+      return await reply.redirect(ACCESS, 303);
+    },
+  );
 
   app.post(`${ACCESS}/recovery-codes`, { config }, async (request, reply) => {
     const viewer = viewerOf(request);

@@ -130,7 +130,7 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await reply.redirect('/settings/rules', 303);
   });
 
-  app.post('/settings/rules/save', { config }, async (request, reply) => {
+  app.post('/settings/rules/save', { config: { ...config, stepUp: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { seen } = sentAs(seenSchema, request);
     const { over } = sentAs(saveSchema, request);
