@@ -18,6 +18,7 @@ import { history } from './migrations/0011-history/index.ts';
 import { misdirectedAndInbox } from './migrations/0012-misdirected-and-inbox/index.ts';
 import { callsByHour } from './migrations/0013-calls-by-hour/index.ts';
 import { documentClasses } from './migrations/0014-document-classes/index.ts';
+import { team } from './migrations/0016-team/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-misdirected-and-inbox': misdirectedAndInbox,
   '0013-calls-by-hour': callsByHour,
   '0014-document-classes': documentClasses,
+  '0016-team': team,
 };
 
 /**

@@ -18,6 +18,7 @@ import type {
   ReviewState,
 } from '../domain/states.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
+import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
 /** A column that is written once. */
@@ -25,7 +26,7 @@ type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
 export interface Schema extends MisdirectedTables {
-  practices: {
+  practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;
     time_zone: string;
@@ -54,7 +55,7 @@ export interface Schema extends MisdirectedTables {
     created_at: Fixed<Date>;
     destroyed_at: Date | null;
   };
-  staff: {
+  staff: AbsenceColumns & {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     email: string;
@@ -204,7 +205,7 @@ export interface Schema extends MisdirectedTables {
     looked_at: Date | null;
     looked_by: string | null;
   };
-  review_items: {
+  review_items: UntouchedColumns & {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     fax_id: Fixed<string>;

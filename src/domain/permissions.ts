@@ -25,6 +25,10 @@ export const PERMISSIONS = {
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
   'connection.manage': ['owner'],
+  /** Who is a member and may open what, and who gets what nobody takes. */
+  'team.manage': ['owner'],
+  /** Until when one is out oneself, and who stands in. */
+  'absence.set': ['owner', 'manager', 'viewer'],
   /** One's own sessions. */
   'session.end': ['owner', 'manager', 'viewer'],
   'chat.link': ['owner', 'manager', 'viewer'],

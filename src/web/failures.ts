@@ -6,6 +6,7 @@ import { HTML, message, page } from './pages/layout.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
+  own_access: 403,
   outside_classes: 403,
   form_expired: 403,
   not_found: 404,
@@ -18,6 +19,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 const HEADINGS: Partial<Record<ErrorCode, string>> = {
   not_allowed: 'Not allowed',
+  own_access: 'Not allowed',
+  last_owner: 'The last owner stays',
   outside_classes: 'Not among your documents',
   form_expired: 'This page is out of date',
   not_found: 'Nothing here',

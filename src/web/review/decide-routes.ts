@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
-import { releaseReview } from '../../db/stores/review-items.ts';
+import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { sha256Of } from '../../pipeline/steps/content.ts';
