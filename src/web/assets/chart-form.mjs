@@ -33,7 +33,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange }) => 
     if (touched.has('assignee') || assignee.dataset.follows === '') return;
     const { doctor } = radio.dataset;
     const option = [...assignee.options].find(
-      (each) => doctor !== '' && each.dataset.doctor.split(' ').includes(doctor),
+      (each) => doctor !== '' && (each.dataset.doctor ?? '').split(' ').includes(doctor),
     );
     if (option !== undefined) assignee.value = option.value;
   };

@@ -33,7 +33,7 @@ export interface Page {
   readonly layout?: 'column' | 'wide' | 'centre';
 }
 
-const STYLES = ['style.css', 'review.css', 'history.css', 'narrow.css'];
+const STYLES = ['style.css', 'review.css', 'history.css', 'team.css', 'narrow.css'];
 
 const ROLE_WORDS = { owner: 'Owner', manager: 'Manager', viewer: 'Viewer' } as const;
 

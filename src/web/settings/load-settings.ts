@@ -7,6 +7,7 @@ import { type CallsState, loadCallsMade, loadCallsState } from '../../db/stores/
 import type { CallsMade } from '../../domain/call-figures.ts';
 import { loadNames, type Names } from '../names.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
+import { loadTeamState, type TeamState } from './team/warnings.ts';
 
 export interface Settings extends Status {
   readonly baa: BaaOnRecord | undefined;
@@ -16,6 +17,7 @@ export interface Settings extends Status {
   readonly callsMade: CallsMade;
   readonly pauses: readonly Pause[];
   readonly names: Names;
+  readonly teamState: TeamState;
 }
 
 const DAYS = 7;
@@ -29,4 +31,5 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   callsMade: await loadCallsMade(tx, DAYS),
   pauses: await listPauses(tx),
   names: await loadNames(tx),
+  teamState: await loadTeamState(tx),
 });

@@ -14,6 +14,9 @@ import { callsView } from './calls-view.ts';
 import type { Settings } from './load-settings.ts';
 import { pauseView } from './pause-view.ts';
 import { ruleWords } from './rule-words.ts';
+import { peopleView } from './team/summary-view.ts';
+import { teamWarnings } from './team/warnings.ts';
+import { warningsView } from './team/warnings-view.ts';
 
 const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 'Access ended' } as const;
 
@@ -118,9 +121,11 @@ export const settingsView = (
   return html`
     <h1>Settings</h1>
     ${accessBanner(settings.connection, settings.now, timeZone)}
+    ${warningsView(teamWarnings(settings.teamState))}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${baaView(settings, timeZone)}
+    ${peopleView(settings.teamState)}
     ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}
     ${rulesView(settings, directory, automatic)}
     ${autonomyView(settings, timeZone)}`;
