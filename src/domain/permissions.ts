@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'connection.manage': ['owner'],
   /** Who is a member and may open what, and who gets what nobody takes. */
   'team.manage': ['owner'],
+  /** Whether Zally files by itself, and whether an AI reader may be asked. */
+  'processing.manage': ['owner'],
   /** Until when one is out oneself, and who stands in. */
   'absence.set': ['owner', 'manager', 'viewer'],
   /** One's own sessions. */

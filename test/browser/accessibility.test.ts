@@ -90,6 +90,7 @@ const setUp = async () => {
       `/settings/team/${owner}`,
       '/settings/team/me',
       '/settings/deputy',
+      '/settings/processing',
       '/queue',
       `/review/${items[3]?.id}`,
       '/filed',

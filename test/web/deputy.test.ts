@@ -75,7 +75,7 @@ describe('when nobody takes a fax', async () => {
   });
 
   it('says in the queue with whom a fax is and since when; anybody can take it', async () => {
-    const { itemId } = await waiting();
+    const { itemId, faxId } = await waiting();
     await owner.post(
       '/settings/deputy/hours',
       week('00:00', '00:00', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'),
@@ -91,6 +91,7 @@ describe('when nobody takes a fax', async () => {
     expect((await one.get('/queue')).body).toMatch(
       /with Mara Quinn <\/span><span class="num">since \d\d:\d\d/,
     );
+    expect((await one.get(`/history/${faxId}`)).body).toContain('it went to the deputy.');
     expect((await one.get('/queue?who=nobody')).body).not.toContain(`/review/${itemId}"`);
     expect((await one.get(`/queue?who=${mara.staffId}`)).body).toContain(`/review/${itemId}"`);
     expect((await other.get('/queue/next')).headers.location).toBe(`/review/${itemId}`);

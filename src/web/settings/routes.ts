@@ -11,6 +11,7 @@ import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
+import { processingRoutes } from './processing/routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
 import { settingsView } from './view.ts';
@@ -80,4 +81,5 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   teamRoutes(app, web);
   ownAbsenceRoutes(app, web);
   deputyRoutes(app, web);
+  processingRoutes(app, web);
 };
