@@ -250,6 +250,10 @@ describe('what owners should see to', async () => {
       expect(body).toContain('The default assignee has left.');
       expect(body).toContain('The deputy is no longer somebody who files faxes.');
     }
+    // Whom the EHR doesn't have at all, whether a member or not.
+    await run(async (tx) => await saveDefaultAssignee(tx, '999'));
+    expect((await owner.get('/settings/deputy')).body).toContain('The default assignee has left.');
+    await run(async (tx) => await saveDefaultAssignee(tx, '102'));
     // Another member is that user of the EHR.
     const ned = await signedIn(app, test, practiceId, 'manager', 'Ned Orr');
     await run(async (tx) => await saveEhrUser(tx, ned.staffId, '102'));

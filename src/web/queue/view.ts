@@ -32,7 +32,7 @@ const deputyHolder = (queue: Queue, viewer: Viewer, { deputy, deputySince }: Rev
   if (deputy === null || deputySince === null) return null;
   const who = deputy === viewer.staffId ? 'you' : (queue.names.get(deputy) ?? 'somebody');
   const since = moment(deputySince, queue.now, viewer.practice.timeZone);
-  return html`<span class="holder deputy" title="Nobody took it for 4 business hours. Anybody can."><span>with ${who} </span><span class="num">since ${since}</span></span>`;
+  return html`<span class="holder deputy" title=${`With ${who} since ${since}: nobody took it for 4 business hours. Anybody can.`}><span>with ${who} </span><span class="num">since ${since}</span></span>`;
 };
 
 const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {

@@ -123,7 +123,7 @@ export const settingsView = (
   return html`
     <h1>Settings</h1>
     ${accessBanner(settings.connection, settings.now, timeZone)}
-    ${warningsView(teamWarnings(settings.teamState))}
+    ${warningsView(teamWarnings(settings.teamState, directory.users.length === 0 ? null : directory.users))}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${baaView(settings, timeZone)}

@@ -128,7 +128,7 @@ export const whenNobodyView = (
 ): Html => html`
   <p><a href="/settings">All settings</a></p>
   <h1>When nobody takes a fax</h1>
-  ${warningsView(teamWarnings(state), '/settings/deputy')}
+  ${warningsView(teamWarnings(state, users), '/settings/deputy')}
   ${assigneeView(state, viewer, users)}
   ${deputyView(state, viewer)}
   ${hoursView(state.deputy.hours, viewer)}

@@ -94,9 +94,10 @@ export const processingView = (processing: Processing, viewer: Viewer): Html => 
     ${baaView(processing, viewer.practice.timeZone)}
     <section class="card" aria-labelledby="others-heading">
       <h2 id="others-heading">Subprocessors</h2>
-      <p>Since ${calendarDay(current.from)}. Nobody else gets anything; the EHR is the practice’s own.</p>
+      <p>Since ${calendarDay(current.from)}. Nobody else gets anything about faxes; the EHR is the practice’s own, the server and its
+        sign-in the operator’s.</p>
       ${table(
-        'Subprocessors',
+        'Table of subprocessors',
         ['Who', 'What for', 'Gets', 'PHI', 'When'],
         current.list.map(({ name, does, gets, phi, when }) => [name, does, gets, PHI_WORDS[phi], when]),
       )}
@@ -104,7 +105,7 @@ export const processingView = (processing: Processing, viewer: Viewer): Html => 
     <section class="card" aria-labelledby="kept-heading">
       <h2 id="kept-heading">What is kept, and how long</h2>
       ${table(
-        'What is kept, and how long',
+        'Table of what is kept',
         ['What', 'How', 'Until'],
         RETENTION.map(({ what, how, until }) => [what, how, until]),
       )}

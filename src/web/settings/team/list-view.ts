@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import type { TeamEntry } from '../../../db/stores/team.ts';
+import { standInFor } from '../../../domain/cover.ts';
 import { DOCUMENT_CLASS_LABELS, usualClasses } from '../../../domain/document-classes.ts';
 import { may } from '../../../domain/permissions.ts';
 import type { EhrUser } from '../../../pipeline/ports.ts';
@@ -18,9 +19,10 @@ export const opensWords = ({ role, classes }: TeamEntry): string => {
 };
 
 /** "Out until Dec 3, 2026; Ben Castle stands in" */
-export const outWords = ({ outUntil, coverId }: TeamEntry, team: readonly TeamEntry[]): string => {
-  const cover = team.find(({ id }) => id === coverId);
-  return `Out until ${calendarDay(outUntil ?? '')}; ${cover === undefined ? 'nobody' : cover.name} stands in`;
+export const outWords = ({ id, outUntil }: TeamEntry, team: readonly TeamEntry[]): string => {
+  const standIn = standInFor(team, id);
+  const name = team.find((each) => each.id === standIn)?.name ?? 'nobody';
+  return `Out until ${calendarDay(outUntil ?? '')}; ${name} stands in`;
 };
 
 const state = (member: TeamEntry, team: readonly TeamEntry[]): Html => {
@@ -64,7 +66,7 @@ export const teamView = (teamState: TeamState, viewer: Viewer, users: readonly E
   return html`
     <p><a href="/settings">All settings</a></p>
     <h1>Team</h1>
-    ${warningsView(teamWarnings(teamState), '/settings/team')}
+    ${warningsView(teamWarnings(teamState, users), '/settings/team')}
     <p class="sub">${count(active, 'active member')}.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Members"><table class="team">
       <thead><tr><th scope="col">Member</th><th scope="col">Role</th><th scope="col">Opens</th><th scope="col">Chat</th>

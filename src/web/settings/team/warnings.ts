@@ -33,6 +33,9 @@ export interface Warning {
   readonly action: string;
 }
 
+/** Whom the EHR has now; null when nobody could ask. */
+type EhrUsers = readonly { readonly ehrUserId: string; readonly active: boolean }[] | null;
+
 const TEAM = { href: '/settings/team', action: 'Team' } as const;
 const DEPUTY = { href: '/settings/deputy', action: 'When nobody takes a fax' } as const;
 
@@ -46,13 +49,19 @@ const goneUsers = (team: readonly TeamEntry[]): ReadonlySet<string> => {
   );
 };
 
-const ofRules = ({ team, ruleset }: TeamState): readonly Warning[] => {
+/** EHR users whom the rules name. */
+const namedUsers = ({ rules }: Ruleset): readonly string[] =>
+  rules.flatMap(({ effect }) =>
+    effect.do === 'file' && effect.assignee.kind === 'ehr_user' ? [effect.assignee.ehrUserId] : [],
+  );
+
+const ofRules = ({ team, ruleset }: TeamState, ehrUsers: EhrUsers): readonly Warning[] => {
   const gone = goneUsers(team);
-  const users = ruleset.rules.flatMap(({ effect }) => {
-    if (effect.do !== 'file' || effect.assignee.kind !== 'ehr_user') return [];
-    const { ehrUserId } = effect.assignee;
-    return [{ ehrUserId, active: !gone.has(ehrUserId) }];
-  });
+  const known = ehrUsers ?? namedUsers(ruleset).map((ehrUserId) => ({ ehrUserId, active: true }));
+  const users = known.map(({ ehrUserId, active }) => ({
+    ehrUserId,
+    active: active && !gone.has(ehrUserId),
+  }));
   return lintRuleset(ruleset, { users, groups: null })
     .filter(({ code }) => code === 'nobody_assigned')
     .map(({ text }) => ({ text, href: '/settings#rules-heading', action: 'Rules' }));
@@ -71,8 +80,12 @@ const ofDeputy = ({ team, deputy: { deputyId } }: TeamState): readonly Warning[]
   return [];
 };
 
+const hasLeft = (ehrUserId: string, { team }: TeamState, ehrUsers: EhrUsers): boolean =>
+  goneUsers(team).has(ehrUserId) ||
+  (ehrUsers !== null && !ehrUsers.some((user) => user.active && user.ehrUserId === ehrUserId));
+
 /** What an owner should see to about the team. Pure. */
-export const teamWarnings = (state: TeamState): readonly Warning[] => {
+export const teamWarnings = (state: TeamState, ehrUsers: EhrUsers): readonly Warning[] => {
   const { team, defaultAssignee } = state;
   const closed = unopenedClasses(team).map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase());
   const stayed = team.filter(({ active, leftEhrAt }) => active && leftEhrAt !== null);
@@ -89,8 +102,8 @@ export const teamWarnings = (state: TeamState): readonly Warning[] => {
       text: `${name} is no longer an active user of the EHR, and still a member here.`,
       ...TEAM,
     })),
-    ...ofRules(state),
-    ...(defaultAssignee !== null && goneUsers(team).has(defaultAssignee)
+    ...ofRules(state, ehrUsers),
+    ...(defaultAssignee !== null && hasLeft(defaultAssignee, state, ehrUsers)
       ? [{ text: 'The default assignee has left. Choose another one.', ...DEPUTY }]
       : []),
     ...ofDeputy(state),
