@@ -4,7 +4,7 @@ import { addLinkCode, connectWorkspace, findLinkedStaff, useLinkCode } from '../
 import { passUntouched, saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { claimReview, releaseReview } from '../../src/db/stores/review-claims.ts';
-import { loadReview, openReview } from '../../src/db/stores/review-items.ts';
+import { decideReview, loadReview, openReview, reopenReview } from '../../src/db/stores/review-items.ts';
 import { listFiltered, loadFacets, NO_FILTER } from '../../src/db/stores/review-queue.ts';
 import { addStaff, changeStaff } from '../../src/db/stores/staff.ts';
 import type { DocumentClass } from '../../src/domain/document-classes.ts';
@@ -107,9 +107,26 @@ describe('a fax that nobody touches', async () => {
     await run(async (tx) => await claimReview(tx, item, people.other));
     test.clock.now += 5 * MINUTE;
     await run(async (tx) => await releaseReview(tx, item, people.other));
-    test.clock.now += 2 * HOUR;
+    // More than 4 hours after the claim, and not yet after it was given back.
+    test.clock.now += 4 * HOUR - MINUTE;
     expect(await look()).toBe(0);
-    test.clock.now += 2 * HOUR;
+    test.clock.now += MINUTE;
+    expect(await look()).toBe(1);
+  });
+
+  it('counts anew when it comes back from being decided', async () => {
+    const item = await waits();
+    test.clock.now += 4 * HOUR;
+    await look();
+    await run(async (tx) => await decideReview(tx, item, people.other, 'file'));
+    test.clock.now += HOUR;
+    await run(async (tx) => await reopenReview(tx, item, ['no_rule']));
+    expect(await holder(item)).toBeNull();
+    expect(await look()).toBe(0);
+    // From 14 to 17 on Monday, and from 8 on Tuesday.
+    test.clock.now += 19 * HOUR - MINUTE;
+    expect(await look()).toBe(0);
+    test.clock.now += MINUTE;
     expect(await look()).toBe(1);
   });
 

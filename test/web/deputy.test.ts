@@ -1,6 +1,8 @@
 import { describe, expect, test as it } from 'vitest';
-import { loadDeputy, passUntouched } from '../../src/db/stores/deputy.ts';
+import { loadDeputy, passUntouched, saveBusinessHours } from '../../src/db/stores/deputy.ts';
 import { loadDefaultAssignee } from '../../src/db/stores/practices.ts';
+import { WEEKDAYS } from '../../src/domain/business-hours.ts';
+import { dateIn } from '../../src/domain/dates.ts';
 import { signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
@@ -59,6 +61,13 @@ describe('when nobody takes a fax', async () => {
     expect((await settings()).hours).toMatchObject({ holidays: ['2099-12-25'], days: { mon: open } });
     await owner.post('/settings/deputy/hours', week('08:00', '17:00', 'fri'));
     expect((await settings()).hours.holidays).toEqual(['2099-12-25']);
+    for (let twice = 0; twice < 2; twice += 1) await owner.post('/settings/deputy/holidays/federal');
+    const { holidays } = (await settings()).hours;
+    const next = dateIn(new Date(test.clock.now + 366 * 24 * HOUR), 'America/New_York').slice(0, 4);
+    expect(holidays.filter((date) => date.startsWith(next)).length).toBeGreaterThan(9);
+    expect(holidays).toEqual([...new Set(holidays)].toSorted());
+    expect(holidays.at(-1)).toBe('2099-12-25');
+    expect(holidays[0]?.localeCompare(dateIn(new Date(test.clock.now), 'America/New_York'))).not.toBe(-1);
   });
 
   it.each([
@@ -76,9 +85,13 @@ describe('when nobody takes a fax', async () => {
 
   it('says in the queue with whom a fax is and since when; anybody can take it', async () => {
     const { itemId, faxId } = await waiting();
-    await owner.post(
-      '/settings/deputy/hours',
-      week('00:00', '00:00', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'),
+    // Whichever day the test runs on.
+    const always = { from: '00:00', to: '00:00' };
+    const days = Object.fromEntries(WEEKDAYS.map((day) => [day, always]));
+    await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) => await saveBusinessHours(tx, { days, holidays: [] }),
     );
     expect((await owner.get('/queue')).body).not.toContain('with Mara Quinn');
     test.clock.now += 4 * HOUR;

@@ -69,6 +69,7 @@ export const EXPECTED = [
   'POST /settings/deputy team.manage',
   'POST /settings/deputy/assignee team.manage',
   'POST /settings/deputy/holidays team.manage',
+  'POST /settings/deputy/holidays/federal team.manage',
   'POST /settings/deputy/hours team.manage',
   'POST /settings/pause routing.pause',
   'POST /settings/processing/ai-reader/off processing.manage',

@@ -8,6 +8,7 @@ import { addStaff, loadStaff } from '../../../src/db/stores/staff.ts';
 import type { FaxId, FilingId, StaffId } from '../../../src/domain/ids.ts';
 import { reveal } from '../../../src/domain/reveal.ts';
 import type { FilingPlan } from '../../../src/pipeline/plan.ts';
+import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
 import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { createTestDatabase } from '../../support/database.ts';
@@ -110,5 +111,17 @@ describe('while people are out', async () => {
     await arrived();
     expect((await run(async (tx) => await loadStaff(tx, gone))).active).toBe(false);
     expect((await run(async (tx) => await loadStaff(tx, castle))).active).toBe(true);
+  });
+
+  it('who has left the EHR is noted once a day without any fax, and only where somebody is known there', async () => {
+    const gone = await add('556');
+    await lookAtInbox(deps, practiceId);
+    expect((await run(async (tx) => await loadStaff(tx, gone))).active).toBe(true);
+    test.clock.now += DAY + 1;
+    await lookAtInbox(deps, practiceId);
+    expect((await run(async (tx) => await loadStaff(tx, gone))).active).toBe(false);
+    const unlinked = await createPracticeInABox(test);
+    await lookAtInbox(stepDeps(test, unlinked, readerOf(LAB)), unlinked.practiceId);
+    expect(unlinked.requests.some(({ path }) => path.startsWith('/api/users'))).toBe(false);
   });
 });

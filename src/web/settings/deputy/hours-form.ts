@@ -6,6 +6,7 @@ import {
   WEEKDAYS,
 } from '../../../domain/business-hours.ts';
 import { ZallyError } from '../../../domain/errors.ts';
+import { federalHolidays } from '../../../domain/federal-holidays.ts';
 
 const fieldsSchema = z.record(z.string(), z.unknown());
 
@@ -28,6 +29,13 @@ export const readWeek = (body: unknown): BusinessHours['days'] => {
   const read = businessHoursSchema.shape.days.safeParse(Object.fromEntries(days));
   if (!read.success) throw new ZallyError('invalid_input');
   return read.data;
+};
+
+/** The holidays with the federal ones to come, of this year and the next. @param today YYYY-MM-DD */
+export const withFederal = (holidays: readonly string[], today: string): string[] => {
+  const year = Number(today.slice(0, 4));
+  const coming = [year, year + 1].flatMap(federalHolidays).filter((date) => date >= today);
+  return [...new Set([...holidays, ...coming])].toSorted();
 };
 
 const holidaySchema = z.object({ date: z.iso.date(), remove: z.literal('yes').optional() });

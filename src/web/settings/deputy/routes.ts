@@ -4,15 +4,16 @@ import { loadDeputy, saveBusinessHours, saveDeputy } from '../../../db/stores/de
 import { saveDefaultAssignee } from '../../../db/stores/practices.ts';
 import { lockTeam } from '../../../db/stores/staff.ts';
 import { businessHoursSchema } from '../../../domain/business-hours.ts';
+import { dateIn } from '../../../domain/dates.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { StaffId } from '../../../domain/ids.ts';
 import type { WebContext } from '../../context.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
-import { asViewer, viewerOf } from '../../viewer.ts';
+import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
 import { loadEhrUsers } from '../ehr-users.ts';
 import { loadTeamState } from '../team/warnings.ts';
-import { changeHolidays, readWeek } from './hours-form.ts';
+import { changeHolidays, readWeek, withFederal } from './hours-form.ts';
 import { whenNobodyView } from './view.ts';
 
 const PATH = '/settings/deputy';
@@ -65,18 +66,28 @@ export const deputyRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await reply.redirect(PATH, 303);
   });
 
-  app.post(`${PATH}/holidays`, { config }, async (request, reply) => {
-    await asViewer(web, viewerOf(request), async (tx) => {
+  const changeDays = async (
+    viewer: Viewer,
+    change: (holidays: readonly string[], today: string) => readonly string[],
+  ): Promise<void> => {
+    await asViewer(web, viewer, async (tx) => {
       // Two holidays at once are both kept.
       await lockTeam(tx);
-      const { days, holidays } = (await loadDeputy(tx)).hours;
-      const changed = businessHoursSchema.safeParse({
-        days,
-        holidays: changeHolidays(holidays, request.body),
-      });
+      const { hours, timeZone } = await loadDeputy(tx);
+      const holidays = change(hours.holidays, dateIn(tx.at, timeZone));
+      const changed = businessHoursSchema.safeParse({ days: hours.days, holidays });
       if (!changed.success) throw new ZallyError('invalid_input');
       await saveBusinessHours(tx, changed.data);
     });
+  };
+
+  app.post(`${PATH}/holidays`, { config }, async (request, reply) => {
+    await changeDays(viewerOf(request), (holidays) => changeHolidays(holidays, request.body));
+    return await reply.redirect(PATH, 303);
+  });
+
+  app.post(`${PATH}/holidays/federal`, { config }, async (request, reply) => {
+    await changeDays(viewerOf(request), withFederal);
     return await reply.redirect(PATH, 303);
   });
 };

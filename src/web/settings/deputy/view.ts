@@ -114,6 +114,8 @@ const holidaysView = ({ holidays }: BusinessHours, viewer: Viewer, now: Date): H
       <form method="post" action="/settings/deputy/holidays" class="step">${csrfField(viewer)}
         <label class="field"><span>Closed on</span><input type="date" name="date" required min=${today} /></label>
         <button type="submit">Add</button></form>
+      <form method="post" action="/settings/deputy/holidays/federal">${csrfField(viewer)}
+        <button type="submit">Add the US federal holidays until the end of ${Number(today.slice(0, 4)) + 1}</button></form>
     </section>`;
 };
 
