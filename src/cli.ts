@@ -153,7 +153,7 @@ const STRINGS = [
   'url',
   'client-id',
 ] as const;
-const FLAGS = ['end', 'deactivate', 'check', 'on', 'off', 'public-key', 'new-factors'] as const;
+const FLAGS = ['end', 'deactivate', 'activate', 'check', 'on', 'off', 'public-key', 'new-factors'] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {
   const options = Object.fromEntries([

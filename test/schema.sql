@@ -256,6 +256,8 @@ practices.ai_reader boolean not null default false
 practices.ai_reader_by text
 practices.ai_reader_at timestamp with time zone
 practices.ai_reader_arrangement text
+practices.deputy_id uuid
+practices.business_hours jsonb
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -296,6 +298,9 @@ review_items.decided_at timestamp with time zone
 review_items.outcome text
 review_items.counted_type text
 review_items.counted_as text
+review_items.touched_at timestamp with time zone
+review_items.deputy_id uuid
+review_items.deputy_since timestamp with time zone
 ruleset_drafts.practice_id uuid not null
 ruleset_drafts.base_version integer not null
 ruleset_drafts.rules jsonb not null
@@ -357,6 +362,9 @@ staff.oidc_subject text
 staff.ehr_user_sealed bytea
 staff.created_at timestamp with time zone not null
 staff.classes ARRAY not null default '{clinical,billing,front_desk}'::text[]
+staff.out_until date
+staff.cover_id uuid
+staff.ehr_left_at timestamp with time zone
 staff_directory.email text not null
 staff_directory.practice_id uuid not null
 staff_directory.staff_id uuid not null
@@ -444,6 +452,7 @@ practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 practice_keys: PRIMARY KEY (practice_id, key_id)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
+practices: FOREIGN KEY (practice_id, deputy_id) REFERENCES staff(practice_id, id)
 practices: PRIMARY KEY (practice_id)
 privacy_events: CHECK ((acquired = ANY (ARRAY['not_viewed'::text, 'viewed'::text])))
 privacy_events: CHECK ((conclusion = ANY (ARRAY['open'::text, 'low_probability'::text, 'breach'::text])))
@@ -455,6 +464,7 @@ privacy_events: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice
 privacy_events: PRIMARY KEY (practice_id, id)
 recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 recovery_codes: PRIMARY KEY (practice_id, id)
+review_items: CHECK (((deputy_id IS NULL) = (deputy_since IS NULL)))
 review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text])))
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
@@ -473,9 +483,12 @@ second_looks: PRIMARY KEY (practice_id, event_id, filing_id)
 seen_deliveries: PRIMARY KEY (platform, delivery)
 sessions: PRIMARY KEY (id_hash)
 sign_in_tries: PRIMARY KEY (key_hash)
+staff: CHECK (((cover_id IS NULL) OR (out_until IS NOT NULL)))
 staff: CHECK ((classes <@ ARRAY['clinical'::text, 'billing'::text, 'front_desk'::text, 'restricted'::text]))
+staff: CHECK ((cover_id <> id))
 staff: CHECK ((role = ANY (ARRAY['owner'::text, 'manager'::text, 'viewer'::text])))
 staff: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+staff: FOREIGN KEY (practice_id, cover_id) REFERENCES staff(practice_id, id)
 staff: PRIMARY KEY (practice_id, id)
 staff_directory: PRIMARY KEY (email, practice_id)
 staff_passwords: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
@@ -486,6 +499,7 @@ workspace_directory: PRIMARY KEY (platform, workspace)
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
 CREATE INDEX audit_events_story ON public.audit_events USING btree (practice_id, resource_id) WHERE ((resource_kind = ANY (ARRAY['filing'::text, 'review_item'::text])) AND (action <> ALL (ARRAY['filing.effect'::text, 'filing.started'::text, 'review.claimed'::text, 'review.released'::text])))
+CREATE INDEX chat_links_staff ON public.chat_links USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, evidence, made_at) WHERE (evidence <> ''::text)
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
 CREATE INDEX decisions_made ON public.decisions USING btree (practice_id, made_at)
@@ -1271,7 +1285,7 @@ misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic default_assignee_sealed name time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
@@ -1279,5 +1293,5 @@ ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
-staff: INSERT, SELECT, UPDATE (active classes display_name ehr_user_sealed email oidc_subject role)
+staff: INSERT, SELECT, UPDATE (active classes cover_id display_name ehr_left_at ehr_user_sealed email oidc_subject out_until role)
 staff_passwords: INSERT, SELECT, UPDATE (hash set_at)

@@ -3,7 +3,7 @@ import { DOCUMENT_CLASSES, type DocumentClass } from '../domain/document-classes
 import { ZallyError } from '../domain/errors.ts';
 import { asId, type StaffId } from '../domain/ids.ts';
 import { ROLES } from '../domain/permissions.ts';
-import { type Command, OPERATOR, practiceOf, say, text, withFoundation } from './command.ts';
+import { type Command, OPERATOR, practiceOf, say, text, type Values, withFoundation } from './command.ts';
 
 /** @throws ZallyError `invalid_input` for a class that there isn't */
 const classesIn = (given: string | boolean | undefined): readonly DocumentClass[] | undefined => {
@@ -58,28 +58,36 @@ export const staffList: Command = {
     }),
 };
 
+/** @throws ZallyError `invalid_input` for both at once */
+const activeIn = (values: Values): boolean | undefined => {
+  const [activate, deactivate] = [values['activate'] === true, values['deactivate'] === true];
+  if (activate && deactivate)
+    throw new ZallyError('invalid_input', { detail: 'Give --activate or --deactivate, not both' });
+  return activate || deactivate ? activate : undefined;
+};
+
 /** `staff change`. */
 export const staffChange: Command = {
   usage:
-    'staff change --practice ID --staff ID [--role owner|manager|viewer] [--classes CLASSES] [--deactivate]',
+    'staff change --practice ID --staff ID [--role owner|manager|viewer] [--classes CLASSES] [--deactivate | --activate]',
   meaning:
-    'Changes a role or the classes of documents that somebody opens, or deactivates somebody and ends their sessions.',
+    'Changes a role or the classes of documents that somebody opens; deactivates somebody, which ends their sessions and chat links, or activates them again. The last active owner stays.',
   run: async (values) =>
     await withFoundation(async ({ db }) => {
       const staffId = asId<StaffId>(values['staff']);
       const role = ROLES.find((known) => known === values['role']);
-      const deactivate = values['deactivate'] === true;
+      const active = activeIn(values);
       const classes = classesIn(values['classes']);
-      if (staffId === undefined || (role === undefined && classes === undefined && !deactivate)) {
+      if (staffId === undefined || (role === undefined && classes === undefined && active === undefined)) {
         throw new ZallyError('invalid_input', {
-          detail: '--staff is an id; give --role, --classes or --deactivate',
+          detail: '--staff is an id; give --role, --classes, --deactivate or --activate',
         });
       }
       await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
         await changeStaff(tx, staffId, {
           ...(role === undefined ? {} : { role }),
           ...(classes === undefined ? {} : { classes }),
-          ...(deactivate ? { active: false } : {}),
+          ...(active === undefined ? {} : { active }),
         });
       });
       say('Changed.');

@@ -6,10 +6,11 @@ import { type Kysely, sql } from 'kysely';
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
-  staff: 'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email, classes)',
+  staff:
+    'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email, classes, out_until, cover_id, ehr_left_at)',
   staff_passwords: 'select, insert, update (hash, set_at)',
   second_factors: 'select, insert, update (last_step, counter, used_at, ended_at)',
   recovery_codes: 'select, insert, update (used_at, ended_at)',

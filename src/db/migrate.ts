@@ -19,6 +19,7 @@ import { misdirectedAndInbox } from './migrations/0012-misdirected-and-inbox/ind
 import { callsByHour } from './migrations/0013-calls-by-hour/index.ts';
 import { documentClasses } from './migrations/0014-document-classes/index.ts';
 import { access } from './migrations/0015-access/index.ts';
+import { team } from './migrations/0016-team/index.ts';
 import { rulesetDrafts } from './migrations/0017-ruleset-drafts/index.ts';
 import { handedOn } from './migrations/0018-handed-on/index.ts';
 
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-calls-by-hour': callsByHour,
   '0014-document-classes': documentClasses,
   '0015-access': access,
+  '0016-team': team,
   '0017-ruleset-drafts': rulesetDrafts,
   '0018-handed-on': handedOn,
 };

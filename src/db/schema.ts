@@ -20,6 +20,7 @@ import type {
 import type { AccessTables } from './access-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
+import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
 /** A column that is written once. */
@@ -27,7 +28,7 @@ type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
 export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
-  practices: {
+  practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;
     time_zone: string;
@@ -56,7 +57,7 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     created_at: Fixed<Date>;
     destroyed_at: Date | null;
   };
-  staff: {
+  staff: AbsenceColumns & {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     email: string;
@@ -206,7 +207,7 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     looked_at: Date | null;
     looked_by: string | null;
   };
-  review_items: {
+  review_items: UntouchedColumns & {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     fax_id: Fixed<string>;

@@ -7,6 +7,15 @@
  * - `person`: somebody has to do something first
  */
 export const ERRORS = {
+  last_owner: {
+    kind: 'person',
+    advice:
+      'This is the last active owner of the practice. Make somebody else an owner first; then this can be changed.',
+  },
+  own_access: {
+    kind: 'person',
+    advice: 'Nobody widens their own access. Ask another owner, or the operator of Zally.',
+  },
   config_invalid: {
     kind: 'person',
     advice: 'Correct the environment variable that is named, then start again.',

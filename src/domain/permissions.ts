@@ -26,6 +26,12 @@ export const PERMISSIONS = {
   'routing.resume': ['owner'],
   'rules.change': ['owner'],
   'connection.manage': ['owner'],
+  /** Who is a member and may open what, and who gets what nobody takes. */
+  'team.manage': ['owner'],
+  /** Whether Zally files by itself, and whether an AI reader may be asked. */
+  'processing.manage': ['owner'],
+  /** Until when one is out oneself, and who stands in. */
+  'absence.set': ['owner', 'manager', 'viewer'],
   /** One's own sessions. */
   'session.end': ['owner', 'manager', 'viewer'],
   'chat.link': ['owner', 'manager', 'viewer'],

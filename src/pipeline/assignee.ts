@@ -7,6 +7,11 @@ export interface Directory {
   readonly groups: readonly EhrGroup[];
 }
 
+/** EHR users who are out, by id, with the EHR user who stands in for each. */
+type Covers = ReadonlyMap<string, string>;
+/** Nobody is out, or who stands in for whom doesn't count. */
+const NOBODY_OUT: Covers = new Map();
+
 /** True when a rule gives to a group. */
 const namesGroups = ({ rules }: Ruleset): boolean =>
   rules.some(({ effect }) => effect.do === 'file' && effect.assignee.kind === 'ehr_group');
@@ -26,12 +31,14 @@ export const userOfDoctor = (users: readonly EhrUser[], ehrDoctorId: string | nu
  * Who a rule's assignee is in the EHR now, or null when there is nobody: a user who left, a group put away.
  *
  * @param fallback the practice's own choice, for charts whose doctor has no user
+ * @param covers while somebody is out, what would be theirs goes to whoever stands in, if the EHR has them active
  */
 export const resolveAssignee = (
   wanted: RuleAssignee,
   { users, groups }: Directory,
   ehrDoctorId: string | null,
   fallback: string | null,
+  covers: Covers = NOBODY_OUT,
 ): EhrAssignee | null => {
   if (wanted.kind === 'ehr_group') {
     const { ehrGroupId } = wanted;
@@ -43,8 +50,9 @@ export const resolveAssignee = (
       ? wanted.ehrUserId
       : (users.find((user) => ehrDoctorId !== null && user.ehrDoctorId === ehrDoctorId)?.ehrUserId ??
         fallback);
-  const active = users.some((user) => user.active && user.ehrUserId === ehrUserId);
-  return active && ehrUserId !== null ? { kind: 'user', ehrUserId } : null;
+  const standIn = ehrUserId === null ? undefined : covers.get(ehrUserId);
+  const found = [standIn, ehrUserId].find((id) => users.some((user) => user.active && user.ehrUserId === id));
+  return found == null ? null : { kind: 'user', ehrUserId: found };
 };
 
 /** Who is named on the inbox message, which takes no group: then the user of the chart's doctor, if there is one. */

@@ -6,6 +6,7 @@ import { HTML, message, page } from './pages/layout.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
+  own_access: 403,
   outside_classes: 403,
   handed_on: 403,
   nobody_else: 409,
@@ -23,6 +24,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 
 const HEADINGS: Partial<Record<ErrorCode, string>> = {
   not_allowed: 'Not allowed',
+  own_access: 'Not allowed',
+  last_owner: 'The last owner stays',
   outside_classes: 'Not among your documents',
   handed_on: 'Handed on',
   nobody_else: 'Nobody to hand it to',

@@ -82,7 +82,7 @@ describe('a link code', () => {
   });
 
   it('is refused when its member isn’t active any more', async () => {
-    const staffId = await addMember(test, practiceId, 'owner');
+    const staffId = await addMember(test, practiceId, 'manager');
     const code = await addCode(test, practiceId, staffId);
     await test.db.inPractice(
       practiceId,

@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
+import { saveAbsence } from '../../src/db/stores/absences.ts';
+import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
+import { addStaff, changeStaff } from '../../src/db/stores/staff.ts';
+import { USUAL_HOURS } from '../../src/domain/business-hours.ts';
+import { addDays, dateIn } from '../../src/domain/dates.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
 import { phi } from '../../src/domain/phi.ts';
 import { fileByPerson, setAsideByPerson } from '../../src/pipeline/steps/decide-by-person.ts';
@@ -74,9 +79,32 @@ const setUp = async () => {
     await saveDraft(tx, { ruleset: draft, baseVersion }, fixture.staff.owner as StaffId, 0);
   });
   const aside = await setAsideByPerson(test.db, box.practiceId, by, items[4]?.id as never, 'misdirected');
+  const { owner, manager } = fixture.staff;
+  await test.db.inPractice(box.practiceId, zally, async (tx) => {
+    const ann = { email: 'ann@elm.example', displayName: 'Ann Bell', ehrUserId: '102' } as const;
+    const left = await addStaff(tx, { ...ann, role: 'manager', classes: ['billing'] });
+    await changeStaff(tx, left, { active: false });
+    await saveDeputy(tx, manager);
+    await saveAbsence(tx, manager, {
+      outUntil: addDays(dateIn(tx.at, 'America/New_York'), 5),
+      coverId: owner,
+    });
+    await saveBusinessHours(tx, { ...USUAL_HOURS, holidays: ['2099-12-25'] });
+    await tx.q
+      .updateTable('review_items')
+      .set({ deputy_id: manager, deputy_since: tx.at })
+      .where('state', '=', 'waiting')
+      .execute();
+  });
   return {
     fixture,
     paths: [
+      '/settings/team',
+      `/settings/team/${manager}`,
+      `/settings/team/${owner}`,
+      '/settings/team/me',
+      '/settings/deputy',
+      '/settings/processing',
       '/queue',
       `/review/${items[3]?.id}`,
       '/filed',

@@ -48,6 +48,25 @@ describe('who gets the task', () => {
     expect(resolve(doctor, 'd2', '3')).toBeNull();
   });
 
+  it('is whoever stands in for somebody who is out, where the EHR has them active', () => {
+    const out = (assignee: Parameters<typeof resolveAssignee>[0], standIn: string, fallback = '3') =>
+      resolveAssignee(assignee, DIRECTORY, 'd9', fallback, new Map([['3', standIn]]));
+    const [named, doctor] = [
+      { kind: 'ehr_user', ehrUserId: '3' } as const,
+      { kind: 'chart_provider' } as const,
+    ];
+    expect(out(named, '1')).toEqual({ kind: 'user', ehrUserId: '1' });
+    // The practice's own choice is out as well.
+    expect(out(doctor, '1')).toEqual({ kind: 'user', ehrUserId: '1' });
+    expect(out(named, '4')).toEqual({ kind: 'user', ehrUserId: '3' });
+    expect(out({ kind: 'ehr_group', ehrGroupId: '1' }, '1')).toEqual({ kind: 'group', ehrGroupId: '1' });
+    const left = new Map([['4', '1']]);
+    expect(resolveAssignee({ kind: 'ehr_user', ehrUserId: '4' }, DIRECTORY, 'd1', null, left)).toEqual({
+      kind: 'user',
+      ehrUserId: '1',
+    });
+  });
+
   it('stands on the inbox message too, unless it is a group: then the doctor of the chart', () => {
     const { users } = DIRECTORY;
     expect(responsibleUser({ kind: 'user', ehrUserId: '3' }, users, 'd1')).toBe('3');

@@ -1,5 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
-import { claimReview } from '../../src/db/stores/review-items.ts';
+import { claimReview } from '../../src/db/stores/review-claims.ts';
 import type { DocumentType } from '../../src/domain/document-types.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
 import type { ReasonCode } from '../../src/domain/reason-codes.ts';

@@ -3,7 +3,8 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import type { PracticeTx } from '../database.ts';
-import { type ReviewItem, releaseReview } from './review-items.ts';
+import { releaseReview } from './review-claims.ts';
+import type { ReviewItem } from './review-items.ts';
 import { listStaff } from './staff.ts';
 
 /** Who has handed an item on. */

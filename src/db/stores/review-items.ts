@@ -21,13 +21,13 @@ export interface ReviewItem {
   /** Who has it, while the claim lasts. */
   readonly claimedBy: StaffId | null;
   readonly claimedUntil: Date | null;
+  /** Whom it went to after nobody had touched it for some business hours. Locks nobody out. */
+  readonly deputy: StaffId | null;
+  readonly deputySince: Date | null;
   readonly decidedBy: StaffId | null;
   readonly decidedAt: Date | null;
   readonly outcome: ReviewOutcome | null;
 }
-
-/** A claim ends by itself after this long. */
-export const CLAIM_MS = 15 * 60_000;
 
 /** Opens the item of a fax, or opens it again with new reasons. */
 export const openReview = async (
@@ -43,6 +43,9 @@ export const openReview = async (
     opened_at: tx.at,
     claimed_by: null,
     claimed_until: null,
+    touched_at: null,
+    deputy_id: null,
+    deputy_since: null,
     decided_by: null,
     decided_at: null,
     outcome: null,
@@ -92,6 +95,8 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     restricted: row.restricted,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
     claimedUntil: claimed ? row.claimed_until : null,
+    deputy: row.state === 'waiting' ? (row.deputy_id as StaffId | null) : null,
+    deputySince: row.state === 'waiting' ? row.deputy_since : null,
     decidedBy: row.decided_by as StaffId | null,
     decidedAt: row.decided_at,
     outcome: row.outcome,
@@ -157,40 +162,6 @@ export const countWaiting = async (tx: PracticeTx): Promise<ReviewCounts> => {
 };
 
 /**
- * Takes an item, or renews one's own claim.
- *
- * @throws ZallyError `conflict` when somebody else has it or it is no longer waiting
- */
-export const claimReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
-  const { numUpdatedRows } = await tx.q
-    .updateTable('review_items')
-    .set({ claimed_by: by, claimed_until: new Date(tx.at.getTime() + CLAIM_MS) })
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .where((eb) =>
-      eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', tx.at), eb('claimed_by', '=', by)]),
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
-  tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
-  tx.changed();
-};
-
-/** Gives a claim back. */
-export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
-  await tx.q
-    .updateTable('review_items')
-    .set({ claimed_by: null, claimed_until: null })
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .where('claimed_by', '=', by)
-    .execute();
-  tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
-  tx.changed();
-};
-
-/**
  * Writes a decision on a waiting item that nobody else has claimed.
  *
  * @throws ZallyError `conflict`
@@ -239,6 +210,10 @@ export const reopenReview = async (
       outcome: null,
       claimed_by: null,
       claimed_until: null,
+      // Somebody had it until now.
+      touched_at: tx.at,
+      deputy_id: null,
+      deputy_since: null,
       reasons,
     });
   }
@@ -271,6 +246,9 @@ const moveReview = async (
     outcome?: ReviewOutcome | null;
     claimed_by?: null;
     claimed_until?: null;
+    touched_at?: Date;
+    deputy_id?: null;
+    deputy_since?: null;
     reasons?: ReasonCode[];
   },
   claimant?: StaffId,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { type DocumentClass, usualClasses } from '../../domain/document-classes.ts';
+import { type DocumentClass, opens, usualClasses } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
-import type { Role } from '../../domain/permissions.ts';
+import { may, type Role } from '../../domain/permissions.ts';
+import { type AccessChange, refusalOf } from '../../domain/team.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { endChatLinks, freeItems } from './leaving.ts';
 
 export interface StaffMember {
   readonly id: StaffId;
@@ -119,12 +121,34 @@ export const bindSubject = async (tx: PracticeTx, member: StaffMember, subject: 
   });
 };
 
-/** Changes a role or what a member opens, or deactivates; deactivating ends the member's sessions in the same transaction. */
+/** One change to the team at a time: two that each look right alone could leave the practice without an owner. */
+export const lockTeam = async (tx: PracticeTx): Promise<void> => {
+  await tx.q
+    .selectFrom('practices')
+    .select('practice_id')
+    .where('practice_id', '=', tx.practiceId)
+    .forNoKeyUpdate()
+    .execute();
+};
+
+/**
+ * Changes a role or what a member opens, deactivates or activates. What they may no longer open is given back, and
+ * deactivating ends their sessions and chat links, in the same transaction.
+ *
+ * @param why when it isn't a person's wish: they have left in the EHR
+ * @throws ZallyError `not_found`; `last_owner`; `own_access` when the actor would widen their own access
+ */
 export const changeStaff = async (
   tx: PracticeTx,
   id: StaffId,
-  change: { readonly role?: Role; readonly active?: boolean; readonly classes?: readonly DocumentClass[] },
+  change: AccessChange,
+  why?: 'left_in_ehr',
 ): Promise<void> => {
+  await lockTeam(tx);
+  const team = await listStaff(tx);
+  const by = tx.actor.kind === 'staff' ? (tx.actor.id as StaffId) : null;
+  const refused = refusalOf(team, id, change, by);
+  if (refused !== null) throw new ZallyError(refused);
   const { classes, ...rest } = change;
   await tx.q
     .updateTable('staff')
@@ -132,12 +156,19 @@ export const changeStaff = async (
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();
+  const { active, role, classes: now } = await loadStaff(tx, id);
   tx.audit({
     action: 'staff.changed',
     resource: 'staff',
     resourceId: id,
-    detail: { ...rest, ...(classes === undefined ? {} : { classes: classes.join(' ') }) },
+    detail: {
+      ...rest,
+      ...(classes === undefined ? {} : { classes: classes.join(' ') }),
+      ...(why === undefined ? {} : { why }),
+    },
   });
+  if (!active) await endChatLinks(tx, id);
+  await freeItems(tx, id, (document) => active && may(role, 'fax.decide') && opens(now, document));
   tx.changed();
 };
 

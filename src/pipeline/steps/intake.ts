@@ -12,6 +12,7 @@ import type { Ehr, InboxFax } from '../ports.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 import { feedFaxes } from './feed-faxes.ts';
 import { findHandled, meetHandled, meetUnhandled, type Remark } from './handled-in-ehr.ts';
+import { lookWhoLeft } from './look-who-left.ts';
 import { remark } from './remark.ts';
 
 /** Timestamps of the EHR have no zone, and zones differ by up to 26 hours. */
@@ -99,6 +100,8 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
       }
     });
     if (count > 0) log.info('intake.received', { practiceId, count });
+    // Once a day.
+    if (whole) await lookWhoLeft(deps, practiceId);
   } catch (error) {
     const code = codeOf(error);
     log.warn('intake.failed', { practiceId, code });

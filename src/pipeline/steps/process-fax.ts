@@ -1,4 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { loadCovers } from '../../db/stores/absences.ts';
+import { noteEhrUsers } from '../../db/stores/ehr-users.ts';
 import { noteContent } from '../../db/stores/fax-content.ts';
 import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
 import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
@@ -164,6 +166,7 @@ const conclude = async (
   const known = await deps.db.inPractice(practiceId, ZALLY, loadRuleset);
   // When rules that name the first group are saved just now, this one fax finds nobody and waits.
   const directory = await loadDirectory(ehr, known.ruleset);
+  await deps.db.inPractice(practiceId, ZALLY, async (tx) => await noteEhrUsers(tx, directory.users));
   const finding = withMisdirected(
     read,
     matches,
@@ -173,6 +176,7 @@ const conclude = async (
     const practice = await loadPractice(tx);
     const { version, ruleset } = await loadRuleset(tx);
     const fallback = await loadDefaultAssignee(tx);
+    const covers = await loadCovers(tx);
     const policy = { ...DEFAULT_POLICY, automatic: practice.automatic };
     const hash = await loadRuleHash(tx);
     let decision = decideFax(finding, matches, ruleset, policy, hash);
@@ -180,7 +184,7 @@ const conclude = async (
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
     let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {
-      assignee = resolveAssignee(decision.assignee, directory, ehrDoctorId, fallback);
+      assignee = resolveAssignee(decision.assignee, directory, ehrDoctorId, fallback, covers);
       if (assignee === null || patient === undefined || ehrDoctorId === null) {
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
       }

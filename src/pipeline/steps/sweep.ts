@@ -1,4 +1,5 @@
 import { loadCallAccount } from '../../db/stores/call-budget.ts';
+import { passUntouched } from '../../db/stores/deputy.ts';
 import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/filings-waiting.ts';
 import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { takeDueNotices } from '../../db/stores/notices.ts';
@@ -15,8 +16,8 @@ const NOTICE_LEASE_MS = 60_000;
 const CALLS_LOW = 0.2;
 
 /**
- * Enqueues anew what its row says is due, whatever became of an earlier job, and ends pauses that ran out. The
- * rows are the truth; the queue may lose everything.
+ * Enqueues anew what its row says is due, whatever became of an earlier job, ends pauses that ran out, and
+ * gives what nobody touches to the deputy. The rows are the truth; the queue may lose everything.
  *
  * @param shortestMs shortest pause between two looks at an inbox
  */
@@ -42,5 +43,6 @@ export const sweep = async (
     await takeLateLooks(tx, BATCH, leaseMs);
     await forgetPlans(tx);
     await endExpiredPauses(tx);
+    await passUntouched(tx);
   });
 };

@@ -32,7 +32,9 @@ export const createChartForm = (root, { item, prefix, part, say, onChange }) => 
     const assignee = field('assignee');
     if (touched.has('assignee') || assignee.dataset.follows === '') return;
     const { doctor } = radio.dataset;
-    const option = [...assignee.options].find((each) => doctor !== '' && each.dataset.doctor === doctor);
+    const option = [...assignee.options].find(
+      (each) => doctor !== '' && (each.dataset.doctor ?? '').split(' ').includes(doctor),
+    );
     if (option !== undefined) assignee.value = option.value;
   };
 

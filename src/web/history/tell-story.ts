@@ -43,6 +43,10 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
       ? 'Somebody worked on it in the EHR: done there, and not filed again.'
       : '',
   'review.opened': () => 'Waits for a person.',
+  'review.to_deputy': ({ detail }) =>
+    detail['deputy'] === null
+      ? 'No longer with the deputy.'
+      : 'Nobody had touched it for 4 business hours: it went to the deputy.',
   'review.decided': ({ detail }) => OUTCOME_WORDS[String(detail['outcome'])] ?? '',
   'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,
   'filing.planned': ({ detail }) => `To be filed${typeWords(detail['type'])}.`,

@@ -33,7 +33,15 @@ export interface Page {
   readonly layout?: 'column' | 'wide' | 'centre';
 }
 
-const STYLES = ['style.css', 'review.css', 'history.css', 'access.css', 'settings.css', 'narrow.css'];
+const STYLES = [
+  'style.css',
+  'review.css',
+  'history.css',
+  'access.css',
+  'team.css',
+  'settings.css',
+  'narrow.css',
+];
 
 const ROLE_WORDS = { owner: 'Owner', manager: 'Manager', viewer: 'Viewer' } as const;
 

@@ -24,6 +24,10 @@ export const moment = (at: Date, now: Date, timeZone: string): string =>
 export const fullMoment = (at: Date, timeZone: string): string =>
   `${parts(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
 
+/** `Mar 4, 2026` @param date YYYY-MM-DD */
+export const calendarDay = (date: string): string =>
+  Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'medium' });
+
 /** `2026-03-04 14:20`, as spreadsheets sort it. */
 export const sheetMoment = (at: Date, timeZone: string): string =>
   `${dateIn(at, timeZone)} ${clockTime(at, timeZone)}`;

@@ -32,8 +32,16 @@ const classMark = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   return html`<span class="mark closed" title=${`Only who opens ${needed.join(', ')} documents can open it`}>for ${needed.join(', ')}</span>`;
 };
 
+/** Nobody took it for some business hours. Unlike a claim, it locks nobody out. */
+const deputyHolder = (queue: Queue, viewer: Viewer, { deputy, deputySince }: ReviewItem): Html => {
+  if (deputy === null || deputySince === null) return null;
+  const who = deputy === viewer.staffId ? 'you' : (queue.names.get(deputy) ?? 'somebody');
+  const since = moment(deputySince, queue.now, viewer.practice.timeZone);
+  return html`<span class="holder deputy" title=${`With ${who} since ${since}: nobody took it for 4 business hours. Anybody can.`}><span>with ${who} </span><span class="num">since ${since}</span></span>`;
+};
+
 const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
-  if (item.claimedBy === null) return null;
+  if (item.claimedBy === null) return deputyHolder(queue, viewer, item);
   const until =
     item.claimedUntil === null ? '' : ` until ${clockTime(item.claimedUntil, viewer.practice.timeZone)}`;
   const who = item.claimedBy === viewer.staffId ? 'You' : (queue.names.get(item.claimedBy) ?? 'Somebody');

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
 import { handOn } from '../../db/stores/handed-on.ts';
-import { releaseReview } from '../../db/stores/review-items.ts';
+import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';

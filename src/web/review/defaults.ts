@@ -1,3 +1,4 @@
+import type { Covers } from '../../db/stores/absences.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.ts';
 import type { RuleAssignee, TaskTemplate } from '../../domain/rules.ts';
 import { type Directory, resolveAssignee, userOfDoctor } from '../../pipeline/assignee.ts';
@@ -41,14 +42,21 @@ export const proposedAssignee = (
   directory: Directory,
   ehrDoctorId: string | null,
   fallback: string | null,
+  covers: Covers,
 ): EhrAssignee | null => {
   const found =
     wanted === undefined || wanted.kind === 'chart_provider'
       ? null
-      : resolveAssignee(wanted, directory, ehrDoctorId, fallback);
+      : resolveAssignee(wanted, directory, ehrDoctorId, fallback, covers);
   if (found !== null) return found;
-  const ehrUserId = userOfDoctor(directory.users, ehrDoctorId) ?? fallback;
-  return ehrUserId === null ? null : { kind: 'user', ehrUserId };
+  const own = userOfDoctor(directory.users, ehrDoctorId) ?? fallback;
+  return own === null ? null : { kind: 'user', ehrUserId: standInOf(own, directory.users, covers) };
+};
+
+/** Who gets what would be a user's today: whoever stands in, if the EHR has them active, or the user. */
+export const standInOf = (ehrUserId: string, users: Directory['users'], covers: Covers): string => {
+  const standIn = covers.get(ehrUserId);
+  return users.some((user) => user.active && user.ehrUserId === standIn) ? (standIn ?? ehrUserId) : ehrUserId;
 };
 
 const GROUP = 'group:';

@@ -4,7 +4,7 @@ import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { TASK_TEMPLATES, TASK_TITLES } from '../../domain/rules.ts';
 import type { Html } from '../pages/layout.ts';
 import { candidateView } from './candidate-view.ts';
-import { assigneeValue, FILEABLE_TYPES } from './defaults.ts';
+import { assigneeValue, FILEABLE_TYPES, standInOf } from './defaults.ts';
 import { faxName, usDate } from './evidence.ts';
 import type { Proposal } from './proposal.ts';
 
@@ -35,14 +35,23 @@ const typeField = (type: DocumentType, prefix: string): Html => {
       </select></label>`;
 };
 
-const assigneeField = ({ users, groups, assignee, assigneeFollows }: Proposal, prefix: string): Html => html`
+/** The doctors whose charts' documents a user gets today: their own, and those whom they stand in for. */
+const doctorsOf = (ehrUserId: string, { users, covers }: Proposal): string =>
+  users
+    .filter((user) => standInOf(user.ehrUserId, users, covers) === ehrUserId)
+    .flatMap(({ ehrDoctorId }) => ehrDoctorId ?? [])
+    .join(' ');
+
+const assigneeField = (proposal: Proposal, prefix: string): Html => {
+  const { users, groups, assignee, assigneeFollows, covers } = proposal;
+  return html`
   <label class="field"><span>To <kbd>A</kbd></span>
     <select name=${`${prefix}assignee`} id=${`${prefix}assignee`} data-follows=${assigneeFollows ? '1' : ''}>
       <option value="" selected=${assignee === null}>Nobody</option>
       ${users.map(
-        ({ ehrUserId, displayName, ehrDoctorId }) =>
-          html`<option value=${ehrUserId} data-doctor=${ehrDoctorId ?? ''} selected=${assignee?.kind === 'user' && ehrUserId === assignee.ehrUserId}
-            >${displayName}</option>`,
+        ({ ehrUserId, displayName }) =>
+          html`<option value=${ehrUserId} data-doctor=${doctorsOf(ehrUserId, proposal)} selected=${assignee?.kind === 'user' && ehrUserId === assignee.ehrUserId}
+            >${displayName}${covers.has(ehrUserId) ? ' (out)' : ''}</option>`,
       )}
       ${groups.map(({ ehrGroupId, displayName }) => {
         const value = assigneeValue({ kind: 'group', ehrGroupId });
@@ -50,6 +59,7 @@ const assigneeField = ({ users, groups, assignee, assigneeFollows }: Proposal, p
             >${displayName} (group)</option>`;
       })}
     </select></label>`;
+};
 
 const taskFields = (
   { task, dueDays, documentDate, dateFound, ruleNumber }: Proposal,

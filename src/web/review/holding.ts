@@ -1,7 +1,8 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
-import { claimReview, loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { claimReview } from '../../db/stores/review-claims.ts';
+import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { closeFax } from '../../pipeline/steps/handled-in-ehr.ts';

@@ -1,4 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { type Covers, loadCovers } from '../../db/stores/absences.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
@@ -25,6 +26,7 @@ import type { Understood } from './open-items.ts';
 export interface Ground {
   readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
   readonly fallback: string | null;
+  readonly covers: Covers;
   /** Effects of a filing that stopped halfway, or null. */
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
 }
@@ -36,6 +38,7 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
   return {
     rules: await loadRuleset(tx),
     fallback: await loadDefaultAssignee(tx),
+    covers: await loadCovers(tx),
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
   };
 };
@@ -53,6 +56,8 @@ export interface Proposal {
   readonly urgency: Urgency;
   readonly users: readonly EhrUser[];
   readonly groups: readonly EhrGroup[];
+  /** Who is out, and who stands in. */
+  readonly covers: Covers;
   readonly assignee: EhrAssignee | null;
   /** True when the assignee follows the chart's doctor. */
   readonly assigneeFollows: boolean;
@@ -152,7 +157,8 @@ export const propose = (
     urgency: moreUrgent(item.urgency, document?.urgency ?? 'routine'),
     users: directory.users.filter(({ active }) => active),
     groups: directory.groups.filter(({ active }) => active),
-    assignee: proposedAssignee(wanted, directory, doctor, ground.fallback),
+    covers: ground.covers,
+    assignee: proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
     assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
     task: effect === undefined ? USUAL_TASKS[type] : effect.task,
     priority: effect?.priority ?? null,

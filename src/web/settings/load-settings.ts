@@ -8,6 +8,7 @@ import type { CallsMade } from '../../domain/call-figures.ts';
 import { loadNames, type Names } from '../names.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 import { type FirstHour, loadFirstHour } from './first-hour/steps.ts';
+import { loadTeamState, type TeamState } from './team/warnings.ts';
 
 export interface Settings extends Status {
   readonly baa: BaaOnRecord | undefined;
@@ -18,6 +19,7 @@ export interface Settings extends Status {
   readonly pauses: readonly Pause[];
   readonly names: Names;
   readonly firstHour: FirstHour;
+  readonly teamState: TeamState;
 }
 
 const DAYS = 7;
@@ -32,4 +34,5 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   pauses: await listPauses(tx),
   names: await loadNames(tx),
   firstHour: await loadFirstHour(tx),
+  teamState: await loadTeamState(tx),
 });

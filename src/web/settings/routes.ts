@@ -9,7 +9,11 @@ import { FILEABLE_TYPES } from '../review/defaults.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
+import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
+import { processingRoutes } from './processing/routes.ts';
+import { ownAbsenceRoutes } from './team/own-routes.ts';
+import { teamRoutes } from './team/routes.ts';
 import { settingsView } from './view.ts';
 
 const anyType = z.union([z.literal('').transform(() => null), z.enum(FILEABLE_TYPES)]);
@@ -74,4 +78,8 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   });
 
   connectRoutes(app, web);
+  teamRoutes(app, web);
+  ownAbsenceRoutes(app, web);
+  deputyRoutes(app, web);
+  processingRoutes(app, web);
 };

@@ -15,6 +15,9 @@ import { firstHourView } from './first-hour/view.ts';
 import type { Settings } from './load-settings.ts';
 import { pauseView } from './pause-view.ts';
 import { ruleWords } from './rule-words.ts';
+import { peopleView } from './team/summary-view.ts';
+import { teamWarnings } from './team/warnings.ts';
+import { warningsView } from './team/warnings-view.ts';
 
 const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 'Access ended' } as const;
 
@@ -80,6 +83,8 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
             <dt>Document</dt><dd><code class="hash" title="SHA-256 of the signed document">${baa.documentSha256}</code></dd>
           </dl>`
     }
+    <p><a href="/settings/processing">What is processed, and by whom</a>: filing without a person, the AI reader, subprocessors, what is
+      kept and how long.</p>
   </section>`;
 
 const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean): Html => {
@@ -120,10 +125,12 @@ export const settingsView = (
   return html`
     <h1>Settings</h1>
     ${accessBanner(settings.connection, settings.now, timeZone)}
+    ${warningsView(teamWarnings(settings.teamState, directory.users.length === 0 ? null : directory.users))}
     ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), timeZone)}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${baaView(settings, timeZone)}
+    ${peopleView(settings.teamState)}
     ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}
     ${rulesView(settings, directory, automatic)}
     ${autonomyView(settings, timeZone)}

@@ -1,0 +1,54 @@
+import type { ClassedDocument } from '../../domain/document-classes.ts';
+import type { StaffId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** Ends every link of a member to chat accounts; commands from there are nobody's from the commit on. */
+export const endChatLinks = async (tx: PracticeTx, id: StaffId): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('chat_links')
+    .set({ ended_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('staff_id', '=', id)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return;
+  const detail = { count: Number(numUpdatedRows) };
+  tx.audit({ action: 'chat.unlinked', resource: 'staff', resourceId: id, detail });
+};
+
+/**
+ * Gives back what a member has, as claimant or as deputy, and may no longer open. What lay with them as the deputy is
+ * given to whoever stands in then by the next look at what is untouched.
+ */
+export const freeItems = async (
+  tx: PracticeTx,
+  id: StaffId,
+  mayOpen: (document: ClassedDocument) => boolean,
+): Promise<void> => {
+  const rows = await tx.q
+    .selectFrom('review_items')
+    .innerJoin('faxes', (join) =>
+      join
+        .onRef('faxes.practice_id', '=', 'review_items.practice_id')
+        .onRef('faxes.id', '=', 'review_items.fax_id'),
+    )
+    .select(['review_items.id', 'review_items.document_type', 'faxes.restricted'])
+    .where('review_items.practice_id', '=', tx.practiceId)
+    .where('review_items.state', '=', 'waiting')
+    .where((eb) => eb.or([eb('claimed_by', '=', id), eb('deputy_id', '=', id)]))
+    .orderBy('review_items.id')
+    .execute();
+  const closed = rows.filter((row) => !mayOpen({ type: row.document_type, restricted: row.restricted }));
+  if (closed.length === 0) return;
+  const ids = closed.map((row) => row.id);
+  const items = (owner: 'claimed_by' | 'deputy_id') =>
+    tx.q
+      .updateTable('review_items')
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', 'in', ids)
+      .where(owner, '=', id);
+  await items('claimed_by').set({ claimed_by: null, claimed_until: null }).execute();
+  await items('deputy_id').set({ deputy_id: null, deputy_since: null }).execute();
+  for (const itemId of ids)
+    tx.audit({ action: 'review.released', resource: 'review_item', resourceId: itemId, detail: { of: id } });
+};

@@ -1,0 +1,104 @@
+/** What is kept, how, and for how long. */
+export interface Retained {
+  readonly what: string;
+  readonly how: string;
+  readonly until: string;
+  /** The tables in which it is kept; none for what lives in memory. */
+  readonly tables: readonly string[];
+}
+
+const WITH_PRACTICE = 'As long as the practice works with Zally';
+
+/** Everything that Zally keeps, what is most about patients first. A test holds it against the tables of the database. */
+export const RETENTION: readonly Retained[] = [
+  {
+    what: 'The fax, its pages and what was read on them',
+    how: 'In memory only; never in the database, in a file or in a log',
+    until: 'While it is read; up to 15 minutes after somebody had its page open',
+    tables: [],
+  },
+  {
+    what: 'Charts that a search found',
+    how: 'In memory only',
+    until: '15 minutes',
+    tables: [],
+  },
+  {
+    what: 'Filing plan: the chart, the assignee, the task',
+    how: 'Sealed with the practice’s key',
+    until: 'A day after the filing, and until nothing is left to look for',
+    tables: ['filings'],
+  },
+  {
+    what: 'Which EHR records belong to a fax, for history and for taking back',
+    how: 'Ids of the EHR, sealed; found by keyed hash',
+    until: WITH_PRACTICE,
+    tables: ['faxes', 'filing_effects', 'duplicates'],
+  },
+  {
+    what: 'What became of each fax: type, urgency, pages, reasons, times, states',
+    how: 'Closed words and numbers; names of senders and providers as keyed hashes',
+    until: WITH_PRACTICE,
+    tables: ['decisions', 'review_items', 'misdirected_checklists', 'misdirected_ticks', 'handed_on'],
+  },
+  {
+    what: 'Privacy events and their assessment',
+    how: 'Closed words',
+    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.530(j))`,
+    tables: ['privacy_events', 'second_looks'],
+  },
+  {
+    what: 'Audit log: who saw and did what, and when',
+    how: 'Ids of Zally and closed words; never changed or deleted',
+    until: WITH_PRACTICE,
+    tables: ['audit_events', 'audit_heads'],
+  },
+  {
+    what: 'Members: name, address, role, absence, sessions and chat links',
+    how: 'In the database; tokens as hashes',
+    until: `${WITH_PRACTICE}, so that the audit log can say who it was`,
+    tables: ['staff', 'staff_directory', 'sessions', 'link_codes', 'chat_links'],
+  },
+  {
+    what: 'How members sign in: passwords, second factors, recovery codes, invitations, browsers that are known',
+    how: 'Passwords as argon2id; keys of authenticator apps sealed; codes and tokens as hashes',
+    until: `${WITH_PRACTICE}; what was ended or used stays as a mark`,
+    tables: ['staff_passwords', 'second_factors', 'recovery_codes', 'invitations', 'known_browsers'],
+  },
+  {
+    what: 'Sign-ins under way, and tries that failed',
+    how: 'Hashes and counts',
+    until: 'Minutes to a day',
+    tables: ['pending_sign_ins', 'passkey_challenges', 'sign_in_tries'],
+  },
+  {
+    what: 'The BAA: version, signer, time and hash',
+    how: 'In the database; the document itself stays with the practice and the operator',
+    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
+    tables: ['baa_records'],
+  },
+  {
+    what: 'Settings, rules and their versions, pauses, records of agreement',
+    how: 'In the database; names that rules ask for as they were typed',
+    until: WITH_PRACTICE,
+    tables: ['practices', 'practice_directory', 'rulesets', 'ruleset_drafts', 'pauses', 'autonomy'],
+  },
+  {
+    what: 'Keys and access: the practice’s keys, tokens for the EHR and for chat',
+    how: 'Sealed under the master key, which isn’t in the database',
+    until: 'Until the access ends; keys until they are destroyed',
+    tables: ['practice_keys', 'ehr_connections', 'chat_workspaces', 'workspace_directory'],
+  },
+  {
+    what: 'Notices to chat',
+    how: 'Counts, states and Zally’s own ids; no PHI',
+    until: WITH_PRACTICE,
+    tables: ['notices'],
+  },
+  {
+    what: 'Jobs, deliveries and call counts',
+    how: 'Zally’s own ids and numbers',
+    until: 'Jobs until they are done, deliveries a day, counts of calls with the practice',
+    tables: ['outbox', 'seen_deliveries', 'call_accounts', 'call_counts', 'call_shares'],
+  },
+];

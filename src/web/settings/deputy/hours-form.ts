@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import {
+  type BusinessHours,
+  businessHoursSchema,
+  type Open,
+  WEEKDAYS,
+} from '../../../domain/business-hours.ts';
+import { ZallyError } from '../../../domain/errors.ts';
+import { federalHolidays } from '../../../domain/federal-holidays.ts';
+
+const fieldsSchema = z.record(z.string(), z.unknown());
+
+/**
+ * Reads the week out of a form: `mon-from`, `mon-to` and so on. A day without both times is closed.
+ *
+ * @throws ZallyError `invalid_input` for a day with one time only, or for what isn't a time
+ */
+export const readWeek = (body: unknown): BusinessHours['days'] => {
+  const sent = fieldsSchema.safeParse(body);
+  if (!sent.success) throw new ZallyError('invalid_input');
+  const field = (name: string): string => {
+    const value = sent.data[name];
+    return typeof value === 'string' ? value : '';
+  };
+  const days = WEEKDAYS.flatMap((day): [string, Open][] => {
+    const open = { from: field(`${day}-from`), to: field(`${day}-to`) };
+    return open.from === '' && open.to === '' ? [] : [[day, open]];
+  });
+  const read = businessHoursSchema.shape.days.safeParse(Object.fromEntries(days));
+  if (!read.success) throw new ZallyError('invalid_input');
+  return read.data;
+};
+
+/** The holidays with the federal ones to come, of this year and the next. @param today YYYY-MM-DD */
+export const withFederal = (holidays: readonly string[], today: string): string[] => {
+  const year = Number(today.slice(0, 4));
+  const coming = [year, year + 1].flatMap(federalHolidays).filter((date) => date >= today);
+  return [...new Set([...holidays, ...coming])].toSorted();
+};
+
+const holidaySchema = z.object({ date: z.iso.date(), remove: z.literal('yes').optional() });
+
+/** The holidays with one more, or one less, in order. @throws ZallyError `invalid_input` */
+export const changeHolidays = (holidays: readonly string[], body: unknown): string[] => {
+  const sent = holidaySchema.safeParse(body);
+  if (!sent.success) throw new ZallyError('invalid_input');
+  const { date, remove } = sent.data;
+  const others = holidays.filter((each) => each !== date);
+  return remove === undefined ? [...others, date].toSorted() : others;
+};

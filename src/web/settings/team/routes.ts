@@ -1,0 +1,127 @@
+import type { FastifyInstance } from 'fastify';
+import { html } from 'htm/preact';
+import type { PracticeTx } from '../../../db/database.ts';
+import { saveAbsence } from '../../../db/stores/absences.ts';
+import { saveEhrUser } from '../../../db/stores/ehr-users.ts';
+import { addStaff, changeStaff } from '../../../db/stores/staff.ts';
+import { listTeam } from '../../../db/stores/team.ts';
+import { addDays, dateIn } from '../../../domain/dates.ts';
+import { ZallyError } from '../../../domain/errors.ts';
+import type { StaffId } from '../../../domain/ids.ts';
+import type { WebContext } from '../../context.ts';
+import { loadStatus } from '../../queue/load-queue.ts';
+import { routeId } from '../../route-id.ts';
+import { sendPage } from '../../send-page.ts';
+import { asViewer, viewerOf } from '../../viewer.ts';
+import { loadEhrUsers } from '../ehr-users.ts';
+import { accessSchema, ehrUserFormSchema, newMemberSchema, readAbsence } from './forms.ts';
+import { teamView } from './list-view.ts';
+import { memberView } from './member-view.ts';
+import { loadTeamState } from './warnings.ts';
+
+/** Lines that a redirect may bring along. Closed, so that no address can put words on a page. */
+const NOTES: Readonly<Record<string, string>> = {
+  known: 'Somebody with that address is a member already. Nothing was added.',
+  added: 'Added. They can sign in now.',
+};
+
+/** True when an address is a member's already, active or not. */
+const isKnown = async (tx: PracticeTx, email: string): Promise<boolean> =>
+  (await listTeam(tx)).some((member) => member.email.toLowerCase() === email.toLowerCase());
+
+/** `/settings/team`, for owners: who is a member, and who may open what. */
+export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
+  // No member's page shows anything of a fax.
+  const config = { access: 'team.manage', document: 'none' } as const;
+  // What widens access asks for a proof, before the form is filled in; what ends it never waits.
+  const widens = { ...config, stepUp: true } as const;
+
+  app.get('/settings/team', { config: widens }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    // First, so that the list shows what it has changed.
+    const users = await loadEhrUsers(web, viewer);
+    const { status, state } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      state: await loadTeamState(tx),
+    }));
+    const { note } = request.query as { note?: string };
+    const words = NOTES[note ?? ''];
+    const body = html`${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
+      ${teamView(state, viewer, users)}`;
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+  });
+
+  app.post('/settings/team', { config: widens }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const sent = newMemberSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const { name: displayName, email, role, classes, ehrUser } = sent.data;
+    const added = await asViewer(web, viewer, async (tx) => {
+      if (await isKnown(tx, email)) return false;
+      await addStaff(tx, { email, displayName, role, classes, ehrUserId: ehrUser ?? undefined });
+      tx.changed();
+      return true;
+    });
+    return await reply.redirect(`/settings/team?note=${added ? 'added' : 'known'}`, 303);
+  });
+
+  app.get('/settings/team/:id', { config: widens }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId<StaffId>(request);
+    const users = await loadEhrUsers(web, viewer);
+    const { status, team } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      team: await listTeam(tx),
+    }));
+    const member = team.find((each) => each.id === id);
+    if (member === undefined) throw new ZallyError('not_found');
+    const tomorrow = addDays(dateIn(status.now, viewer.practice.timeZone), 1);
+    const body = memberView({ viewer, member, team, users, tomorrow });
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+  });
+
+  app.post('/settings/team/:id', { config: widens }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId<StaffId>(request);
+    const sent = accessSchema.safeParse(request.body);
+    if (!sent.success) throw new ZallyError('invalid_input');
+    await asViewer(web, viewer, async (tx) => await changeStaff(tx, id, sent.data));
+    // Who is no longer an owner can't see the page again.
+    const left = id === viewer.staffId && sent.data.role !== 'owner';
+    return await reply.redirect(left ? '/queue' : `/settings/team/${id}`, 303);
+  });
+
+  app.post('/settings/team/:id/deactivate', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId<StaffId>(request);
+    await asViewer(web, viewer, async (tx) => await changeStaff(tx, id, { active: false }));
+    return await reply.redirect('/settings/team', 303);
+  });
+
+  app.post('/settings/team/:id/activate', { config: widens }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId<StaffId>(request);
+    await asViewer(web, viewer, async (tx) => await changeStaff(tx, id, { active: true }));
+    return await reply.redirect(`/settings/team/${id}`, 303);
+  });
+
+  app.post('/settings/team/:id/ehr-user', { config: widens }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId<StaffId>(request);
+    const sent = ehrUserFormSchema.safeParse(request.body);
+    const ehrUser = sent.data?.ehrUser;
+    if (ehrUser === undefined) throw new ZallyError('invalid_input');
+    await asViewer(web, viewer, async (tx) => await saveEhrUser(tx, id, ehrUser));
+    return await reply.redirect(`/settings/team/${id}`, 303);
+  });
+
+  app.post('/settings/team/:id/out', { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = routeId<StaffId>(request);
+    await asViewer(web, viewer, async (tx) => {
+      const absence = readAbsence(request.body, tx.at, viewer.practice.timeZone);
+      await saveAbsence(tx, id, absence);
+    });
+    return await reply.redirect(`/settings/team/${id}`, 303);
+  });
+};

@@ -1,0 +1,21 @@
+import { html } from 'htm/preact';
+import type { Html } from '../../pages/layout.ts';
+import { count } from '../../pages/words.ts';
+import type { TeamState } from './warnings.ts';
+
+/** The way to the members, and to who gets what nobody takes. */
+export const peopleView = ({ team, deputy: { deputyId } }: TeamState): Html => {
+  const active = team.filter((member) => member.active);
+  const out = active.filter((member) => member.out).length;
+  const deputy = active.find(({ id }) => id === deputyId);
+  return html`
+    <section class="card" aria-labelledby="people-heading">
+      <h2 id="people-heading">People</h2>
+      <dl class="facts">
+        <dt><a href="/settings/team">Team</a></dt>
+        <dd>${count(active.length, 'active member')}${out > 0 && `, ${out} of them out`}</dd>
+        <dt><a href="/settings/deputy">When nobody takes a fax</a></dt>
+        <dd>${deputy === undefined ? 'No deputy yet: what nobody takes stays with nobody' : `${deputy.name} is the deputy`}</dd>
+      </dl>
+    </section>`;
+};

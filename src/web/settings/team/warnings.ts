@@ -1,0 +1,111 @@
+import type { PracticeTx } from '../../../db/database.ts';
+import { type DeputySettings, loadDeputy } from '../../../db/stores/deputy.ts';
+import { loadDefaultAssignee } from '../../../db/stores/practices.ts';
+import { loadRuleset } from '../../../db/stores/rulesets.ts';
+import { listTeam, type TeamEntry } from '../../../db/stores/team.ts';
+import { standInFor } from '../../../domain/cover.ts';
+import { DOCUMENT_CLASS_LABELS } from '../../../domain/document-classes.ts';
+import { lintRuleset } from '../../../domain/lint-ruleset.ts';
+import { may } from '../../../domain/permissions.ts';
+import type { Ruleset } from '../../../domain/rules.ts';
+import { unopenedClasses } from '../../../domain/team.ts';
+
+/** Who is a member, and who gets what. */
+export interface TeamState {
+  readonly team: readonly TeamEntry[];
+  readonly deputy: DeputySettings;
+  /** An EHR user. */
+  readonly defaultAssignee: string | null;
+  readonly ruleset: Ruleset;
+}
+
+export const loadTeamState = async (tx: PracticeTx): Promise<TeamState> => ({
+  team: await listTeam(tx),
+  deputy: await loadDeputy(tx),
+  defaultAssignee: await loadDefaultAssignee(tx),
+  ruleset: (await loadRuleset(tx)).ruleset,
+});
+
+/** Something that an owner should see to, and where. */
+export interface Warning {
+  readonly text: string;
+  readonly href: string;
+  readonly action: string;
+}
+
+/** Whom the EHR has now; null when nobody could ask. */
+type EhrUsers = readonly { readonly ehrUserId: string; readonly active: boolean }[] | null;
+
+const TEAM = { href: '/settings/team', action: 'Team' } as const;
+const DEPUTY = { href: '/settings/deputy', action: 'When nobody takes a fax' } as const;
+
+/** EHR users of members who have left, here or there, and whom no active member is. */
+const goneUsers = (team: readonly TeamEntry[]): ReadonlySet<string> => {
+  const here = new Set(
+    team.filter(({ active, leftEhrAt }) => active && leftEhrAt === null).map(({ ehrUserId }) => ehrUserId),
+  );
+  return new Set(
+    team.flatMap(({ ehrUserId }) => (ehrUserId === null || here.has(ehrUserId) ? [] : [ehrUserId])),
+  );
+};
+
+/** EHR users whom the rules name. */
+const namedUsers = ({ rules }: Ruleset): readonly string[] =>
+  rules.flatMap(({ effect }) =>
+    effect.do === 'file' && effect.assignee.kind === 'ehr_user' ? [effect.assignee.ehrUserId] : [],
+  );
+
+const ofRules = ({ team, ruleset }: TeamState, ehrUsers: EhrUsers): readonly Warning[] => {
+  const gone = goneUsers(team);
+  const known = ehrUsers ?? namedUsers(ruleset).map((ehrUserId) => ({ ehrUserId, active: true }));
+  const users = known.map(({ ehrUserId, active }) => ({
+    ehrUserId,
+    active: active && !gone.has(ehrUserId),
+  }));
+  return lintRuleset(ruleset, { users, groups: null })
+    .filter(({ code }) => code === 'nobody_assigned')
+    .map(({ text }) => ({ text, href: '/settings#rules-heading', action: 'Rules' }));
+};
+
+const ofDeputy = ({ team, deputy: { deputyId } }: TeamState): readonly Warning[] => {
+  const deputy = team.find(({ id }) => id === deputyId);
+  if (deputy === undefined) return [];
+  if (!deputy.active || !may(deputy.role, 'fax.decide'))
+    return [{ text: 'The deputy is no longer somebody who files faxes. Choose another one.', ...DEPUTY }];
+  const standIn = team.find(({ id }) => id === standInFor(team, deputy.id));
+  if (standIn === undefined)
+    return [
+      { text: 'The deputy is out and nobody stands in: what nobody takes stays with nobody.', ...DEPUTY },
+    ];
+  return [];
+};
+
+const hasLeft = (ehrUserId: string, { team }: TeamState, ehrUsers: EhrUsers): boolean =>
+  goneUsers(team).has(ehrUserId) ||
+  (ehrUsers !== null && !ehrUsers.some((user) => user.active && user.ehrUserId === ehrUserId));
+
+/** What an owner should see to about the team. Pure. */
+export const teamWarnings = (state: TeamState, ehrUsers: EhrUsers): readonly Warning[] => {
+  const { team, defaultAssignee } = state;
+  const closed = unopenedClasses(team).map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase());
+  const stayed = team.filter(({ active, leftEhrAt }) => active && leftEhrAt !== null);
+  return [
+    ...(closed.length === 0
+      ? []
+      : [
+          {
+            text: `Nobody active opens ${closed.join(', ')} documents: they wait, and nobody can look at them.`,
+            ...TEAM,
+          },
+        ]),
+    ...stayed.map(({ name }) => ({
+      text: `${name} is no longer an active user of the EHR, and still a member here.`,
+      ...TEAM,
+    })),
+    ...ofRules(state, ehrUsers),
+    ...(defaultAssignee !== null && hasLeft(defaultAssignee, state, ehrUsers)
+      ? [{ text: 'The default assignee has left. Choose another one.', ...DEPUTY }]
+      : []),
+    ...ofDeputy(state),
+  ];
+};
