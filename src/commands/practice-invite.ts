@@ -1,4 +1,4 @@
-import { INVITATION_HOURS, inviteMember } from '../db/stores/invitations.ts';
+import { INVITATION_HOURS, invitationLink, inviteMember } from '../db/stores/invitations.ts';
 import { addStaff, listStaff } from '../db/stores/staff.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { ROLES } from '../domain/permissions.ts';
@@ -32,7 +32,7 @@ export const practiceInvite: Command = {
           (await addStaff(tx, { email, displayName: text(values, 'name'), role: role ?? 'viewer' }));
         return await inviteMember(tx, id, { newFactors });
       });
-      say(`${config.ZALLY_PUBLIC_URL}/sign-in/invitation/${token}`);
+      say(invitationLink(config.ZALLY_PUBLIC_URL, token));
       say(
         `Give it to nobody else: whoever opens it first chooses the password. It works once, for ${INVITATION_HOURS} hours.`,
       );

@@ -65,12 +65,12 @@ export const askForProof = async (
   const viewer = viewerOf(request);
   const sends = request.method !== 'GET' && request.method !== 'HEAD';
   if (isProven(viewer.provenAt, web.db.now(), sends)) return undefined;
-  const { advice } = ERRORS.proof_needed;
-  if (request.headers['x-zally'] !== undefined)
-    return await reply.code(403).send({ code: 'proof_needed', advice });
   const routes = request.server.declaredRoutes;
   const back = sends ? pageAbove(routes, request.url) : pageOfOurs(routes, request.url);
   setFlowCookie(web, reply, 'back', back ?? '/you');
+  const { advice } = ERRORS.proof_needed;
+  if (request.headers['x-zally'] !== undefined)
+    return await reply.code(403).send({ code: 'proof_needed', advice });
   if (!sends) return await reply.redirect(CONFIRM_PATH, 303);
   const body = message({
     heading: 'Confirm that it is you',

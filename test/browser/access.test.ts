@@ -224,3 +224,29 @@ describe('without a sign-in service', async () => {
     },
   );
 });
+
+describe('through a sign-in service that asks for a password alone', async () => {
+  const test = await createTestDatabase();
+  const box = await createPracticeInABox(test);
+  const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, readerOf(), {}, ['pwd']);
+
+  it('sets up a passkey at the first sign-in, asks for it at the next, and brings back to the page', async () => {
+    const page = await (await fixture.newContext()).newPage();
+    await plugIn(page);
+    await page.goto(`${fixture.url}/you`);
+    await fixture.signIn(page);
+    await page.waitForURL(`${fixture.url}/sign-in/enrol`);
+    await page.getByRole('button', { name: 'Make a passkey' }).click();
+    await page.getByRole('link', { name: 'I have them, go on' }).click();
+    await page.waitForURL(`${fixture.url}/you`);
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.waitForURL(`${fixture.url}/sign-in`);
+    await fixture.signIn(page);
+    await page.waitForURL(`${fixture.url}/sign-in/second`);
+    await page.goto(`${fixture.url}/queue`);
+    await page.waitForURL(`${fixture.url}/sign-in`);
+    await page.goto(`${fixture.url}/sign-in/second`);
+    await page.getByRole('button', { name: 'Use your passkey' }).click();
+    await page.waitForURL(`${fixture.url}/queue`);
+  });
+});

@@ -41,6 +41,10 @@ export const inviteMember = async (
   return token;
 };
 
+/** The address to hand over. @param publicUrl ZALLY_PUBLIC_URL */
+export const invitationLink = (publicUrl: string, token: string): string =>
+  `${publicUrl}/sign-in/invitation/${token}`;
+
 /** Looks without using; undefined when there is no such link. */
 export const lookAtInvitation = async (db: Database, token: string): Promise<Invitation | undefined> => {
   const { rows } = await sql<{
