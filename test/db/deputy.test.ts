@@ -114,6 +114,16 @@ describe('a fax that nobody touches', async () => {
     expect(await look()).toBe(1);
   });
 
+  it('counts from when somebody opened it, who has left it lying since', async () => {
+    const item = await waits();
+    test.clock.now += HOUR;
+    await run(async (tx) => await claimReview(tx, item, people.other));
+    test.clock.now += 4 * HOUR - MINUTE;
+    expect(await look()).toBe(0);
+    test.clock.now += MINUTE;
+    expect(await look()).toBe(1);
+  });
+
   it('counts anew when it comes back from being decided', async () => {
     const item = await waits();
     test.clock.now += 4 * HOUR;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addLinkCode, connectWorkspace, useLinkCode } from '../../db/stores/chat.ts';
 import { saveConnection } from '../../db/stores/connections.ts';
+import { saveDeputy } from '../../db/stores/deputy.ts';
 import {
   createPractice,
   listPracticesAtWork,
@@ -55,6 +56,8 @@ export const setUpPractice = async (
   const [known] = await listPracticesAtWork(db);
   const practiceId = known ?? (db.newId() as PracticeId);
   const tokens = await options.ehr.tokens('zally');
+  const { userOf } = seedIds(practice);
+  const users = new Map([...practice.doctors, ...practice.staff].map(({ email, id }) => [email, userOf(id)]));
   await db.inPractice(practiceId, OPERATOR, async (tx) => {
     if (known === undefined) {
       await createPractice(tx, master, { name: practice.name, timeZone: options.timeZone });
@@ -83,7 +86,9 @@ export const setUpPractice = async (
         email: person.email,
         displayName: person.name,
         role: person.role,
+        ehrUserId: String(users.get(person.email)),
       });
+      if (person.role === 'manager') await saveDeputy(tx, staffId);
       const chatUser = standIns.chatUsers.get(person.email);
       if (person.role !== 'owner' || chatUser === undefined) continue;
       const code = 'DEMQWNER';
