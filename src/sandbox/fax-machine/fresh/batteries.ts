@@ -1,10 +1,10 @@
 import type { Draft } from '../kinds/draft.ts';
 
-/** One measured thing. `flag`: `H`, `L`, `CRIT` or `''`. */
+/** One measured thing. `flag`: `H`, `L`, `A` where it isn't a number, `CRIT` or `''`. */
 export interface Measured {
   readonly name: string;
   readonly value: string;
-  readonly flag: '' | 'H' | 'L' | 'CRIT';
+  readonly flag: '' | 'H' | 'L' | 'A' | 'CRIT';
   readonly units: string;
   readonly range: string;
 }
@@ -84,12 +84,12 @@ const SENSITIVE: readonly Battery[] = [
   {
     title: 'HIV-1/2 ANTIGEN AND ANTIBODIES, 4TH GENERATION',
     rows: [
-      { name: 'HIV Ag/Ab Screen', value: 'REACTIVE', flag: 'H', units: '', range: 'Non-reactive' },
-      { name: 'HIV-1 Antibody Differentiation', value: 'POSITIVE', flag: 'H', units: '', range: 'Negative' },
+      { name: 'HIV Ag/Ab Screen', value: 'REACTIVE', flag: 'A', units: '', range: 'Non-reactive' },
+      { name: 'HIV-1 Antibody Differentiation', value: 'POSITIVE', flag: 'A', units: '', range: 'Negative' },
       {
         name: 'HIV-1 RNA, Quantitative',
         value: '18,400',
-        flag: 'H',
+        flag: 'A',
         units: 'copies/mL',
         range: 'Not detected',
       },
@@ -98,8 +98,8 @@ const SENSITIVE: readonly Battery[] = [
   {
     title: 'DRUG MONITORING PANEL, URINE, WITH CONFIRMATION',
     rows: [
-      { name: 'Fentanyl', value: 'POSITIVE', flag: 'H', units: 'ng/mL', range: '<0.5' },
-      { name: 'Buprenorphine', value: 'POSITIVE', flag: 'H', units: 'ng/mL', range: '<5' },
+      { name: 'Fentanyl', value: 'POSITIVE', flag: 'A', units: 'ng/mL', range: '<0.5' },
+      { name: 'Buprenorphine', value: 'POSITIVE', flag: 'A', units: 'ng/mL', range: '<5' },
       { name: 'Cocaine Metabolite', value: 'NEGATIVE', flag: '', units: 'ng/mL', range: '<150' },
       { name: 'Opiates', value: 'NEGATIVE', flag: '', units: 'ng/mL', range: '<100' },
     ],

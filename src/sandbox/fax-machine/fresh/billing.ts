@@ -86,6 +86,7 @@ const guarantorStatement: Layout = (draft) => {
   const { rng, who, other, sender } = draft;
   const ours = reach(draft, 0.3);
   const lines = rng.sample(SERVICES, 4);
+  const account = digits(draft, 9);
   const sum = lines.reduce((total, [, , fee]) => total + fee, 0);
   const flow = new Flow({ family: 'serif', size: 11, margin: 56 });
   mast(flow, draft, 'pair');
@@ -95,7 +96,7 @@ const guarantorStatement: Layout = (draft) => {
     [
       [
         ['Statement date', day(draft, 0)],
-        ['Account', digits(draft, 9)],
+        ['Account', account],
         ['Guarantor', whole(other)],
       ],
       [
@@ -141,7 +142,7 @@ const guarantorStatement: Layout = (draft) => {
   flow.text('Detach and return with payment ------------------------------------------------------------', {
     size: 9,
   });
-  flow.text(`Account ${digits(draft, 9)}     Amount enclosed $ ______________`);
+  flow.text(`Account ${account}     Amount enclosed $ ______________`);
   overhead(flow, () => join([who.name('first-last'), born(draft, 'slashes')], '   '));
   return flow;
 };

@@ -18,7 +18,7 @@ import {
   vitals,
 } from './facts.ts';
 import { footer, framed, heading, items, ledger, lengthen, overhead, part, place, topped } from './ink.ts';
-import { FURTHER, visitOf } from './visits.ts';
+import { furtherOf, visitOf } from './visits.ts';
 
 /** A letter on paper with the group's people in a column at the left; the patient in a line of subject. */
 const columnLetter: Layout = (draft) => {
@@ -71,8 +71,8 @@ const columnLetter: Layout = (draft) => {
   items(flow, visit.plan, 'n.');
   flow.gap(6);
   lengthen(flow, draft, (n) => {
-    const [title, words] = FURTHER[n % FURTHER.length] ?? ['', ''];
-    flow.text(`${n < FURTHER.length ? title : `${title}, earlier visit`}: ${words}`);
+    const [title, words] = furtherOf(draft, n);
+    flow.text(`${title}: ${words}`);
     flow.gap(6);
   });
   flow.text('Thank you for letting me share in this care. I will write again after the next visit.');
@@ -136,7 +136,7 @@ const systemNote: Layout = (draft) => {
   part(
     flow,
     'History of present illness',
-    `${aged(draft) === '' ? 'The patient' : who.ageAndSex(draft.sent).replace(/^/, 'This is a ')} seen today. ${visit.story}`,
+    `Seen today: ${who.ageAndSex(draft.sent)}. ${visit.story}`,
     'tick',
   );
   heading(flow, 'Current outpatient medications', 'tick');
@@ -148,8 +148,8 @@ const systemNote: Layout = (draft) => {
   flow.gap(6);
   part(flow, 'Objective', [`Vitals: ${vitals(draft)}`, visit.exam], 'tick');
   lengthen(flow, draft, (n) => {
-    const [title, words] = FURTHER[n % FURTHER.length] ?? ['', ''];
-    part(flow, n < FURTHER.length ? title : `${title} (${day(draft, 60 * n)})`, words, 'tick');
+    const [title, words] = furtherOf(draft, n);
+    part(flow, title, words, 'tick');
   });
   part(
     flow,
@@ -212,7 +212,7 @@ const electronicConsult: Layout = (draft) => {
   items(flow, visit.plan, '*');
   flow.gap(4);
   lengthen(flow, draft, (n) => {
-    const [title, words] = FURTHER[n % FURTHER.length] ?? ['', ''];
+    const [title, words] = furtherOf(draft, n);
     if (n % 4 === 0) {
       flow.rule(0.6);
       flow.text(`Addition of ${day(draft, 1, 'mon')} ${hour(draft, 'half')}, ${draft.author}`, {

@@ -14,7 +14,6 @@ import {
   listed,
   named,
   reach,
-  vitals,
   whole,
 } from './facts.ts';
 import {
@@ -31,14 +30,14 @@ import {
   place,
   topped,
 } from './ink.ts';
-import { DAYS, stayOf } from './stays.ts';
+import { entryOf, nightsOf, stayOf } from './stays.ts';
 
 /** A community hospital's: boxes for the stay, then paragraphs; reconciled medicines in a grid. */
 const stayInBoxes: Layout = (draft) => {
   const { rng, who, other, sender } = draft;
   const stay = stayOf(draft);
   const ours = reach(draft, 0.4);
-  const nights = rng.int(2, 4);
+  const nights = nightsOf(draft);
   const account = digits(draft, 10);
   const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
   mast(flow, draft, 'plaque', 'DISCHARGE SUMMARY');
@@ -74,10 +73,8 @@ const stayInBoxes: Layout = (draft) => {
   part(flow, 'REASON FOR ADMISSION', `${who.formal.replace(/^the/, 'The')} came in with ${stay.reason}.`);
   part(flow, 'HOSPITAL COURSE', stay.course);
   lengthen(flow, draft, (n) => {
-    if (n % 6 === 4) {
-      heading(flow, `Vital signs and intake, day ${n + 1}`);
-      flow.text(vitals(draft));
-    } else part(flow, `Day ${n + 1}`, [DAYS[n % DAYS.length] ?? '', DAYS[(n + 3) % DAYS.length] ?? '']);
+    const [title, words] = entryOf(draft, n);
+    part(flow, title, words);
   });
   heading(flow, 'MEDICATIONS AT DISCHARGE');
   flow.table(
@@ -142,7 +139,7 @@ const noticeToPrimary: Layout = (draft) => {
           ['', ours.town],
         ].filter(([, value]) => value !== '') as [string, string][],
         [
-          ['Arrived', `${day(draft, emergency ? 1 : 4, 'short')} ${hour(draft, 'half')}`],
+          ['Arrived', `${day(draft, emergency ? 1 : nightsOf(draft) + 1, 'short')} ${hour(draft, 'half')}`],
           ['Left', `${day(draft, 1, 'short')} ${hour(draft, 'half')}`],
           ['Physician', draft.author],
           ['MRN', digits(draft, 7)],
@@ -155,17 +152,20 @@ const noticeToPrimary: Layout = (draft) => {
   flow.gap(6);
   heading(flow, 'Why', 'tick');
   flow.text(`Presented with ${stay.reason}.`);
+  flow.gap(4);
   heading(flow, 'What we found and did', 'tick');
   flow.text(stay.course);
+  flow.gap(4);
   heading(flow, 'Final diagnoses', 'tick');
   items(
     flow,
     stay.diagnoses.map(([name, code]) => `${name}, ${code}`),
     '*',
   );
+  flow.gap(4);
   lengthen(flow, draft, (n) => {
-    heading(flow, `Progress on day ${n + 1}`, 'tick');
-    flow.text(`${DAYS[(n + 1) % DAYS.length]} ${DAYS[(n + 4) % DAYS.length]} ${vitals(draft)}.`);
+    const [title, words] = entryOf(draft, n);
+    flow.text(`${title}: ${words}`);
     flow.gap(4);
   });
   heading(flow, 'Medicines', 'tick');
@@ -175,6 +175,7 @@ const noticeToPrimary: Layout = (draft) => {
       .map(([drug]) => drug)
       .join('; ')}.`,
   );
+  flow.gap(4);
   heading(flow, 'Please', 'tick');
   items(
     flow,
@@ -200,5 +201,6 @@ export const dischargeSummary: Kind = {
     'fresh/stay-in-boxes': 'Quarry Hill Community Hospital',
     'fresh/notice-to-primary': 'Larkspur Health System',
   },
+  ages: { 'fresh/stay-in-boxes': [35, 110], 'fresh/notice-to-primary': [30, 110] },
   layouts: { 'fresh/stay-in-boxes': stayInBoxes, 'fresh/notice-to-primary': noticeToPrimary },
 };

@@ -86,9 +86,9 @@ const resultPrint: Layout = (draft) => {
     );
     f.rule(1);
   });
-  heading(flow, `${study.exam}: Patient communication: Released`, 'plain');
+  heading(flow, study.exam, 'plain');
   flow.text(
-    `Exam ended: ${day(draft, 1, 'short')} ${hour(draft, 'half')}     Last resulted: ${day(draft, 0, 'short')} ${hour(draft, 'half', 6, 9)}`,
+    `Final result   Exam ended: ${day(draft, 1, 'short')} ${hour(draft, 'half')}   Last resulted: ${day(draft, 0, 'short')} ${hour(draft, 'half', 6, 9)}`,
     { size: 8.5 },
   );
   flow.gap(6);

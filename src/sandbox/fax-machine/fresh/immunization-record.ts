@@ -61,7 +61,9 @@ const doseMatrix: Layout = (draft) => {
   flow.table(
     ['Vaccine group', 'Dose 1', 'Dose 2', 'Dose 3', 'Dose 4', 'Status'],
     SERIES.map(([name, count]) => {
-      const start = Math.max(30, Math.floor(span * (0.55 + 0.4 * rng.next())));
+      // The last two are given every few years; the others early in life.
+      const reachBack = name === 'COVID-19' || name === 'Influenza' ? Math.min(span, 1500) : span;
+      const start = Math.max(30, Math.floor(reachBack * (0.55 + 0.4 * rng.next())));
       const doses = Array.from({ length: count }, (_, n) =>
         day(draft, Math.max(8, Math.floor(start * (1 - n / (count + 1))))),
       );

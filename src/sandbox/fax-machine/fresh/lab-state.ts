@@ -67,7 +67,9 @@ export const stateForm: Layout = (draft) => {
         value,
         units,
         range,
-        { '': 'Within limits', H: 'Above expected', L: 'Below expected', CRIT: 'CRITICAL' }[flag],
+        { '': 'Within limits', H: 'Above expected', A: 'Abnormal', L: 'Below expected', CRIT: 'CRITICAL' }[
+          flag
+        ],
       ]),
       [0.34, 0.16, 0.15, 0.16, 0.19],
       true,

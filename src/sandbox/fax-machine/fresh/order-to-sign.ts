@@ -15,6 +15,7 @@ import {
   whole,
 } from './facts.ts';
 import { cells, footer, heading, items, ledger, mast, overhead, part, signed } from './ink.ts';
+import { supplyOrder } from './supply-order.ts';
 
 /** A hospice's interim orders: a log in a grid, each line taken by telephone, one signature under all. */
 const hospiceOrders: Layout = (draft) => {
@@ -169,6 +170,12 @@ export const orderToSign: Kind = {
   from: {
     'fresh/hospice-orders': 'Amber Valley Hospice',
     'fresh/infusion-orders': 'Northfork Infusion Center',
+    'fresh/supply-order': 'Steady Hands Home Nursing',
   },
-  layouts: { 'fresh/hospice-orders': hospiceOrders, 'fresh/infusion-orders': infusionOrders },
+  ages: { 'fresh/hospice-orders': [55, 110] },
+  layouts: {
+    'fresh/hospice-orders': hospiceOrders,
+    'fresh/infusion-orders': infusionOrders,
+    'fresh/supply-order': supplyOrder,
+  },
 };

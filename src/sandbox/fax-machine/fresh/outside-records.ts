@@ -1,6 +1,7 @@
-import type { Draft, Kind, Layout } from '../kinds/draft.ts';
+import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { usualBatteries } from './batteries.ts';
+import { encountersOf } from './encounters.ts';
 import {
   aged,
   born,
@@ -31,53 +32,6 @@ import {
   place,
   topped,
 } from './ink.ts';
-
-const ENCOUNTERS = [
-  [
-    'Blood pressure check',
-    'No headache or chest pain. Takes tablets daily.',
-    'Heart regular, no edema.',
-    'Hypertension at goal. Same dose.',
-  ],
-  [
-    'Sore throat',
-    'Two days, no fever, no contact with strep.',
-    'Throat pink, no exudate, small nodes.',
-    'Viral pharyngitis. Fluids and rest.',
-  ],
-  [
-    'Annual wellness visit',
-    'Feels well. Walks three times a week. No falls.',
-    'Normal examination for age.',
-    'Screening brought up to date. Return in a year.',
-  ],
-  [
-    'Back strain',
-    'Lifted boxes last weekend. No numbness or weakness.',
-    'Lumbar muscles tender, straight leg raise negative.',
-    'Lumbar strain. Heat, activity as tolerated.',
-  ],
-  [
-    'Diabetes follow-up',
-    'Home sugars 110 to 150. One low reading in a month.',
-    'Feet intact, monofilament felt at all points.',
-    'Type 2 diabetes, controlled. Eye visit due.',
-  ],
-  [
-    'Rash on the forearm',
-    'Itchy since gardening. No fever.',
-    'Linear vesicles on the left forearm.',
-    'Contact dermatitis. Triamcinolone cream for a week.',
-  ],
-  [
-    'Heartburn',
-    'After late meals, twice a week. No trouble swallowing.',
-    'Abdomen soft.',
-    'Reflux. Smaller evening meals, famotidine as needed.',
-  ],
-] as const;
-
-const encounter = (draft: Draft): (typeof ENCOUNTERS)[number] => draft.rng.pick(ENCOUNTERS);
 
 /** A practice's packet: a page that says what is inside and whose, then visit after visit with a head on each page. */
 const releasePacket: Layout = (draft) => {
@@ -124,6 +78,7 @@ const releasePacket: Layout = (draft) => {
     rng.sample(DRUGS, 4).map(([drug, sig]) => `${drug}: ${sig}`),
   );
   flow.gap(8);
+  const encounter = encountersOf(draft);
   let ago = 30;
   lengthen(flow, draft, (n) => {
     ago += rng.int(30, 120);
@@ -132,7 +87,7 @@ const releasePacket: Layout = (draft) => {
       heading(flow, `Lab ${day(draft, ago)}: ${one?.title ?? ''}`, 'bar');
       flow.text((one?.rows ?? []).map(({ name, value, units }) => `${name} ${value} ${units}`).join('; '));
     } else {
-      const [why, story, exam, view] = encounter(draft);
+      const [why = '', story = '', exam = '', view = ''] = encounter(n);
       heading(flow, `Visit ${day(draft, ago)} - ${why}`, 'bar');
       for (const line of [
         `Provider: ${rng.pick(sender.people)}   Time: ${hour(draft, 'half')}`,
@@ -225,6 +180,7 @@ const carriedRecord: Layout = (draft) => {
     [0.34, 0.46, 0.2],
     true,
   );
+  const encounter = encountersOf(draft);
   let ago = 20;
   lengthen(flow, draft, (n) => {
     ago += rng.int(25, 100);
@@ -238,7 +194,7 @@ const carriedRecord: Layout = (draft) => {
         true,
       );
     } else {
-      const [why, story, exam, view] = encounter(draft);
+      const [why = '', story = '', exam = '', view = ''] = encounter(n);
       part(flow, `Encounter ${day(draft, ago, 'mon')}: ${why}`, [
         `Performer: ${rng.pick(sender.people)}`,
         `History: ${story}`,

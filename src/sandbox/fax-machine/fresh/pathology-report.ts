@@ -1,7 +1,7 @@
 import type { Draft, Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { aged, born, bornWith, colleague, day, digits, doctor, join, listed, named, reach } from './facts.ts';
-import { cells, footer, framed, heading, ledger, mast, overhead, part, place } from './ink.ts';
+import { born, bornWith, colleague, day, digits, doctor, join, listed, named, reach } from './facts.ts';
+import { cells, footer, framed, heading, ledger, mast, overhead, part } from './ink.ts';
 
 interface Tissue {
   readonly site: string;
@@ -145,7 +145,7 @@ const skinTable: Layout = (draft) => {
       [
         ['PATIENT', join([first, middle, last])],
         ['BORN', born(draft, 'long')],
-        ['SEX', who.sexLetter === '' ? '' : who.gender],
+        ['SEX, AGE', join([who.sexLetter === '' ? '' : who.gender, who.age(draft.sent)], ', ')],
         ['HOME', ours.street],
         ['', ours.town],
         ['PHONE', ours.phone],
@@ -172,12 +172,11 @@ const skinTable: Layout = (draft) => {
   heading(flow, 'Description');
   for (const [n, [site]] of all.entries())
     flow.text(
-      `${String.fromCharCode(65 + n)}: Shave biopsy of skin, ${site.toLowerCase()}, ${rng.int(4, 9)} x ${rng.int(3, 8)} x 1 mm, inked, bisected, all submitted. Sections examined at multiple levels.`,
+      `${String.fromCharCode(65 + n)}: Shave biopsy of skin, ${site}, ${rng.int(4, 9)} x ${rng.int(3, 8)} x 1 mm, inked, bisected, all submitted. Sections examined at multiple levels.`,
     );
   flow.gap(10);
   flow.text(`${draft.author}, Dermatopathologist`, { bold: true });
   flow.text(`Questions about this case: ${sender.phone}`, { size: 9.5 });
-  place(flow, aged(draft), { x: flow.right, y: flow.y, size: 8, side: 'right' });
   const strip = join([join([last, first], ', '), bornWith(draft, 'b. ', 'slashes'), ref], '   ');
   overhead(flow, () => strip);
   return flow;

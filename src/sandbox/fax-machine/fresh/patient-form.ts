@@ -2,6 +2,7 @@ import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { aged, born, day, digits, doctor, join, listed, named, PROBLEMS, reach } from './facts.ts';
 import { cells, footer, heading, ledger, mast, overhead, signed } from './ink.ts';
+import { residenceForm } from './residence-form.ts';
 
 /** A state's form on fitness to drive: the driver has filled in the top by hand, the physician's part is blank. */
 const driverMedical: Layout = (draft) => {
@@ -93,9 +94,9 @@ const clearance: Layout = (draft) => {
         ['Age, sex', aged(draft, ', ')],
         ['Phone', ours.phone],
         ['Address', join([ours.street, ours.town], ', ')],
-        ['Surgery', rng.pick(['Septoplasty', 'Cataract removal, right eye', 'Total knee replacement, left'])],
+        ['Surgery', rng.pick(['Septoplasty', 'Endoscopic sinus surgery', 'Tympanoplasty, left'])],
         ['Planned for', day(draft, -18, 'long')],
-        ['Anesthesia', rng.pick(['General', 'Local with sedation', 'Spinal'])],
+        ['Anesthesia', rng.pick(['General', 'Local with sedation'])],
         [
           'Known',
           rng
@@ -136,10 +137,16 @@ const clearance: Layout = (draft) => {
 
 export const patientForm: Kind = {
   type: 'patient_form',
-  senders: ['lawyer', 'specialist'],
+  senders: ['lawyer', 'specialist', 'home_health'],
   from: {
     'fresh/driver-medical': 'Bureau of Motor Vehicles',
     'fresh/clearance': 'Kestrel Ear, Nose and Throat',
+    'fresh/residence-form': 'Willow Court Assisted Living',
   },
-  layouts: { 'fresh/driver-medical': driverMedical, 'fresh/clearance': clearance },
+  ages: { 'fresh/residence-form': [60, 110] },
+  layouts: {
+    'fresh/driver-medical': driverMedical,
+    'fresh/clearance': clearance,
+    'fresh/residence-form': residenceForm,
+  },
 };

@@ -14,6 +14,7 @@ import {
   reach,
 } from './facts.ts';
 import { cells, footer, framed, heading, items, overhead, place } from './ink.ts';
+import { keyRequest } from './key-request.ts';
 
 const ASKED = [
   ['Semaglutide 0.5 mg pen injector', 'E11.65', '4 pens a year'],
@@ -46,6 +47,7 @@ const uniformForm: Layout = (draft) => {
       `Expedited: treatment is interrupted. The plan closes this request ${day(draft, -1)} 5 PM without your answers.`,
       { bold: true },
     );
+  flow.gap(4);
   heading(flow, 'SECTION A - ENROLLEE', 'bar');
   cells(flow, [
     ['Enrollee last name', last, 3],
@@ -179,7 +181,15 @@ const decisionLetter: Layout = (draft) => {
 
 export const priorAuthorization: Kind = {
   type: 'prior_authorization',
-  senders: ['insurer'],
-  from: { 'fresh/uniform-form': 'Blue Heron Health Plan', 'fresh/decision-letter': 'Blue Heron Health Plan' },
-  layouts: { 'fresh/uniform-form': uniformForm, 'fresh/decision-letter': decisionLetter },
+  senders: ['insurer', 'pharmacy'],
+  from: {
+    'fresh/uniform-form': 'Blue Heron Health Plan',
+    'fresh/decision-letter': 'Blue Heron Health Plan',
+    'fresh/key-request': 'Dogwood Pharmacy',
+  },
+  layouts: {
+    'fresh/uniform-form': uniformForm,
+    'fresh/decision-letter': decisionLetter,
+    'fresh/key-request': keyRequest,
+  },
 };

@@ -106,7 +106,7 @@ const tabletVisit: Layout = (draft) => {
 const sessionLog: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const ours = reach(draft, 0.3);
-  const total = rng.int(9, 14);
+  const total = rng.int(9, 14) + (draft.pages - 1) * 17;
   const flow = topped({ family: 'serif', size: 11, margin: 54 }, (f, page) => {
     if (page > 1)
       f.text(join([`Rehab chart: ${who.name('first-last')}`, born(draft, 'short'), `sheet ${page}`], ' / '), {
@@ -137,7 +137,7 @@ const sessionLog: Layout = (draft) => {
             'Gait abnormality, R26.89',
           ]),
         ],
-        ['Visits', `${total} since ${day(draft, 45, 'short')}`],
+        ['Visits', `${total} since ${day(draft, total * 3 + 2, 'short')}`],
       ],
     ],
     { at: 76, size: 10.5 },
@@ -160,7 +160,7 @@ const sessionLog: Layout = (draft) => {
     'tick',
   );
   const session = (n: number): void => {
-    heading(flow, `Session ${total - n}, ${day(draft, 2 + n * 4, 'short')}`, 'plain');
+    heading(flow, `Session ${total - n}, ${day(draft, 2 + n * 3, 'short')}`, 'plain');
     flow.text(
       `${rng.int(38, 55)} minutes: ${rng.sample(['therapeutic exercise 97110', 'manual therapy 97140', 'gait training 97116', 'neuromuscular reeducation 97112', 'therapeutic activities 97530'], 2).join(', ')}. ${rng.pick(['Tolerated well.', 'Mild soreness afterwards, gone by evening.', 'Cues for posture needed twice.'])} Pain before ${rng.int(3, 5)}, after ${rng.int(1, 3)}.`,
     );

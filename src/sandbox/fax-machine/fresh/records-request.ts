@@ -1,36 +1,29 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { born, bornWith, day, digits, doctor, join, listed, named, reach, whole } from './facts.ts';
-import { cells, footer, heading, items, ledger, mast, overhead, signed } from './ink.ts';
+import { born, bornWith, day, digits, doctor, join, listed, named, reach } from './facts.ts';
+import { cells, footer, heading, items, mast, overhead, place, signed } from './ink.ts';
 
 /** A lawyer's subpoena: caption of a court, then what to bring and whose, with dates. */
 const courtCaption: Layout = (draft) => {
-  const { rng, who, other, sender, recipient } = draft;
+  const { rng, who, sender, recipient } = draft;
   const ours = reach(draft, 0.3);
   const flow = new Flow({ family: 'serif', size: 12, margin: 66 });
   const name = who.name('upper');
   flow.text('IN THE COURT OF COMMON PLEAS', { bold: true, align: 'center' });
   flow.text(`${rng.pick(['HARLAN', 'MARION', 'PIKE'])} COUNTY, CIVIL DIVISION`, { align: 'center' });
   flow.gap(10);
-  ledger(
-    flow,
-    [
-      [
-        [name === '' ? 'PLAINTIFF' : `${name},`, ''],
-        ['', 'Plaintiff'],
-        ['vs.', ''],
-        [whole(other).toUpperCase() + ',', ''],
-        ['', 'Defendant'],
-      ],
-      [
-        ['Case No.', `CV-${digits(draft, 6)}`],
-        ['Judge', 'Assigned'],
-        ['', ''],
-        ['', 'SUBPOENA DUCES TECUM'],
-      ],
-    ],
-    { at: 92, size: 11 },
-  );
+  const caption = flow.y;
+  for (const [n, line] of [
+    name === '' ? 'THE PLAINTIFF,' : `${name},`,
+    '                    Plaintiff,',
+    'vs.',
+    `${rng.pick(['LAKEWAY GROCERS, INC.', 'BUCKHORN TRUCKING, LLC', 'CITY TRANSIT COMPANY'])},`,
+    '                    Defendant.',
+  ].entries())
+    place(flow, line, { x: flow.left, y: caption + 14 + n * 15 });
+  for (const [n, line] of [`Case No. CV-${digits(draft, 6)}`, '', 'SUBPOENA DUCES TECUM'].entries())
+    place(flow, line, { x: flow.left + 280, y: caption + 14 + n * 15, bold: n > 0 });
+  flow.y = caption + 84;
   flow.rule(1);
   flow.text(`TO: Custodian of Records, ${recipient.name}, ${recipient.address}, ${recipient.cityLine}`);
   flow.gap(8);

@@ -16,6 +16,7 @@ import {
   reach,
 } from './facts.ts';
 import { cells, footer, framed, heading, ledger, mast, part, signed } from './ink.ts';
+import { queuePage } from './refill-queue.ts';
 
 /** An independent pharmacy's computer: a narrow fixed-pitch slip, drug above the person. */
 const counterSlip: Layout = (draft) => {
@@ -173,10 +174,12 @@ export const refillRequest: Kind = {
     'fresh/counter-slip': 'Dogwood Pharmacy',
     'fresh/substitute-wanted': 'Trailhead Drug #2206',
     'fresh/delivery-letter': 'SureRoute Home Delivery',
+    'fresh/queue-page': 'Fernway Pharmacy',
   },
   layouts: {
     'fresh/counter-slip': counterSlip,
     'fresh/substitute-wanted': substituteWanted,
     'fresh/delivery-letter': deliveryLetter,
+    'fresh/queue-page': queuePage,
   },
 };

@@ -1,4 +1,6 @@
 import type { Draft } from '../kinds/draft.ts';
+import { usualBatteries } from './batteries.ts';
+import { vitals } from './facts.ts';
 
 /** A stay or a visit to an emergency department. */
 export interface Stay {
@@ -60,13 +62,28 @@ const STAYS: readonly Stay[] = [
 
 export const stayOf = ({ rng }: Draft): Stay => rng.pick(STAYS);
 
-/** What fills long summaries, a paragraph at a time. */
-export const DAYS: readonly string[] = [
-  'Seen on rounds, comfortable. Lungs clearer. Taking fluids by mouth. Plan unchanged.',
-  'Slept through. Blood count and chemistry without surprises. Walked with nursing twice.',
-  'Therapy evaluated gait and stairs; safe with a rail. Case management spoke with the family.',
-  'Pharmacy went through the home medicines with the patient at the bedside. No duplications.',
-  'Nutrition visit: low sodium choices reviewed with examples from the usual kitchen.',
-  'Cultures without growth so far. Temperature normal for a day. Intravenous line removed.',
-  'Monitor without arrhythmia. Oxygen saturation 95 percent on room air after a walk of 200 feet.',
-];
+const DAYS = [
+  ['Rounds', 'Comfortable. Lungs clearer. Taking fluids by mouth. Plan unchanged.'],
+  ['Nursing', 'Slept through. Walked in the hall twice with one person. Skin intact.'],
+  ['Therapy', 'Gait and stairs evaluated; safe with a rail. Home exercises given on paper.'],
+  ['Pharmacy', 'Home medicines gone through at the bedside with the patient. No duplications.'],
+  ['Nutrition', 'Low sodium choices reviewed with examples from the usual kitchen.'],
+  ['Microbiology', 'Cultures without growth so far. Temperature normal for a day.'],
+  ['Telemetry', 'No arrhythmia overnight. Saturation 95 percent on room air after a walk.'],
+  ['Case management', 'Spoke with the family. No equipment needed. A ride home is arranged.'],
+] as const;
+
+/** A long stay's papers, entry after entry: notes of a day and, every fourth time, its laboratory values. */
+export const entryOf = (draft: Draft, n: number): readonly [title: string, words: string] => {
+  const when = `hospital day ${Math.floor(n / 4) + 1}`;
+  if (n % 4 === 3) {
+    const [one] = usualBatteries(draft, 1);
+    const values = (one?.rows ?? []).map(({ name, value, units }) => `${name} ${value} ${units}`);
+    return [`Laboratory, ${when}`, `${values.join('; ')}.`];
+  }
+  const [who, words] = DAYS[(n * 3) % DAYS.length] ?? DAYS[0];
+  return [`${who}, ${when}`, n % 4 === 0 ? `${vitals(draft)}. ${words}` : words];
+};
+
+/** How many nights: longer where there is more to write. */
+export const nightsOf = ({ rng, pages }: Draft): number => rng.int(2, 4) + (pages - 1) * 3;

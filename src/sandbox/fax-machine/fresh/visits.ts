@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import { day, vitals } from './facts.ts';
 
 /** One visit to a specialist. */
 export interface Visit {
@@ -127,8 +128,7 @@ const PSYCHIATRIC: readonly Visit[] = [
 export const visitOf = ({ rng, sender, sensitive }: Draft): Visit =>
   rng.pick(sensitive ? PSYCHIATRIC : (VISITS[sender.department] ?? [GENERAL]));
 
-/** More to say, where the plan asks for longer papers. */
-export const FURTHER: readonly (readonly [string, string])[] = [
+const FURTHER: readonly (readonly [string, string])[] = [
   [
     'Past medical history',
     'High blood pressure for nine years, appendectomy in youth, one fracture of the wrist. No transfusions. No bleeding tendency.',
@@ -159,3 +159,18 @@ export const FURTHER: readonly (readonly [string, string])[] = [
     'Forty minutes were spent on this visit on the day it took place, with review of records, examination, explanation, orders and documentation.',
   ],
 ];
+
+const BETWEEN = [
+  'Doing about the same. Nothing new to report.',
+  'Some better since the last change of treatment.',
+  'Called the nurse line once in between with a question on doses.',
+  'Had a cold, now over. Otherwise no illness.',
+  'Keeps appointments and brings a list of medicines.',
+] as const;
+
+/** More to say where the plan asks for longer papers: headings first, then what was written at earlier visits. */
+export const furtherOf = (draft: Draft, n: number): readonly [title: string, words: string] =>
+  FURTHER[n] ?? [
+    `Interval note of ${day(draft, (n - FURTHER.length + 1) * 63)}`,
+    `${draft.rng.pick(BETWEEN)} ${vitals(draft)}. ${visitOf(draft).exam} Plan carried on without change.`,
+  ];
