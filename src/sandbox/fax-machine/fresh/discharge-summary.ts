@@ -1,5 +1,6 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
+import { emergencyChart } from './emergency-chart.ts';
 import {
   aged,
   born,
@@ -200,7 +201,12 @@ export const dischargeSummary: Kind = {
   from: {
     'fresh/stay-in-boxes': 'Quarry Hill Community Hospital',
     'fresh/notice-to-primary': 'Larkspur Health System',
+    'fresh/emergency-chart': 'Quarry Hill Community Hospital',
   },
   ages: { 'fresh/stay-in-boxes': [35, 110], 'fresh/notice-to-primary': [30, 110] },
-  layouts: { 'fresh/stay-in-boxes': stayInBoxes, 'fresh/notice-to-primary': noticeToPrimary },
+  layouts: {
+    'fresh/stay-in-boxes': stayInBoxes,
+    'fresh/notice-to-primary': noticeToPrimary,
+    'fresh/emergency-chart': emergencyChart,
+  },
 };

@@ -15,6 +15,7 @@ import {
   whole,
 } from './facts.ts';
 import { cells, footer, heading, ledger, mast, overhead, part } from './ink.ts';
+import { referralLetter } from './referral-letter.ts';
 
 const REASONS = [
   [
@@ -208,6 +209,11 @@ export const incomingReferral: Kind = {
   from: {
     'fresh/boxed-referral': 'Pinnacle Street Family Practice',
     'fresh/order-print': 'Foxglove Pulmonary Medicine',
+    'fresh/referral-letter': 'Pinnacle Street Family Practice',
   },
-  layouts: { 'fresh/boxed-referral': boxedReferral, 'fresh/order-print': orderPrint },
+  layouts: {
+    'fresh/boxed-referral': boxedReferral,
+    'fresh/order-print': orderPrint,
+    'fresh/referral-letter': referralLetter,
+  },
 };
