@@ -17,6 +17,7 @@ const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
   diverse: `${MACHINE}/diverse`,
   assorted: `${MACHINE}/assorted`,
   held_out: `${MACHINE}/held-out`,
+  fresh: `${MACHINE}/fresh`,
 };
 /** Says which sets there are, and nothing of what is in them. */
 const REGISTRY = `${MACHINE}/repertoires.ts`;

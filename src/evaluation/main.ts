@@ -86,11 +86,18 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
+  fresh: 'unseen',
   held_out: 'held-out',
   assorted: 'once held-out (assorted)',
   diverse: 'once held-out (diverse)',
   varied: 'once held-out (varied)',
   shown: 'first',
+};
+
+/** What a report says of layouts that the classifier wasn't made on. */
+const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
+  fresh: 'layouts written apart from the classifier and its training',
+  held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
 };
 
 /** The shards of the long run that are there, together. */
@@ -102,15 +109,16 @@ const fullSection = (options: EvalOptions, reader: string): string => {
   const code = codeVersion();
   const stale = shards.filter((shard) => shard.reader !== reader || shard.code !== code).length;
   const faxes = shards.flatMap((shard) => shard.faxes);
-  const groups = (['held_out', 'assorted', 'diverse', 'varied', 'shown'] as const).flatMap((layouts) =>
-    (['fine', 'standard'] as const).map((mode) => ({
-      name: `${LAYOUT_WORDS[layouts]} layouts, ${mode} mode`,
-      report: reportOn(
-        shards
-          .filter((shard) => shard.layouts === layouts)
-          .flatMap((shard) => shard.faxes.filter((fax) => fax.mode === mode)),
-      ),
-    })),
+  const groups = (['fresh', 'held_out', 'assorted', 'diverse', 'varied', 'shown'] as const).flatMap(
+    (layouts) =>
+      (['fine', 'standard'] as const).map((mode) => ({
+        name: `${LAYOUT_WORDS[layouts]} layouts, ${mode} mode`,
+        report: reportOn(
+          shards
+            .filter((shard) => shard.layouts === layouts)
+            .flatMap((shard) => shard.faxes.filter((fax) => fax.mode === mode)),
+        ),
+      })),
   );
   return [
     LONG_RUN,
@@ -152,7 +160,7 @@ const main = async (): Promise<void> => {
     const text = [
       '# Evaluation',
       '',
-      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${options.layouts === 'held_out' ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)' : 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${LAYOUTS_SAID[options.layouts] ?? 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
       '',
       section('All', all),
       '![How often statements were true](evaluation/reliability.svg)',

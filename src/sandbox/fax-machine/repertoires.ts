@@ -1,5 +1,6 @@
 import { ASSORTED, assorted } from './assorted/index.ts';
 import { DIVERSE, diverse } from './diverse/index.ts';
+import { FRESH, fresh } from './fresh/index.ts';
 import { HELD_OUT, heldOut } from './held-out/index.ts';
 import { shown } from './kinds/index.ts';
 import type { Repertoire } from './repertoire.ts';
@@ -8,10 +9,13 @@ import { VARIED, varied } from './varied/index.ts';
 /**
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
- * `held_out` for a while, and have been used to improve it since. `held_out` was written the same way, by somebody else
- * again, and is for judging alone: nothing is tuned on it.
+ * `held_out` for a while, and have been used to improve it since. `held_out` was written the same way, and `fresh` after it by
+ * somebody else again: it is for judging alone, nothing is tuned on it.
  */
-const SETS = { shown, varied, diverse, assorted, held_out: heldOut } satisfies Record<string, Repertoire>;
+const SETS = { shown, varied, diverse, assorted, held_out: heldOut, fresh } satisfies Record<
+  string,
+  Repertoire
+>;
 export type RepertoireName = keyof typeof SETS;
 export const REPERTOIRES = [
   'shown',
@@ -19,21 +23,24 @@ export const REPERTOIRES = [
   'diverse',
   'assorted',
   'held_out',
+  'fresh',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
 export const repertoireNameOf = (layout: string): RepertoireName =>
-  layout.startsWith(HELD_OUT)
-    ? 'held_out'
-    : layout.startsWith(ASSORTED)
-      ? 'assorted'
-      : layout.startsWith(DIVERSE)
-        ? 'diverse'
-        : layout.startsWith(VARIED)
-          ? 'varied'
-          : 'shown';
+  layout.startsWith(FRESH)
+    ? 'fresh'
+    : layout.startsWith(HELD_OUT)
+      ? 'held_out'
+      : layout.startsWith(ASSORTED)
+        ? 'assorted'
+        : layout.startsWith(DIVERSE)
+          ? 'diverse'
+          : layout.startsWith(VARIED)
+            ? 'varied'
+            : 'shown';
 
 /** The set that a layout belongs to. */
 export const repertoireOf = (layout: string): Repertoire => SETS[repertoireNameOf(layout)];

@@ -269,7 +269,10 @@ describe('command line', () => {
     );
 
   it.each([
-    [['--layouts', 'hidden'], '--layouts must be shown, varied, diverse, assorted, held_out, not hidden'],
+    [
+      ['--layouts', 'hidden'],
+      '--layouts must be shown, varied, diverse, assorted, held_out, fresh, not hidden',
+    ],
     [['--mode', 'superfine'], '--mode must be fine or standard, not superfine'],
   ])('refuses %j', async (args, message) => {
     expect(await run(...args)).toContain(message);
