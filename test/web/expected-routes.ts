@@ -104,6 +104,7 @@ export const EXPECTED = [
   'POST /settings/team/:id/activate team.manage step-up',
   'POST /settings/team/:id/deactivate team.manage',
   'POST /settings/team/:id/ehr-user team.manage step-up',
+  'POST /settings/team/:id/invite team.manage step-up',
   'POST /settings/team/:id/out team.manage',
   'POST /settings/team/me absence.set',
   'POST /sign-in/enrol/app public',

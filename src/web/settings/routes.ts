@@ -12,6 +12,7 @@ import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
 import { processingRoutes } from './processing/routes.ts';
+import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
 import { settingsView } from './view.ts';
@@ -79,6 +80,7 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   connectRoutes(app, web);
   teamRoutes(app, web);
+  inviteRoutes(app, web);
   ownAbsenceRoutes(app, web);
   deputyRoutes(app, web);
   processingRoutes(app, web);

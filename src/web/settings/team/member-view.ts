@@ -96,6 +96,17 @@ const activeView = ({ viewer, member, team }: MemberPage): Html => {
     </section>`;
 };
 
+const inviteView = ({ viewer, member }: MemberPage): Html => html`
+  <section class="card" aria-labelledby="invite-heading">
+    <h2 id="invite-heading">Sign in with a password</h2>
+    <p>For who doesn’t sign in through your practice’s sign-in service, or has forgotten the password: a link by which
+      ${' '}${member.name} chooses one. Their second factor stays, unless you say that it is lost.</p>
+    <form method="post" action=${`/settings/team/${member.id}/invite`} class="step">${csrfField(viewer)}
+      <label class="choice"><input type="checkbox" name="newFactors" value="yes" /> The second factor is lost: the link ends it</label>
+      <button type="submit">Make a link</button>
+    </form>
+  </section>`;
+
 /** One member: what they may do, and the forms that change it. */
 export const memberView = (page: MemberPage): Html => {
   const { member, viewer } = page;
@@ -108,5 +119,6 @@ export const memberView = (page: MemberPage): Html => {
     ${accessView(page)}
     ${ehrView(page)}
     ${member.active && outView(page, `/settings/team/${member.id}/out`)}
+    ${member.active && member.id !== viewer.staffId && inviteView(page)}
     ${activeView(page)}`;
 };
