@@ -107,7 +107,7 @@ describe('an owner', async () => {
       { from: '20:00', to: '02:00' },
     ]);
     await page.getByLabel('Closed on').fill('2099-07-04');
-    await page.getByRole('button', { name: 'Add' }).click();
+    await page.getByRole('button', { name: 'Add', exact: true }).click();
     await page.getByText('Jul 4, 2099').waitFor();
     await page.getByRole('button', { name: 'Remove Jul 4, 2099' }).click();
     await page.getByText('None to come.').waitFor();
