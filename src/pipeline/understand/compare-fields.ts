@@ -6,10 +6,10 @@ import { compareFirst, compareLast, plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { mentionOf, namesRelative } from './mention-of.ts';
 import { areNicknames } from './nicknames.ts';
-import { better, compareName, type NameComparison, RANK, SURE, weakened } from './written-name.ts';
+import { better, CLEAR, compareName, type NameComparison, RANK, SURE, weakened } from './written-name.ts';
 
-/** What a name is worth that stands without a label. */
-const MENTIONED = 0.9;
+/** What the engine's confidence in the weakest word of a name has to be, for its letters to be beyond doubt. */
+const READ_CLEARLY = 0.75;
 
 export interface Comparison {
   readonly fields: Readonly<Record<ComparedField, Agreement>>;
@@ -72,7 +72,8 @@ const namesFor = (
     last: mention.turned ? mention.first : mention.last,
     suffix: mention.suffix === 'exact' ? patient.suffix : '',
   };
-  return [...paper.names, { value, confidence: MENTIONED, places: [mention.place] }];
+  const confidence = mention.confidence >= READ_CLEARLY ? CLEAR : mention.confidence;
+  return [...paper.names, { value, confidence, places: [mention.place] }];
 };
 
 /** What a date has to be worth that stands by itself; that it is a chart's birth date says more than its digits. */

@@ -3,7 +3,7 @@ import type { Candidate, ComparedField, Match } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { type Comparison, compareFields } from './compare-fields.ts';
 import { fieldEvidence } from './field-weights.ts';
-import { contests } from './rivals.ts';
+import { contests, isToldApart } from './rivals.ts';
 
 /** Charts among which the patient's could be: as many as a large practice keeps, so that chance meetings count. */
 const CHARTS = 100_000;
@@ -11,6 +11,8 @@ const CHARTS = 100_000;
 const HAS_CHART = 0.9;
 /** What another name or date on the paper takes from a chart with which the best one agrees. */
 const CONFLICT = 0.1;
+/** Of the slips that befall a name, how many make just the name of somebody else in the house, at most. */
+const INTO_ANOTHER = 0.1;
 /** A contested chart stays below every floor for filing by itself. */
 const CONTESTED = 0.95;
 
@@ -82,9 +84,14 @@ export const scoreMatch = (finding: Finding, candidates: readonly Patient[]): Ma
       const odds = (HAS_CHART / CHARTS) * Math.exp(weight) * (contradicted(comparison) ? CONFLICT : 1);
       return { patient, comparison, evidence, odds };
     });
-  const total = compared.reduce((sum, { odds }) => sum + odds, 1 - HAS_CHART);
+  const weighed = compared.map((one) =>
+    compared.some((own) => own !== one && isToldApart(one.comparison, own.comparison))
+      ? { ...one, odds: one.odds * INTO_ANOTHER }
+      : one,
+  );
+  const total = weighed.reduce((sum, { odds }) => sum + odds, 1 - HAS_CHART);
   return {
-    candidates: compared
+    candidates: weighed
       .map(({ patient, comparison, evidence, odds }): Candidate => {
         const contested = compared.some(
           (other) => other.patient !== patient && contests(other.comparison, comparison),
