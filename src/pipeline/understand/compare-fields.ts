@@ -1,6 +1,7 @@
 import type { Identifier, Mention, PatientIdentifiers, PersonName, Place } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
+import { hasAnotherSurname, isAnother } from './another-person.ts';
 import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
 import { compareFirst, compareLast, plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
@@ -76,6 +77,12 @@ const namesFor = (
   return [...paper.names, { value, confidence, places: [mention.place] }];
 };
 
+/** The chart's telephone and street: whoever also has its given name and birth date is nobody else with a slip in the surname. */
+const hasHome = (paper: PatientIdentifiers, patient: Patient): boolean => {
+  const { phone, address } = compareContacts(paper, patient);
+  return phone === 'exact' && address === 'exact';
+};
+
 /** What a date has to be worth that stands by itself; that it is a chart's birth date says more than its digits. */
 const STANDS = 0.5;
 
@@ -92,7 +99,7 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
       { value, confidence, places: [], corrected: corrected ?? false },
       patient,
     );
-    return own && last === 'exact';
+    return own && (last === 'exact' || (last === 'close' && hasHome(paper, patient)));
   });
   if (labelled) return agreement;
   const mentions = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
@@ -187,28 +194,6 @@ const compareSex = ({ sex }: PatientIdentifiers, patient: Patient): Agreement =>
   return sex === own ? 'exact' : 'differs';
 };
 
-/** Somebody named as a patient is who can't be this chart's: a surname alone says less, and says it all the same. */
-const isAnother = (one: Identifier<PersonName>, patient: Patient, renamed: boolean): boolean => {
-  if (one.value.first === '')
-    return (
-      compareLast(one.value.last, patient.lastName) === 'differs' &&
-      compareFirst(one.value.last, patient.firstName) === 'differs' &&
-      compareFirst(one.value.last, patient.nickName || patient.firstName) === 'differs'
-    );
-  const compared = compareName(one, patient);
-  if (renamed && hasAnotherSurname(compared)) return false;
-  // Mohan Carlos, whose surname stands in the next row.
-  if (compared.first === 'exact' && plainName(one.value.last) === plainName(patient.middleName)) return false;
-  return compared.first === 'differs' || compared.last === 'differs';
-};
-
-/**
- * The chart's given name with a surname that isn't the chart's: whoever also has its birth date, telephone and street has
- * married since, or hasn't told everybody.
- */
-const hasAnotherSurname = ({ first, middle, last, suffix, swapped }: NameComparison): boolean =>
-  first === 'exact' && last === 'differs' && middle !== 'differs' && suffix !== 'differs' && !swapped;
-
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
   const labelled = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
@@ -230,6 +215,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const suffixes = names.map(({ compared }) => compared.suffix);
   const middles = names.map(({ compared }) => compared.middle);
   const renamed = born === 'exact' && phone === 'exact' && address === 'exact';
+  const former = names.filter(({ compared }) => hasAnotherSurname(compared)).map(({ one }) => one.value);
   const contradicting = names.filter(
     ({ compared }) =>
       !(renamed && hasAnotherSurname(compared)) &&
@@ -250,7 +236,9 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const conflictPages = [
     ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
     ...relatives.map(({ place }) => place),
-    ...(paper.others ?? []).filter((one) => isAnother(one, patient, renamed)).flatMap(({ places }) => places),
+    ...(paper.others ?? [])
+      .filter((one) => isAnother(one, patient, renamed, former))
+      .flatMap(({ places }) => places),
   ].map(({ page }) => page);
   const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
     found.find((agreement) => agreement === one);

@@ -52,8 +52,6 @@ export const areAlike = (a: string, b: string): boolean => {
 export const areTwoNames = (a: string, b: string): boolean => {
   const [one, two] = [plainName(a), plainName(b)];
   return (
-    isGivenName(one) &&
-    isGivenName(two) &&
     editDistance(one, two, 1) > 1 &&
     editDistance(asSeen(one), asSeen(two), 1) > 1 &&
     !areNicknames(one, two) &&

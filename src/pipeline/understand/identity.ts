@@ -204,15 +204,15 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     fields.filter((field) => field.kind === kind && field.owner === 'patient');
   const rowAfter = ({ row }: Field): readonly Token[] => page.rows[page.rows.indexOf(row) + 1]?.tokens ?? [];
   const below = captionsStandBelow(page, today);
+  const valuesOf = (field: Field): readonly (readonly Token[])[] =>
+    below && !textOf(field.label).endsWith(':') ? overLabel(page, field) : field.values;
   const labelled = own('name').flatMap((field) =>
     isAnothers(page, field)
       ? []
-      : firstOf(
-          below && !textOf(field.label).endsWith(':') ? overLabel(page, field) : field.values,
-          (value) =>
-            field.clear || looksWritten(value)
-              ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
-              : undefined,
+      : firstOf(valuesOf(field), (value) =>
+          field.clear || looksWritten(value)
+            ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
+            : undefined,
         ),
   );
   const subjects = own('subject').flatMap(({ values }) =>
@@ -225,7 +225,9 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     names: [...labelled, ...subjects, ...namesInParts(page, sure, below), ...running.names, ...heads.names],
     birthDates: [
       ...own('birth_date').flatMap((field) =>
-        isAnothers(page, field) ? [] : firstOf(field.values, (value) => birthDateIn(page.page, value, today)),
+        isAnothers(page, field)
+          ? []
+          : firstOf(valuesOf(field), (value) => birthDateIn(page.page, value, today)),
       ),
       ...running.birthDates,
       ...heads.birthDates,

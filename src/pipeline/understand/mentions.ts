@@ -11,7 +11,7 @@ const ROLE =
 
 /** Captions of boxes with somebody else's name in them; the patient's may speak of the patient besides. */
 const ROLE_CAPTION =
-  /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|responsible|emergency|contact|call|told|notify|signs|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
+  /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|wife|husband|partner|son|daughter|relative|kin|companion|household|caregiver|informant|historian|accompanied|responsible|emergency|contact|call|told|notify|signs|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
 const PATIENT_CAPTION = /\b(?:patient|pt|member|client|resident|beneficiary|first|last|name of)\b/i;
 
 /** `Policy holder (if not patient)` */

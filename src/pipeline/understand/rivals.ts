@@ -28,6 +28,8 @@ export const isToldApart = (rival: Comparison, own: Comparison): boolean =>
   own.fields.last_name === 'exact' &&
   own.fields.date_of_birth === 'exact' &&
   rival.fields.first_name !== 'exact' &&
+  // James Kelly for Kelly James is no slip of a letter.
+  rival.name?.swapped !== true &&
   ((own.fields.middle_name === 'exact' && rival.fields.middle_name !== 'exact') ||
     (own.sex === 'exact' && rival.sex === 'differs') ||
     rival.name?.apart === true ||
