@@ -105,8 +105,10 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
   const mentions = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
   if (mentions.length === 0) return undefined;
   if (agreement === 'close') return 'close';
-  // With neither labelled, the two have to stand together; where several dates could be births, in one row.
-  const heights = new Set(sure.map(({ value }) => value)).size > 1 ? 0 : ROWS_APART;
+  // With neither labelled, the two have to stand together; in one row where another date is older, for nothing on a fax is
+  // older than its patient.
+  const oldest = sure.every(({ value }) => value >= patient.dateOfBirth);
+  const heights = oldest ? ROWS_APART : 0;
   return equal.some(({ places }) =>
     places.some((place) => mentions.some((mention) => areNear(place, mention.place, heights))),
   )

@@ -110,6 +110,15 @@ describe('a birth date without a label', () => {
     expect(chartOf(['PATIENT   DEO, JOHN M   03/04/1962   F', '12 Elm Street', '(330) 555-0142'])).toBeNull();
   });
 
+  test('is the oldest one below the name, though others stand on the page', () => {
+    const dates = ['July 22, 2015, 18:00', 'Sent on March 27, 2017'];
+    expect(chartOf(['REFERRAL NOTE', 'JANE DOE', 'March 4, 1962', 'Female', ...dates])).toBe('jane');
+    expect(
+      chartOf(['REFERRAL NOTE', 'JANE DOE', 'March 4, 1962', 'Female', 'May 1, 1940', ...dates]),
+    ).toBeNull();
+    expect(chartOf(['REFERRAL NOTE', 'JOAN DOE', 'March 4, 1962', 'Female', ...dates])).toBeNull();
+  });
+
   test('is the patient’s beside the patient, whoever is named below', () => {
     const holder = 'Holder               Karen Doe';
     expect(chartOf(['Person treated       Jane Doe (Mar 4, 1962)', holder])).toBe('jane');
