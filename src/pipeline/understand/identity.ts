@@ -177,8 +177,10 @@ const inHeads = (
       (other) =>
         other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
     );
-    if (labelled || before.length < 2 || before.length > 6) continue;
-    names.push(...[nameIn(page.page, before, UNLABELLED)].flatMap((name) => name ?? []));
+    // `Consumer: Jane Doe   DOB: 03/04/1962`: a word with a colon is a label, whether a table knows it or not.
+    const name = before.slice(before.findLastIndex(({ text }) => text.endsWith(':')) + 1);
+    if (labelled || name.length < 2 || name.length > 6) continue;
+    names.push(...[nameIn(page.page, name, UNLABELLED)].flatMap((found) => found ?? []));
   }
   for (const row of page.rows.filter(({ at }) => at < 0.15)) {
     const bracket = row.tokens.findIndex(({ text }) => /^[([]\d/.test(text));

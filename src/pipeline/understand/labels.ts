@@ -44,7 +44,7 @@ define(
 define(
   'name',
   'patient',
-  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|mutual patient|employee|student|new card for|enrollee',
+  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee',
 );
 // A laboratory's client is the office that ordered, a therapist's is the patient.
 define(

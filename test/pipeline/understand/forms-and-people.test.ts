@@ -144,6 +144,31 @@ test('a date in three boxes is a date, and three numbers are none', () => {
   expect(dates('555-0199 12 2026')).toEqual([]);
 });
 
+describe('ways to name a patient', () => {
+  test.each([
+    ['PT: DOE JANE M   DOB: 03/04/1962'],
+    ['Consumer: Jane Doe   DOB: 03/04/1962'],
+    ['Participant: Jane Doe   DOB: 03/04/1962'],
+    ['Patient  :  DOE, JANE M     DOB/Age: 03/04/1962 (64 Y)'],
+    ['Patient: Doe , Jane Marie   DOB: 04MAR1962'],
+    ["Patient: Jane Doe   DOB: 3/4/'62"],
+    ['Patient: Jane Doe   Date of birth: 1962 Mar 4'],
+    ['RESULTS FOR DOE, JANE M     Sex F   DOB 03/04/1962'],
+    ['Rx for: Jane Doe      DOB: 03/04/1962'],
+  ])('%s', (line) => {
+    expect(chartOf(['CARE', line])).toBe('jane');
+  });
+
+  test.each([
+    ['Person paying      Birth date', 'Jane Doe           03/04/1962'],
+    ['Sent by: Jane Doe      DOB: 03/04/1962', ''],
+    ['Subscriber: Jane Doe   DOB: 03/04/1962', ''],
+    ['Patient: Robert Doe   DOB: 05/06/1990', 'Mother: Jane Doe   DOB: 03/04/1962'],
+  ])('but not %s', (...lines) => {
+    expect(chartOf(['CARE', ...lines])).toBeNull();
+  });
+});
+
 test('the order in brackets belongs to the label', () => {
   expect(chartOf(['Patient (L,F,M): DOE ,JANE M', 'Birth dt: Mar 4, 1962'])).toBe('jane');
 });
