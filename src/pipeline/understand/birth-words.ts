@@ -158,6 +158,7 @@ const dateOver = (
     above.segments.length > 1 &&
     over.before === '' &&
     !isRecent(value, today) &&
+    !SOMEBODY_ELSE.test(above.text) &&
     captionOver(page, n - 1, first?.box.x0 ?? 0) === '' &&
     !OTHER_DATE.test(joined(above.tokens.slice(0, above.tokens.indexOf(first as Token))));
   if (rowsOfBoxes(page, n) % 2 === 0 && !uncaptioned) return undefined;

@@ -178,8 +178,9 @@ const inHeads = (
         other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
     );
     // `Consumer: Jane Doe   DOB: 03/04/1962`: a word with a colon is a label, whether a table knows it or not.
-    const name = before.slice(before.findLastIndex(({ text }) => text.endsWith(':')) + 1);
-    if (labelled || name.length < 2 || name.length > 6) continue;
+    const from = before.findLastIndex(({ text }) => text.endsWith(':')) + 1;
+    const [said, name] = [textOf(before.slice(0, from)), before.slice(from)];
+    if (labelled || name.length < 2 || name.length > 6 || isRole(said) || isSomebodyElses(said)) continue;
     names.push(...[nameIn(page.page, name, UNLABELLED)].flatMap((found) => found ?? []));
   }
   for (const row of page.rows.filter(({ at }) => at < 0.15)) {

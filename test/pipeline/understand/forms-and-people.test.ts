@@ -163,6 +163,7 @@ describe('ways to name a patient', () => {
     ['Person paying      Birth date', 'Jane Doe           03/04/1962'],
     ['Sent by: Jane Doe      DOB: 03/04/1962', ''],
     ['Subscriber: Jane Doe   DOB: 03/04/1962', ''],
+    ['Escort: Jane Doe       DOB: 03/04/1962', ''],
     ['Patient: Robert Doe   DOB: 05/06/1990', 'Mother: Jane Doe   DOB: 03/04/1962'],
   ])('but not %s', (...lines) => {
     expect(chartOf(['CARE', ...lines])).toBeNull();
