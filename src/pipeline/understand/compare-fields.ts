@@ -3,7 +3,7 @@ import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { hasAnotherSurname, isAnother } from './another-person.ts';
 import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
-import { compareFirst, compareLast, plainName } from './compare-name.ts';
+import { plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { mentionOf, namesRelative } from './mention-of.ts';
 import { areNicknames } from './nicknames.ts';
@@ -105,12 +105,17 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
   const mentions = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
   if (mentions.length === 0) return undefined;
   if (agreement === 'close') return 'close';
-  // With neither labelled, the two have to stand together; in one row where another date is older, for nothing on a fax is
-  // older than its patient.
-  const oldest = sure.every(({ value }) => value >= patient.dateOfBirth);
-  const heights = oldest ? ROWS_APART : 0;
-  return equal.some(({ places }) =>
-    places.some((place) => mentions.some((mention) => areNear(place, mention.place, heights))),
+  // With neither labelled, the two have to stand together: in one row where another date is as near or older, for
+  // nothing on a fax is older than its patient.
+  const others = sure.filter(({ value }) => value !== patient.dateOfBirth);
+  const isNear = (found: typeof sure, place: Place, heights: number): boolean =>
+    found.some(({ places }) => places.some((date) => areNear(date, place, heights)));
+  return mentions.some(
+    ({ place }) =>
+      isNear(equal, place, 0) ||
+      (isNear(equal, place, ROWS_APART) &&
+        !isNear(others, place, ROWS_APART) &&
+        others.every(({ value }) => value > patient.dateOfBirth)),
   )
     ? 'exact'
     : undefined;

@@ -1,6 +1,7 @@
 import type { Finding } from '../finding.ts';
 import type { Candidate, ComparedField, Match } from '../match.ts';
 import type { Patient } from '../ports.ts';
+import { comparePhones, compareStreet } from './compare-contacts.ts';
 import { type Comparison, compareFields } from './compare-fields.ts';
 import { fieldEvidence } from './field-weights.ts';
 import { contests, isToldApart } from './rivals.ts';
@@ -11,6 +12,11 @@ const CHARTS = 100_000;
 const HAS_CHART = 0.9;
 /** What another name or date on the paper takes from a chart with which the best one agrees. */
 const CONFLICT = 0.1;
+/** One roof: a telephone or a street that both charts have. People of one name and birth date by chance have none in common. */
+const liveTogether = (a: Patient, b: Patient): boolean =>
+  a.phones.some((phone) => comparePhones(phone.replace(/\D/g, '').slice(-10), b.phones) === 'exact') ||
+  (a.address !== '' && compareStreet(a.address, b) === 'exact');
+
 /** Of the slips that befall a name, how many make just the name of somebody else in the house, at most. */
 const INTO_ANOTHER = 0.1;
 /** A contested chart stays below every floor for filing by itself. */
@@ -85,7 +91,10 @@ export const scoreMatch = (finding: Finding, candidates: readonly Patient[]): Ma
       return { patient, comparison, evidence, odds };
     });
   const weighed = compared.map((one) =>
-    compared.some((own) => own !== one && isToldApart(one.comparison, own.comparison))
+    compared.some(
+      (own) =>
+        own !== one && isToldApart(one.comparison, own.comparison) && liveTogether(one.patient, own.patient),
+    )
       ? { ...one, odds: one.odds * INTO_ANOTHER }
       : one,
   );

@@ -151,7 +151,8 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
     });
   // Page 2 of 2 is no cover, however little it says.
   const sheets = pages.filter(
-    ({ text, fields, number }) => (text.page === 1 || (number?.page ?? 1) === 1) && isCoverSheet(text, fields),
+    ({ text, fields, number }) =>
+      (text.page === 1 || (number?.page ?? 1) === 1) && isCoverSheet(text, fields),
   );
   // A cover that came alone is the document.
   const cover = sheets.length < pages.length ? sheets : [];
