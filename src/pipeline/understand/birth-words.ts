@@ -1,6 +1,6 @@
 import type { Identifier } from '../finding.ts';
 import { captionOver, captionUnder, wordsOver, wordsUnder } from './columns.ts';
-import { type PageText, placeOf, type Token } from './page-text.ts';
+import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
 /** Birth, in the words of forms and machines, with what may stand between it and the date. */
@@ -13,7 +13,7 @@ const BIRTH_HEAD =
 
 /** Kin, payers and whoever else has a birth date on a patient's papers; "patient" behind it takes it back, "of the patient" doesn't. */
 const SOMEBODY_ELSE =
-  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|sponsor|custodian|conservator|representative|account owner|bill to|who pays|carer|completed by|printed name|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
+  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|sponsor|custodian|conservator|representative|account owner|bill to|who pays|(?:person )?paying|payers?|payors?|carer|completed by|printed name|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
 
 /** Whether words that stand before a detail, or around it, say that it is somebody else's than the patient's. */
 export const isSomebodyElses = (before: string): boolean => SOMEBODY_ELSE.test(before);
@@ -99,6 +99,7 @@ const underHeads = (page: PageText, today: string, sure: Sure): readonly Identif
     row.segments.flatMap(({ text, box }, at) => {
       if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text)) return [];
       if (SOMEBODY_ELSE.test(row.text) || isUnderAnother(page, n)) return [];
+      if (dateOver(page, n, at, today, sure) !== undefined) return [];
       const until = row.segments[at + 1]?.box.x0 ?? page.width;
       const found: Identifier<string>[] = [];
       for (let below = n; below < Math.min(n + LONGEST_LIST, page.rows.length); below++) {
@@ -126,17 +127,56 @@ const rowsOfBoxes = (page: PageText, n: number): number => {
   return rows;
 };
 
-/** Dates over a caption for birth: some forms print what a box holds below it. */
+/** Whether a date is of the last year: a visit's, or a baby's. */
+const isRecent = (date: string, today: string): boolean =>
+  Number(today.slice(0, 4)) - Number(date.slice(0, 4)) <= 1;
+
+/**
+ * The date that stands over a caption for birth as its value: some forms print what a box holds below it. Where boxes
+ * follow boxes, every second row is of captions; a row of values with no caption over it is the caption's, too.
+ */
+const dateOver = (
+  page: PageText,
+  n: number,
+  at: number,
+  today: string,
+  sure: Sure,
+): Identifier<string> | undefined => {
+  const { segments } = page.rows[n] as Row;
+  const x0 = segments[at]?.box.x0 ?? 0;
+  const until = segments[at + 1]?.box.x0 ?? page.width;
+  const [over] = datesAmong(page.page, wordsOver(page, n, x0, until), today, sure);
+  if (over === undefined) return undefined;
+  const { value } = over.identifier;
+  const above = page.rows[n - 1] as Row;
+  const [first] = over.tokens;
+  const own =
+    above.segments.find(({ tokens }) => first !== undefined && tokens.includes(first))?.tokens ?? [];
+  // `Last filled 03/04/1962` has said what it is.
+  if (OTHER_DATE.test(joined(own.slice(0, own.indexOf(first as Token))))) return undefined;
+  const uncaptioned =
+    above.segments.length > 1 &&
+    over.before === '' &&
+    !isRecent(value, today) &&
+    !SOMEBODY_ELSE.test(above.text) &&
+    captionOver(page, n - 1, first?.box.x0 ?? 0) === '' &&
+    !OTHER_DATE.test(joined(above.tokens.slice(0, above.tokens.indexOf(first as Token))));
+  if (rowsOfBoxes(page, n) % 2 === 0 && !uncaptioned) return undefined;
+  const [under] = datesAmong(page.page, wordsUnder(page, n, x0, until), today, sure);
+  // Between two dates the one of years ago is the birth date.
+  return under === undefined || (isRecent(under.identifier.value, today) && !isRecent(value, today))
+    ? over.identifier
+    : undefined;
+};
+
+/** Dates over a caption for birth. */
 const overHeads = (page: PageText, today: string, sure: Sure): readonly Identifier<string>[] =>
   page.rows.flatMap((row, n) =>
-    row.segments.flatMap(({ text, box }, at) => {
-      if (/\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(row.text)) return [];
-      if (rowsOfBoxes(page, n) % 2 === 0) return [];
-      const until = row.segments[at + 1]?.box.x0 ?? page.width;
-      if (datesAmong(page.page, wordsUnder(page, n, box.x0, until), today, sure).length > 0) return [];
-      const [date] = datesAmong(page.page, wordsOver(page, n, box.x0, until), today, sure);
-      return date === undefined ? [] : [date.identifier];
-    }),
+    row.segments.flatMap(({ text }, at) =>
+      /\d{2}/.test(text) || !BIRTH_HEAD.test(text) || SOMEBODY_ELSE.test(row.text)
+        ? []
+        : (dateOver(page, n, at, today, sure) ?? []),
+    ),
   );
 
 /** Whether the captions of a page's boxes stand below what they hold: its birth date says so. */
@@ -163,8 +203,14 @@ export const birthDatesIn = (page: PageText, today: string, sure: Sure): readonl
 ];
 
 /** Whether the caption of a row stands below it and is somebody else's: `Jane Doe  03/04/1962` over `Policy holder`. */
-const isOverAnother = (page: PageText, n: number, x0: number): boolean =>
-  captionOver(page, n, x0) === '' && SOMEBODY_ELSE.test(captionUnder(page, n, x0));
+const isOverAnother = (page: PageText, n: number, used: readonly Token[]): boolean => {
+  const { segments, tokens } = page.rows[n] as Row;
+  const own = segments.find((segment) => used[0] !== undefined && segment.tokens.includes(used[0]));
+  // `Person treated   Jane Doe (Mar 4, 1962)`: who stands beside the date has a column of their own.
+  const named = own !== undefined && own.tokens.indexOf(used[0] as Token) >= 2;
+  const x0 = (named ? own.tokens[0] : tokens[0])?.box.x0 ?? 0;
+  return captionOver(page, n, x0) === '' && SOMEBODY_ELSE.test(captionUnder(page, n, x0));
+};
 
 /** Words before a date that say what else it is. */
 const OTHER_DATE =
@@ -200,7 +246,7 @@ export const loneDatesIn = (page: PageText, today: string, sure: Sure): readonly
             !SOMEBODY_ELSE.test(row.text) &&
             !isUnderAnother(page, n) &&
             !SOMEBODY_ELSE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0)) &&
-            !isOverAnother(page, n, row.tokens[0]?.box.x0 ?? 0) &&
+            !isOverAnother(page, n, tokens) &&
             !/^\W*\d{8}\W*$/.test(joined(tokens)),
         )
         .filter(

@@ -38,7 +38,12 @@ export function* candidateSearches(
       : undefined);
   // A slip that turns this birth date into a namesake's shows only by looking for the name. Who has three things of
   // the chart's is nobody else; the simulation finds no wrong chart that the spared call would have caught.
-  const settled = best !== undefined && best.score >= 0.5 && best.exactIdentifiers >= 3;
+  // A short form may be the name of a twin whose chart has another birth date.
+  const settled =
+    best !== undefined &&
+    best.score >= 0.5 &&
+    best.exactIdentifiers >= 3 &&
+    best.fields.first_name === 'exact';
   if (!settled && name !== undefined && name.last.length > 1) {
     const surname = name.last.split(/[\s-]+/).find((word) => word.length > 3) ?? name.last;
     const last = name.last.startsWith(surname) ? surname : name.last;

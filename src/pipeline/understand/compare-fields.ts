@@ -1,15 +1,16 @@
 import type { Identifier, Mention, PatientIdentifiers, PersonName, Place } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
+import { hasAnotherSurname, isAnother } from './another-person.ts';
 import { compareAddress, comparePhones, compareStreet, standsAlone } from './compare-contacts.ts';
-import { compareFirst, compareLast, plainName } from './compare-name.ts';
+import { plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { mentionOf, namesRelative } from './mention-of.ts';
 import { areNicknames } from './nicknames.ts';
-import { better, compareName, type NameComparison, RANK, SURE, weakened } from './written-name.ts';
+import { better, CLEAR, compareName, type NameComparison, RANK, SURE, weakened } from './written-name.ts';
 
-/** What a name is worth that stands without a label. */
-const MENTIONED = 0.9;
+/** What the engine's confidence in the weakest word of a name has to be, for its letters to be beyond doubt. */
+const READ_CLEARLY = 0.75;
 
 export interface Comparison {
   readonly fields: Readonly<Record<ComparedField, Agreement>>;
@@ -72,7 +73,14 @@ const namesFor = (
     last: mention.turned ? mention.first : mention.last,
     suffix: mention.suffix === 'exact' ? patient.suffix : '',
   };
-  return [...paper.names, { value, confidence: MENTIONED, places: [mention.place] }];
+  const confidence = mention.confidence >= READ_CLEARLY ? CLEAR : mention.confidence;
+  return [...paper.names, { value, confidence, places: [mention.place] }];
+};
+
+/** The chart's telephone and street: whoever also has its given name and birth date is nobody else with a slip in the surname. */
+const hasHome = (paper: PatientIdentifiers, patient: Patient): boolean => {
+  const { phone, address } = compareContacts(paper, patient);
+  return phone === 'exact' && address === 'exact';
 };
 
 /** What a date has to be worth that stands by itself; that it is a chart's birth date says more than its digits. */
@@ -91,16 +99,23 @@ const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement |
       { value, confidence, places: [], corrected: corrected ?? false },
       patient,
     );
-    return own && last === 'exact';
+    return own && (last === 'exact' || (last === 'close' && hasHome(paper, patient)));
   });
   if (labelled) return agreement;
   const mentions = (paper.mentions ?? []).filter((mention) => isWholeName(mention, patient));
   if (mentions.length === 0) return undefined;
   if (agreement === 'close') return 'close';
-  // With neither labelled, the two have to stand together; where several dates could be births, in one row.
-  const heights = new Set(sure.map(({ value }) => value)).size > 1 ? 0 : ROWS_APART;
-  return equal.some(({ places }) =>
-    places.some((place) => mentions.some((mention) => areNear(place, mention.place, heights))),
+  // With neither labelled, the two have to stand together: in one row where another date is as near or older, for
+  // nothing on a fax is older than its patient.
+  const others = sure.filter(({ value }) => value !== patient.dateOfBirth);
+  const isNear = (found: typeof sure, place: Place, heights: number): boolean =>
+    found.some(({ places }) => places.some((date) => areNear(date, place, heights)));
+  return mentions.some(
+    ({ place }) =>
+      isNear(equal, place, 0) ||
+      (isNear(equal, place, ROWS_APART) &&
+        !isNear(others, place, ROWS_APART) &&
+        others.every(({ value }) => value > patient.dateOfBirth)),
   )
     ? 'exact'
     : undefined;
@@ -186,28 +201,6 @@ const compareSex = ({ sex }: PatientIdentifiers, patient: Patient): Agreement =>
   return sex === own ? 'exact' : 'differs';
 };
 
-/** Somebody named as a patient is who can't be this chart's: a surname alone says less, and says it all the same. */
-const isAnother = (one: Identifier<PersonName>, patient: Patient, renamed: boolean): boolean => {
-  if (one.value.first === '')
-    return (
-      compareLast(one.value.last, patient.lastName) === 'differs' &&
-      compareFirst(one.value.last, patient.firstName) === 'differs' &&
-      compareFirst(one.value.last, patient.nickName || patient.firstName) === 'differs'
-    );
-  const compared = compareName(one, patient);
-  if (renamed && hasAnotherSurname(compared)) return false;
-  // Mohan Carlos, whose surname stands in the next row.
-  if (compared.first === 'exact' && plainName(one.value.last) === plainName(patient.middleName)) return false;
-  return compared.first === 'differs' || compared.last === 'differs';
-};
-
-/**
- * The chart's given name with a surname that isn't the chart's: whoever also has its birth date, telephone and street has
- * married since, or hasn't told everybody.
- */
-const hasAnotherSurname = ({ first, middle, last, suffix, swapped }: NameComparison): boolean =>
-  first === 'exact' && last === 'differs' && middle !== 'differs' && suffix !== 'differs' && !swapped;
-
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
   const labelled = best(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
@@ -229,6 +222,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const suffixes = names.map(({ compared }) => compared.suffix);
   const middles = names.map(({ compared }) => compared.middle);
   const renamed = born === 'exact' && phone === 'exact' && address === 'exact';
+  const former = names.filter(({ compared }) => hasAnotherSurname(compared)).map(({ one }) => one.value);
   const contradicting = names.filter(
     ({ compared }) =>
       !(renamed && hasAnotherSurname(compared)) &&
@@ -249,7 +243,9 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const conflictPages = [
     ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
     ...relatives.map(({ place }) => place),
-    ...(paper.others ?? []).filter((one) => isAnother(one, patient, renamed)).flatMap(({ places }) => places),
+    ...(paper.others ?? [])
+      .filter((one) => isAnother(one, patient, renamed, former))
+      .flatMap(({ places }) => places),
   ].map(({ page }) => page);
   const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
     found.find((agreement) => agreement === one);

@@ -45,6 +45,20 @@ export const areAlike = (a: string, b: string): boolean => {
   return editDistance(one, two, most) <= most || areNicknames(one, two) || jaroWinkler(one, two) >= 0.9;
 };
 
+/**
+ * Two given names that stay apart whatever single slip befalls one of them: two letters differ at least, they sound
+ * different, and neither is short for the other. Marisa and Marisol are; Carlo and Carlos aren't.
+ */
+export const areTwoNames = (a: string, b: string): boolean => {
+  const [one, two] = [plainName(a), plainName(b)];
+  return (
+    editDistance(one, two, 1) > 1 &&
+    editDistance(asSeen(one), asSeen(two), 1) > 1 &&
+    !areNicknames(one, two) &&
+    phoneticKey(one) !== phoneticKey(two)
+  );
+};
+
 /** A name that is only ever short for another: Bob is Robert, while Julie is short for Julia and may be her twin. */
 export const isShortForm = (a: string, b: string): boolean => {
   const [one, two] = [plainName(a), plainName(b)];

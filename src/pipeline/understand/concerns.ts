@@ -6,15 +6,15 @@ import { readDates } from './parse-date.ts';
 import { listsPeople, peopleBeside } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
 
-/** Tesseract reads 1/1 as 1/4, and isn't sure of it; a printed 4 it is sure of. */
+/** Tesseract reads 1/1 as 1/4 or 4/4, and isn't sure of it; a printed 4 it is sure of. */
 const SURE_FOUR = 0.9;
 const isPoorFour = ({ text, number }: ReadPage): boolean =>
-  number?.page === 1 &&
+  (number?.page === 1 || number?.page === 4) &&
   number.of === 4 &&
   text.rows.some(
     ({ at, tokens }) =>
       (at > 0.88 || at < 0.2) &&
-      tokens.some((token) => /^\W*(?:1\/)?4\W*$/.test(token.text) && token.confidence < SURE_FOUR),
+      tokens.some((token) => /^\W*(?:[14]\/)?4\W*$/.test(token.text) && token.confidence < SURE_FOUR),
   );
 
 /** Pages that the document's own numbers say are not there. */

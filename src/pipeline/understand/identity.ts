@@ -177,8 +177,11 @@ const inHeads = (
       (other) =>
         other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
     );
-    if (labelled || before.length < 2 || before.length > 6) continue;
-    names.push(...[nameIn(page.page, before, UNLABELLED)].flatMap((name) => name ?? []));
+    // `Consumer: Jane Doe   DOB: 03/04/1962`: a word with a colon is a label, whether a table knows it or not.
+    const from = before.findLastIndex(({ text }) => text.endsWith(':')) + 1;
+    const [said, name] = [textOf(before.slice(0, from)), before.slice(from)];
+    if (labelled || name.length < 2 || name.length > 6 || isRole(said) || isSomebodyElses(said)) continue;
+    names.push(...[nameIn(page.page, name, UNLABELLED)].flatMap((found) => found ?? []));
   }
   for (const row of page.rows.filter(({ at }) => at < 0.15)) {
     const bracket = row.tokens.findIndex(({ text }) => /^[([]\d/.test(text));
@@ -204,15 +207,15 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     fields.filter((field) => field.kind === kind && field.owner === 'patient');
   const rowAfter = ({ row }: Field): readonly Token[] => page.rows[page.rows.indexOf(row) + 1]?.tokens ?? [];
   const below = captionsStandBelow(page, today);
+  const valuesOf = (field: Field): readonly (readonly Token[])[] =>
+    below && !textOf(field.label).endsWith(':') ? overLabel(page, field) : field.values;
   const labelled = own('name').flatMap((field) =>
     isAnothers(page, field)
       ? []
-      : firstOf(
-          below && !textOf(field.label).endsWith(':') ? overLabel(page, field) : field.values,
-          (value) =>
-            field.clear || looksWritten(value)
-              ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
-              : undefined,
+      : firstOf(valuesOf(field), (value) =>
+          field.clear || looksWritten(value)
+            ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
+            : undefined,
         ),
   );
   const subjects = own('subject').flatMap(({ values }) =>
@@ -225,7 +228,9 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     names: [...labelled, ...subjects, ...namesInParts(page, sure, below), ...running.names, ...heads.names],
     birthDates: [
       ...own('birth_date').flatMap((field) =>
-        isAnothers(page, field) ? [] : firstOf(field.values, (value) => birthDateIn(page.page, value, today)),
+        isAnothers(page, field)
+          ? []
+          : firstOf(valuesOf(field), (value) => birthDateIn(page.page, value, today)),
       ),
       ...running.birthDates,
       ...heads.birthDates,

@@ -44,7 +44,7 @@ define(
 define(
   'name',
   'patient',
-  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|mutual patient|employee|student|new card for|enrollee',
+  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee',
 );
 // A laboratory's client is the office that ordered, a therapist's is the patient.
 define(
@@ -136,7 +136,7 @@ define(
 define(
   'report_date',
   'unsaid',
-  "reported|report date|date reported|date of report|report|rpt|resulted|result date|date resulted|signed out|finalized|final|printed|print date|created|date created|letter date|date of letter|order date|date of order|ordered|date ordered|date written|dictated|transcribed|date|dated|today's date|determination date|decision date|notice date|date sent|date of notice|check date|inquiry date|released|completed|date completed|date of request|request date|date requested|date of referral|referral date|statement date|signed|date signed|verified|executed|fax date|sent|date printed",
+  "requested|requested on|reported|report date|date reported|date of report|report|rpt|resulted|result date|date resulted|signed out|finalized|final|printed|print date|created|date created|letter date|date of letter|order date|date of order|ordered|date ordered|date written|dictated|transcribed|date|dated|today's date|determination date|decision date|notice date|date sent|date of notice|check date|inquiry date|released|completed|date completed|date of request|request date|date requested|date of referral|referral date|statement date|signed|date signed|verified|executed|fax date|sent|date printed",
 );
 define(
   'other_date',
@@ -208,7 +208,7 @@ const bare = (text: string): string =>
 
 /** How a name is to be written, as forms say behind its label: `(LAST, FIRST, MI)`. */
 const ORDER =
-  /(?<=name.*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast)(?:mi|ml|middleinitial|middle|m)?$/;
+  /(?<=(?:name|patient|pt|client|member|resident).*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast|lfm|lf)(?:mi|ml|middleinitial|middle|m)?$/;
 
 const lookUp = (written: string, fuzzy: boolean): Label | undefined =>
   lookUpAs(written.replace(ORDER, ''), fuzzy) ??

@@ -19,6 +19,8 @@ export interface FoundMention {
   readonly middle: Agreement;
   readonly suffix: Agreement;
   readonly place: Place;
+  /** The engine's, in the weakest word. */
+  readonly confidence: number;
   /** Surname first where it is a given name as well: Kelly James may be James Kelly. */
   readonly turned: boolean;
 }
@@ -59,7 +61,7 @@ const findIn = (
   patient: Patient,
   fitsFirst: Fits,
   fitsLast: Fits,
-): Omit<FoundMention, 'place'> | undefined => {
+): Omit<FoundMention, 'place' | 'confidence'> | undefined => {
   const [givens, surnames] = [partsOf(patient.firstName), partsOf(patient.lastName)];
   if (givens.length === 0 || surnames.length === 0 || surnames.join('').length < 2) return undefined;
   for (let at = 0; at < words.length; at++) {
@@ -118,9 +120,9 @@ export const mentionOf = (
     [same, closeLast],
     ...(twins ? [[alike, same] as const] : []),
   ] as const) {
-    for (const { words, place } of mentions) {
+    for (const { words, place, confidence } of mentions) {
       const found = findIn(words, patient, first, last);
-      if (found) return { ...found, place };
+      if (found) return { ...found, place, confidence };
     }
   }
   return undefined;

@@ -7,11 +7,11 @@ import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 
 /** Words before a name that make it somebody else's: whoever pays, signs, sends, cares or is to be called. */
 const ROLE =
-  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|(?:support|contact|signing|call) person|holder|helper|told|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|(?:support|contact|signing|call) person|holder|helper|told|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|(?<!\b(?:results?|reports?|exam|records?|labs?|tests?|studies|study|orders?|visit|summary|chart|prescription|rx|notes?) )for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
 
 /** Captions of boxes with somebody else's name in them; the patient's may speak of the patient besides. */
 const ROLE_CAPTION =
-  /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|responsible|emergency|contact|call|told|notify|signs|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
+  /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|wife|husband|partner|son|daughter|relative|kin|companion|household|caregiver|informant|historian|accompanied|responsible|emergency|contact|call|told|notify|signs|paying|payer|payor|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
 const PATIENT_CAPTION = /\b(?:patient|pt|member|client|resident|beneficiary|first|last|name of)\b/i;
 
 /** `Policy holder (if not patient)` */
@@ -31,7 +31,8 @@ const othersTokens = (fields: readonly Field[]): ReadonlySet<Token> =>
       .flatMap(({ values }) => values.slice(0, 1).flat()),
   );
 
-const isWordOfName = ({ text }: Token): boolean => /^\W*[A-Z][A-Za-z'’.,-]*\W*$/.test(text);
+/** A word with a colon is a label: `PT: DOE JANE`. */
+const isWordOfName = ({ text }: Token): boolean => /^\W*[A-Z][A-Za-z'’.,-]*[^\w:]*$/.test(text);
 
 const mentionOf = (page: number, tokens: readonly Token[]): Mention[] => {
   const words = tokens.flatMap((token) =>

@@ -21,7 +21,6 @@ const WORDS: Readonly<Record<string, Part>> = {
   lastname: 'last',
   lname: 'last',
   surname: 'last',
-  family: 'last',
   familyname: 'last',
   first: 'first',
   firstname: 'first',
@@ -35,6 +34,8 @@ const WORDS: Readonly<Record<string, Part>> = {
   middleinitial: 'middle',
   mi: 'middle',
   ml: 'middle',
+  mil: 'middle',
+  mll: 'middle',
   mname: 'middle',
 };
 
@@ -181,7 +182,8 @@ export const namesInParts = (
         .toSorted((a, b) => Math.abs(a.row - surname.row) - Math.abs(b.row - surname.row))[0];
     const given = near('first');
     if (given === undefined) return [];
-    const middle = near('middle')?.value ?? [];
+    // `First, middle` stands over one value.
+    const middle = (near('middle')?.value ?? []).filter((token) => !given.value.includes(token));
     const read = [[...given.value, ...middle], given.value].flatMap(
       (tokens) => nameOf(surname.value, tokens) ?? [],
     )[0];

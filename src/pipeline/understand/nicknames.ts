@@ -46,6 +46,7 @@ edmund ed eddie ned
 edward ed eddie ted ned
 edwin ed eddie
 eleanor ellie nell nora elinor
+helena nell nellie lena
 elizabeth liz beth betsy betty eliza lizzie libby bess lisa elisabeth elsie
 ellen elaine helen nell
 emily em emmy

@@ -28,7 +28,7 @@ const RECENT_YEARS = 1;
 
 /** Captions that stand close behind a name in capitals, too. */
 const CAPTION =
-  /^(?:accession|acct|account|mrn|age|sex|gender|dob|born|geb|specimen|room|bed|chart|pid|csn|date|lab|results?|records?|reports?|labs|notes?)\W*$/i;
+  /^(?:first|last|middle|given|surname|name|birth|birthdate|birthday|patient|member|phone|address|accession|acct|account|mrn|age|sex|gender|dob|born|geb|specimen|room|bed|chart|pid|csn|date|lab|results?|records?|reports?|labs|notes?)\W*$/i;
 
 /** A name at the beginning of a run of words, with what is left of its row. */
 const headOf = (
@@ -118,6 +118,7 @@ const WHOSE =
 
 /** A word of a name that isn't a word of a form. */
 const isLoneName = ({ text }: Token): boolean =>
+  !CAPTION.test(text) &&
   /^[A-Z][A-Za-z'’-]{2,}[,.]?$/.test(text) &&
   readName([`${text.replace(/[,.]$/, '')},`, 'Zimmer']) !== undefined;
 
@@ -196,11 +197,21 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
 
 /** Documents that are about one person and name another as the one who pays, works or gives. */
 const ABOUT_ANOTHER =
-  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bsource\s*:\s*[A-Z]|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|\bspecies\b|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|\bspecies\b|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
+
+/** `Source: Jane Doe`, whose blood it was; a record has a hospital for its source, a culture a place of the body. */
+const SOURCE = /^source\W*$/i;
+const namesSource = (row: Row): boolean =>
+  row.tokens.some(({ text }, n) => {
+    if (!SOURCE.test(text) || !(text.endsWith(':') || row.tokens[n + 1]?.text.startsWith(':') === true))
+      return false;
+    const after = row.tokens.slice(n + 1).filter((token) => /[A-Za-z]/.test(token.text));
+    return headOf(row, after, PLACE) !== undefined;
+  });
 
 /** True where the page says that whom it names isn't whom it is about. */
 export const isAboutAnother = ({ rows }: PageText): boolean =>
-  rows.some(({ text }) => ABOUT_ANOTHER.test(text));
+  rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesSource(row));
 
 const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned))?\W{0,5}(male|female|m|f)\b/i;
 const SEX_WORD = /\b(male|female)\b/i;

@@ -7,7 +7,9 @@ export interface PageNumber {
 }
 
 const SPOKEN =
-  /\b(?:page|pg|pag|paqe|p|sheet|sht)\b[\s.:#]*(\d{1,3})(?:\s*(?:of|\/|ot|0f|\()\s*:?\s*(\d{1,3}))?/i;
+  /\b(?:page|pg|pag|paqe|sheet|sht)\b[\s.:#]*(\d{1,3})(?:\s*(?:of|\/|ot|0f|\()\s*:?\s*(\d{1,3}))?/i;
+/** The letter alone is a pulse as well: `p. 2` has its column to itself, or says of how many. */
+const SPELT = /(?:^|\s)p\b[\s.:#]*(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\W*$|^\W*p\b[\s.:#]*(\d{1,3})\W*$/i;
 /** Page two of five, and -2- of -5-. */
 const WORDS = [
   'one',
@@ -45,11 +47,21 @@ const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {
   return page < 1 || (of !== 0 && page > of) ? undefined : { page, of };
 };
 
+const spelt = ({ segments }: PageText['rows'][number]): PageNumber | undefined => {
+  for (const { text } of segments) {
+    const match = SPELT.exec(inDigits(text));
+    if (match) return { page: Number(match[1] ?? match[3]), of: Number(match[2] ?? 0) };
+  }
+  return undefined;
+};
+
 /** The number that the document itself gives the page, from its foot or head; the fax's own line doesn't count. */
 export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
   const feet = rows.filter(({ at }) => at > 0.88).toReversed();
   const heads = rows.filter(({ at }) => at < 0.2);
-  const found = [...feet, ...heads].flatMap(({ text }) => numberOf(SPOKEN.exec(inDigits(text))) ?? []);
+  const found = [...feet, ...heads].flatMap(
+    (row) => numberOf(SPOKEN.exec(inDigits(row.text))) ?? spelt(row) ?? [],
+  );
   // Without the word only at the very foot or the very head: a blood pressure is two numbers with a stroke, too.
   const bare = feet
     .filter(({ at, text }) => at > 0.92 && text.length < 90)

@@ -143,12 +143,20 @@ const unglued = (word: Token): Token[] => {
   ];
 };
 
+/** `Doe , Jane`: a comma that stands by itself belongs to the word before it, and says which of the names it is. */
+const withCommas = (words: readonly Token[]): Token[] =>
+  words.flatMap((word, n) => {
+    if (/^[,;]$/.test(word.text)) return [];
+    const comma = words[n + 1]?.text === ',' && /[A-Za-z]$/.test(word.text);
+    return [comma ? { ...word, text: `${word.text},` } : word];
+  });
+
 /** Joins what the engine took for separate lines but stands at the same height. */
 const stripsOf = (lines: readonly (readonly Token[])[], slope: number): Strip[] => {
   const strips: Strip[] = [];
   const flat = (word: Token): number => middleY(word.box) - slope * middleX(word.box);
   const parts = lines
-    .map((words) => words.filter(hasContent).flatMap(unglued))
+    .map((words) => withCommas(words).filter(hasContent).flatMap(unglued))
     .filter((words) => words.length > 0)
     .map((words) => ({
       words,

@@ -27,8 +27,13 @@ const MONTHS = [
 
 // A letter that looks like a digit is one: l2/04 is no February.
 const NUMERIC =
-  /(?<![\d/.-])(?<!(?<![A-Za-z])[OoQDIl|iSsBZzG])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})(?![\d/]|[.-]\d)/g;
+  /(?<![\d/.-])(?<!(?<![A-Za-z])[OoQDIl|iSsBZzG])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?['’]?(\d{4}|\d{2})(?![\d/]|[.-]\d)/g;
 const ISO = /(?<![\d/.-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/-])/g;
+/** Boxes for month, day and year leave room between them, or a stroke on one side alone: `03 04 1962`, `03/04 1962`. */
+const MONTH_INSIDE =
+  /(?<![\dA-Za-z])(\d{2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)((?:19|20)\d{2})(?!\d)/gi;
+const YEAR_FIRST = /(?<![\d/.-])((?:19|20)\d{2})[\s./-]{1,2}([A-Za-z]{3,9})\.?[\s./-]{1,2}(\d{1,2})(?!\d)/g;
+const SPACED = /(?<![\d/.-]\s?)(\d{2})(?:\s{1,2}|\s?\/\s?)(\d{2})\s{1,2}\/?\s?((?:19|20)\d{2})(?![\d/-])/g;
 const MONTH_FIRST = /\b([A-Za-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s?(\d{4})\b/g;
 const DAY_FIRST =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s./-]{1,2}([A-Za-z]{3,9})\.?[\s,./-]{1,2}(\d{4}|\d{2})(?!\d)/g;
@@ -60,16 +65,19 @@ interface Found extends ReadDate {
   readonly end: number;
 }
 
+/** Years that hardly anybody lives: a two-digit year doesn't mean so long ago. */
+const OLDEST = 110;
+
 /** @param today YYYY-MM-DD: a two-digit year doesn't lie in the future */
 const yearOf = (text: string, today: string): { year: number; guessed: boolean } => {
   if (text.length === 4) return { year: Number(text), guessed: false };
   const current = Number(today.slice(2, 4));
   const century = Number(today.slice(0, 2)) * 100;
   const short = Number(text);
-  // '15 may be 1915 or 2015; '62 can't be 2062.
+  // '62 can't be 2062. '15 may be 1915 or 2015, as long as somebody of 1915 may be alive.
   return short > current
     ? { year: century - 100 + short, guessed: false }
-    : { year: century + short, guessed: true };
+    : { year: century + short, guessed: current + 100 - short <= OLDEST };
 };
 
 const findIn = (text: string, today: string, corrected: boolean): Found[] => {
@@ -98,6 +106,12 @@ const findIn = (text: string, today: string, corrected: boolean): Found[] => {
     const month = monthOf(match[2] ?? '');
     if (month) add(match, match[3] ?? '', month.month, Number(match[1]), month.corrected);
   }
+  for (const match of [...text.matchAll(MONTH_INSIDE), ...text.matchAll(YEAR_FIRST)]) {
+    const [year = '', day = ''] = match[1]?.length === 4 ? [match[1], match[3]] : [match[3], match[1]];
+    const month = monthOf(match[2] ?? '');
+    if (month && !month.corrected) add(match, year, month.month, Number(day));
+  }
+  for (const match of text.matchAll(SPACED)) add(match, match[3] ?? '', Number(match[1]), Number(match[2]));
   for (const match of text.matchAll(COMPACT)) add(match, match[3] ?? '', Number(match[1]), Number(match[2]));
   for (const match of text.matchAll(COMPACT_ISO))
     add(match, match[1] ?? '', Number(match[2]), Number(match[3]));

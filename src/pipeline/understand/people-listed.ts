@@ -10,10 +10,14 @@ const SOMEBODY_ELSE =
 const WRITTEN = /\b[A-Z][A-Za-z'’-]+,\s?[A-Z][A-Za-z'’-]*/;
 const CAPITALISED = /\b([A-Z][A-Za-z'’-]+)\s+(?:[A-Z]\.?\s+)?([A-Z][A-Za-z'’-]+)\b/g;
 
+/** Words of histories and tables that look like a name beside a date. */
+const THINGS =
+  /\b(?:vaccin\w*|dose|influenza|hepatitis|tetanus|toxoid|booster|covid\S*|pneumo\w*|shingrix|varicella|colonoscopy|mammogra\w*|surgery|repair|replacement|removal|ectomy|\w+(?:ectomy|plasty|scopy|otomy|graphy|itis|osis)|biopsy|exam|visit|screening|injection|fracture|left|right|total|test|panel|count|lab\w*|medical|clinic|center|hospital|health|insurance|plan|version|form|rev\w*|date|collected|reported|printed|service|since|effective|expires?|markers?|fasting|random|urine|serum|blood|profile|function)\b/i;
+
 /** The name at which a row of a list would begin, or undefined. */
 const nameIn = (text: string): string | undefined => {
   const written = WRITTEN.exec(text)?.[0];
-  if (written !== undefined) return plainName(written);
+  if (written !== undefined && !THINGS.test(written)) return plainName(written);
   for (const [, first = '', last = ''] of text.matchAll(CAPITALISED))
     if (isGivenName(plainName(first)) && last.length > 2) return plainName(`${last} ${first}`);
   return undefined;
@@ -41,10 +45,6 @@ export const listsPeople = ({ rows }: PageText, today: string): boolean => {
   }
   return new Set(people.values()).size > 1;
 };
-
-/** Words of histories and tables that look like a name beside a date. */
-const THINGS =
-  /\b(?:vaccin\w*|dose|influenza|hepatitis|tetanus|toxoid|booster|covid\S*|pneumo\w*|shingrix|varicella|colonoscopy|mammogra\w*|surgery|repair|replacement|removal|ectomy|\w+(?:ectomy|plasty|scopy|otomy|graphy|itis|osis)|biopsy|exam|visit|screening|injection|fracture|left|right|total|test|panel|count|lab\w*|medical|clinic|center|hospital|health|insurance|plan|version|form|rev\w*|date|collected|reported|printed|service|since|effective|expires?)\b/i;
 
 /** A name with a date or an hour right beside it, as rows of lists and running heads have it, or undefined. */
 const personIn = (

@@ -1,9 +1,10 @@
 import type { Finding } from '../finding.ts';
 import type { Candidate, ComparedField, Match } from '../match.ts';
 import type { Patient } from '../ports.ts';
+import { comparePhones, compareStreet } from './compare-contacts.ts';
 import { type Comparison, compareFields } from './compare-fields.ts';
 import { fieldEvidence } from './field-weights.ts';
-import { contests } from './rivals.ts';
+import { contests, isToldApart } from './rivals.ts';
 
 /** Charts among which the patient's could be: as many as a large practice keeps, so that chance meetings count. */
 const CHARTS = 100_000;
@@ -11,6 +12,13 @@ const CHARTS = 100_000;
 const HAS_CHART = 0.9;
 /** What another name or date on the paper takes from a chart with which the best one agrees. */
 const CONFLICT = 0.1;
+/** One roof: a telephone or a street that both charts have. People of one name and birth date by chance have none in common. */
+const liveTogether = (a: Patient, b: Patient): boolean =>
+  a.phones.some((phone) => comparePhones(phone.replace(/\D/g, '').slice(-10), b.phones) === 'exact') ||
+  (a.address !== '' && compareStreet(a.address, b) === 'exact');
+
+/** Of the slips that befall a name, how many make just the name of somebody else in the house, at most. */
+const INTO_ANOTHER = 0.1;
 /** A contested chart stays below every floor for filing by itself. */
 const CONTESTED = 0.95;
 
@@ -82,9 +90,17 @@ export const scoreMatch = (finding: Finding, candidates: readonly Patient[]): Ma
       const odds = (HAS_CHART / CHARTS) * Math.exp(weight) * (contradicted(comparison) ? CONFLICT : 1);
       return { patient, comparison, evidence, odds };
     });
-  const total = compared.reduce((sum, { odds }) => sum + odds, 1 - HAS_CHART);
+  const weighed = compared.map((one) =>
+    compared.some(
+      (own) =>
+        own !== one && isToldApart(one.comparison, own.comparison) && liveTogether(one.patient, own.patient),
+    )
+      ? { ...one, odds: one.odds * INTO_ANOTHER }
+      : one,
+  );
+  const total = weighed.reduce((sum, { odds }) => sum + odds, 1 - HAS_CHART);
   return {
-    candidates: compared
+    candidates: weighed
       .map(({ patient, comparison, evidence, odds }): Candidate => {
         const contested = compared.some(
           (other) => other.patient !== patient && contests(other.comparison, comparison),

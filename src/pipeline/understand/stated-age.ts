@@ -3,7 +3,7 @@ import type { PageText } from './page-text.ts';
 const AGES = [
   /\b(\d{1,3})[- ]?(?:year|yr)s?[- ]old\b/gi,
   /\b(\d{1,3}) ?(?:y\.?\/?o\.?|yo)\b/gi,
-  /\bage\s?:\s*(\d{1,3})\b(?!\s*(?:mo|months|wk|weeks|d\b|days))/gi,
+  /\bage\s?:\s*(\d{1,3})\b(?!\s?[/.-]\s?\d)(?!\s*(?:mo|months|wk|weeks|d\b|days))/gi,
   /\(\s?(\d{1,3}) ?(?:years|yrs?)\b/gi,
   /\bage\s+(\d{1,3})\b(?![/.-])(?!\s*(?:mo|months|wk|weeks|d\b|days|-|to\b))/gi,
   /(?<![\w.])(\d{2})\s?[MF](?=[\s,;.)]|$)/g,

@@ -149,7 +149,11 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
       const fields = fieldsOf(text);
       return { text, fields, identity: pageIdentity(text, fields, today), number: printedNumber(text) };
     });
-  const sheets = pages.filter(({ text, fields }) => isCoverSheet(text, fields));
+  // Page 2 of 2 is no cover, however little it says.
+  const sheets = pages.filter(
+    ({ text, fields, number }) =>
+      (text.page === 1 || (number?.page ?? 1) === 1) && isCoverSheet(text, fields),
+  );
   // A cover that came alone is the document.
   const cover = sheets.length < pages.length ? sheets : [];
   const body = pages.filter((page) => !cover.includes(page));

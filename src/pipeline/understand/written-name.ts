@@ -3,6 +3,7 @@ import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import {
   areAlike,
+  areTwoNames,
   asSeen,
   compareFirst,
   compareLast,
@@ -17,6 +18,9 @@ import { areNicknames } from './nicknames.ts';
 
 /** Below this, a value was repaired or poorly read: it can't agree exactly. */
 export const SURE = 0.8;
+
+/** From here on a name's letters are beyond doubt. */
+export const CLEAR = 0.9;
 
 /** How one written name agrees with a chart's. */
 export interface NameComparison {
@@ -33,6 +37,10 @@ export interface NameComparison {
   readonly likely: boolean;
   /** The given names could be taken for each other, be they two names or one. */
   readonly alike: boolean;
+  /** Its letters were read without doubt and none was mended. */
+  readonly clear: boolean;
+  /** The given names are two: no single slip of a pen, an ear or an engine makes one of the other, nor is one short for it. */
+  readonly apart: boolean;
 }
 
 /** Agreements by what they are worth. */
@@ -49,7 +57,7 @@ export const weakened = (agreement: Agreement, confidence: number): Agreement =>
  * letters are another matter, for there the repair looked for a name.
  */
 export const compareName = (
-  { value, corrected }: Identifier<PersonName>,
+  { value, confidence, corrected }: Identifier<PersonName>,
   patient: Patient,
 ): NameComparison => {
   const options = readingsOfName(value).map((reading): NameComparison => {
@@ -81,6 +89,8 @@ export const compareName = (
           areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
           isMiswritten(plainName(reading.first), plainName(patient.firstName))),
       alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
+      clear: corrected !== true && confidence >= CLEAR,
+      apart: areTwoNames(reading.first, patient.firstName),
     };
   });
   const worth = ({ first, last, swapped }: NameComparison): number =>

@@ -44,12 +44,59 @@ describe('twins', () => {
     ['labelled', ['Patient: Ella Doe DOB: 03/04/2010', '12 Elm Street', '(330) 555-0142']],
     ['with a labelled date', ['Ella Doe', 'DOB: 03/04/2010', '(330) 555-0142']],
     ['beside her sister', ['Ella Doe  DOB: 03/04/2010', 'Twin sister Bella Doe']],
+  ])('are told apart by a letter that is beyond doubt: %s', (_, lines) => {
+    expect(chartOf([bella], ...lines)).toBeNull();
+    expect(chartOf([ella, bella], ...lines)).toBe('ella');
+  });
+
+  test.each([
     ['and the text speaks of the other', ['Patient: Ella Doe  DOB: 03/04/2010', 'Bella Doe is well']],
     ['with both names and a date', ['Ella Doe', 'Bella Doe', 'DOB: 03/04/2010']],
     ['with both names in one line', ['Ella Doe and Bella Doe   03/04/2010']],
   ])('are not filed in each other’s chart: %s', (_, lines) => {
     expect(chartOf([bella], ...lines)).toBeNull();
     expect(chartOf([ella, bella], ...lines)).toBeNull();
+  });
+
+  const doubtful = (line: string, own: Partial<Patient> = {}, other: Partial<Patient> = {}): string | null =>
+    endOf(
+      [
+        { ...ella, ...own },
+        { ...bella, ...other },
+      ],
+      page(['REPORT', line], { confidence: 0.6 }),
+    ).chart;
+
+  test('wait where a letter of the name is in doubt', () => {
+    expect(doubtful('Patient: Ella Doe  DOB: 03/04/2010')).toBeNull();
+    expect(doubtful('Ella Doe  DOB: 03/04/2010')).toBeNull();
+  });
+
+  test('wait where the paper has another telephone than the chart', () => {
+    expect(
+      chartOf([ella, bella], 'Patient: Ella Doe  DOB: 03/04/2010', 'Patient phone: (216) 555-0199'),
+    ).toBeNull();
+  });
+
+  test('are told apart by a middle name or a sex, however the letters were read', () => {
+    expect(doubtful('Patient: Ella R Doe  DOB: 03/04/2010', { middleName: 'Rose' })).toBe('ella');
+    expect(doubtful('Patient: Ella Doe  DOB: 03/04/2010  Sex: F', {}, { sex: 'M' })).toBe('ella');
+  });
+
+  test('whose names are two letters apart are two people', () => {
+    const roster = ['Marisa', 'Marisol'].map((firstName) =>
+      bare(firstName, { firstName, dateOfBirth: '2010-03-04' }),
+    );
+    const paper = page(['REPORT', 'Patient: Marisa Doe  DOB: 03/04/2010'], { confidence: 0.6 });
+    expect(endOf(roster, paper).chart).toBe('Marisa');
+  });
+
+  test('one of whom a short form names are not filed while the other bears that very name', () => {
+    const julia = bare('julia', { firstName: 'Julia', dateOfBirth: '2010-03-04' });
+    const julie = bare('julie', { firstName: 'Julie', dateOfBirth: '2011-07-19' });
+    const paper = ['Patient: Julie Doe  DOB: 03/04/2010', 'Phone: (330) 555-0142', 'Address: 12 Elm Street'];
+    expect(chartOf([julia], ...paper)).toBe('julia');
+    expect(chartOf([julia, julie], ...paper)).toBeNull();
   });
 
   test('with rare names are not, either', () => {
