@@ -3,7 +3,9 @@ import { html } from 'htm/preact';
 import { z } from 'zod';
 import { addLinkCode } from '../../db/stores/chat.ts';
 import { endOtherSessions, listSessions, type OwnSession } from '../../db/stores/sessions.ts';
+import { DOCUMENT_CLASS_LABELS } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { may } from '../../domain/permissions.ts';
 import type { WebContext } from '../context.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
@@ -44,7 +46,9 @@ const youView = (
       <dt>Name</dt><dd>${viewer.name}</dd>
       <dt>Practice</dt><dd>${viewer.practice.name}</dd>
       <dt>Role</dt><dd>${ROLES[viewer.role]}</dd>
+      ${may(viewer.role, 'fax.open') && html`<dt>Documents</dt><dd>${viewer.classes.map((each) => DOCUMENT_CLASS_LABELS[each]).join(', ') || 'None'}</dd>`}
     </dl>
+    <p><a href="/settings/team/me">When you are out</a></p>
     <form method="post" action="/sign-out">
       ${csrfField(viewer)}<button type="submit">Sign out</button>
     </form>

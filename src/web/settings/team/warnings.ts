@@ -64,7 +64,7 @@ const ofRules = ({ team, ruleset }: TeamState, ehrUsers: EhrUsers): readonly War
   }));
   return lintRuleset(ruleset, { users, groups: null })
     .filter(({ code }) => code === 'nobody_assigned')
-    .map(({ text }) => ({ text, href: '/settings#rules-heading', action: 'Rules' }));
+    .map(({ text }) => ({ text, href: '/settings/rules', action: 'Rules' }));
 };
 
 const ofDeputy = ({ team, deputy: { deputyId } }: TeamState): readonly Warning[] => {
