@@ -40,10 +40,13 @@ export const createSplit = ({ item, view, say, onChange }) => {
     part.form = undefined;
     part.agreed = false;
     body.textContent = 'Reading this part…';
+    part.asked = (part.asked ?? 0) + 1;
+    const mine = part.asked;
+    // A line that has moved meanwhile, also there and back: only the latest answer counts, or it would undo corrections.
+    const isLate = () => parts.get(first) !== part || part.asked !== mine;
     try {
       const fields = await (await post(`/review/${item}/part`, { first, last })).text();
-      // The line has been moved meanwhile: these are no longer its pages.
-      if (parts.get(first) !== part || part.last !== last) return;
+      if (isLate()) return;
       // A part keeps the same element: listeners of earlier fields go with theirs.
       const root = document.createElement('div');
       root.innerHTML = fields;
@@ -60,7 +63,7 @@ export const createSplit = ({ item, view, say, onChange }) => {
       });
       part.form.restore(kept);
     } catch (error) {
-      if (parts.get(first) !== part || part.last !== last) return;
+      if (isLate()) return;
       const again = document.createElement('button');
       again.type = 'button';
       again.className = 'small';
