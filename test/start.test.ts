@@ -97,7 +97,7 @@ it('sets up a practice from the command line', async () => {
   const steps = [
     [['practice', 'baa', '--version', '1', '--signer', 'A. Owner', '--document', document], 'on record'],
     [['staff', 'add', '--email', 'a@example.org', '--name', 'A. Owner', '--role', 'owner'], 'Added'],
-    [['staff', 'list'], 'owner  active  a@example.org'],
+    [['staff', 'list'], 'owner  active  clinical,billing,front_desk,restricted  a@example.org'],
     [['practice', 'baa', '--end'], 'ended'],
   ] as const;
   for (const [args, expected] of steps) {

@@ -196,7 +196,7 @@ describe('deciding', async () => {
     expect(body).toContain('Filing lab result…');
     const manager = await signedIn(app, test, box.practiceId, 'manager');
     expect((await manager.get(`/review/${itemId}`)).body).toMatch(
-      /Already done[\s\S]*Olive Park filed this at \d\d:\d\d/,
+      /Already done[\s\S]*Olive Park filed this at (?:\w{3} \d+, )?\d\d:\d\d/,
     );
   });
 

@@ -102,7 +102,7 @@ describe('when nobody takes a fax', async () => {
       await signedIn(app, test, practiceId, 'manager', 'Ray Todd'),
     ];
     expect((await one.get('/queue')).body).toMatch(
-      /with Mara Quinn <\/span><span class="num">since \d\d:\d\d/,
+      /with Mara Quinn <\/span><span class="num">since (?:\w{3} \d+, )?\d\d:\d\d/,
     );
     expect((await one.get(`/history/${faxId}`)).body).toContain('it went to the deputy.');
     expect((await one.get('/queue?who=nobody')).body).not.toContain(`/review/${itemId}`);

@@ -82,7 +82,7 @@ describe('who gets figures', () => {
     const account = await linked(role);
     const answer = await slack.type(account, 'status');
     expect(answer).toContain('*1 fax needs review, 1 urgent.*');
-    expect(answer).toMatch(/Inbox checked \d\d:\d\d\./);
+    expect(answer).toMatch(/Inbox checked (?:\w+ )?\d\d:\d\d\./);
     expect(await lastCommand()).toMatchObject({
       actor_kind: 'staff',
       actor_id: account.staffId,
@@ -96,10 +96,10 @@ describe('pausing and resuming', () => {
   it('is an owner’s: names what waits and until when, and says so in the channel', async () => {
     const owner = await linked('owner');
     expect(await slack.type(owner, 'pause 30m')).toMatch(
-      /^Filing is paused until \d\d:\d\d\. Faxes to be filed will wait\. Reading and urgent notices continue\.$/,
+      /^Filing is paused until (?:\w+ )?\d\d:\d\d\. Faxes to be filed will wait\. Reading and urgent notices continue\.$/,
     );
     expect(await isPaused()).toBe(true);
-    expect(await slack.type(owner, 'status')).toMatch(/Filing is paused until \d\d:\d\d\./);
+    expect(await slack.type(owner, 'status')).toMatch(/Filing is paused until (?:\w+ )?\d\d:\d\d\./);
     expect(await slack.type(owner, 'resume')).toBe('Filing again. No fax waits to be filed.');
     expect(await isPaused()).toBe(false);
     expect(await slack.type(owner, 'resume')).toBe('Filing is on; it wasn’t paused.');
