@@ -64,7 +64,7 @@ export const askForProof = async (
 ): Promise<FastifyReply | undefined> => {
   const viewer = viewerOf(request);
   const sends = request.method !== 'GET' && request.method !== 'HEAD';
-  if (isProven(viewer.provenAt, web.db.now(), sends)) return undefined;
+  if (isProven(viewer.provenAt, web.db.now())) return undefined;
   const routes = request.server.declaredRoutes;
   const back = sends ? pageAbove(routes, request.url) : pageOfOurs(routes, request.url);
   setFlowCookie(web, reply, 'back', back ?? '/you');

@@ -118,6 +118,25 @@ describe('deciding with the keyboard', async () => {
     await still.context().close();
   });
 
+  it('files nothing for a series of quick taps, however long it is', async () => {
+    const before = await filings();
+    const still = await sameSession();
+    await still.clock.install({ time: Date.now() });
+    await still.clock.pauseAt(Date.now() + 60_000);
+    await still.goto(`${fixture.url}/review/${ids[3]}`);
+    await still.locator('.candidate.chosen').waitFor();
+    await still.locator('#sheet').waitFor();
+    // A tap each third of a second: half a second after the page has come is in the midst of them.
+    for (let tap = 0; tap < 6; tap += 1) {
+      await still.keyboard.press('Enter');
+      await still.clock.runFor(330);
+    }
+    expect([await filings(), itemOf(still)]).toEqual([before, ids[3]]);
+    await still.clock.runFor(600);
+    await still.locator('#file:enabled').waitFor();
+    await still.context().close();
+  });
+
   it('files one fax for a key that is held', async () => {
     const before = await filings();
     const here = itemOf(page);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { provesMfa } from '../../src/domain/mfa-proof.ts';
 import { lengthProblem, normalisePassword } from '../../src/domain/passwords.ts';
 import { parseRecoveryCode, recoveryCodeFrom, showRecoveryCode } from '../../src/domain/recovery-codes.ts';
-import { isProven, PROOF_MS, PROOF_TO_SEND_MS } from '../../src/domain/step-up.ts';
+import { isProven, PROOF_MS } from '../../src/domain/step-up.ts';
 
 describe('proof of a second factor in an ID token', () => {
   it.each([
@@ -37,11 +37,9 @@ describe('a fresh proof', () => {
   const now = 1_800_000_000_000;
   it('is one of the last minutes; a little longer for what was begun in them', () => {
     const ago = (ms: number): Date => new Date(now - ms);
-    expect(isProven(ago(PROOF_MS), now, false)).toBe(true);
-    expect(isProven(ago(PROOF_MS + 1), now, false)).toBe(false);
-    expect(isProven(ago(PROOF_TO_SEND_MS), now, true)).toBe(true);
-    expect(isProven(ago(PROOF_TO_SEND_MS + 1), now, true)).toBe(false);
-    expect(isProven(null, now, true)).toBe(false);
+    expect(isProven(ago(PROOF_MS), now)).toBe(true);
+    expect(isProven(ago(PROOF_MS + 1), now)).toBe(false);
+    expect(isProven(null, now)).toBe(false);
   });
 });
 

@@ -125,6 +125,6 @@ export const EXPECTED = [
   'POST /you/confirm/code access.own',
   'POST /you/confirm/passkey access.own',
   'POST /you/confirm/recovery access.own',
-  'POST /you/link-code chat.link',
+  'POST /you/link-code chat.link step-up',
   'POST /you/sessions/end session.end',
 ];

@@ -29,6 +29,7 @@ describe('what is processed, and by whom', async () => {
     await owner.post(`${PATH}/automatic/off`);
     expect((await run(loadPractice)).automatic).toBe(false);
     expect((await owner.get('/settings')).body).toContain('Automatic filing is off');
+    expect((await owner.get('/queue')).body).toContain('Filing by people only');
     await owner.post(`${PATH}/automatic/on`);
     expect((await run(loadPractice)).automatic).toBe(true);
     const rows = await run(

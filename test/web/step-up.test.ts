@@ -55,16 +55,14 @@ describe('a route that asks for a fresh proof', async () => {
     expect(old.headers.location).toBe('/sign-in');
   });
 
-  it('takes a form that was open for a while, and not one from an hour ago', async () => {
+  it('takes a form as long as it shows its page, and not a minute longer', async () => {
     const browser = fresh();
     await setUpAccount(test, practiceId, browser, 'owner');
     const id = randomUUID();
     await browser.get('/you');
-    test.clock.now += 9 * MINUTE;
-    await browser.get('/queue');
-    test.clock.now += 9 * MINUTE;
+    test.clock.now += 4 * MINUTE;
     expect((await browser.send(`/settings/rules-to-be/${id}/save`)).body).toBe('saved');
-    test.clock.now += 9 * MINUTE;
+    test.clock.now += 2 * MINUTE;
     const late = await browser.send(`/settings/rules-to-be/${id}/save`);
     expect(late.statusCode).toBe(403);
     expect(late.body).toContain('Nothing was changed');

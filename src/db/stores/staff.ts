@@ -181,3 +181,14 @@ export const findStaffByEmail = async (
     select practice_id, staff_id from staff_by_email(${email})`.execute(db.q);
   return rows.map((row) => ({ practiceId: row.practice_id, staffId: row.staff_id }));
 };
+
+/** Since when somebody is a member, active or not; null for nobody. */
+export const memberSince = async (tx: PracticeTx, id: StaffId): Promise<Date | null> => {
+  const row = await tx.q
+    .selectFrom('staff')
+    .select('created_at')
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.created_at ?? null;
+};

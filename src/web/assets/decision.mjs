@@ -26,7 +26,9 @@ export const createDecision = (item, view) => {
   const say = (words) => {
     notice.textContent = words;
   };
-  const armed = () => readySince !== undefined && performance.now() - readySince >= ARM_MS;
+  /** The last press of Enter, also one that came too early: a series of taps files nothing that hasn't been looked at. */
+  let pressed = -ARM_MS;
+  const armed = () => readySince !== undefined && performance.now() - Math.max(readySince, pressed) >= ARM_MS;
   /** The fields that keys work on: those of the part whose page is shown, or those of the whole fax. */
   const active = () => (split.isOn() ? split.form() : whole);
 
@@ -79,6 +81,10 @@ export const createDecision = (item, view) => {
   /** Files, if everything that has to be seen is on the screen. */
   const fileNow = () => {
     update();
+    const early = readySince !== undefined && !armed();
+    pressed = performance.now();
+    setTimeout(update, ARM_MS + 10);
+    if (early) return undefined;
     const form = active();
     if (split.isOn() && form === undefined && !sending) return split.toNext();
     if (file.disabled) return sayMissing(form);

@@ -5,7 +5,7 @@ import { countPlanned } from '../../db/stores/filings-waiting.ts';
 import { listHandedOn } from '../../db/stores/handed-on.ts';
 import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
-import { hasBaa } from '../../db/stores/practices.ts';
+import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { countWaiting, type ReviewCounts, type ReviewItem } from '../../db/stores/review-items.ts';
 import {
@@ -38,11 +38,14 @@ export interface Status {
   /** How many document types are paused by themselves. */
   readonly typesPaused: number;
   readonly connection: Connection | undefined;
+  /** False while everything waits for a person. */
+  readonly automatic: boolean;
 }
 
 export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
   now: tx.at,
   counts: await countWaiting(tx),
+  automatic: (await loadPractice(tx)).automatic,
   ...(await seeConnection(tx)),
   ...(await seePauses(tx)),
 });

@@ -6,7 +6,7 @@ import type { Status } from './load-queue.ts';
 
 /** `3 waiting · 1 urgent · filing on · inbox seen 20 s ago`. */
 export const statusLine = (
-  { counts, health, pause, typesPaused, now }: Status,
+  { counts, health, pause, typesPaused, automatic, now }: Status,
   timeZone: string,
 ): Html => html`
   <span class="counts" role="status" aria-atomic="true">
@@ -18,7 +18,7 @@ export const statusLine = (
   ${
     // Beside "nothing is processed" it would say the opposite.
     !(health.kind === 'blind' && health.why === 'no_baa') &&
-    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pauseWords(pause, now, timeZone)}${
+    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pause === undefined && !automatic ? 'Filing by people only' : pauseWords(pause, now, timeZone)}${
       pause === undefined && typesPaused > 0 && `, ${count(typesPaused, 'type')} paused`
     }</span>`
   }

@@ -24,7 +24,7 @@ export const confirmByProvider = async (
   const viewer = await loadViewer(web, request, true);
   if (viewer === null || viewer.session !== session) return await reply.redirect('/sign-in', 303);
   const { staffId } = viewer;
-  const fresh = identity.mfa && isProven(identity.provenAt, web.db.now(), false);
+  const fresh = identity.mfa && isProven(identity.provenAt, web.db.now());
   const proven = await asViewer(web, viewer, async (tx) => {
     const same = (await loadStaff(tx, staffId)).oidcSubject === identity.subject;
     const about = { resource: 'staff', resourceId: staffId, detail: { kind: 'provider' } } as const;

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { verifyPassword } from '../../adapters/credentials/password-hash.ts';
 import { loadPasswordHash } from '../../db/stores/passwords.ts';
-import { findStaffByEmail } from '../../db/stores/staff.ts';
+import { findStaffByEmail, memberSince } from '../../db/stores/staff.ts';
 import { beginTry, goodTry, isKnownBrowser, type TryKey } from '../../db/stores/tries.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
@@ -29,23 +29,47 @@ interface Candidate {
 /** Looked for like anybody else, so that a stranger takes as long as a member. */
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
+/** For everybody as many passwords are compared: how many practices know an address doesn't show in the time. */
+const MOST_PRACTICES = 2;
+
 /**
- * Whom an address belongs to. Of several practices the first counts in which it has a password: there is no way yet to
- * choose.
+ * Whom an address may belong to: several practices may know it, and the one in which somebody has been a member longest
+ * comes first. So nobody is locked out of a practice by another that adds their address.
  */
-const candidateOf = async (web: WebContext, email: string, address: string): Promise<Candidate> => {
+const candidatesOf = async (
+  web: WebContext,
+  email: string,
+  address: string,
+): Promise<readonly Candidate[]> => {
   const known = await findStaffByEmail(web.db, email);
   const nobody = { practiceId: NOBODY as PracticeId, staffId: NOBODY as StaffId };
-  let found: Candidate | undefined;
-  for (const { practiceId, staffId } of known.length === 0 ? [nobody] : known) {
-    const hash = await web.db.inPractice(
-      practiceId,
-      { kind: 'nobody', address },
-      async (tx) => await loadPasswordHash(tx, staffId),
+  const found = [];
+  for (const { practiceId, staffId } of known.length === 0 ? [nobody] : known)
+    found.push(
+      await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) => ({
+        practiceId,
+        staffId,
+        hash: await loadPasswordHash(tx, staffId),
+        since: (await memberSince(tx, staffId))?.getTime() ?? 0,
+      })),
     );
-    if (found?.hash === undefined) found = { practiceId, staffId, hash };
-  }
-  return found ?? { ...nobody, hash: undefined };
+  const withPassword = found.toSorted(
+    (a, b) => Number(a.hash === undefined) - Number(b.hash === undefined) || a.since - b.since,
+  );
+  return [
+    ...withPassword,
+    ...Array.from({ length: MOST_PRACTICES }, () => ({ ...nobody, hash: undefined })),
+  ].slice(0, MOST_PRACTICES);
+};
+
+/** The one with whom the password goes together; all are compared. */
+const whoseIs = async (
+  password: string,
+  candidates: readonly Candidate[],
+): Promise<Candidate | undefined> => {
+  let found: Candidate | undefined;
+  for (const candidate of candidates) if (await verifyPassword(password, candidate.hash)) found ??= candidate;
+  return found;
 };
 
 /** `POST /sign-in/password`: e-mail address and password, the first factor of a local account. */
@@ -74,13 +98,15 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
   const keysOf = async (
     request: FastifyRequest,
     email: string,
-    who: Candidate,
+    candidates: readonly Candidate[],
   ): Promise<readonly TryKey[]> => {
     const browser = request.cookies[flowCookie(web, BROWSER_COOKIE)] ?? '';
-    const known = await isKnownBrowser(web.db, browser, who.practiceId, who.staffId);
-    return known
-      ? [{ kind: 'browser', of: `${browser}|${who.staffId}` }]
-      : [accountKey(email), { kind: 'address', of: request.ip }];
+    let known: Candidate | undefined;
+    for (const who of candidates)
+      if (await isKnownBrowser(web.db, browser, who.practiceId, who.staffId)) known ??= who;
+    return known === undefined
+      ? [accountKey(email), { kind: 'address', of: request.ip }]
+      : [{ kind: 'browser', of: `${browser}|${known.staffId}` }];
   };
 
   const begin = async (keys: readonly TryKey[]): Promise<void> => {
@@ -105,11 +131,12 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
       try {
         if (!sent.success) throw new ZallyError('factor_refused');
         const { email, password } = sent.data;
-        const who = await candidateOf(web, email, request.ip);
-        const keys = await keysOf(request, email, who);
+        const candidates = await candidatesOf(web, email, request.ip);
+        const keys = await keysOf(request, email, candidates);
         await begin(keys);
-        if (!(await verifyPassword(password, who.hash))) {
-          auditRefusal(request, who);
+        const who = await whoseIs(password, candidates);
+        if (who === undefined) {
+          for (const candidate of candidates) auditRefusal(request, candidate);
           throw new ZallyError('factor_refused');
         }
         for (const key of keys) await goodTry(web.db, key, key.kind !== 'address');

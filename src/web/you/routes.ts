@@ -93,7 +93,7 @@ export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.post(
     '/you/link-code',
-    { config: { access: 'chat.link', rateLimit: { max: 10, timeWindow: '1 minute' } } },
+    { config: { access: 'chat.link', stepUp: true, rateLimit: { max: 10, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const viewer = viewerOf(request);
       const code = newLinkCode();

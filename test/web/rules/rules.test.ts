@@ -115,6 +115,25 @@ describe('the rules page', async () => {
     expect((await inForce()).version).toBe(version + 2);
   });
 
+  it('does not start again what was stopped after the draft began, unless the draft says so', async () => {
+    const { ruleset } = await inForce();
+    const on = { lab_result: 'auto', billing: 'auto', consult_note: 'auto' } as const;
+    await within(async (tx) => await saveRuleset(tx, { ...ruleset, autonomy: on }, null));
+    await send(owner, 'autonomy', { 'autonomy.consult_note': 'never', sensitive: 'review' });
+    // Zally stops a type by itself when a chart was wrong.
+    await within(
+      async (tx) => await saveRuleset(tx, { ...ruleset, autonomy: { ...on, lab_result: 'suggest' } }, null),
+    );
+    const { body } = await owner.get('/settings/rules');
+    expect(body).toMatch(/name="autonomy\.lab_result"[\s\S]{0,260}<option value="suggest" selected/);
+    expect((await save(owner)).statusCode).toBe(303);
+    expect((await inForce()).ruleset.autonomy).toMatchObject({
+      lab_result: 'suggest',
+      billing: 'auto',
+      consult_note: 'never',
+    });
+  });
+
   it('tries the draft on the faxes of the last days', async () => {
     await waiting();
     await waiting();

@@ -1,7 +1,12 @@
 import type { PracticeTx } from '../../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../../db/stores/autonomy.ts';
 import { findDraft, type RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
-import { listPastDecisions, loadRuleHash, loadRuleset } from '../../../db/stores/rulesets.ts';
+import {
+  listPastDecisions,
+  listRulesetVersions,
+  loadRuleHash,
+  loadRuleset,
+} from '../../../db/stores/rulesets.ts';
 import { type LintFinding, lintRuleset } from '../../../domain/lint-ruleset.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
 import { type Trial, tryRules } from '../../../domain/try-rules.ts';
@@ -9,6 +14,7 @@ import type { Directory } from '../../../pipeline/assignee.ts';
 import { loadNames, type Names } from '../../names.ts';
 import { loadStatus, type Status } from '../../queue/load-queue.ts';
 import type { Viewer } from '../../viewer.ts';
+import { keepStopped } from './edits.ts';
 
 /** What the rules page shows. */
 export interface RulesPage extends Status {
@@ -27,9 +33,22 @@ export interface RulesPage extends Status {
 export const TRIAL_DAYS = 7;
 const DAY_MS = 24 * 3_600_000;
 
+/** The draft, on top of what was saved since it began. */
+export const loadDraft = async (
+  tx: PracticeTx,
+  version: number,
+  inForce: Ruleset,
+): Promise<RulesetDraft | undefined> => {
+  const draft = await findDraft(tx);
+  if (draft === undefined || draft.baseVersion === version) return draft;
+  const [base] = await listRulesetVersions(tx, draft.baseVersion);
+  const empty = { ...inForce, rules: [], autonomy: {} };
+  return { ...draft, ruleset: keepStopped(draft.ruleset, base?.ruleset ?? empty, inForce) };
+};
+
 export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<RulesPage> => {
   const { version, ruleset } = await loadRuleset(tx);
-  const draft = await findDraft(tx);
+  const draft = await loadDraft(tx, version, ruleset);
   const past =
     draft === undefined ? [] : await listPastDecisions(tx, new Date(tx.at.getTime() - TRIAL_DAYS * DAY_MS));
   const hash = await loadRuleHash(tx);

@@ -13,7 +13,7 @@ import { sentAs, wholeDirectory } from './asks.ts';
 import { hasRule, moveRule, putRule, removeRule } from './edits.ts';
 import { ruleFormView } from './form-view.ts';
 import { historyRoutes } from './history-routes.ts';
-import { findingsOf, loadRulesPage, type RulesPage } from './load.ts';
+import { findingsOf, loadDraft, loadRulesPage, type RulesPage } from './load.ts';
 import { autonomySchema, readRule } from './read-rule.ts';
 import { rulesPageView } from './view.ts';
 
@@ -154,8 +154,8 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
  */
 const saveAsVersion = async (tx: PracticeTx, viewer: Viewer, seen: number, over: number): Promise<void> => {
   await lockRulesets(tx);
-  const draft = await findDraft(tx);
-  const { version } = await loadRuleset(tx);
+  const { version, ruleset } = await loadRuleset(tx);
+  const draft = await loadDraft(tx, version, ruleset);
   if (draft === undefined || draft.revision !== seen || version !== over) throw new ZallyError('conflict');
   await changeRuleset(tx, draft.ruleset, viewer.staffId);
   await discardDraft(tx, seen);

@@ -70,7 +70,8 @@ const draftBanner = (page: RulesPage, viewer: Viewer, findings: readonly LintFin
         ${' '}${nameOf(draft.changedBy, names)}, ${moment(draft.changedAt, now, viewer.practice.timeZone)}.</p>
       ${
         behind &&
-        html`<p><strong>Version ${version} was saved meanwhile.</strong> What it changed is not in this draft: look at
+        html`<p><strong>Version ${version} was saved meanwhile.</strong> What goes without a person is as it says, but for what this draft
+          changed; its rules are not in this draft: look at
           ${' '}<a href=${`/settings/rules/history/${version}`}>version ${version}</a> before you save over it.</p>`
       }
       <div class="ways">

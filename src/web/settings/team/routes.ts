@@ -111,6 +111,10 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     const sent = ehrUserFormSchema.safeParse(request.body);
     const ehrUser = sent.data?.ehrUser;
     if (ehrUser === undefined) throw new ZallyError('invalid_input');
+    // Who isn't in the EHR's list would be somebody who has left.
+    const users = ehrUser === null ? null : await loadEhrUsers(web, viewer);
+    if (users?.every(({ ehrUserId }) => ehrUserId !== ehrUser) === true)
+      throw new ZallyError('invalid_input');
     await asViewer(web, viewer, async (tx) => await saveEhrUser(tx, id, ehrUser));
     return await reply.redirect(`/settings/team/${id}`, 303);
   });
