@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Egress } from './adapters/egress/egress.ts';
 import { createEhrProvider } from './adapters/ehr/registry.ts';
+import { drawingApart } from './adapters/ocr/drawing-apart.ts';
 import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
 import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.ts';
@@ -108,9 +109,11 @@ const startPages = async (
 ): Promise<string> => {
   const { config } = foundation;
   const plays = new Set(config.ZALLY_ROLES);
+  const drawing = drawingApart(reader, createReaderPool({ processes: 1 }));
+  stops.push(async () => await drawing.close());
   // Workers never load the pages.
   const { createWebApp } = await import('./web/app.ts');
-  const app = await createWebApp({ foundation, ehr, reader, plays });
+  const app = await createWebApp({ foundation, ehr, reader: drawing, plays });
   stops.push(async () => await app.close());
   if (plays.has('bot') && config.SLACK_SIGNING_SECRET !== undefined) await addSlack(app, foundation);
   try {
