@@ -73,16 +73,22 @@ export const addStaff = async (
   return id;
 };
 
-/** @throws ZallyError `not_found` */
-export const loadStaff = async (tx: PracticeTx, id: StaffId): Promise<StaffMember> => {
+/** The member of an id, or undefined. */
+export const findStaff = async (tx: PracticeTx, id: StaffId): Promise<StaffMember | undefined> => {
   const row = await tx.q
     .selectFrom('staff')
     .select(COLUMNS)
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .executeTakeFirst();
-  if (row === undefined) throw new ZallyError('not_found');
-  return toMember(row);
+  return row === undefined ? undefined : toMember(row);
+};
+
+/** @throws ZallyError `not_found` */
+export const loadStaff = async (tx: PracticeTx, id: StaffId): Promise<StaffMember> => {
+  const member = await findStaff(tx, id);
+  if (member === undefined) throw new ZallyError('not_found');
+  return member;
 };
 
 export const listStaff = async (tx: PracticeTx): Promise<readonly StaffMember[]> =>

@@ -18,6 +18,7 @@ import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { filterQuery, readFilter } from '../queue/filter.ts';
 import { nextPlace } from '../queue/next-place.ts';
+import { sentAs } from '../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { checkChoice, decisionSchema } from './choice.ts';
 import { loadHeld } from './holding.ts';
@@ -122,9 +123,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/protect', { config: decide }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
-    const sent = protectSchema.safeParse(request.body);
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const restricted = sent.data.restricted === 'yes';
+    const restricted = sentAs(protectSchema, request).restricted === 'yes';
     const keeps = !restricted || viewer.classes.includes('restricted');
     await asViewer(web, viewer, async (tx) => {
       const { faxId } = await loadHeld(tx, id, viewer.staffId);

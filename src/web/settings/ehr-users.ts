@@ -1,8 +1,8 @@
 import { noteEhrUsers } from '../../db/stores/ehr-users.ts';
-import { codeOf } from '../../domain/errors.ts';
 import type { EhrUser } from '../../pipeline/ports.ts';
 import type { WebContext } from '../context.ts';
 import type { Viewer } from '../viewer.ts';
+import { askEhr } from './ask-ehr.ts';
 
 /**
  * Whom the EHR knows now, or null while it doesn't answer: the settings show without it as well. Who has left there is
@@ -10,12 +10,9 @@ import type { Viewer } from '../viewer.ts';
  */
 export const loadEhrUsers = async (web: WebContext, viewer: Viewer): Promise<readonly EhrUser[] | null> => {
   const { id } = viewer.practice;
-  try {
-    const users = await (await web.ehr.forPractice(id, 'person', 'settings')).listUsers();
+  return await askEhr(web, viewer, async (ehr) => {
+    const users = await ehr.listUsers();
     await web.db.inPractice(id, { kind: 'zally' }, async (tx) => await noteEhrUsers(tx, users));
     return users;
-  } catch (error) {
-    web.log.warn('settings.unnamed', { code: codeOf(error) });
-    return null;
-  }
+  });
 };

@@ -1,13 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { endPause, endPauseOf, startPause } from '../../db/stores/pauses.ts';
-import { codeOf, ZallyError } from '../../domain/errors.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import { nextTime } from '../../domain/next-time.ts';
 import { type Directory, loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
 import { FILEABLE_TYPES } from '../review/defaults.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
@@ -34,13 +35,8 @@ const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Setting
     ({ effect }) => effect.do === 'file' && effect.assignee.kind !== 'chart_provider',
   );
   if (!named || settings.health.kind === 'blind') return NOBODY;
-  try {
-    const ehr = await web.ehr.forPractice(viewer.practice.id, 'person', 'settings');
-    return await loadDirectory(ehr, settings.rules.ruleset);
-  } catch (error) {
-    web.log.warn('settings.unnamed', { code: codeOf(error) });
-    return NOBODY;
-  }
+  const { ruleset } = settings.rules;
+  return (await askEhr(web, viewer, async (ehr) => await loadDirectory(ehr, ruleset))) ?? NOBODY;
 };
 
 /** `/settings`, for owners. */

@@ -1,31 +1,8 @@
-import { bindSubject, findStaffByEmail, loadStaff, memberSince } from '../../db/stores/staff.ts';
+import { bindSubject, findStaff, loadStaff, type StaffMember } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
 import type { Identity } from './id-token.ts';
-
-interface Admitted {
-  readonly practiceId: PracticeId;
-  readonly staffId: StaffId;
-}
-
-const firstOf = async (
-  web: WebContext,
-  identity: Identity,
-  address: string,
-): Promise<Admitted | undefined> => {
-  const all = [];
-  for (const { practiceId, staffId } of await findStaffByEmail(web.db, identity.email))
-    all.push(
-      await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) => {
-        const { active, oidcSubject } = await loadStaff(tx, staffId);
-        const since = (await memberSince(tx, staffId))?.getTime() ?? 0;
-        const rank = active && oidcSubject === identity.subject ? 0 : active && oidcSubject === null ? 1 : 2;
-        return { practiceId, staffId, rank, since };
-      }),
-    );
-  return all.toSorted((a, b) => a.rank - b.rank || a.since - b.since)[0];
-};
+import { type Membership, membershipsOf } from './memberships.ts';
 
 /**
  * Finds the member that an identity belongs to, and binds the two at the first sign-in.
@@ -36,10 +13,15 @@ const firstOf = async (
  *
  * @throws ZallyError `sign_in_failed` for a stranger, an inactive member, or another subject; the same for all
  */
-export const admit = async (web: WebContext, identity: Identity, address: string): Promise<Admitted> => {
-  const known = await firstOf(web, identity, address);
-  if (known === undefined) throw new ZallyError('sign_in_failed');
-  const { practiceId, staffId } = known;
+export const admit = async (web: WebContext, identity: Identity, address: string): Promise<Membership> => {
+  const known = await membershipsOf(web, identity.email, address, async (tx, id) => await findStaff(tx, id));
+  const rank = (member: StaffMember | undefined): number => {
+    if (member === undefined || !member.active) return 2;
+    return member.oidcSubject === identity.subject ? 0 : member.oidcSubject === null ? 1 : 2;
+  };
+  const [first] = known.toSorted((a, b) => rank(a.loaded) - rank(b.loaded));
+  if (first?.loaded === undefined) throw new ZallyError('sign_in_failed');
+  const { practiceId, staffId } = first;
   try {
     return await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) => {
       const member = await loadStaff(tx, staffId);

@@ -2,14 +2,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { verifyPassword } from '../../adapters/credentials/password-hash.ts';
 import { loadPasswordHash } from '../../db/stores/passwords.ts';
-import { findStaffByEmail, memberSince } from '../../db/stores/staff.ts';
 import { beginTry, goodTry, isKnownBrowser, type TryKey } from '../../db/stores/tries.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
-import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
 import { HTML } from '../pages/layout.ts';
 import { flowCookie } from '../viewer.ts';
 import { problemOf } from './factors/proof-routes.ts';
+import { type Membership, membershipsOf, NOBODY } from './memberships.ts';
 import { BROWSER_COOKIE, beginPending } from './pending.ts';
 import { sendSignIn } from './send-sign-in.ts';
 
@@ -21,44 +20,22 @@ const WRONG = 'That e-mail address and password don’t go together. Check both,
 /** Tries for one e-mail address, whether anybody has it or not. */
 export const accountKey = (email: string): TryKey => ({ kind: 'account', of: email.toLowerCase() });
 
-interface Candidate {
-  readonly practiceId: PracticeId;
-  readonly staffId: StaffId;
-  readonly hash: string | undefined;
-}
-/** Looked for like anybody else, so that a stranger takes as long as a member. */
-const NOBODY = '00000000-0000-4000-8000-000000000000';
+type Candidate = Membership & { readonly loaded: string | undefined };
 
 /** For everybody as many passwords are compared: how many practices know an address doesn't show in the time. */
 const MOST_PRACTICES = 2;
 
-/**
- * Whom an address may belong to: several practices may know it, and the one in which somebody has been a member longest
- * comes first. So nobody is locked out of a practice by another that adds their address.
- */
+/** Whom an address may belong to, those with a password first. */
 const candidatesOf = async (
   web: WebContext,
   email: string,
   address: string,
 ): Promise<readonly Candidate[]> => {
-  const known = await findStaffByEmail(web.db, email);
-  const nobody = { practiceId: NOBODY as PracticeId, staffId: NOBODY as StaffId };
-  const found = [];
-  for (const { practiceId, staffId } of known.length === 0 ? [nobody] : known)
-    found.push(
-      await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) => ({
-        practiceId,
-        staffId,
-        hash: await loadPasswordHash(tx, staffId),
-        since: (await memberSince(tx, staffId))?.getTime() ?? 0,
-      })),
-    );
-  const withPassword = found.toSorted(
-    (a, b) => Number(a.hash === undefined) - Number(b.hash === undefined) || a.since - b.since,
-  );
+  const found = await membershipsOf(web, email, address, loadPasswordHash);
+  const nobody: Candidate = { ...NOBODY, loaded: undefined };
   return [
-    ...withPassword,
-    ...Array.from({ length: MOST_PRACTICES }, () => ({ ...nobody, hash: undefined })),
+    ...found.toSorted((a, b) => Number(a.loaded === undefined) - Number(b.loaded === undefined)),
+    ...Array.from({ length: MOST_PRACTICES }, () => nobody),
   ].slice(0, MOST_PRACTICES);
 };
 
@@ -68,7 +45,8 @@ const whoseIs = async (
   candidates: readonly Candidate[],
 ): Promise<Candidate | undefined> => {
   let found: Candidate | undefined;
-  for (const candidate of candidates) if (await verifyPassword(password, candidate.hash)) found ??= candidate;
+  for (const candidate of candidates)
+    if (await verifyPassword(password, candidate.loaded)) found ??= candidate;
   return found;
 };
 
@@ -79,7 +57,7 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   /** After the answer: what is written for a member alone must not make their answer slower than a stranger's. */
   const auditRefusal = (request: FastifyRequest, { practiceId, staffId }: Candidate): void => {
-    if (practiceId === NOBODY) return;
+    if (practiceId === NOBODY.practiceId) return;
     const work = web.db
       .inPractice(practiceId, { kind: 'nobody', address: request.ip }, async (tx) =>
         tx.audit({

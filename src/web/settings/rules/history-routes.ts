@@ -7,8 +7,9 @@ import type { WebContext } from '../../context.ts';
 import { loadNames } from '../../names.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
+import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
-import { sentAs, wholeDirectory } from './asks.ts';
+import { wholeDirectory } from './asks.ts';
 import { versionsView, versionView } from './history-view.ts';
 
 const version = z.coerce.number().int().min(1).max(1_000_000);

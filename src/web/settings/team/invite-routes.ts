@@ -10,6 +10,7 @@ import type { Html } from '../../pages/layout.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { routeId } from '../../route-id.ts';
 import { sendPage } from '../../send-page.ts';
+import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 
 const inviteSchema = z.object({ newFactors: z.enum(['yes', 'no']).default('no') });
@@ -29,9 +30,7 @@ export const inviteRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.post('/settings/team/:id/invite', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId<StaffId>(request);
-    const sent = inviteSchema.safeParse(request.body ?? {});
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const newFactors = sent.data.newFactors === 'yes';
+    const newFactors = sentAs(inviteSchema, request).newFactors === 'yes';
     const { status, name, token } = await asViewer(web, viewer, async (tx) => {
       const member = await loadStaff(tx, id);
       // One's own ways in are changed under You, with the factor that one has.
