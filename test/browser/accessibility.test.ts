@@ -3,6 +3,7 @@ import { describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
 import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
@@ -85,6 +86,8 @@ const setUp = async () => {
     const left = await addStaff(tx, { ...ann, role: 'manager', classes: ['billing'] });
     await changeStaff(tx, left, { active: false });
     await saveDeputy(tx, manager);
+    // Somebody who has left gets what nobody takes: the settings say so.
+    await saveDefaultAssignee(tx, '102');
     await saveAbsence(tx, manager, {
       outUntil: addDays(dateIn(tx.at, 'America/New_York'), 5),
       coverId: owner,

@@ -161,6 +161,10 @@ describe('the team page', async () => {
     await owner.post(`/settings/team/${member.staffId}/ehr-user`, { ehrUser: '104' });
     const { body } = await owner.get(`/settings/team/${member.staffId}`);
     expect(body).toMatch(/<option value="104" selected[^>]*>Dr. Ada Morrow/);
+    // Whom the EHR doesn't list would be deactivated at the next look, as somebody who has left.
+    const unknown = await owner.post(`/settings/team/${member.staffId}/ehr-user`, { ehrUser: 'nobody.here' });
+    expect(unknown.statusCode).toBe(400);
+    expect((await entryOf(member.staffId))?.ehrUserId).toBe('104');
     await run(async (tx) => await saveEhrUser(tx, member.staffId, '555'));
     const list = (await owner.get('/settings/team')).body;
     expect(rowOf(list, 'Eli Fox')).toContain('Inactive: no longer in the EHR');
