@@ -18,6 +18,7 @@ const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
   assorted: `${MACHINE}/assorted`,
   held_out: `${MACHINE}/held-out`,
   fresh: `${MACHINE}/fresh`,
+  unseen: `${MACHINE}/unseen`,
 };
 /** Says which sets there are, and nothing of what is in them. */
 const REGISTRY = `${MACHINE}/repertoires.ts`;

@@ -86,6 +86,7 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
+  unseen: 'unseen (the seventh set)',
   fresh: 'unseen',
   held_out: 'held-out',
   assorted: 'once held-out (assorted)',
