@@ -86,8 +86,8 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
-  unseen: 'unseen (the seventh set)',
-  fresh: 'unseen',
+  unseen: 'unseen',
+  fresh: 'once unseen (fresh)',
   held_out: 'held-out',
   assorted: 'once held-out (assorted)',
   diverse: 'once held-out (diverse)',
@@ -97,7 +97,7 @@ const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
 
 /** What a report says of layouts that the classifier wasn't made on. */
 const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
-  fresh: 'layouts written apart from the classifier and its training',
+  unseen: 'layouts written apart from the classifier and its training',
   held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
 };
 

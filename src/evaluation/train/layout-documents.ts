@@ -1,16 +1,38 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import { composeFax } from '../../sandbox/fax-machine/inbox/compose.ts';
 import { makePractice, planInbox } from '../../sandbox/fax-machine/index.ts';
-import { repertoireNameOf, repertoireOf } from '../../sandbox/fax-machine/repertoires.ts';
+import {
+  type RepertoireName,
+  repertoireNameOf,
+  repertoireOf,
+} from '../../sandbox/fax-machine/repertoires.ts';
 import { FOLDS, TAUGHT_TYPES, type TaughtDocument } from './phrase-documents.ts';
 
 /** Which fold a layout belongs to: the layouts of a type are in different ones. */
 const foldOf = (type: DocumentType, layout: string): number =>
   Object.keys(repertoireOf(layout).kindOf(type).layouts).indexOf(layout) % FOLDS;
 
-/** Documents of the layouts to develop on; never of those held out, which are for judging. */
-export const layoutDocuments = (seed: string, count: number): readonly TaughtDocument[] =>
-  (['shown', 'varied', 'diverse', 'assorted'] as const)
+/** Sets of layouts that have been judged blind and are for developing on now. */
+export const TAUGHT_SETS: readonly RepertoireName[] = [
+  'shown',
+  'varied',
+  'diverse',
+  'assorted',
+  'held_out',
+  'fresh',
+];
+
+/**
+ * Documents of sets of layouts, without drawing them.
+ *
+ * @param count faxes of each set
+ */
+export const layoutDocuments = (
+  seed: string,
+  count: number,
+  sets: readonly RepertoireName[] = TAUGHT_SETS,
+): readonly TaughtDocument[] =>
+  sets
     .flatMap((layouts) => planInbox({ seed, count, practice: makePractice(seed), layouts }))
     .flatMap((plan) => {
       const { pages, truth } = composeFax(plan);

@@ -1,78 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { handScoresOf } from '../../pipeline/understand/classify.ts';
-import { pageText } from '../../pipeline/understand/page-text.ts';
-import { typeWords } from '../../pipeline/understand/type-words.ts';
-import { makeRng } from '../../sandbox/fax-machine/random.ts';
 import { calibrationError } from '../../triage/report/statistics.ts';
-import { type Example, type Fitted, fit, softmax, sumsOf } from './fit.ts';
-import { layoutDocuments } from './layout-documents.ts';
-import { misreader } from './misread.ts';
+import { clinicalDocuments } from './clinical-documents.ts';
+import { type Fitted, softmax, sumsOf } from './fit.ts';
+import { layoutDocuments, TAUGHT_SETS } from './layout-documents.ts';
 import { FOLDS, phraseDocuments, TAUGHT_TYPES, type TaughtDocument } from './phrase-documents.ts';
-import { readSheet } from './sheet-reading.ts';
+import { exampleOf, type Taught, teach, train } from './teach.ts';
+import { textDocuments } from './text-documents.ts';
 
-/** Documents in which a word has to stand before the model looks at it. */
-const LEAST = 5;
 const OUT = join(import.meta.dirname, '..', '..', 'pipeline', 'understand', 'type-model.json');
 
 const types = TAUGHT_TYPES.length;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-interface Taught {
-  readonly document: TaughtDocument;
-  readonly words: ReadonlyMap<string, number>;
-  readonly handTitle: readonly number[];
-  readonly handBody: readonly number[];
-}
-
-const teach = (document: TaughtDocument, n: number): Taught => {
-  const rng = makeRng(`misread/${n}`);
-  const misread = misreader(rng, rng.pick([0, 0, 0.01, 0.04]));
-  const pages = document.sheets.map((sheet, page) => pageText(readSheet(sheet, page + 1, misread)));
-  const { title, body } = typeWords(pages);
-  const hand = handScoresOf(pages);
-  return {
-    document,
-    words: new Map([
-      ...[...title].map(([word, value]): [string, number] => [`title ${word}`, value]),
-      ...[...body].map(([word, value]): [string, number] => [`body ${word}`, value]),
-    ]),
-    handTitle: TAUGHT_TYPES.map((type) => hand.get(type)?.title ?? 0),
-    handBody: TAUGHT_TYPES.map((type) => hand.get(type)?.body ?? 0),
-  };
-};
-
-const exampleOf = (
-  { document, words, handTitle, handBody }: Taught,
-  numbers: ReadonlyMap<string, number>,
-): Example => ({
-  type: TAUGHT_TYPES.indexOf(document.type),
-  handTitle,
-  handBody,
-  words: [...words].flatMap(([word, value]): [number, number][] => {
-    const number = numbers.get(word);
-    return number === undefined ? [] : [[number, value]];
-  }),
-});
-
-const numbersOf = (taught: readonly Taught[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { words } of taught)
-    for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= LEAST).map(([word]) => word);
-  return new Map(kept.toSorted().map((word, n) => [word, n]));
-};
-
-const train = (taught: readonly Taught[]): { model: Fitted; numbers: ReadonlyMap<string, number> } => {
-  const numbers = numbersOf(taught);
-  const rng = makeRng('order');
-  const nothing = TAUGHT_TYPES.map(() => 0);
-  // Half of them without the hand-written features, or words would learn only what those leave over.
-  const examples = rng
-    .shuffle(taught.map((one) => exampleOf(one, numbers)))
-    .map((one) => (rng.chance(0.5) ? one : { ...one, handTitle: nothing, handBody: nothing }));
-  return { model: fit(examples, types, numbers.size), numbers };
-};
 
 interface Judged {
   readonly sums: Float64Array;
@@ -142,7 +81,12 @@ const weightsOf = (
   );
 
 const main = (): void => {
-  const documents = [...phraseDocuments('1', 120), ...layoutDocuments('teach', 320)];
+  const documents = [
+    ...phraseDocuments('1', 120),
+    ...textDocuments('1', 6),
+    ...clinicalDocuments('1', 60),
+    ...layoutDocuments('teach', 320),
+  ];
   const taught = documents.map(teach);
   const judged = crossJudge(taught);
   // Made-up phrases without a layout around them say too little of documents: layouts that a fold hasn't seen say how
@@ -151,7 +95,7 @@ const main = (): void => {
   say(
     `${taught.length} documents, ${FOLDS} folds that share no title, phrase or layout; temperature ${temperature.toFixed(2)}`,
   );
-  for (const source of ['phrases', 'shown', 'varied', 'diverse', 'assorted'] as const) {
+  for (const source of ['phrases', 'texts', ...TAUGHT_SETS] as const) {
     const forecasts = judged
       .filter((one) => one.source === source)
       .map(({ sums, type }) => {

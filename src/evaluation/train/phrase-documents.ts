@@ -27,8 +27,8 @@ const load = (name: string): Phrases => {
 export interface TaughtDocument {
   readonly type: DocumentType;
   readonly fold: number;
-  /** Made from phrases, or of a set of the fax machine's layouts. */
-  readonly source: 'phrases' | RepertoireName;
+  /** Made from phrases, a text written down, or of a set of the fax machine's layouts. */
+  readonly source: 'phrases' | 'texts' | RepertoireName;
   readonly layout: string;
   readonly sheets: readonly Sheet[];
 }

@@ -1,17 +1,19 @@
 import type { Field } from './fields.ts';
 import type { PageText, Row } from './page-text.ts';
+import type { ReadPage } from './split.ts';
 
 const TITLE =
-  /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo\w*|sheet|page)|\bcover\s*(?:sheet|page|letter)\b|^\W*(?:e-?fax|facsimile|f\s?a\s?x|telefax|transmittal)\W*(?:#.*|\d.*)?$|\btransmittal\s+(?:sheet|form|page)\b|\bfaxed? (?:to|for) you\b|\byou have (?:a fax|\d+ page)/i;
+  /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo\w*|sheet|page)|\bcover\s*(?:sheet|page|letter)\b|^\W*(?:e-?fax|facsimile|f\s?a\s?x|telefax|transmittal)\W*(?:#.*|\d(?!.*\d{3}\W{0,3}\d{4}).*)?$|\btransmittal\s+(?:sheet|form|page)\b|\bfaxed? (?:to|for) you\b|\byou have (?:a fax|\d+ page)/i;
 /** How many pages there are is what only a cover counts in so many words. */
 const PAGE_COUNT =
-  /#\s?(?:of\s)?p(?:a?ges?|gs?|p)\b|\b(?:no|num(?:ber)?|total|count)\b\.?\s*(?:#\s*)?(?:of\s+)?(?:pages?|pgs?|sheets?)\b|\bpages?\s*(?:\(s\))?\s*(?:\(?incl|including|to follow|sent|transmitted|total|in all|with this)|\bpages\s*:|\bpage count\b|\bpage\(s\)|^\W*(?:pages?|pgs)\W+\d{1,3}\b|\b\d{1,3}\s+(?:pages?|pgs|sheets)\b\s*(?:\(?incl|including|total|follow|sent|in all|with|after|counting)?|\bsheets?\s+(?:incl|to follow|after this)|\bplus (?:this )?cover/i;
+  /#\s?(?:of\s)?p(?:a?ges?|gs?|p)\b|\b(?:no|num(?:ber)?|total|count)\b\.?\s*(?:#\s*)?(?:of\s+)?(?:pages?|pgs?|sheets?)\b|\bpages?\s*(?:\(s\))?\s*(?:\(?incl|including|to follow|sent|transmitted|total|in all|with this)|\bpages\s*:|\bpage count\b|\bpage\(s\)|^\W*(?:pages?|pgs)\W+\d{1,3}\b|\b\d{1,3}\s+(?:pages?|pgs|sheets)\b\s*(?:\(?incl|including|total|follow|sent|in all|with|after|counting)?|^\W*sheets\W+\d{1,3}\b|\bsheets?\s+(?:incl|to follow|after this)|\bplus (?:this )?cover/i;
 const NOTICE =
-  /confidentiality|intended\s+(?:recipient|for)|(?:in error|by mistake|misdirected|wrong (?:number|place|office))|documents?\s+accompanying|privileged|unauthori[sz]ed\s+(?:re-?disclosure|use|review)|information\s+contained\s+in\s+this|\baddressee\b|\bdestroy\b|\bshred\b|protected health information|45 cfr|\bhipaa\b|not the (?:person|one) named|strictly prohibited/i;
-const TO = /(?:^|\s)(?:to|attn|attention|recipient|deliver to|for|send to|your (?:line|fax))\b\s*:?/i;
-const FROM = /(?:^|\s)(?:from|sender|sent by|reply to|our (?:line|fax)|return (?:fax|to))\b\s*:?/i;
+  /confidential(?:ity|\s+(?:health|medical|patient|protected|information))|violation of (?:federal|state) law|(?:hold|contain)s? (?:protected |confidential )?(?:health|medical|patient) information|intended\s+(?:recipient|for)|(?:in error|by mistake|misdirected|wrong (?:number|place|office))|documents?\s+accompanying|privileged|unauthori[sz]ed\s+(?:re-?disclosure|use|review)|information\s+contained\s+in\s+this|\baddressee\b|\bdestroy\b|\bshred\b|protected health information|45 cfr|\bhipaa\b|not the (?:person|one|office|practice|party) named|strictly prohibited/i;
+const TO =
+  /(?:^|\s)(?:to|attn|attention|recipient|addressee|receiver|deliver to|for|send to|your (?:line|fax))\b\s*:?/i;
+const FROM = /(?:^|\s)(?:from|sender|sent by|originator|reply to|our (?:line|fax)|return (?:fax|to))\b\s*:?/i;
 const SUBJECT =
-  /^\W*(?:re|regarding|subject|subj|about|memo|concerning|message|comments?|notes?|remarks?|urgency|flag)\b/i;
+  /^\W*(?:re|regarding|subject|subj|about|matter|memo|concerning|message|comments?|notes?|remarks?|urgency|flag)\b/i;
 const FAX_NUMBER = /\b(?:fax|facsimile|fx|line|phone|tel)\b.{0,14}\d{3}\D{0,3}\d{3}\D?\d{4}/i;
 const CHOICES =
   /\burgent\b.*\b(?:review|reply|comment|recycle)\b|\bfor (?:your )?(?:review|information|signature|records)\b/i;
@@ -32,10 +34,15 @@ const CONTENT: readonly RegExp[] = [
 /** A birth date on a page of its own label, however little else there is. */
 const BORN = /\b(?:dob|d\.o\.b|birth|born)\b/i;
 
+/** Telephone numbers in two columns make no table. */
+const TELEPHONE = /\d{3}\W{1,3}\d{3}\W?\d{4}/;
+
 /** Rows of a table of numbers, however badly its words were read. */
 const tableRows = (rows: readonly Row[]): number =>
-  rows.filter(({ tokens }) => tokens.filter(({ text }) => /^\W*\d+(?:[.,]\d+)?\W*$/.test(text)).length >= 2)
-    .length;
+  rows.filter(
+    ({ text, tokens }) =>
+      !TELEPHONE.test(text) && tokens.filter(({ text }) => /^\W*\d+(?:[.,]\d+)?\W*$/.test(text)).length >= 2,
+  ).length;
 
 const wordsIn = (rows: readonly Row[]): number => rows.reduce((sum, { tokens }) => sum + tokens.length, 0);
 
@@ -84,6 +91,15 @@ export const isCoverSheet = (page: PageText, fields: readonly Field[]): boolean 
   if (opens) signs += 1.5;
   // Who sends to whom stands on letters and reports, too: without either of these it isn't a cover.
   return signs >= 4 && (title || count || opens || (rows.length < page.rows.length && content === 0));
+};
+
+/** Page 2 of 2 is no cover, however little it says; nor is what has a patient's box, once there is one. */
+export const coversAmong = (pages: readonly ReadPage[]): readonly ReadPage[] => {
+  const likely = pages.filter(
+    ({ text, fields, number }) =>
+      (text.page === 1 || (number?.page ?? 1) === 1) && isCoverSheet(text, fields),
+  );
+  return likely.filter((page) => page === likely[0] || !page.text.rows.some(({ text }) => BORN.test(text)));
 };
 
 /** Pages that the cover says were sent, or undefined. */

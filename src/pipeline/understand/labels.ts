@@ -38,13 +38,13 @@ const define = (kind: LabelKind, owner: Owner, phrases: string, strong = false):
 define(
   'name',
   'patient',
-  "patient name|patients name|patient's name|pt name|name of patient|patient full name|patient legal name|name (last, first)|member name|name of member|resident name|client name|student name|child's name|childs name|employee name|claimant name|applicant name|beneficiary name|patient name last first mi|patient last name first name|patient name first last|participant name|enrollee name|full legal name",
+  "patient name|patients name|patient's name|pt name|name of patient|patient full name|patient legal name|name (last, first)|member name|name of member|resident name|client name|student name|child's name|childs name|employee name|claimant name|applicant name|beneficiary name|patient name last first mi|patient last name first name|patient name first last|participant name|enrollee name|full legal name|customer name|name of customer|name of resident|name of student|name of claimant",
   true,
 );
 define(
   'name',
   'patient',
-  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee',
+  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee|customer|our customer|plan participant|insured patient',
 );
 // A laboratory's client is the office that ordered, a therapist's is the patient.
 define(
@@ -61,7 +61,7 @@ define(
 define(
   'birth_date',
   'patient',
-  "patient dob|pt dob|patient date of birth|patient's dob|patients date of birth|patient's date of birth|patient birth date|patient birthdate|member dob|member date of birth|dob patient|employee dob|claimant dob|child's date of birth|student date of birth|date of birth of patient",
+  "patient dob|pt dob|patient date of birth|patient's dob|patients date of birth|patient's date of birth|patient birth date|patient birthdate|member dob|member date of birth|dob patient|employee dob|claimant dob|customer dob|customer date of birth|resident dob|client dob|child's date of birth|student date of birth|date of birth of patient",
   true,
 );
 define(
@@ -162,7 +162,7 @@ define(
 define(
   'name',
   'other',
-  "subscriber|subscriber name|subscriber's name|insured|insured name|insured's name|name of insured|policy holder|policyholder|policyholder name|policy holder name|guarantor|guarantor name|responsible party|responsible party name|emergency contact|emergency contact name|emergency name|next of kin|kin|nok|contact|contact name|spouse|spouse name|mother|mother's name|mothers name|mother name|mother's maiden name|father|father's name|father name|parent|parent/guardian|parent name|parent or guardian|guardian|guardian name|legal guardian|caregiver|agent|agent name|health care agent|healthcare agent|surrogate|power of attorney|poa|witness|witness 1|witness 2|witness name|employer|employer name|attorney|attorney name|adjuster|case worker|daughter|son|wife|husband|sister|brother|partner|informant|interpreter|proxy|health care proxy|alternate agent|alternate|cardholder|cardholder name|card holder|insured person|donor|relative|notify|person to notify|in case of emergency|representative|authorized representative|account holder|billing contact|accompanied by|baby|newborn|infant|maiden name|requester|requestor|school|pharmacy contact|trustee",
+  "subscriber|subscriber name|subscriber's name|insured|insured name|insured's name|name of insured|policy holder|policyholder|policyholder name|policy holder name|guarantor|guarantor name|responsible party|responsible party name|emergency contact|emergency contact name|emergency name|next of kin|kin|nok|contact|contact name|spouse|spouse name|mother|mother's name|mothers name|mother name|mother's maiden name|father|father's name|father name|parent|parent/guardian|parent name|parent or guardian|guardian|guardian name|legal guardian|caregiver|agent|agent name|health care agent|healthcare agent|surrogate|power of attorney|poa|witness|witness 1|witness 2|witness name|employer|employer name|attorney|attorney name|adjuster|case worker|daughter|son|wife|husband|sister|brother|partner|informant|interpreter|proxy|health care proxy|alternate agent|alternate|cardholder|cardholder name|card holder|insured person|donor|relative|notify|person to notify|in case of emergency|representative|authorized representative|account holder|billing contact|accompanied by|baby|newborn|infant|maiden name|requester|requestor|school|pharmacy contact|trustee|support|support person|custodian|performer|authenticator|legal authenticator",
   false,
 );
 define(
@@ -215,6 +215,9 @@ const lookUp = (written: string, fuzzy: boolean): Label | undefined =>
   // Engines read rn for m: Mernber.
   (written.includes('rn') ? lookUpAs(written.replace(ORDER, '').replaceAll('rn', 'm'), fuzzy) : undefined);
 
+/** The little word at the end of a label that says which way it goes. */
+const turnsRound = (key: string): string => /(?:of|to|from|by|for)$/.exec(key)?.[0] ?? '';
+
 const lookUpAs = (key: string, fuzzy: boolean): Label | undefined => {
   // D.O.B. is read as D.0O.B., D.Q.B. and the like; no other label looks so.
   const exact = LABELS.get(/^d[oqc]{1,2}b{1,2}$/.test(key) ? 'dob' : key);
@@ -229,6 +232,8 @@ const lookUpAs = (key: string, fuzzy: boolean): Label | undefined => {
         (candidate[0] !== key[0] && (key.length < 5 || candidate.at(-1) !== key.at(-1)))
       )
         continue;
+      // `Referral of` is no `Referral to`: the words that turn a label round are short.
+      if (turnsRound(key) !== turnsRound(candidate)) continue;
       const distance = editDistance(candidate, key, most);
       const label = LABELS.get(candidate);
       if (label && distance <= most && distance < (best?.distance ?? most + 1)) best = { label, distance };

@@ -4,10 +4,23 @@ import { captionOver, captionUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import type { Field } from './fields.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
+import { opensDate } from './parse-date.ts';
 
 /** Words before a name that make it somebody else's: whoever pays, signs, sends, cares or is to be called. */
 const ROLE =
-  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|(?:support|contact|signing|call) person|holder|helper|told|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|(?<!\b(?:results?|reports?|exam|records?|labs?|tests?|studies|study|orders?|visit|summary|chart|prescription|rx|notes?) )for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|(?:contact|signing|call) person|support(?: person)?|custodian|performer|holder|helper|told|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|(?<!\b(?:results?|reports?|exam|records?|labs?|tests?|studies|study|orders?|visit|summary|chart|prescription|rx|notes?) )for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+
+/** Of all roles only this one may be the patient's: what is asked for, done for or charged for. */
+const FOR = /\bfor\W*$/i;
+/** A birth date comes right behind the name: who pays or signs has none. */
+const BORN_BEHIND = /^[\s,(;:.-]*(?:dob|d\.o\.b|date of birth|birth ?date|born)\b/i;
+
+/** `Services for Jane Doe (date of birth 03/04/1962)`; `FOR: JANE DOE` over `DOB: 03/04/1962`. */
+const isForPatient = (before: string, behind: string, under: string): boolean =>
+  FOR.test(before) &&
+  !ROLE.test(before.replace(FOR, '')) &&
+  (BORN_BEHIND.test(behind) ||
+    (/^\W*for\s*:\W*$/i.test(before) && /^\W*$/.test(behind) && BORN_BEHIND.test(under)));
 
 /** Captions of boxes with somebody else's name in them; the patient's may speak of the patient besides. */
 const ROLE_CAPTION =
@@ -63,8 +76,12 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
   ].flatMap((tokens) => {
     const runs: Token[][] = [];
     let run: Token[] = [];
-    for (const token of tokens) {
-      if (isWordOfName(token) && !others.has(token)) run.push(token);
+    for (const [n, token] of tokens.entries()) {
+      const next = tokens[n + 1];
+      // ANDRE 0. STERLING: an initial O.
+      const initial = run.length > 0 && /^0\.?$/.test(token.text) && next !== undefined && isWordOfName(next);
+      if (initial || (isWordOfName(token) && !others.has(token) && !opensDate(token.text, next?.text)))
+        run.push(token);
       else {
         runs.push(run);
         run = [];
@@ -88,17 +105,18 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
             .join(' '),
         ),
       );
-      if (role >= 0 || ROLE.test(before)) return [];
+      const behind = all
+        .slice(all.indexOf(words.at(-1) as Token) + 1)
+        .map(({ text }) => text)
+        .join(' ');
+      const under = page.rows[rowNumber + 1]?.text ?? '';
+      if (role >= 0 || (ROLE.test(before) && !isForPatient(before, behind, under))) return [];
       if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
       const opens = segments.some(({ tokens }) => tokens[0] === first);
       const caption = opens
         ? captionOver(page, rowNumber, first.box.x0) || captionUnder(page, rowNumber, first.box.x0)
         : '';
       if (ROLE_CAPTION.test(caption) && !PATIENT_CAPTION.test(caption.replace(UNLESS, ''))) return [];
-      const behind = all
-        .slice(all.indexOf(words.at(-1) as Token) + 1)
-        .map(({ text }) => text)
-        .join(' ');
       const over = opens ? captionOver(page, rowNumber, first.box.x0) : '';
       const captioned = (before !== '' || over !== '') && /^[\W\d]*$/.test(behind);
       return mentionOf(page.page, words).map((mention) => ({ ...mention, captioned }));

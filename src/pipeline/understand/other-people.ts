@@ -4,7 +4,7 @@ import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
-import { readDates } from './parse-date.ts';
+import { opensDate, readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
 
 /** Relatives, staff and payers are named on every other page and are nobody's patient. */
@@ -37,7 +37,9 @@ const headOf = (
   roles: RegExp,
 ): { name: PersonName; used: readonly Token[] } | undefined => {
   const words: Token[] = [];
-  for (const token of tokens.slice(0, 5)) {
+  for (const [n, token] of tokens.slice(0, 5).entries()) {
+    // Janelle Doe, August 11, 1992
+    if (opensDate(token.text, tokens[n + 1]?.text)) break;
     const initial = /^[A-Z]\.?,?$/.test(token.text) && words.length > 0 && !/^[MF],?$/.test(token.text);
     if ((!isWord(token) && !initial) || CAPTION.test(token.text)) break;
     words.push(token);

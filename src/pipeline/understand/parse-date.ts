@@ -29,11 +29,12 @@ const MONTHS = [
 const NUMERIC =
   /(?<![\d/.-])(?<!(?<![A-Za-z])[OoQDIl|iSsBZzG])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?[/.-]\s?['’]?(\d{4}|\d{2})(?![\d/]|[.-]\d)/g;
 const ISO = /(?<![\d/.-])(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?![\d/-])/g;
-/** Boxes for month, day and year leave room between them, or a stroke on one side alone: `03 04 1962`, `03/04 1962`. */
+/** Boxes for month, day and year leave room between them, or a stroke on one side alone: `03 04 1962`, `03/04 1962`, `03 04/1962`. */
 const MONTH_INSIDE =
   /(?<![\dA-Za-z])(\d{2})(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)((?:19|20)\d{2})(?!\d)/gi;
 const YEAR_FIRST = /(?<![\d/.-])((?:19|20)\d{2})[\s./-]{1,2}([A-Za-z]{3,9})\.?[\s./-]{1,2}(\d{1,2})(?!\d)/g;
-const SPACED = /(?<![\d/.-]\s?)(\d{2})(?:\s{1,2}|\s?\/\s?)(\d{2})\s{1,2}\/?\s?((?:19|20)\d{2})(?![\d/-])/g;
+const SPACED =
+  /(?<![\d/.-]\s?)(\d{2})(?:\s{1,2}(\d{2})(?:\s{1,2}\/?\s?|\s?\/\s?)|\s?\/\s?(\d{2})\s{1,2}\/?\s?)((?:19|20)\d{2})(?![\d/-])/g;
 const MONTH_FIRST = /\b([A-Za-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?\s?[,.]?\s?(\d{4})\b/g;
 const DAY_FIRST =
   /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s./-]{1,2}([A-Za-z]{3,9})\.?[\s,./-]{1,2}(\d{4}|\d{2})(?!\d)/g;
@@ -50,6 +51,12 @@ const monthOf = (word: string): { month: number; corrected: boolean } | undefine
   const near = MONTHS.findIndex((month) => editDistance(month, name, 1) <= 1);
   return near < 0 ? undefined : { month: near + 1, corrected: true };
 };
+
+/** True where a month's name is followed by a day: the beginning of a date, and nobody's name. */
+export const opensDate = (word: string, next: string | undefined): boolean =>
+  next !== undefined &&
+  /^\d{1,2}(?:st|nd|rd|th)?,?$/.test(next) &&
+  monthOf(word.replace(/[.,]$/, ''))?.corrected === false;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -111,7 +118,8 @@ const findIn = (text: string, today: string, corrected: boolean): Found[] => {
     const month = monthOf(match[2] ?? '');
     if (month && !month.corrected) add(match, year, month.month, Number(day));
   }
-  for (const match of text.matchAll(SPACED)) add(match, match[3] ?? '', Number(match[1]), Number(match[2]));
+  for (const match of text.matchAll(SPACED))
+    add(match, match[4] ?? '', Number(match[1]), Number(match[2] ?? match[3]));
   for (const match of text.matchAll(COMPACT)) add(match, match[3] ?? '', Number(match[1]), Number(match[2]));
   for (const match of text.matchAll(COMPACT_ISO))
     add(match, match[1] ?? '', Number(match[2]), Number(match[3]));

@@ -7,7 +7,10 @@ const AGES = [
   /\(\s?(\d{1,3}) ?(?:years|yrs?)\b/gi,
   /\bage\s+(\d{1,3})\b(?![/.-])(?!\s*(?:mo|months|wk|weeks|d\b|days|-|to\b))/gi,
   /(?<![\w.])(\d{2})\s?[MF](?=[\s,;.)]|$)/g,
+  /\b(?:age|sex)\W+(?:sex|age|gender)\W+(\d{1,3})\s?\/\s?[MF]\b/gi,
 ];
+/** `PAGE 10F 1` is page 1 of 1, and nobody of ten. */
+const PAGE_NUMBER = /\bp(?:age|g)\b\W*\w{1,4}/gi;
 /** Somebody else's age, or an age in a story. */
 const ASIDE =
   /\b(?:brother|sister|mother|father|son|daughter|husband|wife|spouse|child|children|at age|since age|diagnosed|history)\b/i;
@@ -34,7 +37,9 @@ export const ageContradicts = (
     rows
       .filter(({ text }) => !ASIDE.test(text))
       .flatMap(({ text }) =>
-        AGES.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => Number(match[1]))),
+        AGES.flatMap((pattern) =>
+          [...text.replace(PAGE_NUMBER, '').matchAll(pattern)].map((match) => Number(match[1])),
+        ),
       ),
   );
   const ages = stated.filter((age) => age <= 110);

@@ -6,7 +6,7 @@ import { nameKey } from './compare-fields.ts';
 import { compareNames } from './compare-name.ts';
 import { documentConcerns } from './concerns.ts';
 import { corroborate } from './corroborate.ts';
-import { isCoverSheet, pagesOnCover } from './cover-sheet.ts';
+import { coversAmong, pagesOnCover } from './cover-sheet.ts';
 import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
 import { subjectsOn } from './other-people.ts';
@@ -149,11 +149,7 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
       const fields = fieldsOf(text);
       return { text, fields, identity: pageIdentity(text, fields, today), number: printedNumber(text) };
     });
-  // Page 2 of 2 is no cover, however little it says.
-  const sheets = pages.filter(
-    ({ text, fields, number }) =>
-      (text.page === 1 || (number?.page ?? 1) === 1) && isCoverSheet(text, fields),
-  );
+  const sheets = coversAmong(pages);
   // A cover that came alone is the document.
   const cover = sheets.length < pages.length ? sheets : [];
   const body = pages.filter((page) => !cover.includes(page));
