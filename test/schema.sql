@@ -210,6 +210,11 @@ notices.attempts integer not null default 0
 notices.created_at timestamp with time zone not null
 notices.changed_at timestamp with time zone not null
 notices.expires_at timestamp with time zone not null
+on_call_tables.practice_id uuid not null
+on_call_tables.version integer not null
+on_call_tables.duties jsonb not null
+on_call_tables.created_by uuid not null
+on_call_tables.created_at timestamp with time zone not null
 outbox.id uuid not null
 outbox.practice_id uuid not null
 outbox.queue text not null
@@ -440,6 +445,8 @@ notices: CHECK ((state = ANY (ARRAY['pending'::text, 'posting'::text, 'posted'::
 notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(practice_id, id)
 notices: PRIMARY KEY (practice_id, id)
+on_call_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+on_call_tables: PRIMARY KEY (practice_id, version)
 outbox: PRIMARY KEY (id)
 passkey_challenges: CHECK ((purpose = ANY (ARRAY['new'::text, 'proof'::text])))
 passkey_challenges: PRIMARY KEY (holder_hash, purpose)
@@ -567,6 +574,7 @@ CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists
 CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btree (practice_id, id)
 CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
+CREATE UNIQUE INDEX on_call_tables_pkey ON public.on_call_tables USING btree (practice_id, version)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (holder_hash, purpose)
 CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id, COALESCE(document_type, ''::text)) WHERE (ended_at IS NULL)
@@ -613,6 +621,7 @@ handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::tex
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+on_call_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1283,6 +1292,7 @@ handed_on: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
+on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name time_zone)

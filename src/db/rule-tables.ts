@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { DocumentType } from '../domain/document-types.ts';
+import type { OnCallTable } from '../domain/on-call.ts';
 import type { Ruleset } from '../domain/rules.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
@@ -21,6 +22,13 @@ export interface RuleTables {
     version: Fixed<number>;
     rules: Json<Ruleset>;
     created_by: Fixed<string | null>;
+    created_at: Fixed<Date>;
+  };
+  on_call_tables: {
+    practice_id: Fixed<string>;
+    version: Fixed<number>;
+    duties: Json<OnCallTable>;
+    created_by: Fixed<string>;
     created_at: Fixed<Date>;
   };
   ruleset_drafts: {

@@ -13,6 +13,7 @@ export const LINT_SEVERITIES = {
   nobody_assigned: 'error',
   duplicate_rule: 'warning',
   unreachable_rule: 'warning',
+  on_call_gaps: 'warning',
   never_files: 'warning',
   auto_impossible: 'warning',
   auto_without_rule: 'warning',
@@ -34,6 +35,12 @@ export interface LintDirectory {
   readonly groups: readonly { readonly ehrGroupId: string; readonly active: boolean }[] | null;
 }
 
+/** What the practice has said elsewhere in its settings. */
+export interface LintPractice {
+  /** True when nobody is on call at some hour of the coming days. */
+  readonly onCallGaps: boolean;
+}
+
 const finding = (code: LintCode, ruleNumber: number | null, text: string): LintFinding => ({
   code,
   severity: LINT_SEVERITIES[code],
@@ -44,7 +51,7 @@ const finding = (code: LintCode, ruleNumber: number | null, text: string): LintF
 const nobody = ({ effect }: Rule, number: number, directory: LintDirectory): LintFinding[] => {
   if (effect.do !== 'file') return [];
   const { assignee } = effect;
-  if (assignee.kind === 'chart_provider') return [];
+  if (assignee.kind === 'chart_provider' || assignee.kind === 'on_call') return [];
   if (assignee.kind === 'ehr_group' && directory.groups === null) return [];
   const what = assignee.kind === 'ehr_user' ? 'user' : 'group';
   const found =
@@ -58,6 +65,12 @@ const nobody = ({ effect }: Rule, number: number, directory: LintDirectory): Lin
   }
   if (found.active) return [];
   return [finding('nobody_assigned', number, `Rule ${number} gives to a ${what} who is no longer active.`)];
+};
+
+const onCall = ({ effect }: Rule, number: number, { onCallGaps }: LintPractice): LintFinding[] => {
+  if (effect.do !== 'file' || effect.assignee.kind !== 'on_call' || !onCallGaps) return [];
+  const text = `Rule ${number} gives to whoever is on call, and at some hours of the coming days nobody is: then the fax waits for a person.`;
+  return [finding('on_call_gaps', number, text)];
 };
 
 /** Contradiction, duplicate, containment: one finding for each rule that can't be chosen, the plainest there is. */
@@ -96,14 +109,20 @@ const labels = (types: readonly DocumentType[]): string =>
  * Looks for what a practice can't have meant. Pure.
  *
  * @param directory whom the EHR knows; left out, assignees aren't looked at
+ * @param practice left out, what rules take from the other settings isn't looked at
  */
-export const lintRuleset = (ruleset: Ruleset, directory?: LintDirectory): readonly LintFinding[] => {
+export const lintRuleset = (
+  ruleset: Ruleset,
+  directory?: LintDirectory,
+  practice?: LintPractice,
+): readonly LintFinding[] => {
   const { rules } = ruleset;
   const regions = regionsOf(rules);
   const ofRules = rules.flatMap((rule, n) => [
     ...unchosen(regions, n),
     ...neverFiles(rule, n + 1),
     ...(directory === undefined ? [] : nobody(rule, n + 1, directory)),
+    ...(practice === undefined ? [] : onCall(rule, n + 1, practice)),
   ]);
   const files = (type: DocumentType): boolean =>
     rules.some(({ effect }, n) => {

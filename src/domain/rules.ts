@@ -55,9 +55,10 @@ export type Autonomy = (typeof AUTONOMIES)[number];
 export const TYPE_CONFIDENCES = ['low', 'fair', 'high'] as const;
 export const MATCH_CONFIDENCES = ['none', ...TYPE_CONFIDENCES] as const;
 
-/** An assignee in the EHR: a user, a group of users, or the doctor of the matched chart. */
+/** Who gets it: a user or a group of users of the EHR, the doctor of the matched chart, or whoever is on call then. */
 const assigneeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart_provider') }),
+  z.strictObject({ kind: z.literal('on_call') }),
   z.strictObject({ kind: z.literal('ehr_user'), ehrUserId: z.string().min(1).max(40) }),
   z.strictObject({ kind: z.literal('ehr_group'), ehrGroupId: z.string().min(1).max(40) }),
 ]);

@@ -1,3 +1,4 @@
+import type { Urgency } from '../domain/document-types.ts';
 import type { RuleAssignee, Ruleset } from '../domain/rules.ts';
 import type { EhrAssignee, EhrDirectory, EhrGroup, EhrUser } from './ports.ts';
 
@@ -27,6 +28,34 @@ export const userOfDoctor = (users: readonly EhrUser[], ehrDoctorId: string | nu
   users.find((user) => user.active && ehrDoctorId !== null && user.ehrDoctorId === ehrDoctorId)?.ehrUserId ??
   null;
 
+/** Who is on call when a fax is decided. */
+export interface Duty {
+  /** As a user of the EHR; null when nobody is, or somebody whom the EHR doesn't know. */
+  readonly ehrUserId: string | null;
+  /** Whether urgent faxes go there where their rule names nobody by name. */
+  readonly urgent: boolean;
+}
+
+/** A rule's assignee in the words of the EHR. */
+export type EhrRuleAssignee = Exclude<RuleAssignee, { readonly kind: 'on_call' }>;
+
+/**
+ * Whom a rule means now, before the EHR is looked at: "on call" is somebody by then, and an urgent fax whose rule names
+ * the doctor of the chart, or that no rule fits, goes to whoever is on call where the practice wants it so. Pure.
+ *
+ * @returns null when nobody is on call; undefined when no rule says anything
+ */
+export const meantBy = (
+  wanted: RuleAssignee | undefined,
+  urgency: Urgency,
+  { ehrUserId, urgent }: Duty,
+): EhrRuleAssignee | null | undefined => {
+  const onCall = ehrUserId === null ? null : ({ kind: 'ehr_user', ehrUserId } as const);
+  if (wanted?.kind === 'on_call') return onCall;
+  const open = wanted === undefined || wanted.kind === 'chart_provider';
+  return open && urgent && urgency === 'urgent' && onCall !== null ? onCall : wanted;
+};
+
 /**
  * Who a rule's assignee is in the EHR now, or null when there is nobody: a user who left, a group put away.
  *
@@ -34,7 +63,7 @@ export const userOfDoctor = (users: readonly EhrUser[], ehrDoctorId: string | nu
  * @param covers while somebody is out, what would be theirs goes to whoever stands in, if the EHR has them active
  */
 export const resolveAssignee = (
-  wanted: RuleAssignee,
+  wanted: EhrRuleAssignee,
   { users, groups }: Directory,
   ehrDoctorId: string | null,
   fallback: string | null,

@@ -3,6 +3,7 @@ import { describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
 import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import { saveOnCall } from '../../src/db/stores/on-call.ts';
 import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
@@ -92,6 +93,11 @@ const setUp = async () => {
       outUntil: addDays(dateIn(tx.at, 'America/New_York'), 5),
       coverId: owner,
     });
+    const night = { days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const, from: '17:00', to: '08:00' };
+    const duty = { ...night, days: [...night.days], memberId: owner, coverId: manager };
+    const swapped = { from: '2099-12-24T17:00', until: '2099-12-26T08:00', memberId: manager, coverId: null };
+    await saveOnCall(tx, { weekly: [duty], dated: [], urgent: false }, owner, 0);
+    await saveOnCall(tx, { weekly: [duty], dated: [swapped], urgent: true }, owner, 1);
     await saveBusinessHours(tx, { ...USUAL_HOURS, holidays: ['2099-12-25'] });
     await tx.q
       .updateTable('review_items')
@@ -107,6 +113,7 @@ const setUp = async () => {
       `/settings/team/${owner}`,
       '/settings/team/me',
       '/settings/deputy',
+      '/settings/on-call',
       '/settings/processing',
       '/queue',
       `/review/${items[3]?.id}`,

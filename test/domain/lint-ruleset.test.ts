@@ -72,6 +72,14 @@ describe('a ruleset is looked over', () => {
     expect(said(rulesetOf(whens.map((when) => rule(when))))).toEqual(findings);
   });
 
+  it('for a rule that gives to whoever is on call, where at some hour nobody is', () => {
+    const ruleset = rulesetOf([rule({}, { ...FILE, assignee: { kind: 'on_call' } })]);
+    const codes = (onCallGaps: boolean) =>
+      lintRuleset(ruleset, undefined, { onCallGaps }).map(({ code }) => code);
+    expect([codes(true), codes(false)]).toEqual([['on_call_gaps'], []]);
+    expect(lintRuleset(rulesetOf([rule({})]), undefined, { onCallGaps: true })).toEqual([]);
+  });
+
   it('for rules and settings that can never file', () => {
     const never = rulesetOf([
       rule({ types: ['junk', 'unknown'] }),

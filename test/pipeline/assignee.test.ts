@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Rule, Ruleset } from '../../src/domain/rules.ts';
 import {
   type Directory,
+  type EhrRuleAssignee,
   loadDirectory,
+  meantBy,
   resolveAssignee,
   responsibleUser,
 } from '../../src/pipeline/assignee.ts';
@@ -21,11 +23,8 @@ const DIRECTORY: Directory = {
     { ehrGroupId: '2', displayName: 'Gone', active: false },
   ],
 };
-const resolve = (
-  assignee: Parameters<typeof resolveAssignee>[0],
-  doctor: string | null = 'd1',
-  fallback: string | null = null,
-) => resolveAssignee(assignee, DIRECTORY, doctor, fallback);
+const resolve = (assignee: EhrRuleAssignee, doctor: string | null = 'd1', fallback: string | null = null) =>
+  resolveAssignee(assignee, DIRECTORY, doctor, fallback);
 
 describe('who gets the task', () => {
   it('is a user who is active', () => {
@@ -65,6 +64,23 @@ describe('who gets the task', () => {
       kind: 'user',
       ehrUserId: '1',
     });
+  });
+
+  it('is whoever is on call where the rule says so, or nobody; an urgent fax too where the practice wants it so', () => {
+    const [doctor, onCall] = [{ kind: 'chart_provider' } as const, { kind: 'on_call' } as const];
+    const named = { kind: 'ehr_group', ehrGroupId: '1' } as const;
+    const ada = { kind: 'ehr_user', ehrUserId: '1' } as const;
+    const duty = (urgent: boolean, ehrUserId: string | null = '1') => ({ ehrUserId, urgent });
+    expect(meantBy(onCall, 'routine', duty(false))).toEqual(ada);
+    expect(meantBy(onCall, 'routine', duty(true, null))).toBeNull();
+    expect(meantBy(doctor, 'urgent', duty(true))).toEqual(ada);
+    expect(meantBy(undefined, 'urgent', duty(true))).toEqual(ada);
+    // What is said by name stays, and so does everything else.
+    expect(meantBy(named, 'urgent', duty(true))).toEqual(named);
+    expect(meantBy(doctor, 'urgent', duty(true, null))).toEqual(doctor);
+    expect(meantBy(doctor, 'soon', duty(true))).toEqual(doctor);
+    expect(meantBy(doctor, 'urgent', duty(false))).toEqual(doctor);
+    expect(meantBy(undefined, 'soon', duty(true))).toBeUndefined();
   });
 
   it('stands on the inbox message too, unless it is a group: then the doctor of the chart', () => {

@@ -5,6 +5,7 @@ import { noteContent } from '../../db/stores/fax-content.ts';
 import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
 import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
 import { planFiling } from '../../db/stores/filings.ts';
+import { loadDuty } from '../../db/stores/on-call.ts';
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
@@ -13,7 +14,7 @@ import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
-import { loadDirectory, resolveAssignee, responsibleUser } from '../assignee.ts';
+import { loadDirectory, meantBy, resolveAssignee, responsibleUser } from '../assignee.ts';
 import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import { evidencePattern } from '../match.ts';
@@ -184,7 +185,8 @@ const conclude = async (
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
     let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {
-      assignee = resolveAssignee(decision.assignee, directory, ehrDoctorId, fallback, covers);
+      const wanted = meantBy(decision.assignee, decision.urgency, await loadDuty(tx));
+      assignee = wanted == null ? null : resolveAssignee(wanted, directory, ehrDoctorId, fallback, covers);
       if (assignee === null || patient === undefined || ehrDoctorId === null) {
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
       }

@@ -3,6 +3,7 @@ import { type Covers, loadCovers } from '../../db/stores/absences.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
+import { loadDuty } from '../../db/stores/on-call.ts';
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
@@ -11,8 +12,8 @@ import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
-import { findRule, type RuleAssignee, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
-import type { Directory } from '../../pipeline/assignee.ts';
+import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
+import { type Directory, type Duty, meantBy } from '../../pipeline/assignee.ts';
 import { ruleInputsOf } from '../../pipeline/decide.ts';
 import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
@@ -27,6 +28,8 @@ export interface Ground {
   readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
   readonly fallback: string | null;
   readonly covers: Covers;
+  /** Who is on call. */
+  readonly duty: Duty;
   /** Effects of a filing that stopped halfway, or null. */
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
 }
@@ -39,6 +42,7 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
     rules: await loadRuleset(tx),
     fallback: await loadDefaultAssignee(tx),
     covers: await loadCovers(tx),
+    duty: await loadDuty(tx),
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
   };
 };
@@ -143,7 +147,8 @@ export const propose = (
       ? undefined
       : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly), plainly);
   const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
-  const wanted: RuleAssignee | undefined = effect?.assignee;
+  const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
+  const wanted = meantBy(effect?.assignee, urgency, ground.duty) ?? undefined;
   const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
   const type = document?.type ?? item.type;
   return {
@@ -154,7 +159,7 @@ export const propose = (
     chosen,
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
-    urgency: moreUrgent(item.urgency, document?.urgency ?? 'routine'),
+    urgency,
     users: directory.users.filter(({ active }) => active),
     groups: directory.groups.filter(({ active }) => active),
     covers: ground.covers,

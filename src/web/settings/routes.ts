@@ -12,6 +12,7 @@ import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
+import { onCallRoutes } from './on-call/routes.ts';
 import { processingRoutes } from './processing/routes.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
@@ -32,7 +33,8 @@ const NOBODY: Directory = { users: [], groups: [] };
 /** Names for the rules; a settings page must show without the EHR as well. */
 const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Settings): Promise<Directory> => {
   const named = settings.rules.ruleset.rules.some(
-    ({ effect }) => effect.do === 'file' && effect.assignee.kind !== 'chart_provider',
+    ({ effect }) =>
+      effect.do === 'file' && effect.assignee.kind !== 'chart_provider' && effect.assignee.kind !== 'on_call',
   );
   if (!named || settings.health.kind === 'blind') return NOBODY;
   const { ruleset } = settings.rules;
@@ -79,5 +81,6 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   inviteRoutes(app, web);
   ownAbsenceRoutes(app, web);
   deputyRoutes(app, web);
+  onCallRoutes(app, web);
   processingRoutes(app, web);
 };

@@ -49,6 +49,8 @@ const whoWords = (assignee: RuleAssignee, { users, groups }: Directory): string 
   switch (assignee.kind) {
     case 'chart_provider':
       return 'the doctor of the chart';
+    case 'on_call':
+      return 'whoever is on call';
     case 'ehr_user':
       return users.find(({ ehrUserId }) => ehrUserId === assignee.ehrUserId)?.displayName ?? 'an EHR user';
     case 'ehr_group':

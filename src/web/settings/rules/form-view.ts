@@ -53,6 +53,7 @@ const assignees = (
 ): readonly (readonly [string, string])[] => {
   const all: (readonly [string, string])[] = [
     ['chart_provider', 'The doctor of the chart'],
+    ['on_call', 'Whoever is on call'],
     ...users
       .filter(({ active }) => active)
       .map((user) => [`user:${user.ehrUserId}`, user.displayName] as const),

@@ -45,14 +45,14 @@ const formSchema = z.object({
   dueDays: z.coerce.number().int().min(0).max(60).default(0),
 });
 
-/** What stands for an assignee in the form: `chart_provider`, `user:12`, `group:3`. */
+/** What stands for an assignee in the form: `chart_provider`, `on_call`, `user:12`, `group:3`. */
 export const assigneeValue = (assignee: RuleAssignee): string => {
-  if (assignee.kind === 'chart_provider') return assignee.kind;
+  if (assignee.kind === 'chart_provider' || assignee.kind === 'on_call') return assignee.kind;
   return assignee.kind === 'ehr_user' ? `user:${assignee.ehrUserId}` : `group:${assignee.ehrGroupId}`;
 };
 
 const assigneeOf = (value: string): RuleAssignee | undefined => {
-  if (value === 'chart_provider') return { kind: 'chart_provider' };
+  if (value === 'chart_provider' || value === 'on_call') return { kind: value };
   const [, kind, id = ''] = /^(user|group):(.{1,40})$/.exec(value) ?? [];
   if (kind === 'user') return { kind: 'ehr_user', ehrUserId: id };
   return kind === 'group' ? { kind: 'ehr_group', ehrGroupId: id } : undefined;

@@ -1,5 +1,6 @@
 import type { PracticeTx } from '../../../db/database.ts';
 import { type DeputySettings, loadDeputy } from '../../../db/stores/deputy.ts';
+import { loadOnCallState, type OnCallState } from '../../../db/stores/on-call.ts';
 import { loadDefaultAssignee } from '../../../db/stores/practices.ts';
 import { loadRuleset } from '../../../db/stores/rulesets.ts';
 import { listTeam, type TeamEntry } from '../../../db/stores/team.ts';
@@ -17,6 +18,7 @@ export interface TeamState {
   /** An EHR user. */
   readonly defaultAssignee: string | null;
   readonly ruleset: Ruleset;
+  readonly onCall: OnCallState;
 }
 
 export const loadTeamState = async (tx: PracticeTx): Promise<TeamState> => ({
@@ -24,6 +26,7 @@ export const loadTeamState = async (tx: PracticeTx): Promise<TeamState> => ({
   deputy: await loadDeputy(tx),
   defaultAssignee: await loadDefaultAssignee(tx),
   ruleset: (await loadRuleset(tx)).ruleset,
+  onCall: await loadOnCallState(tx),
 });
 
 /** Something that an owner should see to, and where. */
@@ -80,6 +83,32 @@ const ofDeputy = ({ team, deputy: { deputyId } }: TeamState): readonly Warning[]
   return [];
 };
 
+const ON_CALL = { href: '/settings/on-call', action: 'On call' } as const;
+
+/** Only where something goes to whoever is on call. */
+const ofOnCall = ({ team, ruleset, onCall }: TeamState): readonly Warning[] => {
+  const { table, gaps } = onCall;
+  const isNamed = ruleset.rules.some(
+    ({ effect }) => effect.do === 'file' && effect.assignee.kind === 'on_call',
+  );
+  if (!isNamed && !table.urgent) return [];
+  const named = new Set([...table.weekly, ...table.dated].map(({ memberId }) => memberId));
+  const strangers = team.filter(({ id, active, ehrUserId }) => named.has(id) && active && ehrUserId === null);
+  const left = team.filter(({ id, active }) => named.has(id) && !active);
+  const words =
+    named.size === 0
+      ? 'Faxes go to whoever is on call, and nobody is at any hour.'
+      : 'At some hours of the coming days nobody is on call.';
+  return [
+    ...(gaps.length === 0 ? [] : [{ text: words, ...ON_CALL }]),
+    ...strangers.map(({ name }) => ({
+      text: `${name} is on call and has no user of the EHR: no task can go there.`,
+      ...ON_CALL,
+    })),
+    ...left.map(({ name }) => ({ text: `${name} is still in the on-call table and has left.`, ...ON_CALL })),
+  ];
+};
+
 const hasLeft = (ehrUserId: string, { team }: TeamState, ehrUsers: EhrUsers): boolean =>
   goneUsers(team).has(ehrUserId) ||
   (ehrUsers !== null && !ehrUsers.some((user) => user.active && user.ehrUserId === ehrUserId));
@@ -107,5 +136,6 @@ export const teamWarnings = (state: TeamState, ehrUsers: EhrUsers): readonly War
       ? [{ text: 'The default assignee has left. Choose another one.', ...DEPUTY }]
       : []),
     ...ofDeputy(state),
+    ...ofOnCall(state),
   ];
 };
