@@ -181,6 +181,11 @@ link_codes.practice_id uuid not null
 link_codes.staff_id uuid not null
 link_codes.expires_at timestamp with time zone not null
 link_codes.used_at timestamp with time zone
+location_tables.practice_id uuid not null
+location_tables.version integer not null
+location_tables.locations jsonb not null
+location_tables.created_by uuid not null
+location_tables.created_at timestamp with time zone not null
 misdirected_checklists.practice_id uuid not null
 misdirected_checklists.id uuid not null
 misdirected_checklists.fax_id uuid not null
@@ -434,6 +439,8 @@ handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
 invitations: PRIMARY KEY (token_hash)
 known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
+location_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+location_tables: PRIMARY KEY (practice_id, version)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
 misdirected_checklists: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
@@ -569,6 +576,7 @@ CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id,
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
+CREATE UNIQUE INDEX location_tables_pkey ON public.location_tables USING btree (practice_id, version)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
 CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btree (practice_id, id)
@@ -618,6 +626,7 @@ faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+location_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1289,6 +1298,7 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: INSERT, SELECT
+location_tables: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE

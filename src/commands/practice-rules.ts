@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createEhrProvider } from '../adapters/ehr/registry.ts';
+import { loadLocations } from '../db/stores/locations.ts';
 import { loadOnCallState } from '../db/stores/on-call.ts';
 import { codeOf, ZallyError } from '../domain/errors.ts';
 import type { PracticeId } from '../domain/ids.ts';
@@ -60,6 +61,7 @@ export const practiceRules: Command = {
       const directory = await directoryIfAny(foundation, practiceId, ruleset);
       const around = await foundation.db.inPractice(practiceId, OPERATOR, async (tx) => ({
         onCallGaps: (await loadOnCallState(tx)).gaps.length > 0,
+        locations: (await loadLocations(tx)).locations,
       }));
       const findings = lintRuleset(ruleset, directory, around);
       for (const line of findingLines(findings)) say(line);

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { DocumentType } from '../domain/document-types.ts';
+import type { Location } from '../domain/locations.ts';
 import type { OnCallTable } from '../domain/on-call.ts';
 import type { Ruleset } from '../domain/rules.ts';
 
@@ -22,6 +23,13 @@ export interface RuleTables {
     version: Fixed<number>;
     rules: Json<Ruleset>;
     created_by: Fixed<string | null>;
+    created_at: Fixed<Date>;
+  };
+  location_tables: {
+    practice_id: Fixed<string>;
+    version: Fixed<number>;
+    locations: Json<Location[]>;
+    created_by: Fixed<string>;
     created_at: Fixed<Date>;
   };
   on_call_tables: {

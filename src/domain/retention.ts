@@ -87,6 +87,7 @@ export const RETENTION: readonly Retained[] = [
       'rulesets',
       'ruleset_drafts',
       'on_call_tables',
+      'location_tables',
       'pauses',
       'autonomy',
     ],

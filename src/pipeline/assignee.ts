@@ -13,9 +13,12 @@ type Covers = ReadonlyMap<string, string>;
 /** Nobody is out, or who stands in for whom doesn't count. */
 const NOBODY_OUT: Covers = new Map();
 
-/** True when a rule gives to a group. */
+/** True when a rule gives to a group, or to the people of a location, who may be one. */
 const namesGroups = ({ rules }: Ruleset): boolean =>
-  rules.some(({ effect }) => effect.do === 'file' && effect.assignee.kind === 'ehr_group');
+  rules.some(
+    ({ effect }) =>
+      effect.do === 'file' && (effect.assignee.kind === 'ehr_group' || effect.assignee.kind === 'location'),
+  );
 
 /** Whom the EHR knows now. Its groups are asked for when a rule names one: each look costs a call of the hour. */
 export const loadDirectory = async (ehr: EhrDirectory, ruleset: Ruleset): Promise<Directory> => {
@@ -37,21 +40,29 @@ export interface Duty {
 }
 
 /** A rule's assignee in the words of the EHR. */
-export type EhrRuleAssignee = Exclude<RuleAssignee, { readonly kind: 'on_call' }>;
+export type EhrRuleAssignee = Exclude<RuleAssignee, { readonly kind: 'on_call' | 'location' }>;
+
+/** What an assignee follows from beside the rule. */
+export interface Around {
+  readonly duty: Duty;
+  /** The people of the fax's location; null where it has none, or isn't known. */
+  readonly people: EhrRuleAssignee | null;
+}
 
 /**
  * Whom a rule means now, before the EHR is looked at: "on call" is somebody by then, and an urgent fax whose rule names
  * the doctor of the chart, or that no rule fits, goes to whoever is on call where the practice wants it so. Pure.
  *
- * @returns null when nobody is on call; undefined when no rule says anything
+ * @returns null when nobody is on call, or there are no people; undefined when no rule says anything
  */
 export const meantBy = (
   wanted: RuleAssignee | undefined,
   urgency: Urgency,
-  { ehrUserId, urgent }: Duty,
+  { duty: { ehrUserId, urgent }, people }: Around,
 ): EhrRuleAssignee | null | undefined => {
   const onCall = ehrUserId === null ? null : ({ kind: 'ehr_user', ehrUserId } as const);
   if (wanted?.kind === 'on_call') return onCall;
+  if (wanted?.kind === 'location') return people;
   const open = wanted === undefined || wanted.kind === 'chart_provider';
   return open && urgent && urgency === 'urgent' && onCall !== null ? onCall : wanted;
 };

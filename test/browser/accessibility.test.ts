@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
 import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import { saveLocations } from '../../src/db/stores/locations.ts';
 import { saveOnCall } from '../../src/db/stores/on-call.ts';
 import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
@@ -98,6 +100,27 @@ const setUp = async () => {
     const swapped = { from: '2099-12-24T17:00', until: '2099-12-26T08:00', memberId: manager, coverId: null };
     await saveOnCall(tx, { weekly: [duty], dated: [], urgent: false }, owner, 0);
     await saveOnCall(tx, { weekly: [duty], dated: [swapped], urgent: true }, owner, 1);
+    await saveLocations(
+      tx,
+      [
+        {
+          id: randomUUID(),
+          name: 'Elm Street',
+          doctors: ['11', '12'],
+          faxNumber: '2125550123',
+          people: null,
+        },
+        {
+          id: randomUUID(),
+          name: 'Harbor',
+          doctors: ['12'],
+          faxNumber: null,
+          people: { kind: 'ehr_group', ehrGroupId: '61' },
+        },
+      ],
+      owner,
+      0,
+    );
     await saveBusinessHours(tx, { ...USUAL_HOURS, holidays: ['2099-12-25'] });
     await tx.q
       .updateTable('review_items')
@@ -114,6 +137,7 @@ const setUp = async () => {
       '/settings/team/me',
       '/settings/deputy',
       '/settings/on-call',
+      '/settings/locations',
       '/settings/processing',
       '/queue',
       `/review/${items[3]?.id}`,

@@ -5,6 +5,7 @@ import { noteContent } from '../../db/stores/fax-content.ts';
 import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
 import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
 import { planFiling } from '../../db/stores/filings.ts';
+import { loadLocations } from '../../db/stores/locations.ts';
 import { loadDuty } from '../../db/stores/on-call.ts';
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
@@ -12,6 +13,7 @@ import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
+import { locationOf } from '../../domain/locations.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory, meantBy, resolveAssignee, responsibleUser } from '../assignee.ts';
@@ -180,12 +182,17 @@ const conclude = async (
     const covers = await loadCovers(tx);
     const policy = { ...DEFAULT_POLICY, automatic: practice.automatic };
     const hash = await loadRuleHash(tx);
-    let decision = decideFax(finding, matches, ruleset, policy, hash);
     const patient = matches[0]?.candidates[0]?.patient;
+    const { locations } = await loadLocations(tx);
+    const location = locationOf(locations, ref.ehrDoctorId, patient?.ehrDoctorId ?? null);
+    let decision = decideFax(finding, matches, ruleset, policy, hash, location?.id);
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
     let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {
-      const wanted = meantBy(decision.assignee, decision.urgency, await loadDuty(tx));
+      const wanted = meantBy(decision.assignee, decision.urgency, {
+        duty: await loadDuty(tx),
+        people: location?.people ?? null,
+      });
       assignee = wanted == null ? null : resolveAssignee(wanted, directory, ehrDoctorId, fallback, covers);
       if (assignee === null || patient === undefined || ehrDoctorId === null) {
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };

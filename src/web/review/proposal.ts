@@ -3,6 +3,7 @@ import { type Covers, loadCovers } from '../../db/stores/absences.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
+import { loadLocations } from '../../db/stores/locations.ts';
 import { loadDuty } from '../../db/stores/on-call.ts';
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
@@ -10,6 +11,7 @@ import { loadRuleset } from '../../db/stores/rulesets.ts';
 import type { Proposed } from '../../domain/agreement.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
+import { type Location, locationOf } from '../../domain/locations.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
@@ -30,6 +32,7 @@ export interface Ground {
   readonly covers: Covers;
   /** Who is on call. */
   readonly duty: Duty;
+  readonly locations: readonly Location[];
   /** Effects of a filing that stopped halfway, or null. */
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
 }
@@ -43,6 +46,7 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
     fallback: await loadDefaultAssignee(tx),
     covers: await loadCovers(tx),
     duty: await loadDuty(tx),
+    locations: (await loadLocations(tx)).locations,
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
   };
 };
@@ -142,14 +146,17 @@ export const propose = (
   const document = finding?.documents[0];
   const candidates = candidatesOf(understood);
   const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
+  const chartDoctor = candidates[0]?.patient.ehrDoctorId ?? null;
+  const location = locationOf(ground.locations, context.ehrDoctorId, chartDoctor);
   const rule =
     document === undefined
       ? undefined
-      : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly), plainly);
+      : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly, location?.id), plainly);
   const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
   const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
-  const wanted = meantBy(effect?.assignee, urgency, ground.duty) ?? undefined;
-  const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
+  const around = { duty: ground.duty, people: location?.people ?? null };
+  const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
+  const doctor = chartDoctor ?? context.ehrDoctorId;
   const type = document?.type ?? item.type;
   return {
     unread: understood.ok ? null : understood.reason,

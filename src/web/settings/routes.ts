@@ -12,6 +12,7 @@ import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
+import { locationRoutes } from './locations/routes.ts';
 import { onCallRoutes } from './on-call/routes.ts';
 import { processingRoutes } from './processing/routes.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
@@ -34,7 +35,7 @@ const NOBODY: Directory = { users: [], groups: [] };
 const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Settings): Promise<Directory> => {
   const named = settings.rules.ruleset.rules.some(
     ({ effect }) =>
-      effect.do === 'file' && effect.assignee.kind !== 'chart_provider' && effect.assignee.kind !== 'on_call',
+      effect.do === 'file' && (effect.assignee.kind === 'ehr_user' || effect.assignee.kind === 'ehr_group'),
   );
   if (!named || settings.health.kind === 'blind') return NOBODY;
   const { ruleset } = settings.rules;
@@ -82,5 +83,6 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   ownAbsenceRoutes(app, web);
   deputyRoutes(app, web);
   onCallRoutes(app, web);
+  locationRoutes(app, web);
   processingRoutes(app, web);
 };

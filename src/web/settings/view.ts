@@ -87,7 +87,11 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
       kept and how long.</p>
   </section>`;
 
-const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean): Html => {
+const rulesView = (
+  { rules, teamState: { locations } }: Settings,
+  directory: Directory,
+  automatic: boolean,
+): Html => {
   const { version, ruleset } = rules;
   const types = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto')
     .map((type) => DOCUMENT_TYPE_LABELS[type])
@@ -99,7 +103,7 @@ const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean
         ruleset.rules.length === 0
           ? html`<p>No rules yet: every fax waits for a person.</p>`
           : html`<ol class="rules">${ruleset.rules.map((rule, index) => {
-              const { when, what } = ruleWords(rule, directory);
+              const { when, what } = ruleWords(rule, directory, locations);
               return html`<li><span class="num">Rule ${index + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
             })}</ol>`
       }

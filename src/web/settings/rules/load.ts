@@ -1,5 +1,6 @@
 import type { PracticeTx } from '../../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../../db/stores/autonomy.ts';
+import { loadLocations } from '../../../db/stores/locations.ts';
 import { loadOnCallState } from '../../../db/stores/on-call.ts';
 import { findDraft, type RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
 import {
@@ -49,6 +50,12 @@ export const loadDraft = async (
   return { ...draft, ruleset: keepStopped(draft.ruleset, base?.ruleset ?? empty, inForce) };
 };
 
+/** What the rules take from the other settings. */
+export const loadAround = async (tx: PracticeTx): Promise<LintPractice> => ({
+  onCallGaps: (await loadOnCallState(tx)).gaps.length > 0,
+  locations: (await loadLocations(tx)).locations,
+});
+
 export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<RulesPage> => {
   const { version, ruleset } = await loadRuleset(tx);
   const draft = await loadDraft(tx, version, ruleset);
@@ -67,7 +74,7 @@ export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<Rul
         ? undefined
         : tryRules(past, ruleset, draft.ruleset, viewer.practice.automatic, hash),
     faxes: past.length,
-    around: { onCallGaps: (await loadOnCallState(tx)).gaps.length > 0 },
+    around: await loadAround(tx),
   };
 };
 

@@ -10,7 +10,7 @@ const onCallWords = (team: TeamState['team'], { table, now, gaps }: TeamState['o
 };
 
 /** The way to the members, and to who gets what nobody takes. */
-export const peopleView = ({ team, deputy: { deputyId }, onCall }: TeamState): Html => {
+export const peopleView = ({ team, deputy: { deputyId }, onCall, locations }: TeamState): Html => {
   const active = team.filter((member) => member.active);
   const out = active.filter((member) => member.out).length;
   const deputy = active.find(({ id }) => id === deputyId);
@@ -24,6 +24,8 @@ export const peopleView = ({ team, deputy: { deputyId }, onCall }: TeamState): H
         <dd>${deputy === undefined ? 'No deputy yet: what nobody takes stays with nobody' : `${deputy.name} is the deputy`}</dd>
         <dt><a href="/settings/on-call">On call</a></dt>
         <dd>${onCallWords(team, onCall)}</dd>
+        <dt><a href="/settings/locations">Locations</a></dt>
+        <dd>${locations.length === 0 ? 'One, or not said' : count(locations.length, 'location')}</dd>
       </dl>
     </section>`;
 };

@@ -1,5 +1,6 @@
 import type { PracticeTx } from '../../../db/database.ts';
 import { type DeputySettings, loadDeputy } from '../../../db/stores/deputy.ts';
+import { loadLocations } from '../../../db/stores/locations.ts';
 import { loadOnCallState, type OnCallState } from '../../../db/stores/on-call.ts';
 import { loadDefaultAssignee } from '../../../db/stores/practices.ts';
 import { loadRuleset } from '../../../db/stores/rulesets.ts';
@@ -7,6 +8,7 @@ import { listTeam, type TeamEntry } from '../../../db/stores/team.ts';
 import { standInFor } from '../../../domain/cover.ts';
 import { DOCUMENT_CLASS_LABELS } from '../../../domain/document-classes.ts';
 import { lintRuleset } from '../../../domain/lint-ruleset.ts';
+import type { Location } from '../../../domain/locations.ts';
 import { may } from '../../../domain/permissions.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
 import { unopenedClasses } from '../../../domain/team.ts';
@@ -19,6 +21,7 @@ export interface TeamState {
   readonly defaultAssignee: string | null;
   readonly ruleset: Ruleset;
   readonly onCall: OnCallState;
+  readonly locations: readonly Location[];
 }
 
 export const loadTeamState = async (tx: PracticeTx): Promise<TeamState> => ({
@@ -27,6 +30,7 @@ export const loadTeamState = async (tx: PracticeTx): Promise<TeamState> => ({
   defaultAssignee: await loadDefaultAssignee(tx),
   ruleset: (await loadRuleset(tx)).ruleset,
   onCall: await loadOnCallState(tx),
+  locations: (await loadLocations(tx)).locations,
 });
 
 /** Something that an owner should see to, and where. */
@@ -109,6 +113,20 @@ const ofOnCall = ({ team, ruleset, onCall }: TeamState): readonly Warning[] => {
   ];
 };
 
+/** Locations whose people have left. Groups are told when a rule is looked over. */
+const ofLocations = (state: TeamState, ehrUsers: EhrUsers): readonly Warning[] =>
+  state.locations.flatMap(({ name, people }) =>
+    people?.kind === 'ehr_user' && hasLeft(people.ehrUserId, state, ehrUsers)
+      ? [
+          {
+            text: `Whoever gets what goes to the people of ${name} has left.`,
+            href: '/settings/locations',
+            action: 'Locations',
+          },
+        ]
+      : [],
+  );
+
 const hasLeft = (ehrUserId: string, { team }: TeamState, ehrUsers: EhrUsers): boolean =>
   goneUsers(team).has(ehrUserId) ||
   (ehrUsers !== null && !ehrUsers.some((user) => user.active && user.ehrUserId === ehrUserId));
@@ -137,5 +155,6 @@ export const teamWarnings = (state: TeamState, ehrUsers: EhrUsers): readonly War
       : []),
     ...ofDeputy(state),
     ...ofOnCall(state),
+    ...ofLocations(state, ehrUsers),
   ];
 };

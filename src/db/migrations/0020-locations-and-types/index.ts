@@ -1,0 +1,26 @@
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Where a practice works: names of its places, ids of its doctors in the EHR. Versions; none is edited in place. */
+const LOCATIONS = `
+create table location_tables (
+  practice_id uuid not null,
+  version integer not null,
+  locations jsonb not null,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  primary key (practice_id, version),
+  foreign key (practice_id, created_by) references staff
+);
+alter table location_tables enable row level security;
+alter table location_tables force row level security;
+create policy own_practice on location_tables
+  using (practice_id = nullif(current_setting('app.practice_id', true), '')::uuid)
+  with check (practice_id = nullif(current_setting('app.practice_id', true), '')::uuid);
+`;
+
+const up = async (db: Kysely<never>): Promise<void> => {
+  await sql.raw(LOCATIONS).execute(db);
+};
+
+export const locationsAndTypes: Migration = { up };
