@@ -128,6 +128,7 @@ faxes.content_hash bytea
 faxes.inbox_kept boolean not null default false
 faxes.inbox_hash bytea
 faxes.restricted boolean not null default false
+faxes.practice_type uuid
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -256,6 +257,11 @@ practice_keys.purpose text not null
 practice_keys.wrapped_key bytea
 practice_keys.created_at timestamp with time zone not null
 practice_keys.destroyed_at timestamp with time zone
+practice_types.practice_id uuid not null
+practice_types.version integer not null
+practice_types.types jsonb not null
+practice_types.created_by uuid not null
+practice_types.created_at timestamp with time zone not null
 practices.practice_id uuid not null
 practices.name text not null
 practices.time_zone text not null
@@ -465,6 +471,8 @@ practice_directory: PRIMARY KEY (practice_id)
 practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 practice_keys: PRIMARY KEY (practice_id, key_id)
+practice_types: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+practice_types: PRIMARY KEY (practice_id, version)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
 practices: FOREIGN KEY (practice_id, deputy_id) REFERENCES staff(practice_id, id)
 practices: PRIMARY KEY (practice_id)
@@ -590,6 +598,7 @@ CREATE UNIQUE INDEX pauses_pkey ON public.pauses USING btree (practice_id, id)
 CREATE UNIQUE INDEX pending_sign_ins_pkey ON public.pending_sign_ins USING btree (token_hash)
 CREATE UNIQUE INDEX practice_directory_pkey ON public.practice_directory USING btree (practice_id)
 CREATE UNIQUE INDEX practice_keys_pkey ON public.practice_keys USING btree (practice_id, key_id)
+CREATE UNIQUE INDEX practice_types_pkey ON public.practice_types USING btree (practice_id, version)
 CREATE UNIQUE INDEX practices_pkey ON public.practices USING btree (practice_id)
 CREATE UNIQUE INDEX privacy_events_filing ON public.privacy_events USING btree (practice_id, filing_id)
 CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (practice_id, id)
@@ -633,6 +642,7 @@ notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text,
 on_call_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+practice_types force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 recovery_codes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1305,6 +1315,7 @@ notices: INSERT, SELECT, UPDATE
 on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
+practice_types: INSERT, SELECT
 practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)

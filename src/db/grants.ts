@@ -29,6 +29,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   rulesets: 'select, insert',
   on_call_tables: 'select, insert',
   location_tables: 'select, insert',
+  practice_types: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',
   handed_on: 'select, insert',
   ruleset_drafts: 'select, insert, update (base_version, rules, revision, changed_by, changed_at), delete',

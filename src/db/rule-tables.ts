@@ -2,6 +2,7 @@ import type { ColumnType, JSONColumnType } from 'kysely';
 import type { DocumentType } from '../domain/document-types.ts';
 import type { Location } from '../domain/locations.ts';
 import type { OnCallTable } from '../domain/on-call.ts';
+import type { PracticeType } from '../domain/practice-types.ts';
 import type { Ruleset } from '../domain/rules.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
@@ -23,6 +24,13 @@ export interface RuleTables {
     version: Fixed<number>;
     rules: Json<Ruleset>;
     created_by: Fixed<string | null>;
+    created_at: Fixed<Date>;
+  };
+  practice_types: {
+    practice_id: Fixed<string>;
+    version: Fixed<number>;
+    types: Json<PracticeType[]>;
+    created_by: Fixed<string>;
     created_at: Fixed<Date>;
   };
   location_tables: {

@@ -88,6 +88,7 @@ export const RETENTION: readonly Retained[] = [
       'ruleset_drafts',
       'on_call_tables',
       'location_tables',
+      'practice_types',
       'pauses',
       'autonomy',
     ],

@@ -6,6 +6,7 @@ import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { saveLocations } from '../../src/db/stores/locations.ts';
 import { saveOnCall } from '../../src/db/stores/on-call.ts';
+import { savePracticeTypes } from '../../src/db/stores/practice-types.ts';
 import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
@@ -100,6 +101,11 @@ const setUp = async () => {
     const swapped = { from: '2099-12-24T17:00', until: '2099-12-26T08:00', memberId: manager, coverId: null };
     await saveOnCall(tx, { weekly: [duty], dated: [], urgent: false }, owner, 0);
     await saveOnCall(tx, { weekly: [duty], dated: [swapped], urgent: true }, owner, 1);
+    const thyroid = { name: 'Thyroid panel', parent: 'lab_result', phrases: ['thyroid panel'] } as const;
+    const rest = { waits: true, restricted: false, ended: false };
+    const older = { id: randomUUID(), ...thyroid, phrases: ['thyroid'], ...rest, ended: true };
+    const now = { id: randomUUID(), ...thyroid, phrases: [...thyroid.phrases], ...rest };
+    await savePracticeTypes(tx, [older, now], owner, 0);
     await saveLocations(
       tx,
       [
@@ -138,6 +144,7 @@ const setUp = async () => {
       '/settings/deputy',
       '/settings/on-call',
       '/settings/locations',
+      '/settings/types',
       '/settings/processing',
       '/queue',
       `/review/${items[3]?.id}`,

@@ -7,6 +7,7 @@ import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
 import { planFiling } from '../../db/stores/filings.ts';
 import { loadLocations } from '../../db/stores/locations.ts';
 import { loadDuty } from '../../db/stores/on-call.ts';
+import { loadPracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
@@ -20,6 +21,7 @@ import { loadDirectory, meantBy, resolveAssignee, responsibleUser } from '../ass
 import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import { evidencePattern } from '../match.ts';
+import { withPracticeType } from '../own-type.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr, EhrAssignee } from '../ports.ts';
 import { withMisdirected } from '../understand/misdirected.ts';
@@ -170,13 +172,15 @@ const conclude = async (
   // When rules that name the first group are saved just now, this one fax finds nobody and waits.
   const directory = await loadDirectory(ehr, known.ruleset);
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => await noteEhrUsers(tx, directory.users));
-  const finding = withMisdirected(
+  const seen = withMisdirected(
     read,
     matches,
     directory.users.map(({ displayName }) => displayName),
   );
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     const practice = await loadPractice(tx);
+    const { finding, own } = withPracticeType(seen, (await loadPracticeTypes(tx)).types);
+    await notePracticeType(tx, fax.id, own?.id ?? null);
     const { version, ruleset } = await loadRuleset(tx);
     const fallback = await loadDefaultAssignee(tx);
     const covers = await loadCovers(tx);

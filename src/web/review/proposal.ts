@@ -5,6 +5,7 @@ import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
 import { loadLocations } from '../../db/stores/locations.ts';
 import { loadDuty } from '../../db/stores/on-call.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
@@ -12,6 +13,7 @@ import type { Proposed } from '../../domain/agreement.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import { type Location, locationOf } from '../../domain/locations.ts';
+import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
@@ -33,6 +35,7 @@ export interface Ground {
   /** Who is on call. */
   readonly duty: Duty;
   readonly locations: readonly Location[];
+  readonly practiceTypes: readonly PracticeType[];
   /** Effects of a filing that stopped halfway, or null. */
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
 }
@@ -47,6 +50,7 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
     covers: await loadCovers(tx),
     duty: await loadDuty(tx),
     locations: (await loadLocations(tx)).locations,
+    practiceTypes: (await loadPracticeTypes(tx)).types,
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
   };
 };
@@ -61,6 +65,9 @@ export interface Proposal {
   readonly chosen: string | null;
   readonly pages: readonly PageReading[];
   readonly type: DocumentType;
+  /** The practice's own types, and the one that it is; null for none. */
+  readonly practiceTypes: readonly PracticeType[];
+  readonly practiceTypeId: string | null;
   readonly urgency: Urgency;
   readonly users: readonly EhrUser[];
   readonly groups: readonly EhrGroup[];
@@ -166,6 +173,9 @@ export const propose = (
     chosen,
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
+    practiceTypes: ground.practiceTypes,
+    practiceTypeId:
+      practiceTypeOf(ground.practiceTypes, type, document?.titles ?? [])?.id ?? item.practiceTypeId,
     urgency,
     users: directory.users.filter(({ active }) => active),
     groups: directory.groups.filter(({ active }) => active),

@@ -18,6 +18,7 @@ import { processingRoutes } from './processing/routes.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
+import { typeRoutes } from './types/routes.ts';
 import { settingsView } from './view.ts';
 
 const anyType = z.union([z.literal('').transform(() => null), z.enum(FILEABLE_TYPES)]);
@@ -84,5 +85,6 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   deputyRoutes(app, web);
   onCallRoutes(app, web);
   locationRoutes(app, web);
+  typeRoutes(app, web);
   processingRoutes(app, web);
 };

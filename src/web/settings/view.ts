@@ -114,7 +114,7 @@ const rulesView = (
             ? 'No type is filed without a person.'
             : `Filed without a person when every check passes: ${types}.`
       } The first rule that fits counts.</p>
-      <p><a class="button" href="/settings/rules">Rules and autonomy</a></p>
+      <p><a class="button" href="/settings/rules">Rules and autonomy</a> <a class="button" href="/settings/types">Document types of your own</a></p>
     </section>`;
 };
 
