@@ -274,6 +274,7 @@ practices.ai_reader_at timestamp with time zone
 practices.ai_reader_arrangement text
 practices.deputy_id uuid
 practices.business_hours jsonb
+practices.quiet_hours jsonb
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -323,6 +324,7 @@ ruleset_drafts.rules jsonb not null
 ruleset_drafts.revision integer not null
 ruleset_drafts.changed_by uuid not null
 ruleset_drafts.changed_at timestamp with time zone not null
+ruleset_drafts.restored_version integer
 rulesets.practice_id uuid not null
 rulesets.version integer not null
 rulesets.rules jsonb not null
@@ -1316,11 +1318,11 @@ on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name quiet_hours time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
-ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by revision rules)
+ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by restored_version revision rules)
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)

@@ -50,6 +50,7 @@ export interface RuleTables {
   ruleset_drafts: {
     practice_id: Fixed<string>;
     base_version: number;
+    restored_version: ColumnType<number | null, number | null | undefined, number | null>;
     rules: Json<Ruleset>;
     revision: number;
     changed_by: string;

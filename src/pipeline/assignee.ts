@@ -8,6 +8,10 @@ export interface Directory {
   readonly groups: readonly EhrGroup[];
 }
 
+/** Users who can be chosen: active, and people as far as the EHR lets it be told. @param chosen stays, whoever it is */
+export const offeredUsers = (users: readonly EhrUser[], chosen?: string | null): readonly EhrUser[] =>
+  users.filter(({ active, system, ehrUserId }) => ehrUserId === chosen || (active && system !== true));
+
 /** EHR users who are out, by id, with the EHR user who stands in for each. */
 type Covers = ReadonlyMap<string, string>;
 /** Nobody is out, or who stands in for whom doesn't count. */

@@ -17,7 +17,7 @@ import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.t
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
-import { type Directory, type Duty, meantBy } from '../../pipeline/assignee.ts';
+import { type Directory, type Duty, meantBy, offeredUsers } from '../../pipeline/assignee.ts';
 import { ruleInputsOf } from '../../pipeline/decide.ts';
 import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
@@ -164,6 +164,7 @@ export const propose = (
   const around = { duty: ground.duty, people: location?.people ?? null };
   const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
   const doctor = chartDoctor ?? context.ehrDoctorId;
+  const assignee = proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers);
   const type = document?.type ?? item.type;
   return {
     unread: understood.ok ? null : understood.reason,
@@ -177,10 +178,12 @@ export const propose = (
     practiceTypeId:
       practiceTypeOf(ground.practiceTypes, type, document?.titles ?? [])?.id ?? item.practiceTypeId,
     urgency,
-    users: directory.users.filter(({ active }) => active),
+    users: offeredUsers(directory.users, assignee?.kind === 'user' ? assignee.ehrUserId : null).filter(
+      ({ active }) => active,
+    ),
     groups: directory.groups.filter(({ active }) => active),
     covers: ground.covers,
-    assignee: proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
+    assignee,
     assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
     task: effect === undefined ? USUAL_TASKS[type] : effect.task,
     priority: effect?.priority ?? null,

@@ -67,16 +67,21 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await reply.redirect('/settings', 303);
   });
 
-  app.post('/settings/resume', { config: { access: 'routing.resume' } }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const sent = resumeSchema.safeParse(request.body ?? {});
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const { type } = sent.data;
-    await asViewer(web, viewer, async (tx) =>
-      type === undefined ? await endPause(tx, viewer.staffId) : await endPauseOf(tx, viewer.staffId, type),
-    );
-    return await reply.redirect('/settings', 303);
-  });
+  // Filing goes on: it loosens.
+  app.post(
+    '/settings/resume',
+    { config: { access: 'routing.resume', stepUp: true } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const sent = resumeSchema.safeParse(request.body ?? {});
+      if (!sent.success) throw new ZallyError('invalid_input');
+      const { type } = sent.data;
+      await asViewer(web, viewer, async (tx) =>
+        type === undefined ? await endPause(tx, viewer.staffId) : await endPauseOf(tx, viewer.staffId, type),
+      );
+      return await reply.redirect('/settings', 303);
+    },
+  );
 
   connectRoutes(app, web);
   teamRoutes(app, web);

@@ -5,7 +5,7 @@ import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import type { Html } from '../pages/layout.ts';
-import { fullMoment, moment } from '../pages/words.ts';
+import { fullMoment, moment, reconnects } from '../pages/words.ts';
 import { accessBanner } from '../queue/calls-view.ts';
 import { ago, healthWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
@@ -21,6 +21,8 @@ import { warningsView } from './team/warnings-view.ts';
 
 const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 'Access ended' } as const;
 
+const OWNER_RECONNECTS = reconnects({ ...ehrWords('drchrono'), reconnectedBy: 'owner' });
+
 const connectionView = (
   { connection, health, baa, now }: Settings,
   timeZone: string,
@@ -29,7 +31,12 @@ const connectionView = (
   const words =
     health.kind === 'seen'
       ? html`<p><strong>Connected.</strong> Inbox seen ${ago(health.at, now)}.</p>`
-      : html`<p><strong>${healthWords(health, now, timeZone).head}.</strong> ${healthWords(health, now, timeZone).advice}</p>`;
+      : html`<p><strong>${healthWords(health, now, timeZone).head}.</strong> ${
+          // This is the place, and its reader the owner.
+          health.why === 'not_connected'
+            ? ''
+            : healthWords(health, now, timeZone).advice.replace(OWNER_RECONNECTS, 'Connect it again below')
+        }</p>`;
   const verb = connection === undefined ? 'Connect DrChrono' : 'Connect again';
   const wanted =
     connection === undefined || connection.state === 'reconnect' || connection.refreshRefusedAt !== null;

@@ -21,6 +21,12 @@ create policy own_practice on practice_types
 alter table faxes add column practice_type uuid;
 `;
 
+/** When chat is to be left alone; and which earlier version a draft of the rules was made from. */
+const SETTINGS = `
+alter table practices add column quiet_hours jsonb;
+alter table ruleset_drafts add column restored_version integer;
+`;
+
 /** Where a practice works: names of its places, ids of its doctors in the EHR. Versions; none is edited in place. */
 const LOCATIONS = `
 create table location_tables (
@@ -42,6 +48,7 @@ create policy own_practice on location_tables
 const up = async (db: Kysely<never>): Promise<void> => {
   await sql.raw(LOCATIONS).execute(db);
   await sql.raw(TYPES).execute(db);
+  await sql.raw(SETTINGS).execute(db);
 };
 
 export const locationsAndTypes: Migration = { up };

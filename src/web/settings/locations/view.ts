@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import type { listLocationVersions } from '../../../db/stores/locations.ts';
 import { doctorsAtSeveral, type Location } from '../../../domain/locations.ts';
 import { showPhone } from '../../../domain/phone-numbers.ts';
-import type { Directory } from '../../../pipeline/assignee.ts';
+import { type Directory, offeredUsers } from '../../../pipeline/assignee.ts';
 import { type Names, nameOf } from '../../names.ts';
 import { csrfField, type Html } from '../../pages/layout.ts';
 import { fullMoment } from '../../pages/words.ts';
@@ -25,9 +25,7 @@ const doctorName = (doctor: string, directory: Directory | undefined): string =>
   directory?.users.find(({ ehrDoctorId }) => ehrDoctorId === doctor)?.displayName ?? 'A doctor of the EHR';
 
 const peopleOptions = ({ users, groups }: Directory): readonly (readonly [string, string])[] => [
-  ...users
-    .filter(({ active }) => active)
-    .map((user) => [`user:${user.ehrUserId}`, user.displayName] as const),
+  ...offeredUsers(users).map((user) => [`user:${user.ehrUserId}`, user.displayName] as const),
   ...groups
     .filter(({ active }) => active)
     .map((group) => [`group:${group.ehrGroupId}`, `${group.displayName} (group)`] as const),

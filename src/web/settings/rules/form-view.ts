@@ -9,7 +9,7 @@ import {
   TASK_TITLES,
   TYPE_CONFIDENCES,
 } from '../../../domain/rules.ts';
-import type { Directory } from '../../../pipeline/assignee.ts';
+import { type Directory, offeredUsers } from '../../../pipeline/assignee.ts';
 import type { Html } from '../../pages/layout.ts';
 import type { Viewer } from '../../viewer.ts';
 import { ACTION_WORDS, CONFIDENCE_WORDS } from '../rule-words.ts';
@@ -65,7 +65,10 @@ const assignees = (
     ['chart_provider', 'The doctor of the chart'],
     ['on_call', 'Whoever is on call'],
     ...(places === 0 ? [] : [['location', 'The people of the location'] as const]),
-    ...users
+    ...offeredUsers(
+      users,
+      effect?.do === 'file' && effect.assignee.kind === 'ehr_user' ? effect.assignee.ehrUserId : null,
+    )
       .filter(({ active }) => active)
       .map((user) => [`user:${user.ehrUserId}`, user.displayName] as const),
     ...groups

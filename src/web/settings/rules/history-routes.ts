@@ -57,7 +57,12 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
       const [found] = await listRulesetVersions(tx, sent.version);
       if (found === undefined) throw new ZallyError('not_found');
       const { version: baseVersion } = await loadRuleset(tx);
-      await saveDraft(tx, { ruleset: found.ruleset, baseVersion }, viewer.staffId, sent.seen);
+      await saveDraft(
+        tx,
+        { ruleset: found.ruleset, baseVersion, restoredVersion: found.version },
+        viewer.staffId,
+        sent.seen,
+      );
     });
     return await reply.redirect('/settings/rules', 303);
   });

@@ -9,6 +9,7 @@ import {
   loadRuleHash,
   loadRuleset,
 } from '../../../db/stores/rulesets.ts';
+import { listTeam, type TeamEntry } from '../../../db/stores/team.ts';
 import { type LintFinding, type LintPractice, lintRuleset } from '../../../domain/lint-ruleset.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
 import { type Trial, tryRules } from '../../../domain/try-rules.ts';
@@ -31,6 +32,7 @@ export interface RulesPage extends Status {
   readonly faxes: number;
   /** What the rules take from the other settings. */
   readonly around: LintPractice;
+  readonly team: readonly TeamEntry[];
 }
 
 /** A draft is tried on the faxes of so many days. */
@@ -75,6 +77,7 @@ export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<Rul
         : tryRules(past, ruleset, draft.ruleset, viewer.practice.automatic, hash),
     faxes: past.length,
     around: await loadAround(tx),
+    team: await listTeam(tx),
   };
 };
 

@@ -62,7 +62,11 @@ const namedUsers = ({ rules }: Ruleset): readonly string[] =>
     effect.do === 'file' && effect.assignee.kind === 'ehr_user' ? [effect.assignee.ehrUserId] : [],
   );
 
-const ofRules = ({ team, ruleset }: TeamState, ehrUsers: EhrUsers): readonly Warning[] => {
+/** Rules that name somebody who is no longer active, here or in the EHR. Pure. */
+export const ruleWarnings = (
+  { team, ruleset }: Pick<TeamState, 'team' | 'ruleset'>,
+  ehrUsers: EhrUsers,
+): readonly Warning[] => {
   const gone = goneUsers(team);
   const known = ehrUsers ?? namedUsers(ruleset).map((ehrUserId) => ({ ehrUserId, active: true }));
   const users = known.map(({ ehrUserId, active }) => ({
@@ -149,7 +153,7 @@ export const teamWarnings = (state: TeamState, ehrUsers: EhrUsers): readonly War
       text: `${name} is no longer an active user of the EHR, and still a member here.`,
       ...TEAM,
     })),
-    ...ofRules(state, ehrUsers),
+    ...ruleWarnings(state, ehrUsers),
     ...(defaultAssignee !== null && hasLeft(defaultAssignee, state, ehrUsers)
       ? [{ text: 'The default assignee has left. Choose another one.', ...DEPUTY }]
       : []),
