@@ -92,7 +92,7 @@ const locationView = (page: LocationsPage, viewer: Viewer, location: Location): 
 const doubts = ({ locations, directory }: LocationsPage): readonly string[] =>
   doctorsAtSeveral(locations).map(
     (doctor) =>
-      `${doctorName(doctor, directory)} is at several locations: a fax to that inbox is told to be at none of them, since the EHR doesn’t say to which number it came.`,
+      `${doctorName(doctor, directory)} is at several locations: the EHR doesn’t say to which number a fax came, so one to that inbox is told by the chart’s doctor alone.`,
   );
 
 /** Where the practice works. */

@@ -29,14 +29,14 @@ const listView = ({ version, types }: TypesPage, viewer: Viewer): Html => {
   const used = types.filter(({ ended }) => !ended);
   if (used.length === 0) return html`<p>None yet.</p>`;
   return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Types of your own"><table class="rule-table">
+    <div class="scroll" tabindex="0" role="region" aria-label="Types of your own"><table class="rule-table own-type-table">
       <thead><tr><th scope="col">Type</th><th scope="col">Known by</th><th scope="col">Stricter</th><th scope="col"><span class="hidden-words">End</span></th></tr></thead>
       <tbody>${used.map(
         (type) => html`<tr><th scope="row">${DOCUMENT_TYPE_LABELS[type.parent]}: ${type.name}</th>
           <td>${knownBy(type)}</td><td>${stricter(type)}</td>
           <td><form method="post" action=${`${PATH}/end`} class="rule-inline">${csrfField(viewer)}
             <input type="hidden" name="seen" value=${version} /><input type="hidden" name="id" value=${type.id} />
-            <button class="small" type="submit" aria-label=${`Use ${type.name} no longer`}>Use no longer</button></form></td></tr>`,
+            <button class="small" type="submit" aria-label=${`Use no longer: ${type.name}`}>Use no longer</button></form></td></tr>`,
       )}</tbody></table></div>`;
 };
 
