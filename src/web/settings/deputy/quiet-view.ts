@@ -13,14 +13,14 @@ export const WEEKDAY_WORDS = {
   sun: 'Sunday',
 } as const;
 
-/** Two times for each weekday. */
-export const weekFields = (days: BusinessHours['days']): Html => html`
+/** Two times for each weekday. @param about stands before each name, where a page has more than one week */
+export const weekFields = (days: BusinessHours['days'], about = ''): Html => html`
   <div class="week">${WEEKDAYS.map((day) => {
     const name = WEEKDAY_WORDS[day];
-    return html`<div class="day" role="group" aria-label=${name}><span>${name}</span>
-      <input type="time" name=${`${day}-from`} value=${days[day]?.from ?? ''} aria-label=${`${name} from`} />
+    return html`<div class="day" role="group" aria-label=${`${about}${name}`}><span>${name}</span>
+      <input type="time" name=${`${day}-from`} value=${days[day]?.from ?? ''} aria-label=${`${about}${name} from`} />
       <span aria-hidden="true">–</span>
-      <input type="time" name=${`${day}-to`} value=${days[day]?.to ?? ''} aria-label=${`${name} to`} /></div>`;
+      <input type="time" name=${`${day}-to`} value=${days[day]?.to ?? ''} aria-label=${`${about}${name} to`} /></div>`;
   })}</div>`;
 
 /** When chat is to be left alone, and what that does today. */
@@ -31,7 +31,7 @@ export const quietView = (quiet: BusinessHours['days'], viewer: Viewer): Html =>
       is on the next day, and 00:00 to 00:00 is the whole day.</p>
     <p><strong>They are kept and do nothing yet:</strong> notices in chat, urgent ones too, come at any hour as before.</p>
     <form method="post" action="/settings/deputy/quiet" class="stack">${csrfField(viewer)}
-      ${weekFields(quiet)}
+      ${weekFields(quiet, 'Quiet, ')}
       <p><button type="submit">Save</button></p>
     </form>
   </section>`;
