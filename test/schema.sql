@@ -128,6 +128,7 @@ faxes.content_hash bytea
 faxes.inbox_kept boolean not null default false
 faxes.inbox_hash bytea
 faxes.restricted boolean not null default false
+faxes.practice_type uuid
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -181,6 +182,11 @@ link_codes.practice_id uuid not null
 link_codes.staff_id uuid not null
 link_codes.expires_at timestamp with time zone not null
 link_codes.used_at timestamp with time zone
+location_tables.practice_id uuid not null
+location_tables.version integer not null
+location_tables.locations jsonb not null
+location_tables.created_by uuid not null
+location_tables.created_at timestamp with time zone not null
 misdirected_checklists.practice_id uuid not null
 misdirected_checklists.id uuid not null
 misdirected_checklists.fax_id uuid not null
@@ -210,6 +216,11 @@ notices.attempts integer not null default 0
 notices.created_at timestamp with time zone not null
 notices.changed_at timestamp with time zone not null
 notices.expires_at timestamp with time zone not null
+on_call_tables.practice_id uuid not null
+on_call_tables.version integer not null
+on_call_tables.duties jsonb not null
+on_call_tables.created_by uuid not null
+on_call_tables.created_at timestamp with time zone not null
 outbox.id uuid not null
 outbox.practice_id uuid not null
 outbox.queue text not null
@@ -246,6 +257,11 @@ practice_keys.purpose text not null
 practice_keys.wrapped_key bytea
 practice_keys.created_at timestamp with time zone not null
 practice_keys.destroyed_at timestamp with time zone
+practice_types.practice_id uuid not null
+practice_types.version integer not null
+practice_types.types jsonb not null
+practice_types.created_by uuid not null
+practice_types.created_at timestamp with time zone not null
 practices.practice_id uuid not null
 practices.name text not null
 practices.time_zone text not null
@@ -258,6 +274,7 @@ practices.ai_reader_at timestamp with time zone
 practices.ai_reader_arrangement text
 practices.deputy_id uuid
 practices.business_hours jsonb
+practices.quiet_hours jsonb
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -307,6 +324,7 @@ ruleset_drafts.rules jsonb not null
 ruleset_drafts.revision integer not null
 ruleset_drafts.changed_by uuid not null
 ruleset_drafts.changed_at timestamp with time zone not null
+ruleset_drafts.restored_version integer
 rulesets.practice_id uuid not null
 rulesets.version integer not null
 rulesets.rules jsonb not null
@@ -429,6 +447,8 @@ handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
 invitations: PRIMARY KEY (token_hash)
 known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
+location_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+location_tables: PRIMARY KEY (practice_id, version)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
 misdirected_checklists: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
@@ -440,6 +460,8 @@ notices: CHECK ((state = ANY (ARRAY['pending'::text, 'posting'::text, 'posted'::
 notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(practice_id, id)
 notices: PRIMARY KEY (practice_id, id)
+on_call_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+on_call_tables: PRIMARY KEY (practice_id, version)
 outbox: PRIMARY KEY (id)
 passkey_challenges: CHECK ((purpose = ANY (ARRAY['new'::text, 'proof'::text])))
 passkey_challenges: PRIMARY KEY (holder_hash, purpose)
@@ -451,6 +473,8 @@ practice_directory: PRIMARY KEY (practice_id)
 practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 practice_keys: PRIMARY KEY (practice_id, key_id)
+practice_types: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
+practice_types: PRIMARY KEY (practice_id, version)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
 practices: FOREIGN KEY (practice_id, deputy_id) REFERENCES staff(practice_id, id)
 practices: PRIMARY KEY (practice_id)
@@ -562,11 +586,13 @@ CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id,
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
+CREATE UNIQUE INDEX location_tables_pkey ON public.location_tables USING btree (practice_id, version)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
 CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btree (practice_id, id)
 CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
+CREATE UNIQUE INDEX on_call_tables_pkey ON public.on_call_tables USING btree (practice_id, version)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (holder_hash, purpose)
 CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id, COALESCE(document_type, ''::text)) WHERE (ended_at IS NULL)
@@ -574,6 +600,7 @@ CREATE UNIQUE INDEX pauses_pkey ON public.pauses USING btree (practice_id, id)
 CREATE UNIQUE INDEX pending_sign_ins_pkey ON public.pending_sign_ins USING btree (token_hash)
 CREATE UNIQUE INDEX practice_directory_pkey ON public.practice_directory USING btree (practice_id)
 CREATE UNIQUE INDEX practice_keys_pkey ON public.practice_keys USING btree (practice_id, key_id)
+CREATE UNIQUE INDEX practice_types_pkey ON public.practice_types USING btree (practice_id, version)
 CREATE UNIQUE INDEX practices_pkey ON public.practices USING btree (practice_id)
 CREATE UNIQUE INDEX privacy_events_filing ON public.privacy_events USING btree (practice_id, filing_id)
 CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (practice_id, id)
@@ -610,11 +637,14 @@ faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+location_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+on_call_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+practice_types force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 recovery_codes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1280,16 +1310,19 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: INSERT, SELECT
+location_tables: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
+on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name time_zone)
+practice_types: INSERT, SELECT
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name quiet_hours time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
-ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by revision rules)
+ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by restored_version revision rules)
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)

@@ -1,6 +1,7 @@
 import { parseConfig } from '../config.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { asId, type PracticeId } from '../domain/ids.ts';
+import { isPlainLine } from '../domain/plain-line.ts';
 import { type Foundation, layFoundation } from '../foundation.ts';
 
 /** What a command line gave, by the name of the option. */
@@ -19,11 +20,13 @@ export const OPERATOR = { kind: 'operator' } as const;
 /** Writes a line to standard output. */
 export const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
-/** @throws ZallyError `invalid_input` when the option is missing */
+/** @throws ZallyError `invalid_input` when the option is missing, or holds what ends a line or nobody sees */
 export const text = (values: Values, name: string): string => {
   const value = values[name];
   if (typeof value !== 'string' || value === '')
     throw new ZallyError('invalid_input', { detail: `--${name} is needed` });
+  if (!isPlainLine(value))
+    throw new ZallyError('invalid_input', { detail: `--${name} is one line, without control characters` });
   return value;
 };
 

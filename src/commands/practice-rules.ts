@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createEhrProvider } from '../adapters/ehr/registry.ts';
+import { loadLocations } from '../db/stores/locations.ts';
+import { loadOnCallState } from '../db/stores/on-call.ts';
 import { codeOf, ZallyError } from '../domain/errors.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import { type LintDirectory, type LintFinding, lintRuleset } from '../domain/lint-ruleset.ts';
@@ -57,7 +59,11 @@ export const practiceRules: Command = {
     const ruleset = parseRules(readFileSync(text(values, 'file'), 'utf8'));
     await withFoundation(async (foundation) => {
       const directory = await directoryIfAny(foundation, practiceId, ruleset);
-      const findings = lintRuleset(ruleset, directory);
+      const around = await foundation.db.inPractice(practiceId, OPERATOR, async (tx) => ({
+        onCallGaps: (await loadOnCallState(tx)).gaps.length > 0,
+        locations: (await loadLocations(tx)).locations,
+      }));
+      const findings = lintRuleset(ruleset, directory, around);
       for (const line of findingLines(findings)) say(line);
       if (findings.some(({ severity }) => severity === 'error')) {
         throw new ZallyError('file_invalid', { detail: 'The ruleset is not saved' });

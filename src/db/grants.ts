@@ -6,7 +6,7 @@ import { type Kysely, sql } from 'kysely';
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff:
@@ -27,9 +27,13 @@ const GRANTS: Readonly<Record<string, string>> = {
   misdirected_checklists: 'select, insert, update (state, closed_at)',
   misdirected_ticks: 'select, insert',
   rulesets: 'select, insert',
+  on_call_tables: 'select, insert',
+  location_tables: 'select, insert',
+  practice_types: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',
   handed_on: 'select, insert',
-  ruleset_drafts: 'select, insert, update (base_version, rules, revision, changed_by, changed_at), delete',
+  ruleset_drafts:
+    'select, insert, update (base_version, restored_version, rules, revision, changed_by, changed_at), delete',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',
   chat_workspaces: 'select, insert, update (channel, tokens_sealed, bot_user, state, state_since)',
   chat_links: 'select, insert, update (ended_at)',

@@ -22,6 +22,8 @@ import { access } from './migrations/0015-access/index.ts';
 import { team } from './migrations/0016-team/index.ts';
 import { rulesetDrafts } from './migrations/0017-ruleset-drafts/index.ts';
 import { handedOn } from './migrations/0018-handed-on/index.ts';
+import { onCall } from './migrations/0019-on-call/index.ts';
+import { locationsAndTypes } from './migrations/0020-locations-and-types/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -42,6 +44,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-team': team,
   '0017-ruleset-drafts': rulesetDrafts,
   '0018-handed-on': handedOn,
+  '0019-on-call': onCall,
+  '0020-locations-and-types': locationsAndTypes,
 };
 
 /**

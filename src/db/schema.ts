@@ -111,6 +111,7 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     inbox_kept: ColumnType<boolean, boolean | undefined, boolean>;
     inbox_hash: Buffer | null;
     restricted: ColumnType<boolean, boolean | undefined, boolean>;
+    practice_type: string | null;
   };
   decisions: {
     practice_id: Fixed<string>;

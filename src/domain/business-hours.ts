@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+/** A clock on the wall, HH:MM. */
+export const timeSchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 /** From and to as a clock on the wall shows them, HH:MM. `to` not later than `from` is on the next day. */
 const openSchema = z.strictObject({ from: timeSchema, to: timeSchema });
 export type Open = z.infer<typeof openSchema>;

@@ -12,6 +12,11 @@ export const ERRORS = {
     advice:
       'This is the last active owner of the practice. Make somebody else an owner first; then this can be changed.',
   },
+  last_protected: {
+    kind: 'permanent',
+    advice:
+      'Nobody else opens specially protected documents: they would wait, and nobody could look at them. Give that right to somebody else first.',
+  },
   own_access: {
     kind: 'person',
     advice: 'Nobody widens their own access. Ask another owner, or the operator of Zally.',

@@ -4,6 +4,7 @@ import {
   type DocumentType,
   NEVER_AUTOMATIC,
 } from './document-types.ts';
+import type { Location } from './locations.ts';
 import { anythingLeft, contains, isEmpty, ofTypes, type Region, regionsOf } from './rule-region.ts';
 import { autonomyOf, type Rule, type Ruleset } from './rules.ts';
 
@@ -13,6 +14,9 @@ export const LINT_SEVERITIES = {
   nobody_assigned: 'error',
   duplicate_rule: 'warning',
   unreachable_rule: 'warning',
+  location_gone: 'error',
+  location_without_people: 'warning',
+  on_call_gaps: 'warning',
   never_files: 'warning',
   auto_impossible: 'warning',
   auto_without_rule: 'warning',
@@ -34,6 +38,13 @@ export interface LintDirectory {
   readonly groups: readonly { readonly ehrGroupId: string; readonly active: boolean }[] | null;
 }
 
+/** What the practice has said elsewhere in its settings. */
+export interface LintPractice {
+  /** True when nobody is on call at some hour of the coming days. */
+  readonly onCallGaps: boolean;
+  readonly locations: readonly Location[];
+}
+
 const finding = (code: LintCode, ruleNumber: number | null, text: string): LintFinding => ({
   code,
   severity: LINT_SEVERITIES[code],
@@ -44,7 +55,7 @@ const finding = (code: LintCode, ruleNumber: number | null, text: string): LintF
 const nobody = ({ effect }: Rule, number: number, directory: LintDirectory): LintFinding[] => {
   if (effect.do !== 'file') return [];
   const { assignee } = effect;
-  if (assignee.kind === 'chart_provider') return [];
+  if (assignee.kind !== 'ehr_user' && assignee.kind !== 'ehr_group') return [];
   if (assignee.kind === 'ehr_group' && directory.groups === null) return [];
   const what = assignee.kind === 'ehr_user' ? 'user' : 'group';
   const found =
@@ -58,6 +69,28 @@ const nobody = ({ effect }: Rule, number: number, directory: LintDirectory): Lin
   }
   if (found.active) return [];
   return [finding('nobody_assigned', number, `Rule ${number} gives to a ${what} who is no longer active.`)];
+};
+
+const onCall = ({ effect }: Rule, number: number, { onCallGaps }: LintPractice): LintFinding[] => {
+  if (effect.do !== 'file' || effect.assignee.kind !== 'on_call' || !onCallGaps) return [];
+  const text = `Rule ${number} gives to whoever is on call, and at some hours of the coming days nobody is: then the fax waits for a person.`;
+  return [finding('on_call_gaps', number, text)];
+};
+
+const places = ({ when, effect }: Rule, number: number, { locations }: LintPractice): LintFinding[] => {
+  const gone = when.locations?.some((id) => !locations.some((location) => location.id === id)) === true;
+  const asked = locations.filter(({ id }) => when.locations?.includes(id) ?? true);
+  const empty = asked.filter(({ people }) => people === null);
+  const gives = effect.do === 'file' && effect.assignee.kind === 'location';
+  const none = `Rule ${number} gives to the people of the fax's location, and there are no locations: it never files.`;
+  const some = `Rule ${number} gives to the people of the fax's location, and nobody is said for ${empty.map(({ name }) => name).join(', ')}: faxes there wait for a person.`;
+  return [
+    ...(gone
+      ? [finding('location_gone', number, `Rule ${number} asks for a location that is no longer there.`)]
+      : []),
+    ...(gives && locations.length === 0 ? [finding('location_without_people', number, none)] : []),
+    ...(gives && empty.length > 0 ? [finding('location_without_people', number, some)] : []),
+  ];
 };
 
 /** Contradiction, duplicate, containment: one finding for each rule that can't be chosen, the plainest there is. */
@@ -96,14 +129,20 @@ const labels = (types: readonly DocumentType[]): string =>
  * Looks for what a practice can't have meant. Pure.
  *
  * @param directory whom the EHR knows; left out, assignees aren't looked at
+ * @param practice left out, what rules take from the other settings isn't looked at
  */
-export const lintRuleset = (ruleset: Ruleset, directory?: LintDirectory): readonly LintFinding[] => {
+export const lintRuleset = (
+  ruleset: Ruleset,
+  directory?: LintDirectory,
+  practice?: LintPractice,
+): readonly LintFinding[] => {
   const { rules } = ruleset;
   const regions = regionsOf(rules);
   const ofRules = rules.flatMap((rule, n) => [
     ...unchosen(regions, n),
     ...neverFiles(rule, n + 1),
     ...(directory === undefined ? [] : nobody(rule, n + 1, directory)),
+    ...(practice === undefined ? [] : [...onCall(rule, n + 1, practice), ...places(rule, n + 1, practice)]),
   ]);
   const files = (type: DocumentType): boolean =>
     rules.some(({ effect }, n) => {

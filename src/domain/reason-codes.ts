@@ -35,6 +35,7 @@ export const REASON_CODES = [
   'rule_says_review',
   'type_suggest_only',
   'type_never',
+  'own_type_waits',
   'automatic_off',
   'no_assignee',
   // what the EHR said
@@ -87,6 +88,7 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   rule_says_review: 'A rule sends these to review.',
   type_suggest_only: 'This kind is proposed only; a person files it.',
   type_never: 'The practice wants a person for this kind.',
+  own_type_waits: 'The practice wants a person for this type of its own.',
   automatic_off: 'Automatic classification is off.',
   no_assignee: 'Nobody is set to receive this.',
   ehr_refused: 'The EHR refused part of the filing.',

@@ -81,7 +81,17 @@ export const RETENTION: readonly Retained[] = [
     what: 'Settings, rules and their versions, pauses, records of agreement',
     how: 'In the database; names that rules ask for as they were typed',
     until: WITH_PRACTICE,
-    tables: ['practices', 'practice_directory', 'rulesets', 'ruleset_drafts', 'pauses', 'autonomy'],
+    tables: [
+      'practices',
+      'practice_directory',
+      'rulesets',
+      'ruleset_drafts',
+      'on_call_tables',
+      'location_tables',
+      'practice_types',
+      'pauses',
+      'autonomy',
+    ],
   },
   {
     what: 'Keys and access: the practice’s keys, tokens for the EHR and for chat',

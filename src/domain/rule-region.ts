@@ -25,6 +25,8 @@ export const regionsOf = (rules: readonly Pick<Rule, 'when'>[]): readonly Region
   ];
   const senders = keys((when) => when.senders, senderKey);
   const providers = keys((when) => when.providers, providerKey);
+  // The empty one stands for every location that no rule names, and for none.
+  const places = ['', ...new Set(whens.flatMap(({ locations }) => locations ?? []))];
   // One count out of each interval between the bounds: what holds for its first holds for all of it.
   const counts = [
     ...new Set([
@@ -47,6 +49,7 @@ export const regionsOf = (rules: readonly Pick<Rule, 'when'>[]): readonly Region
       least(MATCH_CONFIDENCES, when.matchConfidence),
       bits(senders, (key) => wantedSenders?.includes(key) ?? true),
       bits(providers, (key) => wantedProviders?.includes(key) ?? true),
+      bits(places, (place) => when.locations?.includes(place) ?? true),
     ];
   });
 };

@@ -7,6 +7,7 @@ import {
   URGENCIES,
   type Urgency,
 } from './document-types.ts';
+import { locationIdSchema } from './locations.ts';
 
 /** Titles that a task can get. Closed: a title never holds words from a fax. */
 export const TASK_TEMPLATES = [
@@ -55,9 +56,14 @@ export type Autonomy = (typeof AUTONOMIES)[number];
 export const TYPE_CONFIDENCES = ['low', 'fair', 'high'] as const;
 export const MATCH_CONFIDENCES = ['none', ...TYPE_CONFIDENCES] as const;
 
-/** An assignee in the EHR: a user, a group of users, or the doctor of the matched chart. */
+/**
+ * Who gets it: a user or a group of users of the EHR, the doctor of the matched chart, whoever is on call then, or the
+ * people of the fax's location.
+ */
 const assigneeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('chart_provider') }),
+  z.strictObject({ kind: z.literal('on_call') }),
+  z.strictObject({ kind: z.literal('location') }),
   z.strictObject({ kind: z.literal('ehr_user'), ehrUserId: z.string().min(1).max(40) }),
   z.strictObject({ kind: z.literal('ehr_group'), ehrGroupId: z.string().min(1).max(40) }),
 ]);
@@ -76,6 +82,8 @@ const ruleSchema = z.strictObject({
     /** Plain names, as they stand on faxes; compared through the practice's keyed hash. */
     senders: namesSchema,
     providers: namesSchema,
+    /** Ids of the practice's locations. */
+    locations: z.array(locationIdSchema).min(1).max(50).optional(),
     pagesAtLeast: pagesSchema,
     pagesAtMost: pagesSchema,
     /** The least bucket that fits. */
@@ -122,6 +130,8 @@ export interface RuleInputs {
   /** Keyed hashes: equal for equal senders and providers of one practice, and nothing else. */
   readonly senderHash: string | null;
   readonly providerHash: string | null;
+  /** One of the practice's locations; absent in what was decided before there were any. */
+  readonly locationId?: string | null;
 }
 
 /** What is hashed of a sender's name; rules and faxes are brought to the same form. */
@@ -161,6 +171,7 @@ export const findRule = (
       (when.types === undefined || when.types.includes(inputs.type)) &&
       (when.urgencies === undefined || when.urgencies.includes(inputs.urgency)) &&
       (when.actions === undefined || when.actions.includes(inputs.action)) &&
+      (when.locations === undefined || when.locations.includes(inputs.locationId ?? '')) &&
       (when.pagesAtLeast === undefined || inputs.pages >= when.pagesAtLeast) &&
       (when.pagesAtMost === undefined || inputs.pages <= when.pagesAtMost) &&
       reaches(TYPE_CONFIDENCES, when.typeConfidence, inputs.typeConfidence) &&

@@ -17,6 +17,10 @@ export interface AccessChange {
   readonly classes?: readonly DocumentClass[];
 }
 
+/** True for who can look at what is specially protected. */
+const opensProtected = ({ role, active, classes }: TeamMember): boolean =>
+  active && may(role, 'fax.open') && classes.includes('restricted');
+
 const isActiveOwner = ({ role, active }: TeamMember): boolean => active && role === 'owner';
 
 /** In descending order. */
@@ -29,7 +33,7 @@ const widens = (before: TeamMember, after: TeamMember): boolean =>
 
 /**
  * Why a change to somebody's access isn't made, or null. Without an active owner nobody could set anything right, so
- * the last one stays, whoever asks. People may narrow what they do themselves, and leave; nobody widens it. Pure.
+ * the last one stays, whoever asks; so does the last one who opens what is specially protected. People may narrow what they do themselves, and leave; nobody widens it. Pure.
  *
  * @param by the member who asks; null for the operator and for Zally
  */
@@ -38,13 +42,27 @@ export const refusalOf = (
   id: StaffId,
   change: AccessChange,
   by: StaffId | null,
-): 'not_found' | 'last_owner' | 'own_access' | null => {
+): 'not_found' | 'last_owner' | 'last_protected' | 'own_access' | null => {
   const before = team.find((member) => member.id === id);
   if (before === undefined) return 'not_found';
   const after = { ...before, ...change };
   if (by === id && widens(before, after)) return 'own_access';
-  const others = team.some((member) => member.id !== id && isActiveOwner(member));
-  return isActiveOwner(before) && !isActiveOwner(after) && !others ? 'last_owner' : null;
+  const others = (holds: (member: TeamMember) => boolean): boolean =>
+    team.some((member) => member.id !== id && holds(member));
+  const isLast = (holds: (member: TeamMember) => boolean): boolean =>
+    holds(before) && !holds(after) && !others(holds);
+  if (isLast(isActiveOwner)) return 'last_owner';
+  // Ending somebody's access never waits for anything; the settings say that nobody opens them any more.
+  return after.active && isLast(opensProtected) ? 'last_protected' : null;
+};
+
+/** What somebody would no longer have after a change to their own access, and couldn't give themselves again. Pure. */
+export const dropsOwn = (before: TeamMember, change: AccessChange): boolean => {
+  const after = { ...before, ...change };
+  return (
+    RANK.indexOf(after.role) > RANK.indexOf(before.role) ||
+    before.classes.some((each) => !after.classes.includes(each))
+  );
 };
 
 /** Classes of documents that nobody active opens: they would wait unseen. */

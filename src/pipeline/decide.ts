@@ -41,6 +41,7 @@ export const ruleInputsOf = (
   finding: Finding,
   best: Candidate | undefined,
   hash: (value: string) => string,
+  locationId: string | null = null,
 ): RuleInputs => ({
   type: finding.type,
   urgency: finding.urgency,
@@ -50,6 +51,7 @@ export const ruleInputsOf = (
   matchConfidence: best === undefined ? 'none' : bucket(best.score),
   senderHash: finding.sender === null ? null : hash(senderKey(finding.sender)),
   providerHash: finding.provider === null ? null : hash(providerKey(finding.provider)),
+  ...(locationId === null ? {} : { locationId }),
 });
 
 /** Whose it is: reasons against the best candidate; none when the gates of invariant 3 are open. */
@@ -75,6 +77,7 @@ const matchReasons = (finding: Finding, match: Match, policy: Policy): ReasonCod
  *
  * @param matches one for each document of the finding, in order
  * @param hash keyed hash of this practice, for the rule inputs
+ * @param locationId where the fax belongs, as far as that is known
  */
 export const decideFax = (
   finding: FaxFinding,
@@ -82,12 +85,13 @@ export const decideFax = (
   ruleset: Ruleset,
   policy: Policy,
   hash: (value: string) => string,
+  locationId: string | null = null,
 ): Decision => {
   const [first, ...others] = finding.documents;
   if (first === undefined) return nothingToFile(finding.blankPages.length > 0 ? 'all_blank' : 'illegible');
   const match = matches[0] ?? { candidates: [] };
   const urgency = finding.documents.map((document) => document.urgency).reduce(moreUrgent);
-  const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash), urgency };
+  const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash, locationId), urgency };
   const found = findRule(ruleset, ruleInputs, hash);
   const effect = found?.rule.effect;
   const reasons = new Set<ReasonCode>(first.concerns);

@@ -75,6 +75,8 @@ export interface Finding {
   readonly provider: string | null;
   /** Everybody with a title or a degree on the pages and the cover, senders included. */
   readonly providers?: readonly string[];
+  /** Lines at its head that look like titles; for the practice's own types. */
+  readonly titles?: readonly string[];
   /** Words that led to the type and the identifiers. */
   readonly evidence: readonly Place[];
   /** What the reading itself says against filing: missing_pages, several_patients, illegible … */

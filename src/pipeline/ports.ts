@@ -178,6 +178,8 @@ export interface EhrUser {
   /** Set when the user is a doctor with an inbox and charts. */
   readonly ehrDoctorId: string | null;
   readonly active: boolean;
+  /** True for a login of a program, Zally's own too: nobody reads its tasks. As far as the EHR lets it be told. */
+  readonly system?: boolean;
 }
 
 /** Users who share their tasks. */

@@ -26,6 +26,7 @@ const HEADINGS: Partial<Record<ErrorCode, string>> = {
   not_allowed: 'Not allowed',
   own_access: 'Not allowed',
   last_owner: 'The last owner stays',
+  last_protected: 'Somebody has to open them',
   outside_classes: 'Not among your documents',
   handed_on: 'Handed on',
   nobody_else: 'Nobody to hand it to',

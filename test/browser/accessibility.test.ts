@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
 import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import { saveLocations } from '../../src/db/stores/locations.ts';
+import { saveOnCall } from '../../src/db/stores/on-call.ts';
+import { savePracticeTypes } from '../../src/db/stores/practice-types.ts';
 import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
@@ -92,6 +96,37 @@ const setUp = async () => {
       outUntil: addDays(dateIn(tx.at, 'America/New_York'), 5),
       coverId: owner,
     });
+    const night = { days: ['mon', 'tue', 'wed', 'thu', 'fri'] as const, from: '17:00', to: '08:00' };
+    const duty = { ...night, days: [...night.days], memberId: owner, coverId: manager };
+    const swapped = { from: '2099-12-24T17:00', until: '2099-12-26T08:00', memberId: manager, coverId: null };
+    await saveOnCall(tx, { weekly: [duty], dated: [], urgent: false }, owner, 0);
+    await saveOnCall(tx, { weekly: [duty], dated: [swapped], urgent: true }, owner, 1);
+    const thyroid = { name: 'Thyroid panel', parent: 'lab_result', phrases: ['thyroid panel'] } as const;
+    const rest = { waits: true, restricted: false, ended: false };
+    const older = { id: randomUUID(), ...thyroid, phrases: ['thyroid'], ...rest, ended: true };
+    const now = { id: randomUUID(), ...thyroid, phrases: [...thyroid.phrases], ...rest };
+    await savePracticeTypes(tx, [older, now], owner, 0);
+    await saveLocations(
+      tx,
+      [
+        {
+          id: randomUUID(),
+          name: 'Elm Street',
+          doctors: ['11', '12'],
+          faxNumber: '2125550123',
+          people: null,
+        },
+        {
+          id: randomUUID(),
+          name: 'Harbor',
+          doctors: ['12'],
+          faxNumber: null,
+          people: { kind: 'ehr_group', ehrGroupId: '61' },
+        },
+      ],
+      owner,
+      0,
+    );
     await saveBusinessHours(tx, { ...USUAL_HOURS, holidays: ['2099-12-25'] });
     await tx.q
       .updateTable('review_items')
@@ -107,6 +142,9 @@ const setUp = async () => {
       `/settings/team/${owner}`,
       '/settings/team/me',
       '/settings/deputy',
+      '/settings/on-call',
+      '/settings/locations',
+      '/settings/types',
       '/settings/processing',
       '/queue',
       `/review/${items[3]?.id}`,

@@ -90,15 +90,13 @@ describe('an owner', async () => {
       .click();
     await page.getByText('Nobody is the deputy').waitFor({ state: 'detached' });
     expect((await deputy()).deputyId).toBe(fixture.staff.manager);
-    await page.getByLabel('Monday from').fill('07:30');
-    await page.getByLabel('Friday from').fill('');
-    await page.getByLabel('Friday to').fill('');
-    await page.getByLabel('Saturday from').fill('20:00');
-    await page.getByLabel('Saturday to').fill('02:00');
-    await page
-      .locator('form', { has: page.getByLabel('Monday from') })
-      .getByRole('button')
-      .click();
+    const hours = page.getByRole('region', { name: 'Business hours' });
+    await hours.getByLabel('Monday from').fill('07:30');
+    await hours.getByLabel('Friday from').fill('');
+    await hours.getByLabel('Friday to').fill('');
+    await hours.getByLabel('Saturday from').fill('20:00');
+    await hours.getByLabel('Saturday to').fill('02:00');
+    await hours.getByRole('button').click();
     await page.waitForLoadState();
     const { days } = (await deputy()).hours;
     expect([days.mon?.from, days.fri, days.sat]).toEqual([

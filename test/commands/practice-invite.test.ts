@@ -71,3 +71,14 @@ it('brings nobody back who was deactivated', async () => {
   });
   await expect(run({ email: 'left@elm.example' })).rejects.toThrow(/was deactivated/);
 });
+
+it.each([
+  { email: 'x@elm.example', name: 'Olive\r\nBcc: all@elm.example', role: 'owner' },
+  { email: 'x@elm.example', name: 'Olive\u202ePark', role: 'owner' },
+  { email: 'x@elm.example', name: 'O'.repeat(81), role: 'owner' },
+  { email: 'x@elm.example\nBcc: y@elm.example', name: 'Olive Park', role: 'owner' },
+  { email: 'Olive Park', name: 'Olive Park', role: 'owner' },
+])('takes no name or address like %j', async (values) => {
+  await expect(run(values)).rejects.toMatchObject({ code: 'invalid_input' });
+  expect(await members()).toEqual([]);
+});

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, DOCUMENT_TYPES, URGENCIES } from '../../src/domain/document-types.ts';
 import { type LintDirectory, lintRuleset } from '../../src/domain/lint-ruleset.ts';
+import type { Location } from '../../src/domain/locations.ts';
 import {
   findRule,
   MATCH_CONFIDENCES,
@@ -72,6 +73,36 @@ describe('a ruleset is looked over', () => {
     expect(said(rulesetOf(whens.map((when) => rule(when))))).toEqual(findings);
   });
 
+  it('for a rule that gives to whoever is on call, where at some hour nobody is', () => {
+    const ruleset = rulesetOf([rule({}, { ...FILE, assignee: { kind: 'on_call' } })]);
+    const codes = (onCallGaps: boolean) =>
+      lintRuleset(ruleset, undefined, { onCallGaps, locations: [] }).map(({ code }) => code);
+    expect([codes(true), codes(false)]).toEqual([['on_call_gaps'], []]);
+    expect(lintRuleset(rulesetOf([rule({})]), undefined, { onCallGaps: true, locations: [] })).toEqual([]);
+  });
+
+  it('for a rule that asks for a location that is gone, or gives to people who aren’t said', () => {
+    const place = (id: string, people: Location['people']): Location => ({
+      id,
+      name: id,
+      doctors: [],
+      faxNumber: null,
+      people,
+    });
+    const [a = '', b = ''] = PLACES;
+    const there = [place(a, { kind: 'ehr_user', ehrUserId: '1' }), place(b, null)];
+    const codes = (when: When, kind: 'location' | 'chart_provider', locations: readonly Location[] = there) =>
+      lintRuleset(rulesetOf([rule(when, { ...FILE, assignee: { kind } }), rule({})]), undefined, {
+        onCallGaps: false,
+        locations,
+      }).flatMap(({ code, ruleNumber }) => (ruleNumber === 1 ? [code] : []));
+    expect(codes({ locations: [a] }, 'location')).toEqual([]);
+    expect(codes({ locations: [b] }, 'location')).toEqual(['location_without_people']);
+    expect(codes({}, 'location')).toEqual(['location_without_people']);
+    expect(codes({}, 'location', [])).toEqual(['location_without_people']);
+    expect(codes({ locations: [a, b] }, 'chart_provider', [])).toEqual(['location_gone']);
+  });
+
   it('for rules and settings that can never file', () => {
     const never = rulesetOf([
       rule({ types: ['junk', 'unknown'] }),
@@ -136,6 +167,7 @@ describe('a ruleset is looked over', () => {
 const hash = (value: string): string => value;
 const TYPES = ['billing', 'lab_result', 'junk'] as const;
 const NAMES = ['Ann', 'Bo'];
+const PLACES = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
 const some = <T>(values: readonly T[]) =>
   fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined, freq: 2 });
 const maybe = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 });
@@ -147,6 +179,7 @@ const whenOf = (types: readonly (typeof DOCUMENT_TYPES)[number][]): fc.Arbitrary
       actions: some(ACTIONS.slice(0, 2)),
       senders: some(NAMES),
       providers: some(NAMES),
+      locations: some(PLACES),
       pagesAtLeast: maybe([1, 2, 3]),
       pagesAtMost: maybe([1, 2, 3]),
       typeConfidence: maybe(TYPE_CONFIDENCES),
@@ -164,6 +197,7 @@ const inputs: fc.Arbitrary<RuleInputs> = fc.record({
   matchConfidence: fc.constantFrom(...MATCH_CONFIDENCES),
   senderHash: fc.constantFrom(null, ...[...NAMES, 'Cy'].map(senderKey)),
   providerHash: fc.constantFrom(null, ...[...NAMES, 'Cy'].map(providerKey)),
+  locationId: fc.constantFrom(null, ...PLACES, 'a third'),
 });
 const CANT = new Set(['unreachable_rule', 'duplicate_rule', 'contradictory_conditions']);
 const deadOf = (ruleset: Ruleset): ReadonlySet<number> =>

@@ -3,7 +3,9 @@ import { findRule, type Rule, type RuleInputs, type Ruleset, rulesetSchema } fro
 import { readRuleset } from '../../src/domain/ruleset-formats.ts';
 
 const hash = (value: string): string => `#${value}#`;
+const [ELM, HARBOR] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
 const INPUTS: RuleInputs = {
+  locationId: ELM,
   type: 'lab_result',
   urgency: 'soon',
   action: 'review',
@@ -42,6 +44,8 @@ describe('conditions', () => {
     ['another sender', { senders: ['Southside Clinical Laboratory'] }, false],
     ['its provider, with titles', { providers: ['Dr. Ada Morrow, MD'] }, true],
     ['another provider', { providers: ['Ben Castle'] }, false],
+    ['its location', { locations: [HARBOR, ELM] }, true],
+    ['another location', { locations: [HARBOR] }, false],
     ['one that holds and one that does not', { types: ['lab_result'], pagesAtMost: 1 }, false],
   ])('a rule that names %s', (_what, when, fits) => {
     expect(findRule(rulesetOf(when), INPUTS, hash) !== undefined).toBe(fits);
@@ -50,6 +54,12 @@ describe('conditions', () => {
   it('a sender that was not read is nobody’s', () => {
     const unnamed = { ...INPUTS, senderHash: null };
     expect(findRule(rulesetOf({ senders: ['Northside'] }), unnamed, hash)).toBeUndefined();
+  });
+
+  it('a fax whose location is not known is at none', () => {
+    const { locationId: _, ...before } = INPUTS;
+    for (const inputs of [before, { ...before, locationId: null }])
+      expect(findRule(rulesetOf({ locations: [ELM] }), inputs, hash)).toBeUndefined();
   });
 
   it('the first rule that fits counts, by its number', () => {

@@ -4,6 +4,7 @@ import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import {
   type AccessChange,
+  dropsOwn,
   leftInEhr,
   refusalOf,
   type TeamMember,
@@ -19,6 +20,7 @@ const member = (
 ): TeamMember => ({ id: id(name), role, active, classes });
 
 const ONE_OWNER = [member('O', 'owner'), member('P', 'owner', false), member('M', 'manager')];
+const ONE_PROTECTS = [member('O', 'owner'), member('P', 'owner', true, ['clinical']), member('M', 'manager')];
 const TWO_OWNERS = [member('O', 'owner'), member('P', 'owner'), member('M', 'manager')];
 
 describe('a change to the team', () => {
@@ -26,7 +28,27 @@ describe('a change to the team', () => {
     ['the last owner leaves', ONE_OWNER, 'O', { active: false }, 'O', 'last_owner'],
     ['the last owner steps down', ONE_OWNER, 'O', { role: 'manager' }, 'O', 'last_owner'],
     ['the operator deactivates the last owner', ONE_OWNER, 'O', { active: false }, null, 'last_owner'],
-    ['the last owner narrows what they open', ONE_OWNER, 'O', { classes: [] }, 'O', null],
+    ['the last owner narrows what they open', ONE_OWNER, 'O', { classes: ['restricted'] }, 'O', null],
+    [
+      'the last one gives up what is protected',
+      ONE_OWNER,
+      'O',
+      { classes: ['clinical'] },
+      'O',
+      'last_protected',
+    ],
+    ['the operator takes it from the last one', ONE_OWNER, 'O', { classes: [] }, null, 'last_protected'],
+    ['one of two gives it up', TWO_OWNERS, 'O', { classes: ['clinical'] }, 'O', null],
+    [
+      'the last one who opens it becomes a viewer',
+      ONE_PROTECTS,
+      'O',
+      { role: 'viewer' },
+      'P',
+      'last_protected',
+    ],
+    // Ending an access never waits.
+    ['the last one who opens it is deactivated', ONE_PROTECTS, 'O', { active: false }, 'P', null],
     ['one of two owners leaves', TWO_OWNERS, 'O', { active: false }, 'O', null],
     ['one of two owners steps down', TWO_OWNERS, 'O', { role: 'viewer' }, 'O', null],
     ['an owner is deactivated by another', TWO_OWNERS, 'P', { active: false }, 'O', null],
@@ -42,6 +64,16 @@ describe('a change to the team', () => {
     ['the operator gives what nobody may take', ONE_OWNER, 'M', { classes: DOCUMENT_CLASSES }, null, null],
   ])('%s', (_what, team, whose, change, by, expected) => {
     expect(refusalOf(team, id(whose), change, by === null ? null : id(by))).toBe(expected);
+  });
+});
+
+describe('giving up one’s own access', () => {
+  it.each<[string, AccessChange, boolean]>([
+    ['a class less', { classes: ['clinical'] }, true],
+    ['a lesser role', { role: 'manager' }, true],
+    ['nothing', { role: 'owner', classes: DOCUMENT_CLASSES }, false],
+  ])('is told: %s', (_what, change, expected) => {
+    expect(dropsOwn(member('O', 'owner'), change)).toBe(expected);
   });
 });
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Rule, Ruleset } from '../../src/domain/rules.ts';
+import type { Rule, RuleAssignee, Ruleset } from '../../src/domain/rules.ts';
 import {
   type Directory,
+  type EhrRuleAssignee,
   loadDirectory,
+  meantBy,
   resolveAssignee,
   responsibleUser,
 } from '../../src/pipeline/assignee.ts';
@@ -21,11 +23,8 @@ const DIRECTORY: Directory = {
     { ehrGroupId: '2', displayName: 'Gone', active: false },
   ],
 };
-const resolve = (
-  assignee: Parameters<typeof resolveAssignee>[0],
-  doctor: string | null = 'd1',
-  fallback: string | null = null,
-) => resolveAssignee(assignee, DIRECTORY, doctor, fallback);
+const resolve = (assignee: EhrRuleAssignee, doctor: string | null = 'd1', fallback: string | null = null) =>
+  resolveAssignee(assignee, DIRECTORY, doctor, fallback);
 
 describe('who gets the task', () => {
   it('is a user who is active', () => {
@@ -67,6 +66,36 @@ describe('who gets the task', () => {
     });
   });
 
+  it('is whoever is on call where the rule says so, or nobody; an urgent fax too where the practice wants it so', () => {
+    const [doctor, onCall] = [{ kind: 'chart_provider' } as const, { kind: 'on_call' } as const];
+    const named = { kind: 'ehr_group', ehrGroupId: '1' } as const;
+    const ada = { kind: 'ehr_user', ehrUserId: '1' } as const;
+    const duty = (urgent: boolean, ehrUserId: string | null = '1') => ({
+      duty: { ehrUserId, urgent },
+      people: null,
+    });
+    expect(meantBy(onCall, 'routine', duty(false))).toEqual(ada);
+    expect(meantBy(onCall, 'routine', duty(true, null))).toBeNull();
+    expect(meantBy(doctor, 'urgent', duty(true))).toEqual(ada);
+    expect(meantBy(undefined, 'urgent', duty(true))).toEqual(ada);
+    // What is said by name stays, and so does everything else.
+    expect(meantBy(named, 'urgent', duty(true))).toEqual(named);
+    expect(meantBy(doctor, 'urgent', duty(true, null))).toEqual(doctor);
+    expect(meantBy(doctor, 'soon', duty(true))).toEqual(doctor);
+    expect(meantBy(doctor, 'urgent', duty(false))).toEqual(doctor);
+    expect(meantBy(undefined, 'soon', duty(true))).toBeUndefined();
+  });
+
+  it('is whoever gets what goes to the people of the location, or nobody', () => {
+    const people = { kind: 'ehr_group', ehrGroupId: '1' } as const;
+    const duty = { ehrUserId: '3', urgent: true };
+    expect(meantBy({ kind: 'location' }, 'urgent', { duty, people })).toEqual(people);
+    expect(meantBy({ kind: 'location' }, 'routine', { duty, people: null })).toBeNull();
+    expect(meantBy({ kind: 'chart_provider' }, 'routine', { duty, people })).toEqual({
+      kind: 'chart_provider',
+    });
+  });
+
   it('stands on the inbox message too, unless it is a group: then the doctor of the chart', () => {
     const { users } = DIRECTORY;
     expect(responsibleUser({ kind: 'user', ehrUserId: '3' }, users, 'd1')).toBe('3');
@@ -86,12 +115,14 @@ describe('the directory', () => {
         return DIRECTORY.groups;
       },
     };
-    const rulesetOf = (assignee: Parameters<typeof resolveAssignee>[0]): Ruleset => {
+    const rulesetOf = (assignee: RuleAssignee): Ruleset => {
       const rule: Rule = { when: {}, effect: { do: 'file', assignee, task: null, dueDays: 0 } };
       return { format: 2, rules: [rule], autonomy: {}, sensitive: 'review' };
     };
     expect((await loadDirectory(ehr, rulesetOf({ kind: 'chart_provider' }))).groups).toEqual([]);
     expect(asked).toBe(0);
+    // The people of a location may be a group.
+    expect((await loadDirectory(ehr, rulesetOf({ kind: 'location' }))).groups).toHaveLength(2);
     expect(await loadDirectory(ehr, rulesetOf({ kind: 'ehr_group', ehrGroupId: '1' }))).toEqual(DIRECTORY);
   });
 });

@@ -70,7 +70,24 @@ describe('when nobody takes a fax', async () => {
     expect(holidays[0]?.localeCompare(dateIn(new Date(test.clock.now), 'America/New_York'))).not.toBe(-1);
   });
 
+  it('has quiet hours of its own, and says that nothing looks at them yet', async () => {
+    const before = await settings();
+    expect(
+      (await owner.post('/settings/deputy/quiet', week('19:00', '07:00', 'mon', 'sun'))).statusCode,
+    ).toBe(303);
+    const night = { from: '19:00', to: '07:00' };
+    expect(await settings()).toEqual({ ...before, quiet: { mon: night, sun: night } });
+    expect((await owner.post('/settings/deputy/quiet', week('00:00', '00:00', 'sat'))).statusCode).toBe(303);
+    expect((await settings()).quiet).toEqual({ sat: { from: '00:00', to: '00:00' } });
+    expect((await owner.get('/settings/deputy')).body).toContain('They are kept and do nothing yet');
+    expect((await mara.post('/settings/deputy/quiet', week('19:00', '07:00', 'mon'))).statusCode).toBe(403);
+  });
+
   it.each([
+    ['hours', { 'mon-from': '08:00', 'mon-to': '08:00' }],
+    ['quiet', { 'mon-from': '08:00', 'mon-to': '08:00' }],
+    ['quiet', { 'mon-from': '08:00' }],
+    ['holidays', { date: '2020-12-25' }],
     ['hours', { 'mon-from': '08:00' }],
     ['hours', { 'mon-from': '8 am', 'mon-to': '5 pm' }],
     ['hours', { 'mon-from': ['08:00'], 'mon-to': '25:00' }],

@@ -63,7 +63,7 @@ describe('a fax about somebody whom one knows', async () => {
       const staff = await tx.q.selectFrom('staff').select('id').execute();
       for (const { id } of staff)
         if (id !== some.staffId && id !== other.staffId)
-          await changeStaff(tx, id as never, { classes: ['billing'] });
+          await changeStaff(tx, id as never, { classes: ['billing', 'restricted'] });
     });
     await open(some, fax.itemId);
     await some.post(`/review/${fax.itemId}/hand-on`);

@@ -134,7 +134,22 @@ describe('the team page', async () => {
     });
     expect([widen.statusCode, widen.json().code]).toEqual([403, 'own_access']);
     const second = await signedIn(app, test, other, 'owner');
-    const down = await second.post(`/settings/team/${second.staffId}`, { role: 'manager' });
+    // What they couldn't give themselves again is asked about once more.
+    const asked = await second.post(`/settings/team/${second.staffId}`, { role: 'manager' });
+    expect([asked.statusCode, asked.body.includes('You can’t give it back to yourself')]).toEqual([
+      200,
+      true,
+    ]);
+    expect(asked.body).toContain('You would be a manager and no longer an owner.');
+    expect((await second.get('/settings/team')).statusCode).toBe(200);
+    const only = await second.post(`/settings/team/${second.staffId}`, {
+      role: 'owner',
+      classes: ['clinical'],
+      sure: 'yes',
+    });
+    expect([only.statusCode, only.json().code]).toEqual([409, 'last_protected']);
+    await signedIn(app, test, other, 'owner', 'Third Owner');
+    const down = await second.post(`/settings/team/${second.staffId}`, { role: 'manager', sure: 'yes' });
     expect(down.headers.location).toBe('/queue');
     expect((await second.get('/settings/team')).statusCode).toBe(403);
   });

@@ -20,19 +20,22 @@ export const UNTOUCHED_MS = 4 * 3_600_000;
 export interface DeputySettings {
   readonly deputyId: StaffId | null;
   readonly hours: BusinessHours;
+  /** When chat is to be left alone. Nothing looks at it yet. */
+  readonly quiet: BusinessHours['days'];
   readonly timeZone: string;
 }
 
 export const loadDeputy = async (tx: PracticeTx): Promise<DeputySettings> => {
   const row = await tx.q
     .selectFrom('practices')
-    .select(['deputy_id', 'business_hours', 'time_zone'])
+    .select(['deputy_id', 'business_hours', 'quiet_hours', 'time_zone'])
     .where('practice_id', '=', tx.practiceId)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
   return {
     deputyId: row.deputy_id as StaffId | null,
     hours: row.business_hours === null ? USUAL_HOURS : businessHoursSchema.parse(row.business_hours),
+    quiet: row.quiet_hours === null ? {} : businessHoursSchema.shape.days.parse(row.quiet_hours),
     timeZone: row.time_zone,
   };
 };
@@ -62,6 +65,15 @@ export const saveBusinessHours = async (tx: PracticeTx, hours: BusinessHours): P
     days: Object.keys(hours.days).length,
     holidays: hours.holidays.length,
   });
+};
+
+export const saveQuietHours = async (tx: PracticeTx, days: BusinessHours['days']): Promise<void> => {
+  await tx.q
+    .updateTable('practices')
+    .set({ quiet_hours: JSON.stringify(days) })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  audit(tx, { field: 'quiet_hours', days: Object.keys(days).length });
 };
 
 const audit = (tx: PracticeTx, detail: Readonly<Record<string, string | number | null>>): void =>

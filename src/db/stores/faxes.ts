@@ -14,6 +14,8 @@ export interface Fax {
   readonly attempts: number;
   readonly pages: number | null;
   readonly type: DocumentType | null;
+  /** The practice's own type, or null. */
+  readonly practiceTypeId: string | null;
   readonly urgency: Urgency;
   readonly changedAt: Date;
   /** True when the EHR didn't let Zally put it back into its inbox. */
@@ -91,7 +93,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
   const query = tx.q
     .selectFrom('faxes')
     .select(['id', 'state', 'received_at', 'attempts', 'pages', 'document_type', 'urgency'])
-    .select(['changed_at', 'inbox_kept'])
+    .select(['changed_at', 'inbox_kept', 'practice_type'])
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
@@ -103,6 +105,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
     attempts: row.attempts,
     pages: row.pages,
     type: row.document_type,
+    practiceTypeId: row.practice_type,
     urgency: row.urgency,
     changedAt: row.changed_at,
     inboxKept: row.inbox_kept,

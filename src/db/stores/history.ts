@@ -11,6 +11,8 @@ export interface HistoryFax {
   readonly state: FaxState;
   /** Null while it hasn't been read. */
   readonly type: DocumentType | null;
+  /** The practice's own type, or null. */
+  readonly practiceTypeId: string | null;
   readonly urgency: Urgency;
   readonly pages: number | null;
   /** The review item, where there ever was one. */
@@ -52,7 +54,13 @@ const select = (tx: PracticeTx) =>
         .on('filings.state', 'in', ['planned', 'running', 'stopped', 'done', 'retracting']),
     )
     .select(['faxes.id', 'faxes.received_at', 'faxes.changed_at', 'faxes.state', 'faxes.document_type'])
-    .select(['faxes.urgency', 'faxes.pages', 'review_items.id as item_id', 'review_items.outcome'])
+    .select([
+      'faxes.practice_type',
+      'faxes.urgency',
+      'faxes.pages',
+      'review_items.id as item_id',
+      'review_items.outcome',
+    ])
     .select(['review_items.decided_by as reviewed_by', 'filings.decided_by as filed_by'])
     .where('faxes.practice_id', '=', tx.practiceId);
 
@@ -86,6 +94,7 @@ export const listHistory = async (
     changedAt: row.changed_at,
     state: row.state,
     type: row.document_type,
+    practiceTypeId: row.practice_type,
     urgency: row.urgency,
     pages: row.pages,
     itemId: row.item_id as ReviewItemId | null,

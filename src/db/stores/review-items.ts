@@ -18,6 +18,8 @@ export interface ReviewItem {
   readonly pages: number | null;
   /** May be specially protected. */
   readonly restricted: boolean;
+  /** The practice's own type, or null. */
+  readonly practiceTypeId: string | null;
   /** Who has it, while the claim lasts. */
   readonly claimedBy: StaffId | null;
   readonly claimedUntil: Date | null;
@@ -74,7 +76,7 @@ export const selectReviews = (tx: PracticeTx) =>
         .onRef('faxes.id', '=', 'review_items.fax_id'),
     )
     .selectAll('review_items')
-    .select(['faxes.received_at', 'faxes.pages', 'faxes.restricted'])
+    .select(['faxes.received_at', 'faxes.pages', 'faxes.restricted', 'faxes.practice_type'])
     .where('review_items.practice_id', '=', tx.practiceId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
@@ -93,6 +95,7 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     receivedAt: row.received_at,
     pages: row.pages,
     restricted: row.restricted,
+    practiceTypeId: row.practice_type,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
     claimedUntil: claimed ? row.claimed_until : null,
     deputy: row.state === 'waiting' ? (row.deputy_id as StaffId | null) : null,

@@ -10,6 +10,8 @@ export interface RulesetDraft {
   readonly ruleset: Ruleset;
   /** The version that it began from. */
   readonly baseVersion: number;
+  /** The earlier version that was made the draft; null when it began from what was in force. */
+  readonly restoredVersion: number | null;
   /** Goes up with every change; 0 before the first. */
   readonly revision: number;
   readonly changedBy: StaffId;
@@ -28,6 +30,7 @@ export const findDraft = async (tx: PracticeTx): Promise<RulesetDraft | undefine
   return {
     ruleset: read.ruleset,
     baseVersion: row.base_version,
+    restoredVersion: row.restored_version,
     revision: row.revision,
     changedBy: row.changed_by as StaffId,
     changedAt: row.changed_at,
@@ -42,7 +45,12 @@ export const findDraft = async (tx: PracticeTx): Promise<RulesetDraft | undefine
  */
 export const saveDraft = async (
   tx: PracticeTx,
-  draft: { readonly ruleset: Ruleset; readonly baseVersion: number },
+  draft: {
+    readonly ruleset: Ruleset;
+    readonly baseVersion: number;
+    /** Set where an earlier version is made the draft; left out, what is known of it stays. */
+    readonly restoredVersion?: number;
+  },
   by: StaffId,
   seen: number,
 ): Promise<void> => {
@@ -51,6 +59,7 @@ export const saveDraft = async (
   if ((known?.revision ?? 0) !== seen) throw new ZallyError('conflict');
   const row = {
     base_version: draft.baseVersion,
+    restored_version: draft.restoredVersion ?? known?.restoredVersion ?? null,
     rules: JSON.stringify(rulesetSchema.parse(draft.ruleset)),
     revision: seen + 1,
     changed_by: by,

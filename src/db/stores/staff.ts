@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type DocumentClass, opens, usualClasses } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
+import { emailSchema, memberNameSchema } from '../../domain/member-fields.ts';
 import { may, type Role } from '../../domain/permissions.ts';
 import { type AccessChange, refusalOf } from '../../domain/team.ts';
 import type { Database, PracticeTx } from '../database.ts';
@@ -38,7 +39,10 @@ const toMember = (row: {
   classes: row.classes,
 });
 
-/** @returns the new member's id */
+/**
+ * @returns the new member's id
+ * @throws ZallyError `invalid_input` for a name of several lines, or what isn't an address
+ */
 export const addStaff = async (
   tx: PracticeTx,
   member: {
@@ -51,6 +55,11 @@ export const addStaff = async (
     readonly classes?: readonly DocumentClass[] | undefined;
   },
 ): Promise<StaffId> => {
+  const name = memberNameSchema.safeParse(member.displayName);
+  if (!name.success)
+    throw new ZallyError('invalid_input', { detail: 'The name is one line of up to 80 characters' });
+  if (!emailSchema.safeParse(member.email).success)
+    throw new ZallyError('invalid_input', { detail: 'The e-mail address isn’t one' });
   const id = tx.newId() as StaffId;
   const sealed =
     member.ehrUserId === undefined
@@ -62,7 +71,7 @@ export const addStaff = async (
       practice_id: tx.practiceId,
       id,
       email: member.email,
-      display_name: member.displayName,
+      display_name: name.data,
       role: member.role,
       ehr_user_sealed: sealed,
       classes: [...(member.classes ?? usualClasses(member.role))],
@@ -142,7 +151,7 @@ export const lockTeam = async (tx: PracticeTx): Promise<void> => {
  * deactivating ends their sessions and chat links, in the same transaction.
  *
  * @param why when it isn't a person's wish: they have left in the EHR
- * @throws ZallyError `not_found`; `last_owner`; `own_access` when the actor would widen their own access
+ * @throws ZallyError `not_found`; `last_owner`; `last_protected`; `own_access` when the actor would widen their own access
  */
 export const changeStaff = async (
   tx: PracticeTx,

@@ -6,6 +6,7 @@ import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
 import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
+import { choosePracticeType } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
 import type { Proposed } from '../../domain/agreement.ts';
@@ -40,6 +41,8 @@ export interface Choice {
   readonly documentDate: string | null;
   /** Which pages of the fax this is; absent or null: all of them, as they came. */
   readonly pages?: PageRun | null;
+  /** The practice's own type under the type, or null. */
+  readonly practiceTypeId?: string | null;
   /** What Zally proposed, for the record of agreement; null when it proposed no chart or no type. */
   readonly proposed: Proposed | null;
 }
@@ -91,6 +94,7 @@ export const fileByPerson = async (
       all.find(({ ehrPatientId }) => own !== null && ehrPatientId !== own.ehrPatientId) ?? chosen;
     if (!counted) await recordChoice(tx, itemId, telling, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type });
+    await choosePracticeType(tx, item.faxId, chosen.type, chosen.practiceTypeId ?? null);
     // What is filed has to be what this person saw, not what was read before.
     if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
     const { timeZone } = await loadPractice(tx);

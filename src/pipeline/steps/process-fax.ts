@@ -5,18 +5,23 @@ import { noteContent } from '../../db/stores/fax-content.ts';
 import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
 import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
 import { planFiling } from '../../db/stores/filings.ts';
+import { loadLocations } from '../../db/stores/locations.ts';
+import { loadDuty } from '../../db/stores/on-call.ts';
+import { loadPracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
+import { locationOf } from '../../domain/locations.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
-import { loadDirectory, resolveAssignee, responsibleUser } from '../assignee.ts';
+import { loadDirectory, meantBy, resolveAssignee, responsibleUser } from '../assignee.ts';
 import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import { evidencePattern } from '../match.ts';
+import { withPracticeType } from '../own-type.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr, EhrAssignee } from '../ports.ts';
 import { withMisdirected } from '../understand/misdirected.ts';
@@ -167,24 +172,32 @@ const conclude = async (
   // When rules that name the first group are saved just now, this one fax finds nobody and waits.
   const directory = await loadDirectory(ehr, known.ruleset);
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => await noteEhrUsers(tx, directory.users));
-  const finding = withMisdirected(
+  const seen = withMisdirected(
     read,
     matches,
     directory.users.map(({ displayName }) => displayName),
   );
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     const practice = await loadPractice(tx);
+    const { finding, own } = withPracticeType(seen, (await loadPracticeTypes(tx)).types);
+    await notePracticeType(tx, fax.id, own?.id ?? null);
     const { version, ruleset } = await loadRuleset(tx);
     const fallback = await loadDefaultAssignee(tx);
     const covers = await loadCovers(tx);
     const policy = { ...DEFAULT_POLICY, automatic: practice.automatic };
     const hash = await loadRuleHash(tx);
-    let decision = decideFax(finding, matches, ruleset, policy, hash);
     const patient = matches[0]?.candidates[0]?.patient;
+    const { locations } = await loadLocations(tx);
+    const location = locationOf(locations, ref.ehrDoctorId, patient?.ehrDoctorId ?? null);
+    let decision = decideFax(finding, matches, ruleset, policy, hash, location?.id);
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
     let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {
-      assignee = resolveAssignee(decision.assignee, directory, ehrDoctorId, fallback, covers);
+      const wanted = meantBy(decision.assignee, decision.urgency, {
+        duty: await loadDuty(tx),
+        people: location?.people ?? null,
+      });
+      assignee = wanted == null ? null : resolveAssignee(wanted, directory, ehrDoctorId, fallback, covers);
       if (assignee === null || patient === undefined || ehrDoctorId === null) {
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
       }

@@ -15,6 +15,8 @@ export interface Classification {
   readonly places: readonly Place[];
 }
 
+/** Share of the first page's height in which what looks like a title is taken for one of the document. */
+const TITLE_DEPTH = 0.45;
 /** Below this, nothing is said. */
 const ABSTAIN = 0.45;
 
@@ -107,4 +109,13 @@ export const titleAt = (page: PageText, depth: number): DocumentType | null => {
   const head = { ...page, rows: page.rows.filter(({ at, text }) => at < depth && NAMES_DOCUMENT.test(text)) };
   const loudest = titleVotes([head]).toSorted((a, b) => b.weight - a.weight)[0];
   return loudest && loudest.weight >= 5 ? loudest.feature.type : null;
+};
+
+/** Lines in the upper part of a document's first page that look like titles, as they were read. PHI. */
+export const titlesOf = (pages: readonly PageText[]): readonly string[] => {
+  const [first] = pages;
+  if (first === undefined) return [];
+  const usual = usualHeight(first);
+  const top = first.rows.filter(({ at }) => at < TITLE_DEPTH);
+  return top.filter((row) => looksLikeTitle(row, usual)).map(({ text }) => text);
 };

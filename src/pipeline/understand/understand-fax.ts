@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { FaxFinding, Finding, PatientIdentifiers } from '../finding.ts';
 import type { Reading } from '../reading.ts';
-import { classify } from './classify.ts';
+import { classify, titlesOf } from './classify.ts';
 import { nameKey } from './compare-fields.ts';
 import { compareNames } from './compare-name.ts';
 import { documentConcerns } from './concerns.ts';
@@ -99,6 +99,7 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     sender: senderOf(pages, cover),
     provider: providerOf(pages) ?? providerOf(cover),
     providers: providersIn([...cover.map(({ text }) => text), ...texts]),
+    titles: titlesOf(texts),
     evidence: [...classified.places, ...identified],
     concerns,
   };

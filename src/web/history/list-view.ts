@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import type { HistoryFax } from '../../db/stores/history.ts';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
+import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import type { FaxState } from '../../domain/states.ts';
 import type { Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
@@ -42,10 +43,20 @@ const placeOf = ({ state, faxId, itemId }: HistoryFax): string | null => {
 
 const row = (
   fax: HistoryFax,
-  { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
+  {
+    viewer,
+    now,
+    names,
+    types,
+  }: {
+    readonly viewer: Viewer;
+    readonly now: Date;
+    readonly names: Names;
+    readonly types: readonly PracticeType[];
+  },
 ): Html => {
   const { timeZone } = viewer.practice;
-  const label = fax.type === null ? 'Not read yet' : DOCUMENT_TYPE_LABELS[fax.type];
+  const label = fax.type === null ? 'Not read yet' : typeLabel(fax.type, fax.practiceTypeId, types);
   const place = placeOf(fax);
   const became = becameWords(fax, names);
   const received = fullMoment(fax.receivedAt, timeZone);
@@ -68,6 +79,7 @@ export const historyListView = (
     readonly now: Date;
     readonly names: Names;
     readonly question: HistoryQuestion;
+    readonly types: readonly PracticeType[];
     /** Set when the days make no sense. */
     readonly mistaken: boolean;
     /** Address of the next page, or null. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { loadRecords } from '../../db/stores/fax-story.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { type HistoryFax, listHistory } from '../../db/stores/history.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { findReviewOfFax } from '../../db/stores/review-items.ts';
 import { addDays, startOfDate } from '../../domain/dates.ts';
 import { DOCUMENT_TYPES } from '../../domain/document-types.ts';
@@ -60,6 +61,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
       status: await loadStatus(tx),
       list: await listHistory(tx, filter, PAGE + 1, place),
       names: await loadNames(tx),
+      types: (await loadPracticeTypes(tx)).types,
       now: tx.at,
     }));
     const shown = list.slice(0, PAGE);
@@ -78,6 +80,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
       record: (await loadRecords(tx, [faxId])).get(faxId),
       item: await findReviewOfFax(tx, faxId),
       names: await loadNames(tx),
+      types: (await loadPracticeTypes(tx)).types,
     }));
     if (record === undefined) throw new ZallyError('not_found');
     const body = storyView(fax, record, { viewer, ...loaded });

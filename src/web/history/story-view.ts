@@ -2,8 +2,8 @@ import { html } from 'htm/preact';
 import type { FaxRecord } from '../../db/stores/fax-story.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
+import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
@@ -48,7 +48,12 @@ const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean): Htm
 export const storyView = (
   fax: Fax,
   record: FaxRecord,
-  context: { readonly viewer: Viewer; readonly names: Names; readonly item: ReviewItem | undefined },
+  context: {
+    readonly viewer: Viewer;
+    readonly names: Names;
+    readonly item: ReviewItem | undefined;
+    readonly types: readonly PracticeType[];
+  },
 ): Html => {
   const { viewer, names, item } = context;
   const { timeZone } = viewer.practice;
@@ -58,7 +63,7 @@ export const storyView = (
   );
   return html`
     <p><a href="/history">All faxes</a></p>
-    <h1>${fax.type === null ? 'A fax that is not read yet' : DOCUMENT_TYPE_LABELS[fax.type]}</h1>
+    <h1>${fax.type === null ? 'A fax that is not read yet' : typeLabel(fax.type, fax.practiceTypeId, context.types)}</h1>
     ${events.map(
       (id) => html`<p class="banner hold">It was in a wrong chart: a privacy event was opened.${' '}
         ${may(viewer.role, 'privacy.assess') && html`<a href=${`/privacy/${id}`}>Open it</a>`}</p>`,

@@ -20,6 +20,8 @@ const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transf
 export const decisionSchema = z.object({
   patient: z.string().min(1).max(60),
   type: z.enum(FILEABLE_TYPES),
+  /** One that the practice has made; of another parent it counts for nothing. */
+  practiceType: orNull(z.uuid()).default(null),
   assignee: orNull(z.string().max(80)),
   task: orNull(z.enum(TASK_TEMPLATES)),
   dueDays: z.coerce.number().int().min(0).max(60),
@@ -86,6 +88,7 @@ export const checkChoice = (
     throw refused('neither the chart nor the inbox names a doctor, which the EHR needs');
   return phi({
     type: sent.type,
+    practiceTypeId: sent.practiceType,
     ehrPatientId: patient.ehrPatientId,
     ehrDoctorId,
     assignee: assignee ?? null,

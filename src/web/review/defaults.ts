@@ -1,7 +1,12 @@
 import type { Covers } from '../../db/stores/absences.ts';
 import { DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.ts';
-import type { RuleAssignee, TaskTemplate } from '../../domain/rules.ts';
-import { type Directory, resolveAssignee, userOfDoctor } from '../../pipeline/assignee.ts';
+import type { TaskTemplate } from '../../domain/rules.ts';
+import {
+  type Directory,
+  type EhrRuleAssignee,
+  resolveAssignee,
+  userOfDoctor,
+} from '../../pipeline/assignee.ts';
 import type { EhrAssignee } from '../../pipeline/ports.ts';
 
 /** What a person can file a fax as. The others are ways of not filing it. */
@@ -38,7 +43,7 @@ export const USUAL_TASKS: Readonly<Record<DocumentType, TaskTemplate | null>> = 
 
 /** Who gets it, as the rule says; without a rule the doctor of the chart, then the practice's own choice. */
 export const proposedAssignee = (
-  wanted: RuleAssignee | undefined,
+  wanted: EhrRuleAssignee | undefined,
   directory: Directory,
   ehrDoctorId: string | null,
   fallback: string | null,

@@ -1,3 +1,4 @@
+import { showPhone } from '../../domain/phone-numbers.ts';
 import type { Finding, Identifier, PersonName } from '../../pipeline/finding.ts';
 import type { Agreement, Candidate, ComparedField } from '../../pipeline/match.ts';
 import type { Patient } from '../../pipeline/ports.ts';
@@ -80,8 +81,8 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
     {
       label: 'Phone',
       agreement: fields.phone,
-      onChart: patient.phones.join(' / '),
-      onFax: texts(onFax?.phones ?? [], (phone) => phone),
+      onChart: patient.phones.map(showPhone).join(' / '),
+      onFax: texts(onFax?.phones ?? [], showPhone),
       page: where(fields.phone, onFax?.phones[0]?.places[0]?.page ?? null),
     },
     {

@@ -35,6 +35,24 @@ const typeField = (type: DocumentType, prefix: string): Html => {
       </select></label>`;
 };
 
+/** Types that the practice has made, under their parents; nothing where it has made none. */
+const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: string): Html => {
+  const used = practiceTypes.filter(({ id, ended }) => !ended || id === practiceTypeId);
+  if (used.length === 0) return null;
+  const groups = Map.groupBy(used, ({ parent }) => parent);
+  return html`
+    <label class="field"><span>Your type</span>
+      <select name=${`${prefix}practiceType`}>
+        <option value="">None</option>
+        ${[...groups].map(
+          ([parent, types]) =>
+            html`<optgroup label=${DOCUMENT_TYPE_LABELS[parent]}>${types.map(
+              ({ id, name }) => html`<option value=${id} selected=${id === practiceTypeId}>${name}</option>`,
+            )}</optgroup>`,
+        )}
+      </select></label>`;
+};
+
 /** The doctors whose charts' documents a user gets today: their own, and those whom they stand in for. */
 const doctorsOf = (ehrUserId: string, { users, covers }: Proposal): string =>
   users
@@ -125,7 +143,7 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
     </fieldset>
     <fieldset class="fields">
       <legend class="hidden-words">How it is filed</legend>
-      ${typeField(proposal.type, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
+      ${typeField(proposal.type, prefix)}${ownTypeField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
       ${protectedField(proposal, prefix)}
     </fieldset>`;
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { claimReview } from '../../db/stores/review-claims.ts';
 import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
@@ -55,7 +56,8 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   await claimReview(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
   const [last] = await listRecentDecisions(tx, viewer.staffId);
-  return [reviewView(item, viewer, now), undoBar(last, viewer, status)];
+  const { types } = await loadPracticeTypes(tx);
+  return [reviewView(item, viewer, now, types), undoBar(last, viewer, status)];
 };
 
 /** Opening an item, its images, its proposal, and the search for another chart. */

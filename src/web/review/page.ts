@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
@@ -67,7 +67,12 @@ const skeleton = (): Html => html`
   <p class="reading" role="status">Reading the fax…</p>`;
 
 /** The shell: what the database knows. It shows at once; images and proposal come by requests of their own. */
-export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html => {
+export const reviewView = (
+  item: ReviewItem,
+  viewer: Viewer,
+  now: Date,
+  types: readonly PracticeType[],
+): Html => {
   const { timeZone } = viewer.practice;
   const urgent = item.urgency === 'urgent';
   return html`
@@ -96,7 +101,7 @@ export const reviewView = (item: ReviewItem, viewer: Viewer, now: Date): Html =>
       </section>
       <form class="panel" id="panel" aria-label="Decision" autocomplete="off">
         <header>
-          <p class="what"><strong>${DOCUMENT_TYPE_LABELS[item.type]}</strong>${
+          <p class="what"><strong>${typeLabel(item.type, item.practiceTypeId, types)}</strong>${
             urgent && html`<span class="mark urgent">Urgent</span>`
           }${item.urgency === 'soon' && html`<span class="mark soon">Soon</span>`}${
             item.restricted && html`<span class="mark closed">Specially protected</span>`

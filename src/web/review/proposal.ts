@@ -3,16 +3,21 @@ import { type Covers, loadCovers } from '../../db/stores/absences.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
+import { loadLocations } from '../../db/stores/locations.ts';
+import { loadDuty } from '../../db/stores/on-call.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { loadDefaultAssignee } from '../../db/stores/practices.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
 import type { Proposed } from '../../domain/agreement.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
+import { type Location, locationOf } from '../../domain/locations.ts';
+import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
-import { findRule, type RuleAssignee, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
-import type { Directory } from '../../pipeline/assignee.ts';
+import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
+import { type Directory, type Duty, meantBy, offeredUsers } from '../../pipeline/assignee.ts';
 import { ruleInputsOf } from '../../pipeline/decide.ts';
 import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
@@ -27,6 +32,10 @@ export interface Ground {
   readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
   readonly fallback: string | null;
   readonly covers: Covers;
+  /** Who is on call. */
+  readonly duty: Duty;
+  readonly locations: readonly Location[];
+  readonly practiceTypes: readonly PracticeType[];
   /** Effects of a filing that stopped halfway, or null. */
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
 }
@@ -39,6 +48,9 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
     rules: await loadRuleset(tx),
     fallback: await loadDefaultAssignee(tx),
     covers: await loadCovers(tx),
+    duty: await loadDuty(tx),
+    locations: (await loadLocations(tx)).locations,
+    practiceTypes: (await loadPracticeTypes(tx)).types,
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
   };
 };
@@ -53,6 +65,9 @@ export interface Proposal {
   readonly chosen: string | null;
   readonly pages: readonly PageReading[];
   readonly type: DocumentType;
+  /** The practice's own types, and the one that it is; null for none. */
+  readonly practiceTypes: readonly PracticeType[];
+  readonly practiceTypeId: string | null;
   readonly urgency: Urgency;
   readonly users: readonly EhrUser[];
   readonly groups: readonly EhrGroup[];
@@ -138,13 +153,18 @@ export const propose = (
   const document = finding?.documents[0];
   const candidates = candidatesOf(understood);
   const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
+  const chartDoctor = candidates[0]?.patient.ehrDoctorId ?? null;
+  const location = locationOf(ground.locations, context.ehrDoctorId, chartDoctor);
   const rule =
     document === undefined
       ? undefined
-      : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly), plainly);
+      : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly, location?.id), plainly);
   const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
-  const wanted: RuleAssignee | undefined = effect?.assignee;
-  const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
+  const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
+  const around = { duty: ground.duty, people: location?.people ?? null };
+  const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
+  const doctor = chartDoctor ?? context.ehrDoctorId;
+  const assignee = proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers);
   const type = document?.type ?? item.type;
   return {
     unread: understood.ok ? null : understood.reason,
@@ -154,11 +174,16 @@ export const propose = (
     chosen,
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
-    urgency: moreUrgent(item.urgency, document?.urgency ?? 'routine'),
-    users: directory.users.filter(({ active }) => active),
+    practiceTypes: ground.practiceTypes,
+    practiceTypeId:
+      practiceTypeOf(ground.practiceTypes, type, document?.titles ?? [])?.id ?? item.practiceTypeId,
+    urgency,
+    users: offeredUsers(directory.users, assignee?.kind === 'user' ? assignee.ehrUserId : null).filter(
+      ({ active }) => active,
+    ),
     groups: directory.groups.filter(({ active }) => active),
     covers: ground.covers,
-    assignee: proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
+    assignee,
     assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
     task: effect === undefined ? USUAL_TASKS[type] : effect.task,
     priority: effect?.priority ?? null,

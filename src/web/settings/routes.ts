@@ -12,10 +12,13 @@ import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
+import { locationRoutes } from './locations/routes.ts';
+import { onCallRoutes } from './on-call/routes.ts';
 import { processingRoutes } from './processing/routes.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
+import { typeRoutes } from './types/routes.ts';
 import { settingsView } from './view.ts';
 
 const anyType = z.union([z.literal('').transform(() => null), z.enum(FILEABLE_TYPES)]);
@@ -32,7 +35,8 @@ const NOBODY: Directory = { users: [], groups: [] };
 /** Names for the rules; a settings page must show without the EHR as well. */
 const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Settings): Promise<Directory> => {
   const named = settings.rules.ruleset.rules.some(
-    ({ effect }) => effect.do === 'file' && effect.assignee.kind !== 'chart_provider',
+    ({ effect }) =>
+      effect.do === 'file' && (effect.assignee.kind === 'ehr_user' || effect.assignee.kind === 'ehr_group'),
   );
   if (!named || settings.health.kind === 'blind') return NOBODY;
   const { ruleset } = settings.rules;
@@ -63,21 +67,29 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await reply.redirect('/settings', 303);
   });
 
-  app.post('/settings/resume', { config: { access: 'routing.resume' } }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const sent = resumeSchema.safeParse(request.body ?? {});
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const { type } = sent.data;
-    await asViewer(web, viewer, async (tx) =>
-      type === undefined ? await endPause(tx, viewer.staffId) : await endPauseOf(tx, viewer.staffId, type),
-    );
-    return await reply.redirect('/settings', 303);
-  });
+  // Filing goes on: it loosens.
+  app.post(
+    '/settings/resume',
+    { config: { access: 'routing.resume', stepUp: true } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const sent = resumeSchema.safeParse(request.body ?? {});
+      if (!sent.success) throw new ZallyError('invalid_input');
+      const { type } = sent.data;
+      await asViewer(web, viewer, async (tx) =>
+        type === undefined ? await endPause(tx, viewer.staffId) : await endPauseOf(tx, viewer.staffId, type),
+      );
+      return await reply.redirect('/settings', 303);
+    },
+  );
 
   connectRoutes(app, web);
   teamRoutes(app, web);
   inviteRoutes(app, web);
   ownAbsenceRoutes(app, web);
   deputyRoutes(app, web);
+  onCallRoutes(app, web);
+  locationRoutes(app, web);
+  typeRoutes(app, web);
   processingRoutes(app, web);
 };

@@ -1,4 +1,5 @@
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import type { Location } from '../../domain/locations.ts';
 import { type Rule, type RuleAssignee, TASK_TITLES } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 
@@ -22,7 +23,11 @@ const pagesWords = (least: number | undefined, most: number | undefined): string
   return most === undefined ? [] : [`up to ${most} pages`];
 };
 
-const whenWords = (when: Rule['when']): string => {
+/** A location that is no longer there has no name. */
+const placeName = (id: string, known: readonly Location[]): string =>
+  known.find((location) => location.id === id)?.name ?? 'a location that is gone';
+
+const whenWords = (when: Rule['when'], known: readonly Location[]): string => {
   const { types, urgencies, actions, senders, providers, typeConfidence, matchConfidence } = when;
   const words = [
     types === undefined ? 'Everything' : types.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', '),
@@ -30,6 +35,9 @@ const whenWords = (when: Rule['when']): string => {
     ...(actions === undefined ? [] : [actions.map((action) => ACTION_WORDS[action]).join(' or ')]),
     ...(senders === undefined ? [] : [`from ${senders.join(' or ')}`]),
     ...(providers === undefined ? [] : [`for ${providers.join(' or ')}`]),
+    ...(when.locations === undefined
+      ? []
+      : [`at ${when.locations.map((id) => placeName(id, known)).join(' or ')}`]),
     ...pagesWords(when.pagesAtLeast, when.pagesAtMost),
     ...(typeConfidence === undefined
       ? []
@@ -49,6 +57,10 @@ const whoWords = (assignee: RuleAssignee, { users, groups }: Directory): string 
   switch (assignee.kind) {
     case 'chart_provider':
       return 'the doctor of the chart';
+    case 'on_call':
+      return 'whoever is on call';
+    case 'location':
+      return 'the people of the location';
     case 'ehr_user':
       return users.find(({ ehrUserId }) => ehrUserId === assignee.ehrUserId)?.displayName ?? 'an EHR user';
     case 'ehr_group':
@@ -62,8 +74,9 @@ const whoWords = (assignee: RuleAssignee, { users, groups }: Directory): string 
 export const ruleWords = (
   { when, effect }: Rule,
   directory: Directory,
+  locations: readonly Location[],
 ): { readonly when: string; readonly what: string } => {
-  if (effect.do === 'review') return { when: whenWords(when), what: 'wait for a person' };
+  if (effect.do === 'review') return { when: whenWords(when, locations), what: 'wait for a person' };
   const { assignee, task, priority, dueDays } = effect;
   const who = whoWords(assignee, directory);
   const weight = priority === undefined ? '' : `, ${priority} priority`;
@@ -71,5 +84,5 @@ export const ruleWords = (
     task === null
       ? `filed for ${who}, no task`
       : `“${TASK_TITLES[task]}” to ${who}${weight}, ${dueWords(dueDays)}`;
-  return { when: whenWords(when), what };
+  return { when: whenWords(when, locations), what };
 };

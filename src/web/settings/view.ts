@@ -5,7 +5,7 @@ import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import type { Html } from '../pages/layout.ts';
-import { fullMoment, moment } from '../pages/words.ts';
+import { fullMoment, moment, reconnects } from '../pages/words.ts';
 import { accessBanner } from '../queue/calls-view.ts';
 import { ago, healthWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
@@ -21,6 +21,8 @@ import { warningsView } from './team/warnings-view.ts';
 
 const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 'Access ended' } as const;
 
+const OWNER_RECONNECTS = reconnects({ ...ehrWords('drchrono'), reconnectedBy: 'owner' });
+
 const connectionView = (
   { connection, health, baa, now }: Settings,
   timeZone: string,
@@ -29,7 +31,12 @@ const connectionView = (
   const words =
     health.kind === 'seen'
       ? html`<p><strong>Connected.</strong> Inbox seen ${ago(health.at, now)}.</p>`
-      : html`<p><strong>${healthWords(health, now, timeZone).head}.</strong> ${healthWords(health, now, timeZone).advice}</p>`;
+      : html`<p><strong>${healthWords(health, now, timeZone).head}.</strong> ${
+          // This is the place, and its reader the owner.
+          health.why === 'not_connected'
+            ? ''
+            : healthWords(health, now, timeZone).advice.replace(OWNER_RECONNECTS, 'Connect it again below')
+        }</p>`;
   const verb = connection === undefined ? 'Connect DrChrono' : 'Connect again';
   const wanted =
     connection === undefined || connection.state === 'reconnect' || connection.refreshRefusedAt !== null;
@@ -87,7 +94,11 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
       kept and how long.</p>
   </section>`;
 
-const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean): Html => {
+const rulesView = (
+  { rules, teamState: { locations } }: Settings,
+  directory: Directory,
+  automatic: boolean,
+): Html => {
   const { version, ruleset } = rules;
   const types = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto')
     .map((type) => DOCUMENT_TYPE_LABELS[type])
@@ -99,7 +110,7 @@ const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean
         ruleset.rules.length === 0
           ? html`<p>No rules yet: every fax waits for a person.</p>`
           : html`<ol class="rules">${ruleset.rules.map((rule, index) => {
-              const { when, what } = ruleWords(rule, directory);
+              const { when, what } = ruleWords(rule, directory, locations);
               return html`<li><span class="num">Rule ${index + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
             })}</ol>`
       }
@@ -110,7 +121,7 @@ const rulesView = ({ rules }: Settings, directory: Directory, automatic: boolean
             ? 'No type is filed without a person.'
             : `Filed without a person when every check passes: ${types}.`
       } The first rule that fits counts.</p>
-      <p><a class="button" href="/settings/rules">Rules and autonomy</a></p>
+      <p><a class="button" href="/settings/rules">Rules and autonomy</a> <a class="button" href="/settings/types">Document types of your own</a></p>
     </section>`;
 };
 

@@ -1,5 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
+import { saveOnCall } from '../../../src/db/stores/on-call.ts';
 import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import { addStaff } from '../../../src/db/stores/staff.ts';
+import { WEEKDAYS } from '../../../src/domain/business-hours.ts';
 import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
 import type { Ruleset } from '../../../src/domain/rules.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
@@ -132,6 +135,42 @@ it('gives to a group that a rule names, and waits when the EHR has put the group
   });
   const gone = await statesOf(test, box.practiceId, await toGroup('62'));
   expect(gone).toMatchObject({ fax: 'review', reasons: ['no_assignee'] });
+  await allowLabs();
+});
+
+it('gives to whoever is on call, and waits in an hour in which nobody is', async () => {
+  const assignee = { kind: 'on_call' } as const;
+  const effect = { do: 'file', assignee, task: 'review_result', dueDays: 1 } as const;
+  const save = async (days: readonly (typeof WEEKDAYS)[number][], seen: number): Promise<void> =>
+    await test.db.inPractice(box.practiceId, { kind: 'operator' }, async (tx) => {
+      const { ruleset } = await loadRuleset(tx);
+      await saveRuleset(tx, { ...ruleset, rules: [{ when: {}, effect }] }, null);
+      const weekly =
+        days.length === 0 ? [] : [{ days: [...days], from: '00:00', to: '00:00', memberId, coverId: null }];
+      await saveOnCall(tx, { weekly, dated: [], urgent: false }, memberId, seen);
+    });
+  const memberId = await test.db.inPractice(
+    box.practiceId,
+    { kind: 'operator' },
+    async (tx) =>
+      await addStaff(tx, { email: 'c@elm.example', displayName: 'C', role: 'viewer', ehrUserId: '102' }),
+  );
+  await save(WEEKDAYS, 0);
+  const filed = await process(stepDeps(test, box, readerOf(LAB)));
+  const { id } = await test.db.inPractice(
+    box.practiceId,
+    { kind: 'zally' },
+    async (tx) =>
+      await tx.q.selectFrom('filings').select('id').where('fax_id', '=', filed).executeTakeFirstOrThrow(),
+  );
+  await fileFax(stepDeps(test, box), box.practiceId, id as FilingId, never);
+  expect(box.sandbox.records().practices[0]?.tasks.at(-1)).toMatchObject({ assigneeUser: 102 });
+  await save([], 1);
+  const waits = await process(stepDeps(test, box, readerOf(LAB)));
+  expect(await statesOf(test, box.practiceId, waits)).toMatchObject({
+    fax: 'review',
+    reasons: ['no_assignee'],
+  });
   await allowLabs();
 });
 

@@ -39,6 +39,7 @@ describe('the form of a rule', () => {
     ['user:104', { kind: 'ehr_user', ehrUserId: '104' }],
     ['group:9', { kind: 'ehr_group', ehrGroupId: '9' }],
     ['chart_provider', { kind: 'chart_provider' }],
+    ['on_call', { kind: 'on_call' }],
   ])('knows who %s is', (assignee, wanted) => {
     expect(read({ assignee })).toMatchObject({ rule: { effect: { assignee: wanted } } });
   });

@@ -186,6 +186,11 @@ describe('the rules page', async () => {
     const fields = { version: '1', seen: /name="seen" value="(\d+)"/.exec(page.body)?.[1] ?? '' };
     expect((await now.post('/settings/rules/restore', fields)).headers.location).toBe('/settings/rules');
     expect((await inForce()).version).toBe(version);
+    const words = `Version 1 again, made the draft when version ${version} was in force`;
+    expect(await text(now)).toContain(words);
+    // What is changed about it meanwhile makes it no other one.
+    await send(now, 'move', { from: '1', to: '1' });
+    expect(await text(now)).toContain(words);
     await save(now);
     const first = await within(
       async (tx) =>

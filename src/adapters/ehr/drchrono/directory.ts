@@ -3,6 +3,15 @@ import type { Remember } from '../remember.ts';
 import type { DrChronoHttp } from './http.ts';
 import { doctorSchema, groupSchema, userSchema } from './schemas.ts';
 
+/** Words that practices name the logins of programs by. The API has no field for it. */
+const SYSTEM = /^(?:zally|api|hl7|interface|integrations?|system|service|automation|bot|noreply)$/;
+
+const isSystemName = (username: string): boolean =>
+  username
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .some((word) => SYSTEM.test(word));
+
 /** Users have no names of their own in the API: doctors lend theirs, staff show their user name. */
 export const createDirectory = (http: DrChronoHttp, remember: Remember): EhrDirectory => ({
   listUsers: async () =>
@@ -26,6 +35,7 @@ export const createDirectory = (http: DrChronoHttp, remember: Remember): EhrDire
             displayName: doctor?.name ?? row.username,
             ehrDoctorId: row.is_doctor ? row.doctor : null,
             active: doctor?.suspended !== true,
+            ...(doctor === undefined && isSystemName(row.username) ? { system: true } : {}),
           });
         }
       }

@@ -13,7 +13,7 @@ const fieldsSchema = z.record(z.string(), z.unknown());
 /**
  * Reads the week out of a form: `mon-from`, `mon-to` and so on. A day without both times is closed.
  *
- * @throws ZallyError `invalid_input` for a day with one time only, or for what isn't a time
+ * @throws ZallyError `invalid_input` for a day with one time only, or the same one twice but for midnight, or for what isn't a time
  */
 export const readWeek = (body: unknown): BusinessHours['days'] => {
   const sent = fieldsSchema.safeParse(body);
@@ -28,6 +28,9 @@ export const readWeek = (body: unknown): BusinessHours['days'] => {
   });
   const read = businessHoursSchema.shape.days.safeParse(Object.fromEntries(days));
   if (!read.success) throw new ZallyError('invalid_input');
+  // From eight to eight is no time or a whole day: nobody can tell. Midnight to midnight is the whole day.
+  const unclear = Object.values(read.data).some(({ from, to }) => from === to && from !== '00:00');
+  if (unclear) throw new ZallyError('invalid_input');
   return read.data;
 };
 
@@ -40,11 +43,17 @@ export const withFederal = (holidays: readonly string[], today: string): string[
 
 const holidaySchema = z.object({ date: z.iso.date(), remove: z.literal('yes').optional() });
 
-/** The holidays with one more, or one less, in order. @throws ZallyError `invalid_input` */
-export const changeHolidays = (holidays: readonly string[], body: unknown): string[] => {
+/**
+ * The holidays with one more, or one less, in order.
+ *
+ * @param today YYYY-MM-DD
+ * @throws ZallyError `invalid_input`, for a day that is over too
+ */
+export const changeHolidays = (holidays: readonly string[], body: unknown, today: string): string[] => {
   const sent = holidaySchema.safeParse(body);
   if (!sent.success) throw new ZallyError('invalid_input');
   const { date, remove } = sent.data;
+  if (remove === undefined && date < today) throw new ZallyError('invalid_input');
   const others = holidays.filter((each) => each !== date);
   return remove === undefined ? [...others, date].toSorted() : others;
 };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { loadDeputy, saveBusinessHours, saveDeputy } from '../../../db/stores/deputy.ts';
+import { loadDeputy, saveBusinessHours, saveDeputy, saveQuietHours } from '../../../db/stores/deputy.ts';
 import { saveDefaultAssignee } from '../../../db/stores/practices.ts';
 import { lockTeam } from '../../../db/stores/staff.ts';
 import { businessHoursSchema } from '../../../domain/business-hours.ts';
@@ -66,6 +66,12 @@ export const deputyRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await reply.redirect(PATH, 303);
   });
 
+  app.post(`${PATH}/quiet`, { config }, async (request, reply) => {
+    const days = readWeek(request.body);
+    await asViewer(web, viewerOf(request), async (tx) => await saveQuietHours(tx, days));
+    return await reply.redirect(PATH, 303);
+  });
+
   const changeDays = async (
     viewer: Viewer,
     change: (holidays: readonly string[], today: string) => readonly string[],
@@ -82,7 +88,7 @@ export const deputyRoutes = (app: FastifyInstance, web: WebContext): void => {
   };
 
   app.post(`${PATH}/holidays`, { config }, async (request, reply) => {
-    await changeDays(viewerOf(request), (holidays) => changeHolidays(holidays, request.body));
+    await changeDays(viewerOf(request), (holidays, today) => changeHolidays(holidays, request.body, today));
     return await reply.redirect(PATH, 303);
   });
 

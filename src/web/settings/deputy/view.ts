@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
-import { type BusinessHours, WEEKDAYS } from '../../../domain/business-hours.ts';
+import type { BusinessHours } from '../../../domain/business-hours.ts';
 import { dateIn } from '../../../domain/dates.ts';
 import { DOCUMENT_CLASS_LABELS, DOCUMENT_CLASSES } from '../../../domain/document-classes.ts';
 import { may } from '../../../domain/permissions.ts';
+import { offeredUsers } from '../../../pipeline/assignee.ts';
 import type { EhrUser } from '../../../pipeline/ports.ts';
 import { csrfField, type Html } from '../../pages/layout.ts';
 import { calendarDay } from '../../pages/words.ts';
@@ -10,23 +11,14 @@ import type { Viewer } from '../../viewer.ts';
 import { outWords } from '../team/list-view.ts';
 import { type TeamState, teamWarnings } from '../team/warnings.ts';
 import { warningsView } from '../team/warnings-view.ts';
-
-const WEEKDAY_WORDS = {
-  mon: 'Monday',
-  tue: 'Tuesday',
-  wed: 'Wednesday',
-  thu: 'Thursday',
-  fri: 'Friday',
-  sat: 'Saturday',
-  sun: 'Sunday',
-} as const;
+import { quietView, weekFields } from './quiet-view.ts';
 
 const assigneeView = (
   { defaultAssignee }: TeamState,
   viewer: Viewer,
   users: readonly EhrUser[] | null,
 ): Html => {
-  const active = users?.filter((user) => user.active) ?? [];
+  const active = offeredUsers(users ?? [], defaultAssignee).filter((user) => user.active);
   const known = active.some(({ ehrUserId }) => ehrUserId === defaultAssignee);
   return html`
     <section class="card" aria-labelledby="assignee-heading">
@@ -81,16 +73,10 @@ const deputyView = ({ team, deputy: { deputyId } }: TeamState, viewer: Viewer): 
 const hoursView = ({ days }: BusinessHours, viewer: Viewer): Html => html`
   <section class="card" aria-labelledby="hours-heading">
     <h2 id="hours-heading">Business hours</h2>
-    <p>In ${viewer.practice.timeZone}. A day without times is closed; an end that isn’t later than the beginning is on the next
-      day.</p>
+    <p>In ${viewer.practice.timeZone}. A day without times is closed; an end before the beginning is on the next day, and
+      00:00 to 00:00 is the whole day.</p>
     <form method="post" action="/settings/deputy/hours" class="stack">${csrfField(viewer)}
-      <div class="week">${WEEKDAYS.map((day) => {
-        const name = WEEKDAY_WORDS[day];
-        return html`<div class="day" role="group" aria-label=${name}><span>${name}</span>
-          <input type="time" name=${`${day}-from`} value=${days[day]?.from ?? ''} aria-label=${`${name} from`} />
-          <span aria-hidden="true">–</span>
-          <input type="time" name=${`${day}-to`} value=${days[day]?.to ?? ''} aria-label=${`${name} to`} /></div>`;
-      })}</div>
+      ${weekFields(days)}
       <p><button type="submit">Save</button></p>
     </form>
   </section>`;
@@ -134,4 +120,5 @@ export const whenNobodyView = (
   ${assigneeView(state, viewer, users)}
   ${deputyView(state, viewer)}
   ${hoursView(state.deputy.hours, viewer)}
-  ${holidaysView(state.deputy.hours, viewer, now)}`;
+  ${holidaysView(state.deputy.hours, viewer, now)}
+  ${quietView(state.deputy.quiet, viewer)}`;

@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import { ACTIONS, DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES, URGENCIES } from '../../../domain/document-types.ts';
+import type { Location } from '../../../domain/locations.ts';
 import {
   MATCH_CONFIDENCES,
   type Rule,
@@ -8,7 +9,7 @@ import {
   TASK_TITLES,
   TYPE_CONFIDENCES,
 } from '../../../domain/rules.ts';
-import type { Directory } from '../../../pipeline/assignee.ts';
+import { type Directory, offeredUsers } from '../../../pipeline/assignee.ts';
 import type { Html } from '../../pages/layout.ts';
 import type { Viewer } from '../../viewer.ts';
 import { ACTION_WORDS, CONFIDENCE_WORDS } from '../rule-words.ts';
@@ -46,14 +47,28 @@ const lines = (name: string, label: string, values: readonly string[] | undefine
   <label>${label} <span class="sub">a name a line; nothing: any</span>
     <textarea name=${name} rows="3" maxlength="6000" autocomplete="off" spellcheck="false">${values?.join('\n') ?? ''}</textarea></label>`;
 
+/** Only where there are locations, or the rule asks for one that is gone: leaving it unticked takes it off. */
+const placesField = (locations: readonly Location[], chosen: readonly string[] | undefined): Html => {
+  const all = [...locations.map(({ id }) => id), ...(chosen ?? [])];
+  const name = (id: string): string =>
+    locations.find((location) => location.id === id)?.name ?? 'A location that is gone';
+  return all.length === 0 ? null : boxes('locations', 'Location', [...new Set(all)], name, chosen);
+};
+
 /** Everybody whom the EHR has now, and whom the rule names already, though the EHR may not. */
 const assignees = (
   { users, groups }: Directory,
   effect: Rule['effect'] | undefined,
+  places: number,
 ): readonly (readonly [string, string])[] => {
   const all: (readonly [string, string])[] = [
     ['chart_provider', 'The doctor of the chart'],
-    ...users
+    ['on_call', 'Whoever is on call'],
+    ...(places === 0 ? [] : [['location', 'The people of the location'] as const]),
+    ...offeredUsers(
+      users,
+      effect?.do === 'file' && effect.assignee.kind === 'ehr_user' ? effect.assignee.ehrUserId : null,
+    )
       .filter(({ active }) => active)
       .map((user) => [`user:${user.ehrUserId}`, user.displayName] as const),
     ...groups
@@ -94,6 +109,7 @@ export const ruleFormView = (
         ${boxes('types', 'Type', DOCUMENT_TYPES, (type) => DOCUMENT_TYPE_LABELS[type], when.types)}
         ${boxes('urgencies', 'Urgency', URGENCIES, (urgency) => URGENCY_WORDS[urgency], when.urgencies)}
         ${boxes('actions', 'What it asks for', ACTIONS, (action) => ACTION_WORDS[action], when.actions)}
+        ${placesField(page.around.locations, when.locations)}
         <div class="rule-pairs">
           ${lines('senders', 'From', when.senders)}
           ${lines('providers', 'For the provider', when.providers)}
@@ -109,7 +125,7 @@ export const ruleFormView = (
           <label class="choice"><input type="radio" name="do" value="review" checked=${effect?.do === 'review'} /> Let it wait for a person</label>
         </fieldset>
         <div class="rule-pairs">
-          ${select('assignee', 'Give the task to', assignees(directory, effect), files === undefined ? 'chart_provider' : assigneeValue(files.assignee))}
+          ${select('assignee', 'Give the task to', assignees(directory, effect, page.around.locations.length), files === undefined ? 'chart_provider' : assigneeValue(files.assignee))}
           ${select('task', 'Task', [['', 'None'], ...TASK_TEMPLATES.map((task) => [task, TASK_TITLES[task]] as const)], files?.task ?? '')}
           ${select('priority', 'Priority', [['', 'As urgent as the document'], ...TASK_PRIORITIES.map((value) => [value, value] as const)], files?.priority)}
           <label>Due in days <input type="number" name="dueDays" min="0" max="60" value=${files?.dueDays ?? 1} /></label>

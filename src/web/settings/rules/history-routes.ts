@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { loadLocations } from '../../../db/stores/locations.ts';
 import { findDraft, saveDraft } from '../../../db/stores/ruleset-drafts.ts';
 import { listRulesetVersions, loadRuleset } from '../../../db/stores/rulesets.ts';
 import { ZallyError } from '../../../domain/errors.ts';
@@ -34,17 +35,18 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const asked = version.safeParse((request.params as { version?: string }).version);
     if (!asked.success) throw new ZallyError('not_found');
-    const { status, found, names, latest, seen } = await asViewer(web, viewer, async (tx) => ({
+    const { status, found, names, latest, seen, locations } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
       found: (await listRulesetVersions(tx, asked.data))[0],
       names: await loadNames(tx),
       latest: (await loadRuleset(tx)).version,
+      locations: (await loadLocations(tx)).locations,
       seen: (await findDraft(tx))?.revision ?? 0,
     }));
     if (found === undefined) throw new ZallyError('not_found');
     const directory = (await wholeDirectory(web, viewer, status)) ?? { users: [], groups: [] };
     const inForce = found.version === latest;
-    const body = versionView(found, { viewer, names, directory, inForce, seen });
+    const body = versionView(found, { viewer, names, directory, locations, inForce, seen });
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   });
 
@@ -55,7 +57,12 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
       const [found] = await listRulesetVersions(tx, sent.version);
       if (found === undefined) throw new ZallyError('not_found');
       const { version: baseVersion } = await loadRuleset(tx);
-      await saveDraft(tx, { ruleset: found.ruleset, baseVersion }, viewer.staffId, sent.seen);
+      await saveDraft(
+        tx,
+        { ruleset: found.ruleset, baseVersion, restoredVersion: found.version },
+        viewer.staffId,
+        sent.seen,
+      );
     });
     return await reply.redirect('/settings/rules', 303);
   });

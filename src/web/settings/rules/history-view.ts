@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { RulesetVersion } from '../../../db/stores/rulesets.ts';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../../domain/document-types.ts';
+import type { Location } from '../../../domain/locations.ts';
 import { autonomyOf } from '../../../domain/rules.ts';
 import type { Directory } from '../../../pipeline/assignee.ts';
 import { byWords, type Names } from '../../names.ts';
@@ -39,6 +40,7 @@ export const versionView = (
     readonly viewer: Viewer;
     readonly names: Names;
     readonly directory: Directory;
+    readonly locations: readonly Location[];
     readonly inForce: boolean;
     /** The revision of the draft that restoring would write over; 0 when there is none. */
     readonly seen: number;
@@ -54,7 +56,7 @@ export const versionView = (
     <section class="card" aria-labelledby="rules-heading">
       <h2 id="rules-heading">${count(ruleset.rules.length, 'rule')}</h2>
       <ol class="rules">${ruleset.rules.map((rule, n) => {
-        const { when, what } = ruleWords(rule, directory);
+        const { when, what } = ruleWords(rule, directory, context.locations);
         return html`<li><span class="num">Rule ${n + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
       })}</ol>
       <p>Filed without a person: ${auto.length === 0 ? 'nothing' : auto.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ')}.

@@ -1,5 +1,7 @@
 import type { PracticeTx } from '../../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../../db/stores/autonomy.ts';
+import { loadLocations } from '../../../db/stores/locations.ts';
+import { loadOnCallState } from '../../../db/stores/on-call.ts';
 import { findDraft, type RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
 import {
   listPastDecisions,
@@ -7,7 +9,8 @@ import {
   loadRuleHash,
   loadRuleset,
 } from '../../../db/stores/rulesets.ts';
-import { type LintFinding, lintRuleset } from '../../../domain/lint-ruleset.ts';
+import { listTeam, type TeamEntry } from '../../../db/stores/team.ts';
+import { type LintFinding, type LintPractice, lintRuleset } from '../../../domain/lint-ruleset.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
 import { type Trial, tryRules } from '../../../domain/try-rules.ts';
 import type { Directory } from '../../../pipeline/assignee.ts';
@@ -27,6 +30,9 @@ export interface RulesPage extends Status {
   /** The draft on the faxes of the last days, beside what is in force. */
   readonly trial: Trial | undefined;
   readonly faxes: number;
+  /** What the rules take from the other settings. */
+  readonly around: LintPractice;
+  readonly team: readonly TeamEntry[];
 }
 
 /** A draft is tried on the faxes of so many days. */
@@ -46,6 +52,12 @@ export const loadDraft = async (
   return { ...draft, ruleset: keepStopped(draft.ruleset, base?.ruleset ?? empty, inForce) };
 };
 
+/** What the rules take from the other settings. */
+export const loadAround = async (tx: PracticeTx): Promise<LintPractice> => ({
+  onCallGaps: (await loadOnCallState(tx)).gaps.length > 0,
+  locations: (await loadLocations(tx)).locations,
+});
+
 export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<RulesPage> => {
   const { version, ruleset } = await loadRuleset(tx);
   const draft = await loadDraft(tx, version, ruleset);
@@ -64,14 +76,16 @@ export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<Rul
         ? undefined
         : tryRules(past, ruleset, draft.ruleset, viewer.practice.automatic, hash),
     faxes: past.length,
+    around: await loadAround(tx),
+    team: await listTeam(tx),
   };
 };
 
 /** What a person should look at before a draft is saved; errors first. @param directory undefined: the EHR wasn't asked */
 export const findingsOf = (
-  { draft, inForce }: Pick<RulesPage, 'draft' | 'inForce'>,
+  { draft, inForce, around }: Pick<RulesPage, 'draft' | 'inForce' | 'around'>,
   directory: Directory | undefined,
 ): readonly LintFinding[] =>
-  lintRuleset(draft?.ruleset ?? inForce, directory).toSorted(
+  lintRuleset(draft?.ruleset ?? inForce, directory, around).toSorted(
     (a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ACTIONS, DOCUMENT_TYPES, URGENCIES } from '../../../domain/document-types.ts';
+import { locationIdSchema } from '../../../domain/locations.ts';
 import {
   AUTONOMIES,
   MATCH_CONFIDENCES,
@@ -12,11 +13,12 @@ import {
 import { readRuleset } from '../../../domain/ruleset-formats.ts';
 
 /** One box that is ticked comes as text, several as a list, none not at all. */
-const several = <T extends string>(values: readonly T[]) =>
+const severalOf = <T extends z.ZodType>(one: T) =>
   z.preprocess(
     (given) => (given === undefined || given === '' ? [] : Array.isArray(given) ? given : [given]),
-    z.array(z.enum(values)),
+    z.array(one),
   );
+const several = <T extends string>(values: readonly T[]) => severalOf(z.enum(values));
 const orNone = <T extends z.ZodType>(schema: T) =>
   z.union([z.literal('').transform(() => undefined), schema]);
 const pages = orNone(z.coerce.number().int().min(1).max(500)).optional();
@@ -32,6 +34,7 @@ const formSchema = z.object({
   types: several(DOCUMENT_TYPES),
   urgencies: several(URGENCIES),
   actions: several(ACTIONS),
+  locations: severalOf(locationIdSchema),
   senders: names,
   providers: names,
   pagesAtLeast: pages,
@@ -45,14 +48,14 @@ const formSchema = z.object({
   dueDays: z.coerce.number().int().min(0).max(60).default(0),
 });
 
-/** What stands for an assignee in the form: `chart_provider`, `user:12`, `group:3`. */
+/** What stands for an assignee in the form: `chart_provider`, `on_call`, `location`, `user:12`, `group:3`. */
 export const assigneeValue = (assignee: RuleAssignee): string => {
-  if (assignee.kind === 'chart_provider') return assignee.kind;
-  return assignee.kind === 'ehr_user' ? `user:${assignee.ehrUserId}` : `group:${assignee.ehrGroupId}`;
+  if (assignee.kind === 'ehr_user') return `user:${assignee.ehrUserId}`;
+  return assignee.kind === 'ehr_group' ? `group:${assignee.ehrGroupId}` : assignee.kind;
 };
 
 const assigneeOf = (value: string): RuleAssignee | undefined => {
-  if (value === 'chart_provider') return { kind: 'chart_provider' };
+  if (value === 'chart_provider' || value === 'on_call' || value === 'location') return { kind: value };
   const [, kind, id = ''] = /^(user|group):(.{1,40})$/.exec(value) ?? [];
   if (kind === 'user') return { kind: 'ehr_user', ehrUserId: id };
   return kind === 'group' ? { kind: 'ehr_group', ehrGroupId: id } : undefined;
@@ -88,6 +91,7 @@ export const readRule = (body: unknown): RuleRead => {
       types: some(form.types),
       urgencies: some(form.urgencies),
       actions: some(form.actions),
+      locations: some(form.locations),
       senders: some(form.senders),
       providers: some(form.providers),
       pagesAtLeast,

@@ -7,6 +7,8 @@ import type { Html } from '../../pages/layout.ts';
 import { count, moment } from '../../pages/words.ts';
 import type { Viewer } from '../../viewer.ts';
 import { ruleWords } from '../rule-words.ts';
+import { ruleWarnings, type Warning } from '../team/warnings.ts';
+import { warningsView } from '../team/warnings-view.ts';
 import { autonomyForm } from './autonomy-form.ts';
 import type { RulesPage } from './load.ts';
 import { seenFields } from './seen.ts';
@@ -26,7 +28,7 @@ const ruleRow = (
   },
 ): Html => {
   const { page, viewer, directory, of } = context;
-  const { when, what } = ruleWords(rule, directory);
+  const { when, what } = ruleWords(rule, directory, page.around.locations);
   const fits = page.trial?.after.fits[number - 1];
   return html`
     <li id=${`rule-${number}`}>
@@ -66,7 +68,11 @@ const draftBanner = (page: RulesPage, viewer: Viewer, findings: readonly LintFin
   const behind = draft.baseVersion !== version;
   return html`
     <div class="banner hold" role="status">
-      <p><strong>A draft, not in force.</strong> Begun from version ${draft.baseVersion}; changed last by
+      <p><strong>A draft, not in force.</strong> ${
+        draft.restoredVersion === null
+          ? `Begun from version ${draft.baseVersion}`
+          : `Version ${draft.restoredVersion} again, made the draft when version ${draft.baseVersion} was in force`
+      }; changed last by
         ${' '}${nameOf(draft.changedBy, names)}, ${moment(draft.changedAt, now, viewer.practice.timeZone)}.</p>
       ${
         behind &&
@@ -87,6 +93,19 @@ const draftBanner = (page: RulesPage, viewer: Viewer, findings: readonly LintFin
     </div>`;
 };
 
+/** Which rules name somebody who has left, where the findings don't say so already. */
+const leftWarnings = (
+  { team }: RulesPage,
+  ruleset: Ruleset,
+  {
+    findings,
+    directory,
+  }: { readonly findings: readonly LintFinding[]; readonly directory: Directory | undefined },
+): readonly Warning[] =>
+  ruleWarnings({ team, ruleset }, directory?.users ?? null).filter(
+    (warning) => !findings.some(({ text }) => text === warning.text),
+  );
+
 /** The rules: what is in force, or the draft that somebody is working on, and what it would have done. */
 export const rulesPageView = (
   page: RulesPage,
@@ -101,6 +120,7 @@ export const rulesPageView = (
     <p><a href="/settings">Settings</a></p>
     <h1>Rules <span class="sub num">${draft === undefined ? `version ${version}` : `draft of version ${version + 1}`}</span></h1>
     <p class="sub">The first rule that fits counts. <a href="/settings/rules/history">Earlier versions</a></p>
+    ${warningsView(leftWarnings(page, ruleset, asked), '/settings/rules')}
     ${draftBanner(page, viewer, asked.findings)}
     ${findingsView(asked.findings, asked.directory !== undefined)}
     <section class="card" aria-labelledby="rules-heading">

@@ -6,6 +6,7 @@ import {
   type DocumentClass,
 } from '../../../domain/document-classes.ts';
 import { ROLES, type Role } from '../../../domain/permissions.ts';
+import { offeredUsers } from '../../../pipeline/assignee.ts';
 import type { EhrUser } from '../../../pipeline/ports.ts';
 import type { Html } from '../../pages/layout.ts';
 
@@ -42,7 +43,7 @@ export const classesField = (
 
 /** @param users null while the EHR doesn't answer: then what is known stays */
 export const ehrUserField = (users: readonly EhrUser[] | null, chosen: string | null): Html => {
-  const active = users?.filter((user) => user.active || user.ehrUserId === chosen) ?? [];
+  const active = offeredUsers(users ?? [], chosen);
   const known = active.some(({ ehrUserId }) => ehrUserId === chosen);
   return html`
     <label class="field"><span>In the EHR</span>

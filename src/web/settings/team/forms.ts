@@ -4,6 +4,7 @@ import { addDays, dateIn } from '../../../domain/dates.ts';
 import { DOCUMENT_CLASSES } from '../../../domain/document-classes.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { StaffId } from '../../../domain/ids.ts';
+import { emailSchema, memberNameSchema } from '../../../domain/member-fields.ts';
 import { ROLES } from '../../../domain/permissions.ts';
 
 /** A form sends one ticked box as text, several as a list, and none as nothing. */
@@ -12,7 +13,9 @@ const classesSchema = z.preprocess(
   z.array(z.enum(DOCUMENT_CLASSES)).max(DOCUMENT_CLASSES.length),
 );
 
-export const accessSchema = z.object({ role: z.enum(ROLES), classes: classesSchema });
+const memberAccess = z.object({ role: z.enum(ROLES), classes: classesSchema });
+/** `sure`: they were asked, and have said so again. */
+export const accessSchema = memberAccess.extend({ sure: z.literal('yes').optional() });
 
 /** '' where nobody says who it is; missing where the EHR didn't answer. */
 const ehrUserSchema = z
@@ -21,9 +24,9 @@ const ehrUserSchema = z
   .optional()
   .transform((given) => (given === '' ? null : given));
 
-export const newMemberSchema = accessSchema.extend({
-  name: z.string().trim().min(1).max(80),
-  email: z.email().max(200),
+export const newMemberSchema = memberAccess.extend({
+  name: memberNameSchema,
+  email: emailSchema,
   ehrUser: ehrUserSchema,
 });
 export const ehrUserFormSchema = z.object({ ehrUser: ehrUserSchema });

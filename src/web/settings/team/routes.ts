@@ -3,17 +3,19 @@ import { html } from 'htm/preact';
 import type { PracticeTx } from '../../../db/database.ts';
 import { saveAbsence } from '../../../db/stores/absences.ts';
 import { saveEhrUser } from '../../../db/stores/ehr-users.ts';
-import { addStaff, changeStaff } from '../../../db/stores/staff.ts';
+import { addStaff, changeStaff, loadStaff } from '../../../db/stores/staff.ts';
 import { listTeam } from '../../../db/stores/team.ts';
 import { addDays, dateIn } from '../../../domain/dates.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { StaffId } from '../../../domain/ids.ts';
+import { dropsOwn } from '../../../domain/team.ts';
 import type { WebContext } from '../../context.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { routeId } from '../../route-id.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { loadEhrUsers } from '../ehr-users.ts';
+import { dropOwnView } from './drop-own-view.ts';
 import { accessSchema, ehrUserFormSchema, newMemberSchema, readAbsence } from './forms.ts';
 import { teamView } from './list-view.ts';
 import { memberView } from './member-view.ts';
@@ -85,7 +87,17 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     const id = routeId<StaffId>(request);
     const sent = accessSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
-    await asViewer(web, viewer, async (tx) => await changeStaff(tx, id, sent.data));
+    const { sure, ...change } = sent.data;
+    const asked = await asViewer(web, viewer, async (tx) => {
+      if (id === viewer.staffId && sure === undefined && dropsOwn(await loadStaff(tx, id), change))
+        return await loadStatus(tx);
+      await changeStaff(tx, id, change);
+      return null;
+    });
+    if (asked !== null) {
+      const body = dropOwnView(viewer, change);
+      return await sendPage(web, reply, viewer, asked, { title: 'Settings', body });
+    }
     // Who is no longer an owner can't see the page again.
     const left = id === viewer.staffId && sent.data.role !== 'owner';
     return await reply.redirect(left ? '/queue' : `/settings/team/${id}`, 303);

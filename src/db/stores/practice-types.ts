@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { DocumentType } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, StaffId } from '../../domain/ids.ts';
+import { type PracticeType, practiceTypesSchema } from '../../domain/practice-types.ts';
+import type { PracticeTx } from '../database.ts';
+import { restrictFax } from './faxes.ts';
+
+/** The types that the practice has made, those that it no longer uses too. Version 0: none. */
+export const loadPracticeTypes = async (
+  tx: PracticeTx,
+): Promise<{ readonly version: number; readonly types: readonly PracticeType[] }> => {
+  const row = await tx.q
+    .selectFrom('practice_types')
+    .select(['version', 'types'])
+    .where('practice_id', '=', tx.practiceId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return { version: 0, types: [] };
+  return { version: row.version, types: practiceTypesSchema.parse(row.types) };
+};
+
+/**
+ * Adds a version; none is ever edited in place.
+ *
+ * @param seen the version that the change was made on
+ * @throws ZallyError `conflict` when another has been saved meanwhile; `invalid_input`
+ */
+export const savePracticeTypes = async (
+  tx: PracticeTx,
+  types: readonly PracticeType[],
+  by: StaffId,
+  seen: number,
+): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`types/${tx.practiceId}`}, 0))`.execute(tx.q);
+  const { version } = await loadPracticeTypes(tx);
+  if (version !== seen) throw new ZallyError('conflict');
+  const checked = practiceTypesSchema.safeParse(types);
+  if (!checked.success) throw new ZallyError('invalid_input');
+  await tx.q
+    .insertInto('practice_types')
+    .values({
+      practice_id: tx.practiceId,
+      version: version + 1,
+      types: JSON.stringify(checked.data),
+      created_by: by,
+      created_at: tx.at,
+    })
+    .execute();
+  tx.audit({
+    action: 'practice.changed',
+    resource: 'practice',
+    resourceId: tx.practiceId,
+    detail: { field: 'practice_types', version: version + 1 },
+  });
+  tx.changed();
+};
+
+/** Which of the practice's own types a fax is. */
+export const notePracticeType = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  practiceTypeId: string | null,
+): Promise<void> => {
+  await tx.q
+    .updateTable('faxes')
+    .set({ practice_type: practiceTypeId })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', faxId)
+    .where('practice_type', 'is distinct from', practiceTypeId)
+    .execute();
+};
+
+/** What a person has chosen. One of another parent, or that isn't there, is none; one that is protected protects. */
+export const choosePracticeType = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  type: DocumentType,
+  practiceTypeId: string | null,
+): Promise<void> => {
+  const { types } = practiceTypeId === null ? { types: [] } : await loadPracticeTypes(tx);
+  const own = types.find(({ id, parent }) => id === practiceTypeId && parent === type);
+  await notePracticeType(tx, faxId, own?.id ?? null);
+  if (own?.restricted === true) await restrictFax(tx, faxId, true);
+};

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../../domain/document-types.ts';
+import { plainLine } from '../../../domain/plain-line.ts';
+import {
+  PARENT_TYPES,
+  type PracticeType,
+  plainPhrase,
+  practiceTypesSchema,
+} from '../../../domain/practice-types.ts';
+import { holdsName, looksLikeName } from '../../../pipeline/understand/phrase-names.ts';
+
+const ticked = z
+  .literal('yes')
+  .optional()
+  .transform((value) => value !== undefined);
+const formSchema = z.object({
+  name: plainLine(40),
+  parent: z.enum(DOCUMENT_TYPES).refine((type) => PARENT_TYPES.includes(type)),
+  phrases: z.string().max(2000).default(''),
+  waits: ticked,
+  restricted: ticked,
+});
+const endSchema = z.object({ id: z.uuid() });
+
+/** The types that a form makes of those there are, or what is wrong with the form. */
+export type TypesRead =
+  | { readonly ok: true; readonly types: readonly PracticeType[] }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const wrong = (...problems: readonly string[]): TypesRead => ({ ok: false, problems });
+
+const PROBLEMS: Readonly<Record<string, string>> = {
+  name: 'Name: one line of up to 40 characters.',
+  parent: 'Choose the type that it belongs to.',
+  phrases: 'Phrases: 10 lines at most, each of 3 to 60 letters and digits.',
+};
+
+/** What was typed isn't shown again: it may have been a name. */
+const NAME_IN_PHRASE = (n: number): string =>
+  `Phrase ${n} could be somebody’s name, so it isn’t taken. Use words that stand in titles, such as “thyroid panel”; one word that Zally doesn’t know may be among them.`;
+
+/** The types with one more. Pure. @param newId of the one that is added */
+export const addType = (types: readonly PracticeType[], body: unknown, newId: string): TypesRead => {
+  const sent = formSchema.safeParse(body);
+  if (!sent.success) {
+    const fields = [...new Set(sent.error.issues.map(({ path }) => String(path[0])))];
+    return wrong(...fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.'));
+  }
+  const { phrases: typed, ...rest } = sent.data;
+  const lines = typed.split('\n').filter((line) => line.trim() !== '');
+  const named = lines.findIndex(looksLikeName);
+  if (named >= 0) return wrong(NAME_IN_PHRASE(named + 1));
+  if (holdsName(rest.name)) return wrong('The name of a type can’t be that of a person.');
+  const used = types.filter(({ ended }) => !ended);
+  const isNamed = ({ parent, name }: PracticeType): boolean =>
+    parent === rest.parent && name.toLowerCase() === rest.name.toLowerCase();
+  if (used.some(isNamed))
+    return wrong(`${DOCUMENT_TYPE_LABELS[rest.parent]} has a type of this name already.`);
+  if (used.length >= 50) return wrong('50 types of your own are the most.');
+  const made = { id: newId, ...rest, phrases: [...new Set(lines.map(plainPhrase))], ended: false };
+  const checked = practiceTypesSchema.safeParse([...types, made]);
+  return checked.success ? { ok: true, types: checked.data } : wrong(PROBLEMS['phrases'] ?? '');
+};
+
+/** The types with one no longer in use. Pure. */
+export const endType = (types: readonly PracticeType[], body: unknown): TypesRead => {
+  const sent = endSchema.safeParse(body);
+  const id = sent.data?.id;
+  if (!types.some((type) => type.id === id && !type.ended)) return wrong('It is no longer in use.');
+  return { ok: true, types: types.map((type) => (type.id === id ? { ...type, ended: true } : type)) };
+};

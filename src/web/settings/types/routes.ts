@@ -1,0 +1,71 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { loadPracticeTypes, savePracticeTypes } from '../../../db/stores/practice-types.ts';
+import { ZallyError } from '../../../domain/errors.ts';
+import type { PracticeType } from '../../../domain/practice-types.ts';
+import type { WebContext } from '../../context.ts';
+import { loadStatus } from '../../queue/load-queue.ts';
+import { sendPage } from '../../send-page.ts';
+import { sentAs } from '../../sent-as.ts';
+import { asViewer, viewerOf } from '../../viewer.ts';
+import { addType, endType, type TypesRead } from './form.ts';
+import { typesView } from './view.ts';
+
+const PATH = '/settings/types';
+const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
+
+/** `/settings/types`, for owners: types of the practice's own, under those of the taxonomy. */
+export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const config = { access: 'rules.change' } as const;
+
+  const send = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    problems: readonly string[] = [],
+  ): Promise<FastifyReply> => {
+    const viewer = viewerOf(request);
+    const { status, page } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      page: await loadPracticeTypes(tx),
+    }));
+    const body = typesView(page, viewer, problems);
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+  };
+
+  /** Saves what a form makes of the types, on top of the version that its page showed. */
+  const change = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    read: (types: readonly PracticeType[], newId: () => string) => TypesRead,
+  ): Promise<FastifyReply> => {
+    const viewer = viewerOf(request);
+    const { seen } = sentAs(seenSchema, request);
+    const problems = await asViewer(web, viewer, async (tx) => {
+      const { version, types } = await loadPracticeTypes(tx);
+      if (version !== seen) throw new ZallyError('conflict');
+      const made = read(types, () => tx.newId());
+      if (!made.ok) return made.problems;
+      await savePracticeTypes(tx, made.types, viewer.staffId, seen);
+      return null;
+    });
+    return problems === null
+      ? await reply.redirect(PATH, 303)
+      : await send(request, reply.code(400), problems);
+  };
+
+  app.get(PATH, { config }, async (request, reply) => await send(request, reply));
+
+  app.post(
+    `${PATH}/add`,
+    { config },
+    async (request, reply) =>
+      await change(request, reply, (types, newId) => addType(types, request.body, newId())),
+  );
+
+  // What was stricter than its parent is as its parent again.
+  app.post(
+    `${PATH}/end`,
+    { config: { ...config, stepUp: true } },
+    async (request, reply) => await change(request, reply, (types) => endType(types, request.body)),
+  );
+};

@@ -1,0 +1,112 @@
+import { describe, expect, test as it } from 'vitest';
+import { loadPracticeTypes } from '../../../src/db/stores/practice-types.ts';
+import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
+import { filingsOf } from '../../support/filings.ts';
+import { statesOf } from '../../support/steps.ts';
+import { LAB_PAGE, signedIn } from '../fixture.ts';
+import { CHOICE, practiceWithFaxes } from '../practice-with-faxes.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const PATH = '/settings/types';
+const OWN = { name: 'Thyroid panel', parent: 'lab_result', phrases: 'Laboratory report\nThyroid panel' };
+
+describe('document types of the practice’s own', async () => {
+  const { test, box, app, owner, waiting } = await practiceWithFaxes([LAB_PAGE]);
+  const { practiceId } = box;
+  const load = async () => await test.db.inPractice(practiceId, ZALLY, loadPracticeTypes);
+  const post = async (what: string, sent: object) =>
+    await owner.post(`${PATH}/${what}`, { seen: (await load()).version, ...sent });
+  const faxOf = async (faxId: string) =>
+    await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) =>
+        await tx.q.selectFrom('faxes').selectAll().where('id', '=', faxId).executeTakeFirstOrThrow(),
+    );
+
+  it('are the owners’', async () => {
+    const manager = await signedIn(app, test, practiceId, 'manager');
+    expect((await manager.get(PATH)).statusCode).toBe(403);
+    expect((await owner.get(PATH)).body).toContain('None yet.');
+  });
+
+  it.each([
+    [{ ...OWN, phrases: 'Joanna Smith' }, 'Phrase 1 could be somebody’s name'],
+    [{ ...OWN, phrases: 'thyroid panel\nVarela' }, 'Phrase 2 could be somebody’s name'],
+    [{ ...OWN, name: 'Joanna Smith' }, 'can’t be that of a person'],
+    [{ ...OWN, name: 'Labs\r\nBcc: x' }, 'Name: one line'],
+    [{ ...OWN, parent: 'junk' }, 'Choose the type that it belongs to.'],
+    [{ ...OWN, phrases: Array.from({ length: 11 }, (_, n) => `panel ${n}`).join('\n') }, 'Phrases: 10 lines'],
+  ])('are not taken as %j, and what was typed is not shown again', async (sent, words) => {
+    const before = await load();
+    const { statusCode, body } = await post('add', sent);
+    expect([statusCode, body.includes(words)]).toEqual([400, true]);
+    for (const typed of ['Joanna', 'Varela', 'Bcc']) expect(body).not.toContain(typed);
+    expect(await load()).toEqual(before);
+  });
+
+  it('are known by a title, and shown behind their parent on review and in the history, not in the chart', async () => {
+    expect((await post('add', OWN)).statusCode).toBe(303);
+    expect((await post('add', { ...OWN, name: 'thyroid PANEL' })).body).toContain(
+      'has a type of this name already',
+    );
+    const [own] = (await load()).types;
+    const { itemId, faxId } = await waiting();
+    expect((await faxOf(faxId)).practice_type).toBe(own?.id);
+    expect((await owner.get(`/review/${itemId}`)).body).toContain(
+      '<strong>Lab result: Thyroid panel</strong>',
+    );
+    expect((await owner.get(`/review/${itemId}/proposal`)).body).toMatch(
+      new RegExp(`<option value="${own?.id}"[^>]* selected>Thyroid panel`),
+    );
+    expect((await owner.get('/history')).body).toContain('Lab result: Thyroid panel');
+    expect((await owner.get(`/history/${faxId}`)).body).toContain('<h1>Lab result: Thyroid panel</h1>');
+    const filed = await owner.post(`/review/${itemId}/file`, { ...CHOICE, practiceType: own?.id });
+    expect(filed.statusCode).toBe(200);
+    const { work } = filingsOf(test, box);
+    const { id } = await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) =>
+        await tx.q.selectFrom('filings').select('id').where('fax_id', '=', faxId).executeTakeFirstOrThrow(),
+    );
+    await work({ filingId: id as never }, 1);
+    expect(JSON.stringify(box.sandbox.records())).not.toContain('Thyroid');
+    expect((await owner.get('/history')).body).toContain('Lab result: Thyroid panel');
+  });
+
+  it('are chosen by a person; one of another parent counts for nothing, and a protected one protects', async () => {
+    await post('add', { name: 'Genetics', parent: 'lab_result', restricted: 'yes' });
+    const own = (await load()).types.find(({ name }) => name === 'Genetics');
+    const [one, other] = [await waiting(), await waiting()];
+    for (const { itemId } of [one, other]) {
+      await owner.get(`/review/${itemId}`);
+      await owner.get(`/review/${itemId}/proposal`);
+    }
+    await owner.post(`/review/${one.itemId}/file`, { ...CHOICE, practiceType: own?.id });
+    await owner.post(`/review/${other.itemId}/file`, { ...CHOICE, type: 'billing', practiceType: own?.id });
+    expect(await faxOf(one.faxId)).toMatchObject({ practice_type: own?.id, restricted: true });
+    expect(await faxOf(other.faxId)).toMatchObject({ practice_type: null, restricted: false });
+  });
+
+  it('wait for a person where the practice says so, though the parent goes without one', async () => {
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      const { ruleset } = await loadRuleset(tx);
+      const assignee = { kind: 'chart_provider' } as const;
+      const effect = { do: 'file', assignee, task: 'review_result', dueDays: 1 } as const;
+      const auto = { ...ruleset, rules: [{ when: {}, effect }], autonomy: { lab_result: 'auto' as const } };
+      await saveRuleset(tx, auto, null);
+    });
+    const [thyroid] = (await load()).types;
+    expect((await post('end', { id: thyroid?.id })).statusCode).toBe(303);
+    expect((await post('add', { ...OWN, waits: 'yes', restricted: 'yes' })).statusCode).toBe(303);
+    const { faxId } = await waiting();
+    const { reasons } = await statesOf(test, practiceId, faxId);
+    expect(reasons).toContain('own_type_waits');
+    expect(reasons).toContain('sensitive');
+    expect((await faxOf(faxId)).restricted).toBe(true);
+    // The ended one keeps its name in the history.
+    expect((await load()).types[0]).toMatchObject({ ended: true, name: 'Thyroid panel' });
+    expect((await post('end', { id: thyroid?.id })).statusCode).toBe(400);
+  });
+});
