@@ -172,6 +172,11 @@ invitations.created_at timestamp with time zone not null
 invitations.expires_at timestamp with time zone not null
 invitations.used_at timestamp with time zone
 invitations.ended_at timestamp with time zone
+kept_corrections.practice_id uuid not null
+kept_corrections.item_id uuid not null
+kept_corrections.staff_id uuid not null
+kept_corrections.kept_at timestamp with time zone not null
+kept_corrections.corrections_sealed bytea not null
 known_browsers.token_hash bytea not null
 known_browsers.practice_id uuid not null
 known_browsers.staff_id uuid not null
@@ -240,6 +245,7 @@ pending_sign_ins.expires_at timestamp with time zone not null
 pending_sign_ins.ended_at timestamp with time zone
 practice_directory.practice_id uuid not null
 practice_directory.baa_in_force boolean not null default false
+practice_directory.idle_minutes integer
 practice_keys.practice_id uuid not null
 practice_keys.key_id uuid not null
 practice_keys.purpose text not null
@@ -258,6 +264,7 @@ practices.ai_reader_at timestamp with time zone
 practices.ai_reader_arrangement text
 practices.deputy_id uuid
 practices.business_hours jsonb
+practices.idle_minutes integer
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -427,6 +434,9 @@ filings: PRIMARY KEY (practice_id, id)
 handed_on: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
 invitations: PRIMARY KEY (token_hash)
+kept_corrections: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
+kept_corrections: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+kept_corrections: PRIMARY KEY (practice_id, item_id, staff_id)
 known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
@@ -452,6 +462,7 @@ practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 practice_keys: PRIMARY KEY (practice_id, key_id)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
+practices: CHECK (((idle_minutes >= 2) AND (idle_minutes <= 15)))
 practices: FOREIGN KEY (practice_id, deputy_id) REFERENCES staff(practice_id, id)
 practices: PRIMARY KEY (practice_id)
 privacy_events: CHECK ((acquired = ANY (ARRAY['not_viewed'::text, 'viewed'::text])))
@@ -520,6 +531,7 @@ CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, ch
 CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
 CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
+CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
 CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
 CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
@@ -560,6 +572,7 @@ CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id,
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
+CREATE UNIQUE INDEX kept_corrections_pkey ON public.kept_corrections USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
@@ -610,6 +623,7 @@ faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+kept_corrections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -636,6 +650,7 @@ CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW W
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted')
 CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn')
+CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.practices FOR EACH ROW EXECUTE FUNCTION idle_to_directory()
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
@@ -974,6 +989,25 @@ begin
 exception when unique_violation then
   return false;
 end $function$
+CREATE OR REPLACE FUNCTION public.idle_of(p_practice uuid, p_idle interval)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select least(p_idle, (select make_interval(mins => d.idle_minutes) from practice_directory d
+    where d.practice_id = p_practice)) $function$
+CREATE OR REPLACE FUNCTION public.idle_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into practice_directory (practice_id, idle_minutes) values (new.practice_id, new.idle_minutes)
+    on conflict (practice_id) do update set idle_minutes = excluded.idle_minutes;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.invitation_add(p_hash bytea, p_practice uuid, p_staff uuid, p_new_factors boolean, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1151,7 +1185,7 @@ AS $function$
     select s.handle, s.created_at, s.seen_at, s.address, s.device, s.id_hash = p_hash
       from sessions mine join sessions s on s.practice_id = mine.practice_id and s.staff_id = mine.staff_id
       where mine.id_hash = p_hash and mine.ended_at is null
-        and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
+        and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - idle_of(s.practice_id, p_idle)
       order by s.seen_at desc, s.handle $function$
 CREATE OR REPLACE FUNCTION public.session_lives(p_handle uuid, p_now timestamp with time zone, p_idle interval)
  RETURNS boolean
@@ -1160,7 +1194,8 @@ CREATE OR REPLACE FUNCTION public.session_lives(p_handle uuid, p_now timestamp w
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     select exists (select 1 from sessions s
-      where s.handle = p_handle and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle) $function$
+      where s.handle = p_handle and s.ended_at is null and s.expires_at > p_now
+        and s.seen_at > p_now - idle_of(s.practice_id, p_idle)) $function$
 CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone, p_address text, p_device text, p_proven timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1187,11 +1222,12 @@ AS $function$
 begin
   if p_touch then
     update sessions s set seen_at = p_now
-      where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
-        and s.seen_at < p_now - interval '5 seconds';
+      where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
+        and s.seen_at > p_now - idle_of(s.practice_id, p_idle) and s.seen_at < p_now - interval '5 seconds';
   end if;
   return query select s.practice_id, s.staff_id, s.csrf, s.seen_at, s.expires_at, s.proven_at, s.handle from sessions s
-    where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle;
+    where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
+      and s.seen_at > p_now - idle_of(s.practice_id, p_idle);
 end $function$
 CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
@@ -1280,12 +1316,13 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: INSERT, SELECT
+kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed kept_at)
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes name time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE

@@ -45,6 +45,7 @@ export const AUDIT_ACTIONS = [
   'review.claimed',
   'review.released',
   'review.to_deputy',
+  'review.corrections_kept',
   'review.decided',
   'review.undone',
   'review.handed_on',

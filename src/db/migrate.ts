@@ -22,6 +22,7 @@ import { access } from './migrations/0015-access/index.ts';
 import { team } from './migrations/0016-team/index.ts';
 import { rulesetDrafts } from './migrations/0017-ruleset-drafts/index.ts';
 import { handedOn } from './migrations/0018-handed-on/index.ts';
+import { keptCorrections } from './migrations/0021-kept-corrections/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -42,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0016-team': team,
   '0017-ruleset-drafts': rulesetDrafts,
   '0018-handed-on': handedOn,
+  '0021-kept-corrections': keptCorrections,
 };
 
 /**

@@ -19,6 +19,7 @@ import type {
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
+import type { ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
@@ -27,7 +28,7 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
+export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, AccessTables {
   practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;
@@ -38,6 +39,7 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     ai_reader_by: string | null;
     ai_reader_at: Date | null;
     ai_reader_arrangement: string | null;
+    idle_minutes: number | null;
     created_at: Fixed<Date>;
   };
   baa_records: {
@@ -223,12 +225,6 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     outcome: ReviewOutcome | null;
     counted_type: DocumentType | null;
     counted_as: Agreement | null;
-  };
-  handed_on: {
-    practice_id: Fixed<string>;
-    item_id: Fixed<string>;
-    staff_id: Fixed<string>;
-    at: Fixed<Date>;
   };
   pauses: {
     practice_id: Fixed<string>;

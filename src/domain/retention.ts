@@ -42,6 +42,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['decisions', 'review_items', 'misdirected_checklists', 'misdirected_ticks', 'handed_on'],
   },
   {
+    what: 'What a member has corrected on a fax and not filed yet: type, urgency, assignee, task, due; never a chart',
+    how: 'Closed values, sealed with the practice’s key; shown to that member alone',
+    until: 'Until the fax is decided; a day at most',
+    tables: ['kept_corrections'],
+  },
+  {
     what: 'Privacy events and their assessment',
     how: 'Closed words',
     until: `${WITH_PRACTICE}; six years are required (45 CFR 164.530(j))`,

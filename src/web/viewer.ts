@@ -30,6 +30,10 @@ export interface Viewer {
   readonly provenAt: Date | null;
   /** Names the session, and opens nothing. */
   readonly session: string;
+  /** How long the session lasts without a key or click. */
+  readonly idleMs: number;
+  /** How much longer it lasts, however busy somebody is. */
+  readonly leftMs: number;
 }
 
 /** `__Host-` binds the cookie to this host and to HTTPS; a local trial on HTTP can't have it. */
@@ -61,7 +65,7 @@ export const clearFlowCookie = (web: WebContext, reply: FastifyReply, name: stri
 export const tokenOf = (web: WebContext, request: FastifyRequest): string | undefined =>
   request.cookies[sessionCookie(web)];
 
-/** How long a session lasts without a key or click. */
+/** How long a session lasts without a key or click, where the practice doesn’t want less. */
 export const idleMs = (web: WebContext): number => web.config.ZALLY_SESSION_IDLE_MINUTES * 60_000;
 
 /**
@@ -86,7 +90,7 @@ export const loadViewer = async (
 ): Promise<Viewer | null> => {
   const session = await sessionOf(web, request, touch);
   if (session === undefined) return null;
-  const { practiceId, staffId, csrf, provenAt, handle } = session;
+  const { practiceId, staffId, csrf, provenAt, handle, expiresAt } = session;
   const [member, practice] = await web.db.inPractice(
     practiceId,
     { kind: 'zally' },
@@ -103,6 +107,8 @@ export const loadViewer = async (
     csrf,
     provenAt,
     session: handle,
+    idleMs: Math.min(idleMs(web), (practice.idleMinutes ?? Infinity) * 60_000),
+    leftMs: expiresAt.getTime() - web.db.now(),
     actor: { kind: 'staff', id: staffId, role, address: request.ip },
   };
 };

@@ -71,6 +71,8 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
     csrf: '',
     actor: owner,
     provenAt: null,
+    idleMs: 900_000,
+    leftMs: 3_600_000,
     session: '',
   };
   const within =

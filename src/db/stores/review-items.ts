@@ -5,6 +5,7 @@ import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { canMove, REVIEW_TRANSITIONS, type ReviewOutcome, type ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { urgentFirst } from './faxes.ts';
+import { dropCorrections } from './kept-corrections.ts';
 
 export interface ReviewItem {
   readonly id: ReviewItemId;
@@ -58,6 +59,8 @@ export const openReview = async (
     .onConflict((conflict) => conflict.columns(['practice_id', 'fax_id']).doUpdateSet(open))
     .returning('id')
     .executeTakeFirstOrThrow();
+  // What was corrected belongs to an earlier reading.
+  await dropCorrections(tx, row.id as ReviewItemId);
   tx.audit({ action: 'review.opened', resource: 'review_item', resourceId: row.id });
   tx.enqueue('zally-notify', undefined);
   tx.changed();
@@ -254,6 +257,7 @@ const moveReview = async (
   claimant?: StaffId,
 ): Promise<void> => {
   if (!canMove(REVIEW_TRANSITIONS, from, to)) throw new ZallyError('conflict');
+  if (to !== 'waiting') await dropCorrections(tx, id);
   const query = tx.q
     .updateTable('review_items')
     .set({ state: to, ...set })

@@ -7,8 +7,9 @@ import { post } from './api.mjs';
  * @param options.part the pages it is about, or null for the whole fax
  * @param options.say tells the person something
  * @param options.onChange runs after every change
+ * @param options.onCorrect runs after a person has changed a field that isn't the chart
  */
-export const createChartForm = (root, { item, prefix, part, say, onChange }) => {
+export const createChartForm = (root, { item, prefix, part, say, onChange, onCorrect }) => {
   const field = (name) => root.querySelector(`#${prefix}${name}`);
   /** Value of the chart whose objection has been shown; pressing it again chooses it. */
   let warned;
@@ -103,6 +104,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange }) => 
   root.addEventListener('change', (event) => {
     if (event.target.name !== '') touched.add(shortName(event.target));
     mark();
+    if (event.target.name !== '' && event.target.type !== 'radio') onCorrect();
   });
   root.addEventListener('click', (event) => {
     if (!event.target.matches?.('.candidate input[type="radio"]')) return;

@@ -61,6 +61,7 @@ if (review !== null) {
     finish: () => void decision.send('finish'),
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
+    forget: () => void decision.forget(),
     closeSplit: () => void decision.closeSplit(),
   };
   const KEYS = {

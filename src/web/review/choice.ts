@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dueDaysSchema } from '../../domain/corrections.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -22,7 +23,7 @@ export const decisionSchema = z.object({
   type: z.enum(FILEABLE_TYPES),
   assignee: orNull(z.string().max(80)),
   task: orNull(z.enum(TASK_TEMPLATES)),
-  dueDays: z.coerce.number().int().min(0).max(60),
+  dueDays: dueDaysSchema,
   documentDate: z.string().max(10),
   /** The person has read what speaks against the chart, and chose it again. */
   confirmed: z.union([z.literal('1'), z.literal('')]),

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
 import { handOn } from '../../db/stores/handed-on.ts';
+import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
@@ -140,6 +141,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     await asViewer(web, viewer, async (tx) => {
+      await dropOwnCorrections(tx, id, viewer.staffId);
       await handOn(tx, await loadHeld(tx, id, viewer.staffId), viewer.staffId);
     });
     return await goNext(web, viewer, request, reply);
@@ -150,6 +152,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const id = itemIdOf(request);
     await asViewer(web, viewer, async (tx) => {
       await loadHeld(tx, id, viewer.staffId);
+      await dropOwnCorrections(tx, id, viewer.staffId);
       await releaseReview(tx, id, viewer.staffId);
     });
     items.drop(viewer.practice.id, id);

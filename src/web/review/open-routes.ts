@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
+import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { claimReview } from '../../db/stores/review-claims.ts';
 import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
@@ -20,6 +21,7 @@ import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { foundView } from './candidate-view.ts';
 import { closeAsHandled, holdOn, loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
+import { keptView, restorable } from './kept.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { doneView, heldView } from './other-pages.ts';
@@ -126,11 +128,12 @@ const proposalOf = async (
   const id = itemIdOf(request);
   const { practice } = viewer;
   // On record before anything of the fax or a chart goes out, whichever way the item came to be claimed.
-  const { item, ground } = await asViewer(web, viewer, async (tx) => {
+  const { item, ground, kept, now } = await asViewer(web, viewer, async (tx) => {
     const held = await loadHeld(tx, id, viewer.staffId);
     tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: held.faxId, detail: { part: 'proposal' } });
     tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
-    return { item: held, ground: await loadGround(tx, held.faxId) };
+    const left = await loadCorrections(tx, id, viewer.staffId);
+    return { item: held, ground: await loadGround(tx, held.faxId), kept: left, now: tx.at };
   });
   const opened = await openItem(web, items, practice.id, item);
   if ((await opened.bytes()) === null) {
@@ -144,9 +147,15 @@ const proposalOf = async (
   ]);
   readAhead(web, items, viewer, item, readFilter(request.query, viewer));
   const { timeZone } = practice;
-  return proposalView(
-    propose(item, understood, ground, directory, { timeZone, ehrDoctorId: opened.ehrDoctorId }),
-  );
+  const proposal = propose(item, understood, ground, directory, {
+    timeZone,
+    ehrDoctorId: opened.ehrDoctorId,
+  });
+  const restored = kept && {
+    ...kept,
+    corrections: restorable(kept.corrections, directory, proposal.pages.length),
+  };
+  return [keptView(restored, now, timeZone), proposalView(proposal)];
 };
 
 /** The next item is read while this one is looked at. Nothing of it leaves the process before it is opened. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
 import { decideRoutes } from './decide-routes.ts';
+import { keptRoutes } from './kept-routes.ts';
 import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
 import { splitRoutes } from './split-routes.ts';
@@ -12,4 +13,5 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   openRoutes(app, web, items);
   decideRoutes(app, web, items);
   splitRoutes(app, web, items);
+  keptRoutes(app, web);
 };

@@ -11,6 +11,7 @@ import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
+import { idleRoutes } from './idle/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
 import { processingRoutes } from './processing/routes.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
@@ -80,4 +81,5 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   ownAbsenceRoutes(app, web);
   deputyRoutes(app, web);
   processingRoutes(app, web);
+  idleRoutes(app, web);
 };
