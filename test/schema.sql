@@ -20,6 +20,7 @@ autonomy.agreed integer not null default 0
 autonomy.other_type integer not null default 0
 autonomy.other_chart integer not null default 0
 autonomy.demoted_at timestamp with time zone
+autonomy.other_urgency integer not null default 0
 baa_records.practice_id uuid not null
 baa_records.id uuid not null
 baa_records.version text not null
@@ -308,6 +309,17 @@ review_items.counted_as text
 review_items.touched_at timestamp with time zone
 review_items.deputy_id uuid
 review_items.deputy_since timestamp with time zone
+review_items.taken_until timestamp with time zone
+review_items.shown_at timestamp with time zone
+review_items.given_by uuid
+review_items.given_at timestamp with time zone
+review_items.given_reason text
+review_items.given_to uuid
+review_openings.practice_id uuid not null
+review_openings.item_id uuid not null
+review_openings.id uuid not null
+review_openings.staff_id uuid not null
+review_openings.until timestamp with time zone not null
 ruleset_drafts.practice_id uuid not null
 ruleset_drafts.base_version integer not null
 ruleset_drafts.rules jsonb not null
@@ -393,6 +405,7 @@ audit_heads: PRIMARY KEY (practice_id)
 autonomy: CHECK ((agreed >= 0))
 autonomy: CHECK ((other_chart >= 0))
 autonomy: CHECK ((other_type >= 0))
+autonomy: CHECK ((other_urgency >= 0))
 autonomy: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 autonomy: PRIMARY KEY (practice_id, document_type)
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -475,11 +488,16 @@ privacy_events: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice
 privacy_events: PRIMARY KEY (practice_id, id)
 recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 recovery_codes: PRIMARY KEY (practice_id, id)
+review_items: CHECK ((((given_by IS NULL) = (given_at IS NULL)) AND ((given_by IS NULL) = (given_reason IS NULL))))
 review_items: CHECK (((deputy_id IS NULL) = (deputy_since IS NULL)))
-review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text])))
+review_items: CHECK (((given_to IS NULL) OR (given_by IS NOT NULL)))
+review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text, 'other_urgency'::text])))
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 review_items: PRIMARY KEY (practice_id, id)
+review_openings: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
+review_openings: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+review_openings: PRIMARY KEY (practice_id, item_id, id)
 ruleset_drafts: PRIMARY KEY (practice_id)
 rulesets: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 rulesets: PRIMARY KEY (practice_id, version)
@@ -594,6 +612,7 @@ CREATE UNIQUE INDEX recovery_codes_hash ON public.recovery_codes USING btree (pr
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
 CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
+CREATE UNIQUE INDEX review_openings_pkey ON public.review_openings USING btree (practice_id, item_id, id)
 CREATE UNIQUE INDEX ruleset_drafts_pkey ON public.ruleset_drafts USING btree (practice_id)
 CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, version)
 CREATE UNIQUE INDEX second_factors_credential ON public.second_factors USING btree (practice_id, credential_id) WHERE (credential_id IS NOT NULL)
@@ -633,6 +652,7 @@ practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::tex
 privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 recovery_codes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 review_items force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+review_openings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ruleset_drafts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_factors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1305,7 +1325,7 @@ end $function$
 
 -- grants to the app role
 audit_events: INSERT, SELECT
-autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type)
+autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
 chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel state state_since tokens_sealed)
@@ -1326,6 +1346,7 @@ practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at 
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
+review_openings: DELETE, INSERT, SELECT, UPDATE (until)
 ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by revision rules)
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)

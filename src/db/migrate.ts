@@ -23,6 +23,7 @@ import { team } from './migrations/0016-team/index.ts';
 import { rulesetDrafts } from './migrations/0017-ruleset-drafts/index.ts';
 import { handedOn } from './migrations/0018-handed-on/index.ts';
 import { keptCorrections } from './migrations/0021-kept-corrections/index.ts';
+import { reviewCare } from './migrations/0022-review-care/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0017-ruleset-drafts': rulesetDrafts,
   '0018-handed-on': handedOn,
   '0021-kept-corrections': keptCorrections,
+  '0022-review-care': reviewCare,
 };
 
 /**

@@ -19,7 +19,7 @@ import type {
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
-import type { ReviewTables } from './review-tables.ts';
+import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
@@ -209,23 +209,24 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     looked_at: Date | null;
     looked_by: string | null;
   };
-  review_items: UntouchedColumns & {
-    practice_id: Fixed<string>;
-    id: Fixed<string>;
-    fax_id: Fixed<string>;
-    state: ReviewState;
-    reasons: ReasonCode[];
-    document_type: DocumentType;
-    urgency: Urgency;
-    opened_at: Date;
-    claimed_by: string | null;
-    claimed_until: Date | null;
-    decided_by: string | null;
-    decided_at: Date | null;
-    outcome: ReviewOutcome | null;
-    counted_type: DocumentType | null;
-    counted_as: Agreement | null;
-  };
+  review_items: UntouchedColumns &
+    HandlingColumns & {
+      practice_id: Fixed<string>;
+      id: Fixed<string>;
+      fax_id: Fixed<string>;
+      state: ReviewState;
+      reasons: ReasonCode[];
+      document_type: DocumentType;
+      urgency: Urgency;
+      opened_at: Date;
+      claimed_by: string | null;
+      claimed_until: Date | null;
+      decided_by: string | null;
+      decided_at: Date | null;
+      outcome: ReviewOutcome | null;
+      counted_type: DocumentType | null;
+      counted_as: Agreement | null;
+    };
   pauses: {
     practice_id: Fixed<string>;
     id: Fixed<string>;

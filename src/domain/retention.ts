@@ -48,6 +48,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['kept_corrections'],
   },
   {
+    what: 'Which member has which fax open now',
+    how: 'Ids of Zally and times',
+    until: 'Until the page is left, or the fax is decided',
+    tables: ['review_openings'],
+  },
+  {
     what: 'Privacy events and their assessment',
     how: 'Closed words',
     until: `${WITH_PRACTICE}; six years are required (45 CFR 164.530(j))`,

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeOf, ERRORS, type ErrorCode } from '../domain/errors.ts';
 import type { Logger } from '../domain/log.ts';
 import { isScripted } from './access.ts';
+import { sentenceOf } from './not-understood.ts';
 import { HTML, message, page } from './pages/layout.ts';
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
@@ -81,7 +82,7 @@ export const tellFailures = (app: FastifyInstance, log: Logger): void => {
     const code = status === undefined ? codeOf(error) : 'invalid_input';
     if (code === 'unexpected') log.error('web.failed', error, { requestId: request.id });
     const heading = HEADINGS[code] ?? 'That did not work';
-    const advice = ERRORS[code].advice;
+    const advice = sentenceOf(error) ?? ERRORS[code].advice;
     return await answer(request, reply, status ?? statusOf(code), { code, heading, advice });
   });
   app.setNotFoundHandler(async (request, reply) => {

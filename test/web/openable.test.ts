@@ -131,7 +131,7 @@ describe('what a member may not open', async () => {
     expect(textOf(page.body)).toContain('Specially protected');
     const back = await every.post(`/review/${fax.itemId}/protect`, { restricted: 'no' });
     expect(back.json()).toEqual({ go: `/review/${fax.itemId}` });
-    await every.post(`/review/${fax.itemId}/release`);
+    await every.post(`/review/${fax.itemId}/give-back`, { reason: 'no_time' });
     expect((await some.get(`/review/${fax.itemId}`)).statusCode).toBe(200);
   });
 });

@@ -89,15 +89,6 @@ export const dropOwnCorrections = async (tx: PracticeTx, id: ReviewItemId, by: S
     .execute();
 };
 
-/** Drops what everybody has left on an item: it is decided, or read anew. */
-export const dropCorrections = async (tx: PracticeTx, id: ReviewItemId): Promise<void> => {
-  await tx.q
-    .deleteFrom('kept_corrections')
-    .where('practice_id', '=', tx.practiceId)
-    .where('item_id', '=', id)
-    .execute();
-};
-
 /** Drops what is older than a day. */
 export const forgetCorrections = async (tx: PracticeTx): Promise<void> => {
   await tx.q

@@ -39,6 +39,13 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     if (option !== undefined) assignee.value = option.value;
   };
 
+  /** What is urgent is due today, unless a rule or the person says otherwise. */
+  const followUrgency = () => {
+    const due = field('due');
+    if (touched.has('dueDays') || due.dataset.follows === '') return;
+    due.value = field('urgency').value === 'urgent' ? '0' : '1';
+  };
+
   /** Chooses a chart; one that the fax contradicts only at the second time. */
   const choose = (radio) => {
     const { objection } = radio.dataset;
@@ -103,6 +110,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
 
   root.addEventListener('change', (event) => {
     if (event.target.name !== '') touched.add(shortName(event.target));
+    if (event.target === field('urgency')) followUrgency();
     mark();
     if (event.target.name !== '' && event.target.type !== 'radio') onCorrect();
   });
@@ -158,6 +166,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
         element.value = value;
         touched.add(name);
       }
+      if (touched.has('urgency')) followUrgency();
     },
   };
 };

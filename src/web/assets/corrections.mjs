@@ -39,9 +39,12 @@ export const createKeeper = (item, collect) => {
       clearTimeout(timer);
       timer = setTimeout(() => void keep(), WAIT_MS);
     },
+    /** What isn't on its way yet, to go with the last word of the page. */
+    unkept: () => (timer === undefined ? {} : { corrections: collect() }),
     /** Drops what is kept. */
     drop: async () => {
       clearTimeout(timer);
+      timer = undefined;
       await post(`/review/${item}/corrections`, { whole: {}, split: null });
     },
   };

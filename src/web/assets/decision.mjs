@@ -173,6 +173,8 @@ export const createDecision = (item, view) => {
     },
     fileNow,
     send,
+    isSending: () => sending,
+    unkept: () => (sending ? {} : keeper.unkept()),
     /** As Zally proposes: what was kept from before goes. */
     forget: async () => {
       await keeper.drop().catch((error) => say(error.advice));

@@ -4,22 +4,25 @@ import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
-import { claimReview } from '../../db/stores/review-claims.ts';
-import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
+import { openPage } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { may } from '../../domain/permissions.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
+import { loadNames } from '../names.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
 import { readFilter } from '../queue/filter.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { foundView } from './candidate-view.ts';
-import { closeAsHandled, holdOn, loadHeld } from './holding.ts';
+import { listColleagues } from './colleagues.ts';
+import { closeAsHandled, loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { keptView, restorable } from './kept.ts';
 import { openItem } from './load-item.ts';
@@ -54,10 +57,12 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
     return heldView(item, viewer, now, (await nameOf(tx, item)) ?? 'Somebody', counts);
   }
-  await claimReview(tx, item.id, viewer.staffId);
+  const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
   const [last] = await listRecentDecisions(tx, viewer.staffId);
-  return [reviewView(item, viewer, now), undoBar(last, viewer, status)];
+  const names = await loadNames(tx);
+  const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];
+  return [reviewView(item, viewer, { now, opening, names, colleagues }), undoBar(last, viewer, status)];
 };
 
 /** Opening an item, its images, its proposal, and the search for another chart. */
@@ -94,9 +99,9 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const sent = searchSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     const item = await asViewer(web, viewer, async (tx) => {
-      await holdOn(tx, id, viewer.staffId);
+      const held = await loadHeld(tx, id, viewer.staffId);
       tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
-      return await loadHeld(tx, id, viewer.staffId);
+      return held;
     });
     const opened = await openItem(web, items, viewer.practice.id, item);
     const understood = await opened.understood();
@@ -109,13 +114,6 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     return await reply
       .type(HTML)
       .send(fragment(foundView(found, document, 1, part === null ? '' : partPrefix(part))));
-  });
-
-  app.post('/review/:id/hold', { config: open }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = itemIdOf(request);
-    await asViewer(web, viewer, async (tx) => await holdOn(tx, id, viewer.staffId));
-    return await reply.code(204).send();
   });
 };
 
@@ -199,6 +197,7 @@ const sendImage = async (
       resourceId: held.faxId,
       detail: { page: number },
     });
+    if (held.shownAt === null) await noteShown(tx, id);
     return held;
   });
   const opened = await openItem(web, items, viewer.practice.id, item);

@@ -65,6 +65,8 @@ export interface Proposal {
   /** What the rule says; null when it follows from the urgency. */
   readonly priority: TaskPriority | null;
   readonly dueDays: number;
+  /** True when that follows the urgency, and no rule says it. */
+  readonly dueFollows: boolean;
   /** YYYY-MM-DD */
   readonly documentDate: string;
   readonly dateFound: boolean;
@@ -123,8 +125,8 @@ const candidatesOf = (understood: Understood): readonly Candidate[] => {
 const plainly = (value: string): string => value;
 
 /** What the record of agreement compares a choice with: a type and a chart that one key would have filed, or null. */
-export const proposedOf = ({ type, chosen }: Proposal): Proposed | null =>
-  chosen !== null && FILEABLE_TYPES.includes(type) ? { type, ehrPatientId: chosen } : null;
+export const proposedOf = ({ type, urgency, chosen }: Proposal): Proposed | null =>
+  chosen !== null && FILEABLE_TYPES.includes(type) ? { type, urgency, ehrPatientId: chosen } : null;
 
 /** Puts together what a person is shown. Pure. */
 export const propose = (
@@ -146,6 +148,7 @@ export const propose = (
   const wanted: RuleAssignee | undefined = effect?.assignee;
   const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
   const type = document?.type ?? item.type;
+  const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
   return {
     unread: understood.ok ? null : understood.reason,
     finding,
@@ -154,7 +157,7 @@ export const propose = (
     chosen,
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
-    urgency: moreUrgent(item.urgency, document?.urgency ?? 'routine'),
+    urgency,
     users: directory.users.filter(({ active }) => active),
     groups: directory.groups.filter(({ active }) => active),
     covers: ground.covers,
@@ -162,7 +165,8 @@ export const propose = (
     assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
     task: effect === undefined ? USUAL_TASKS[type] : effect.task,
     priority: effect?.priority ?? null,
-    dueDays: effect?.dueDays ?? (item.urgency === 'urgent' ? 0 : 1),
+    dueDays: effect?.dueDays ?? (urgency === 'urgent' ? 0 : 1),
+    dueFollows: effect === undefined,
     documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: document?.documentDate != null,
     ruleNumber: rule?.number ?? null,
