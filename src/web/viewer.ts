@@ -6,6 +6,8 @@ import { endSession, openSession, proveSession, type Session, useSession } from 
 import { loadStaff } from '../db/stores/staff.ts';
 import {
   type ClassedDocument,
+  classesOf,
+  DOCUMENT_CLASS_LABELS,
   DOCUMENT_CLASSES,
   type DocumentClass,
   opens,
@@ -116,6 +118,12 @@ export const loadViewer = async (
 /** True when role and classes allow this person to open a document. */
 export const mayOpen = ({ role, classes }: Viewer, document: ClassedDocument): boolean =>
   may(role, 'fax.open') && opens(classes, document);
+
+/** `Closed to you (specially protected)`: why a document isn't this person's to open. */
+export const closedWords = ({ classes }: Viewer, document: ClassedDocument): string => {
+  const lacking = classesOf(document).filter((each) => !classes.includes(each));
+  return `Closed to you (${lacking.map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase()).join(', ')})`;
+};
 
 /** True when no document is closed to this person. */
 export const opensEverything = ({ classes }: Viewer): boolean =>

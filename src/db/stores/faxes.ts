@@ -18,6 +18,8 @@ export interface Fax {
   readonly changedAt: Date;
   /** True when the EHR didn't let Zally put it back into its inbox. */
   readonly inboxKept: boolean;
+  /** May be specially protected. */
+  readonly restricted: boolean;
 }
 
 /** Where the fax is in the EHR. Sealed. */
@@ -91,7 +93,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
   const query = tx.q
     .selectFrom('faxes')
     .select(['id', 'state', 'received_at', 'attempts', 'pages', 'document_type', 'urgency'])
-    .select(['changed_at', 'inbox_kept'])
+    .select(['changed_at', 'inbox_kept', 'restricted'])
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
@@ -106,6 +108,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
     urgency: row.urgency,
     changedAt: row.changed_at,
     inboxKept: row.inbox_kept,
+    restricted: row.restricted,
   };
 };
 

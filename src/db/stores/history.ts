@@ -13,6 +13,8 @@ export interface HistoryFax {
   readonly type: DocumentType | null;
   readonly urgency: Urgency;
   readonly pages: number | null;
+  /** May be specially protected. */
+  readonly restricted: boolean;
   /** The review item, where there ever was one. */
   readonly itemId: ReviewItemId | null;
   readonly outcome: ReviewOutcome | null;
@@ -52,7 +54,13 @@ const select = (tx: PracticeTx) =>
         .on('filings.state', 'in', ['planned', 'running', 'stopped', 'done', 'retracting']),
     )
     .select(['faxes.id', 'faxes.received_at', 'faxes.changed_at', 'faxes.state', 'faxes.document_type'])
-    .select(['faxes.urgency', 'faxes.pages', 'review_items.id as item_id', 'review_items.outcome'])
+    .select([
+      'faxes.urgency',
+      'faxes.pages',
+      'faxes.restricted',
+      'review_items.id as item_id',
+      'review_items.outcome',
+    ])
     .select(['review_items.decided_by as reviewed_by', 'filings.decided_by as filed_by'])
     .where('faxes.practice_id', '=', tx.practiceId);
 
@@ -88,6 +96,7 @@ export const listHistory = async (
     type: row.document_type,
     urgency: row.urgency,
     pages: row.pages,
+    restricted: row.restricted,
     itemId: row.item_id as ReviewItemId | null,
     outcome: row.outcome,
     decidedBy: (row.filed_by ?? (row.state === 'set_aside' ? row.reviewed_by : null)) as StaffId | null,

@@ -253,5 +253,5 @@ export const takeAsideBack = async (
   await moveFax(tx, faxId, 'set_aside', 'review');
   await withdrawChecklist(tx, faxId);
   await uncountDecision(tx, id);
-  await reopenReview(tx, id, ['undone']);
+  await reopenReview(tx, id, ['aside_undone']);
 };

@@ -1,6 +1,5 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { classesOf, DOCUMENT_CLASS_LABELS } from '../../domain/document-classes.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { GIVE_BACK_LABELS } from '../../domain/give-back.ts';
 import { may } from '../../domain/permissions.ts';
@@ -8,7 +7,7 @@ import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment, span } from '../pages/words.ts';
-import { mayOpen, type Viewer } from '../viewer.ts';
+import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { accessBanner, callsBanner } from './calls-view.ts';
 import { filterQuery, isFiltered } from './filter.ts';
 import { filterView } from './filter-view.ts';
@@ -30,8 +29,7 @@ const isOpen = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
 const classMark = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (queue.handedOn.has(item.id)) return html`<span class="mark closed">you handed it on</span>`;
   if (!may(viewer.role, 'fax.open') || mayOpen(viewer, item)) return null;
-  const needed = classesOf(item).map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase());
-  return html`<span class="mark closed" title=${`Only who opens ${needed.join(', ')} documents can open it`}>for ${needed.join(', ')}</span>`;
+  return html`<span class="mark closed" title="An owner can change that under Settings, Team">${closedWords(viewer, item)}</span>`;
 };
 
 /** Nobody took it for some business hours. Unlike a claim, it locks nobody out. */

@@ -21,9 +21,18 @@ const chip = ({ label, agreement, page, onFax }: Evidence): Html => {
     }</li>`;
 };
 
+/** Where two values are of one length, what is another character in each is marked: 02/03 and 02/08 look the same at a glance. */
+const marked = (text: string, other: string): Html => {
+  if (text === '') return '–';
+  if (text.length !== other.length) return text;
+  return text
+    .split('')
+    .map((letter, at) => (letter === other[at] ? letter : html`<mark class="differing">${letter}</mark>`));
+};
+
 const difference = ({ label, agreement, onChart, onFax }: Evidence): Html =>
   agreement === 'differs' || agreement === 'close'
-    ? html`<li>${label}: chart <b>${onChart || '–'}</b>, fax <b>${onFax || '–'}</b></li>`
+    ? html`<li>${label}: chart <b>${marked(onChart, onFax)}</b>, fax <b>${marked(onFax, onChart)}</b></li>`
     : null;
 
 /**

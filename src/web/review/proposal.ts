@@ -148,6 +148,7 @@ export const propose = (
   const wanted: RuleAssignee | undefined = effect?.assignee;
   const doctor = candidates[0]?.patient.ehrDoctorId ?? context.ehrDoctorId;
   const type = document?.type ?? item.type;
+  const setAside = type === 'misdirected' || type === 'junk';
   const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
   return {
     unread: understood.ok ? null : understood.reason,
@@ -161,15 +162,16 @@ export const propose = (
     users: directory.users.filter(({ active }) => active),
     groups: directory.groups.filter(({ active }) => active),
     covers: ground.covers,
-    assignee: proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
+    // Who would get what isn't filed: nobody, until a person says what it is.
+    assignee: setAside ? null : proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
     assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
-    task: effect === undefined ? USUAL_TASKS[type] : effect.task,
+    task: setAside ? null : effect === undefined ? USUAL_TASKS[type] : effect.task,
     priority: effect?.priority ?? null,
     dueDays: effect?.dueDays ?? (urgency === 'urgent' ? 0 : 1),
     dueFollows: effect === undefined,
     documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: document?.documentDate != null,
-    ruleNumber: rule?.number ?? null,
+    ruleNumber: setAside ? null : (rule?.number ?? null),
     stopped: ground.stopped,
   };
 };
