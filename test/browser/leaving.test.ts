@@ -51,7 +51,7 @@ describe('leaving a fax', async () => {
     await freed(second);
   });
 
-  it('gives it back by three keys, with the reason', async () => {
+  it('gives it back to a colleague, with the reason', async () => {
     const page = await desk();
     await opened(page, url, third);
     await page.keyboard.press('m');
@@ -63,10 +63,20 @@ describe('leaving a fax', async () => {
       await page.locator('#back-to').evaluate((element) => element === element.ownerDocument.activeElement),
     ).toBe(true);
     await page.locator('#back-to').selectOption({ label: 'Mara Quinn' });
-    await page.locator('#back-to').blur();
     await page.keyboard.press('1');
     await page.waitForURL((address) => !address.pathname.includes(third));
     expect((await review(third)).givenBack).toMatchObject({ reason: 'clinician_looks', to: staff.manager });
+    await page.close();
+  });
+
+  it('gives it back to everybody by three keys alone', async () => {
+    const page = await desk();
+    await opened(page, url, second);
+    await page.keyboard.press('m');
+    await page.keyboard.press('g');
+    await page.keyboard.press('5');
+    await page.waitForURL((address) => !address.pathname.includes(second));
+    expect((await review(second)).givenBack).toMatchObject({ reason: 'no_time', to: null });
     await page.close();
   });
 

@@ -97,7 +97,8 @@ if (review !== null) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector('dialog[open]') !== null) {
       const button = document.querySelector(`dialog[open] [data-key="${CSS.escape(key)}"]`);
-      if (isTyping(event.target)) return;
+      // In a list of names a figure means nothing: it chooses the reason.
+      if (isTyping(event.target) && !/^[1-9]$/.test(key)) return;
       if (key === 'a' && byId('back').open) {
         event.preventDefault();
         return byId('back-to').focus();

@@ -21,10 +21,12 @@ const chip = ({ label, agreement, page, onFax }: Evidence): Html => {
     }</li>`;
 };
 
-/** Where two values are of one length, what is another character in each is marked: 02/03 and 02/08 look the same at a glance. */
+const US_DATE = /^\d{2}\/\d{2}\/\d{4}$/;
+
+/** In two dates what is another figure in each is marked: 02/03 and 02/08 look the same at a glance. */
 const marked = (text: string, other: string): Html => {
   if (text === '') return '–';
-  if (text.length !== other.length) return text;
+  if (!US_DATE.test(text) || !US_DATE.test(other)) return text;
   return text
     .split('')
     .map((letter, at) => (letter === other[at] ? letter : html`<mark class="differing">${letter}</mark>`));

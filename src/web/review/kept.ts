@@ -61,6 +61,6 @@ export const keptView = (kept: Kept | undefined, now: Date, timeZone: string): H
   if (words === '') return null;
   return html`
     <p class="banner calm kept" id="kept" data-kept=${JSON.stringify(kept.corrections)}
-      data-until=${moment(kept.until, now, timeZone)}>Kept from before: ${words}. The chart is chosen anew.
+      data-until=${moment(kept.until, now, timeZone)}>Kept from before: ${words}. Look at the chart again.
       <button type="button" class="small" data-act="forget">As Zally proposes</button></p>`;
 };

@@ -79,7 +79,7 @@ const backDialog = (colleagues: readonly Colleague[]): Html => html`
       (reason, index) =>
         html`<button type="button" data-act="giveBack" data-key=${index + 1} data-reason=${reason}>${GIVE_BACK_LABELS[reason]} <kbd>${index + 1}</kbd></button>`,
     )}</div>
-    <form method="dialog"><button class="small">Close</button></form>
+    <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
 /** "Mara Quinn gave it back at 14:20: A clinician has to look at it." */
