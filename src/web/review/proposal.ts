@@ -18,6 +18,7 @@ import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
 import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
+import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
 import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
 import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
@@ -128,6 +129,25 @@ const plainly = (value: string): string => value;
 export const proposedOf = ({ type, urgency, chosen }: Proposal): Proposed | null =>
   chosen !== null && FILEABLE_TYPES.includes(type) ? { type, urgency, ehrPatientId: chosen } : null;
 
+/**
+ * What the fax holds, seen as the decision saw it: a fax about a stranger whose providers all work elsewhere was meant for
+ * somebody else, unless a person has taken that back.
+ */
+const findingOf = (
+  { reasons }: ReviewItem,
+  understood: Understood,
+  { users }: Directory,
+): FaxFinding | null => {
+  if (!understood.ok) return null;
+  const { finding, matches } = reveal(understood.understanding);
+  if (reasons.includes('aside_undone')) return finding;
+  return withMisdirected(
+    finding,
+    matches,
+    users.map(({ displayName }) => displayName),
+  );
+};
+
 /** Puts together what a person is shown. Pure. */
 export const propose = (
   item: ReviewItem,
@@ -136,7 +156,7 @@ export const propose = (
   directory: Directory,
   context: { readonly timeZone: string; readonly ehrDoctorId: string | null },
 ): Proposal => {
-  const finding = understood.ok ? reveal(understood.understanding).finding : null;
+  const finding = findingOf(item, understood, directory);
   const document = finding?.documents[0];
   const candidates = candidatesOf(understood);
   const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
