@@ -1,4 +1,8 @@
+import fastify from 'fastify';
 import { describe, expect, test as it } from 'vitest';
+import { createLogger } from '../../src/adapters/log/logger.ts';
+import { ZallyError } from '../../src/domain/errors.ts';
+import { tellFailures } from '../../src/web/failures.ts';
 import { textOf } from './filed-faxes.ts';
 import { type Client, ORIGIN, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
@@ -23,6 +27,17 @@ describe('answers that refuse', async () => {
     expect(answer.statusCode).toBe(429);
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     await owner.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+  });
+
+  it('say when the EHR can be asked again', async () => {
+    const bare = fastify();
+    tellFailures(bare, createLogger('silent'));
+    bare.get('/', () => {
+      throw new ZallyError('ehr_throttled', { retryAfterMs: 4200 });
+    });
+    const { statusCode, headers } = await bare.inject('/');
+    expect([statusCode, headers['retry-after']]).toEqual([503, '5']);
+    await bare.close();
   });
 
   it.each(['/settings/team/%E0%A4%A', '/review/%', '/%E0%A4%A?name=Smith'])(

@@ -9,6 +9,9 @@ const byId = (id) => document.getElementById(id);
 /** After both the image and the proposal are there, Enter stays dead this long: a double tap files one fax. */
 const ARM_MS = 500;
 
+/** What takes the fax out of this person's hands. */
+const ENDING = new Set(['file', 'split', 'aside', 'finish', 'give-back', 'hand-on']);
+
 /**
  * @param item id of the review item
  * @param view the fax view
@@ -23,6 +26,8 @@ export const createDecision = (item, view) => {
   let readyFor;
   let locked = false;
   let sending = false;
+  /** True once the fax is decided or somebody else's: then there is nothing left to free. */
+  let gone = false;
 
   const say = (words) => {
     notice.textContent = words;
@@ -61,6 +66,7 @@ export const createDecision = (item, view) => {
     update();
     try {
       const { go } = await (await post(`/review/${item}/${path}${location.search}`, body)).json();
+      gone = ENDING.has(path);
       location.assign(go);
     } catch (error) {
       sending = false;
@@ -174,6 +180,7 @@ export const createDecision = (item, view) => {
     fileNow,
     send,
     isSending: () => sending,
+    isGone: () => gone,
     unkept: () => (sending ? {} : keeper.unkept()),
     /** As Zally proposes: what was kept from before goes. */
     forget: async () => {

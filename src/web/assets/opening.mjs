@@ -37,5 +37,7 @@ export const watchOpening = (item, opening, decision) => {
     void beat();
     return undefined;
   });
-  addEventListener('pagehide', () => beacon(`/review/${item}/leave`, { opening, ...decision.unkept() }));
+  addEventListener('pagehide', () => {
+    if (!decision.isGone()) beacon(`/review/${item}/leave`, { opening, ...decision.unkept() });
+  });
 };
