@@ -20,6 +20,7 @@ autonomy.agreed integer not null default 0
 autonomy.other_type integer not null default 0
 autonomy.other_chart integer not null default 0
 autonomy.demoted_at timestamp with time zone
+autonomy.other_urgency integer not null default 0
 baa_records.practice_id uuid not null
 baa_records.id uuid not null
 baa_records.version text not null
@@ -173,6 +174,11 @@ invitations.created_at timestamp with time zone not null
 invitations.expires_at timestamp with time zone not null
 invitations.used_at timestamp with time zone
 invitations.ended_at timestamp with time zone
+kept_corrections.practice_id uuid not null
+kept_corrections.item_id uuid not null
+kept_corrections.staff_id uuid not null
+kept_corrections.kept_at timestamp with time zone not null
+kept_corrections.corrections_sealed bytea not null
 known_browsers.token_hash bytea not null
 known_browsers.practice_id uuid not null
 known_browsers.staff_id uuid not null
@@ -251,6 +257,7 @@ pending_sign_ins.expires_at timestamp with time zone not null
 pending_sign_ins.ended_at timestamp with time zone
 practice_directory.practice_id uuid not null
 practice_directory.baa_in_force boolean not null default false
+practice_directory.idle_minutes integer
 practice_keys.practice_id uuid not null
 practice_keys.key_id uuid not null
 practice_keys.purpose text not null
@@ -275,6 +282,7 @@ practices.ai_reader_arrangement text
 practices.deputy_id uuid
 practices.business_hours jsonb
 practices.quiet_hours jsonb
+practices.idle_minutes integer
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -318,6 +326,17 @@ review_items.counted_as text
 review_items.touched_at timestamp with time zone
 review_items.deputy_id uuid
 review_items.deputy_since timestamp with time zone
+review_items.taken_until timestamp with time zone
+review_items.shown_at timestamp with time zone
+review_items.given_by uuid
+review_items.given_at timestamp with time zone
+review_items.given_reason text
+review_items.given_to uuid
+review_openings.practice_id uuid not null
+review_openings.item_id uuid not null
+review_openings.id uuid not null
+review_openings.staff_id uuid not null
+review_openings.until timestamp with time zone not null
 ruleset_drafts.practice_id uuid not null
 ruleset_drafts.base_version integer not null
 ruleset_drafts.rules jsonb not null
@@ -404,6 +423,7 @@ audit_heads: PRIMARY KEY (practice_id)
 autonomy: CHECK ((agreed >= 0))
 autonomy: CHECK ((other_chart >= 0))
 autonomy: CHECK ((other_type >= 0))
+autonomy: CHECK ((other_urgency >= 0))
 autonomy: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 autonomy: PRIMARY KEY (practice_id, document_type)
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -445,6 +465,9 @@ filings: PRIMARY KEY (practice_id, id)
 handed_on: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
 invitations: PRIMARY KEY (token_hash)
+kept_corrections: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
+kept_corrections: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+kept_corrections: PRIMARY KEY (practice_id, item_id, staff_id)
 known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
 location_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
@@ -476,6 +499,7 @@ practice_keys: PRIMARY KEY (practice_id, key_id)
 practice_types: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
 practice_types: PRIMARY KEY (practice_id, version)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
+practices: CHECK (((idle_minutes >= 2) AND (idle_minutes <= 15)))
 practices: FOREIGN KEY (practice_id, deputy_id) REFERENCES staff(practice_id, id)
 practices: PRIMARY KEY (practice_id)
 privacy_events: CHECK ((acquired = ANY (ARRAY['not_viewed'::text, 'viewed'::text])))
@@ -488,11 +512,16 @@ privacy_events: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice
 privacy_events: PRIMARY KEY (practice_id, id)
 recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 recovery_codes: PRIMARY KEY (practice_id, id)
+review_items: CHECK ((((given_by IS NULL) = (given_at IS NULL)) AND ((given_by IS NULL) = (given_reason IS NULL))))
 review_items: CHECK (((deputy_id IS NULL) = (deputy_since IS NULL)))
-review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text])))
+review_items: CHECK (((given_to IS NULL) OR (given_by IS NOT NULL)))
+review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text, 'other_urgency'::text])))
 review_items: CHECK ((state = ANY (ARRAY['waiting'::text, 'decided'::text, 'closed'::text])))
 review_items: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 review_items: PRIMARY KEY (practice_id, id)
+review_openings: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
+review_openings: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+review_openings: PRIMARY KEY (practice_id, item_id, id)
 ruleset_drafts: PRIMARY KEY (practice_id)
 rulesets: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 rulesets: PRIMARY KEY (practice_id, version)
@@ -544,6 +573,7 @@ CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, ch
 CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
 CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
+CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
 CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
 CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
@@ -584,6 +614,7 @@ CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id,
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
+CREATE UNIQUE INDEX kept_corrections_pkey ON public.kept_corrections USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX location_tables_pkey ON public.location_tables USING btree (practice_id, version)
@@ -608,6 +639,7 @@ CREATE UNIQUE INDEX recovery_codes_hash ON public.recovery_codes USING btree (pr
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
 CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
+CREATE UNIQUE INDEX review_openings_pkey ON public.review_openings USING btree (practice_id, item_id, id)
 CREATE UNIQUE INDEX ruleset_drafts_pkey ON public.ruleset_drafts USING btree (practice_id)
 CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, version)
 CREATE UNIQUE INDEX second_factors_credential ON public.second_factors USING btree (practice_id, credential_id) WHERE (credential_id IS NOT NULL)
@@ -637,6 +669,7 @@ faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+kept_corrections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 location_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -649,6 +682,7 @@ practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::tex
 privacy_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 recovery_codes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 review_items force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+review_openings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ruleset_drafts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_factors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -666,6 +700,7 @@ CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW W
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted')
 CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn')
+CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.practices FOR EACH ROW EXECUTE FUNCTION idle_to_directory()
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
@@ -1004,6 +1039,25 @@ begin
 exception when unique_violation then
   return false;
 end $function$
+CREATE OR REPLACE FUNCTION public.idle_of(p_practice uuid, p_idle interval)
+ RETURNS interval
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select least(p_idle, (select make_interval(mins => d.idle_minutes) from practice_directory d
+    where d.practice_id = p_practice)) $function$
+CREATE OR REPLACE FUNCTION public.idle_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into practice_directory (practice_id, idle_minutes) values (new.practice_id, new.idle_minutes)
+    on conflict (practice_id) do update set idle_minutes = excluded.idle_minutes;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.invitation_add(p_hash bytea, p_practice uuid, p_staff uuid, p_new_factors boolean, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1181,7 +1235,7 @@ AS $function$
     select s.handle, s.created_at, s.seen_at, s.address, s.device, s.id_hash = p_hash
       from sessions mine join sessions s on s.practice_id = mine.practice_id and s.staff_id = mine.staff_id
       where mine.id_hash = p_hash and mine.ended_at is null
-        and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
+        and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - idle_of(s.practice_id, p_idle)
       order by s.seen_at desc, s.handle $function$
 CREATE OR REPLACE FUNCTION public.session_lives(p_handle uuid, p_now timestamp with time zone, p_idle interval)
  RETURNS boolean
@@ -1190,7 +1244,8 @@ CREATE OR REPLACE FUNCTION public.session_lives(p_handle uuid, p_now timestamp w
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     select exists (select 1 from sessions s
-      where s.handle = p_handle and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle) $function$
+      where s.handle = p_handle and s.ended_at is null and s.expires_at > p_now
+        and s.seen_at > p_now - idle_of(s.practice_id, p_idle)) $function$
 CREATE OR REPLACE FUNCTION public.session_open(p_hash bytea, p_practice uuid, p_staff uuid, p_csrf text, p_now timestamp with time zone, p_expires timestamp with time zone, p_address text, p_device text, p_proven timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1217,11 +1272,12 @@ AS $function$
 begin
   if p_touch then
     update sessions s set seen_at = p_now
-      where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle
-        and s.seen_at < p_now - interval '5 seconds';
+      where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
+        and s.seen_at > p_now - idle_of(s.practice_id, p_idle) and s.seen_at < p_now - interval '5 seconds';
   end if;
   return query select s.practice_id, s.staff_id, s.csrf, s.seen_at, s.expires_at, s.proven_at, s.handle from sessions s
-    where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now and s.seen_at > p_now - p_idle;
+    where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
+      and s.seen_at > p_now - idle_of(s.practice_id, p_idle);
 end $function$
 CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
@@ -1299,7 +1355,7 @@ end $function$
 
 -- grants to the app role
 audit_events: INSERT, SELECT
-autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type)
+autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
 chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel state state_since tokens_sealed)
@@ -1310,6 +1366,7 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: INSERT, SELECT
+kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed kept_at)
 location_tables: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
 misdirected_ticks: INSERT, SELECT
@@ -1318,10 +1375,11 @@ on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id name quiet_hours time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes name quiet_hours time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
+review_openings: DELETE, INSERT, SELECT, UPDATE (until)
 ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by restored_version revision rules)
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)

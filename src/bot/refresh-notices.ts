@@ -12,7 +12,7 @@ import {
   saveNoticeState,
 } from '../db/stores/notices.ts';
 import { hasBaa } from '../db/stores/practices.ts';
-import { countWaiting, type ReviewCounts } from '../db/stores/review-items.ts';
+import { countWaiting, type ReviewCounts } from '../db/stores/review-counts.ts';
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';

@@ -13,7 +13,7 @@ import { countFiledSince, countReceived } from '../db/stores/faxes.ts';
 import { countPlanned } from '../db/stores/filings-waiting.ts';
 import { endPause, listPauses, type Pause, startPause } from '../db/stores/pauses.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
-import { countWaiting } from '../db/stores/review-items.ts';
+import { countWaiting } from '../db/stores/review-counts.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
 import { loadCallsState } from '../db/stores/workload.ts';
 import { startOfDay } from '../domain/dates.ts';

@@ -4,7 +4,15 @@ import { DOCUMENT_TYPES, NEVER_AUTOMATIC } from '../domain/document-types.ts';
 import { autonomyOf, type Ruleset } from '../domain/rules.ts';
 import { type Command, OPERATOR, practiceOf, say, withFoundation } from './command.ts';
 
-const COLUMNS = ['type', 'autonomy', 'agreed', 'other type', 'other chart', 'demoted'] as const;
+const COLUMNS = [
+  'type',
+  'autonomy',
+  'agreed',
+  'other type',
+  'other chart',
+  'other urgency',
+  'demoted',
+] as const;
 
 /** The record as a table for a terminal, one line a type. */
 export const autonomyLines = (
@@ -19,6 +27,7 @@ export const autonomyLines = (
       String(record?.agreed ?? 0),
       String(record?.otherType ?? 0),
       String(record?.otherChart ?? 0),
+      String(record?.otherUrgency ?? 0),
       record?.demotedAt?.toISOString() ?? '',
     ];
   });

@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * What the app role may do, table by table. No DELETE anywhere and no UPDATE of what is never edited in place;
+ * What the app role may do, table by table. DELETE only of what is kept for a while, and no UPDATE of what is never
+ * edited in place;
  * the tables across practices aren't listed, since they are reached through functions alone.
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, idle_minutes)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff:
@@ -30,8 +31,10 @@ const GRANTS: Readonly<Record<string, string>> = {
   on_call_tables: 'select, insert',
   location_tables: 'select, insert',
   practice_types: 'select, insert',
-  autonomy: 'select, insert, update (agreed, other_type, other_chart, demoted_at)',
+  autonomy: 'select, insert, update (agreed, other_type, other_chart, other_urgency, demoted_at)',
   handed_on: 'select, insert',
+  review_openings: 'select, insert, update (until), delete',
+  kept_corrections: 'select, insert, update (kept_at, corrections_sealed), delete',
   ruleset_drafts:
     'select, insert, update (base_version, restored_version, rules, revision, changed_by, changed_at), delete',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',

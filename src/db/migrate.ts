@@ -24,6 +24,8 @@ import { rulesetDrafts } from './migrations/0017-ruleset-drafts/index.ts';
 import { handedOn } from './migrations/0018-handed-on/index.ts';
 import { onCall } from './migrations/0019-on-call/index.ts';
 import { locationsAndTypes } from './migrations/0020-locations-and-types/index.ts';
+import { keptCorrections } from './migrations/0021-kept-corrections/index.ts';
+import { reviewCare } from './migrations/0022-review-care/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -46,6 +48,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0018-handed-on': handedOn,
   '0019-on-call': onCall,
   '0020-locations-and-types': locationsAndTypes,
+  '0021-kept-corrections': keptCorrections,
+  '0022-review-care': reviewCare,
 };
 
 /**

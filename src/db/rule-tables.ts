@@ -17,6 +17,7 @@ export interface RuleTables {
     agreed: ColumnType<number, number | undefined, number>;
     other_type: ColumnType<number, number | undefined, number>;
     other_chart: ColumnType<number, number | undefined, number>;
+    other_urgency: ColumnType<number, number | undefined, number>;
     demoted_at: Date | null;
   };
   rulesets: {

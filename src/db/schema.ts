@@ -19,6 +19,7 @@ import type {
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
+import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
@@ -27,7 +28,7 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
+export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, AccessTables {
   practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;
@@ -38,6 +39,7 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     ai_reader_by: string | null;
     ai_reader_at: Date | null;
     ai_reader_arrangement: string | null;
+    idle_minutes: number | null;
     created_at: Fixed<Date>;
   };
   baa_records: {
@@ -208,29 +210,24 @@ export interface Schema extends MisdirectedTables, RuleTables, AccessTables {
     looked_at: Date | null;
     looked_by: string | null;
   };
-  review_items: UntouchedColumns & {
-    practice_id: Fixed<string>;
-    id: Fixed<string>;
-    fax_id: Fixed<string>;
-    state: ReviewState;
-    reasons: ReasonCode[];
-    document_type: DocumentType;
-    urgency: Urgency;
-    opened_at: Date;
-    claimed_by: string | null;
-    claimed_until: Date | null;
-    decided_by: string | null;
-    decided_at: Date | null;
-    outcome: ReviewOutcome | null;
-    counted_type: DocumentType | null;
-    counted_as: Agreement | null;
-  };
-  handed_on: {
-    practice_id: Fixed<string>;
-    item_id: Fixed<string>;
-    staff_id: Fixed<string>;
-    at: Fixed<Date>;
-  };
+  review_items: UntouchedColumns &
+    HandlingColumns & {
+      practice_id: Fixed<string>;
+      id: Fixed<string>;
+      fax_id: Fixed<string>;
+      state: ReviewState;
+      reasons: ReasonCode[];
+      document_type: DocumentType;
+      urgency: Urgency;
+      opened_at: Date;
+      claimed_by: string | null;
+      claimed_until: Date | null;
+      decided_by: string | null;
+      decided_at: Date | null;
+      outcome: ReviewOutcome | null;
+      counted_type: DocumentType | null;
+      counted_as: Agreement | null;
+    };
   pauses: {
     practice_id: Fixed<string>;
     id: Fixed<string>;

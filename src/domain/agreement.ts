@@ -1,19 +1,22 @@
-import type { DocumentType } from './document-types.ts';
+import type { DocumentType, Urgency } from './document-types.ts';
 
-/** How a person's choice stands to what Zally proposed. The chart weighs more than the type. */
-export const AGREEMENTS = ['agreed', 'other_type', 'other_chart'] as const;
+/** How a person's choice stands to what Zally proposed. The chart weighs more than the type, and the type more than the urgency. */
+export const AGREEMENTS = ['agreed', 'other_type', 'other_chart', 'other_urgency'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 
-/** A type and a chart, proposed or chosen. The chart's id is PHI: memory only. */
+/** A type, a chart and an urgency, proposed or chosen. The chart's id is PHI: memory only. */
 export interface Proposed {
   readonly type: DocumentType;
   readonly ehrPatientId: string;
+  readonly urgency: Urgency;
 }
 
 /** Compares what a person chose with what Zally proposed. Pure. */
 export const compareChoice = (proposed: Proposed, chosen: Proposed): Agreement =>
   chosen.ehrPatientId !== proposed.ehrPatientId
     ? 'other_chart'
-    : chosen.type === proposed.type
-      ? 'agreed'
-      : 'other_type';
+    : chosen.type !== proposed.type
+      ? 'other_type'
+      : chosen.urgency === proposed.urgency
+        ? 'agreed'
+        : 'other_urgency';

@@ -42,6 +42,18 @@ export const RETENTION: readonly Retained[] = [
     tables: ['decisions', 'review_items', 'misdirected_checklists', 'misdirected_ticks', 'handed_on'],
   },
   {
+    what: 'What a member has corrected on a fax and not filed yet: type, urgency, assignee, task, due; never a chart',
+    how: 'Closed values, sealed with the practice’s key; shown to that member alone',
+    until: 'Until the fax is decided; a day at most',
+    tables: ['kept_corrections'],
+  },
+  {
+    what: 'Which member has which fax open now',
+    how: 'Ids of Zally and times',
+    until: 'Until the page is left, or the fax is decided',
+    tables: ['review_openings'],
+  },
+  {
     what: 'Privacy events and their assessment',
     how: 'Closed words',
     until: `${WITH_PRACTICE}; six years are required (45 CFR 164.530(j))`,

@@ -10,13 +10,14 @@ import { guardRoutes } from './access.ts';
 import { serveAssets } from './assets.ts';
 import type { WebContext } from './context.ts';
 import { guardDocuments } from './document-guard.ts';
-import { tellFailures } from './failures.ts';
+import { tellFailures, unreadableAddress } from './failures.ts';
 import { filedRoutes } from './filed/routes.ts';
 import { setHeaders } from './headers.ts';
 import { historyRoutes } from './history/routes.ts';
 import { listenForChanges } from './live/changes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { misdirectedRoutes } from './misdirected/routes.ts';
+import { HTML } from './pages/layout.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -28,6 +29,15 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { youRoutes } from './you/routes.ts';
 
 const MAX_BODY = 64 * 1024;
+/** What the hooks would have set. */
+const BARE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-type': HTML,
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
 
 /**
  * The web app. A process that doesn't play `web` has `/healthz` and nothing else of ours; the routes of chat are
@@ -51,7 +61,7 @@ export const createWebApp = async (options: {
     // An address that can't even be parsed comes before every hook, and Fastify's own answer repeats it.
     frameworkErrors: (_error, _request, reply) => {
       reply.hijack();
-      reply.raw.writeHead(400, { 'cache-control': 'no-store', 'content-type': 'text/plain' }).end();
+      reply.raw.writeHead(400, BARE_HEADERS).end(unreadableAddress());
     },
   });
   if (!plays.has('web')) {

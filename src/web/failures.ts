@@ -1,8 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { codeOf, ERRORS, type ErrorCode } from '../domain/errors.ts';
+import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { Logger } from '../domain/log.ts';
 import { isScripted } from './access.ts';
+import { sentenceOf } from './not-understood.ts';
 import { HTML, message, page } from './pages/layout.ts';
+
+const MINUTE_MS = 60_000;
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   not_allowed: 403,
@@ -71,10 +74,30 @@ const answer = async (
     .send(page({ body, layout: 'centre', ...(request.viewer == null ? {} : { viewer: request.viewer }) }));
 };
 
+/** RFC 9110, 10.2.3: seconds. */
+const sayWhen = (reply: FastifyReply, error: unknown, status: number | undefined): void => {
+  const wait = error instanceof ZallyError ? error.retryAfterMs : undefined;
+  const code = status ?? statusOf(codeOf(error));
+  if (wait === undefined && code !== 429) return;
+  const seconds = Math.ceil((wait ?? MINUTE_MS) / 1000);
+  if (!reply.hasHeader('retry-after')) reply.header('retry-after', String(Math.max(1, seconds)));
+};
+
+/** The page for an address that can't be parsed: it comes before every hook, so that nobody is known yet. */
+export const unreadableAddress = (): string => {
+  const action = { href: '/queue', words: 'To the queue' };
+  const { advice } = ERRORS.not_found;
+  return page({
+    body: message({ heading: 'Nothing here', lines: [advice], action, code: 'not_found' }),
+    layout: 'centre',
+  });
+};
+
 /** Whatever fails is told by its code and the code's fixed advice. Nothing that a person typed is repeated. */
 export const tellFailures = (app: FastifyInstance, log: Logger): void => {
   app.setErrorHandler(async (error, request, reply) => {
     const status = ownStatus(error);
+    sayWhen(reply, error, status);
     if (status === 429) {
       const advice = 'Too many tries in a short time. Wait a minute, then try again.';
       return await answer(request, reply, 429, { code: 'too_many', heading: 'One moment', advice });
@@ -82,7 +105,7 @@ export const tellFailures = (app: FastifyInstance, log: Logger): void => {
     const code = status === undefined ? codeOf(error) : 'invalid_input';
     if (code === 'unexpected') log.error('web.failed', error, { requestId: request.id });
     const heading = HEADINGS[code] ?? 'That did not work';
-    const advice = ERRORS[code].advice;
+    const advice = sentenceOf(error) ?? ERRORS[code].advice;
     return await answer(request, reply, status ?? statusOf(code), { code, heading, advice });
   });
   app.setNotFoundHandler(async (request, reply) => {

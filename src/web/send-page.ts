@@ -17,7 +17,6 @@ export const sendPage = async (
     page({
       ...content,
       viewer,
-      idleMinutes: web.config.ZALLY_SESSION_IDLE_MINUTES,
       status: statusLine(status, viewer.practice.timeZone),
     }),
   );

@@ -6,6 +6,8 @@ import { endSession, openSession, proveSession, type Session, useSession } from 
 import { loadStaff } from '../db/stores/staff.ts';
 import {
   type ClassedDocument,
+  classesOf,
+  DOCUMENT_CLASS_LABELS,
   DOCUMENT_CLASSES,
   type DocumentClass,
   opens,
@@ -30,6 +32,10 @@ export interface Viewer {
   readonly provenAt: Date | null;
   /** Names the session, and opens nothing. */
   readonly session: string;
+  /** How long the session lasts without a key or click. */
+  readonly idleMs: number;
+  /** How much longer it lasts, however busy somebody is. */
+  readonly leftMs: number;
 }
 
 /** `__Host-` binds the cookie to this host and to HTTPS; a local trial on HTTP can't have it. */
@@ -61,7 +67,7 @@ export const clearFlowCookie = (web: WebContext, reply: FastifyReply, name: stri
 export const tokenOf = (web: WebContext, request: FastifyRequest): string | undefined =>
   request.cookies[sessionCookie(web)];
 
-/** How long a session lasts without a key or click. */
+/** How long a session lasts without a key or click, where the practice doesn’t want less. */
 export const idleMs = (web: WebContext): number => web.config.ZALLY_SESSION_IDLE_MINUTES * 60_000;
 
 /**
@@ -86,7 +92,7 @@ export const loadViewer = async (
 ): Promise<Viewer | null> => {
   const session = await sessionOf(web, request, touch);
   if (session === undefined) return null;
-  const { practiceId, staffId, csrf, provenAt, handle } = session;
+  const { practiceId, staffId, csrf, provenAt, handle, expiresAt } = session;
   const [member, practice] = await web.db.inPractice(
     practiceId,
     { kind: 'zally' },
@@ -103,6 +109,8 @@ export const loadViewer = async (
     csrf,
     provenAt,
     session: handle,
+    idleMs: Math.min(idleMs(web), (practice.idleMinutes ?? Infinity) * 60_000),
+    leftMs: expiresAt.getTime() - web.db.now(),
     actor: { kind: 'staff', id: staffId, role, address: request.ip },
   };
 };
@@ -110,6 +118,12 @@ export const loadViewer = async (
 /** True when role and classes allow this person to open a document. */
 export const mayOpen = ({ role, classes }: Viewer, document: ClassedDocument): boolean =>
   may(role, 'fax.open') && opens(classes, document);
+
+/** `Closed to you (specially protected)`: why a document isn't this person's to open. */
+export const closedWords = ({ classes }: Viewer, document: ClassedDocument): string => {
+  const lacking = classesOf(document).filter((each) => !classes.includes(each));
+  return `Closed to you (${lacking.map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase()).join(', ')})`;
+};
 
 /** True when no document is closed to this person. */
 export const opensEverything = ({ classes }: Viewer): boolean =>

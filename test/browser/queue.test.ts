@@ -19,6 +19,10 @@ describe('the queue', async () => {
     await arrive(test, box, deps);
     const newest = (await faxIds(test, box.practiceId)).at(-1);
     if (newest !== undefined) await processFax(deps, box.practiceId, newest, never);
+    // Somebody has looked at it already.
+    await test.db.inPractice(box.practiceId, zally, async (tx) => {
+      await tx.q.updateTable('review_items').set({ shown_at: tx.at }).execute();
+    });
   };
   for (let n = 0; n < 5; n += 1) await come();
   const items = await test.db.inPractice(box.practiceId, zally, async (tx) => await listWaiting(tx));

@@ -127,7 +127,8 @@ describe('a reviewer’s path', async () => {
       await kept.keyboard.press('x');
       await kept.goto(`${fixture.url}/queue`);
       await kept.goBack();
-      await ready(kept);
+      // With the split as it was left.
+      await kept.locator('#kept').waitFor();
     });
     // The profile was written, and the search sees what is in it.
     expect(profile.holding([`/review/${ids[3]}`]).length).toBeGreaterThan(0);

@@ -12,14 +12,16 @@ describe('setting aside', async () => {
     await page.keyboard.press('j');
     await page.waitForURL((url) => url.pathname !== `/review/${ids[0]}`);
     await ready(page);
-    expect(await page.locator('#undo').textContent()).toContain('set aside');
+    expect(await page.locator('#undo').textContent()).toContain('Set aside as junk.');
     // Longer than a line that runs out looks again.
     await page.waitForTimeout(600);
     expect(await page.locator('#undo').isVisible()).toBe(true);
     await page.keyboard.press('z');
     await page.waitForURL(`${fixture.url}/review/${ids[0]}`);
     await ready(page);
-    expect(await page.locator('.reasons').textContent()).toContain('undone');
+    expect(await page.locator('.reasons').textContent()).toContain(
+      'It had been set aside, and was taken back.',
+    );
   });
 
   it('sets nothing aside by an Enter that comes just after the dialog has closed', async () => {

@@ -37,14 +37,15 @@ describe('practice autonomy', () => {
         agreed: 41,
         otherType: 1,
         otherChart: 2,
+        otherUrgency: 3,
         demotedAt: new Date('2026-11-20T10:00:00Z'),
       },
     ]);
-    expect(lines[0]).toMatch(/^type +autonomy +agreed +other type +other chart +demoted$/);
+    expect(lines[0]).toMatch(/^type +autonomy +agreed +other type +other chart +other urgency +demoted$/);
     expect(lines.find((line) => line.startsWith('lab_result'))).toMatch(
-      /suggest +41 +1 +2 +2026-11-20T10:00:00\.000Z$/,
+      /suggest +41 +1 +2 +3 +2026-11-20T10:00:00\.000Z$/,
     );
-    expect(lines.find((line) => line.startsWith('billing'))).toMatch(/never +0 +0 +0$/);
+    expect(lines.find((line) => line.startsWith('billing'))).toMatch(/never +0 +0 +0 +0$/);
     expect(lines.some((line) => line.startsWith('junk'))).toBe(false);
     expect(lines).toHaveLength(19);
   });

@@ -3,7 +3,7 @@ import { saveAbsence } from '../../src/db/stores/absences.ts';
 import { addLinkCode, connectWorkspace, findLinkedStaff, useLinkCode } from '../../src/db/stores/chat.ts';
 import { passUntouched, saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
-import { claimReview, releaseReview } from '../../src/db/stores/review-claims.ts';
+import { releaseReview, takeReview } from '../../src/db/stores/review-claims.ts';
 import { decideReview, loadReview, openReview, reopenReview } from '../../src/db/stores/review-items.ts';
 import { listFiltered, loadFacets, NO_FILTER } from '../../src/db/stores/review-queue.ts';
 import { addStaff, changeStaff } from '../../src/db/stores/staff.ts';
@@ -62,7 +62,7 @@ describe('a fax that nobody touches', async () => {
     expect(await look()).toBe(0);
     const { deputy, deputySince, claimedBy } = await run(async (tx) => await loadReview(tx, item));
     expect([deputy, deputySince?.getTime(), claimedBy]).toEqual([people.deputy, test.clock.now, null]);
-    await run(async (tx) => await claimReview(tx, item, people.other));
+    await run(async (tx) => await takeReview(tx, item, people.other));
   });
 
   it('is among what the deputy has, for the filter and for its counts', async () => {
@@ -74,7 +74,7 @@ describe('a fax that nobody touches', async () => {
     expect(await mine(people.deputy)).toEqual([item]);
     expect(await mine('nobody')).toEqual([]);
     expect((await run(loadFacets)).holders).toEqual([[people.deputy, 1]]);
-    await run(async (tx) => await claimReview(tx, item, people.other));
+    await run(async (tx) => await takeReview(tx, item, people.other));
     expect(await mine(people.deputy)).toEqual([]);
     expect(await mine(people.other)).toEqual([item]);
   });
@@ -104,7 +104,7 @@ describe('a fax that nobody touches', async () => {
   it('counts from when somebody last had it', async () => {
     const item = await waits();
     test.clock.now += 3 * HOUR;
-    await run(async (tx) => await claimReview(tx, item, people.other));
+    await run(async (tx) => await takeReview(tx, item, people.other));
     test.clock.now += 5 * MINUTE;
     await run(async (tx) => await releaseReview(tx, item, people.other));
     // More than 4 hours after the claim, and not yet after it was given back.
@@ -117,7 +117,7 @@ describe('a fax that nobody touches', async () => {
   it('counts from when somebody opened it, who has left it lying since', async () => {
     const item = await waits();
     test.clock.now += HOUR;
-    await run(async (tx) => await claimReview(tx, item, people.other));
+    await run(async (tx) => await takeReview(tx, item, people.other));
     test.clock.now += 4 * HOUR - MINUTE;
     expect(await look()).toBe(0);
     test.clock.now += MINUTE;
@@ -144,7 +144,7 @@ describe('a fax that nobody touches', async () => {
     const item = await waits();
     test.clock.now += 4 * HOUR;
     await run(async (tx) => {
-      await claimReview(tx, item, people.other);
+      await takeReview(tx, item, people.other);
       // As if it had been claimed long ago, and kept since.
       await tx.q
         .updateTable('review_items')
@@ -233,14 +233,14 @@ describe('a fax that nobody touches', async () => {
     });
     test.clock.now += 4 * HOUR;
     await look();
-    await run(async (tx) => await claimReview(tx, claimed, people.deputy));
+    await run(async (tx) => await takeReview(tx, claimed, people.deputy));
     await run(async (tx) => await changeStaff(tx, people.deputy, { active: false }));
     const after = await run(async (tx) => [await loadReview(tx, claimed), await loadReview(tx, lying)]);
     expect(after.map(({ claimedBy, deputy }) => [claimedBy, deputy])).toEqual([
       [null, null],
       [null, null],
     ]);
-    await run(async (tx) => await claimReview(tx, claimed, people.other));
+    await run(async (tx) => await takeReview(tx, claimed, people.other));
     // Active again, but the account has to be linked anew.
     await run(async (tx) => await changeStaff(tx, people.deputy, { active: true }));
     expect(await run(async (tx) => await findLinkedStaff(tx, account))).toBeUndefined();
@@ -248,7 +248,7 @@ describe('a fax that nobody touches', async () => {
 
   it('stays with somebody whose access changes and who may still open it', async () => {
     const item = await waits();
-    await run(async (tx) => await claimReview(tx, item, people.other));
+    await run(async (tx) => await takeReview(tx, item, people.other));
     await run(async (tx) => await changeStaff(tx, people.other, { classes: ['clinical'] }));
     expect((await run(async (tx) => await loadReview(tx, item))).claimedBy).toBe(people.other);
     await run(async (tx) => await changeStaff(tx, people.other, { classes: ['billing'] }));

@@ -267,11 +267,12 @@ describe('sessions', async () => {
   });
 });
 
-it('answers an address that can’t be parsed with nothing, and repeats none of it', async () => {
+it('answers an address that can’t be parsed with a page of ours, and repeats none of it', async () => {
   const test = await createTestDatabase();
   const app = await createTestWeb(test, { ehr: NO_EHR });
   const response = await app.inject({ method: 'GET', url: '/%Jane-Doe' });
   expect(response.statusCode).toBe(400);
-  expect(response.body).toBe('');
+  expect(response.body).toContain('Nothing here');
+  expect(response.body).not.toContain('Jane');
   expect(response.headers['cache-control']).toBe('no-store');
 });

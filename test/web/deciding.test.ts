@@ -5,6 +5,7 @@ import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import type { Ruleset } from '../../src/domain/rules.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
+import { textOf } from './filed-faxes.ts';
 import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
@@ -148,6 +149,54 @@ describe('deciding', async () => {
     expect(await count()).toEqual([
       [type, Number(agreed) + 1, Number(otherType) + 1, Number(otherChart) + 1],
     ]);
+  });
+
+  it('takes the urgency from the person: for the task and the filing, in the log and in the record', async () => {
+    const record = async (): Promise<number> =>
+      (await test.db.inPractice(box.practiceId, { kind: 'zally' }, listAutonomy))[0]?.otherUrgency ?? 0;
+    const before = await record();
+    const { itemId, faxId } = await opened();
+    const { body } = await owner.get(`/review/${itemId}/proposal`);
+    expect(body).toMatch(/<option value="soon" selected>Soon/);
+    const sent = { ...CHOICE, assignee: 'group:61', urgency: 'urgent' };
+    expect((await owner.post(`/review/${itemId}/file`, { ...sent, urgency: 'at once' })).statusCode).toBe(
+      400,
+    );
+    expect((await owner.post(`/review/${itemId}/file`, sent)).statusCode).toBe(200);
+    expect(await record()).toBe(before + 1);
+    const row = await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => ({
+      ...(await tx.q
+        .selectFrom('filings')
+        .select('urgency')
+        .where('fax_id', '=', faxId)
+        .executeTakeFirstOrThrow()),
+      ...(await tx.q
+        .selectFrom('audit_events')
+        .select('detail')
+        .where('action', '=', 'review.decided')
+        .where('resource_id', '=', itemId)
+        .executeTakeFirstOrThrow()),
+    }));
+    expect(row).toEqual({ urgency: 'urgent', detail: { outcome: 'file', urgency: 'urgent', was: 'soon' } });
+    await runFiling(faxId);
+    // The rule asks for high; whoever says that it is urgent asks for more.
+    expect(box.sandbox.records().practices[0]?.tasks.at(-1)).toMatchObject({ priority: '40' });
+    expect(textOf((await owner.get(`/history/${faxId}`)).body)).toContain(
+      'Decided to file it. Urgency: urgent.',
+    );
+  });
+
+  it('says of a form that isn’t understood which field it is', async () => {
+    const { itemId } = await opened();
+    const advice = async (change: object): Promise<string> =>
+      (await owner.post(`/review/${itemId}/file`, { ...CHOICE, ...change })).json<{ advice: string }>()
+        .advice;
+    expect(await advice({ type: 'smith' })).toBe('Choose a type.');
+    expect(await advice({ dueDays: '' })).toBe('Due has to be within 0 to 60 days.');
+    expect(await advice({ documentDate: '11/41/2026' })).toBe('The date isn’t understood.');
+    expect(await advice({ patient: '', dueDays: '99' })).toBe(
+      'Choose a chart; due has to be within 0 to 60 days.',
+    );
   });
 
   it('offers the groups that a rule may name, and gives them the task', async () => {

@@ -20,7 +20,7 @@ describe('a fax about somebody whom one knows', async () => {
       expect((await some.get(`/review/${first.itemId}${path}`, { 'x-zally': '1' })).json()).toMatchObject({
         code: 'handed_on',
       });
-    for (const path of ['search', 'file', 'aside', 'protect', 'release', 'hold'])
+    for (const path of ['search', 'file', 'aside', 'protect', 'give-back', 'hold'])
       expect((await some.post(`/review/${first.itemId}/${path}`)).statusCode).toBe(403);
     expect((await some.post(`/queue/${first.itemId}/claim`)).statusCode).toBe(403);
     expect((await open(other, first.itemId)).statusCode).toBe(200);
@@ -52,7 +52,11 @@ describe('a fax about somebody whom one knows', async () => {
     expect(body).not.toContain(`/review/${fax.itemId}`);
     expect(body).not.toContain(`value="${fax.itemId}"`);
     expect((await some.get('/queue/next')).headers.location).toBe('/queue?note=done');
-    expect((await some.post('/queue/junk', { items: [fax.itemId] })).json()).toEqual({ count: 0, left: 1 });
+    expect((await some.post('/queue/junk', { items: [fax.itemId] })).json()).toEqual({
+      count: 0,
+      left: 1,
+      unseen: 0,
+    });
     expect((await other.get('/queue')).body).toContain(`/review/${fax.itemId}`);
     await other.post('/queue/junk', { items: [fax.itemId] });
   });

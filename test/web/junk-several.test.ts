@@ -17,7 +17,7 @@ describe('several faxes as junk', async () => {
   it('are set aside at one stroke, each on record', async () => {
     const all = await three();
     const answer = await owner.post('/queue/junk', { items: idsOf(all) });
-    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 3, left: 0 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 3, left: 0, unseen: 0 }]);
     expect(await states(all)).toEqual(['set_aside', 'set_aside', 'set_aside']);
     for (const { itemId } of all) expect(await audited(itemId)).toContain('review.decided');
   });
@@ -60,7 +60,7 @@ describe('several faxes as junk', async () => {
     await owner.post('/queue/junk', { items: [gone.itemId] });
     const all = [free, taken, decided, stopped, gone];
     const answer = await owner.post('/queue/junk', { items: idsOf(all) });
-    expect(answer.json()).toEqual({ count: 1, left: 4 });
+    expect(answer.json()).toEqual({ count: 1, left: 4, unseen: 0 });
     expect(await states(all)).toEqual(['set_aside', 'review', 'filing', 'review', 'set_aside']);
   });
 
@@ -73,6 +73,26 @@ describe('several faxes as junk', async () => {
     expect((await owner.post(path)).statusCode).toBe(204);
     expect(await states(all)).toEqual(['review', 'review', 'review']);
     expect((await owner.post(path)).statusCode).toBe(409);
+  });
+
+  it('leave what nobody has seen a page of, until somebody has', async () => {
+    const [seen, unseen] = [await waiting(), await waiting(false)];
+    const sent = { items: idsOf([seen, unseen]) };
+    const box = async (): Promise<string> =>
+      new RegExp(`<input[^>]*value="${unseen.itemId}"[^>]*>`).exec((await owner.get('/queue')).body)?.[0] ??
+      '';
+    expect(await box()).toContain('disabled');
+    expect((await owner.post('/queue/junk', sent)).json()).toEqual({ count: 1, left: 1, unseen: 1 });
+    expect(await states([seen, unseen])).toEqual(['set_aside', 'review']);
+    // The page of the review alone shows nothing of the fax yet.
+    await manager.get(`/review/${unseen.itemId}`);
+    await manager.post(`/queue/${unseen.itemId}/release`);
+    expect((await owner.post('/queue/junk', sent)).json()).toMatchObject({ count: 0 });
+    await manager.get(`/review/${unseen.itemId}`);
+    expect((await manager.get(`/review/${unseen.itemId}/pages/1`)).statusCode).toBe(200);
+    await manager.post(`/queue/${unseen.itemId}/release`);
+    expect(await box()).not.toContain('disabled');
+    expect((await owner.post('/queue/junk', sent)).json()).toMatchObject({ count: 1 });
   });
 
   it('come from a form without a script, too', async () => {

@@ -29,7 +29,7 @@ describe('what a member may not open', async () => {
     expect(body).not.toContain(`/review/${fax.itemId}`);
     expect(body).not.toContain(`/queue/${fax.itemId}/claim`);
     expect(body).not.toContain(`value="${fax.itemId}"`);
-    expect(textOf(body)).toContain('for clinical, specially protected');
+    expect(textOf(body)).toContain('Closed to you (specially protected)');
     expect((await (await who(ALL)).get('/queue')).body).toContain(`/review/${fax.itemId}`);
     // A role that opens nothing isn't told what it would need.
     expect(textOf((await (await as('viewer')).get('/queue')).body)).not.toContain('specially protected');
@@ -50,7 +50,7 @@ describe('what a member may not open', async () => {
     const [closed, open] = [await protectedFax(), await waiting()];
     const some = await who(USUAL);
     const answer = await some.post('/queue/junk', { items: [closed.itemId, open.itemId] });
-    expect(answer.json()).toEqual({ count: 1, left: 1 });
+    expect(answer.json()).toEqual({ count: 1, left: 1, unseen: 0 });
     expect([await stateOf(closed), await stateOf(open)]).toEqual(['review', 'set_aside']);
     await (await who(ALL)).post('/queue/junk', { items: [closed.itemId] });
   });
@@ -131,7 +131,7 @@ describe('what a member may not open', async () => {
     expect(textOf(page.body)).toContain('Specially protected');
     const back = await every.post(`/review/${fax.itemId}/protect`, { restricted: 'no' });
     expect(back.json()).toEqual({ go: `/review/${fax.itemId}` });
-    await every.post(`/review/${fax.itemId}/release`);
+    await every.post(`/review/${fax.itemId}/give-back`, { reason: 'no_time' });
     expect((await some.get(`/review/${fax.itemId}`)).statusCode).toBe(200);
   });
 });

@@ -1,4 +1,4 @@
-import { listWaiting } from '../../src/db/stores/review-items.ts';
+import { listWaiting, noteShown } from '../../src/db/stores/review-items.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -16,7 +16,10 @@ export const practiceWithFaxes = async (
   const app = await createTestWeb(test, { ehr: box.ehr, reader });
   const deps = stepDeps(test, box, reader);
   const owner = await signedIn(app, test, box.practiceId, 'owner', 'Olive Park');
-  const waiting = async (): Promise<{
+  /** @param seen whether somebody has looked at a page of it before */
+  const waiting = async (
+    seen = true,
+  ): Promise<{
     itemId: ReviewItemId;
     faxId: Awaited<ReturnType<typeof faxIds>>[number];
     message: number;
@@ -36,6 +39,10 @@ export const practiceWithFaxes = async (
     );
     const itemId = items.find((item) => item.faxId === faxId)?.id;
     if (itemId === undefined) throw new Error('the fax does not wait');
+    if (seen) {
+      const zally = { kind: 'zally' } as const;
+      await test.db.inPractice(box.practiceId, zally, async (tx) => await noteShown(tx, itemId));
+    }
     test.clock.now += 1000;
     return { itemId, faxId, message };
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
-import { claimReview } from '../../src/db/stores/review-claims.ts';
+import { takeReview } from '../../src/db/stores/review-claims.ts';
 import type { DocumentType } from '../../src/domain/document-types.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
 import type { ReasonCode } from '../../src/domain/reason-codes.ts';
@@ -43,7 +43,7 @@ describe('filters of the queue', async () => {
     await fax(12, 'lab_result', ['weak_match']),
   ] as const;
   const by = { kind: 'staff', id: manager.staffId, role: 'manager' } as const;
-  await test.db.inPractice(box.practiceId, by, async (tx) => await claimReview(tx, ids[1], manager.staffId));
+  await test.db.inPractice(box.practiceId, by, async (tx) => await takeReview(tx, ids[1], manager.staffId));
 
   /** Which of the three the list shows, in its order. */
   const shown = async (query: string, who = owner): Promise<readonly number[]> => {

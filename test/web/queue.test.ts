@@ -25,7 +25,20 @@ describe('items of another practice', async () => {
         nowhere.body.replaceAll(/data-now="\d+"/g, ''),
       ]);
     }
-    for (const path of ['file', 'aside', 'undo', 'finish', 'release', 'hold', 'search', 'part', 'split']) {
+    for (const path of [
+      'file',
+      'aside',
+      'undo',
+      'finish',
+      'give-back',
+      'hold',
+      'beat',
+      'leave',
+      'corrections',
+      'search',
+      'part',
+      'split',
+    ]) {
       const sent = { ...CHOICE, outcome: 'junk', name: 'smith', born: '' };
       expect((await stranger.post(`/review/${itemId}/${path}`, sent)).statusCode, path).toBe(404);
     }

@@ -103,7 +103,7 @@ describe('opening an item', async () => {
     const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
     await owner.get(`/review/${itemId}`);
     const held = await manager.get(`/review/${itemId}`);
-    expect(held.body).toContain('Olive Park has this open until');
+    expect(held.body).toContain('Olive Park has this open.');
     for (const path of ['proposal', 'pages/1']) {
       expect((await manager.get(`/review/${itemId}/${path}`)).statusCode).toBe(409);
     }

@@ -71,6 +71,8 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
     csrf: '',
     actor: owner,
     provenAt: null,
+    idleMs: 900_000,
+    leftMs: 3_600_000,
     session: '',
   };
   const within =
@@ -143,7 +145,10 @@ export const questionsOf = async (db: Database, office: Office): Promise<readonl
       name: '/reports, 30 days',
       ask: within(async (tx) => {
         const { timeZone } = practice;
-        const days = decideDays({ from: '', to: '', mistaken: false }, dateIn(tx.at, timeZone));
+        const days = decideDays(
+          { from: '', to: '', mistaken: false, typed: { from: '', to: '' }, wrong: null },
+          dateIn(tx.at, timeZone),
+        );
         return await loadReports(tx, days, timeZone);
       }),
     },

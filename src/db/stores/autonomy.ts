@@ -9,6 +9,8 @@ export interface AutonomyRecord {
   readonly agreed: number;
   readonly otherType: number;
   readonly otherChart: number;
+  /** The right chart and type, as less or more urgent. */
+  readonly otherUrgency: number;
   /** When a wrong chart last took the type's autonomy away. */
   readonly demotedAt: Date | null;
 }
@@ -93,6 +95,7 @@ export const listAutonomy = async (tx: PracticeTx): Promise<readonly AutonomyRec
     agreed: row.agreed,
     otherType: row.other_type,
     otherChart: row.other_chart,
+    otherUrgency: row.other_urgency,
     demotedAt: row.demoted_at,
   }));
 };

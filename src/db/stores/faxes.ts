@@ -20,6 +20,8 @@ export interface Fax {
   readonly changedAt: Date;
   /** True when the EHR didn't let Zally put it back into its inbox. */
   readonly inboxKept: boolean;
+  /** May be specially protected. */
+  readonly restricted: boolean;
 }
 
 /** Where the fax is in the EHR. Sealed. */
@@ -93,7 +95,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
   const query = tx.q
     .selectFrom('faxes')
     .select(['id', 'state', 'received_at', 'attempts', 'pages', 'document_type', 'urgency'])
-    .select(['changed_at', 'inbox_kept', 'practice_type'])
+    .select(['changed_at', 'inbox_kept', 'practice_type', 'restricted'])
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
@@ -109,6 +111,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
     urgency: row.urgency,
     changedAt: row.changed_at,
     inboxKept: row.inbox_kept,
+    restricted: row.restricted,
   };
 };
 

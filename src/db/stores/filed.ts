@@ -20,6 +20,8 @@ export interface FiledFax {
   readonly retractedFor: RetractionReason | null;
   readonly retractedBy: StaffId | null;
   readonly retractedAt: Date | null;
+  /** May be specially protected. */
+  readonly restricted: boolean;
 }
 
 /** What one filing made in the EHR. */
@@ -37,7 +39,7 @@ const select = (tx: PracticeTx) =>
     )
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.state', 'filings.decided_by'])
     .select(['filings.done_at', 'filings.retracted_for', 'filings.retracted_by', 'filings.retracted_at'])
-    .select('faxes.received_at')
+    .select(['faxes.received_at', 'faxes.restricted'])
     .where('filings.practice_id', '=', tx.practiceId);
 
 const toFiled = (
@@ -53,6 +55,7 @@ const toFiled = (
   retractedFor: row.retracted_for,
   retractedBy: row.retracted_by as StaffId | null,
   retractedAt: row.retracted_at,
+  restricted: row.restricted,
 });
 
 /** Where a page of the list ended. */

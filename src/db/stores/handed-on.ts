@@ -8,7 +8,7 @@ import type { ReviewItem } from './review-items.ts';
 import { listStaff } from './staff.ts';
 
 /** Who has handed an item on. */
-const whoHandedOn = async (tx: PracticeTx, id: ReviewItemId): Promise<ReadonlySet<string>> => {
+export const whoHandedOn = async (tx: PracticeTx, id: ReviewItemId): Promise<ReadonlySet<string>> => {
   const rows = await tx.q
     .selectFrom('handed_on')
     .select('staff_id')

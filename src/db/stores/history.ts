@@ -15,6 +15,8 @@ export interface HistoryFax {
   readonly practiceTypeId: string | null;
   readonly urgency: Urgency;
   readonly pages: number | null;
+  /** May be specially protected. */
+  readonly restricted: boolean;
   /** The review item, where there ever was one. */
   readonly itemId: ReviewItemId | null;
   readonly outcome: ReviewOutcome | null;
@@ -58,6 +60,7 @@ const select = (tx: PracticeTx) =>
       'faxes.practice_type',
       'faxes.urgency',
       'faxes.pages',
+      'faxes.restricted',
       'review_items.id as item_id',
       'review_items.outcome',
     ])
@@ -97,6 +100,7 @@ export const listHistory = async (
     practiceTypeId: row.practice_type,
     urgency: row.urgency,
     pages: row.pages,
+    restricted: row.restricted,
     itemId: row.item_id as ReviewItemId | null,
     outcome: row.outcome,
     decidedBy: (row.filed_by ?? (row.state === 'set_aside' ? row.reviewed_by : null)) as StaffId | null,

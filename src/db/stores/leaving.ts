@@ -35,19 +35,20 @@ export const freeItems = async (
     .select(['review_items.id', 'review_items.document_type', 'faxes.restricted'])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
-    .where((eb) => eb.or([eb('claimed_by', '=', id), eb('deputy_id', '=', id)]))
+    .where((eb) => eb.or([eb('claimed_by', '=', id), eb('deputy_id', '=', id), eb('given_to', '=', id)]))
     .orderBy('review_items.id')
     .execute();
   const closed = rows.filter((row) => !mayOpen({ type: row.document_type, restricted: row.restricted }));
   if (closed.length === 0) return;
   const ids = closed.map((row) => row.id);
-  const items = (owner: 'claimed_by' | 'deputy_id') =>
+  const items = (owner: 'claimed_by' | 'deputy_id' | 'given_to') =>
     tx.q
       .updateTable('review_items')
       .where('practice_id', '=', tx.practiceId)
       .where('id', 'in', ids)
       .where(owner, '=', id);
-  await items('claimed_by').set({ claimed_by: null, claimed_until: null }).execute();
+  await items('claimed_by').set({ claimed_by: null, claimed_until: null, taken_until: null }).execute();
+  await items('given_to').set({ given_to: null }).execute();
   await items('deputy_id').set({ deputy_id: null, deputy_since: null }).execute();
   for (const itemId of ids)
     tx.audit({ action: 'review.released', resource: 'review_item', resourceId: itemId, detail: { of: id } });

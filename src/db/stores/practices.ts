@@ -12,6 +12,8 @@ export interface Practice {
   readonly timeZone: string;
   /** False: everything goes to review. */
   readonly automatic: boolean;
+  /** After how long without a key or click members are signed out; null: as the server says. */
+  readonly idleMinutes: number | null;
 }
 
 /** Creates the practice of the transaction, with its keys. */
@@ -41,7 +43,8 @@ export const loadPractice = async (tx: PracticeTx): Promise<Practice> => {
     .where('practice_id', '=', tx.practiceId)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
-  return { id: tx.practiceId, name: row.name, timeZone: row.time_zone, automatic: row.automatic };
+  const { name, time_zone: timeZone, automatic, idle_minutes: idleMinutes } = row;
+  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes };
 };
 
 /** Who gets what no rule gives to anybody: an EHR user, sealed. */

@@ -149,10 +149,10 @@ export interface TypeCorrections extends Readonly<Record<Agreement, number>> {
   readonly wrongChart: number;
 }
 
-const NONE = { agreed: 0, other_type: 0, other_chart: 0, undone: 0, wrongChart: 0 };
+const NONE = { agreed: 0, other_type: 0, other_chart: 0, other_urgency: 0, undone: 0, wrongChart: 0 };
 
 const wrongOf = (counts: typeof NONE): number =>
-  counts.other_type + counts.other_chart + counts.undone + counts.wrongChart;
+  counts.other_type + counts.other_chart + counts.other_urgency + counts.undone + counts.wrongChart;
 
 /** Types without any left out, the most corrected first. */
 export const loadCorrections = async (

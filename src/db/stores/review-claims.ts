@@ -1,19 +1,21 @@
 import { ZallyError } from '../../domain/errors.ts';
+import type { GiveBackReason } from '../../domain/give-back.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 
-/** A claim ends by itself after this long. */
-const CLAIM_MS = 15 * 60_000;
+/** What was taken from the queue is free again by itself after this long. */
+const TAKEN_MS = 15 * 60_000;
 
 /**
- * Takes an item, or renews one's own claim.
+ * Takes an item from the queue, or takes it for longer.
  *
  * @throws ZallyError `conflict` when somebody else has it or it is no longer waiting
  */
-export const claimReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+export const takeReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  const until = new Date(tx.at.getTime() + TAKEN_MS);
   const { numUpdatedRows } = await tx.q
     .updateTable('review_items')
-    .set({ claimed_by: by, claimed_until: new Date(tx.at.getTime() + CLAIM_MS), touched_at: tx.at })
+    .set({ claimed_by: by, claimed_until: until, taken_until: until, touched_at: tx.at })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('state', '=', 'waiting')
@@ -26,15 +28,43 @@ export const claimReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId)
   tx.changed();
 };
 
-/** Gives a claim back. */
+/** The item is nobody's: given back, or its last page was left. Pages that are still open are told at their next sign. */
 export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
   await tx.q
     .updateTable('review_items')
-    .set({ claimed_by: null, claimed_until: null, touched_at: tx.at })
+    .set({ claimed_by: null, claimed_until: null, taken_until: null, touched_at: tx.at })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('claimed_by', '=', by)
     .execute();
+  await tx.q
+    .deleteFrom('review_openings')
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('staff_id', '=', by)
+    .execute();
   tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
   tx.changed();
+};
+
+/**
+ * Gives an item back undecided and says why: to everybody, or to one member. It locks nobody out; who gave it back isn't
+ * led to it again, and with a member named nobody else is.
+ *
+ * @param to who may open it; the caller has looked
+ */
+export const giveBack = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  { reason, to }: { readonly reason: GiveBackReason; readonly to: StaffId | null },
+): Promise<void> => {
+  await releaseReview(tx, id, by);
+  await tx.q
+    .updateTable('review_items')
+    .set({ given_by: by, given_at: tx.at, given_reason: reason, given_to: to })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+  tx.audit({ action: 'review.given_back', resource: 'review_item', resourceId: id, detail: { reason, to } });
 };

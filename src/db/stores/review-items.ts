@@ -1,10 +1,12 @@
 import type { DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import type { GiveBackReason } from '../../domain/give-back.ts';
 import type { FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { canMove, REVIEW_TRANSITIONS, type ReviewOutcome, type ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { urgentFirst } from './faxes.ts';
+import { dropLeftovers } from './review-leftovers.ts';
 
 export interface ReviewItem {
   readonly id: ReviewItemId;
@@ -22,7 +24,11 @@ export interface ReviewItem {
   readonly practiceTypeId: string | null;
   /** Who has it, while the claim lasts. */
   readonly claimedBy: StaffId | null;
-  readonly claimedUntil: Date | null;
+  /** Until when it was taken from the queue; null where it is only open on a page. */
+  readonly takenUntil: Date | null;
+  /** When a page of it was first shown to somebody, since it waits. */
+  readonly shownAt: Date | null;
+  readonly givenBack: GivenBack | null;
   /** Whom it went to after nobody had touched it for some business hours. Locks nobody out. */
   readonly deputy: StaffId | null;
   readonly deputySince: Date | null;
@@ -30,6 +36,17 @@ export interface ReviewItem {
   readonly decidedAt: Date | null;
   readonly outcome: ReviewOutcome | null;
 }
+
+/** Somebody gave it back undecided, to a member or to everybody. */
+export interface GivenBack {
+  readonly by: StaffId;
+  readonly at: Date;
+  readonly reason: GiveBackReason;
+  readonly to: StaffId | null;
+}
+
+/** What ends with a decision. */
+const NOT_HANDLED = { taken_until: null, given_by: null, given_at: null, given_reason: null, given_to: null };
 
 /** Opens the item of a fax, or opens it again with new reasons. */
 export const openReview = async (
@@ -53,6 +70,8 @@ export const openReview = async (
     outcome: null,
     counted_type: null,
     counted_as: null,
+    shown_at: null,
+    ...NOT_HANDLED,
   };
   const row = await tx.q
     .insertInto('review_items')
@@ -60,6 +79,8 @@ export const openReview = async (
     .onConflict((conflict) => conflict.columns(['practice_id', 'fax_id']).doUpdateSet(open))
     .returning('id')
     .executeTakeFirstOrThrow();
+  // What was corrected belongs to an earlier reading.
+  await dropLeftovers(tx, row.id as ReviewItemId);
   tx.audit({ action: 'review.opened', resource: 'review_item', resourceId: row.id });
   tx.enqueue('zally-notify', undefined);
   tx.changed();
@@ -97,7 +118,9 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     restricted: row.restricted,
     practiceTypeId: row.practice_type,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
-    claimedUntil: claimed ? row.claimed_until : null,
+    takenUntil: claimed && row.taken_until !== null && row.taken_until > at ? row.taken_until : null,
+    shownAt: row.shown_at,
+    givenBack: givenBackOf(row),
     deputy: row.state === 'waiting' ? (row.deputy_id as StaffId | null) : null,
     deputySince: row.state === 'waiting' ? row.deputy_since : null,
     decidedBy: row.decided_by as StaffId | null,
@@ -105,6 +128,16 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     outcome: row.outcome,
   };
 };
+
+const givenBackOf = ({
+  given_by: by,
+  given_at: at,
+  given_reason: reason,
+  given_to: to,
+}: Row): GivenBack | null =>
+  by === null || at === null || reason === null
+    ? null
+    : { by: by as StaffId, at, reason, to: to as StaffId | null };
 
 /** What waits: urgent first, then oldest. */
 export const listWaiting = async (tx: PracticeTx, limit = 200): Promise<readonly ReviewItem[]> => {
@@ -125,48 +158,27 @@ export const loadReview = async (tx: PracticeTx, id: ReviewItemId): Promise<Revi
   return toItem(row, tx.at);
 };
 
+/** A page of it has been shown to somebody. */
+export const noteShown = async (tx: PracticeTx, id: ReviewItemId): Promise<void> => {
+  await tx.q
+    .updateTable('review_items')
+    .set({ shown_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('shown_at', 'is', null)
+    .execute();
+};
+
 /** The item of a fax, or undefined. */
 export const findReviewOfFax = async (tx: PracticeTx, faxId: FaxId): Promise<ReviewItem | undefined> => {
   const row = await selectReviews(tx).where('review_items.fax_id', '=', faxId).executeTakeFirst();
   return row === undefined ? undefined : toItem(row, tx.at);
 };
 
-export interface ReviewCounts {
-  readonly waiting: number;
-  readonly urgent: number;
-  readonly oldestReceivedAt: Date | null;
-  /** When the newest urgent item was opened; taking back a decision doesn't open it anew. */
-  readonly newestUrgentAt: Date | null;
-}
-
-export const countWaiting = async (tx: PracticeTx): Promise<ReviewCounts> => {
-  const row = await tx.q
-    .selectFrom('review_items')
-    .innerJoin('faxes', (join) =>
-      join
-        .onRef('faxes.practice_id', '=', 'review_items.practice_id')
-        .onRef('faxes.id', '=', 'review_items.fax_id'),
-    )
-    .select(({ fn }) => [
-      fn.countAll<string>().as('waiting'),
-      fn.countAll<string>().filterWhere('review_items.urgency', '=', 'urgent').as('urgent'),
-      fn.min('faxes.received_at').as('oldest'),
-      fn.max('review_items.opened_at').filterWhere('review_items.urgency', '=', 'urgent').as('newest_urgent'),
-    ])
-    .where('review_items.practice_id', '=', tx.practiceId)
-    .where('review_items.state', '=', 'waiting')
-    .executeTakeFirstOrThrow();
-  return {
-    waiting: Number(row.waiting),
-    urgent: Number(row.urgent),
-    oldestReceivedAt: row.oldest,
-    newestUrgentAt: row.newest_urgent,
-  };
-};
-
 /**
  * Writes a decision on a waiting item that nobody else has claimed.
  *
+ * @param corrected closed words for the log: what the person chose otherwise than Zally had it
  * @throws ZallyError `conflict`
  */
 export const decideReview = async (
@@ -174,6 +186,7 @@ export const decideReview = async (
   id: ReviewItemId,
   by: StaffId,
   outcome: ReviewOutcome,
+  corrected: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
   await moveReview(
     tx,
@@ -187,7 +200,12 @@ export const decideReview = async (
     },
     by,
   );
-  tx.audit({ action: 'review.decided', resource: 'review_item', resourceId: id, detail: { outcome } });
+  tx.audit({
+    action: 'review.decided',
+    resource: 'review_item',
+    resourceId: id,
+    detail: { outcome, ...corrected },
+  });
 };
 
 /** Back to waiting: undone, or the EHR refused. One that waits already gets the reasons and keeps its claim. */
@@ -257,9 +275,10 @@ const moveReview = async (
   claimant?: StaffId,
 ): Promise<void> => {
   if (!canMove(REVIEW_TRANSITIONS, from, to)) throw new ZallyError('conflict');
+  if (to !== 'waiting') await dropLeftovers(tx, id);
   const query = tx.q
     .updateTable('review_items')
-    .set({ state: to, ...set })
+    .set({ state: to, ...NOT_HANDLED, ...set })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('state', '=', from);

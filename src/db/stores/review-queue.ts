@@ -44,9 +44,9 @@ const token = sql<InboxToken>`coalesce(encode(substring(faxes.inbox_hash from 1 
 /** The token of a keyed hash. */
 export const inboxToken = (hash: Buffer): InboxToken => hash.subarray(0, TOKEN_BYTES).toString('hex');
 
-/** Who has it now; a claim that has run out is nobody's, or the deputy's. */
+/** Who has it now; a claim that has run out is nobody's, the deputy's, or whose it was given to. */
 const holder = (tx: PracticeTx) =>
-  sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text else coalesce(review_items.deputy_id::text, 'nobody') end`;
+  sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text else coalesce(review_items.deputy_id::text, review_items.given_to::text, 'nobody') end`;
 
 const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, mine?: Opener) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');

@@ -11,7 +11,7 @@ import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
 import type { Proposed } from '../../domain/agreement.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
-import type { DocumentType } from '../../domain/document-types.ts';
+import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
@@ -28,6 +28,8 @@ import { compareWithUndone, noteMisdirected } from './wrong-chart.ts';
 /** What a person chose on the review page. */
 export interface Choice {
   readonly type: DocumentType;
+  /** Null: as Zally has it. */
+  readonly urgency?: Urgency | null;
   readonly ehrPatientId: string;
   readonly ehrDoctorId: string;
   readonly assignee: EhrAssignee | null;
@@ -88,12 +90,14 @@ export const fileByPerson = async (
     await clearStopped(tx, item.faxId);
     const charts = all.map(({ ehrPatientId }) => ehrPatientId);
     const counted = await compareWithUndone(tx, item.faxId, charts, by.id as StaffId);
-    await decideReview(tx, itemId, by.id as StaffId, 'file');
+    const urgency = urgencyOf(all, item.urgency);
+    const corrected = { urgency, was: item.urgency };
+    await decideReview(tx, itemId, by.id as StaffId, 'file', urgency === item.urgency ? {} : corrected);
     // Zally would have put every page into one chart: a part that goes elsewhere is what it had wrong.
     const telling =
       all.find(({ ehrPatientId }) => own !== null && ehrPatientId !== own.ehrPatientId) ?? chosen;
-    if (!counted) await recordChoice(tx, itemId, telling, own, chosen.proposed);
-    await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type });
+    if (!counted) await recordChoice(tx, itemId, { ...telling, urgency }, own, chosen.proposed);
+    await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type, urgency });
     await choosePracticeType(tx, item.faxId, chosen.type, chosen.practiceTypeId ?? null);
     // What is filed has to be what this person saw, not what was read before.
     if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
@@ -111,7 +115,7 @@ export const fileByPerson = async (
         pages: each.pages ?? null,
         assignee: each.assignee,
         task: each.task,
-        priority: each.priority ?? PRIORITY_OF_URGENCY[item.urgency],
+        priority: each.priority ?? PRIORITY_OF_URGENCY[each.urgency ?? item.urgency],
         due: addDays(dateIn(tx.at, timeZone), each.dueDays),
       })),
     };
@@ -119,13 +123,17 @@ export const fileByPerson = async (
       faxId: item.faxId,
       decidedBy: by.id as StaffId,
       type: chosen.type,
-      urgency: item.urgency,
+      urgency,
       notBefore: new Date(tx.at.getTime() + graceMs),
       tasks: plan.documents.map(({ task }) => task !== null),
       sealable: plan,
     });
   });
 };
+
+/** How urgent the filing is: as its most urgent part. */
+const urgencyOf = (all: readonly Choice[], known: Urgency): Urgency =>
+  all.map(({ urgency }) => urgency ?? known).reduce(moreUrgent);
 
 /** Every document of a split fax names its pages, in order, and none twice. Pages left out (a cover) are allowed. */
 const checkPages = (all: readonly Choice[], pageCount: number | null): void => {
@@ -249,5 +257,5 @@ export const takeAsideBack = async (
   await moveFax(tx, faxId, 'set_aside', 'review');
   await withdrawChecklist(tx, faxId);
   await uncountDecision(tx, id);
-  await reopenReview(tx, id, ['undone']);
+  await reopenReview(tx, id, ['aside_undone']);
 };

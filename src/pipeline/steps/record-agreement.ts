@@ -43,7 +43,9 @@ export const stoppedByItself = async (tx: PracticeTx, faxId: FaxId): Promise<Pro
   if (filing?.state !== 'stopped' || filing.decidedBy !== null) return null;
   const sealed = await loadPlan<SealedPlan>(tx, filing.id);
   const [document] = sealed === undefined ? [] : toPlan(reveal(sealed)).documents;
-  return document === undefined ? null : { type: filing.type, ehrPatientId: document.ehrPatientId };
+  return document === undefined
+    ? null
+    : { type: filing.type, ehrPatientId: document.ehrPatientId, urgency: filing.urgency };
 };
 
 /**

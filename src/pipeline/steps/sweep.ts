@@ -2,6 +2,7 @@ import { loadCallAccount } from '../../db/stores/call-budget.ts';
 import { passUntouched } from '../../db/stores/deputy.ts';
 import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/filings-waiting.ts';
 import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
+import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
 import { takeDueNotices } from '../../db/stores/notices.ts';
 import { endExpiredPauses } from '../../db/stores/pauses.ts';
 import type { PracticeId } from '../../domain/ids.ts';
@@ -42,6 +43,7 @@ export const sweep = async (
     await takeDueNotices(tx, BATCH, NOTICE_LEASE_MS);
     await takeLateLooks(tx, BATCH, leaseMs);
     await forgetPlans(tx);
+    await forgetCorrections(tx);
     await endExpiredPauses(tx);
     await passUntouched(tx);
   });

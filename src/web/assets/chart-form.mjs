@@ -7,8 +7,9 @@ import { post } from './api.mjs';
  * @param options.part the pages it is about, or null for the whole fax
  * @param options.say tells the person something
  * @param options.onChange runs after every change
+ * @param options.onCorrect runs after a person has changed a field that isn't the chart
  */
-export const createChartForm = (root, { item, prefix, part, say, onChange }) => {
+export const createChartForm = (root, { item, prefix, part, say, onChange, onCorrect }) => {
   const field = (name) => root.querySelector(`#${prefix}${name}`);
   /** Value of the chart whose objection has been shown; pressing it again chooses it. */
   let warned;
@@ -36,6 +37,13 @@ export const createChartForm = (root, { item, prefix, part, say, onChange }) => 
       (each) => doctor !== '' && (each.dataset.doctor ?? '').split(' ').includes(doctor),
     );
     if (option !== undefined) assignee.value = option.value;
+  };
+
+  /** What is urgent is due today, unless a rule or the person says otherwise. */
+  const followUrgency = () => {
+    const due = field('due');
+    if (touched.has('dueDays') || due.dataset.follows === '') return;
+    due.value = field('urgency').value === 'urgent' ? '0' : '1';
   };
 
   /** Chooses a chart; one that the fax contradicts only at the second time. */
@@ -102,7 +110,9 @@ export const createChartForm = (root, { item, prefix, part, say, onChange }) => 
 
   root.addEventListener('change', (event) => {
     if (event.target.name !== '') touched.add(shortName(event.target));
+    if (event.target === field('urgency')) followUrgency();
     mark();
+    if (event.target.name !== '' && event.target.type !== 'radio') onCorrect();
   });
   root.addEventListener('click', (event) => {
     if (!event.target.matches?.('.candidate input[type="radio"]')) return;
@@ -156,6 +166,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange }) => 
         element.value = value;
         touched.add(name);
       }
+      if (touched.has('urgency')) followUrgency();
     },
   };
 };

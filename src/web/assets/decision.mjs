@@ -1,12 +1,16 @@
 /** The right side: the proposal, and filing what was chosen, whole or in parts. */
 import { get, post } from './api.mjs';
 import { createChartForm } from './chart-form.mjs';
+import { createKeeper, keptFields } from './corrections.mjs';
 import { createSplit } from './split.mjs';
 
 const byId = (id) => document.getElementById(id);
 
 /** After both the image and the proposal are there, Enter stays dead this long: a double tap files one fax. */
 const ARM_MS = 500;
+
+/** What takes the fax out of this person's hands. */
+const ENDING = new Set(['file', 'split', 'aside', 'finish', 'give-back', 'hand-on']);
 
 /**
  * @param item id of the review item
@@ -22,6 +26,8 @@ export const createDecision = (item, view) => {
   let readyFor;
   let locked = false;
   let sending = false;
+  /** True once the fax is decided or somebody else's: then there is nothing left to free. */
+  let gone = false;
 
   const say = (words) => {
     notice.textContent = words;
@@ -47,7 +53,12 @@ export const createDecision = (item, view) => {
     byId('split').disabled = sending || locked || whole === undefined;
   };
 
-  const split = createSplit({ item, view, say, onChange: () => update() });
+  const keeper = createKeeper(item, () => ({
+    whole: keptFields(whole?.touchedValues() ?? []),
+    split: split.corrections(),
+  }));
+  const onCorrect = () => keeper.later();
+  const split = createSplit({ item, view, say, onChange: () => update(), onCorrect });
 
   const send = async (path, body) => {
     if (sending) return;
@@ -55,6 +66,7 @@ export const createDecision = (item, view) => {
     update();
     try {
       const { go } = await (await post(`/review/${item}/${path}${location.search}`, body)).json();
+      gone = ENDING.has(path);
       location.assign(go);
     } catch (error) {
       sending = false;
@@ -118,15 +130,28 @@ export const createDecision = (item, view) => {
     return undefined;
   };
 
+  /** What this person had corrected here before, and where the page says so. */
+  const keptBefore = () => {
+    const { kept, until } = byId('kept')?.dataset ?? {};
+    keeper.say(until ?? null);
+    return kept === undefined ? { whole: {}, split: null } : JSON.parse(kept);
+  };
+
   const load = async () => {
     proposal.setAttribute('aria-busy', 'true');
     try {
       proposal.innerHTML = await (await get(`/review/${item}/proposal${location.search}`)).text();
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
-      whole = createChartForm(byId('whole'), { item, prefix: '', part: null, say, onChange: () => update() });
+      const onChange = () => update();
+      whole = createChartForm(byId('whole'), { item, prefix: '', part: null, say, onChange, onCorrect });
+      const kept = keptBefore();
+      whole.restore(Object.entries(kept.whole));
       void view.setOutlines(JSON.parse(data.outlines), Number(data.front));
-      if (!locked && data.split !== '') split.open(JSON.parse(data.split));
+      if (locked) byId('kept')?.remove();
+      else if (kept.split !== null) split.restore(kept.split);
+      // Whoever corrected the fax as a whole had closed what Zally proposes.
+      else if (data.split !== '' && Object.keys(kept.whole).length === 0) split.open(JSON.parse(data.split));
     } catch (error) {
       sayFailure(error);
     }
@@ -154,6 +179,14 @@ export const createDecision = (item, view) => {
     },
     fileNow,
     send,
+    isSending: () => sending,
+    isGone: () => gone,
+    unkept: () => (sending ? {} : keeper.unkept()),
+    /** As Zally proposes: what was kept from before goes. */
+    forget: async () => {
+      await keeper.drop().catch((error) => say(error.advice));
+      location.reload();
+    },
     split: () => {
       if (!byId('split').disabled) split.press();
     },

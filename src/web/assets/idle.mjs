@@ -1,6 +1,8 @@
 /** Tells the server that a person is here, warns before it signs them off, and leaves nothing on the screen after. */
 
 const WARN_MS = 60_000;
+/** Nobody can stay beyond the end of a sign-in: there is more time to finish. */
+const WARN_END_MS = 120_000;
 /** A busy person renews the session twice a minute, and not with every key. */
 const RENEW_MS = 30_000;
 /** The server decides; the page follows a moment later, so that asking doesn't renew what has just ended. */
@@ -8,16 +10,20 @@ const AFTER_MS = 2_000;
 
 /** @param stay renews the session */
 export const watchIdle = (stay) => {
-  const limit = Number(document.body.dataset.idleMs);
+  const { idleMs, leftMs } = document.body.dataset;
+  const limit = Number(idleMs);
+  const end = Date.now() + Number(leftMs);
   const bar = document.getElementById('idle');
   const left = document.getElementById('idle-left');
+  const stayButton = document.getElementById('stay');
   const others = new BroadcastChannel('zally-here');
   let touched = Date.now();
   let renewing = false;
 
   const note = () => {
     touched = Date.now();
-    bar.hidden = true;
+    // The end of a sign-in isn't put off.
+    if (!stayButton.hidden) bar.hidden = true;
   };
   const renew = async () => {
     if (renewing) return;
@@ -40,18 +46,23 @@ export const watchIdle = (stay) => {
   others.addEventListener('message', note);
   addEventListener('zally:touch', note);
   for (const event of ['keydown', 'pointerdown', 'wheel']) addEventListener(event, active, { passive: true });
-  document.getElementById('stay').addEventListener('click', () => void renew());
+  stayButton.addEventListener('click', () => void renew());
   setInterval(() => {
-    const rest = limit - (Date.now() - touched);
+    const idle = limit - (Date.now() - touched);
+    const rest = Math.min(idle, end - Date.now());
+    const isEnd = rest < idle;
     if (rest < -AFTER_MS) {
       document.documentElement.hidden = true;
       location.reload();
-    } else if (rest < WARN_MS) {
-      if (bar.hidden) {
-        bar.hidden = false;
-        document.getElementById('stay').focus();
-      }
-      left.textContent = String(Math.max(0, Math.ceil(rest / 1000)));
+      return;
     }
+    const warns = rest < (isEnd ? WARN_END_MS : WARN_MS);
+    if (!warns) return;
+    stayButton.hidden = isEnd;
+    document.getElementById('idle-why').hidden = !isEnd;
+    left.textContent = String(Math.max(0, Math.ceil(rest / 1000)));
+    if (!bar.hidden) return;
+    bar.hidden = false;
+    if (!isEnd) stayButton.focus();
   }, 1000);
 };

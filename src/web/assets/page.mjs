@@ -85,4 +85,7 @@ setInterval(() => void look(), LOOK_MS);
 tick();
 listen();
 listenForEnter();
-watchIdle(async () => await post(document.getElementById('review')?.dataset.hold ?? '/stay'));
+watchIdle(async () => {
+  const { item, opening } = document.getElementById('review')?.dataset ?? {};
+  await (item === undefined ? post('/stay') : post(`/review/${item}/hold`, { opening }));
+});

@@ -11,7 +11,7 @@ const nameOf = (element) =>
   (element.id || element.closest('form')?.getAttribute('action')) ??
   undefined;
 
-const boxes = () => [...queue.querySelectorAll('input[name="items"]')];
+const boxes = () => [...queue.querySelectorAll('input[name="items"]:enabled')];
 
 /** What is chosen, by item: drawn anew, a list keeps it. */
 const chosen = new Set();
@@ -113,8 +113,8 @@ document.addEventListener('submit', (event) => {
     .then(async (answer) => {
       if (!several) return;
       chosen.clear();
-      const { left } = await answer.json();
-      if (left > 0) sayLeft(left);
+      const { left, unseen } = await answer.json();
+      if (left > 0) sayLeft(left, unseen);
     })
     .catch((error) => {
       button.title = error.advice;
@@ -123,11 +123,15 @@ document.addEventListener('submit', (event) => {
     .finally(redraw);
 });
 
-const sayLeft = (left) => {
+const sayLeft = (left, unseen) => {
   const line = document.createElement('p');
   line.className = 'banner hold';
   line.setAttribute('role', 'status');
-  line.textContent = `${left} ${left === 1 ? 'is' : 'are'} left as before: somebody has it, or part of it is in the EHR. Open it instead.`;
+  const why =
+    unseen === left
+      ? 'nobody has seen a page of it yet'
+      : 'somebody has it, nobody has seen a page of it yet, or part of it is in the EHR';
+  line.textContent = `${left} ${left === 1 ? 'is' : 'are'} left as before: ${why}. Open it instead.`;
   document.querySelector('.left-words')?.remove();
   line.classList.add('left-words');
   queue.before(line);

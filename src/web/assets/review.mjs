@@ -2,13 +2,13 @@
 import { post } from './api.mjs';
 import { createDecision } from './decision.mjs';
 import { createFaxView } from './fax-view.mjs';
+import { watchOpening } from './opening.mjs';
 
 const byId = (id) => document.getElementById(id);
 const review = byId('review');
 // Somebody else has the item, or it is done: then there is nothing to do here.
 if (review !== null) {
-  const { item } = review.dataset;
-  review.dataset.hold = `/review/${item}/hold`;
+  const { item, opening } = review.dataset;
 
   let decision;
   const view = createFaxView(item, () => decision?.update());
@@ -57,15 +57,21 @@ if (review !== null) {
     protect: () => void decision.send('protect', { restricted: 'yes' }),
     unprotect: () => void decision.send('protect', { restricted: 'no' }),
     handOn: () => void decision.send('hand-on'),
-    release: () => void decision.send('release'),
+    back: () => {
+      byId('more').close();
+      byId('back').showModal();
+    },
+    giveBack: ({ reason }) => void decision.send('give-back', { reason, to: byId('back-to').value }),
     finish: () => void decision.send('finish'),
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
+    forget: () => void decision.forget(),
     closeSplit: () => void decision.closeSplit(),
   };
   const KEYS = {
     s: () => decision.focus('search-name'),
     t: () => decision.focus('type'),
+    u: () => decision.focus('urgency'),
     a: () => decision.focus('assignee'),
     k: () => decision.focus('task'),
     d: () => decision.focus('due'),
@@ -91,7 +97,15 @@ if (review !== null) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector('dialog[open]') !== null) {
       const button = document.querySelector(`dialog[open] [data-key="${CSS.escape(key)}"]`);
-      if (button !== null && !event.repeat) act[button.dataset.act]();
+      // In a list of names a figure means nothing: it chooses the reason.
+      if (isTyping(event.target) && !/^[1-9]$/.test(key)) return;
+      if (key === 'a' && byId('back').open) {
+        event.preventDefault();
+        return byId('back-to').focus();
+      }
+      if (button === null || event.repeat) return;
+      event.preventDefault();
+      act[button.dataset.act](button.dataset);
       return;
     }
     if (key === 'h' && !isTyping(event.target) && !event.repeat) {
@@ -127,7 +141,7 @@ if (review !== null) {
     // A key that comes just after Esc still finds the focus in the dialog that has closed.
     if (button?.closest('dialog:not([open])')) return;
     const action = button?.dataset.act;
-    if (action !== undefined) act[action]();
+    if (action !== undefined) act[action](button.dataset);
   });
   byId('smaller').addEventListener('click', () => view.zoomBy(-1));
   byId('larger').addEventListener('click', () => view.zoomBy(1));
@@ -143,6 +157,7 @@ if (review !== null) {
     document.documentElement.hidden = true;
     view.clear();
   });
+  watchOpening(item, opening, decision);
 
   setCover();
   countDown();

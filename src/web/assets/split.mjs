@@ -1,6 +1,7 @@
 /** Splitting a fax: lines between its pages, pages that are left out, and the fields of each part. */
 import { post } from './api.mjs';
 import { createChartForm } from './chart-form.mjs';
+import { keptFields } from './corrections.mjs';
 import { drawStrip } from './split-strip.mjs';
 
 const byId = (id) => document.getElementById(id);
@@ -8,12 +9,14 @@ const byId = (id) => document.getElementById(id);
 const pagesWords = ({ first, last }) => (first === last ? `page ${first}` : `pages ${first}–${last}`);
 
 /** @param options.onChange runs after everything that could change whether it can be filed */
-export const createSplit = ({ item, view, say, onChange }) => {
+export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
   /** Pages after which a line is drawn, and pages that go into no chart. */
   const lines = new Set();
   const out = new Set();
   /** By their first page. */
   const parts = new Map();
+  /** What was corrected before this page was opened, by the first page of a part. */
+  let before = new Map();
   let on = false;
   let current;
 
@@ -60,6 +63,7 @@ export const createSplit = ({ item, view, say, onChange }) => {
           part.agreed = false;
           show();
         },
+        onCorrect,
       });
       part.form.restore(kept);
     } catch (error) {
@@ -90,7 +94,8 @@ export const createSplit = ({ item, view, say, onChange }) => {
     const body = document.createElement('div');
     body.id = `part-${run.first}`;
     section.append(heading, body);
-    const part = { ...run, section, head, name, state, body, agreed: false };
+    const kept = before.get(run.first);
+    const part = { ...run, section, head, name, state, body, agreed: false, kept };
     head.addEventListener('click', () => void view.goTo(part.first));
     parts.set(run.first, part);
     void fetchFields(part);
@@ -162,6 +167,7 @@ export const createSplit = ({ item, view, say, onChange }) => {
     if (out.has(page) || out.has(page + 1)) return say('Next to a page that is left out there is no line.');
     if (!lines.delete(page)) lines.add(page);
     bring();
+    onCorrect();
     sayParts(lines.has(page) ? `Split after page ${page}.` : `Not split after page ${page}.`);
   };
 
@@ -188,6 +194,7 @@ export const createSplit = ({ item, view, say, onChange }) => {
     out.clear();
     for (const { section } of parts.values()) section.remove();
     parts.clear();
+    before = new Map();
     current = undefined;
     for (const element of document.querySelectorAll('#whole fieldset')) element.disabled = false;
     for (const element of document.querySelectorAll('#whole, #several')) element.hidden = false;
@@ -198,6 +205,7 @@ export const createSplit = ({ item, view, say, onChange }) => {
     drawStrip(null);
     say('Not split: every page goes into one chart.');
     onChange();
+    onCorrect();
     return true;
   };
 
@@ -215,9 +223,11 @@ export const createSplit = ({ item, view, say, onChange }) => {
       const { split } = byId('proposal-data').dataset;
       if (split !== '') {
         open(JSON.parse(split));
+        onCorrect();
         return sayParts('As Zally proposes.');
       }
       open({ lines: [page], out: [] });
+      onCorrect();
       sayParts(`Split after page ${page}.`);
     },
     leaveOut: () => {
@@ -225,12 +235,31 @@ export const createSplit = ({ item, view, say, onChange }) => {
       if (!on) {
         if (total() < 2) return say('The only page can’t be left out.');
         open({ lines: [], out: [page] });
+        onCorrect();
         return sayParts(`Page ${page} is left out.`);
       }
       if (!out.delete(page)) out.add(page);
       bring();
+      onCorrect();
       sayParts(out.has(page) ? `Page ${page} is left out.` : `Page ${page} is filed.`);
     },
+    /** As a person left it before. */
+    restore: (kept) => {
+      before = new Map(kept.parts.map(({ first, fields }) => [first, Object.entries(fields)]));
+      open(kept);
+    },
+    /** What is kept of it: lines, pages that are left out, and closed values. */
+    corrections: () =>
+      on
+        ? {
+            lines: [...lines],
+            out: [...out],
+            parts: ordered().flatMap(({ first, form, kept = [] }) => {
+              const fields = keptFields(form?.touchedValues() ?? kept);
+              return Object.keys(fields).length === 0 ? [] : [{ first, fields }];
+            }),
+          }
+        : null,
     form: () => current?.form,
     number: () => ordered().indexOf(current) + 1,
     agree: () => {

@@ -12,6 +12,7 @@ import { decideKept } from '../../pipeline/steps/decide-kept.ts';
 import { takeBackByPerson } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
+import { notUnderstood } from '../not-understood.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
@@ -92,7 +93,7 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
     const sure = z.object({ sure: z.literal('1') }).safeParse(request.body);
-    if (!sure.success) throw new ZallyError('invalid_input');
+    if (!sure.success) throw notUnderstood(sure.error, { sure: 'tick that you have looked' });
     const event = await takeBackByPerson(web.db, viewer.practice.id, viewer.actor, faxId, 'wrong_chart');
     const owns = viewer.role === 'owner' && event !== null;
     return await reply.redirect(owns ? `/privacy/${event}` : `/filed/${faxId}`, 303);

@@ -6,7 +6,7 @@ import { may } from '../../domain/permissions.ts';
 import { byWords, type Names } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
-import type { Viewer } from '../viewer.ts';
+import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { filedWords } from './words.ts';
 
 const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: Date): Html =>
@@ -51,7 +51,11 @@ const tableView = (
         <td class="num lesser">${moment(filed.receivedAt, now, timeZone)}</td>
         <td class="lesser">${byWords(filed.decidedBy, names)}</td>
         <td>${filedWords(filed)}</td>
-        <td><a href=${`/filed/${filed.faxId}`} aria-label=${`Open ${DOCUMENT_TYPE_LABELS[filed.type]}`}>Open</a></td>
+        <td>${
+          mayOpen(viewer, filed)
+            ? html`<a href=${`/filed/${filed.faxId}`} aria-label=${`Open ${DOCUMENT_TYPE_LABELS[filed.type]}`}>Open</a>`
+            : html`<span class="sub">${closedWords(viewer, filed)}</span>`
+        }</td>
       </tr>`,
     )}</tbody></table></div>`;
 };

@@ -7,7 +7,7 @@ import type { FaxState } from '../../domain/states.ts';
 import type { Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
-import type { Viewer } from '../viewer.ts';
+import { mayOpen, type Viewer } from '../viewer.ts';
 import { becameWords, STATE_WORDS } from './words.ts';
 
 /** What was asked for, as it stands in the form. Dates are YYYY-MM-DD in the practice's zone; '' is any. */
@@ -36,7 +36,10 @@ const filterView = ({ from, to, type, state }: HistoryQuestion): Html => html`
   </form>`;
 
 /** Where the fax itself can be opened, or what was made of it be seen; null where there is nothing more than its story. */
-const placeOf = ({ state, faxId, itemId }: HistoryFax): string | null => {
+const placeOf = (fax: HistoryFax, viewer: Viewer): string | null => {
+  const { state, faxId, itemId, type, restricted } = fax;
+  // What is closed to somebody isn't offered; its story is, which says nothing of the fax itself.
+  if (!mayOpen(viewer, { type: type ?? 'unknown', restricted })) return null;
   if (state === 'filed') return `/filed/${faxId}`;
   return state === 'review' && itemId !== null ? `/review/${itemId}` : null;
 };
@@ -57,7 +60,7 @@ const row = (
 ): Html => {
   const { timeZone } = viewer.practice;
   const label = fax.type === null ? 'Not read yet' : typeLabel(fax.type, fax.practiceTypeId, types);
-  const place = placeOf(fax);
+  const place = placeOf(fax, viewer);
   const became = becameWords(fax, names);
   const received = fullMoment(fax.receivedAt, timeZone);
   return html`
@@ -80,13 +83,13 @@ export const historyListView = (
     readonly names: Names;
     readonly question: HistoryQuestion;
     readonly types: readonly PracticeType[];
-    /** Set when the days make no sense. */
-    readonly mistaken: boolean;
+    /** What is wrong with the days; null when nothing is. */
+    readonly wrong: string | null;
     /** Address of the next page, or null. */
     readonly more: string | null;
   },
 ): Html => {
-  const { viewer, question, mistaken, more } = context;
+  const { viewer, question, wrong, more } = context;
   const narrowed = Object.values(question).some((value) => value !== '');
   return html`
     <div class="heading">
@@ -98,10 +101,7 @@ export const historyListView = (
       }
     </div>
     ${filterView(question)}
-    ${
-      mistaken &&
-      html`<p class="banner warn" role="alert">These days are not understood, or the first is after the last. All days are shown.</p>`
-    }
+    ${wrong !== null && html`<p class="banner warn" role="alert">${wrong} All days are shown.</p>`}
     ${
       list.length === 0
         ? html`<p class="empty">${

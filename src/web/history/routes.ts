@@ -47,7 +47,8 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/history', { config: read }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { timeZone } = viewer.practice;
-    const { mistaken, ...days } = readDays(request.query);
+    const { from, to, typed, wrong } = readDays(request.query);
+    const days = { from, to };
     const question = { ...days, ...filterSchema.parse(request.query) };
     const asked = placeSchema.safeParse(request.query);
     const place = asked.success ? { receivedAt: asked.data.before, faxId: asked.data.last as FaxId } : null;
@@ -66,7 +67,13 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     }));
     const shown = list.slice(0, PAGE);
     const more = list.length > PAGE ? nextAddress(question, shown.at(-1)) : null;
-    const body = historyListView(shown, { viewer, question, mistaken, more, ...loaded });
+    const body = historyListView(shown, {
+      viewer,
+      question: { ...question, ...typed },
+      wrong,
+      more,
+      ...loaded,
+    });
     return await sendPage(web, reply, viewer, status, { title: 'History', body });
   });
 

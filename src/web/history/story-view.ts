@@ -8,7 +8,7 @@ import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { fullMoment } from '../pages/words.ts';
-import type { Viewer } from '../viewer.ts';
+import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { sawWords, whoWords } from './story-words.ts';
 import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
 import { STATE_WORDS } from './words.ts';
@@ -37,8 +37,10 @@ export const viewersTable = (viewers: readonly StoryViewer[], names: Names, time
             <td>${nameOf(viewer.staffId, names)}</td><td class="num">${fullMoment(viewer.lastAt, timeZone)}</td></tr>`,
         )}</tbody></table></div>`;
 
-const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean): Html => {
+const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean, viewer: Viewer): Html => {
   const words = STATE_WORDS[fax.state];
+  const document = { type: fax.type ?? 'unknown', restricted: fax.restricted } as const;
+  if (!mayOpen(viewer, document)) return html`${words}. ${closedWords(viewer, document)}`;
   return html`${words}${
     fax.state === 'review' && item !== undefined && html`. <a href=${`/review/${item.id}`}>Open it</a>`
   }${wasFiled && html`. <a href=${`/filed/${fax.id}`}>What the filing made, and the ways back</a>`}`;
@@ -73,7 +75,7 @@ export const storyView = (
       <dl class="facts">
         <dt>Received</dt><dd>${fullMoment(fax.receivedAt, timeZone)}</dd>
         <dt>Pages</dt><dd>${fax.pages ?? 'not known yet'}</dd>
-        <dt>Now</dt><dd>${nowView(fax, item, wasFiled)}</dd>
+        <dt>Now</dt><dd>${nowView(fax, item, wasFiled, viewer)}</dd>
         ${
           fax.state === 'review' &&
           item !== undefined &&

@@ -1,5 +1,6 @@
 import type { FaxRecord, StoryDecision, StoryEvent } from '../../db/stores/fax-story.ts';
 import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
+import { GIVE_BACK_LABELS, type GiveBackReason } from '../../domain/give-back.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
 import { KEPT_THINGS, OUTCOME_WORDS } from './story-words.ts';
@@ -25,6 +26,10 @@ const retractingWords = (record: FaxRecord, { filingId }: StoryEvent): string =>
     ? 'Taken back: it was in the wrong chart.'
     : 'Taken back.';
 
+/** Of a decision that corrected it. */
+const urgencyWords = (urgency: unknown): string =>
+  typeof urgency === 'string' ? ` Urgency: ${urgency}.` : '';
+
 type Tell = (event: StoryEvent, record: FaxRecord) => string;
 
 /** What is told of each audit action; what isn't here is no part of the story. */
@@ -47,7 +52,10 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
     detail['deputy'] === null
       ? 'No longer with the deputy.'
       : 'Nobody had touched it for 4 business hours: it went to the deputy.',
-  'review.decided': ({ detail }) => OUTCOME_WORDS[String(detail['outcome'])] ?? '',
+  'review.decided': ({ detail }) =>
+    `${OUTCOME_WORDS[String(detail['outcome'])] ?? ''}${urgencyWords(detail['urgency'])}`,
+  'review.given_back': ({ detail }) =>
+    `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,
   'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,
   'filing.planned': ({ detail }) => `To be filed${typeWords(detail['type'])}.`,
   'filing.done': () => 'Filed: the EHR has confirmed all of it.',

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   countOpenChecklists,
@@ -12,22 +12,23 @@ import { dateIn } from '../../domain/dates.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { isAnswerOf, STEP_NAMES } from '../../domain/misdirected.ts';
+import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
-import { checklistView, misdirectedListView } from './view.ts';
+import { checklistView, type KeptStep, misdirectedListView } from './view.ts';
 
 const SHOWN = 100;
 const CLOSED_SHOWN = 50;
 
 const tickSchema = z.object({
   step: z.enum(STEP_NAMES),
-  answer: z.string().max(20),
-  on: z.iso.date(),
-  by: z.uuid(),
+  answer: z.string().max(20).default(''),
+  on: z.iso.date().catch(''),
+  by: z.uuid().catch(''),
 });
 
 /** `/misdirected`: what is to be done about faxes that were meant for somebody else. Nothing of a fax is on it. */
@@ -49,7 +50,11 @@ export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void =
     return await sendPage(web, reply, viewer, status, { title: 'Misdirected', body });
   });
 
-  app.get('/misdirected/:id', { config }, async (request, reply) => {
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    kept: KeptStep | null,
+  ): Promise<unknown> => {
     const viewer = viewerOf(request);
     const id = routeId(request);
     const { status, list, ...loaded } = await asViewer(web, viewer, async (tx) => ({
@@ -60,28 +65,33 @@ export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void =
       now: tx.at,
     }));
     const ehr = status.connection?.provider ?? null;
-    const body = checklistView(list, { viewer, ehr, waiting: status.counts.waiting, ...loaded });
+    const body = checklistView(list, { viewer, ehr, waiting: status.counts.waiting, kept, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'Misdirected', body });
-  });
+  };
+  app.get('/misdirected/:id', { config }, async (request, reply) => await show(request, reply, null));
 
   app.post('/misdirected/:id', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId(request);
     const sent = tickSchema.safeParse(request.body);
-    if (!sent.success || !isAnswerOf(sent.data.step, sent.data.answer)) throw new ZallyError('invalid_input');
+    if (!sent.success) throw new ZallyError('invalid_input');
     const { step, answer, on, by } = sent.data;
-    await asViewer(web, viewer, async (tx) => {
+    const wrong = await asViewer(web, viewer, async (tx): Promise<string | null> => {
       const list = await loadChecklist(tx, id);
       const { timeZone } = viewer.practice;
+      if (!isAnswerOf(step, answer)) return 'Choose how.';
       // Not before there was a fax, and nothing that is still to come.
-      if (on < dateIn(list.receivedAt, timeZone) || on > dateIn(tx.at, timeZone)) {
-        throw new ZallyError('invalid_input');
-      }
+      if (on < dateIn(list.receivedAt, timeZone) || on > dateIn(tx.at, timeZone))
+        return 'When: a day from the receipt of the fax until today.';
       const member = (await listStaff(tx)).find((each) => each.id === by && each.active);
-      if (member === undefined) throw new ZallyError('invalid_input');
+      if (member === undefined) return 'By: somebody who is a member now.';
       const tick = { step, answer, doneOn: on, doneBy: by as StaffId };
       await tickStep(tx, id, tick, viewer.staffId);
+      return null;
     });
-    return await reply.redirect(`/misdirected/${id}`, 303);
+    if (wrong === null) return await reply.redirect(`/misdirected/${id}`, 303);
+    if (isScripted(request)) return await reply.code(400).send({ code: 'invalid_input', advice: wrong });
+    // The page again with what was chosen: closed values and a day.
+    return await show(request, reply.code(400), { step, answer, on, by, wrong });
   });
 };

@@ -17,6 +17,16 @@ interface Context {
   readonly names: Names;
 }
 
+/** A step that wasn't understood, as it was sent, and which field it was. */
+export interface KeptStep {
+  readonly step: MisdirectedStep;
+  readonly answer: string;
+  /** YYYY-MM-DD, or '' */
+  readonly on: string;
+  readonly by: string;
+  readonly wrong: string;
+}
+
 const STATE_WORDS = { done: 'All done', withdrawn: 'Taken back to review' } as const;
 
 const left = (list: Checklist): string => {
@@ -70,30 +80,29 @@ const said = (tick: Tick, { viewer, now, names }: Context): Html => html`
 const stepForm = (
   list: Checklist,
   step: MisdirectedStep,
-  context: Context & { readonly staff: readonly StaffMember[] },
+  context: Context & { readonly staff: readonly StaffMember[]; readonly kept: KeptStep | null },
 ): Html => {
   const { viewer, now, staff } = context;
+  const kept = context.kept?.step === step ? context.kept : null;
   const { timeZone } = viewer.practice;
   const today = dateIn(now, timeZone);
   return html`
     <form method="post" action=${`/misdirected/${list.id}`} class="step">${csrfField(viewer)}
+      ${kept !== null && html`<p class="step-wrong" role="alert">${kept.wrong}</p>`}
       <input type="hidden" name="step" value=${step} />
       <fieldset class="how">
         <legend class="hidden-words">${STEP_TITLES[step]}: how</legend>
         ${MISDIRECTED_STEPS[step].map(
-          (
-            answer,
-            index,
-          ) => html`<label class="choice"><input type="radio" name="answer" value=${answer} required
-            checked=${index === 0 && step === 'sender'} /> ${ANSWER_LABELS[answer]}</label>`,
+          (answer) => html`<label class="choice"><input type="radio" name="answer" value=${answer} required
+            checked=${answer === kept?.answer} /> ${ANSWER_LABELS[answer]}</label>`,
         )}
       </fieldset>
       <label class="field"><span>When</span>
-        <input type="date" name="on" value=${today} max=${today} min=${dateIn(list.receivedAt, timeZone)} required /></label>
+        <input type="date" name="on" value=${kept === null ? today : kept.on} max=${today} min=${dateIn(list.receivedAt, timeZone)} required /></label>
       <label class="field"><span>By</span>
         <select name="by">${staff.map(
           ({ id, displayName }) =>
-            html`<option value=${id} selected=${id === viewer.staffId}>${displayName}</option>`,
+            html`<option value=${id} selected=${id === (kept?.by ?? viewer.staffId)}>${displayName}</option>`,
         )}</select></label>
       <button class="small" type="submit">Tick</button>
     </form>`;
@@ -115,6 +124,7 @@ export const checklistView = (
   list: Checklist,
   context: Context & {
     readonly staff: readonly StaffMember[];
+    readonly kept: KeptStep | null;
     readonly ehr: EhrKind | null;
     /** How many faxes wait. */
     readonly waiting: number;
@@ -124,7 +134,7 @@ export const checklistView = (
   const open = list.state === 'open';
   return html`
     <p><a href="/misdirected">All misdirected faxes</a></p>
-    <h1>Misdirected: ${DOCUMENT_TYPE_LABELS[list.type].toLowerCase()}</h1>
+    <h1>${list.type === 'misdirected' ? 'A misdirected fax' : `Misdirected: ${DOCUMENT_TYPE_LABELS[list.type].toLowerCase()}`}</h1>
     <p class="sub">${headline(list, context)}</p>
     ${open && html`<p class="later">Zally keeps no copy. The fax itself is still in the inbox of ${ehrWords(ehr).name}.</p>`}
     ${STEP_NAMES.map((step) => {
@@ -137,7 +147,7 @@ export const checklistView = (
           open &&
           (tick === undefined
             ? stepForm(list, step, context)
-            : html`<details><summary>Say it again</summary>${stepForm(list, step, context)}</details>`)
+            : html`<details open=${context.kept?.step === step}><summary>Say it again</summary>${stepForm(list, step, context)}</details>`)
         }
       </section>`;
     })}

@@ -27,7 +27,6 @@ export interface Page {
   readonly scripts?: readonly string[];
   /** Set for a signed-in person; brings the header, the live line and the idle warning. */
   readonly viewer?: Viewer;
-  readonly idleMinutes?: number;
   /** The live line in the header. */
   readonly status?: Html;
   readonly layout?: 'column' | 'wide' | 'centre';
@@ -77,20 +76,22 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
 
 const idleBar = (): Html => html`
   <div class="idle" id="idle" role="alertdialog" aria-labelledby="idle-words" hidden>
-    <p id="idle-words">Signing out in <span class="num" id="idle-left">60</span> s.</p>
+    <p id="idle-words">Signing out in <span class="num" id="idle-left">60</span> s<span id="idle-why" hidden>: this sign-in has lasted as
+      long as it may</span>. <span id="idle-kept"></span></p>
     <button type="button" class="primary" id="stay">Stay</button>
   </div>
   <div class="cover" id="cover" hidden><p id="cover-words">Hidden. Press H.</p></div>`;
 
 /** A whole document. */
 export const page = (given: Page): string => {
-  const { title, body, scripts = [], viewer, idleMinutes = 15, status = null, layout = 'column' } = given;
+  const { title, body, scripts = [], viewer, status = null, layout = 'column' } = given;
   const data =
     viewer === undefined
       ? {}
       : {
           'data-csrf': viewer.csrf,
-          'data-idle-ms': String(idleMinutes * 60_000),
+          'data-idle-ms': String(viewer.idleMs),
+          'data-left-ms': String(viewer.leftMs),
           'data-now': String(Date.now()),
         };
   const all = viewer === undefined ? scripts : ['page.mjs', ...scripts];

@@ -7,7 +7,8 @@ import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
-import { countWaiting, type ReviewCounts, type ReviewItem } from '../../db/stores/review-items.ts';
+import { countWaiting, type ReviewCounts } from '../../db/stores/review-counts.ts';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
 import {
   countFiltered,
   type JunkBatch,
@@ -21,7 +22,7 @@ import {
 import { loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
-import type { ReviewItemId } from '../../domain/ids.ts';
+import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
@@ -116,6 +117,10 @@ export const loadQueue = async (
   calls: await loadCallsState(tx),
 });
 
+/** True for what this person gave back, and for what was given to somebody else. */
+const isForOthers = ({ givenBack }: ReviewItem, staffId: StaffId): boolean =>
+  givenBack !== null && givenBack.to !== staffId && (givenBack.to !== null || givenBack.by === staffId);
+
 /** The first item that this person may open and can take, urgent first, then oldest. */
 export const nextItem = async (
   tx: PracticeTx,
@@ -124,5 +129,8 @@ export const nextItem = async (
   filter: QueueFilter = NO_FILTER,
 ): Promise<ReviewItem | undefined> =>
   (await listFiltered(tx, filter, MOST_SHOWN, { staffId, classes })).find(
-    ({ id, claimedBy }) => id !== except && (claimedBy === null || claimedBy === staffId),
+    (item) =>
+      item.id !== except &&
+      (item.claimedBy === null || item.claimedBy === staffId) &&
+      (item.deputy === staffId || !isForOthers(item, staffId)),
   );

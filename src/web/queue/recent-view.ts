@@ -11,7 +11,7 @@ const OUTCOME_WORDS = {
   junk: 'Set aside as junk',
   misdirected: 'Set aside as misdirected',
   unreadable: 'Set aside as unreadable',
-  duplicate: 'Set aside as duplicate',
+  duplicate: 'Set aside as a duplicate',
   handled_in_ehr: 'Handled in the EHR',
 } as const;
 

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { z } from 'zod';
 import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { isNoticeFresh } from '../../db/stores/notices.ts';
-import { claimReview, releaseReview } from '../../db/stores/review-claims.ts';
+import { releaseReview, takeReview } from '../../db/stores/review-claims.ts';
 import { listWaiting, loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { asId, type NoticeId, type ReviewItemId } from '../../domain/ids.ts';
@@ -25,6 +25,7 @@ import { queueView } from './view.ts';
 const NOTES = {
   link: 'That link is no longer current. This is what waits now.',
   done: 'Nothing else waits for you right now.',
+  unseen: 'Some are left: nobody has seen a page of them yet. Open them first.',
 } as const;
 
 /** A form gets the queue again; a script, that it worked. */
@@ -62,7 +63,8 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const queue = await queueOf(request, viewer);
     const { note } = request.query as { note?: string };
-    const words = note === 'link' || note === 'done' ? NOTES[note] : undefined;
+    const words =
+      note !== undefined && Object.hasOwn(NOTES, note) ? NOTES[note as keyof typeof NOTES] : undefined;
     const body = html`
       ${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
       <div id="queue">${queueView(queue, viewer)}</div>`;
@@ -94,7 +96,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
       const id = routeId<ReviewItemId>(request);
       await asViewer(web, viewer, async (tx) => {
         await loadReview(tx, id);
-        await claimReview(tx, id, viewer.staffId);
+        await takeReview(tx, id, viewer.staffId);
       });
       return await back(request, reply);
     },
@@ -119,10 +121,10 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const sent = severalSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     const items = sent.data.items as ReviewItemId[];
-    const count = await junkSeveral(web.db, viewer.practice.id, viewer, items);
+    const { count, unseen } = await junkSeveral(web.db, viewer.practice.id, viewer, items);
     return isScripted(request)
-      ? await reply.send({ count, left: new Set(items).size - count })
-      : await reply.redirect('/queue', 303);
+      ? await reply.send({ count, left: new Set(items).size - count, unseen })
+      : await reply.redirect(unseen > 0 ? '/queue?note=unseen' : '/queue', 303);
   });
 
   app.post('/queue/junk/undo', { config: { access: 'fax.decide' } }, async (request, reply) => {

@@ -1,12 +1,13 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { classesOf, DOCUMENT_CLASS_LABELS } from '../../domain/document-classes.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { GIVE_BACK_LABELS } from '../../domain/give-back.ts';
 import { may } from '../../domain/permissions.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment, span } from '../pages/words.ts';
-import { mayOpen, type Viewer } from '../viewer.ts';
+import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { accessBanner, callsBanner } from './calls-view.ts';
 import { filterQuery, isFiltered } from './filter.ts';
 import { filterView } from './filter-view.ts';
@@ -28,8 +29,7 @@ const isOpen = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
 const classMark = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (queue.handedOn.has(item.id)) return html`<span class="mark closed">you handed it on</span>`;
   if (!may(viewer.role, 'fax.open') || mayOpen(viewer, item)) return null;
-  const needed = classesOf(item).map((each) => DOCUMENT_CLASS_LABELS[each].toLowerCase());
-  return html`<span class="mark closed" title=${`Only who opens ${needed.join(', ')} documents can open it`}>for ${needed.join(', ')}</span>`;
+  return html`<span class="mark closed" title="An owner can change that under Settings, Team">${closedWords(viewer, item)}</span>`;
 };
 
 /** Nobody took it for some business hours. Unlike a claim, it locks nobody out. */
@@ -40,10 +40,18 @@ const deputyHolder = (queue: Queue, viewer: Viewer, { deputy, deputySince }: Rev
   return html`<span class="holder deputy" title=${`With ${who} since ${since}: nobody took it for 4 business hours. Anybody can.`}><span>with ${who} </span><span class="num">since ${since}</span></span>`;
 };
 
+/** Somebody gave it back to a member. Like the deputy's, it is no lock. */
+const givenTo = (queue: Queue, viewer: Viewer, { givenBack }: ReviewItem): Html => {
+  if (givenBack === null || givenBack.to === null) return null;
+  const who = givenBack.to === viewer.staffId ? 'you' : nameOf(givenBack.to, queue.names);
+  const from = givenBack.by === viewer.staffId ? 'you' : nameOf(givenBack.by, queue.names);
+  return html`<span class="holder deputy" title=${`From ${from}: ${GIVE_BACK_LABELS[givenBack.reason]} Anybody can take it.`}><span>for ${who}</span></span>`;
+};
+
 const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
-  if (item.claimedBy === null) return deputyHolder(queue, viewer, item);
+  if (item.claimedBy === null) return deputyHolder(queue, viewer, item) ?? givenTo(queue, viewer, item);
   const until =
-    item.claimedUntil === null ? '' : ` until ${clockTime(item.claimedUntil, viewer.practice.timeZone)}`;
+    item.takenUntil === null ? '' : ` until ${clockTime(item.takenUntil, viewer.practice.timeZone)}`;
   const who = item.claimedBy === viewer.staffId ? 'You' : (queue.names.get(item.claimedBy) ?? 'Somebody');
   return html`<span class="holder" title=${`${who}${until}`}>${who}</span>`;
 };
@@ -59,13 +67,17 @@ const claimForm = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
     </form>`;
 };
 
-/** For what is done to several at one stroke; not where somebody else is at work. */
+/** For what is done to several at one stroke; not where somebody else is at work, and not before somebody has looked. */
 const chooseBox = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
   const free = (item.claimedBy === null || item.claimedBy === viewer.staffId) && isOpen(queue, viewer, item);
-  const label = `Choose ${DOCUMENT_TYPE_LABELS[item.type].toLowerCase()}`;
+  const unseen = item.shownAt === null;
+  const type = DOCUMENT_TYPE_LABELS[item.type].toLowerCase();
+  const label = unseen ? `${type}: can be chosen once somebody has seen a page` : `Choose ${type}`;
   return html`<span class="box">${
-    free && html`<input type="checkbox" name="items" value=${item.id} form="several" aria-label=${label} />`
+    free &&
+    html`<input type="checkbox" name="items" value=${item.id} form="several" disabled=${unseen}
+      title=${unseen ? 'Nobody has seen a page of it yet. Open it first.' : undefined} aria-label=${label} />`
   }</span>`;
 };
 
@@ -79,12 +91,18 @@ const severalBar = (viewer: Viewer): Html => {
   </form>`;
 };
 
+/** Why it waits, the latest word first: what somebody said who gave it back. */
+const whyOf = ({ givenBack, reasons }: ReviewItem): readonly string[] => [
+  ...(givenBack === null ? [] : [`Given back: ${GIVE_BACK_LABELS[givenBack.reason]}`]),
+  ...reasons.map((code) => REASON_LABELS[code]),
+];
+
 const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
-  const [first, ...others] = item.reasons;
+  const [first, ...others] = whyOf(item);
   const label = DOCUMENT_TYPE_LABELS[item.type];
   const opens = isOpen(queue, viewer, item);
-  const why = first === undefined ? '' : REASON_LABELS[first];
-  const more = others.map((code) => REASON_LABELS[code]).join(' ');
+  const why = first ?? '';
+  const more = others.join(' ');
   return html`
     <li class=${`row${may(viewer.role, 'fax.decide') ? ' choosable' : ''} ${item.urgency}${item.claimedBy !== null && item.claimedBy !== viewer.staffId ? ' taken' : ''}`}>
       ${chooseBox(queue, viewer, item)}

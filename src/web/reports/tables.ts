@@ -64,11 +64,13 @@ export const REPORT_TABLES: Readonly<Record<ReportName, (reports: Reports) => Re
       'Agreed',
       'Other type',
       'Other chart',
+      'Other urgency',
       'Undone',
       'Wrong chart',
       'Agreed, all time',
       'Other type, all time',
       'Other chart, all time',
+      'Other urgency, all time',
     ],
     rows: corrections.map((each) => {
       const record = records.find(({ type }) => type === each.type);
@@ -77,11 +79,13 @@ export const REPORT_TABLES: Readonly<Record<ReportName, (reports: Reports) => Re
         each.agreed,
         each.other_type,
         each.other_chart,
+        each.other_urgency,
         each.undone,
         each.wrongChart,
         record?.agreed ?? 0,
         record?.otherType ?? 0,
         record?.otherChart ?? 0,
+        record?.otherUrgency ?? 0,
       ];
     }),
   }),

@@ -23,6 +23,7 @@ const CHOICES: readonly Series[] = [
   { label: 'Agreed', look: 'solid' },
   { label: 'Other type', look: 'hatched' },
   { label: 'Other chart', look: 'dotted' },
+  { label: 'Other urgency', look: 'hollow' },
 ];
 const ONE: readonly Series[] = [{ label: '', look: 'solid' }];
 
@@ -136,7 +137,7 @@ const correctionsSection = (reports: Reports, days: ReportDays): Html => {
   const sum = (of: (each: (typeof corrections)[number]) => number): number =>
     corrections.reduce((so, each) => so + of(each), 0);
   const agreed = sum((each) => each.agreed);
-  const corrected = sum((each) => each.other_type + each.other_chart);
+  const corrected = sum((each) => each.other_type + each.other_chart + each.other_urgency);
   const back = sum((each) => each.undone + each.wrongChart);
   const wrong = sum((each) => each.wrongChart);
   const proposals = agreed + corrected;
@@ -153,7 +154,7 @@ const correctionsSection = (reports: Reports, days: ReportDays): Html => {
       desc: say,
       series: CHOICES,
       rows: corrections.map((each) => {
-        const counts = [each.agreed, each.other_type, each.other_chart];
+        const counts = [each.agreed, each.other_type, each.other_chart, each.other_urgency];
         const decided = counts.reduce((so, one) => so + one, 0);
         return {
           label: DOCUMENT_TYPE_LABELS[each.type],

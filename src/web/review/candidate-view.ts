@@ -21,9 +21,20 @@ const chip = ({ label, agreement, page, onFax }: Evidence): Html => {
     }</li>`;
 };
 
+const US_DATE = /^\d{2}\/\d{2}\/\d{4}$/;
+
+/** In two dates what is another figure in each is marked: 02/03 and 02/08 look the same at a glance. */
+const marked = (text: string, other: string): Html => {
+  if (text === '') return '–';
+  if (!US_DATE.test(text) || !US_DATE.test(other)) return text;
+  return text
+    .split('')
+    .map((letter, at) => (letter === other[at] ? letter : html`<mark class="differing">${letter}</mark>`));
+};
+
 const difference = ({ label, agreement, onChart, onFax }: Evidence): Html =>
   agreement === 'differs' || agreement === 'close'
-    ? html`<li>${label}: chart <b>${onChart || '–'}</b>, fax <b>${onFax || '–'}</b></li>`
+    ? html`<li>${label}: chart <b>${marked(onChart, onFax)}</b>, fax <b>${marked(onFax, onChart)}</b></li>`
     : null;
 
 /**

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { dueDaysSchema } from '../../domain/corrections.ts';
+import { URGENCIES } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -22,13 +24,26 @@ export const decisionSchema = z.object({
   type: z.enum(FILEABLE_TYPES),
   /** One that the practice has made; of another parent it counts for nothing. */
   practiceType: orNull(z.uuid()).default(null),
+  /** Absent: as it was proposed. */
+  urgency: z.enum(URGENCIES).optional(),
   assignee: orNull(z.string().max(80)),
   task: orNull(z.enum(TASK_TEMPLATES)),
-  dueDays: z.coerce.number().int().min(0).max(60),
+  dueDays: dueDaysSchema,
   documentDate: z.string().max(10),
   /** The person has read what speaks against the chart, and chose it again. */
   confirmed: z.union([z.literal('1'), z.literal('')]),
 });
+
+/** What is wrong with a field, to continue a sentence. */
+export const FIELD_WORDS: Readonly<Record<string, string>> = {
+  patient: 'choose a chart',
+  type: 'choose a type',
+  urgency: 'choose an urgency',
+  assignee: 'choose who gets it, or nobody',
+  task: 'choose a task, or none',
+  dueDays: 'due has to be within 0 to 60 days',
+  documentDate: 'the date isn’t understood',
+};
 
 /** Closed words that continue a sentence. */
 const refused = (detail: string): ZallyError => new ZallyError('invalid_input', { detail });
@@ -86,6 +101,7 @@ export const checkChoice = (
   if (documentDate === undefined) throw refused('the date isn’t understood');
   if (ehrDoctorId === null)
     throw refused('neither the chart nor the inbox names a doctor, which the EHR needs');
+  const urgency = sent.urgency ?? known.proposal.urgency;
   return phi({
     type: sent.type,
     practiceTypeId: sent.practiceType,
@@ -94,8 +110,12 @@ export const checkChoice = (
     assignee: assignee ?? null,
     responsibleEhrUserId: responsibleUser(assignee ?? null, known.directory.users, ehrDoctorId),
     task: sent.task,
-    // The form has no field for it; what the rule says holds while the type is the one that the rule fits.
-    priority: sent.type === known.proposal.type ? known.proposal.priority : null,
+    urgency,
+    // The form has no field for it; what the rule says holds while type and urgency are those that the rule fits.
+    priority:
+      sent.type === known.proposal.type && urgency === known.proposal.urgency
+        ? known.proposal.priority
+        : null,
     dueDays: sent.dueDays,
     documentDate,
     proposed: proposedOf(known.proposal),

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
-import { handOn } from '../../db/stores/handed-on.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
@@ -16,11 +15,12 @@ import {
 import { takeBackByPerson } from '../../pipeline/steps/take-back.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
+import { notUnderstood } from '../not-understood.ts';
 import { filterQuery, readFilter } from '../queue/filter.ts';
 import { nextPlace } from '../queue/next-place.ts';
 import { sentAs } from '../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
-import { checkChoice, decisionSchema } from './choice.ts';
+import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
 import { loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
@@ -63,7 +63,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       const held = await loadHeld(tx, id, staffId);
       return { item: held, ground: await loadGround(tx, held.faxId) };
     });
-    if (!sent.success) throw new ZallyError('invalid_input');
+    if (!sent.success) throw notUnderstood(sent.error, FIELD_WORDS);
     const opened = await openItem(web, items, practice.id, item);
     const ehr = await web.ehr.forPractice(practice.id, 'person');
     const [understood, directory] = await Promise.all([
@@ -134,25 +134,5 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     if (keeps) return await go(request, reply, here(request, viewer, id));
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
-  });
-
-  app.post('/review/:id/hand-on', { config: decide }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = itemIdOf(request);
-    await asViewer(web, viewer, async (tx) => {
-      await handOn(tx, await loadHeld(tx, id, viewer.staffId), viewer.staffId);
-    });
-    return await goNext(web, viewer, request, reply);
-  });
-
-  app.post('/review/:id/release', { config: decide }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = itemIdOf(request);
-    await asViewer(web, viewer, async (tx) => {
-      await loadHeld(tx, id, viewer.staffId);
-      await releaseReview(tx, id, viewer.staffId);
-    });
-    items.drop(viewer.practice.id, id);
-    return await go(request, reply, '/queue');
   });
 };

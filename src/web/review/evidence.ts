@@ -52,6 +52,18 @@ const texts = <T>(found: readonly Identifier<T>[], say: (value: T) => string): s
 const pageOf = <T>(found: readonly Identifier<T>[], isOther: (value: T) => boolean): number | null =>
   found.find(({ value }) => isOther(value))?.places[0]?.page ?? null;
 
+/**
+ * A date that was read poorly counts as the chart's where everything else agrees. To a person it is what it is: close.
+ */
+const bornAgreement = (
+  agreement: Agreement,
+  { dateOfBirth }: Patient,
+  dates: readonly Identifier<string>[],
+): Agreement =>
+  agreement === 'exact' && dates.length > 0 && dates.every(({ value }) => value !== dateOfBirth)
+    ? 'close'
+    : agreement;
+
 /** What agrees and what differs between the fax and a chart, in the order in which people look. */
 export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): readonly Evidence[] => {
   const { patient, fields, conflictPages } = candidate;
@@ -60,6 +72,7 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
   const conflict = conflictPages[0] ?? null;
   const where = (agreement: Agreement, page: number | null): number | null =>
     agreement === 'differs' ? (page ?? conflict) : null;
+  const born = bornAgreement(fields.date_of_birth, patient, onFax?.birthDates ?? []);
   const lines: Evidence[] = [
     {
       label: nameLabel,
@@ -70,7 +83,7 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
     },
     {
       label: 'Birth date',
-      agreement: fields.date_of_birth,
+      agreement: born,
       onChart: usDate(patient.dateOfBirth),
       onFax: texts(onFax?.birthDates ?? [], usDate),
       page: where(

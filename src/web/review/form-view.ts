@@ -1,5 +1,10 @@
 import { html } from 'htm/preact';
-import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
+import {
+  DOCUMENT_TYPE_LABELS,
+  type DocumentType,
+  URGENCIES,
+  type Urgency,
+} from '../../domain/document-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { TASK_TEMPLATES, TASK_TITLES } from '../../domain/rules.ts';
 import type { Html } from '../pages/layout.ts';
@@ -53,6 +58,20 @@ const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: strin
       </select></label>`;
 };
 
+const URGENCY_WORDS: Readonly<Record<Urgency, string>> = {
+  routine: 'Routine',
+  soon: 'Soon',
+  urgent: 'Urgent',
+};
+
+const urgencyField = ({ urgency }: Proposal, prefix: string): Html => html`
+  <label class="field"><span>Urgency <kbd>U</kbd></span>
+    <select name=${`${prefix}urgency`} id=${`${prefix}urgency`}>
+      ${URGENCIES.map(
+        (each) => html`<option value=${each} selected=${each === urgency}>${URGENCY_WORDS[each]}</option>`,
+      )}
+    </select></label>`;
+
 /** The doctors whose charts' documents a user gets today: their own, and those whom they stand in for. */
 const doctorsOf = (ehrUserId: string, { users, covers }: Proposal): string =>
   users
@@ -80,7 +99,7 @@ const assigneeField = (proposal: Proposal, prefix: string): Html => {
 };
 
 const taskFields = (
-  { task, dueDays, documentDate, dateFound, ruleNumber }: Proposal,
+  { task, dueDays, dueFollows, documentDate, dateFound, ruleNumber }: Proposal,
   prefix: string,
 ): Html => html`
   <label class="field"><span>Task <kbd>K</kbd></span>
@@ -91,7 +110,7 @@ const taskFields = (
       )}
     </select></label>
   <label class="field narrow"><span>Due in days <kbd>D</kbd></span>
-    <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} min="0" max="60" step="1" value=${dueDays} required /></label>
+    <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} data-follows=${dueFollows ? '1' : ''} min="0" max="60" step="1" value=${dueDays} required /></label>
   <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'}</span>
     <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>
   ${ruleNumber !== null && html`<p class="sub by-rule">Proposed by rule ${ruleNumber}</p>`}`;
@@ -143,7 +162,7 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
     </fieldset>
     <fieldset class="fields">
       <legend class="hidden-words">How it is filed</legend>
-      ${typeField(proposal.type, prefix)}${ownTypeField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
+      ${typeField(proposal.type, prefix)}${ownTypeField(proposal, prefix)}${urgencyField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
       ${protectedField(proposal, prefix)}
     </fieldset>`;
 };

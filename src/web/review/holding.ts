@@ -1,14 +1,10 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
-import { claimReview } from '../../db/stores/review-claims.ts';
 import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { closeFax } from '../../pipeline/steps/handled-in-ehr.ts';
-
-/** A claim is renewed once this much of it is used up, so that working on an item doesn't fill the audit log. */
-const RENEW_BELOW_MS = 12 * 60_000;
 
 /**
  * The item, if this person has it. What shows a page or a proposal asks here first.
@@ -21,12 +17,6 @@ export const loadHeld = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): P
   const item = await loadReview(tx, id);
   if (item.state !== 'waiting' || item.claimedBy !== by) throw new ZallyError('conflict');
   return item;
-};
-
-/** Keeps the claim of somebody who works on the item. @throws ZallyError `conflict` */
-export const holdOn = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
-  const { claimedUntil } = await loadHeld(tx, id, by);
-  if ((claimedUntil?.getTime() ?? 0) - tx.at.getTime() < RENEW_BELOW_MS) await claimReview(tx, id, by);
 };
 
 /** A person worked on the fax in the EHR: the item is over. What a stopped filing of ours did there looks the same. */

@@ -2,25 +2,30 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
+import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
-import { claimReview } from '../../db/stores/review-claims.ts';
-import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
+import { openPage } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { may } from '../../domain/permissions.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
+import { loadNames } from '../names.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
 import { readFilter } from '../queue/filter.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { foundView } from './candidate-view.ts';
-import { closeAsHandled, holdOn, loadHeld } from './holding.ts';
+import { listColleagues } from './colleagues.ts';
+import { closeAsHandled, loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
+import { keptView, restorable } from './kept.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { doneView, heldView } from './other-pages.ts';
@@ -53,11 +58,16 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
     return heldView(item, viewer, now, (await nameOf(tx, item)) ?? 'Somebody', counts);
   }
-  await claimReview(tx, item.id, viewer.staffId);
+  const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
   const [last] = await listRecentDecisions(tx, viewer.staffId);
   const { types } = await loadPracticeTypes(tx);
-  return [reviewView(item, viewer, now, types), undoBar(last, viewer, status)];
+  const names = await loadNames(tx);
+  const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];
+  return [
+    reviewView(item, viewer, { now, opening, names, colleagues, types }),
+    undoBar(last, viewer, status),
+  ];
 };
 
 /** Opening an item, its images, its proposal, and the search for another chart. */
@@ -94,9 +104,9 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const sent = searchSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     const item = await asViewer(web, viewer, async (tx) => {
-      await holdOn(tx, id, viewer.staffId);
+      const held = await loadHeld(tx, id, viewer.staffId);
       tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
-      return await loadHeld(tx, id, viewer.staffId);
+      return held;
     });
     const opened = await openItem(web, items, viewer.practice.id, item);
     const understood = await opened.understood();
@@ -110,13 +120,6 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       .type(HTML)
       .send(fragment(foundView(found, document, 1, part === null ? '' : partPrefix(part))));
   });
-
-  app.post('/review/:id/hold', { config: open }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = itemIdOf(request);
-    await asViewer(web, viewer, async (tx) => await holdOn(tx, id, viewer.staffId));
-    return await reply.code(204).send();
-  });
 };
 
 const proposalOf = async (
@@ -128,11 +131,12 @@ const proposalOf = async (
   const id = itemIdOf(request);
   const { practice } = viewer;
   // On record before anything of the fax or a chart goes out, whichever way the item came to be claimed.
-  const { item, ground } = await asViewer(web, viewer, async (tx) => {
+  const { item, ground, kept, now } = await asViewer(web, viewer, async (tx) => {
     const held = await loadHeld(tx, id, viewer.staffId);
     tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: held.faxId, detail: { part: 'proposal' } });
     tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
-    return { item: held, ground: await loadGround(tx, held.faxId) };
+    const left = await loadCorrections(tx, id, viewer.staffId);
+    return { item: held, ground: await loadGround(tx, held.faxId), kept: left, now: tx.at };
   });
   const opened = await openItem(web, items, practice.id, item);
   if ((await opened.bytes()) === null) {
@@ -146,9 +150,15 @@ const proposalOf = async (
   ]);
   readAhead(web, items, viewer, item, readFilter(request.query, viewer));
   const { timeZone } = practice;
-  return proposalView(
-    propose(item, understood, ground, directory, { timeZone, ehrDoctorId: opened.ehrDoctorId }),
-  );
+  const proposal = propose(item, understood, ground, directory, {
+    timeZone,
+    ehrDoctorId: opened.ehrDoctorId,
+  });
+  const restored = kept && {
+    ...kept,
+    corrections: restorable(kept.corrections, directory, proposal.pages.length),
+  };
+  return [keptView(restored, now, timeZone), proposalView(proposal)];
 };
 
 /** The next item is read while this one is looked at. Nothing of it leaves the process before it is opened. */
@@ -192,6 +202,7 @@ const sendImage = async (
       resourceId: held.faxId,
       detail: { page: number },
     });
+    if (held.shownAt === null) await noteShown(tx, id);
     return held;
   });
   const opened = await openItem(web, items, viewer.practice.id, item);

@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
-import type { ReviewCounts, ReviewItem } from '../../db/stores/review-items.ts';
+import type { ReviewCounts } from '../../db/stores/review-counts.ts';
+import type { ReviewItem } from '../../db/stores/review-items.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
@@ -59,7 +60,7 @@ export const doneView = (
     </section>`;
 };
 
-/** "(name) has this open until 14:35." */
+/** "(name) has this open.", or that they have taken it from the queue. */
 export const heldView = (
   item: ReviewItem,
   viewer: Viewer,
@@ -67,13 +68,15 @@ export const heldView = (
   name: string,
   counts: ReviewCounts,
 ): Html => {
-  const until =
-    item.claimedUntil === null ? '' : ` until ${moment(item.claimedUntil, now, viewer.practice.timeZone)}`;
+  const said =
+    item.takenUntil === null
+      ? `${name} has this open. It is free again when they leave it.`
+      : `${name} has taken this until ${moment(item.takenUntil, now, viewer.practice.timeZone)}.`;
   const others = { ...counts, waiting: Math.max(0, counts.waiting - 1) };
   return html`
     <section class="message">
       <h1>Somebody has it</h1>
-      <p>${name} has this open${until}. ${othersWait(others)}</p>
+      <p>${said} ${othersWait(others)}</p>
       ${ways(others)}
     </section>`;
 };

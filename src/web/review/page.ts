@@ -1,20 +1,24 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
+import { GIVE_BACK_LABELS, GIVE_BACK_REASONS } from '../../domain/give-back.ts';
 import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
+import type { Colleague } from './colleagues.ts';
 
 const KEYS = [
   ['⏎', 'File and open the next'],
   ['1 – 5', 'Choose a chart'],
   ['S', 'Search for a patient'],
-  ['T  A  K  D', 'Type, assignee, task, due'],
+  ['T  U  A', 'Type, urgency, assignee'],
+  ['K  D', 'Task, due'],
   ['J', 'Junk'],
   ['M', 'More, then one of these:'],
   ['N  U  D', 'Misdirected, unreadable, duplicate'],
-  ['G  K', 'Give back; I know this person: hand it on'],
+  ['G  K', 'Give back for a reason; I know this person: hand it on'],
   ['P', 'Specially protected, or not'],
   ['X', 'Split after this page, or take the line away'],
   ['L', 'Leave this page out: a cover, a blank one'],
@@ -49,7 +53,7 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
     </div>
     <h2>Give it away</h2>
     <div class="choices">
-      ${choice('release', 'G', 'Give back to the queue')}
+      ${choice('back', 'G', 'Give it back, with a reason…')}
       ${choice('handOn', 'K', 'I know this person: hand it on')}
     </div>
     <h2>Who may open it</h2>
@@ -62,6 +66,30 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
+/** Why it is given back, and to whom. */
+const backDialog = (colleagues: readonly Colleague[]): Html => html`
+  <dialog id="back" aria-labelledby="back-heading">
+    <h2 id="back-heading">Give it back</h2>
+    <label class="field back-to"><span>To <kbd>A</kbd></span>
+      <select id="back-to"><option value="">Everybody</option>${colleagues.map(
+        ({ id, name, out }) => html`<option value=${id}>${name}${out ? ' (out)' : ''}</option>`,
+      )}</select></label>
+    <h2>Why</h2>
+    <div class="choices">${GIVE_BACK_REASONS.map(
+      (reason, index) =>
+        html`<button type="button" data-act="giveBack" data-key=${index + 1} data-reason=${reason}>${GIVE_BACK_LABELS[reason]} <kbd>${index + 1}</kbd></button>`,
+    )}</div>
+    <form method="dialog"><button class="small" autofocus>Close</button></form>
+  </dialog>`;
+
+/** "Mara Quinn gave it back at 14:20: A clinician has to look at it." */
+const givenBackView = ({ givenBack }: ReviewItem, names: Names, now: Date, timeZone: string): Html => {
+  if (givenBack === null) return null;
+  const { by, at, reason, to } = givenBack;
+  const whom = to === null ? '' : ` to ${nameOf(to, names)}`;
+  return html`<p class="sub given-back">${nameOf(by, names)} gave it back${whom}, ${moment(at, now, timeZone)}: ${GIVE_BACK_LABELS[reason]}</p>`;
+};
+
 const skeleton = (): Html => html`
   <div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>
   <p class="reading" role="status">Reading the fax…</p>`;
@@ -70,13 +98,20 @@ const skeleton = (): Html => html`
 export const reviewView = (
   item: ReviewItem,
   viewer: Viewer,
-  now: Date,
-  types: readonly PracticeType[],
+  context: {
+    readonly now: Date;
+    /** Names this page to the server, so that leaving it ends its lock and no other's. */
+    readonly opening: string;
+    readonly names: Names;
+    readonly colleagues: readonly Colleague[];
+    readonly types: readonly PracticeType[];
+  },
 ): Html => {
+  const { now, opening, names, colleagues, types } = context;
   const { timeZone } = viewer.practice;
   const urgent = item.urgency === 'urgent';
   return html`
-    <div class="review" id="review" data-item=${item.id} data-pages=${item.pages ?? ''}>
+    <div class="review" id="review" data-item=${item.id} data-opening=${opening} data-pages=${item.pages ?? ''}>
       <h1 class="hidden-words">Review</h1>
       <nav class="strip" id="strip" aria-label="Pages"></nav>
       <section class="fax" aria-label="The fax">
@@ -109,6 +144,7 @@ export const reviewView = (
           <p class="sub num">Received ${moment(item.receivedAt, now, timeZone)}${
             item.pages === null ? '' : ` · ${count(item.pages, 'page')}`
           }</p>
+          ${givenBackView(item, names, now, timeZone)}
           <ul class="reasons" aria-label="Why it waits">${item.reasons.map(
             (code) => html`<li>${REASON_LABELS[code]}</li>`,
           )}</ul>
@@ -124,6 +160,6 @@ export const reviewView = (
           </div>
         </footer>
       </form>
-      ${keysDialog()}${moreDialog(item)}
+      ${keysDialog()}${moreDialog(item)}${backDialog(colleagues)}
     </div>`;
 };

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
 import type { FaxFinding, Place } from '../../pipeline/finding.ts';
 import { EFFECT_STATE_WORDS, effectName } from '../filed/words.ts';
 import type { Html } from '../pages/layout.ts';
@@ -26,6 +26,20 @@ const severalDocuments = (finding: FaxFinding | null): Html => {
   );
   return html`<p class="banner hold" id="several">Zally sees ${said.length} documents: ${said.join(', ')}. Filed whole, every
     page goes into one chart. <button type="button" class="small" data-act="split">Split <kbd>X</kbd></button></p>`;
+};
+
+const ASIDE_WORDS: Readonly<Partial<Record<DocumentType, readonly [string, string, string]>>> = {
+  misdirected: ['This seems to be meant for somebody else’s practice.', 'misdirected', 'Misdirected'],
+  junk: ['This seems to be junk.', 'junk', 'Junk'],
+};
+
+/** What Zally would set aside isn't proposed for filing: the way to do so, and below it the form for when Zally is wrong. */
+const asideView = ({ type, document }: Proposal): Html => {
+  const words = document === undefined ? undefined : ASIDE_WORDS[type];
+  if (words === undefined) return null;
+  const [seems, act, label] = words;
+  return html`<p class="banner hold" id="seems">${seems} <button type="button" class="small"
+    data-act=${act}>${label}</button> If it isn’t, choose a type and a chart.</p>`;
 };
 
 /** A filing that stopped halfway: what the EHR has, and the way on. */
@@ -96,6 +110,7 @@ export const proposalView = (proposal: Proposal): Html => {
   return html`
     <div id="proposal-data" data-outlines=${JSON.stringify(outlinesOf(proposal))} data-locked=${locked ? '1' : ''}
       data-front=${front} data-pages=${proposal.pages.length} data-split=${split === null ? '' : JSON.stringify(split)} hidden></div>
+    ${asideView(proposal)}
     ${severalDocuments(proposal.finding)}
     ${stoppedView(stopped)}
     <div id="whole">${formView(proposal, '')}</div>

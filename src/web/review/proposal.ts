@@ -23,6 +23,7 @@ import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
 import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
+import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
 import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
 import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
@@ -80,6 +81,8 @@ export interface Proposal {
   /** What the rule says; null when it follows from the urgency. */
   readonly priority: TaskPriority | null;
   readonly dueDays: number;
+  /** True when that follows the urgency, and no rule says it. */
+  readonly dueFollows: boolean;
   /** YYYY-MM-DD */
   readonly documentDate: string;
   readonly dateFound: boolean;
@@ -138,8 +141,27 @@ const candidatesOf = (understood: Understood): readonly Candidate[] => {
 const plainly = (value: string): string => value;
 
 /** What the record of agreement compares a choice with: a type and a chart that one key would have filed, or null. */
-export const proposedOf = ({ type, chosen }: Proposal): Proposed | null =>
-  chosen !== null && FILEABLE_TYPES.includes(type) ? { type, ehrPatientId: chosen } : null;
+export const proposedOf = ({ type, urgency, chosen }: Proposal): Proposed | null =>
+  chosen !== null && FILEABLE_TYPES.includes(type) ? { type, urgency, ehrPatientId: chosen } : null;
+
+/**
+ * What the fax holds, seen as the decision saw it: a fax about a stranger whose providers all work elsewhere was meant for
+ * somebody else, unless a person has taken that back.
+ */
+const findingOf = (
+  { reasons }: ReviewItem,
+  understood: Understood,
+  { users }: Directory,
+): FaxFinding | null => {
+  if (!understood.ok) return null;
+  const { finding, matches } = reveal(understood.understanding);
+  if (reasons.includes('aside_undone')) return finding;
+  return withMisdirected(
+    finding,
+    matches,
+    users.map(({ displayName }) => displayName),
+  );
+};
 
 /** Puts together what a person is shown. Pure. */
 export const propose = (
@@ -149,7 +171,7 @@ export const propose = (
   directory: Directory,
   context: { readonly timeZone: string; readonly ehrDoctorId: string | null },
 ): Proposal => {
-  const finding = understood.ok ? reveal(understood.understanding).finding : null;
+  const finding = findingOf(item, understood, directory);
   const document = finding?.documents[0];
   const candidates = candidatesOf(understood);
   const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
@@ -166,6 +188,7 @@ export const propose = (
   const doctor = chartDoctor ?? context.ehrDoctorId;
   const assignee = proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers);
   const type = document?.type ?? item.type;
+  const setAside = type === 'misdirected' || type === 'junk';
   return {
     unread: understood.ok ? null : understood.reason,
     finding,
@@ -183,14 +206,16 @@ export const propose = (
     ),
     groups: directory.groups.filter(({ active }) => active),
     covers: ground.covers,
-    assignee,
+    // Who would get what isn't filed: nobody, until a person says what it is.
+    assignee: setAside ? null : assignee,
     assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
-    task: effect === undefined ? USUAL_TASKS[type] : effect.task,
+    task: setAside ? null : effect === undefined ? USUAL_TASKS[type] : effect.task,
     priority: effect?.priority ?? null,
-    dueDays: effect?.dueDays ?? (item.urgency === 'urgent' ? 0 : 1),
+    dueDays: effect?.dueDays ?? (urgency === 'urgent' ? 0 : 1),
+    dueFollows: effect === undefined,
     documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: document?.documentDate != null,
-    ruleNumber: rule?.number ?? null,
+    ruleNumber: setAside ? null : (rule?.number ?? null),
     stopped: ground.stopped,
   };
 };

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
+import { backRoutes } from './back-routes.ts';
 import { decideRoutes } from './decide-routes.ts';
+import { keptRoutes } from './kept-routes.ts';
 import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
+import { openingRoutes } from './opening-routes.ts';
 import { splitRoutes } from './split-routes.ts';
 
 /** Everything below `/review`. The only pages that show a fax. */
@@ -12,4 +15,7 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   openRoutes(app, web, items);
   decideRoutes(app, web, items);
   splitRoutes(app, web, items);
+  backRoutes(app, web, items);
+  openingRoutes(app, web);
+  keptRoutes(app, web);
 };

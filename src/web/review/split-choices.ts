@@ -7,7 +7,7 @@ import { PRIORITY_OF_URGENCY } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
-import { checkChoice, decisionSchema } from './choice.ts';
+import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
 import type { Understood } from './open-items.ts';
 import type { Proposal } from './proposal.ts';
 import { runSchema } from './search.ts';
@@ -24,14 +24,6 @@ const partSchema = decisionSchema.extend({
   /** The person says that what may be specially protected goes into this chart. */
   sensitive: z.enum(['1', '']).default(''),
 });
-
-const MISSING: Readonly<Record<string, string>> = {
-  patient: 'choose a chart',
-  type: 'choose a type',
-  task: 'choose a task, or none',
-  dueDays: 'due has to be within 0 to 60 days',
-  documentDate: 'the date isn’t understood',
-};
 
 /** What is known about one part. */
 export interface KnownPart {
@@ -75,7 +67,7 @@ export const checkParts = (
     const parsed = partSchema.safeParse(part);
     if (!parsed.success) {
       const field = String(parsed.error.issues[0]?.path[0]);
-      return { refusal: sentence(number, MISSING[field] ?? 'something is missing or not understood') };
+      return { refusal: sentence(number, FIELD_WORDS[field] ?? 'something is missing or not understood') };
     }
     const { first, last, sensitive, ...decision } = parsed.data;
     if (proposal.document?.sensitive === true && sensitive !== '1') {
@@ -85,12 +77,19 @@ export const checkParts = (
     }
     try {
       const choice = reveal(checkChoice(decision, { ...ground, understood, proposal }));
-      const urgency = told ? urgencies[index] : undefined;
+      // What the person has said of the part counts; its form shows what it is proposed as.
+      const urgency = decision.urgency ?? (told ? urgencies[index] : undefined);
       const priority = choice.priority ?? (urgency === undefined ? null : PRIORITY_OF_URGENCY[urgency]);
       // What Zally proposed for a part says nothing about whether it would have filed the fax right.
       // All of them as they came is no part: the file itself is filed.
       const pages = first === 1 && last === pageCount ? null : { first, last };
-      choices.push({ ...choice, priority, pages, proposed: null });
+      choices.push({
+        ...choice,
+        priority,
+        pages,
+        urgency: urgency ?? choice.urgency ?? null,
+        proposed: null,
+      });
     } catch (error) {
       if (!(error instanceof ZallyError) || error.detail === undefined) throw error;
       return { refusal: sentence(number, error.detail) };

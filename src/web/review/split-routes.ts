@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import type { PageRun } from '../../pipeline/plan.ts';
 import { sha256Of } from '../../pipeline/steps/content.ts';
@@ -12,7 +14,7 @@ import { formView } from './form-view.ts';
 import { loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
-import type { OpenItem, OpenItems } from './open-items.ts';
+import type { OpenItem, OpenItems, Understood } from './open-items.ts';
 import { refusePages } from './parts.ts';
 import { loadGround, type Proposal, propose } from './proposal.ts';
 import { partPrefix, runSchema } from './search.ts';
@@ -46,8 +48,9 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       const understood = await opened.part(run);
       const { timeZone } = practice;
       const proposal: Proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
+      const urgency = urgencyOfPart(proposal, await opened.understood(), item.urgency);
       // Whose a part is, a person says with a key of its own.
-      return { understood, proposal: { ...proposal, chosen: null } };
+      return { understood, proposal: { ...proposal, urgency, chosen: null } };
     };
     return { viewer, id, item, opened, directory, partOf };
   };
@@ -90,6 +93,13 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       return await goNext(web, viewer, request, reply);
     },
   );
+};
+
+/** A part is as urgent as it is by itself, unless nobody knows which part made the whole as urgent as it is. */
+const urgencyOfPart = (part: Proposal, whole: Understood, known: Urgency): Urgency => {
+  const documents = whole.ok ? reveal(whole.understanding).finding.documents : [];
+  const told = documents.some(({ urgency }) => urgency === known);
+  return told ? (part.document?.urgency ?? part.urgency) : part.urgency;
 };
 
 /** Of the file that the page showed. */

@@ -4,6 +4,7 @@ import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Status } from '../queue/load-queue.ts';
+import { stateWords } from '../queue/recent-view.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** A set-aside fax is offered for undo this long; it stays possible on the queue. */
@@ -23,7 +24,9 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
   if (runsOut && left === 0) return null;
   const words =
     last.filesAt === null
-      ? `${label}: ${last.faxState === 'filed' ? 'filed' : 'set aside'}.`
+      ? last.outcome === 'file'
+        ? `${label}: filed.`
+        : `${stateWords(last, false)}.`
       : pause === undefined
         ? `Filing ${label.toLowerCase()}…`
         : `${label}: decided, waits until ${until}.`;

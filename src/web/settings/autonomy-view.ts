@@ -15,7 +15,7 @@ export const AUTONOMY_WORDS: Readonly<Record<Autonomy, string>> = {
 export const recordWords = (record: AutonomyRecord | undefined): string =>
   record === undefined
     ? 'nothing decided yet'
-    : `agreed ${record.agreed}, other type ${record.otherType}, other chart ${record.otherChart}`;
+    : `agreed ${record.agreed}, other type ${record.otherType}, other chart ${record.otherChart}${record.otherUrgency > 0 ? `, other urgency ${record.otherUrgency}` : ''}`;
 
 /** What Zally may do with each type, and how often people agreed with what it proposed. Counts only. */
 export const autonomyView = ({ rules, records }: Settings, timeZone: string): Html => html`

@@ -11,6 +11,7 @@ import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
+import { idleRoutes } from './idle/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
 import { locationRoutes } from './locations/routes.ts';
 import { onCallRoutes } from './on-call/routes.ts';
@@ -92,4 +93,5 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   locationRoutes(app, web);
   typeRoutes(app, web);
   processingRoutes(app, web);
+  idleRoutes(app, web);
 };

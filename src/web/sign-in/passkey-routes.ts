@@ -7,7 +7,7 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { flowCookie } from '../viewer.ts';
 import { parseAnswer, proveByPasskey } from './factors/check.ts';
-import { problemOf } from './factors/proof-routes.ts';
+import { problemOf, withProblem } from './factors/proof-routes.ts';
 import { isRefusal, letIn } from './pending.ts';
 import { PASSKEY_COOKIE, sendSignIn } from './send-sign-in.ts';
 
@@ -53,7 +53,7 @@ export const passkeyRoutes = (app: FastifyInstance, web: WebContext): void => {
       const problem = problemOf(error, REFUSED);
       if (problem === undefined) throw error;
       web.log.warn('sign_in.refused', { code: codeOf(error), requestId: request.id });
-      return await sendSignIn(web, request, reply.code(problem.status), problem.words);
+      return await sendSignIn(web, request, withProblem(reply, problem), problem.words);
     }
   });
 };

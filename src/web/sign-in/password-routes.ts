@@ -7,7 +7,7 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { HTML } from '../pages/layout.ts';
 import { flowCookie } from '../viewer.ts';
-import { problemOf } from './factors/proof-routes.ts';
+import { problemOf, withProblem } from './factors/proof-routes.ts';
 import { type Membership, membershipsOf, NOBODY } from './memberships.ts';
 import { BROWSER_COOKIE, beginPending } from './pending.ts';
 import { sendSignIn } from './send-sign-in.ts';
@@ -124,7 +124,7 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
         const problem = problemOf(error, WRONG);
         if (problem === undefined) throw error;
         web.log.warn('sign_in.refused', { code: codeOf(error), requestId: request.id });
-        return await sendSignIn(web, request, reply.code(problem.status).type(HTML), problem.words);
+        return await sendSignIn(web, request, withProblem(reply, problem).type(HTML), problem.words);
       }
     },
   );

@@ -12,7 +12,7 @@ import type { WebContext } from '../context.ts';
 import { routeId } from '../route-id.ts';
 import { enrolRoutes } from '../sign-in/factors/enrol-routes.ts';
 import { recoveryCodesView } from '../sign-in/factors/enrol-view.ts';
-import { problemOf, proofRoutes } from '../sign-in/factors/proof-routes.ts';
+import { problemOf, proofRoutes, withProblem } from '../sign-in/factors/proof-routes.ts';
 import { newPasswordProblem, PASSWORD_PROBLEMS } from '../sign-in/new-password.ts';
 import { CONFIRM_PATH, wayBack } from '../step-up.ts';
 import { asViewer, renewProof, tokenOf, viewerOf } from '../viewer.ts';
@@ -101,7 +101,7 @@ export const accessRoutes = (app: FastifyInstance, web: WebContext): void => {
     } catch (error) {
       const problem = problemOf(error, '');
       if (problem === undefined) throw error;
-      return await show(request, reply.code(problem.status), problem.words);
+      return await show(request, withProblem(reply, problem), problem.words);
     }
     if (!(await verifyPassword(current, hash)))
       return await show(request, reply.code(403), PASSWORD_PROBLEMS.current_wrong);

@@ -55,7 +55,7 @@ const record = async (type: DocumentType) => {
   const found = (await inBox(listAutonomy)).find((each) => each.type === type);
   return found === undefined ? undefined : [found.agreed, found.otherType, found.otherChart];
 };
-const LABS = { type: 'lab_result', ehrPatientId: '1001' } as const;
+const LABS = { type: 'lab_result', ehrPatientId: '1001', urgency: 'routine' } as const;
 const demotions = async () =>
   await inBox(
     async (tx) =>
@@ -90,7 +90,9 @@ describe('a choice beside a proposal', () => {
     ['agreed', LABS],
     ['other_type', { ...LABS, type: 'billing' }],
     ['other_chart', { ...LABS, ehrPatientId: '1002' }],
-    ['other_chart', { type: 'billing', ehrPatientId: '1002' }],
+    ['other_chart', { type: 'billing', ehrPatientId: '1002', urgency: 'urgent' }],
+    ['other_type', { ...LABS, type: 'billing', urgency: 'urgent' }],
+    ['other_urgency', { ...LABS, urgency: 'soon' }],
   ] as const)('is %s', (agreement, chosen) => {
     expect(compareChoice(LABS, chosen)).toBe(agreement);
   });
@@ -141,6 +143,7 @@ describe('the record of agreement', () => {
       'other_type',
       'other_chart',
       'demoted_at',
+      'other_urgency',
     ]);
   });
 });

@@ -211,7 +211,7 @@ describe('a wrong chart', () => {
     await asDecidedByZally(own.practiceId);
     await undoByPerson(test.db, own.practiceId, personOf(one), one.itemId);
     await work(one, 1, own);
-    const proposed = { type: 'lab_result', ehrPatientId: '1001' } as const;
+    const proposed = { type: 'lab_result', ehrPatientId: '1001', urgency: 'routine' } as const;
     const choice = phi({ ...CHOICE, ehrPatientId, proposed });
     await fileByPerson(test.db, own.practiceId, personOf(one), one.itemId, choice, GRACE_MS);
     const seen = await seenIn(own);

@@ -101,7 +101,7 @@ describe('the history', async () => {
     expect((await manager.get('/history?from=2026-03-03&to=2026-03-03')).body).toContain(String(late));
     expect((await manager.get('/history?from=2026-03-04&to=2026-03-04')).body).not.toContain(String(late));
     for (const days of ['from=2026-03-05&to=2026-03-04', 'from=yesterday', 'from=2026-02-30'])
-      expect((await manager.get(`/history?${days}`)).body).toContain('not understood');
+      expect((await manager.get(`/history?${days}`)).body).toContain('All days are shown.');
   });
 
   it('goes on below a page that ended, also where many came at one moment, and keeps what was asked for', async () => {

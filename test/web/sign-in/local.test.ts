@@ -215,6 +215,7 @@ describe('a local account', async () => {
         expect((await givePassword(fresh(), address, 'wrong')).statusCode).toBe(403);
       const held = await givePassword(fresh(), address, PASSWORD);
       expect([held.statusCode, problemIn(held.body)]).toEqual([429, 'Too many tries. Try again in 30 s.']);
+      expect(held.headers['retry-after']).toBe('30');
     }
     test.clock.now += 30_000;
     expect((await givePassword(fresh(), email)).headers.location).toBe('/sign-in/second');

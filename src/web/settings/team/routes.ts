@@ -15,6 +15,7 @@ import { routeId } from '../../route-id.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { loadEhrUsers } from '../ehr-users.ts';
+import { idleView } from '../idle/view.ts';
 import { dropOwnView } from './drop-own-view.ts';
 import { accessSchema, ehrUserFormSchema, newMemberSchema, readAbsence } from './forms.ts';
 import { teamView } from './list-view.ts';
@@ -49,7 +50,8 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     const { note } = request.query as { note?: string };
     const words = NOTES[note ?? ''];
     const body = html`${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
-      ${teamView(state, viewer, users)}`;
+      ${teamView(state, viewer, users)}
+      ${idleView(viewer, web.config.ZALLY_SESSION_IDLE_MINUTES)}`;
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   });
 

@@ -15,7 +15,7 @@ import { codeOf, ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
 import { type ProofKind, parseAnswer, tryKeyOf } from './check.ts';
 import { enrolAppView, enrolView } from './enrol-view.ts';
-import { problemOf } from './proof-routes.ts';
+import { problemOf, withProblem } from './proof-routes.ts';
 import { PASSKEY_SCRIPTS } from './proof-view.ts';
 import { type Door, inPracticeOf, relyingParty, type Who } from './who.ts';
 
@@ -133,7 +133,7 @@ export const enrolRoutes = (app: FastifyInstance, web: WebContext, door: EnrolDo
     } catch (error) {
       const problem = problemOf(error, '');
       if (problem === undefined) throw error;
-      return await showApp(request, reply.code(problem.status), who, secret, problem.words);
+      return await showApp(request, withProblem(reply, problem), who, secret, problem.words);
     }
     const step = checkTotp(secret, sent.data.code, web.db.now(), undefined);
     if (step === undefined) {
@@ -160,7 +160,7 @@ export const enrolRoutes = (app: FastifyInstance, web: WebContext, door: EnrolDo
         'The passkey was not made, or the page was open for too long. Try again.',
       );
       if (problem === undefined) throw error;
-      return await choose(request, reply.code(problem.status), who, problem.words);
+      return await choose(request, withProblem(reply, problem), who, problem.words);
     }
   });
 };

@@ -15,13 +15,27 @@ import { type Door, inPracticeOf, relyingParty, type Who } from './who.ts';
 const codeSchema = z.object({ code: z.string().max(64) });
 const answerSchema = z.object({ answer: z.string().max(16_384) });
 
+interface Problem {
+  readonly status: number;
+  readonly words: string;
+  /** When the next try counts. */
+  readonly seconds?: number;
+}
+
 /** What a wrong or an early try is told. Nothing for what isn't about the try. */
-export const problemOf = (error: unknown, refused: string): { status: number; words: string } | undefined => {
+export const problemOf = (error: unknown, refused: string): Problem | undefined => {
   const code = codeOf(error);
   if (code === 'factor_refused') return { status: 403, words: refused };
   if (code !== 'too_many_tries') return undefined;
   const wait = error instanceof ZallyError ? (error.retryAfterMs ?? 0) : 0;
-  return { status: 429, words: `Too many tries. Try again in ${span(Math.ceil(wait / 1000) * 1000)}.` };
+  const seconds = Math.max(1, Math.ceil(wait / 1000));
+  return { status: 429, words: `Too many tries. Try again in ${span(seconds * 1000)}.`, seconds };
+};
+
+/** The answer's status, and after how long another try counts (RFC 9110, 10.2.3). */
+export const withProblem = (reply: FastifyReply, { status, seconds }: Problem): FastifyReply => {
+  if (seconds !== undefined) reply.header('retry-after', String(seconds));
+  return reply.code(status);
 };
 
 const REFUSED: Readonly<Record<ProofKind, string>> = {
@@ -84,7 +98,7 @@ export const proofRoutes = (app: FastifyInstance, web: WebContext, door: ProofDo
         const problem = problemOf(error, REFUSED[kind]);
         if (problem === undefined) throw error;
         web.log.warn('sign_in.factor_refused', { code: codeOf(error), requestId: request.id });
-        reply.code(problem.status);
+        withProblem(reply, problem);
         return await show(request, reply, who, problem.words);
       }
       return await door.done(request, reply, who, kind);

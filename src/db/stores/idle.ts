@@ -1,0 +1,21 @@
+import type { IdleMinutes } from '../../domain/idle.ts';
+import type { PracticeTx } from '../database.ts';
+
+/**
+ * After how many minutes without a key or click members are signed out. It holds at once, for sessions that are open too.
+ *
+ * @param minutes null: as the server says, which is also the most
+ */
+export const saveIdleMinutes = async (tx: PracticeTx, minutes: IdleMinutes | null): Promise<void> => {
+  await tx.q
+    .updateTable('practices')
+    .set({ idle_minutes: minutes })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  tx.audit({
+    action: 'practice.changed',
+    resource: 'practice',
+    resourceId: tx.practiceId,
+    detail: { field: 'idle_minutes', to: minutes },
+  });
+};

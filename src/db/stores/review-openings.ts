@@ -1,0 +1,113 @@
+import { ZallyError } from '../../domain/errors.ts';
+import type { ReviewItemId, StaffId, ZallyId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+import { releaseReview } from './review-claims.ts';
+import { loadReview } from './review-items.ts';
+
+/** An open page keeps its fax this long beyond its last sign of life. Hidden pages may be slowed to one a minute. */
+export const LOCK_MS = 2 * 60_000;
+
+/** Names a page that shows a fax; made anew each time it is opened. */
+export type OpeningId = ZallyId;
+
+const ofMine = (tx: PracticeTx, id: ReviewItemId, by: StaffId) =>
+  tx.q
+    .selectFrom('review_openings')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('staff_id', '=', by);
+
+/** Takes the item for an open page, or goes on having it. Later than that it stays taken, where it was taken longer. */
+const lock = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  const before = await loadReview(tx, id);
+  const until = new Date(tx.at.getTime() + LOCK_MS);
+  const mine = before.claimedBy === by;
+  const taken = mine && before.takenUntil !== null && before.takenUntil > until ? before.takenUntil : until;
+  const { numUpdatedRows } = await tx.q
+    .updateTable('review_items')
+    .set({ claimed_by: by, claimed_until: taken, touched_at: tx.at })
+    .$if(!mine, (query) => query.set({ taken_until: null }))
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where((eb) =>
+      eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', tx.at), eb('claimed_by', '=', by)]),
+    )
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  if (mine) return;
+  tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
+  tx.changed();
+};
+
+/**
+ * Somebody opens the page of a fax: nobody else can until they leave it. A second page of the same person's is no
+ * other person.
+ *
+ * @throws ZallyError `conflict` when somebody else has it or it no longer waits
+ */
+export const openPage = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<OpeningId> => {
+  await lock(tx, id, by);
+  const opening = tx.newId() as OpeningId;
+  await tx.q
+    .insertInto('review_openings')
+    .values({
+      practice_id: tx.practiceId,
+      item_id: id,
+      id: opening,
+      staff_id: by,
+      until: new Date(tx.at.getTime() + LOCK_MS),
+    })
+    .execute();
+  return opening;
+};
+
+/**
+ * A sign of life of an open page. One that slept gets the fax back, unless somebody else has it meanwhile.
+ *
+ * @throws ZallyError `conflict` when the page isn't one of this member's, or the fax is somebody else's or decided
+ */
+export const holdPage = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  opening: OpeningId,
+): Promise<void> => {
+  const { numUpdatedRows } = await tx.q
+    .updateTable('review_openings')
+    .set({ until: new Date(tx.at.getTime() + LOCK_MS) })
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('id', '=', opening)
+    .where('staff_id', '=', by)
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  await lock(tx, id, by);
+};
+
+/** Somebody has left a page. With the last one the fax is free, unless they had taken it from the queue. */
+export const leavePage = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  opening: OpeningId,
+): Promise<void> => {
+  const { numDeletedRows } = await tx.q
+    .deleteFrom('review_openings')
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('id', '=', opening)
+    .where('staff_id', '=', by)
+    .executeTakeFirst();
+  const item = await loadReview(tx, id);
+  if (numDeletedRows !== 1n || item.claimedBy !== by) return;
+  if ((await ofMine(tx, id, by).where('until', '>', tx.at).executeTakeFirst()) !== undefined) return;
+  if (item.takenUntil === null) return await releaseReview(tx, id, by);
+  await tx.q
+    .updateTable('review_items')
+    .set({ claimed_until: item.takenUntil })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+};

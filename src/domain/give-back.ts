@@ -1,0 +1,18 @@
+/** Why somebody gives a fax back instead of deciding. Closed: told to whoever takes it, and counted. */
+export const GIVE_BACK_REASONS = [
+  'clinician_looks',
+  'other_work',
+  'second_opinion',
+  'sender_asked',
+  'no_time',
+] as const;
+export type GiveBackReason = (typeof GIVE_BACK_REASONS)[number];
+
+/** As whoever gives it back says it, and as others read it. */
+export const GIVE_BACK_LABELS: Readonly<Record<GiveBackReason, string>> = {
+  clinician_looks: 'A clinician has to look at it.',
+  other_work: 'It belongs to somebody else’s work.',
+  second_opinion: 'A second person should look at it.',
+  sender_asked: 'The sender was asked; the answer is awaited.',
+  no_time: 'No time for it now.',
+};

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../../../src/pipeline/finding.ts';
+import type { Candidate } from '../../../src/pipeline/match.ts';
+import { fragment } from '../../../src/web/pages/layout.ts';
+import { candidateView } from '../../../src/web/review/candidate-view.ts';
+import { evidenceOf } from '../../../src/web/review/evidence.ts';
+
+const ABSENT = [
+  'first_name',
+  'last_name',
+  'suffix',
+  'middle_name',
+  'phone',
+  'address',
+  'chart_number',
+  'member_id',
+];
+
+/** A chart and a fax that say something about a birth date, and nothing else. */
+const born = (agreement: 'exact' | 'close', onChart: string, onFax: readonly string[]) => {
+  const fields = Object.fromEntries(ABSENT.map((field) => [field, 'absent']));
+  const patient = {
+    firstName: 'Joanna',
+    middleName: '',
+    lastName: 'Smith',
+    suffix: '',
+    dateOfBirth: onChart,
+  };
+  const candidate = {
+    patient: {
+      ...patient,
+      ehrPatientId: '1001',
+      phones: [],
+      address: '',
+      zip: '',
+      memberIds: [],
+      chartNumber: '',
+      sex: '',
+    },
+    fields: { ...fields, date_of_birth: agreement },
+    conflictPages: [],
+  } as unknown as Candidate;
+  const birthDates = onFax.map((value) => ({ value, places: [], confidence: 0.6 }));
+  const finding = { patient: { names: [], birthDates, phones: [], addresses: [] } } as unknown as Finding;
+  return { candidate, finding };
+};
+
+describe('a birth date', () => {
+  const agreementOf = ({ candidate, finding }: ReturnType<typeof born>) =>
+    evidenceOf(candidate, finding).find(({ label }) => label === 'Birth date')?.agreement;
+
+  it('that was read poorly is close, even where the match takes it for the chart’s', () => {
+    expect(agreementOf(born('exact', '1980-02-03', ['1980-02-08']))).toBe('close');
+    expect(agreementOf(born('exact', '1980-02-03', ['1980-02-08', '1980-02-03']))).toBe('exact');
+    // Found under no label: the fax has no date of its own to hold against it.
+    expect(agreementOf(born('exact', '1980-02-03', []))).toBe('exact');
+  });
+
+  it('that is close shows where it is another', () => {
+    const { candidate, finding } = born('close', '1980-02-03', ['1980-02-08']);
+    const shown = fragment(candidateView(candidate, finding, 1, false, ''));
+    expect(shown).toContain('chart <b>02/0<mark class="differing">3</mark>/1980</b>');
+    expect(shown).toContain('fax <b>02/0<mark class="differing">8</mark>/1980</b>');
+    expect(shown).toContain('is close');
+  });
+});
