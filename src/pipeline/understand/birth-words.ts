@@ -3,9 +3,12 @@ import { captionOver, captionUnder, wordsOver, wordsUnder } from './columns.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
-/** Birth, in the words of forms and machines, with what may stand between it and the date. */
+/**
+ * Birth, in the words of forms and machines, with what may stand between it and the date. The letters behind a stroke are
+ * a typist's: `RT/dcb  D: 11/04/2026`.
+ */
 const BIRTH =
-  /(?:\bd\s?[.,]?\s?[o0qc]\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bbor?[nm]\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|dd|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~|_-]*\s*$/i;
+  /(?:\bd\s?[.,]?\s?[o0q]\s?[.,]?\s?b\b\.?|(?<!\/)\bd\s?[.,]?\s?c\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bbor?[nm]\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|dd|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~|_-]*\s*$/i;
 
 /** The same words as the head of a column or the caption of a box: whatever stands under it is the date. */
 const BIRTH_HEAD =

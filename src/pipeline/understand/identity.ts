@@ -185,7 +185,8 @@ const inHeads = (
   }
   for (const row of page.rows.filter(({ at }) => at < 0.15)) {
     const bracket = row.tokens.findIndex(({ text }) => /^[([]\d/.test(text));
-    if (bracket < 2 || bracket > 5) continue;
+    // Comp. Metabolic Panel (14), collected 10/30/2026
+    if (bracket < 2 || bracket > 5 || /^[([]\d+[)\]]/.test(row.tokens[bracket]?.text ?? '')) continue;
     const name = nameIn(page.page, row.tokens.slice(0, bracket), UNLABELLED);
     const born = birthDateIn(page.page, row.tokens.slice(bracket, bracket + 3), today);
     if (name && born) {

@@ -86,6 +86,7 @@ const columnOf = (row: Row, n: number): number => {
 const isOrder = ({ tokens, segments }: Row, n: number): boolean => {
   const [one, two] = [tokens[n], tokens[n + 1]];
   if (one === undefined || two === undefined) return false;
+  if (/^\((?:last|first|middle),$/i.test(one.text) && partAt(tokens, n + 1) !== undefined) return true;
   return (
     /^\W*(?:last|first)\W*$/i.test(one.text) &&
     /^\W*(?:last|first)\b/i.test(two.text) &&

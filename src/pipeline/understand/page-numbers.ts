@@ -41,6 +41,10 @@ const CONTINUES =
 
 const BARE = /(?:^|\s|-)(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\s*-?\s*$/i;
 
+/** The edition of a form stands where page numbers do: `NAV-014 8/25`, `Rev. 4/26`. */
+const EDITION =
+  /(?:\b[A-Z][A-Z0-9]*-[A-Z0-9-]*\w|\brev(?:ised|\.)?)\s+\(?(?:0?[1-9]|1[0-2])\s?\/\s?\d{2}\)?\W*$/i;
+
 const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {
   if (!match) return undefined;
   const [page, of] = [Number(match[1]), Number(match[2] ?? 0)];
@@ -64,7 +68,7 @@ export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
   );
   // Without the word only at the very foot or the very head: a blood pressure is two numbers with a stroke, too.
   const bare = feet
-    .filter(({ at, text }) => at > 0.92 && text.length < 90)
+    .filter(({ at, text }) => at > 0.92 && text.length < 90 && !EDITION.test(text))
     .flatMap(({ text }) => numberOf(BARE.exec(inDigits(text))) ?? []);
   const alone = [...heads, ...feet].flatMap(({ segments }) =>
     segments.flatMap(({ text }) => {

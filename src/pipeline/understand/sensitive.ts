@@ -106,9 +106,12 @@ const spoiled = (text: string): boolean => {
 const closed = (text: string): string =>
   text.replace(/\b(?:[A-Za-z] ){4,}[A-Za-z]\b/g, (run) => run.replaceAll(' ', ''));
 
-/** Notices name the law for whatever they may be put under; and cancer is looked for in stool by its DNA. */
+/**
+ * Notices name the law for whatever they may be put under; cancer is looked for in stool by its DNA; and everybody is
+ * asked at a visit or in an emergency department: an answer of nothing makes no record of behavioral health.
+ */
 const NO_SIGN =
-  /\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b/gi;
+  /\bPHQ-?[29]\b(?: (?:total|score))*\W{0,3}(?:0|zero)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b/gi;
 
 /** Codes of what every practice treats beside everything else: anxiety, tobacco, insomnia. */
 const COMMON =
