@@ -9,10 +9,10 @@ import { type Directory, responsibleUser } from '../../pipeline/assignee.ts';
 import type { Candidate } from '../../pipeline/match.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
-import { scoreMatch } from '../../pipeline/understand/score-match.ts';
 import { FILEABLE_TYPES, readAssignee } from './defaults.ts';
 import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
+import { overAll } from './over-all.ts';
 import { type Proposal, proposedOf } from './proposal.ts';
 import { readDate } from './search.ts';
 
@@ -58,15 +58,16 @@ const knownCandidate = (
   const proposed = known?.matches
     .flatMap(({ candidates }) => candidates)
     .find(({ patient }) => patient.ehrPatientId === id);
-  if (proposed !== undefined) return { candidate: proposed, patient: proposed.patient };
+  const documents = known?.finding.documents ?? [];
+  if (proposed !== undefined)
+    return {
+      candidate: documents.length > 1 ? overAll(documents, proposed.patient) : proposed,
+      patient: proposed.patient,
+    };
   const searched = found.get(id);
   if (searched === undefined) throw refused('choose a chart that is listed, or search for it');
   const patient = reveal(searched);
-  const document = known?.finding.documents[0];
-  return {
-    candidate: document === undefined ? undefined : scoreMatch(document, [patient]).candidates[0],
-    patient,
-  };
+  return { candidate: overAll(documents, patient), patient };
 };
 
 /**

@@ -113,12 +113,12 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
     const { part } = sent.data;
     const asked = part === null ? understood : await opened.part(part);
-    const document = asked.ok ? reveal(asked.understanding).finding.documents[0] : undefined;
-    const found = (await searchCharts(ehr, sent.data, document)).map((candidate) => reveal(candidate));
+    const documents = asked.ok ? reveal(asked.understanding).finding.documents : [];
+    const found = (await searchCharts(ehr, sent.data, documents)).map((candidate) => reveal(candidate));
     for (const { patient } of found) opened.remember(viewer.staffId, patient);
     return await reply
       .type(HTML)
-      .send(fragment(foundView(found, document, 1, part === null ? '' : partPrefix(part))));
+      .send(fragment(foundView(found, documents[0], 1, part === null ? '' : partPrefix(part))));
   });
 };
 

@@ -27,6 +27,7 @@ import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
 import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
 import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
+import { overAll } from './over-all.ts';
 
 /** What is known in the database about an item, beside the fax itself. */
 export interface Ground {
@@ -122,11 +123,15 @@ const clearlyBest = (
   return best.patient.ehrPatientId;
 };
 
-/** The best candidates over all documents of the fax; a chart that several name is one. */
+/**
+ * The best candidates over all documents of the fax; a chart that several name is one. What is shown of each is what all
+ * the documents say of it: they would go into it together.
+ */
 const candidatesOf = (understood: Understood): readonly Candidate[] => {
   if (!understood.ok) return [];
   const best = new Map<string, Candidate>();
-  for (const { candidates } of reveal(understood.understanding).matches) {
+  const { finding, matches } = reveal(understood.understanding);
+  for (const { candidates } of matches) {
     for (const candidate of candidates) {
       const known = best.get(candidate.patient.ehrPatientId);
       if (known === undefined || known.score < candidate.score) {
@@ -134,7 +139,9 @@ const candidatesOf = (understood: Understood): readonly Candidate[] => {
       }
     }
   }
-  return [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
+  const ranked = [...best.values()].toSorted((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES);
+  if (finding.documents.length < 2) return ranked;
+  return ranked.map((candidate) => overAll(finding.documents, candidate.patient) ?? candidate);
 };
 
 /** Here the names of the rules and of the fax meet in memory, so nothing has to be hashed. */

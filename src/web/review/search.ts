@@ -7,6 +7,7 @@ import { AGREEMENTS, type Candidate, COMPARED_FIELDS } from '../../pipeline/matc
 import type { PageRun } from '../../pipeline/plan.ts';
 import type { Ehr, Patient } from '../../pipeline/ports.ts';
 import { scoreMatch } from '../../pipeline/understand/score-match.ts';
+import { overAll } from './over-all.ts';
 
 const MOST_FOUND = 8;
 const US_DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
@@ -53,11 +54,11 @@ const NOTHING_COMPARED = Object.fromEntries(
   COMPARED_FIELDS.map((field) => [field, AGREEMENTS[3]]),
 ) as Candidate['fields'];
 
-/** Charts that a person looks for by name, by birth date, or by both; compared with the fax where there is a finding. */
+/** Charts that a person looks for by name, by birth date, or by both; compared with what the fax says where it could be read. */
 export const searchCharts = async (
   ehr: Ehr,
   wanted: z.infer<typeof searchSchema>,
-  finding: Finding | undefined,
+  documents: readonly Finding[],
 ): Promise<readonly Phi<Candidate>[]> => {
   const name = readName(wanted.name);
   const born = wanted.born.trim() === '' ? undefined : readDate(wanted.born);
@@ -78,7 +79,14 @@ export const searchCharts = async (
         (starts(lastName, name.last) && (starts(firstName, name.first) || starts(nickName, name.first))),
     )
     .slice(0, MOST_FOUND);
-  const scored = finding === undefined ? [] : scoreMatch(finding, patients).candidates;
+  const [first] = documents;
+  const scored =
+    first === undefined
+      ? []
+      : scoreMatch(first, patients).candidates.map((candidate): Candidate => {
+          const conflictPages = overAll(documents, candidate.patient)?.conflictPages ?? [];
+          return { ...candidate, conflictPages };
+        });
   return patients
     .map(
       (patient): Candidate =>

@@ -84,9 +84,7 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
       tx.audit({ action: 'chart.searched', resource: 'practice', resourceId: id });
     });
     const ehr = await web.ehr.forPractice(id, 'person');
-    const patients = (await searchCharts(ehr, sent.data, undefined)).map(
-      (candidate) => reveal(candidate).patient,
-    );
+    const patients = (await searchCharts(ehr, sent.data, [])).map((candidate) => reveal(candidate).patient);
     const handles = found.keep(
       id,
       viewer.staffId,
