@@ -96,7 +96,9 @@ const schema = z.object({
     .describe('Least severe line to write.'),
   ZALLY_SESSION_IDLE_MINUTES: int(2, 15)
     .default(15)
-    .describe('Sign-out after this long without a key or click.'),
+    .describe(
+      'Sign-out after this long without a key or click; a practice can have it sooner under *Settings → Team*.',
+    ),
   ZALLY_SESSION_HOURS: int(1, 12).default(12).describe('Sign-out after this long in any case.'),
   ZALLY_POLL_SECONDS: int(1, 120)
     .default(60)

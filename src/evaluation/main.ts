@@ -97,7 +97,8 @@ const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
 
 /** What a report says of layouts that the classifier wasn't made on. */
 const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
-  unseen: 'layouts written apart from the classifier and its training',
+  unseen:
+    'layouts that training hasn’t seen (what they said when nobody had looked at them is in docs/decisions.md)',
   held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
 };
 
