@@ -41,8 +41,8 @@ const wrongChartView = (filed: FiledFax, viewer: Viewer): Html => {
   return html`
     <section class="card" aria-labelledby="wrong-heading">
       <h2 id="wrong-heading">${undone ? 'It was in the wrong chart' : 'It is in the wrong chart'}</h2>
-      <p>Zally keeps no patient’s name with a filing. Whose chart it is shows the fax’s message in the EHR’s inbox, by the time
-        of receipt, or <em>History</em>, by patient.</p>
+      <p>Zally keeps no patient’s name with a filing. To see whose chart it is, look for the fax in the EHR’s inbox by the time of
+        receipt, or look the patient up under <em>History</em>.</p>
       <p>This can be said at any time. Zally ${undone ? '' : 'takes the document back at once, '}opens a privacy event, files no
         more of this type by itself, and lists the filings that rest on the same evidence.</p>
       <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}
