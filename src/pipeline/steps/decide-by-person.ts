@@ -6,7 +6,7 @@ import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
 import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
-import { choosePracticeType } from '../../db/stores/practice-types.ts';
+import { choosePracticeTypes } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
 import type { Proposed } from '../../domain/agreement.ts';
@@ -98,7 +98,7 @@ export const fileByPerson = async (
       all.find(({ ehrPatientId }) => own !== null && ehrPatientId !== own.ehrPatientId) ?? chosen;
     if (!counted) await recordChoice(tx, itemId, { ...telling, urgency }, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type, urgency });
-    await choosePracticeType(tx, item.faxId, chosen.type, chosen.practiceTypeId ?? null);
+    await choosePracticeTypes(tx, item.faxId, all);
     // What is filed has to be what this person saw, not what was read before.
     if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
     const { timeZone } = await loadPractice(tx);
