@@ -83,13 +83,14 @@ export interface TypedPart {
  * What a person has chosen for each document of a fax, in their order. The fax has the first one's own type, and is
  * specially protected if any of them is by its own.
  *
+ * @returns whether one of them is specially protected
  * @throws ZallyError `invalid_input` for one that the practice doesn't have under the type that is chosen with it
  */
 export const choosePracticeTypes = async (
   tx: PracticeTx,
   faxId: FaxId,
   parts: readonly TypedPart[],
-): Promise<void> => {
+): Promise<boolean> => {
   const types = parts.every(({ practiceTypeId }) => practiceTypeId == null)
     ? []
     : (await loadPracticeTypes(tx)).types;
@@ -100,5 +101,7 @@ export const choosePracticeTypes = async (
     return own;
   });
   await notePracticeType(tx, faxId, owns[0]?.id ?? null);
-  if (owns.some((own) => own?.restricted === true)) await restrictFax(tx, faxId, true);
+  const restricted = owns.some((own) => own?.restricted === true);
+  if (restricted) await restrictFax(tx, faxId, true);
+  return restricted;
 };
