@@ -31,9 +31,9 @@ describe('document types of the practice’s own', async () => {
   });
 
   it.each([
-    [{ ...OWN, phrases: 'Joanna Smith' }, 'Phrase 1 could be somebody’s name'],
-    [{ ...OWN, phrases: 'thyroid panel\nVarela' }, 'Phrase 2 could be somebody’s name'],
-    [{ ...OWN, name: 'Joanna Smith' }, 'can’t be that of a person'],
+    [{ ...OWN, phrases: 'Joanna Smith' }, 'Phrase 1: words 1 and 2 could be somebody’s name'],
+    [{ ...OWN, phrases: 'thyroid panel\nVarela' }, 'Phrase 2: word 1 could be somebody’s name'],
+    [{ ...OWN, name: 'Joanna Smith' }, 'Name: words 1 and 2 could be somebody’s name'],
     [{ ...OWN, name: 'Labs\r\nBcc: x' }, 'Name: one line'],
     [{ ...OWN, parent: 'junk' }, 'Choose the type that it belongs to.'],
     [{ ...OWN, phrases: Array.from({ length: 11 }, (_, n) => `panel ${n}`).join('\n') }, 'Phrases: 10 lines'],
