@@ -156,7 +156,7 @@ const proposalOf = async (
   });
   const restored = kept && {
     ...kept,
-    corrections: restorable(kept.corrections, directory, proposal.pages.length),
+    corrections: restorable(kept.corrections, directory, proposal.pages.length, proposal.practiceTypes),
   };
   return [keptView(restored, now, timeZone), proposalView(proposal)];
 };
