@@ -23,11 +23,13 @@ export const dueDaysSchema = z
  */
 const fieldsSchema = z.strictObject({
   type: z.enum(DOCUMENT_TYPES).optional(),
+  /** An id of one of the practice's own types, or '' for none. */
+  practiceType: z.union([z.literal(''), z.uuid()]).optional(),
   urgency: z.enum(URGENCIES).optional(),
   assignee: z
     .string()
-    .max(80)
-    .regex(/^[\w:.-]*$/)
+    // As EHRs make ids: with a digit, which nobody's name has.
+    .regex(/^(?:|(?:group:)?(?=[A-Za-z.-]*\d)[A-Za-z0-9.-]{1,64})$/)
     .optional(),
   task: z.union([z.literal(''), z.enum(TASK_TEMPLATES)]).optional(),
   dueDays: dueDaysSchema.optional(),

@@ -24,10 +24,13 @@ const datedSchema = z
   .refine(({ from, until }) => from < until);
 export type DatedDuty = z.infer<typeof datedSchema>;
 
+/** Entries by weekday. */
+export const MOST_WEEKLY = 60;
+
 /** Who is on call when, by the wall clock of the practice. */
 export const onCallSchema = z.strictObject({
   /** The first that fits counts. */
-  weekly: z.array(weeklySchema).max(60),
+  weekly: z.array(weeklySchema).max(MOST_WEEKLY),
   /** Go before what is said by weekday. */
   dated: z.array(datedSchema).max(200),
   /** Whether an urgent fax goes to whoever is on call, where its rule names nobody by name. */

@@ -57,22 +57,29 @@ export const plainPhrase = (text: string): string =>
     .trim();
 
 /**
- * The practice's own type of a document: the first in use under the type that was recognised with a phrase, in whole
- * words, in one of its titles. It only divides the type further; it never makes it another one. Pure.
+ * The practice's own types that a document can be, in their order: those in use under the type that was recognised with
+ * a phrase, in whole words, in one of its titles. They only divide the type further; they never make it another one. Pure.
  */
-export const practiceTypeOf = (
+export const practiceTypesOf = (
   types: readonly PracticeType[],
   type: DocumentType,
   titles: readonly string[],
-): PracticeType | undefined => {
+): readonly PracticeType[] => {
   const lines = titles.map((title) => ` ${plainPhrase(title)} `);
-  return types.find(
+  return types.filter(
     ({ parent, phrases, ended }) =>
       !ended &&
       parent === type &&
       phrases.some((phrase) => lines.some((line) => line.includes(` ${phrase} `))),
   );
 };
+
+/** The practice's own type of a document, which is the first that fits. Pure. */
+export const practiceTypeOf = (
+  types: readonly PracticeType[],
+  type: DocumentType,
+  titles: readonly string[],
+): PracticeType | undefined => practiceTypesOf(types, type, titles)[0];
 
 /** `Lab result: Thyroid panel`, or the type alone. */
 export const typeLabel = (
@@ -84,17 +91,26 @@ export const typeLabel = (
   return own === undefined ? DOCUMENT_TYPE_LABELS[type] : `${DOCUMENT_TYPE_LABELS[type]}: ${own.name}`;
 };
 
-/** What can't have been meant, a line each: phrases that an earlier type takes, types that no phrase finds. Pure. */
+/** A phrase with which a title has both, or undefined. */
+const sharedPhrase = (a: PracticeType, b: PracticeType): string | undefined => {
+  const within = (long: PracticeType, short: PracticeType): string | undefined =>
+    long.phrases.find((phrase) => short.phrases.some((other) => ` ${phrase} `.includes(` ${other} `)));
+  return within(a, b) ?? within(b, a);
+};
+
+/** What can't have been meant, a line each: two types under one parent that one title makes fit. Pure. */
 export const lintPracticeTypes = (types: readonly PracticeType[]): readonly string[] => {
   const used = types.filter(({ ended }) => !ended);
-  return used.flatMap((type, n) => {
-    const earlier = used.slice(0, n).filter(({ parent }) => parent === type.parent);
-    const taken = type.phrases.filter((phrase) =>
-      earlier.some(({ phrases }) => phrases.some((other) => ` ${phrase} `.includes(` ${other} `))),
-    );
-    const first = earlier[0]?.name ?? '';
-    return taken.length === 0
-      ? []
-      : [`${type.name}: “${taken.join('”, “')}” is found by a type that stands before it, such as ${first}.`];
-  });
+  return used.flatMap((type, n) =>
+    used.slice(0, n).flatMap((earlier) => {
+      const phrase = earlier.parent === type.parent ? sharedPhrase(earlier, type) : undefined;
+      if (phrase === undefined) return [];
+      const differ = earlier.waits !== type.waits || earlier.restricted !== type.restricted;
+      return [
+        `“${phrase}” fits both ${earlier.name} and ${type.name}: it is shown as ${earlier.name}, which stands first${
+          differ ? ', and is treated as the stricter of them' : ''
+        }.`,
+      ];
+    }),
+  );
 };

@@ -34,6 +34,15 @@ export interface FilingPlan {
   readonly responsibleEhrUserId: string | null;
   /** At least one; most faxes hold one. */
   readonly documents: readonly PlannedDocument[];
+  /** What the fax was before a person's choice of an own type; absent where nothing was changed by it. */
+  readonly before?: TypedBefore;
+}
+
+/** What an undo before the filing begins puts back. */
+export interface TypedBefore {
+  readonly practiceTypeId: string | null;
+  /** True when the choice has made the fax specially protected, which it wasn't. */
+  readonly protects: boolean;
 }
 
 /** A plan as it was sealed before a fax could be filed as several documents. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import { type DocumentSource, findClassed } from '../db/stores/document-access.ts';
+import { type DocumentSource, findClassed, mayTakeOwnBack } from '../db/stores/document-access.ts';
 import { hasHandedOn } from '../db/stores/handed-on.ts';
 import { classesOf } from '../domain/document-classes.ts';
 import { ZallyError } from '../domain/errors.ts';
@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What `:id` of the address names; `none` where neither a page of a fax nor what was made of it hangs on it. */
     document?: DocumentSource | 'none';
+    /** It shows nothing and takes back what the one who asks has decided, while the filing hasn't begun. */
+    ownUndo?: true;
   }
 }
 
@@ -27,7 +29,7 @@ const declare = (route: RouteOptions): void => {
 export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onRoute', declare);
   app.addHook('onRequest', async (request) => {
-    const source = request.routeOptions.config.document;
+    const { document: source, ownUndo } = request.routeOptions.config;
     const { viewer } = request;
     if (source === undefined || source === 'none' || viewer === null || request.is404) return;
     const id = asId<ZallyId>((request.params as { id?: string }).id);
@@ -38,6 +40,8 @@ export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
       const needed = document === undefined ? [] : classesOf(document);
       const lacking = needed.filter((each) => !viewer.classes.includes(each));
       const gone = source === 'review_item' && (await hasHandedOn(tx, id, viewer.staffId));
+      if (lacking.length > 0 && !gone && ownUndo === true && (await mayTakeOwnBack(tx, id, viewer.staffId)))
+        return { missing: [], known: false };
       const answer = { missing: lacking, known: gone };
       if (lacking.length === 0 && !gone) return answer;
       tx.audit({

@@ -6,6 +6,8 @@ import {
   practiceTypesSchema,
   typeLabel,
 } from '../../src/domain/practice-types.ts';
+import type { FaxFinding, Finding } from '../../src/pipeline/finding.ts';
+import { withPracticeType } from '../../src/pipeline/own-type.ts';
 
 const own = (n: number, changes: Partial<PracticeType> = {}): PracticeType => ({
   id: `00000000-0000-4000-8000-00000000000${n}`,
@@ -44,12 +46,39 @@ describe('the practice’s own type', () => {
     expect(typeLabel('billing', null, types)).toBe('Billing');
   });
 
-  it('is said to be hidden by an earlier one', () => {
-    expect(lintPracticeTypes([OTHER, THYROID])).toEqual([
-      'Thyroid panel: “thyroid panel” is found by a type that stands before it, such as Type 2.',
+  it('is said to share a title with another, in either order', () => {
+    const both = (first: string, second: string) =>
+      `“thyroid panel” fits both ${first} and ${second}: it is shown as ${first}, which stands first`;
+    expect(lintPracticeTypes([OTHER, THYROID])).toEqual([`${both('Type 2', 'Thyroid panel')}.`]);
+    expect(lintPracticeTypes([THYROID, { ...OTHER, restricted: true }])).toEqual([
+      `${both('Thyroid panel', 'Type 2')}, and is treated as the stricter of them.`,
     ]);
-    expect(lintPracticeTypes([THYROID, OTHER])).toEqual([]);
     expect(lintPracticeTypes([{ ...OTHER, parent: 'billing' }, THYROID])).toEqual([]);
+    expect(lintPracticeTypes([{ ...OTHER, ended: true }, THYROID])).toEqual([]);
+    expect(lintPracticeTypes([{ ...OTHER, phrases: ['pan'] }, THYROID])).toEqual([]);
+  });
+
+  it('is as strict as any that fits, whichever stands first', () => {
+    const document = {
+      type: 'lab_result',
+      titles: ['Thyroid panel'],
+      sensitive: false,
+      concerns: [],
+    } as unknown as Finding;
+    const finding = { documents: [document] } as unknown as FaxFinding;
+    const strict = { ...OTHER, waits: true, restricted: true };
+    for (const types of [
+      [THYROID, strict],
+      [strict, THYROID],
+    ]) {
+      const { finding: seen, own: first } = withPracticeType(finding, types);
+      expect(seen.documents[0]).toMatchObject({ sensitive: true, concerns: ['own_type_waits'] });
+      expect(first).toBe(types[0]);
+    }
+    expect(withPracticeType(finding, [THYROID]).finding.documents[0]).toMatchObject({
+      sensitive: false,
+      concerns: [],
+    });
   });
 
   it.each<[string, PracticeType[]]>([

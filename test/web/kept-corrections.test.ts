@@ -1,5 +1,6 @@
 import { describe, expect, test as it } from 'vitest';
 import { KEPT_MS } from '../../src/db/stores/kept-corrections.ts';
+import { loadPracticeTypes } from '../../src/db/stores/practice-types.ts';
 import { releaseReview } from '../../src/db/stores/review-claims.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
 import { sweep } from '../../src/pipeline/steps/sweep.ts';
@@ -72,6 +73,9 @@ describe('what a reviewer has corrected', async () => {
     ['a chart', { whole: { patient: '1001' }, split: null }],
     ['a date', { whole: { documentDate: '2026-11-19' }, split: null }],
     ['a name', { whole: { assignee: 'Smith, Joanna' }, split: null }],
+    ['a name without a comma', { whole: { assignee: 'Joanna-Smith' }, split: null }],
+    ['a name for a group', { whole: { assignee: 'group:Smith' }, split: null }],
+    ['an own type by its name', { whole: { practiceType: 'Genetics' }, split: null }],
     ['an empty due', { whole: { dueDays: '' }, split: null }],
     ['a page that no fax has', { whole: {}, split: { lines: [501], out: [], parts: [] } }],
   ])('never is %s', async (_what, sent) => {
@@ -117,6 +121,20 @@ describe('what a reviewer has corrected', async () => {
       split: { lines: [1], out: [], parts: [] },
     });
     expect(JSON.parse((await keptOn(owner, itemId)) ?? '')).toEqual({ whole: { task: '' }, split: null });
+  });
+
+  it('has the practice’s own type while it is in use', async () => {
+    await owner.post('/settings/types/add', { name: 'Panel', parent: 'lab_result', seen: 0 });
+    const { types } = await test.db.inPractice(box.practiceId, { kind: 'zally' }, loadPracticeTypes);
+    const practiceType = types[0]?.id;
+    const itemId = await opened();
+    const sent = { whole: { practiceType, assignee: 'group:3' }, split: null };
+    expect((await owner.post(`/review/${itemId}/corrections`, sent)).statusCode).toBe(200);
+    expect(await keptOn(owner, itemId)).toContain(`"practiceType":"${practiceType}"`);
+    const page = await owner.get(`/review/${itemId}/proposal`);
+    expect(textOf(page.body)).toContain('Kept from before: your type');
+    await owner.post('/settings/types/end', { id: practiceType, seen: 1 });
+    expect((await keptOn(owner, itemId)) ?? '').not.toContain('"practiceType"');
   });
 
   it('takes nothing from who hasn’t got the fax', async () => {

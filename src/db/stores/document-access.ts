@@ -1,5 +1,6 @@
 import type { ClassedDocument } from '../../domain/document-classes.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
+import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** What an id in an address names. */
@@ -57,4 +58,26 @@ export const findClassed = async (
 ): Promise<ClassedDocument | undefined> => {
   const row = await SOURCES[source](tx, id);
   return row === undefined ? undefined : { type: row.document_type ?? 'unknown', restricted: row.restricted };
+};
+
+/**
+ * True when the member has decided the item themselves and its filing hasn't begun: they may take that back, also where
+ * the decision itself has put the document beyond what they open.
+ */
+export const mayTakeOwnBack = async (tx: PracticeTx, itemId: string, by: StaffId): Promise<boolean> => {
+  const row = await tx.q
+    .selectFrom('review_items')
+    .innerJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'review_items.practice_id')
+        .onRef('filings.fax_id', '=', 'review_items.fax_id')
+        .onRef('filings.decided_by', '=', 'review_items.decided_by'),
+    )
+    .select('filings.id')
+    .where('review_items.practice_id', '=', tx.practiceId)
+    .where('review_items.id', '=', itemId)
+    .where('review_items.decided_by', '=', by)
+    .where('filings.state', '=', 'planned')
+    .executeTakeFirst();
+  return row !== undefined;
 };

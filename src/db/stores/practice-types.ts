@@ -72,15 +72,36 @@ export const notePracticeType = async (
     .execute();
 };
 
-/** What a person has chosen. One of another parent, or that isn't there, is none; one that is protected protects. */
-export const choosePracticeType = async (
+/** One document of a fax as a person files it. */
+export interface TypedPart {
+  readonly type: DocumentType;
+  /** The practice's own type under it; absent or null: none. */
+  readonly practiceTypeId?: string | null;
+}
+
+/**
+ * What a person has chosen for each document of a fax, in their order. The fax has the first one's own type, and is
+ * specially protected if any of them is by its own.
+ *
+ * @returns whether one of them is specially protected
+ * @throws ZallyError `invalid_input` for one that the practice doesn't have under the type that is chosen with it
+ */
+export const choosePracticeTypes = async (
   tx: PracticeTx,
   faxId: FaxId,
-  type: DocumentType,
-  practiceTypeId: string | null,
-): Promise<void> => {
-  const { types } = practiceTypeId === null ? { types: [] } : await loadPracticeTypes(tx);
-  const own = types.find(({ id, parent }) => id === practiceTypeId && parent === type);
-  await notePracticeType(tx, faxId, own?.id ?? null);
-  if (own?.restricted === true) await restrictFax(tx, faxId, true);
+  parts: readonly TypedPart[],
+): Promise<boolean> => {
+  const types = parts.every(({ practiceTypeId }) => practiceTypeId == null)
+    ? []
+    : (await loadPracticeTypes(tx)).types;
+  const owns = parts.map(({ type, practiceTypeId }) => {
+    if (practiceTypeId == null) return null;
+    const own = types.find(({ id, parent }) => id === practiceTypeId && parent === type);
+    if (own === undefined) throw new ZallyError('invalid_input');
+    return own;
+  });
+  await notePracticeType(tx, faxId, owns[0]?.id ?? null);
+  const restricted = owns.some((own) => own?.restricted === true);
+  if (restricted) await restrictFax(tx, faxId, true);
+  return restricted;
 };

@@ -1,3 +1,4 @@
+import { type DocumentClass, opens } from '../../domain/document-classes.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
@@ -26,10 +27,14 @@ const isUndoable = (
 ): boolean =>
   row.not_before !== null && (row.done_at === null || at.getTime() - row.done_at.getTime() <= UNDO_WINDOW_MS);
 
-/** The newest first. A filing can be undone before it begins and for a day after it; a fax set aside, at any time. */
+/**
+ * The newest first. A filing can be undone before it begins and for a day after it; a fax set aside, at any time. @param classes what the
+ * member opens: of what they don't, only a filing that hasn't begun
+ */
 export const listRecentDecisions = async (
   tx: PracticeTx,
   staffId: StaffId,
+  classes: readonly DocumentClass[],
 ): Promise<readonly RecentDecision[]> => {
   const rows = await tx.q
     .selectFrom('review_items')
@@ -45,6 +50,7 @@ export const listRecentDecisions = async (
         .on('filings.state', 'in', ['planned', 'done']),
     )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
+    .select(['review_items.document_type as item_type', 'faxes.restricted'])
     .select(['faxes.document_type', 'faxes.state', 'filings.not_before', 'filings.done_at'])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.decided_by', '=', staffId)
@@ -62,7 +68,10 @@ export const listRecentDecisions = async (
         decidedAt: row.decided_at,
         faxState: row.state,
         filesAt: row.done_at === null ? row.not_before : null,
-        undoable: row.state === 'set_aside' || isUndoable(row, tx.at),
+        undoable:
+          (row.not_before !== null && row.done_at === null) ||
+          (opens(classes, { type: row.item_type ?? 'unknown', restricted: row.restricted }) &&
+            (row.state === 'set_aside' || isUndoable(row, tx.at))),
       },
     ];
   });

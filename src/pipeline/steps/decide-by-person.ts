@@ -2,24 +2,24 @@ import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { uncountDecision } from '../../db/stores/autonomy.ts';
 import { noteContent } from '../../db/stores/fax-content.ts';
-import { loadFax, loadFaxRef, moveFax } from '../../db/stores/faxes.ts';
+import { loadFax, loadFaxRef, moveFax, restrictFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
-import { findOpenFiling, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
+import { findOpenFiling, loadPlan, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
 import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
-import { choosePracticeType } from '../../db/stores/practice-types.ts';
+import { choosePracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
 import type { Proposed } from '../../domain/agreement.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { FaxId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { FaxId, FilingId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { PRIORITY_OF_URGENCY, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
 import type { ReviewOutcome } from '../../domain/states.ts';
 import { describeDocument } from '../decide.ts';
-import type { FilingPlan, PageRun } from '../plan.ts';
+import { type FilingPlan, type PageRun, type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
@@ -98,7 +98,7 @@ export const fileByPerson = async (
       all.find(({ ehrPatientId }) => own !== null && ehrPatientId !== own.ehrPatientId) ?? chosen;
     if (!counted) await recordChoice(tx, itemId, { ...telling, urgency }, own, chosen.proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type, urgency });
-    await choosePracticeType(tx, item.faxId, chosen.type, chosen.practiceTypeId ?? null);
+    const protects = (await choosePracticeTypes(tx, item.faxId, all)) && !item.restricted;
     // What is filed has to be what this person saw, not what was read before.
     if (looked.sha256 !== null) await noteContent(tx, item.faxId, looked.sha256);
     const { timeZone } = await loadPractice(tx);
@@ -106,6 +106,7 @@ export const fileByPerson = async (
     const received = dateIn(fax.receivedAt, timeZone);
     const plan: FilingPlan = {
       ehrFaxId,
+      before: { practiceTypeId: item.practiceTypeId, protects },
       responsibleEhrUserId: chosen.responsibleEhrUserId,
       documents: all.map((each) => ({
         ehrPatientId: each.ehrPatientId,
@@ -242,11 +243,21 @@ export const undoByPerson = async (
       await takeBack(tx, item.faxId, 'undo', by.id as StaffId);
       return;
     }
+    await restoreTyped(tx, item.faxId, filing.id);
     await moveFiling(tx, filing.id, 'planned', 'cancelled');
     await moveFax(tx, item.faxId, 'filing', 'review');
     await uncountDecision(tx, itemId);
     await reopenReview(tx, itemId, ['undone']);
   });
+};
+
+/** Puts back the own type and the protection that the fax had before the choice; the plan is gone once it is cancelled. */
+const restoreTyped = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {
+  const sealed = await loadPlan<SealedPlan>(tx, filingId);
+  const before = sealed === undefined ? undefined : toPlan(reveal(sealed)).before;
+  if (before === undefined) return;
+  await notePracticeType(tx, faxId, before.practiceTypeId);
+  if (before.protects) await restrictFax(tx, faxId, false);
 };
 
 /** A fax that was set aside waits again. Takes part in the transaction; the fax is locked. @throws ZallyError `conflict` */

@@ -46,6 +46,16 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     due.value = field('urgency').value === 'urgent' ? '0' : '1';
   };
 
+  /** One of the practice's own types goes with its parent: choosing it chooses that, and another type leaves it. */
+  const followType = (changed) => {
+    const [type, own] = [field('type'), field('practiceType')];
+    const parent = own?.selectedOptions[0]?.dataset.parent;
+    if (parent === undefined || parent === type.value) return;
+    const follower = changed === own ? type : own;
+    follower.value = changed === own ? parent : '';
+    touched.add(shortName(follower));
+  };
+
   /** Chooses a chart; one that the fax contradicts only at the second time. */
   const choose = (radio) => {
     const { objection } = radio.dataset;
@@ -111,6 +121,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
   root.addEventListener('change', (event) => {
     if (event.target.name !== '') touched.add(shortName(event.target));
     if (event.target === field('urgency')) followUrgency();
+    if (event.target === field('type') || event.target === field('practiceType')) followType(event.target);
     mark();
     if (event.target.name !== '' && event.target.type !== 'radio') onCorrect();
   });
@@ -167,6 +178,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
         touched.add(name);
       }
       if (touched.has('urgency')) followUrgency();
+      followType(field('type'));
     },
   };
 };

@@ -3,7 +3,7 @@ import { post } from './api.mjs';
 
 const WAIT_MS = 600;
 /** Fields of closed values; dates, charts and what is typed into a search stay on the page. */
-const KEPT = new Set(['type', 'urgency', 'assignee', 'task', 'dueDays']);
+const KEPT = new Set(['type', 'practiceType', 'urgency', 'assignee', 'task', 'dueDays']);
 
 /** @param values pairs of a field's name and its value */
 export const keptFields = (values) =>

@@ -71,6 +71,7 @@ if (review !== null) {
   const KEYS = {
     s: () => decision.focus('search-name'),
     t: () => decision.focus('type'),
+    y: () => decision.focus('practiceType'),
     u: () => decision.focus('urgency'),
     a: () => decision.focus('assignee'),
     k: () => decision.focus('task'),

@@ -113,7 +113,7 @@ export const loadQueue = async (
   filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
   beingRead: await countReceived(tx),
   planned: await countPlanned(tx),
-  recent: await listRecentDecisions(tx, viewer.staffId),
+  recent: await listRecentDecisions(tx, viewer.staffId, viewer.classes),
   calls: await loadCallsState(tx),
 });
 

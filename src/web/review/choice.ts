@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dueDaysSchema } from '../../domain/corrections.ts';
-import { URGENCIES } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, URGENCIES } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -22,7 +22,7 @@ const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transf
 export const decisionSchema = z.object({
   patient: z.string().min(1).max(60),
   type: z.enum(FILEABLE_TYPES),
-  /** One that the practice has made; of another parent it counts for nothing. */
+  /** One that the practice has made under the type. */
   practiceType: orNull(z.uuid()).default(null),
   /** Absent: as it was proposed. */
   urgency: z.enum(URGENCIES).optional(),
@@ -38,6 +38,7 @@ export const decisionSchema = z.object({
 export const FIELD_WORDS: Readonly<Record<string, string>> = {
   patient: 'choose a chart',
   type: 'choose a type',
+  practiceType: 'choose a type of your own, or none',
   urgency: 'choose an urgency',
   assignee: 'choose who gets it, or nobody',
   task: 'choose a task, or none',
@@ -70,6 +71,21 @@ const knownCandidate = (
   return { candidate: overAll(documents, patient), patient };
 };
 
+/** One of the practice's own types is taken under its parent alone, and while it is in use or is what the fax has. */
+const checkOwnType = (
+  { type, practiceType }: z.infer<typeof decisionSchema>,
+  { practiceTypes, practiceTypeId }: Proposal,
+): void => {
+  if (practiceType === null) return;
+  const own = practiceTypes.find(({ id }) => id === practiceType);
+  if (own === undefined || (own.ended && own.id !== practiceTypeId))
+    throw refused('your type is no longer in use: choose another, or none');
+  if (own.parent !== type)
+    throw refused(
+      `your type belongs to ${DOCUMENT_TYPE_LABELS[own.parent]}: choose that type, or none of your own`,
+    );
+};
+
 /**
  * Turns what the page sent into a choice, or refuses it: nothing that the page says about charts and users is believed.
  *
@@ -93,6 +109,7 @@ export const checkChoice = (
   if (against !== null && sent.confirmed !== '1') {
     throw new ZallyError('conflict', { detail: `${against} Choose the chart again to file there anyway` });
   }
+  checkOwnType(sent, known.proposal);
   const assignee = sent.assignee === null ? undefined : readAssignee(sent.assignee, known.directory);
   if (sent.assignee !== null && assignee === undefined)
     throw refused('choose who gets it: that user or group isn’t active');

@@ -113,7 +113,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     return await go(request, reply, here(request, viewer, id));
   });
 
-  app.post('/review/:id/undo', { config: decide }, async (request, reply) => {
+  app.post('/review/:id/undo', { config: { ...decide, ownUndo: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     await undoByPerson(db, viewer.practice.id, viewer.actor, id);

@@ -46,13 +46,14 @@ const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: strin
   if (used.length === 0) return null;
   const groups = Map.groupBy(used, ({ parent }) => parent);
   return html`
-    <label class="field"><span>Your type</span>
-      <select name=${`${prefix}practiceType`}>
+    <label class="field"><span>Your type <kbd>Y</kbd></span>
+      <select name=${`${prefix}practiceType`} id=${`${prefix}practiceType`}>
         <option value="">None</option>
         ${[...groups].map(
           ([parent, types]) =>
             html`<optgroup label=${DOCUMENT_TYPE_LABELS[parent]}>${types.map(
-              ({ id, name }) => html`<option value=${id} selected=${id === practiceTypeId}>${name}</option>`,
+              ({ id, name }) =>
+                html`<option value=${id} data-parent=${parent} selected=${id === practiceTypeId}>${name}</option>`,
             )}</optgroup>`,
         )}
       </select></label>`;

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { Kept } from '../../db/stores/kept-corrections.ts';
 import type { CorrectedFields, Corrections } from '../../domain/corrections.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
@@ -8,11 +9,15 @@ import { FILEABLE_TYPES, readAssignee } from './defaults.ts';
 
 /** Leaves out what can't be chosen any more: somebody who has left the EHR meanwhile, a type that isn't filed. */
 const stillThere = (
-  { type, assignee, ...fields }: CorrectedFields,
+  { type, practiceType, assignee, ...fields }: CorrectedFields,
   directory: Directory,
+  practiceTypes: readonly PracticeType[],
 ): CorrectedFields => ({
   ...fields,
   ...(type !== undefined && FILEABLE_TYPES.includes(type) ? { type } : {}),
+  ...(practiceType === '' || practiceTypes.some(({ id, ended }) => !ended && id === practiceType)
+    ? { practiceType }
+    : {}),
   ...(assignee === '' || (assignee !== undefined && readAssignee(assignee, directory) !== undefined)
     ? { assignee }
     : {}),
@@ -23,8 +28,9 @@ export const restorable = (
   { whole, split }: Corrections,
   directory: Directory,
   pages: number,
+  practiceTypes: readonly PracticeType[],
 ): Corrections => ({
-  whole: stillThere(whole, directory),
+  whole: stillThere(whole, directory, practiceTypes),
   split:
     split === null || pages < 2
       ? null
@@ -33,12 +39,13 @@ export const restorable = (
           out: split.out.filter((page) => page <= pages),
           parts: split.parts
             .filter(({ first }) => first <= pages)
-            .map(({ first, fields }) => ({ first, fields: stillThere(fields, directory) })),
+            .map(({ first, fields }) => ({ first, fields: stillThere(fields, directory, practiceTypes) })),
         },
 });
 
 const FIELD_WORDS: Readonly<Record<keyof CorrectedFields, string>> = {
   type: 'type',
+  practiceType: 'your type',
   urgency: 'urgency',
   assignee: 'who gets it',
   task: 'task',

@@ -60,7 +60,7 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   }
   const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
-  const [last] = await listRecentDecisions(tx, viewer.staffId);
+  const [last] = await listRecentDecisions(tx, viewer.staffId, viewer.classes);
   const { types } = await loadPracticeTypes(tx);
   const names = await loadNames(tx);
   const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];
@@ -156,7 +156,7 @@ const proposalOf = async (
   });
   const restored = kept && {
     ...kept,
-    corrections: restorable(kept.corrections, directory, proposal.pages.length),
+    corrections: restorable(kept.corrections, directory, proposal.pages.length, proposal.practiceTypes),
   };
   return [keptView(restored, now, timeZone), proposalView(proposal)];
 };

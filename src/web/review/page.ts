@@ -14,6 +14,7 @@ const KEYS = [
   ['1 – 5', 'Choose a chart'],
   ['S', 'Search for a patient'],
   ['T  U  A', 'Type, urgency, assignee'],
+  ['Y', 'Your type, where the practice has its own'],
   ['K  D', 'Task, due'],
   ['J', 'Junk'],
   ['M', 'More, then one of these:'],

@@ -170,6 +170,17 @@ const findingOf = (
   );
 };
 
+/** The practice's own type: as its titles say, or as the fax has it, if that is one of the type. */
+const ownTypeOf = (
+  { practiceTypeId }: ReviewItem,
+  { practiceTypes }: Ground,
+  type: DocumentType,
+  document: Finding | undefined,
+): string | null =>
+  practiceTypeOf(practiceTypes, type, document?.titles ?? [])?.id ??
+  practiceTypes.find(({ id, parent }) => id === practiceTypeId && parent === type)?.id ??
+  null;
+
 /** Puts together what a person is shown. Pure. */
 export const propose = (
   item: ReviewItem,
@@ -205,8 +216,7 @@ export const propose = (
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
     practiceTypes: ground.practiceTypes,
-    practiceTypeId:
-      practiceTypeOf(ground.practiceTypes, type, document?.titles ?? [])?.id ?? item.practiceTypeId,
+    practiceTypeId: ownTypeOf(item, ground, type, document),
     urgency,
     users: offeredUsers(directory.users, assignee?.kind === 'user' ? assignee.ehrUserId : null).filter(
       ({ active }) => active,

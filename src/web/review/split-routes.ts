@@ -47,7 +47,9 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     const partOf = async (run: PageRun): Promise<KnownPart> => {
       const understood = await opened.part(run);
       const { timeZone } = practice;
-      const proposal: Proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
+      // What the whole fax is of the practice's own types says nothing about a part.
+      const asPart = { ...item, practiceTypeId: null };
+      const proposal: Proposal = propose(asPart, understood, ground, directory, { timeZone, ehrDoctorId });
       const urgency = urgencyOfPart(proposal, await opened.understood(), item.urgency);
       // Whose a part is, a person says with a key of its own.
       return { understood, proposal: { ...proposal, urgency, chosen: null } };

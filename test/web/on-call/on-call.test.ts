@@ -1,6 +1,6 @@
 import { describe, expect, test as it } from 'vitest';
 import { saveEhrUser } from '../../../src/db/stores/ehr-users.ts';
-import { loadOnCall } from '../../../src/db/stores/on-call.ts';
+import { loadOnCall, saveOnCall } from '../../../src/db/stores/on-call.ts';
 import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
 import { WEEKDAYS } from '../../../src/domain/business-hours.ts';
 import type { OnCallTable } from '../../../src/domain/on-call.ts';
@@ -57,6 +57,10 @@ describe('the on-call page', async () => {
       { kind: 'dated', from: '2099-12-24T17:00', until: '2099-12-24T17:00', memberId: mara.staffId },
       'Until has to be later than from.',
     ],
+    [
+      { kind: 'dated', from: '2020-12-24T17:00', until: '2020-12-25T17:00', memberId: mara.staffId },
+      'Until is past.',
+    ],
   ])('takes no duty like %j, and says why', async (sent, words) => {
     const before = await table();
     const answer = await owner.post(`${PATH}/add`, { seen: before.version, ...sent });
@@ -74,6 +78,58 @@ describe('the on-call page', async () => {
     expect(await post('restore', { version: before.version })).toBe(303);
     expect(await table()).toEqual({ version: before.version + 2, table: before.table });
     expect(await post('restore', { version: 99 })).toBe(404);
+  });
+
+  it('says who opens no fax, and leaves out what is past', async () => {
+    const vera = await signedIn(app, test, practiceId, 'viewer', 'Vera Lund');
+    const before = await table();
+    const past = {
+      from: '2020-12-24T17:00',
+      until: '2020-12-25T17:00',
+      memberId: vera.staffId,
+      coverId: null,
+    };
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      await saveOnCall(
+        tx,
+        { ...before.table, dated: [past, ...before.table.dated] },
+        owner.staffId,
+        before.version,
+      );
+    });
+    const { body } = await owner.get(PATH);
+    expect(body).toContain('Vera Lund (opens no fax)');
+    expect(body).not.toContain('aria-label="Remove Thu, Dec 24, 2020');
+    expect(body).toContain('aria-label="Remove Thu, Dec 24, 2099');
+    expect(await post('remove', { kind: 'dated', n: 0 })).toBe(303);
+    expect((await table()).table).toEqual(before.table);
+  });
+
+  it('says whom an earlier version names who has left, and that 60 entries are the most', async () => {
+    const lou = await signedIn(app, test, practiceId, 'manager', 'Lou Gone');
+    const before = await table();
+    expect(await post('add', { ...always, memberId: lou.staffId })).toBe(303);
+    const naming = await seen();
+    expect(await post('restore', { version: before.version })).toBe(303);
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      await tx.q.updateTable('staff').set({ active: false }).where('id', '=', lou.staffId).execute();
+    });
+    const answer = await owner.post(`${PATH}/restore`, { seen: await seen(), version: naming });
+    expect([
+      answer.statusCode,
+      answer.body.includes(`Version ${naming} names Lou Gone, who has left.`),
+    ]).toEqual([400, true]);
+    const duty = { from: '08:00', to: '09:00', memberId: mara.staffId, coverId: null };
+    const full = {
+      ...before.table,
+      weekly: Array.from({ length: 60 }, () => ({ ...duty, days: [...WEEKDAYS] })),
+    };
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      await saveOnCall(tx, full, owner.staffId, await seen());
+    });
+    const more = await owner.post(`${PATH}/add`, { seen: await seen(), ...always, memberId: mara.staffId });
+    expect([more.statusCode, more.body.includes('60 entries by weekday are the most')]).toEqual([400, true]);
+    expect(await post('restore', { version: before.version })).toBe(303);
   });
 
   it('sends urgent faxes to whoever is on call where an owner wants it so', async () => {

@@ -31,9 +31,9 @@ describe('document types of the practice’s own', async () => {
   });
 
   it.each([
-    [{ ...OWN, phrases: 'Joanna Smith' }, 'Phrase 1 could be somebody’s name'],
-    [{ ...OWN, phrases: 'thyroid panel\nVarela' }, 'Phrase 2 could be somebody’s name'],
-    [{ ...OWN, name: 'Joanna Smith' }, 'can’t be that of a person'],
+    [{ ...OWN, phrases: 'Joanna Smith' }, 'Phrase 1: words 1 and 2 could be somebody’s name'],
+    [{ ...OWN, phrases: 'thyroid panel\nVarela' }, 'Phrase 2: word 1 could be somebody’s name'],
+    [{ ...OWN, name: 'Joanna Smith' }, 'Name: words 1 and 2 could be somebody’s name'],
     [{ ...OWN, name: 'Labs\r\nBcc: x' }, 'Name: one line'],
     [{ ...OWN, parent: 'junk' }, 'Choose the type that it belongs to.'],
     [{ ...OWN, phrases: Array.from({ length: 11 }, (_, n) => `panel ${n}`).join('\n') }, 'Phrases: 10 lines'],
@@ -75,7 +75,7 @@ describe('document types of the practice’s own', async () => {
     expect((await owner.get('/history')).body).toContain('Lab result: Thyroid panel');
   });
 
-  it('are chosen by a person; one of another parent counts for nothing, and a protected one protects', async () => {
+  it('are chosen by a person; one of another parent or out of use is refused, and a protected one protects', async () => {
     await post('add', { name: 'Genetics', parent: 'lab_result', restricted: 'yes' });
     const own = (await load()).types.find(({ name }) => name === 'Genetics');
     const [one, other] = [await waiting(), await waiting()];
@@ -84,9 +84,19 @@ describe('document types of the practice’s own', async () => {
       await owner.get(`/review/${itemId}/proposal`);
     }
     await owner.post(`/review/${one.itemId}/file`, { ...CHOICE, practiceType: own?.id });
-    await owner.post(`/review/${other.itemId}/file`, { ...CHOICE, type: 'billing', practiceType: own?.id });
     expect(await faxOf(one.faxId)).toMatchObject({ practice_type: own?.id, restricted: true });
-    expect(await faxOf(other.faxId)).toMatchObject({ practice_type: null, restricted: false });
+    const to = `/review/${other.itemId}/file`;
+    const elsewhere = await owner.post(to, { ...CHOICE, type: 'billing', practiceType: own?.id });
+    expect([elsewhere.statusCode, elsewhere.body]).toEqual([
+      400,
+      expect.stringContaining('belongs to Lab result'),
+    ]);
+    await post('end', { id: own?.id });
+    for (const practiceType of [own?.id, '00000000-0000-4000-8000-000000000001']) {
+      const ended = await owner.post(to, { ...CHOICE, practiceType });
+      expect([ended.statusCode, ended.body]).toEqual([400, expect.stringContaining('no longer in use')]);
+    }
+    expect((await statesOf(test, practiceId, other.faxId)).fax).toBe('review');
   });
 
   it('wait for a person where the practice says so, though the parent goes without one', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { timeSchema, WEEKDAYS } from '../../../domain/business-hours.ts';
-import { localTimeSchema, type OnCallTable } from '../../../domain/on-call.ts';
+import { localTimeSchema, MOST_WEEKLY, type OnCallTable } from '../../../domain/on-call.ts';
 
 /** One box that is ticked comes as text, several as a list, none not at all. */
 const several = z.preprocess(
@@ -44,8 +44,8 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   coverId: 'Choose who covers, or nobody.',
 };
 
-/** A table with one duty more. Dated ones stand in order. Pure. */
-export const addDuty = (table: OnCallTable, body: unknown): TableRead => {
+/** A table with one duty more. Dated ones stand in order. Pure. @param now YYYY-MM-DDTHH:MM in the practice's zone */
+export const addDuty = (table: OnCallTable, body: unknown, now: string): TableRead => {
   const sent = addSchema.safeParse(body);
   if (!sent.success) {
     const fields = [...new Set(sent.error.issues.map(({ path }) => String(path[0])))];
@@ -53,6 +53,8 @@ export const addDuty = (table: OnCallTable, body: unknown): TableRead => {
   }
   const { kind, ...duty } = sent.data;
   if (duty.memberId === duty.coverId) return { ok: false, problems: ['Nobody covers for themselves.'] };
+  if (kind === 'weekly' && table.weekly.length >= MOST_WEEKLY)
+    return { ok: false, problems: [`${MOST_WEEKLY} entries by weekday are the most. Remove one first.`] };
   if (kind === 'weekly')
     return {
       ok: true,
@@ -60,6 +62,7 @@ export const addDuty = (table: OnCallTable, body: unknown): TableRead => {
     };
   const dated = duty as OnCallTable['dated'][number];
   if (dated.from >= dated.until) return { ok: false, problems: ['Until has to be later than from.'] };
+  if (dated.until <= now) return { ok: false, problems: ['Until is past.'] };
   const all = [...table.dated, dated].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return { ok: true, table: { ...table, dated: all } };
 };

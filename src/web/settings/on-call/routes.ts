@@ -18,6 +18,17 @@ const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
 const urgentSchema = z.object({ urgent: z.literal('yes').optional() });
 const restoreSchema = z.object({ version: z.coerce.number().int().min(1) });
 
+/** Names of those in a table who have left. */
+const goneFrom = (
+  { weekly, dated }: OnCallTable,
+  left: readonly { readonly id: string; readonly name: string }[],
+): readonly string[] => {
+  const named = new Set<string | null>(
+    [...weekly, ...dated].flatMap((duty) => [duty.memberId, duty.coverId]),
+  );
+  return left.filter(({ id }) => named.has(id)).map(({ name }) => name);
+};
+
 /** `/settings/on-call`, for owners: who is on call by weekday and by date. */
 export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'team.manage' } as const;
@@ -64,11 +75,10 @@ export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get(PATH, { config }, async (request, reply) => await send(request, reply));
 
-  app.post(
-    `${PATH}/add`,
-    { config },
-    async (request, reply) => await change(request, reply, (table) => addDuty(table, request.body)),
-  );
+  app.post(`${PATH}/add`, { config }, async (request, reply) => {
+    const { local } = await asViewer(web, viewerOf(request), loadOnCallState);
+    return await change(request, reply, (table) => addDuty(table, request.body, local));
+  });
 
   app.post(
     `${PATH}/remove`,
@@ -92,6 +102,15 @@ export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
       async (tx) => await listOnCallVersions(tx, version),
     );
     if (found === undefined) throw new ZallyError('not_found');
-    return await change(request, reply, () => ({ ok: true, table: found.table }));
+    const team = await asViewer(web, viewerOf(request), listTeam);
+    const gone = goneFrom(
+      found.table,
+      team.filter(({ active }) => !active),
+    );
+    return await change(request, reply, () =>
+      gone.length === 0
+        ? { ok: true, table: found.table }
+        : { ok: false, problems: gone.map((name) => `Version ${version} names ${name}, who has left.`) },
+    );
   });
 };

@@ -27,8 +27,8 @@ const seenFields = (viewer: Viewer, { version }: OnCallState): Html =>
 const whoFields = (team: readonly TeamEntry[]): Html => {
   const active = team.filter((member) => member.active);
   const options = active.map(
-    ({ id, name, ehrUserId }) =>
-      html`<option value=${id}>${name}${ehrUserId === null && ' (no user of the EHR)'}</option>`,
+    ({ id, name, role, ehrUserId }) =>
+      html`<option value=${id}>${name}${role === 'viewer' && ' (opens no fax)'}${ehrUserId === null && ' (no user of the EHR)'}</option>`,
   );
   return html`
     <label class="field"><span>On call</span><select name="memberId" required>
@@ -79,8 +79,13 @@ const duties = (page: OnCallPage, viewer: Viewer, kind: 'weekly' | 'dated'): Htm
       ? state.table.weekly.map((duty) => [weeklyWords(duty), dutyWho(duty, names)] as const)
       : state.table.dated.map((duty) => [spanWords(duty), dutyWho(duty, names)] as const);
   if (rows.length === 0) return html`<p>Nothing yet.</p>`;
+  // What is past stays in the version, so that each place in it stays the same.
+  const isPast = (n: number): boolean =>
+    kind === 'dated' && (state.table.dated[n]?.until ?? '') <= state.local;
   return html`<ul class="looks duties">${rows.map(
-    ([when, who], n) => html`<li><span class="num">${when}</span> <span>${who}</span>
+    ([when, who], n) =>
+      !isPast(n) &&
+      html`<li><span class="num">${when}</span> <span>${who}</span>
       <form method="post" action=${`${PATH}/remove`}>${seenFields(viewer, state)}
         <input type="hidden" name="kind" value=${kind} /><input type="hidden" name="n" value=${n} />
         <button class="small" type="submit" aria-label=${`Remove ${when}, ${who}`}>Remove</button></form></li>`,

@@ -7,7 +7,7 @@ import {
   plainPhrase,
   practiceTypesSchema,
 } from '../../../domain/practice-types.ts';
-import { holdsName, looksLikeName } from '../../../pipeline/understand/phrase-names.ts';
+import { labelProblem, phraseProblem, type WordProblem } from '../../../pipeline/understand/phrase-names.ts';
 
 const ticked = z
   .literal('yes')
@@ -35,9 +35,25 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   phrases: 'Phrases: 10 lines at most, each of 3 to 60 letters and digits.',
 };
 
-/** What was typed isn't shown again: it may have been a name. */
-const NAME_IN_PHRASE = (n: number): string =>
-  `Phrase ${n} could be somebody’s name, so it isn’t taken. Use words that stand in titles, such as “thyroid panel”; one word that Zally doesn’t know may be among them.`;
+/** What was typed isn't shown again, for it may have been a name: words are told by their place. */
+const wordsAt = (places: readonly number[]): string =>
+  places.length === 0
+    ? 'it has no word that Zally knows from papers, and'
+    : `${places.length === 1 ? 'word' : 'words'} ${places.join(' and ')}`;
+
+/** @param what `Name` or `Phrase 2` */
+const problemWords = (what: string, problem: WordProblem): string => {
+  switch (problem.kind) {
+    case 'letters':
+      return `${what}: only the letters A to Z, two digits, spaces and - / & ’ are taken. Leave out accents and other signs.`;
+    case 'digits':
+      return `${what}: more than two digits could be somebody’s number or date. Leave them out.`;
+    case 'common':
+      return `${what}: “${problem.word}” alone stands in too many titles. Add the word beside it, such as “thyroid panel”.`;
+    case 'name':
+      return `${what}: ${wordsAt(problem.words)} could be somebody’s name. Use words that stand in titles, such as “thyroid panel”; one word that Zally doesn’t know may be among them.`;
+  }
+};
 
 /** The types with one more. Pure. @param newId of the one that is added */
 export const addType = (types: readonly PracticeType[], body: unknown, newId: string): TypesRead => {
@@ -48,9 +64,15 @@ export const addType = (types: readonly PracticeType[], body: unknown, newId: st
   }
   const { phrases: typed, ...rest } = sent.data;
   const lines = typed.split('\n').filter((line) => line.trim() !== '');
-  const named = lines.findIndex(looksLikeName);
-  if (named >= 0) return wrong(NAME_IN_PHRASE(named + 1));
-  if (holdsName(rest.name)) return wrong('The name of a type can’t be that of a person.');
+  const inName = labelProblem(rest.name);
+  const problems = [
+    ...(inName === null ? [] : [problemWords('Name', inName)]),
+    ...lines.flatMap((line, n) => {
+      const problem = phraseProblem(line);
+      return problem === null ? [] : [problemWords(`Phrase ${n + 1}`, problem)];
+    }),
+  ];
+  if (problems.length > 0) return wrong(...problems);
   const used = types.filter(({ ended }) => !ended);
   const isNamed = ({ parent, name }: PracticeType): boolean =>
     parent === rest.parent && name.toLowerCase() === rest.name.toLowerCase();
