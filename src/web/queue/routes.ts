@@ -87,6 +87,8 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/status', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const status = await asViewer(web, viewer, loadStatus);
+    // Pages that are open already learn a new limit in this way.
+    reply.header('x-zally-idle-ms', String(viewer.idleMs));
     return await reply.type(HTML).send(fragment(statusLine(status, viewer.practice.timeZone)));
   });
 
