@@ -4,6 +4,7 @@ import type { Logger } from '../domain/log.ts';
 import { isScripted } from './access.ts';
 import { sentenceOf } from './not-understood.ts';
 import { HTML, message, page } from './pages/layout.ts';
+import { pageAbove } from './step-up.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -55,6 +56,14 @@ const ownStatus = (error: unknown): number | undefined => {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 };
 
+/** From a form of the settings back to its page, where it can be opened; from elsewhere to the queue. */
+const wayOn = (request: FastifyRequest, status: number): { href: string; words: string } => {
+  const queue = { href: '/queue', words: 'To the queue' };
+  if (request.method !== 'POST' || status === 403) return queue;
+  const page = pageAbove(request.server.declaredRoutes, request.url);
+  return page.startsWith('/settings') ? { href: page, words: 'Back to the form' } : queue;
+};
+
 const answer = async (
   request: FastifyRequest,
   reply: FastifyReply,
@@ -63,10 +72,7 @@ const answer = async (
 ): Promise<unknown> => {
   const { code, heading, advice } = told;
   if (isScripted(request)) return await reply.code(status).send({ code, advice });
-  const action =
-    request.viewer == null
-      ? { href: '/sign-in', words: 'To sign-in' }
-      : { href: '/queue', words: 'To the queue' };
+  const action = request.viewer == null ? { href: '/sign-in', words: 'To sign-in' } : wayOn(request, status);
   const body = message({ heading, lines: [advice], action, code });
   return await reply
     .code(status)

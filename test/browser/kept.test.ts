@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
+import { saveIdleMinutes } from '../../src/db/stores/idle.ts';
 import { violationsOn } from './axe.ts';
 import { endStaffSessions } from './end-sessions.ts';
 import { itemOf, opened, ready, setUp } from './review-desk.ts';
@@ -75,5 +76,26 @@ describe('somebody who is signed out in the middle of a fax', async () => {
     const bar = page.locator('#idle');
     expect(await bar.textContent()).toMatch(/Signing out in\s+\d+ s.*What you corrected is kept until/s);
     expect(await page.locator('#idle-why').isVisible()).toBe(false);
+  });
+
+  it('is told in time when an owner shortens the time while a page is open', async () => {
+    const page = await (await fixture.newContext()).newPage();
+    await page.clock.install();
+    await page.goto(`${fixture.url}/queue`);
+    await fixture.signIn(page);
+    await page.locator('#queue').waitFor();
+    const learnt = page.waitForResponse((response) => response.url().endsWith('/status'));
+    const shorten = async (minutes: 3 | null): Promise<void> =>
+      await test.db.inPractice(
+        box.practiceId,
+        { kind: 'operator' },
+        async (tx) => await saveIdleMinutes(tx, minutes),
+      );
+    await shorten(3);
+    await learnt;
+    await page.waitForFunction(() => document.body.dataset['idleMs'] === '180000');
+    await page.clock.runFor(2 * 60_000 + 5000);
+    expect(await page.locator('#idle').isVisible()).toBe(true);
+    await shorten(null);
   });
 });

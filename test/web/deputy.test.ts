@@ -3,7 +3,7 @@ import { loadDeputy, passUntouched, saveBusinessHours } from '../../src/db/store
 import { loadDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { WEEKDAYS } from '../../src/domain/business-hours.ts';
 import { dateIn } from '../../src/domain/dates.ts';
-import { signedIn } from './fixture.ts';
+import { ORIGIN, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -99,6 +99,22 @@ describe('when nobody takes a fax', async () => {
     expect((await owner.post(`/settings/deputy/${what}`, sent)).statusCode).toBe(400);
     expect(await settings()).toEqual(before);
   });
+
+  it.each(['hours', 'quiet'])(
+    'names the day of %s that has one time, and leads back to the form',
+    async (what) => {
+      const sent = { ...week('06:15', '06:45', 'wed'), 'thu-to': '11:11' };
+      const { body } = await app.inject({
+        method: 'POST',
+        url: `/settings/deputy/${what}`,
+        payload: { ...sent, _csrf: owner.csrf },
+        headers: { cookie: owner.cookie, origin: ORIGIN },
+      });
+      expect(body).toContain('Thursday has one time only: fill in both, or none.');
+      expect(body).toContain('href="/settings/deputy"');
+      expect(body).not.toContain('To the queue');
+    },
+  );
 
   it('says in the queue with whom a fax is and since when; anybody can take it', async () => {
     const { itemId, faxId } = await waiting();

@@ -5,7 +5,7 @@ import { type Client, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('a fax that somebody gives back', async () => {
-  const { test, box, app, waiting, audited } = await practiceWithFaxes();
+  const { test, box, app, owner, waiting, audited } = await practiceWithFaxes();
   const member = async (name: string, classes?: readonly 'billing'[]): Promise<Client> =>
     await signedIn(app, test, box.practiceId, 'manager', name, classes);
   const [mara, ben, cara] = [await member('Mara Quinn'), await member('Ben Ito'), await member('Cara Diaz')];
@@ -32,7 +32,6 @@ describe('a fax that somebody gives back', async () => {
     expect(await audited(itemId)).toEqual(['review.claimed', 'review.released', 'review.given_back']);
     const why = 'A clinician has to look at it.';
     expect(textOf((await mara.get('/queue')).body)).toContain(`Given back: ${why}`);
-    expect(await next(mara)).toBe('/queue?note=done');
     expect(await next(ben)).toBe(itemId);
     const page = textOf((await ben.get(`/review/${itemId}`)).body);
     expect(page).toMatch(/Mara Quinn gave it back, [^:]*\d\d:\d\d: A clinician has to look at it\./);
@@ -67,6 +66,56 @@ describe('a fax that somebody gives back', async () => {
     expect(offered).not.toContain(nobody.staffId);
     expect((await ben.post(`/review/${itemId}/give-back`, { reason: 'no_time' })).statusCode).toBe(409);
     await mara.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+  });
+
+  it('is for who gave it back too, after everything else', async () => {
+    const itemId = await opened();
+    await mara.post(`/review/${itemId}/give-back`, { reason: 'no_time', to: '' });
+    const alone = (await mara.get('/queue?note=done')).body;
+    expect(alone).toContain('Nothing else waits for you but what you gave back.');
+    expect(alone).not.toContain('right now');
+    expect(alone).toContain('id="next"');
+    expect(await next(mara)).toBe(itemId);
+    const { itemId: other } = await waiting();
+    expect(await next(mara)).toBe(other);
+    expect((await mara.get('/queue?note=done')).body).not.toContain('Nothing else waits');
+    await away(other);
+    await away(itemId);
+  });
+
+  it('leads nobody on where it is somebody else’s', async () => {
+    const itemId = await opened();
+    await mara.post(`/review/${itemId}/give-back`, { reason: 'no_time', to: ben.staffId });
+    const { body } = await cara.get('/queue?note=done');
+    expect(body).toContain('Nothing else waits for you right now.');
+    expect(body).not.toContain('id="next"');
+    await away(itemId);
+  });
+
+  it('is everybody’s again when the one who is named knows the person', async () => {
+    const itemId = await opened();
+    await mara.post(`/review/${itemId}/give-back`, { reason: 'other_work', to: ben.staffId });
+    await ben.get(`/review/${itemId}`);
+    expect((await ben.post(`/review/${itemId}/hand-on`)).statusCode).toBe(200);
+    expect(textOf((await cara.get('/queue')).body)).not.toContain('for Ben Ito');
+    expect([await next(ben), await next(cara), await next(mara)]).toEqual([
+      '/queue?note=done',
+      itemId,
+      itemId,
+    ]);
+    await away(itemId);
+  });
+
+  it('is everybody’s again when it is specially protected, and the one who is named doesn’t open that', async () => {
+    const itemId = await opened();
+    await mara.post(`/review/${itemId}/give-back`, { reason: 'other_work', to: ben.staffId });
+    await owner.get(`/review/${itemId}`);
+    expect((await owner.post(`/review/${itemId}/protect`, { restricted: 'yes' })).statusCode).toBe(200);
+    await owner.post(`/queue/${itemId}/release`);
+    expect(textOf((await owner.get('/queue')).body)).not.toContain('for Ben Ito');
+    expect(await next(owner)).toBe(itemId);
+    await owner.get(`/review/${itemId}`);
+    await owner.post(`/review/${itemId}/aside`, { outcome: 'junk' });
   });
 
   it('is everybody’s again when the one who is named may no longer open it, or it was decided', async () => {

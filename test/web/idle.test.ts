@@ -2,7 +2,7 @@ import { describe, expect, test as it } from 'vitest';
 import { proveSession } from '../../src/db/stores/sessions.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
-import { createTestWeb, signedIn } from './fixture.ts';
+import { createTestWeb, ORIGIN, signedIn } from './fixture.ts';
 
 const MINUTE = 60_000;
 
@@ -26,6 +26,21 @@ describe('signing out by itself', async () => {
     expect((await owner.get('/you')).statusCode).toBe(200);
     test.clock.now += 3 * MINUTE;
     expect((await owner.get('/you', { 'x-zally': '1' })).statusCode).toBe(401);
+  });
+
+  it('is told to pages that are open', async () => {
+    const other = await signedIn(app, test, box.practiceId, 'owner');
+    const limit = async () => Number((await other.get('/status')).headers['x-zally-idle-ms']);
+    await other.post('/settings/idle', { minutes: '' });
+    expect(await limit()).toBe(10 * MINUTE);
+    const address = await app.listen({ host: '127.0.0.1', port: 0 });
+    const stream = await fetch(`${address}/events`, { headers: { cookie: other.cookie, origin: ORIGIN } });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    await other.post('/settings/idle', { minutes: '3' });
+    let heard = '';
+    while (!heard.includes('event: changed')) heard += (await reader?.read())?.value ?? '';
+    expect(await limit()).toBe(3 * MINUTE);
+    await reader?.cancel();
   });
 
   it('comes no later than the server allows', async () => {

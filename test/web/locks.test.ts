@@ -35,6 +35,23 @@ describe('a fax that is open on a page', async () => {
     expect(await beat(owner, itemId, opening)).toBe(409);
   });
 
+  it('is released by who has it, and by nobody else', async () => {
+    const { itemId } = await waiting();
+    await open(owner, itemId);
+    await other.post(`/queue/${itemId}/release`);
+    expect(await audited(itemId)).toEqual(['review.claimed']);
+    expect(await open(other, itemId)).toBeUndefined();
+    await owner.post(`/queue/${itemId}/release`);
+    await owner.post(`/queue/${itemId}/release`);
+    expect(await audited(itemId)).toEqual(['review.claimed', 'review.released']);
+    await owner.post(`/queue/${itemId}/claim`);
+    await owner.get(`/review/${itemId}`);
+    await owner.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+    const before = await audited(itemId);
+    await owner.post(`/queue/${itemId}/release`);
+    expect(await audited(itemId)).toEqual(before);
+  });
+
   it('stays locked while another page of the same person shows it', async () => {
     const { itemId } = await waiting();
     const [first, second] = [await open(owner, itemId), await open(owner, itemId)];

@@ -6,6 +6,7 @@ import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { RuleInputs } from '../../domain/rules.ts';
 import { canMove, FAX_TRANSITIONS, type FaxState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { freeRestricted } from './restricted.ts';
 
 export interface Fax {
   readonly id: FaxId;
@@ -212,6 +213,7 @@ export const restrictFax = async (tx: PracticeTx, id: FaxId, restricted: boolean
     .where('restricted', '!=', restricted)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;
+  if (restricted) await freeRestricted(tx, id);
   tx.audit({ action: 'fax.restricted', resource: 'fax', resourceId: id, detail: { restricted } });
   tx.changed();
 };

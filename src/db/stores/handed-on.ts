@@ -3,7 +3,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import type { PracticeTx } from '../database.ts';
-import { releaseReview } from './review-claims.ts';
+import { freeOf, releaseReview } from './review-claims.ts';
 import type { ReviewItem } from './review-items.ts';
 import { listStaff } from './staff.ts';
 
@@ -62,5 +62,6 @@ export const handOn = async (
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   tx.audit({ action: 'review.handed_on', resource: 'review_item', resourceId: item.id });
+  await freeOf(tx, item.id, by);
   await releaseReview(tx, item.id, by);
 };

@@ -18,4 +18,6 @@ export const saveIdleMinutes = async (tx: PracticeTx, minutes: IdleMinutes | nul
     resourceId: tx.practiceId,
     detail: { field: 'idle_minutes', to: minutes },
   });
+  // Open pages warn by it.
+  tx.changed();
 };

@@ -28,15 +28,21 @@ export const takeReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId):
   tx.changed();
 };
 
-/** The item is nobody's: given back, or its last page was left. Pages that are still open are told at their next sign. */
-export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
-  await tx.q
+/**
+ * The item is nobody's: given back, or its last page was left. Pages that are still open are told at their next sign.
+ *
+ * @returns false when this member didn't have it, or it no longer waits: then nothing has happened, and nothing is on record
+ */
+export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<boolean> => {
+  const { numUpdatedRows } = await tx.q
     .updateTable('review_items')
     .set({ claimed_by: null, claimed_until: null, taken_until: null, touched_at: tx.at })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
+    .where('state', '=', 'waiting')
     .where('claimed_by', '=', by)
-    .execute();
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) return false;
   await tx.q
     .deleteFrom('review_openings')
     .where('practice_id', '=', tx.practiceId)
@@ -45,6 +51,7 @@ export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffI
     .execute();
   tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
   tx.changed();
+  return true;
 };
 
 /**
@@ -52,6 +59,7 @@ export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffI
  * led to it again, and with a member named nobody else is.
  *
  * @param to who may open it; the caller has looked
+ * @throws ZallyError `conflict` when this member doesn't have it
  */
 export const giveBack = async (
   tx: PracticeTx,
@@ -59,7 +67,7 @@ export const giveBack = async (
   by: StaffId,
   { reason, to }: { readonly reason: GiveBackReason; readonly to: StaffId | null },
 ): Promise<void> => {
-  await releaseReview(tx, id, by);
+  if (!(await releaseReview(tx, id, by))) throw new ZallyError('conflict');
   await tx.q
     .updateTable('review_items')
     .set({ given_by: by, given_at: tx.at, given_reason: reason, given_to: to })
@@ -67,4 +75,17 @@ export const giveBack = async (
     .where('id', '=', id)
     .execute();
   tx.audit({ action: 'review.given_back', resource: 'review_item', resourceId: id, detail: { reason, to } });
+};
+
+/** What lies with a member who is no longer to open it is everybody's again: given to them, or theirs as the deputy. */
+export const freeOf = async (tx: PracticeTx, id: ReviewItemId, member: StaffId): Promise<void> => {
+  const item = (owner: 'given_to' | 'deputy_id') =>
+    tx.q
+      .updateTable('review_items')
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where(owner, '=', member);
+  await item('given_to').set({ given_to: null }).execute();
+  await item('deputy_id').set({ deputy_id: null, deputy_since: null }).execute();
 };

@@ -103,7 +103,10 @@ export const leavePage = async (
   const item = await loadReview(tx, id);
   if (numDeletedRows !== 1n || item.claimedBy !== by) return;
   if ((await ofMine(tx, id, by).where('until', '>', tx.at).executeTakeFirst()) !== undefined) return;
-  if (item.takenUntil === null) return await releaseReview(tx, id, by);
+  if (item.takenUntil === null) {
+    await releaseReview(tx, id, by);
+    return;
+  }
   await tx.q
     .updateTable('review_items')
     .set({ claimed_until: item.takenUntil })

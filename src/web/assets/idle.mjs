@@ -10,9 +10,9 @@ const AFTER_MS = 2_000;
 
 /** @param stay renews the session */
 export const watchIdle = (stay) => {
-  const { idleMs, leftMs } = document.body.dataset;
-  const limit = Number(idleMs);
-  const end = Date.now() + Number(leftMs);
+  /** An owner may change it while the page is open. */
+  const limit = () => Number(document.body.dataset.idleMs);
+  const end = Date.now() + Number(document.body.dataset.leftMs);
   const bar = document.getElementById('idle');
   const left = document.getElementById('idle-left');
   const stayButton = document.getElementById('stay');
@@ -48,7 +48,7 @@ export const watchIdle = (stay) => {
   for (const event of ['keydown', 'pointerdown', 'wheel']) addEventListener(event, active, { passive: true });
   stayButton.addEventListener('click', () => void renew());
   setInterval(() => {
-    const idle = limit - (Date.now() - touched);
+    const idle = limit() - (Date.now() - touched);
     const rest = Math.min(idle, end - Date.now());
     const isEnd = rest < idle;
     if (rest < -AFTER_MS) {
@@ -57,7 +57,10 @@ export const watchIdle = (stay) => {
       return;
     }
     const warns = rest < (isEnd ? WARN_END_MS : WARN_MS);
-    if (!warns) return;
+    if (!warns) {
+      bar.hidden = true;
+      return;
+    }
     stayButton.hidden = isEnd;
     document.getElementById('idle-why').hidden = !isEnd;
     left.textContent = String(Math.max(0, Math.ceil(rest / 1000)));

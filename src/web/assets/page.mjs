@@ -30,7 +30,10 @@ const look = async () => {
   if (looking || document.hidden) return;
   looking = true;
   try {
-    const words = await (await get('/status')).text();
+    const answer = await get('/status');
+    const words = await answer.text();
+    const idleMs = Number(answer.headers.get('x-zally-idle-ms'));
+    if (idleMs > 0) document.body.dataset.idleMs = String(idleMs);
     const live = document.getElementById('live');
     if (live !== null) live.innerHTML = words;
     tick();

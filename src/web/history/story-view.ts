@@ -11,7 +11,7 @@ import { fullMoment } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { sawWords, whoWords } from './story-words.ts';
 import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
-import { STATE_WORDS } from './words.ts';
+import { stateWords } from './words.ts';
 
 /** What happened, line by line. */
 export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: string): Html => html`
@@ -38,7 +38,7 @@ export const viewersTable = (viewers: readonly StoryViewer[], names: Names, time
         )}</tbody></table></div>`;
 
 const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean, viewer: Viewer): Html => {
-  const words = STATE_WORDS[fax.state];
+  const words = stateWords(fax.state, item?.outcome ?? null);
   const document = { type: fax.type ?? 'unknown', restricted: fax.restricted } as const;
   if (!mayOpen(viewer, document)) return html`${words}. ${closedWords(viewer, document)}`;
   return html`${words}${

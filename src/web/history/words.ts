@@ -20,11 +20,14 @@ const ASIDE_WORDS: Readonly<Partial<Record<ReviewOutcome, string>>> = {
   duplicate: ' as a duplicate',
 };
 
+/** `Set aside as junk`: where a fax is, and how it was set aside. */
+export const stateWords = (state: FaxState, outcome: ReviewOutcome | null): string =>
+  `${STATE_WORDS[state]}${state === 'set_aside' && outcome !== null ? (ASIDE_WORDS[outcome] ?? '') : ''}`;
+
 /** What became of a fax, in a few words: `Filed by Zally`, `Set aside as junk by Mara Quinn`. */
 export const becameWords = (fax: HistoryFax, names: Names): string => {
   const { state, outcome, decidedBy } = fax;
   if (state === 'filed' || state === 'filing') return `${STATE_WORDS[state]} by ${byWords(decidedBy, names)}`;
   if (state !== 'set_aside') return STATE_WORDS[state];
-  const how = outcome === null ? '' : (ASIDE_WORDS[outcome] ?? '');
-  return `${STATE_WORDS[state]}${how}${decidedBy === null ? '' : ` by ${byWords(decidedBy, names)}`}`;
+  return `${stateWords(state, outcome)}${decidedBy === null ? '' : ` by ${byWords(decidedBy, names)}`}`;
 };

@@ -23,6 +23,7 @@ import { loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { may } from '../../domain/permissions.ts';
 import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
@@ -72,6 +73,8 @@ export interface Queue extends Status {
   readonly facets: QueueFacets;
   /** Of those that fit, the first ones. */
   readonly items: readonly ReviewItem[];
+  /** Where "Review next" leads this person; undefined where there is nothing for them. */
+  readonly next: ReviewItem | undefined;
   /** How many fit. */
   readonly fitting: number;
   /** Doctors whose inboxes are told apart; what isn't known by name is missing. */
@@ -105,6 +108,7 @@ export const loadQueue = async (
   filter,
   facets: await loadFacets(tx),
   items: await listFiltered(tx, filter, MOST_SHOWN),
+  next: may(viewer.role, 'fax.open') ? await nextItem(tx, viewer, { filter, again: true }) : undefined,
   fitting: await countFiltered(tx, filter),
   batches: await listJunkBatches(tx, viewer.staffId, new Date(tx.at.getTime() - LATELY_MS)),
   misdirected: await countOpenChecklists(tx),
@@ -117,20 +121,33 @@ export const loadQueue = async (
   calls: await loadCallsState(tx),
 });
 
-/** True for what this person gave back, and for what was given to somebody else. */
-const isForOthers = ({ givenBack }: ReviewItem, staffId: StaffId): boolean =>
-  givenBack !== null && givenBack.to !== staffId && (givenBack.to !== null || givenBack.by === staffId);
+/** True for what this person gave back to everybody. */
+export const isOwnReturn = ({ givenBack }: ReviewItem, staffId: StaffId): boolean =>
+  givenBack !== null && givenBack.to === null && givenBack.by === staffId;
 
-/** The first item that this person may open and can take, urgent first, then oldest. */
+/** True for what was given to somebody else. */
+const isForOthers = ({ givenBack }: ReviewItem, staffId: StaffId): boolean =>
+  givenBack !== null && givenBack.to !== null && givenBack.to !== staffId;
+
+/**
+ * The first item that this person may open and can take, urgent first, then oldest.
+ *
+ * @param asked.except is passed over
+ * @param asked.again when nothing else waits, what they gave back to everybody: nobody else may be there to take it
+ */
 export const nextItem = async (
   tx: PracticeTx,
   { staffId, classes }: Pick<Viewer, 'staffId' | 'classes'>,
-  except?: ReviewItemId,
-  filter: QueueFilter = NO_FILTER,
-): Promise<ReviewItem | undefined> =>
-  (await listFiltered(tx, filter, MOST_SHOWN, { staffId, classes })).find(
+  asked: { readonly except?: ReviewItemId; readonly filter?: QueueFilter; readonly again?: boolean } = {},
+): Promise<ReviewItem | undefined> => {
+  const { except, filter = NO_FILTER, again = false } = asked;
+  const fitting = await listFiltered(tx, filter, MOST_SHOWN, { staffId, classes });
+  const takeable = fitting.filter(
     (item) =>
       item.id !== except &&
       (item.claimedBy === null || item.claimedBy === staffId) &&
       (item.deputy === staffId || !isForOthers(item, staffId)),
   );
+  const first = takeable.find((item) => item.deputy === staffId || !isOwnReturn(item, staffId));
+  return first ?? (again ? takeable[0] : undefined);
+};

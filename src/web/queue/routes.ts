@@ -16,7 +16,7 @@ import { sendPage } from '../send-page.ts';
 import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
 import { readFilter } from './filter.ts';
 import { createInboxNames } from './inboxes.ts';
-import { loadQueue, loadStatus, type Queue } from './load-queue.ts';
+import { isOwnReturn, loadQueue, loadStatus, type Queue } from './load-queue.ts';
 import { nextPlace } from './next-place.ts';
 import { statusLine } from './status-view.ts';
 import { queueView } from './view.ts';
@@ -25,8 +25,17 @@ import { queueView } from './view.ts';
 const NOTES = {
   link: 'That link is no longer current. This is what waits now.',
   done: 'Nothing else waits for you right now.',
+  returned: 'Nothing else waits for you but what you gave back.',
   unseen: 'Some are left: nobody has seen a page of them yet. Open them first.',
 } as const;
+
+/** The line of an address, as far as it is still so: a page that is loaded again may find more. */
+const noteOf = ({ next }: Queue, viewer: Viewer, query: unknown): keyof typeof NOTES | undefined => {
+  const { note = '' } = query as { note?: string };
+  if (note !== 'done') return Object.hasOwn(NOTES, note) ? (note as keyof typeof NOTES) : undefined;
+  if (next === undefined) return 'done';
+  return isOwnReturn(next, viewer.staffId) ? 'returned' : undefined;
+};
 
 /** A form gets the queue again; a script, that it worked. */
 const back = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
@@ -62,11 +71,9 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/queue', { config: { access: 'queue.read' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const queue = await queueOf(request, viewer);
-    const { note } = request.query as { note?: string };
-    const words =
-      note !== undefined && Object.hasOwn(NOTES, note) ? NOTES[note as keyof typeof NOTES] : undefined;
+    const note = noteOf(queue, viewer, request.query);
     const body = html`
-      ${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
+      ${note !== undefined && html`<p class=${`banner calm note-${note}`} role="status">${NOTES[note]}</p>`}
       <div id="queue">${queueView(queue, viewer)}</div>`;
     return await sendPage(web, reply, viewer, queue, { title: 'Queue', body, scripts: ['queue.mjs'] });
   });
@@ -80,12 +87,14 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/status', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const status = await asViewer(web, viewer, loadStatus);
+    // Pages that are open already learn a new limit in this way.
+    reply.header('x-zally-idle-ms', String(viewer.idleMs));
     return await reply.type(HTML).send(fragment(statusLine(status, viewer.practice.timeZone)));
   });
 
   app.get('/queue/next', { config: { access: 'fax.open' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    return await reply.redirect(await nextPlace(web, viewer, request.query), 303);
+    return await reply.redirect(await nextPlace(web, viewer, request.query, true), 303);
   });
 
   app.post(

@@ -139,7 +139,7 @@ const emptyState = (queue: Queue, viewer: Viewer): Html => {
 };
 
 const summary = (queue: Queue, viewer: Viewer): Html => {
-  const { counts, now, filedToday, beingRead, filter, fitting, items } = queue;
+  const { counts, now, filedToday, beingRead, filter, fitting, items, next } = queue;
   const filtered = isFiltered(filter);
   const which = filtered
     ? `${fitting} of ${count(counts.waiting, 'fax', 'faxes')}`
@@ -155,7 +155,7 @@ const summary = (queue: Queue, viewer: Viewer): Html => {
       }<span class="num">${filedToday}</span> filed today.${
         beingRead > 0 && html` <span class="num">${beingRead}</span> being read.`
       }${fitting > items.length && html` The first ${items.length} are shown.`}</p>
-      ${may(viewer.role, 'fax.open') && fitting > 0 && html`<a class="button primary" href=${`/queue/next${filterQuery(filter, viewer)}`} id="next">Review next <kbd>⏎</kbd></a>`}
+      ${next !== undefined && html`<a class="button primary" href=${`/queue/next${filterQuery(filter, viewer)}`} id="next">Review next <kbd>⏎</kbd></a>`}
     </div>`;
 };
 

@@ -172,7 +172,7 @@ const readAhead = (
   const { practice } = viewer;
   const work = async (): Promise<void> => {
     const next = await web.db.inPractice(practice.id, { kind: 'zally' }, async (tx) => {
-      const found = await nextItem(tx, viewer, current.id, filter);
+      const found = await nextItem(tx, viewer, { except: current.id, filter });
       if (found !== undefined) {
         tx.audit({ action: 'fax.read', resource: 'fax', resourceId: found.faxId, detail: { ahead: true } });
       }

@@ -55,6 +55,7 @@ describe('the history', async () => {
     ].map((line) => told.indexOf(line));
     expect(order).not.toContain(-1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(told).toContain('Now Set aside as a duplicate');
     expect(told).toMatch(/Who has seen it .*Opened it, saw 1 page \(1\) Olga Late/);
     // What is said by one line isn't said by two.
     expect(told.match(/Waits for a person\./g)).toHaveLength(1);

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/business-hours.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import { federalHolidays } from '../../../domain/federal-holidays.ts';
+import { WEEKDAY_WORDS } from './quiet-view.ts';
 
 const fieldsSchema = z.record(z.string(), z.unknown());
 
@@ -22,10 +23,15 @@ export const readWeek = (body: unknown): BusinessHours['days'] => {
     const value = sent.data[name];
     return typeof value === 'string' ? value : '';
   };
-  const days = WEEKDAYS.flatMap((day): [string, Open][] => {
+  const days = WEEKDAYS.flatMap((day): [(typeof WEEKDAYS)[number], Open][] => {
     const open = { from: field(`${day}-from`), to: field(`${day}-to`) };
     return open.from === '' && open.to === '' ? [] : [[day, open]];
   });
+  const half = days.find(([, { from, to }]) => from === '' || to === '');
+  if (half !== undefined) {
+    const detail = `${WEEKDAY_WORDS[half[0]]} has one time only: fill in both, or none`;
+    throw new ZallyError('invalid_input', { detail });
+  }
   const read = businessHoursSchema.shape.days.safeParse(Object.fromEntries(days));
   if (!read.success) throw new ZallyError('invalid_input');
   // From eight to eight is no time or a whole day: nobody can tell. Midnight to midnight is the whole day.
