@@ -183,27 +183,44 @@ const openChartHistory = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { name: 'Filed to the chart of' }).waitFor();
 };
 
+const WIDE = { width: 1366, height: 768 };
+const PHONE = { width: 390, height: 844 };
+
 describe('every page', async () => {
   const { fixture, paths } = await setUp();
 
-  it.each(['light', 'dark'] as const)('has nothing that axe finds wrong, %s', async (colorScheme) => {
-    const page = await (await fixture.newContext({ colorScheme })).newPage();
-    await page.goto(`${fixture.url}/queue`);
-    const found: Record<string, readonly string[]> = { '/sign-in': await violationsOn(page) };
-    await fixture.signIn(page);
-    for (const path of paths) {
-      await page.goto(`${fixture.url}${path}`);
-      if (path.startsWith('/review/')) await page.locator('#file:enabled').waitFor();
-      if (path === '/history/patient') await openChartHistory(page);
-      // What is folded is looked at as well.
-      for (const fold of await page.locator('summary').all()) await fold.click();
-      found[path] = await violationsOn(page);
-      const pictures = process.env['ZALLY_PICTURES'];
-      if (pictures !== undefined) {
-        const name = path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/g, (id) => id.slice(-4));
-        await page.screenshot({ path: `${pictures}/${colorScheme}${name}.png`, fullPage: true });
+  it.each([
+    ['light', WIDE],
+    ['dark', WIDE],
+    ['light', PHONE],
+  ] as const)(
+    'has nothing that axe finds wrong and scrolls one way only, %s at %o',
+    async (colorScheme, viewport) => {
+      const page = await (await fixture.newContext({ colorScheme, viewport })).newPage();
+      await page.goto(`${fixture.url}/queue`);
+      const found: Record<string, readonly string[]> = { '/sign-in': await violationsOn(page) };
+      await fixture.signIn(page);
+      for (const path of paths) {
+        await page.goto(`${fixture.url}${path}`);
+        if (path.startsWith('/review/')) await page.locator('#file:enabled').waitFor();
+        if (path === '/history/patient') await openChartHistory(page);
+        // What is folded is looked at as well.
+        for (const fold of await page.locator('summary').all()) await fold.click();
+        const across = await page.evaluate(() => document.documentElement.scrollWidth);
+        found[path] = [
+          ...(await violationsOn(page)),
+          ...(across > viewport.width ? [`scrolls sideways: ${across} px`] : []),
+        ];
+        const pictures = process.env['ZALLY_PICTURES'];
+        if (pictures !== undefined) {
+          const name = path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/g, (id) => id.slice(-4));
+          await page.screenshot({
+            path: `${pictures}/${colorScheme}${viewport === PHONE ? '_phone' : ''}${name}.png`,
+            fullPage: true,
+          });
+        }
       }
-    }
-    expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
-  });
+      expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
+    },
+  );
 });

@@ -39,7 +39,7 @@ const tableView = (
   { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
 ): Html => {
   const { timeZone } = viewer.practice;
-  return html`<div class="scroll"><table class="filed">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${caption}><table class="filed">
     <caption class="hidden-words">${caption}</caption>
     <thead><tr><th scope="col">Filed</th><th scope="col">Type</th><th scope="col" class="lesser">Received</th>
       <th scope="col" class="lesser">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>

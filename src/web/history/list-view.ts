@@ -107,7 +107,7 @@ export const historyListView = (
         ? html`<p class="empty">${
             narrowed ? 'No fax is like this.' : 'No fax has come yet.'
           }${narrowed && html` <a href="/history">Show all</a>`}</p>`
-        : html`<div class="scroll"><table class="filed history">
+        : html`<div class="scroll" tabindex="0" role="group" aria-label="Faxes"><table class="filed history">
             <caption class="hidden-words">Faxes, the newest received first</caption>
             <thead><tr><th scope="col">Received</th><th scope="col">Type</th><th scope="col" class="lesser">Pages</th>
               <th scope="col">What became of it</th><th scope="col" class="lesser">Since</th>

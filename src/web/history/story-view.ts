@@ -15,7 +15,7 @@ import { stateWords } from './words.ts';
 
 /** What happened, line by line. */
 export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: string): Html => html`
-  <div class="scroll"><table class="filed story">
+  <div class="scroll" tabindex="0" role="group" aria-label="What happened"><table class="filed story">
     <caption class="hidden-words">What happened, the first first</caption>
     <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th></tr></thead>
     <tbody>${story.map(
@@ -27,7 +27,7 @@ export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: 
 export const viewersTable = (viewers: readonly StoryViewer[], names: Names, timeZone: string): Html =>
   viewers.length === 0
     ? html`<p>Nobody has opened it in Zally.</p>`
-    : html`<div class="scroll"><table class="filed story">
+    : html`<div class="scroll" tabindex="0" role="group" aria-label="Who has seen it"><table class="filed story">
         <caption class="hidden-words">Who has seen it, the first first</caption>
         <thead><tr><th scope="col">First</th><th scope="col">What</th><th scope="col">Who</th><th scope="col">Last</th></tr></thead>
         <tbody>${viewers.map(

@@ -36,7 +36,7 @@ const left = (list: Checklist): string => {
 
 const listRows = (lists: readonly Checklist[], caption: string, { viewer, now, names }: Context): Html => {
   const { timeZone } = viewer.practice;
-  return html`<div class="scroll"><table class="filed">
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Misdirected faxes"><table class="filed">
     <caption class="hidden-words">${caption}</caption>
     <thead><tr><th scope="col">Set aside</th><th scope="col">Type</th><th scope="col" class="lesser">Received</th>
       <th scope="col" class="lesser">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>

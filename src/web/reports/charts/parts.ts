@@ -70,7 +70,7 @@ export const drawing = (about: {
   readonly height: number;
   readonly content: Html;
 }): Html => html`
-  <div class="picture"><svg role="img" aria-labelledby=${`${about.name}-title ${about.name}-desc`}
+  <div class="picture" tabindex="0" role="group" aria-labelledby=${`${about.name}-title`}><svg role="img" aria-labelledby=${`${about.name}-title ${about.name}-desc`}
     viewBox=${`0 0 ${about.width} ${about.height}`}>
     <title id=${`${about.name}-title`}>${about.title}</title>
     <desc id=${`${about.name}-desc`}>${about.desc}</desc>

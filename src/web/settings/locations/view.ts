@@ -117,8 +117,9 @@ export const locationsView = (page: LocationsPage, viewer: Viewer, problems: rea
   }
   ${
     page.versions.length > 0 &&
-    html`<p class="sub num">${page.versions.map(
-      ({ version, by, at }, n) =>
-        html`${n > 0 && '; '}version ${version} by ${nameOf(by, page.names)}, ${fullMoment(at, viewer.practice.timeZone)}`,
-    )}.</p>`
+    html`<section class="card" aria-labelledby="place-versions"><h2 id="place-versions">Versions</h2>
+      <ul class="num">${page.versions.map(
+        ({ version, by, at }) =>
+          html`<li>Version ${version}, ${fullMoment(at, viewer.practice.timeZone)}, by ${nameOf(by, page.names)}</li>`,
+      )}</ul></section>`
   }`;

@@ -18,7 +18,7 @@ export const autonomyForm = (ruleset: Ruleset, page: RulesPage, viewer: Viewer):
   <section class="card" aria-labelledby="autonomy-heading">
     <h2 id="autonomy-heading">What goes without a person</h2>
     <form method="post" action="/settings/rules/autonomy">${seenFields(viewer, page)}
-      <div class="scroll"><table class="rule-table">
+      <div class="scroll" tabindex="0" role="group" aria-label="Types"><table class="rule-table">
         <caption class="hidden-words">What Zally may do with each type</caption>
         <thead><tr><th scope="col">Type</th><th scope="col">Zally</th><th scope="col">So far</th></tr></thead>
         <tbody>${DOCUMENT_TYPES.filter((type) => !NEVER_AUTOMATIC.has(type)).map((type) => {

@@ -21,7 +21,7 @@ export const versionsView = (
   ${
     versions.length === 0
       ? html`<p class="later">None has been saved yet.</p>`
-      : html`<div class="scroll"><table class="rule-table">
+      : html`<div class="scroll" tabindex="0" role="group" aria-label="Versions"><table class="rule-table">
         <caption class="hidden-words">Versions, the newest first</caption>
         <thead><tr><th scope="col">Version</th><th scope="col">Saved</th><th scope="col">By</th><th scope="col">Rules</th></tr></thead>
         <tbody>${versions.map(

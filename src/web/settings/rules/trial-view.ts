@@ -20,7 +20,7 @@ export const trialView = ({ before, after, changes }: Trial, faxes: number): Htm
         faxes === 0
           ? html`<p>No fax came in these days, so there is nothing to try it on.</p>`
           : html`
-            <div class="scroll"><table class="rule-table">
+            <div class="scroll" tabindex="0" role="group" aria-label="In force and draft"><table class="rule-table">
               <caption class="hidden-words">What is in force and the draft, on the same faxes</caption>
               <thead><tr><th scope="col">Of ${count(faxes, 'fax', 'faxes')}</th><th scope="col">In force</th><th scope="col">Draft</th></tr></thead>
               <tbody class="num">
@@ -32,7 +32,7 @@ export const trialView = ({ before, after, changes }: Trial, faxes: number): Htm
               different === 0
                 ? html`<p>Nothing would have been done otherwise.</p>`
                 : html`<p>${count(different, 'fax', 'faxes')} would have gone another way:</p>
-                  <div class="scroll"><table class="rule-table">
+                  <div class="scroll" tabindex="0" role="group" aria-label="What would go another way"><table class="rule-table">
                     <caption class="hidden-words">What would have been done otherwise</caption>
                     <thead><tr><th scope="col">Type</th><th scope="col">In force</th><th scope="col">Draft</th><th scope="col">Faxes</th></tr></thead>
                     <tbody>${changes.slice(0, SHOWN).map(
