@@ -12,6 +12,7 @@ import type { StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import type { PracticeTx } from '../database.ts';
 import { listCoverable } from './absences.ts';
+import { notePracticeChange } from './practice-change.ts';
 import { loadStaff, type StaffMember } from './staff.ts';
 
 /** How long, in business hours, nobody touches a fax until it goes to the deputy. */
@@ -51,7 +52,7 @@ export const saveDeputy = async (tx: PracticeTx, deputyId: StaffId | null): Prom
     .set({ deputy_id: deputyId })
     .where('practice_id', '=', tx.practiceId)
     .execute();
-  audit(tx, { field: 'deputy', to: deputyId });
+  notePracticeChange(tx, { field: 'deputy', to: deputyId });
 };
 
 export const saveBusinessHours = async (tx: PracticeTx, hours: BusinessHours): Promise<void> => {
@@ -60,7 +61,7 @@ export const saveBusinessHours = async (tx: PracticeTx, hours: BusinessHours): P
     .set({ business_hours: JSON.stringify(hours) })
     .where('practice_id', '=', tx.practiceId)
     .execute();
-  audit(tx, {
+  notePracticeChange(tx, {
     field: 'business_hours',
     days: Object.keys(hours.days).length,
     holidays: hours.holidays.length,
@@ -73,11 +74,8 @@ export const saveQuietHours = async (tx: PracticeTx, days: BusinessHours['days']
     .set({ quiet_hours: JSON.stringify(days) })
     .where('practice_id', '=', tx.practiceId)
     .execute();
-  audit(tx, { field: 'quiet_hours', days: Object.keys(days).length });
+  notePracticeChange(tx, { field: 'quiet_hours', days: Object.keys(days).length });
 };
-
-const audit = (tx: PracticeTx, detail: Readonly<Record<string, string | number | null>>): void =>
-  tx.audit({ action: 'practice.changed', resource: 'practice', resourceId: tx.practiceId, detail });
 
 /** Whether anything lies with a deputy, or has waited so long that it may go to one. Begins at what waits. */
 const isAnythingUntouched = async (tx: PracticeTx): Promise<boolean> => {

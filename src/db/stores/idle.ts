@@ -1,5 +1,6 @@
 import type { IdleMinutes } from '../../domain/idle.ts';
 import type { PracticeTx } from '../database.ts';
+import { notePracticeChange } from './practice-change.ts';
 
 /**
  * After how many minutes without a key or click members are signed out. It holds at once, for sessions that are open too.
@@ -12,12 +13,7 @@ export const saveIdleMinutes = async (tx: PracticeTx, minutes: IdleMinutes | nul
     .set({ idle_minutes: minutes })
     .where('practice_id', '=', tx.practiceId)
     .execute();
-  tx.audit({
-    action: 'practice.changed',
-    resource: 'practice',
-    resourceId: tx.practiceId,
-    detail: { field: 'idle_minutes', to: minutes },
-  });
+  notePracticeChange(tx, { field: 'idle_minutes', to: minutes });
   // Open pages warn by it.
   tx.changed();
 };

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { type Location, locationsSchema } from '../../domain/locations.ts';
 import type { PracticeTx } from '../database.ts';
+import { notePracticeChange, onTopOf } from './practice-change.ts';
 
 /** The locations in force. Version 0: none, as every practice begins. */
 export const loadLocations = async (
@@ -49,9 +49,7 @@ export const saveLocations = async (
   by: StaffId,
   seen: number,
 ): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`locations/${tx.practiceId}`}, 0))`.execute(tx.q);
-  const { version } = await loadLocations(tx);
-  if (version !== seen) throw new ZallyError('conflict');
+  const { version } = await onTopOf(tx, 'locations', seen, loadLocations);
   const checked = locationsSchema.safeParse(locations);
   if (!checked.success) throw new ZallyError('invalid_input');
   await tx.q
@@ -64,11 +62,6 @@ export const saveLocations = async (
       created_at: tx.at,
     })
     .execute();
-  tx.audit({
-    action: 'practice.changed',
-    resource: 'practice',
-    resourceId: tx.practiceId,
-    detail: { field: 'locations', version: version + 1, count: locations.length },
-  });
+  notePracticeChange(tx, { field: 'locations', version: version + 1, count: locations.length });
   tx.changed();
 };

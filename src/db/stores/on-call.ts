@@ -13,6 +13,7 @@ import {
 import type { Duty } from '../../pipeline/assignee.ts';
 import type { PracticeTx } from '../database.ts';
 import { ehrUserPlace } from './absences.ts';
+import { notePracticeChange, onTopOf } from './practice-change.ts';
 import { loadStaff } from './staff.ts';
 
 /** A version of the table, and who made it. */
@@ -69,9 +70,7 @@ export const saveOnCall = async (
   by: StaffId,
   seen: number,
 ): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`on-call/${tx.practiceId}`}, 0))`.execute(tx.q);
-  const { version, table: before } = await loadOnCall(tx);
-  if (version !== seen) throw new ZallyError('conflict');
+  const { version, table: before } = await onTopOf(tx, 'on-call', seen, loadOnCall);
   const checked = onCallSchema.safeParse(table);
   if (!checked.success) throw new ZallyError('invalid_input');
   const known = membersOf(before);
@@ -88,12 +87,7 @@ export const saveOnCall = async (
       created_at: tx.at,
     })
     .execute();
-  tx.audit({
-    action: 'practice.changed',
-    resource: 'practice',
-    resourceId: tx.practiceId,
-    detail: { field: 'on_call', version: version + 1, urgent: table.urgent },
-  });
+  notePracticeChange(tx, { field: 'on_call', version: version + 1, urgent: table.urgent });
   tx.changed();
 };
 

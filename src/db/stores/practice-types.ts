@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, StaffId } from '../../domain/ids.ts';
 import { type PracticeType, practiceTypesSchema } from '../../domain/practice-types.ts';
 import type { PracticeTx } from '../database.ts';
 import { restrictFax } from './faxes.ts';
+import { notePracticeChange, onTopOf } from './practice-change.ts';
 
 /** The types that the practice has made, those that it no longer uses too. Version 0: none. */
 export const loadPracticeTypes = async (
@@ -33,9 +33,7 @@ export const savePracticeTypes = async (
   by: StaffId,
   seen: number,
 ): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`types/${tx.practiceId}`}, 0))`.execute(tx.q);
-  const { version } = await loadPracticeTypes(tx);
-  if (version !== seen) throw new ZallyError('conflict');
+  const { version } = await onTopOf(tx, 'types', seen, loadPracticeTypes);
   const checked = practiceTypesSchema.safeParse(types);
   if (!checked.success) throw new ZallyError('invalid_input');
   await tx.q
@@ -48,12 +46,7 @@ export const savePracticeTypes = async (
       created_at: tx.at,
     })
     .execute();
-  tx.audit({
-    action: 'practice.changed',
-    resource: 'practice',
-    resourceId: tx.practiceId,
-    detail: { field: 'practice_types', version: version + 1 },
-  });
+  notePracticeChange(tx, { field: 'practice_types', version: version + 1 });
   tx.changed();
 };
 

@@ -3,6 +3,7 @@ import type { MasterKey } from '../../adapters/vault/vault.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { notePracticeChange } from './practice-change.ts';
 import { createPracticeKeys } from './practice-keys.ts';
 
 export interface Practice {
@@ -59,12 +60,7 @@ export const saveDefaultAssignee = async (tx: PracticeTx, ehrUserId: string): Pr
     .set({ default_assignee_sealed: sealed })
     .where('practice_id', '=', tx.practiceId)
     .execute();
-  tx.audit({
-    action: 'practice.changed',
-    resource: 'practice',
-    resourceId: tx.practiceId,
-    detail: { field: 'default_assignee' },
-  });
+  notePracticeChange(tx, { field: 'default_assignee' });
 };
 
 /** The EHR user id, or null. */

@@ -3,7 +3,7 @@ import type { FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 import { freeOf } from './review-claims.ts';
 
-/** A fax has become specially protected: whoever it was given to, or lay with as the deputy, and may not open it, hasn't it. */
+/** A fax has become specially protected: it is taken from a deputy, or from whom it was given to, who may not open it. */
 export const freeRestricted = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   const rows = await tx.q
     .selectFrom('review_items')

@@ -7,15 +7,20 @@ import type { PracticeTx } from '../database.ts';
 const TAKEN_MS = 15 * 60_000;
 
 /**
- * Takes an item from the queue, or takes it for longer.
+ * Makes the item theirs, if nobody else has it and it waits.
  *
- * @throws ZallyError `conflict` when somebody else has it or it is no longer waiting
+ * @param until `taken_until` left out stays as it was
+ * @throws ZallyError `conflict`
  */
-export const takeReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
-  const until = new Date(tx.at.getTime() + TAKEN_MS);
+export const claim = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  until: { readonly claimed_until: Date; readonly taken_until?: Date | null },
+): Promise<void> => {
   const { numUpdatedRows } = await tx.q
     .updateTable('review_items')
-    .set({ claimed_by: by, claimed_until: until, taken_until: until, touched_at: tx.at })
+    .set({ ...until, claimed_by: by, touched_at: tx.at })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('state', '=', 'waiting')
@@ -24,6 +29,16 @@ export const takeReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId):
     )
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+};
+
+/**
+ * Takes an item from the queue, or takes it for longer.
+ *
+ * @throws ZallyError `conflict` when somebody else has it or it is no longer waiting
+ */
+export const takeReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  const until = new Date(tx.at.getTime() + TAKEN_MS);
+  await claim(tx, id, by, { claimed_until: until, taken_until: until });
   tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
   tx.changed();
 };

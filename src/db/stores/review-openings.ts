@@ -1,7 +1,7 @@
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId, ZallyId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
-import { releaseReview } from './review-claims.ts';
+import { claim, releaseReview } from './review-claims.ts';
 import { loadReview } from './review-items.ts';
 
 /** An open page keeps its fax this long beyond its last sign of life. Hidden pages may be slowed to one a minute. */
@@ -24,18 +24,7 @@ const lock = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void
   const until = new Date(tx.at.getTime() + LOCK_MS);
   const mine = before.claimedBy === by;
   const taken = mine && before.takenUntil !== null && before.takenUntil > until ? before.takenUntil : until;
-  const { numUpdatedRows } = await tx.q
-    .updateTable('review_items')
-    .set({ claimed_by: by, claimed_until: taken, touched_at: tx.at })
-    .$if(!mine, (query) => query.set({ taken_until: null }))
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .where((eb) =>
-      eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', tx.at), eb('claimed_by', '=', by)]),
-    )
-    .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  await claim(tx, id, by, { claimed_until: taken, ...(mine ? {} : { taken_until: null }) });
   if (mine) return;
   tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
   tx.changed();

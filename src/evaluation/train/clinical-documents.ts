@@ -2,6 +2,7 @@ import type { DocumentType } from '../../domain/document-types.ts';
 import type { Op } from '../../sandbox/fax-machine/page/sheet.ts';
 import { makeRng } from '../../sandbox/fax-machine/random.ts';
 import { FOLDS, type TaughtDocument } from './phrase-documents.ts';
+import { printedLine } from './printed-line.ts';
 
 /**
  * Document types of HL7's Consolidated CDA (LOINC names and what EHRs call them), which every certified EHR prints. What
@@ -137,15 +138,7 @@ export const clinicalDocuments = (seed: string, each: number): readonly TaughtDo
       const ops: Op[] = [];
       let y = 50;
       const put = (words: string, size: number, bold: boolean): void => {
-        ops.push({
-          kind: 'text',
-          x: 50,
-          y,
-          size,
-          face: bold ? 'sans-bold' : 'sans',
-          text: words,
-          white: false,
-        });
+        ops.push(printedLine(50, y, size, bold, words));
         y += size * 1.5;
       };
       const company = rng.chance(0.3) ? `${rng.pick(['Community Health', 'Family Practice', 'EHR'])}: ` : '';

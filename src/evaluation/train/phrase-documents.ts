@@ -4,6 +4,7 @@ import { DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.t
 import type { Op, Sheet } from '../../sandbox/fax-machine/page/sheet.ts';
 import { makeRng, type Rng } from '../../sandbox/fax-machine/random.ts';
 import type { RepertoireName } from '../../sandbox/fax-machine/repertoires.ts';
+import { printedLine } from './printed-line.ts';
 
 /** Titles and phrases of one type, as senders all over write them. */
 interface Phrases {
@@ -39,16 +40,6 @@ export const FOLDS = 3;
 const inFold = (all: readonly string[], fold: number): readonly string[] =>
   all.filter((_, n) => n % FOLDS === fold);
 
-const text = (x: number, y: number, size: number, bold: boolean, words: string): Op => ({
-  kind: 'text',
-  x,
-  y,
-  size,
-  face: bold ? 'sans-bold' : 'sans',
-  text: words,
-  white: false,
-});
-
 const cased = (rng: Rng, title: string): string => (rng.chance(0.4) ? title.toUpperCase() : title);
 
 /** Puts a document together from phrases of its type, of nobody in particular, and now and then of another type. */
@@ -59,7 +50,7 @@ const compose = (rng: Rng, type: DocumentType, fold: number, all: ReadonlyMap<st
   const ops: Op[] = [];
   let y = 60;
   const put = (words: string, size: number, bold: boolean): void => {
-    ops.push(text(rng.pick([50, 50, 50, 180]), y, size, bold, words));
+    ops.push(printedLine(rng.pick([50, 50, 50, 180]), y, size, bold, words));
     y += size * 1.6;
   };
   if (rng.chance(0.7)) put(rng.pick(inFold(generic.titles, fold)), rng.pick([10, 14]), true);

@@ -4,6 +4,7 @@ import type { DocumentType } from '../../domain/document-types.ts';
 import type { Op, Sheet } from '../../sandbox/fax-machine/page/sheet.ts';
 import { makeRng, type Rng } from '../../sandbox/fax-machine/random.ts';
 import { FOLDS, type TaughtDocument } from './phrase-documents.ts';
+import { printedLine } from './printed-line.ts';
 
 const FOLDER = join(import.meta.dirname, 'texts');
 /** Points between two baselines, and from the top edge to the first. */
@@ -45,16 +46,6 @@ const allTexts = (): readonly { readonly type: DocumentType; readonly texts: rea
     .toSorted()
     .map((file) => ({ type: file.slice(0, -'.txt'.length) as DocumentType, texts: textsOf(file) }));
 
-const op = (y: number, { size, bold, words }: Line): Op => ({
-  kind: 'text',
-  x: 50,
-  y,
-  size,
-  face: bold ? 'sans-bold' : 'sans',
-  text: words,
-  white: false,
-});
-
 /**
  * The same paper from another printer: titles larger or as small as the rest, in capitals or not, lines lost to the
  * fax, so that no single word of a paper decides.
@@ -69,7 +60,7 @@ const printed = (rng: Rng, { lines }: Text): Sheet => {
   for (const line of kept) {
     const title = line.size > 10;
     const size = title ? large : line.size;
-    ops.push(op(y, { ...line, size, words: title && capitals ? line.words.toUpperCase() : line.words }));
+    ops.push(printedLine(50, y, size, line.bold, title && capitals ? line.words.toUpperCase() : line.words));
     y += size * LEADING;
   }
   return { ops };

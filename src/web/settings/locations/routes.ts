@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { PracticeTx } from '../../../db/database.ts';
 import { listLocationVersions, loadLocations, saveLocations } from '../../../db/stores/locations.ts';
 import { loadRuleset } from '../../../db/stores/rulesets.ts';
@@ -9,14 +8,13 @@ import type { WebContext } from '../../context.ts';
 import { loadNames } from '../../names.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
-import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
+import { changeOnTop } from '../on-top.ts';
 import { askDirectory } from '../rules/asks.ts';
 import { type LocationsRead, putLocation, removeLocation } from './form.ts';
 import { locationsView } from './view.ts';
 
 const PATH = '/settings/locations';
-const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
 
 /** `/settings/locations`, for owners: which doctors and people are where. */
 export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -47,19 +45,15 @@ export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
     reply: FastifyReply,
     read: (locations: readonly Location[], tx: PracticeTx) => LocationsRead | Promise<LocationsRead>,
   ): Promise<FastifyReply> => {
-    const viewer = viewerOf(request);
-    const { seen } = sentAs(seenSchema, request);
-    const problems = await asViewer(web, viewer, async (tx) => {
+    const { staffId } = viewerOf(request);
+    return await changeOnTop(web, { path: PATH, send }, request, reply, async (tx, seen) => {
       const { version, locations } = await loadLocations(tx);
       if (version !== seen) throw new ZallyError('conflict');
       const made = await read(locations, tx);
       if (!made.ok) return made.problems;
-      await saveLocations(tx, made.locations, viewer.staffId, seen);
+      await saveLocations(tx, made.locations, staffId, seen);
       return null;
     });
-    return problems === null
-      ? await reply.redirect(PATH, 303)
-      : await send(request, reply.code(400), problems);
   };
 
   app.get(PATH, { config }, async (request, reply) => await send(request, reply));

@@ -10,11 +10,11 @@ import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
 import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
+import { changeOnTop } from '../on-top.ts';
 import { addDuty, removeDuty, type TableRead } from './form.ts';
 import { onCallView } from './view.ts';
 
 const PATH = '/settings/on-call';
-const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
 const urgentSchema = z.object({ urgent: z.literal('yes').optional() });
 const restoreSchema = z.object({ version: z.coerce.number().int().min(1) });
 
@@ -58,19 +58,15 @@ export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
     reply: FastifyReply,
     read: (table: OnCallTable) => TableRead,
   ): Promise<FastifyReply> => {
-    const viewer = viewerOf(request);
-    const { seen } = sentAs(seenSchema, request);
-    const problems = await asViewer(web, viewer, async (tx) => {
+    const { staffId } = viewerOf(request);
+    return await changeOnTop(web, { path: PATH, send }, request, reply, async (tx, seen) => {
       const { version, table } = await loadOnCall(tx);
       if (version !== seen) throw new ZallyError('conflict');
       const made = read(table);
       if (!made.ok) return made.problems;
-      await saveOnCall(tx, made.table, viewer.staffId, seen);
+      await saveOnCall(tx, made.table, staffId, seen);
       return null;
     });
-    return problems === null
-      ? await reply.redirect(PATH, 303)
-      : await send(request, reply.code(400), problems);
   };
 
   app.get(PATH, { config }, async (request, reply) => await send(request, reply));

@@ -1,18 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { loadPracticeTypes, savePracticeTypes } from '../../../db/stores/practice-types.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { PracticeType } from '../../../domain/practice-types.ts';
 import type { WebContext } from '../../context.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
-import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
+import { changeOnTop } from '../on-top.ts';
 import { addType, endType, type TypesRead } from './form.ts';
 import { typesView } from './view.ts';
 
 const PATH = '/settings/types';
-const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
 
 /** `/settings/types`, for owners: types of the practice's own, under those of the taxonomy. */
 export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -38,19 +36,15 @@ export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
     reply: FastifyReply,
     read: (types: readonly PracticeType[], newId: () => string) => TypesRead,
   ): Promise<FastifyReply> => {
-    const viewer = viewerOf(request);
-    const { seen } = sentAs(seenSchema, request);
-    const problems = await asViewer(web, viewer, async (tx) => {
+    const { staffId } = viewerOf(request);
+    return await changeOnTop(web, { path: PATH, send }, request, reply, async (tx, seen) => {
       const { version, types } = await loadPracticeTypes(tx);
       if (version !== seen) throw new ZallyError('conflict');
       const made = read(types, () => tx.newId());
       if (!made.ok) return made.problems;
-      await savePracticeTypes(tx, made.types, viewer.staffId, seen);
+      await savePracticeTypes(tx, made.types, staffId, seen);
       return null;
     });
-    return problems === null
-      ? await reply.redirect(PATH, 303)
-      : await send(request, reply.code(400), problems);
   };
 
   app.get(PATH, { config }, async (request, reply) => await send(request, reply));
