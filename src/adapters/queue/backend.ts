@@ -16,6 +16,8 @@ type Without<T> = Omit<T, 'connection'>;
 export interface Backend {
   queue(name: string, options: Without<QueueOptions>): Queue;
   worker(name: string, processor: Processor, options: Without<WorkerOptions>): Worker;
+  /** Whether the server answers at the moment, as far as the connection knows. */
+  answers(): boolean;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export const postgresQueues = (url: string): Backend => {
         { ...options, connection: connection(POOL_OF_A_WORKER) },
         createPostgresBackend as never,
       ),
+    answers: () => true,
     close: async () => {},
   };
 };
@@ -55,8 +58,11 @@ export const redisQueues = (url: string): Backend => {
   return {
     queue: (name, options) => new Queue(name, { ...options, connection }),
     worker: (name, processor, options) => new Worker(name, processor, { ...options, connection }),
+    answers: () => connection.status === 'ready',
     close: async () => {
-      await connection.quit().catch(() => connection.disconnect());
+      // A polite end to a server that has gone waits for its return.
+      if (connection.status === 'ready') await connection.quit().catch(() => connection.disconnect());
+      else connection.disconnect();
     },
   };
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { JobPayload, QueueName } from '../../domain/jobs.ts';
 import type { Logger } from '../../domain/log.ts';
 import type { JobHandler, JobQueue } from '../../pipeline/ports.ts';
@@ -15,6 +16,16 @@ const PACE: QueuePace = { lockMs: 20_000, stalledEveryMs: 5_000 };
 /** BullMQ fails a job that stalls twice. A job of ours may: killing a worker is not the job's fault. */
 const MAX_STALLED = 1_000_000;
 
+/** How long a server that doesn't answer is waited for at the end. A job it wasn't told of is done again: no harm. */
+const PATIENCE_MS = 2_000;
+
+/** Ends when the server hasn't answered for so long. While it answers, leaving politely ends by itself. */
+const goneFor = async (backend: Backend, ms: number): Promise<void> => {
+  const step = 100;
+  for (let silent = 0; silent < ms; silent = backend.answers() ? 0 : silent + step)
+    await sleep(step, undefined, { ref: false });
+};
+
 /**
  * Queues on BullMQ, on PostgreSQL or Redis.
  *
@@ -25,6 +36,14 @@ export const createBullQueue = (backend: Backend, log: Logger, pace: QueuePace =
   const queues = new Map<QueueName, Queue>();
   const workers: Worker[] = [];
   const stopping = new AbortController();
+  const inHand = new Set<Promise<void>>();
+  const handled = async (name: QueueName, handler: JobHandler, payload: JobPayload): Promise<void> => {
+    try {
+      await handler(payload, stopping.signal);
+    } catch (error) {
+      log.error('job.failed', error, { queue: name });
+    }
+  };
   const queueOf = (name: QueueName): Queue => {
     const known = queues.get(name);
     if (known !== undefined) return known;
@@ -43,11 +62,9 @@ export const createBullQueue = (backend: Backend, log: Logger, pace: QueuePace =
       const worker = backend.worker(
         name,
         async (job) => {
-          try {
-            await handler(job.data as JobPayload, stopping.signal);
-          } catch (error) {
-            log.error('job.failed', error, { queue: name });
-          }
+          const work = handled(name, handler, job.data as JobPayload);
+          inHand.add(work);
+          await work.finally(() => inHand.delete(work));
         },
         {
           concurrency,
@@ -65,8 +82,13 @@ export const createBullQueue = (backend: Backend, log: Logger, pace: QueuePace =
     },
     close: async () => {
       stopping.abort();
-      await Promise.all(workers.map(async (worker) => await worker.close()));
-      await Promise.all([...queues.values()].map(async (queue) => await queue.close()));
+      await Promise.all(inHand);
+      const politely = (async () => {
+        await Promise.all(workers.map(async (worker) => await worker.close()));
+        await Promise.all([...queues.values()].map(async (queue) => await queue.close()));
+      })();
+      politely.catch(() => {});
+      await Promise.race([politely, goneFor(backend, PATIENCE_MS)]);
       await backend.close();
     },
   };

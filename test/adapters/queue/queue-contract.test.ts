@@ -1,8 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import { type Backend, postgresQueues, redisQueues } from '../../../src/adapters/queue/backend.ts';
@@ -16,6 +18,14 @@ const log = createLogger('silent');
 const hasRedis = spawnSync('redis-server', ['--version']).status === 0;
 if (!hasRedis) process.stderr.write('Skipped: queues on Redis, for redis-server is not on PATH.\n');
 
+const job = (name: QueueName, id = randomUUID(), delayMs = 0, priority = 10) => ({
+  id,
+  queue: name,
+  payload: { practiceId: randomUUID(), id },
+  delayMs,
+  priority,
+});
+
 const contract = (backend: () => Backend): void => {
   const open: JobQueue[] = [];
   const queue = (): JobQueue => {
@@ -25,13 +35,6 @@ const contract = (backend: () => Backend): void => {
   };
   afterAll(async () => {
     for (const made of open) await made.close();
-  });
-  const job = (name: QueueName, id = randomUUID(), delayMs = 0, priority = 10) => ({
-    id,
-    queue: name,
-    payload: { practiceId: randomUUID(), id },
-    delayMs,
-    priority,
   });
 
   it('hands a job to a worker, with its payload and no more', async () => {
@@ -90,6 +93,18 @@ const contract = (backend: () => Backend): void => {
   });
 };
 
+const startRedis = async (port: number, folder: string): Promise<ReturnType<typeof spawn>> => {
+  const server = spawn(
+    'redis-server',
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  await new Promise<void>((done) =>
+    server.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('Ready') && done()),
+  );
+  return server;
+};
+
 describe('on PostgreSQL', async () => {
   const test = await createTestDatabase();
   contract(() => postgresQueues(test.appUrl));
@@ -101,18 +116,28 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   let server: ReturnType<typeof spawn>;
   beforeAll(async () => {
     port = await freePort();
-    server = spawn(
-      'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder],
-      { stdio: ['ignore', 'pipe', 'ignore'] },
-    );
-    await new Promise<void>((done) =>
-      server.stdout?.on('data', (chunk: Buffer) => chunk.toString().includes('Ready') && done()),
-    );
+    server = await startRedis(port, folder);
   });
-  contract(() => redisQueues(`redis://127.0.0.1:${port}`));
+  // Before the contract's own: hooks after all tests run from the last to the first, and its queues close first.
   afterAll(() => {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
+  });
+  contract(() => redisQueues(`redis://127.0.0.1:${port}`));
+
+  it('ends though the server has gone', async () => {
+    const other = await freePort();
+    const gone = await startRedis(other, folder);
+    const jobs = createBullQueue(redisQueues(`redis://127.0.0.1:${other}`), log);
+    const done = Promise.withResolvers<void>();
+    jobs.work('zally-intake', 1, async () => done.resolve());
+    await jobs.add(job('zally-intake'));
+    await done.promise;
+    const ended = once(gone, 'exit');
+    gone.kill('SIGKILL');
+    await ended;
+    // Long enough for its clients to have seen it and to be between two tries.
+    await sleep(300);
+    await jobs.close();
   });
 });
