@@ -183,6 +183,10 @@ const readPoorly = (dates: PatientIdentifiers['birthDates'], dateOfBirth: string
       value === dateOfBirth && confidence >= POOR && confidence < SURE && corrected !== true,
   );
 
+/** The chart's birth date was read with a letter in a digit's place: O5/17/1959. Weaker than a date, and worth more beside it. */
+const readAsLetters = (dates: PatientIdentifiers['birthDates'], dateOfBirth: string): boolean =>
+  dates.some(({ value, corrected }) => value === dateOfBirth && corrected === true);
+
 const compareContacts = (
   { phones, addresses, loneContacts }: PatientIdentifiers,
   patient: Patient,
@@ -216,8 +220,13 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   // Alex may be Alexander or his twin Alexandra: a short form is the chart's own where the sex is, too.
   const name = closest && { ...closest, own: closest.own && (closest.first === 'exact' || sex === 'exact') };
   const { phone, address } = compareContacts(paper, patient);
-  const beside = phone === 'exact' || address === 'exact' || name?.middle === 'exact';
-  const settled = equal && name?.first === 'exact' && name.last === 'exact' && beside;
+  const beside = [phone, address, name?.middle].filter((agreement) => agreement === 'exact').length;
+  const needed = equal
+    ? 1
+    : readAsLetters(paper.birthDates, patient.dateOfBirth)
+      ? 2
+      : Number.POSITIVE_INFINITY;
+  const settled = name?.first === 'exact' && name.last === 'exact' && beside >= needed;
   const born = settled ? 'exact' : (found ?? labelled);
   const suffixes = names.map(({ compared }) => compared.suffix);
   const middles = names.map(({ compared }) => compared.middle);

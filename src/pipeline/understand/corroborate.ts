@@ -1,5 +1,5 @@
 import type { Identifier, PersonName } from '../finding.ts';
-import { plainName } from './compare-name.ts';
+import { asSeen, plainName } from './compare-name.ts';
 import type { PageText } from './page-text.ts';
 
 /** The engine's confidence from which a word counts as read. */
@@ -39,4 +39,24 @@ export const corroborate = (
       ? { ...name, confidence: CORROBORATED }
       : name,
   );
+};
+
+/**
+ * Adds the surname of a sentence (`Mr. Kowalczyk has had`) as a second reading of a labelled name that differs from it in
+ * letters alone that engines take for each other (Kowalezyk). Which of the two is right, the chart decides.
+ *
+ * @param subjects whom sentences speak of; those without a given name count
+ */
+export const withSurnameOfSentences = (
+  names: readonly Identifier<PersonName>[],
+  subjects: readonly Identifier<PersonName>[],
+): Identifier<PersonName>[] => {
+  const surnames = subjects.filter(({ value }) => value.first === '').map(({ value }) => value.last);
+  return names.flatMap((name) => {
+    const read = plainName(name.value.last);
+    const other = surnames.find(
+      (surname) => plainName(surname) !== read && asSeen(plainName(surname)) === asSeen(read),
+    );
+    return other === undefined ? [name] : [name, { ...name, value: { ...name.value, last: other } }];
+  });
 };

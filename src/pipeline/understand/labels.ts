@@ -210,10 +210,17 @@ const bare = (text: string): string =>
 const ORDER =
   /(?<=(?:name|patient|pt|client|member|resident).*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast|lfm|lf)(?:mi|ml|middleinitial|middle|m)?$/;
 
-const lookUp = (written: string, fuzzy: boolean): Label | undefined =>
-  lookUpAs(written.replace(ORDER, ''), fuzzy) ??
+const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
+  // Firat, Middla: known by the words that they stand between.
+  const key = written
+    .replace(/(?<=last)fir[a-z]t/, 'first')
+    .replace(/(?<=first)middl[a-z]$/, 'middle')
+    .replace(ORDER, '');
   // Engines read rn for m: Mernber.
-  (written.includes('rn') ? lookUpAs(written.replace(ORDER, '').replaceAll('rn', 'm'), fuzzy) : undefined);
+  return (
+    lookUpAs(key, fuzzy) ?? (key.includes('rn') ? lookUpAs(key.replaceAll('rn', 'm'), fuzzy) : undefined)
+  );
+};
 
 /** The little word at the end of a label that says which way it goes. */
 const turnsRound = (key: string): string => /(?:of|to|from|by|for)$/.exec(key)?.[0] ?? '';

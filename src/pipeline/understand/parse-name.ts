@@ -114,6 +114,8 @@ interface Part {
   readonly plain: string;
   readonly comma: boolean;
   readonly corrected: boolean;
+  /** An initial that was read as a digit: which letter it is, nobody knows. */
+  readonly guessed: boolean;
 }
 
 /** A small l at the head of a name is a capital I in most typefaces: nobody is called lvy. */
@@ -127,8 +129,8 @@ const partOf = (seen: string): Part | undefined => {
   let text = raw.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9.]+$/, '');
   let corrected = false;
   // An initial that was taken for a digit. It is no identifier, so the name isn't the weaker for it.
-  if (/^[01|58]\.?$/.test(text) && /^\W*[01|58]\.?\W*$/.test(raw))
-    text = text.replace(/^[01|58]/, (digit) => DIGITS[digit] ?? digit);
+  const guessed = /^[01|58]\.?$/.test(text) && /^\W*[01|58]\.?\W*$/.test(raw);
+  if (guessed) text = text.replace(/^[01|58]/, (digit) => DIGITS[digit] ?? digit);
   if (/\d|\|/.test(text)) {
     // One or two digits inside a word of letters are misread letters; anything else is no name.
     const digits = text.match(/\d|\|/g)?.length ?? 0;
@@ -143,7 +145,13 @@ const partOf = (seen: string): Part | undefined => {
   const plain = text.toLowerCase().replace(/[^a-z]/g, '');
   return plain === ''
     ? undefined
-    : { text: text.replace(/\.$/, (dot) => (/^st\.$/i.test(text) ? dot : '')), plain, comma, corrected };
+    : {
+        text: text.replace(/\.$/, (dot) => (/^st\.$/i.test(text) ? dot : '')),
+        plain,
+        comma,
+        corrected,
+        guessed,
+      };
 };
 
 /** Lakeside, OH is a town. */
@@ -169,7 +177,8 @@ const build = (last: readonly Part[], given: readonly Part[]): PersonName | unde
   const isSuffix = ({ plain }: Part): boolean => plain in SUFFIXES;
   const suffix = [...last, ...given].find(isSuffix);
   const surname = last.filter((part) => !isSuffix(part));
-  const [first, ...middle] = given.filter((part) => !isSuffix(part));
+  const [first, ...others] = given.filter((part) => !isSuffix(part));
+  const middle = others.filter(({ guessed }) => !guessed);
   if (surname.length === 0 || first === undefined || middle.length > 2) return undefined;
   if (surname.every(({ plain }) => plain.length < 2)) return undefined;
   if (surname.every(({ plain }) => PARTICLES.has(plain) || plain === 'st')) return undefined;
@@ -223,8 +232,10 @@ export const readName = (written: readonly string[]): ReadName | undefined => {
     if (parts.length >= 6) break;
     parts.push(part);
     used++;
-    // Running text goes on in small letters.
-    if (/^[a-z]/.test(part.text) && !PARTICLES.has(part.plain)) return undefined;
+    // Running text goes on in small letters. Parrish, ingrid: a capital I lost its serifs.
+    const surname = parts.at(-2)?.comma === true;
+    if (/^[a-z]/.test(part.text) && !PARTICLES.has(part.plain) && !(surname && /^i[a-z]{3}/.test(part.text)))
+      return undefined;
   }
   if (parts.length < 2) return undefined;
   const corrected = parts.some((part) => part.corrected);

@@ -5,7 +5,7 @@ import { classify, titlesOf } from './classify.ts';
 import { nameKey } from './compare-fields.ts';
 import { compareNames } from './compare-name.ts';
 import { documentConcerns } from './concerns.ts';
-import { corroborate } from './corroborate.ts';
+import { corroborate, withSurnameOfSentences } from './corroborate.ts';
 import { coversAmong, pagesOnCover } from './cover-sheet.ts';
 import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
@@ -66,7 +66,8 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
 const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today: string): Finding => {
   const texts = pages.map(({ text }) => text);
   const merged = mergeIdentity(pages);
-  const names = corroborate(merged.names, [...cover.map(({ text }) => text), ...texts]);
+  const spelt = withSurnameOfSentences(merged.names, merged.others ?? []);
+  const names = corroborate(spelt, [...cover.map(({ text }) => text), ...texts]);
   const others = [...(merged.others ?? []), ...cover.flatMap(({ text }) => subjectsOn(text))];
   const patient = { ...merged, names, others };
   const legible = Math.max(...texts.map(({ legibility }) => legibility)) >= READABLE;
