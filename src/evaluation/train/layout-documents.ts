@@ -20,6 +20,7 @@ export const TAUGHT_SETS: readonly RepertoireName[] = [
   'assorted',
   'held_out',
   'fresh',
+  'unseen',
 ];
 
 /**

@@ -230,7 +230,7 @@ const lookUpAs = (key: string, fuzzy: boolean): Label | undefined => {
   const exact = LABELS.get(/^d[oqc]{1,2}b{1,2}$/.test(key) ? 'dob' : key);
   if (exact || !fuzzy || key.length < 4) return exact;
   const most = key.length >= 9 ? 2 : 1;
-  let best: { label: Label; distance: number } | undefined;
+  let best: { label: Label; distance: number; length: number } | undefined;
   for (let length = key.length - most; length <= key.length + most; length++) {
     for (const candidate of KEYS_BY_LENGTH.get(length) ?? []) {
       // One end at least is read right; this spares most of the work.
@@ -243,7 +243,12 @@ const lookUpAs = (key: string, fuzzy: boolean): Label | undefined => {
       if (turnsRound(key) !== turnsRound(candidate)) continue;
       const distance = editDistance(candidate, key, most);
       const label = LABELS.get(candidate);
-      if (label && distance <= most && distance < (best?.distance ?? most + 1)) best = { label, distance };
+      if (!label || distance > most) continue;
+      // One letter is taken for another far more often than it goes or comes: Patrent is Patient, and no Parent.
+      const likelier =
+        distance === 1 && length === key.length && best !== undefined && best.length !== length;
+      if (best === undefined || distance < best.distance || (likelier && best.distance === 1))
+        best = { label, distance, length };
     }
   }
   return best?.label;

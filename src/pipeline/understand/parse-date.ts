@@ -132,6 +132,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   Q: '0',
   D: '0',
   I: '1',
+  L: '1',
   l: '1',
   '|': '1',
   i: '1',
@@ -146,9 +147,9 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 /** Puts digits where only digits can stand: in words that have a digit or a date's stroke already. */
 const repair = (text: string): string =>
   text
-    .replace(/[\d/.OoQDIl|iSsBZzG-]{4,}/g, (word) =>
+    .replace(/[\d/.OoQDILl|iSsBZzG-]{4,}/g, (word) =>
       /\d/.test(word) && /[/.-]/.test(word)
-        ? word.replace(/[OoQDIl|iSsBZzG]/g, (c) => LOOKALIKES[c] ?? c)
+        ? word.replace(/[OoQDILl|iSsBZzG]/g, (c) => LOOKALIKES[c] ?? c)
         : word,
     )
     .replace(/[()[\]{}'"“”‘’*_~]/g, '')

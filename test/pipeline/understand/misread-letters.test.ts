@@ -32,6 +32,17 @@ describe('a birth date with a letter in a digit’s place', () => {
     const lines = report(...other, 'Phone: (330) 555-0142', 'Address: 12 Elm Street, Elmwood, OH 44901');
     expect(endOf([jane], lines).reasons).not.toEqual([]);
   });
+
+  test.each(['LO/I4/1958', 'IO/14/l958'])('is read with whatever letters look like ones: %s', (date) => {
+    expect(only(report('Patient: Jane Doe', `Date of birth: ${date}`)).patient.birthDates).toMatchObject([
+      { value: '1958-10-14', corrected: true },
+    ]);
+  });
+
+  test('stands under a label whose form was misread', () => {
+    const lines = ['MI   DOB (MM/OD/YYYY)   Gender', 'M    03/04/1962         F'];
+    expect(only(report(...lines)).patient.birthDates).toMatchObject([{ value: '1962-03-04' }]);
+  });
 });
 
 describe('a name', () => {
@@ -39,6 +50,11 @@ describe('a name', () => {
     const ingrid = patient({ firstName: 'Ingrid', middleName: 'Tamara', lastName: 'Parrish' });
     const lines = ['Patient                  DOB', 'Parrish, ingrid Tamara   03/04/1962'];
     expect(endOf([ingrid], report(...lines))).toEqual(filed);
+  });
+
+  test('isn’t a parent’s because one letter of Patient was misread', () => {
+    const lines = ['Patrent              DOB          Age/Sex', 'Doe, Jane Marie      03/04/1962   64/F'];
+    expect(endOf([jane], report(...lines))).toEqual(filed);
   });
 
   test.each(['seen today', 'improving since Monday'])('isn’t what a sentence goes on with: %s', (rest) => {
