@@ -19,6 +19,7 @@ const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
   held_out: `${MACHINE}/held-out`,
   fresh: `${MACHINE}/fresh`,
   unseen: `${MACHINE}/unseen`,
+  novel: `${MACHINE}/novel`,
 };
 /** Says which sets there are, and nothing of what is in them. */
 const REGISTRY = `${MACHINE}/repertoires.ts`;

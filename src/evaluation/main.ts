@@ -86,6 +86,7 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
+  novel: 'novel',
   unseen: 'unseen',
   fresh: 'once unseen (fresh)',
   held_out: 'held-out',

@@ -3,6 +3,7 @@ import { DIVERSE, diverse } from './diverse/index.ts';
 import { FRESH, fresh } from './fresh/index.ts';
 import { HELD_OUT, heldOut } from './held-out/index.ts';
 import { shown } from './kinds/index.ts';
+import { NOVEL, novel } from './novel/index.ts';
 import type { Repertoire } from './repertoire.ts';
 import { UNSEEN, unseen } from './unseen/index.ts';
 import { VARIED, varied } from './varied/index.ts';
@@ -10,10 +11,10 @@ import { VARIED, varied } from './varied/index.ts';
 /**
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
- * `held_out` for a while, and have been used to improve it since; so were `held_out` itself and `fresh`. `unseen` was written
- * last, by somebody else again: it is for judging alone, nothing is tuned on it.
+ * `held_out` for a while, and have been used to improve it since; so were `held_out` itself and `fresh`. `unseen` and,
+ * after it, `novel` were written by others again: they are for judging alone, nothing is tuned on them.
  */
-const SETS = { shown, varied, diverse, assorted, held_out: heldOut, fresh, unseen } satisfies Record<
+const SETS = { shown, varied, diverse, assorted, held_out: heldOut, fresh, unseen, novel } satisfies Record<
   string,
   Repertoire
 >;
@@ -26,25 +27,28 @@ export const REPERTOIRES = [
   'held_out',
   'fresh',
   'unseen',
+  'novel',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
 export const repertoireNameOf = (layout: string): RepertoireName =>
-  layout.startsWith(UNSEEN)
-    ? 'unseen'
-    : layout.startsWith(FRESH)
-      ? 'fresh'
-      : layout.startsWith(HELD_OUT)
-        ? 'held_out'
-        : layout.startsWith(ASSORTED)
-          ? 'assorted'
-          : layout.startsWith(DIVERSE)
-            ? 'diverse'
-            : layout.startsWith(VARIED)
-              ? 'varied'
-              : 'shown';
+  layout.startsWith(NOVEL)
+    ? 'novel'
+    : layout.startsWith(UNSEEN)
+      ? 'unseen'
+      : layout.startsWith(FRESH)
+        ? 'fresh'
+        : layout.startsWith(HELD_OUT)
+          ? 'held_out'
+          : layout.startsWith(ASSORTED)
+            ? 'assorted'
+            : layout.startsWith(DIVERSE)
+              ? 'diverse'
+              : layout.startsWith(VARIED)
+                ? 'varied'
+                : 'shown';
 
 /** The set that a layout belongs to. */
 export const repertoireOf = (layout: string): Repertoire => SETS[repertoireNameOf(layout)];
