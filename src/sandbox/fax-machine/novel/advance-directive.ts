@@ -65,14 +65,13 @@ const comfortOrder: Layout = (draft) => {
   signHere(
     flow,
     [
-      ['Printed name of physician, NP or PA', ''],
-      ['Signature', draft.author],
+      ['Signature of physician, NP or PA', draft.author],
       ['Date', date(draft, 6, 'short')],
     ],
     38,
   );
   flow.gap(2);
-  flow.text(`Physician: ${draft.author}   License 35.${serial(draft, 6)}   ${sender.name}, ${sender.phone}`);
+  flow.text(`Physician: ${draft.author}   License 35.${serial(draft, 6)}   Phone ${sender.phone}`);
   flow.gap(8);
   flow.text(
     `Copies: patient, ${sender.name}, primary care (${toDoctor(draft)}). A photocopy or fax is as valid as the original.`,
@@ -88,6 +87,7 @@ const wishes: Layout = (draft) => {
   const { rng, who, recipient } = draft;
   const { spoken, filed } = names(draft);
   const ours = contactOf(draft, 0.6);
+  const trial = rng.chance(0.4);
   const flow = new Flow({ family: 'serif', size: 12, margin: 58 });
   masthead(flow, draft, 'double');
   flow.text('My Health Care Wishes', { bold: true, size: 20, align: 'center' });
@@ -127,8 +127,8 @@ const wishes: Layout = (draft) => {
   ruled(flow, 'Part 2. What I want if I am near the end of my life', 12);
   flow.checks([
     ['Do everything to keep me alive as long as possible', false],
-    ['Try treatments for a time; stop if they do not help', rng.chance(0.5)],
-    ['Keep me comfortable and let me die naturally', true],
+    ['Try treatments for a time; stop if they do not help', trial],
+    ['Keep me comfortable and let me die naturally', !trial],
   ]);
   flow.text(
     'Feeding tube:   [ ] yes   [X] no        Breathing machine:   [ ] yes   [X] no        Dialysis:   [ ] yes   [X] no',
@@ -156,8 +156,8 @@ const wishes: Layout = (draft) => {
   signHere(
     flow,
     [
-      ['Witness 1 (not my agent, not my doctor)', rng.pick(draft.sender.people)],
-      ['Witness 2 or notary', rng.pick(draft.sender.people)],
+      ['Witness 1 (not my agent, not my doctor)', draft.sender.people[0] ?? ''],
+      ['Witness 2 or notary', draft.sender.people[1] ?? ''],
     ],
     28,
   );

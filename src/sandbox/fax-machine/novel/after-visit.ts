@@ -2,7 +2,8 @@ import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { between, birth, contactOf, DRUGS, date, names, serial, time, toDoctor } from './facts.ts';
 import { above, below, callout, extend, listed, masthead, spot } from './ink.ts';
-import { DAYS, stayOf } from './stays.ts';
+import { LEAFLETS } from './leaflets.ts';
+import { stayOf } from './stays.ts';
 
 /** What a health system gives somebody to take home from the hospital, with a copy to the primary care office. */
 export const afterVisit: Layout = (draft) => {
@@ -47,7 +48,7 @@ export const afterVisit: Layout = (draft) => {
   flow.text('What to do next', { bold: true });
   listed(
     flow,
-    [`See ${toDoctor(draft)} at ${recipient.name} (${recipient.phone}) in 1 week`, ...stay.todo],
+    [`See ${toDoctor(draft)} at ${recipient.name}, ${recipient.phone}, in 1 week`, ...stay.todo],
     '•',
   );
   flow.gap(6);
@@ -57,12 +58,8 @@ export const afterVisit: Layout = (draft) => {
   );
   flow.gap(6);
   extend(flow, draft, (n) => {
-    flow.text(['More information', 'Care notes', 'Results from your stay', 'Your activity'][n % 4] ?? '', {
-      bold: true,
-    });
-    for (const line of [DAYS[n % DAYS.length] ?? '', stay.course[n % stay.course.length] ?? ''])
-      flow.text(line);
-    flow.gap(6);
+    const [title, words] = LEAFLETS[n % LEAFLETS.length] ?? LEAFLETS[0];
+    flow.section(title, words);
   });
   flow.text(
     `Information about your stay is in your online chart. Printed for the primary care provider at ${time(draft)}.`,

@@ -67,7 +67,7 @@ const gridForm: Cover = (draft, pages, subject, note) => {
   row(
     flow,
     [
-      ['Recipient', `${toDoctor(draft)}`, 3],
+      ['Recipient', toDoctor(draft), 3],
       ['Date', `${date(draft, 0)} ${time(draft)}`, 2],
     ],
     { height: 34 },

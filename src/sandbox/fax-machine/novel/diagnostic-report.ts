@@ -115,16 +115,17 @@ const lungFunction: Layout = (draft) => {
   const { rng, sender } = draft;
   const { given, family } = names(draft);
   const ours = contactOf(draft, 0.3);
-  const severe = rng.int(46, 72);
+  const severe = rng.int(46, 66);
+  const vital = rng.int(80, 96);
   const measured = (predicted: number, share: number, places = 2): string =>
     ((predicted * share) / 100).toFixed(places);
   const lines = [
-    ['FVC (L)', 3.62, rng.int(78, 96)],
+    ['FVC (L)', 3.62, vital],
     ['FEV1 (L)', 2.81, severe],
     ['FEF 25-75 (L/s)', 2.7, severe - 14],
     ['TLC (L)', 5.9, rng.int(94, 118)],
     ['RV (L)', 2.1, rng.int(104, 142)],
-    ['DLCO (mL/min/mmHg)', 24.3, rng.int(62, 94)],
+    ['DLCO (mL/min/mmHg)', 24.3, rng.int(61, 74)],
   ] as const;
   const flow = new Flow({ family: 'sans', size: 10, margin: 50 });
   masthead(flow, draft, 'double');
@@ -185,7 +186,10 @@ const lungFunction: Layout = (draft) => {
     [0.28, 0.15, 0.14, 0.14, 0.14, 0.15],
     true,
   );
-  flow.text(`FEV1/FVC: ${rng.int(54, 69)}% (lower limit of normal 70%)`, { bold: true });
+  flow.text(
+    `FEV1/FVC: ${Math.round(((2.81 * severe) / (3.62 * vital)) * 100)}% (lower limit of normal 70%)`,
+    { bold: true },
+  );
   flow.gap(6);
   flow.section(
     'Quality',
@@ -194,7 +198,9 @@ const lungFunction: Layout = (draft) => {
   flow.section('Interpretation', [
     `${severe < 60 ? 'Moderately severe' : 'Moderate'} airflow obstruction without significant response to bronchodilator.`,
     'Lung volumes show air trapping. Diffusing capacity is mildly reduced, uncorrected for hemoglobin.',
-    `${draft.urgent ? 'Resting saturation 84% on room air; oxygen should be arranged today.' : 'Compared with no prior study.'}`,
+    draft.urgent
+      ? 'Resting saturation 84% on room air; oxygen should be arranged today.'
+      : 'There is no prior study.',
   ]);
   flow.gap(6);
   flow.text(`Interpreting physician: ${draft.author}`);

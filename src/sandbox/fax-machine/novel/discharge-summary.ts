@@ -19,6 +19,7 @@ import {
   years,
 } from './facts.ts';
 import { above, below, columns, extend, masthead, row, ruled, signHere } from './ink.ts';
+import { staySection } from './stay-sections.ts';
 import { DAYS, stayOf } from './stays.ts';
 
 /** A hospitalist's: a header in lines, then items for the primary care doctor before the course. */
@@ -78,12 +79,7 @@ const hospitalist: Layout = (draft) => {
     'PENDING RESULTS',
     rng.pick(['None at the time of discharge.', 'Final blood culture (negative to date).']),
   );
-  extend(flow, draft, (n) =>
-    flow.section(`DAY ${n + 1} NOTE`, [
-      DAYS[n % DAYS.length] ?? '',
-      `${vitalSigns(draft)}. ${DAYS[(n + 3) % DAYS.length] ?? ''}`,
-    ]),
-  );
+  extend(flow, draft, (n) => flow.section(...staySection(draft, n)));
   flow.text(`${draft.author}   Time spent on discharge: ${rng.int(32, 48)} minutes`);
   flow.text(`Authenticated ${date(draft, 0)} ${time(draft, true)}. Routed by fax to ${recipient.name}.`, {
     size: 9,
@@ -100,6 +96,7 @@ const recapitulation: Layout = (draft) => {
   const stay = stayOf(draft);
   const ours = contactOf(draft, 0.4);
   const days = rng.int(14, 34);
+  const alone = rng.chance(0.3);
   const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
   masthead(flow, draft, 'stack');
   ruled(flow, 'Discharge Summary and Recapitulation of Stay');
@@ -144,8 +141,8 @@ const recapitulation: Layout = (draft) => {
   flow.text('Function on the day of discharge', { bold: true });
   flow.checks(
     [
-      ['Walks independently', rng.chance(0.3)],
-      ['Walks with walker', true],
+      ['Walks independently', alone],
+      ['Walks with walker', !alone],
       ['Wheelchair', false],
       ['Bathes with help', rng.chance(0.6)],
       ['Dresses self', true],
@@ -158,7 +155,9 @@ const recapitulation: Layout = (draft) => {
   );
   flow.table(
     ['Medication at discharge', 'Directions', 'Next dose'],
-    rng.sample(DRUGS, 5).map(([drug, sig]) => [drug, sig, rng.pick(['Tonight', 'Tomorrow AM'])]),
+    rng
+      .sample(DRUGS, 5)
+      .map(([drug, sig]) => [drug, sig, /bedtime|supper|twice|three/.test(sig) ? 'Tonight' : 'Tomorrow AM']),
     [0.42, 0.4, 0.18],
     true,
   );
@@ -180,7 +179,7 @@ const recapitulation: Layout = (draft) => {
   });
   flow.text('Instructions were reviewed with the resident or representative, who received a copy.');
   signHere(flow, [
-    ['Nurse completing summary', rng.pick(sender.people)],
+    ['Nurse completing summary', sender.people.find((one) => one !== draft.author) ?? ''],
     ['Physician', draft.author],
     ['Date', date(draft, 0, 'short')],
   ]);

@@ -15,7 +15,7 @@ import {
   toSurname,
   years,
 } from './facts.ts';
-import { above, below, callout, columns, listed, masthead, row, ruled, signHere } from './ink.ts';
+import { above, below, callout, columns, listed, masthead, row, signHere } from './ink.ts';
 import { overRead } from './over-read.ts';
 
 const SPINES = [

@@ -145,8 +145,8 @@ const employeeRecord: Layout = (draft) => {
   flow.text(`${'VACCINE'.padEnd(26)}${'DATE'.padEnd(14)}${'LOT'.padEnd(12)}SOURCE`, { bold: true });
   const back = rng.int(300, 1500);
   for (const [name, ago] of [
-    ['INFLUENZA QUADRIVALENT', 22],
-    ['INFLUENZA QUADRIVALENT', 388],
+    ['INFLUENZA TRIVALENT', 22],
+    ['INFLUENZA TRIVALENT', 388],
     ['COVID-19 MRNA', 30],
     ['TDAP', back],
     ['HEPATITIS B #1', back + 400],

@@ -108,7 +108,7 @@ const dentalLetter: Layout = (draft) => {
   flow.gap(6);
   flow.text(date(draft, 0, 'long'));
   flow.gap(6);
-  flow.text(`${toDoctor(draft)}`);
+  flow.text(toDoctor(draft));
   flow.text(`${recipient.name}, ${recipient.address}`);
   flow.text(recipient.cityLine);
   flow.gap(10);

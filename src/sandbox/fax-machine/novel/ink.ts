@@ -65,11 +65,18 @@ export const row = (flow: Flow, cells: readonly Cell[], look: FormLook = {}): vo
   flow.y += height;
 };
 
-/** Columns of label and value. @param tab points from a label to its value. */
+interface ColumnLook {
+  /** Points from a label to its value. */
+  readonly tab?: number;
+  readonly size?: number;
+  readonly bold?: 'label' | 'value' | 'none';
+}
+
+/** Columns of label and value; a label without a value has the whole line. */
 export const columns = (
   flow: Flow,
   lists: readonly (readonly Pair[])[],
-  { tab = 80, size = flow.style.size, bold = 'label' as 'label' | 'value' | 'none' } = {},
+  { tab = 80, size = flow.style.size, bold = 'label' }: ColumnLook = {},
 ): void => {
   const wide = flow.width / lists.length;
   const lead = size * 1.35;
@@ -78,7 +85,7 @@ export const columns = (
   for (const [n, list] of lists.entries())
     for (const [i, [label, value]] of list.entries()) {
       const [x, y] = [flow.left + n * wide, flow.y + size + i * lead];
-      spot(flow, label, x, y, { size, bold: bold === 'label', room: tab - 5 });
+      spot(flow, label, x, y, { size, bold: bold === 'label', room: value === '' ? wide - 6 : tab - 5 });
       spot(flow, value, x + tab, y, { size, bold: bold === 'value', room: wide - tab - 6 });
     }
   flow.y += height + 5;
@@ -171,7 +178,8 @@ export const ruled = (flow: Flow, title: string, size = flow.style.size + 2): vo
 export const callout = (flow: Flow, words: string, { size = flow.style.size, bold = true } = {}): void => {
   const lines = wrapText(words, flow.face(bold), size, flow.width - 18);
   const h = lines.length * size * 1.3 + 10;
-  flow.need(h + 8);
+  flow.need(h + 12);
+  flow.y += 4;
   flow.put({ kind: 'rect', x: flow.left, y: flow.y, w: flow.width, h, black: false, width: 1.5 });
   for (const [n, line] of lines.entries())
     spot(flow, line, flow.left + 9, flow.y + 5 + size * (0.85 + n * 1.3), { size, bold });
@@ -204,6 +212,7 @@ export const signHere = (
   flow.y += step;
   const w = flow.width / places.length;
   for (const [n, [label, by]] of places.entries()) {
+    if (label === '') continue;
     const x = flow.left + n * w;
     flow.put({ kind: 'line', x1: x, y1: flow.y, x2: x + w - 16, y2: flow.y, width: 0.7 });
     let [at, low] = [x + 10, 3];

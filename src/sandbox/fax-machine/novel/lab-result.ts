@@ -29,21 +29,24 @@ const threeColumns: Layout = (draft) => {
   const flow = new Flow({ family: 'sans', size: 9.5, margin: 40 });
   masthead(flow, draft, 'wide');
   flow.text('Report Status: Final', { bold: true, align: 'right', size: 11 });
+  for (const [n, title] of ['Patient Information', 'Specimen Information', 'Client Information'].entries())
+    spot(flow, title, flow.left + (n * flow.width) / 3, flow.y + 10, { size: 9, bold: true });
+  flow.y += 13;
   columns(
     flow,
     [
-      filled(
-        ['Patient Information', ' '],
-        ['', filed.toUpperCase()],
-        ['DOB:', between('   ', birth(draft), years(draft, '') && `AGE: ${years(draft, '')}`)],
-        ['Gender:', who.sexLetter],
-        ['Phone:', ours.phone],
-        ['Patient ID:', who.age(draft.sent) === '' ? '' : serial(draft, 7)],
-        ['', ours.street],
-        ['', ours.town],
-      ).map(([label, value]) => [label, value] as const),
       [
-        ['Specimen Information', ' '],
+        [filed === '' ? ' ' : filed.toUpperCase(), ''],
+        ...filled(
+          ['DOB:', between('   ', birth(draft), years(draft, '') && `AGE: ${years(draft, '')}`)],
+          ['Gender:', who.sexLetter],
+          ['Phone:', ours.phone],
+          ['Patient ID:', who.age(draft.sent) === '' ? '' : serial(draft, 7)],
+          ['Address:', ours.street],
+          ['', ours.town],
+        ),
+      ],
+      [
         ['Specimen:', specimen],
         ['Requisition:', serial(draft, 7)],
         ['Collected:', `${date(draft, 2)} / ${time(draft, true, 7, 11)}`],
@@ -51,14 +54,13 @@ const threeColumns: Layout = (draft) => {
         ['Reported:', `${date(draft, 0)} / ${time(draft, true, 5, 7)}`],
       ],
       [
-        ['Client Information', ' '],
         ['Client #:', serial(draft, 8)],
-        ['', toFiled(draft).toUpperCase()],
-        ['', recipient.name.toUpperCase()],
-        ['', recipient.address.toUpperCase()],
-        ['', recipient.cityLine.toUpperCase()],
+        [toFiled(draft).toUpperCase(), ''],
+        [recipient.name.toUpperCase(), ''],
+        [recipient.address.toUpperCase(), ''],
+        [recipient.cityLine.toUpperCase(), ''],
       ],
-    ].map((list) => list.map(([label = '', value = '']) => [label, value] as const)),
+    ],
     { tab: 56, size: 8.5, bold: 'none' },
   );
   if (critical)

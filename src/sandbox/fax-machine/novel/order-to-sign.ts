@@ -169,6 +169,14 @@ const sensorOrder: Layout = (draft) => {
   return flow;
 };
 
+/** When a residence's nurses give something, by its directions. */
+const timesOf = (sig: string): string => {
+  if (sig.includes('needed')) return 'PRN';
+  if (sig.includes('three times')) return '0800 1400 2000';
+  if (sig.includes('twice')) return '0800 2000';
+  return /bedtime|supper/.test(sig) ? '2000' : '0800';
+};
+
 /** A residence's orders of the month: everything the resident takes, to be looked over and signed. */
 const monthlyOrders: Layout = (draft) => {
   const { rng, who, sender } = draft;
@@ -198,6 +206,7 @@ const monthlyOrders: Layout = (draft) => {
     ['CONTACT', `${otherOf(draft)} ${draft.other.phone}`.toUpperCase()],
   ))
     flow.text(`${label.padEnd(13)}${value}`);
+  flow.gap(4);
   flow.rule(1);
   flow.table(
     ['START', 'ORDER', 'TIMES'],
@@ -206,7 +215,7 @@ const monthlyOrders: Layout = (draft) => {
       .map(([drug, sig]) => [
         date(draft, rng.int(40, 700), 'short'),
         `${drug} ${sig}`.toUpperCase(),
-        rng.pick(['0800', '0800 2000', '2000', 'PRN']),
+        timesOf(sig),
       ]),
     [0.14, 0.66, 0.2],
     true,

@@ -6,32 +6,40 @@ import { above, below, callout, ruled } from './ink.ts';
 const FILMS = [
   {
     exam: 'XR FOOT 3+ VIEWS LEFT',
+    history: 'Pain after a twist',
     first: 'No fracture.',
-    then: 'No acute fracture or dislocation. Mild first MTP arthrosis.',
+    answer: 'No acute fracture or dislocation. Mild first MTP arthrosis.',
     bad: false,
   },
   {
     exam: 'XR CHEST 2 VIEWS',
+    history: 'Cough, short of breath',
     first: 'Possible infiltrate RLL.',
-    then: 'Patchy right lower lobe opacity compatible with pneumonia in the proper setting. Radiograph in 6 to 8 weeks to document clearing.',
+    answer:
+      'Patchy right lower lobe opacity compatible with pneumonia in the proper setting. Radiograph in 6 to 8 weeks to document clearing.',
     bad: false,
   },
   {
     exam: 'XR WRIST 3+ VIEWS RIGHT',
+    history: 'Fall',
     first: 'Sprain, no fracture.',
-    then: 'No displaced fracture. Soft tissue swelling dorsally. Repeat in 10 to 14 days if snuffbox tenderness persists.',
+    answer:
+      'No displaced fracture. Soft tissue swelling dorsally. Repeat in 10 to 14 days if snuffbox tenderness persists.',
     bad: false,
   },
   {
     exam: 'XR CHEST 2 VIEWS',
+    history: 'Cough, short of breath',
     first: 'Normal.',
-    then: 'Small left apical pneumothorax, approximately 2 cm. DISCREPANT with the preliminary reading.',
+    answer: 'Small left apical pneumothorax, approximately 2 cm. DISCREPANT with the preliminary reading.',
     bad: true,
   },
   {
     exam: 'XR ABDOMEN 2 VIEWS',
+    history: 'Abdominal pain',
     first: 'Constipation.',
-    then: 'Free air beneath the right hemidiaphragm, suspicious for perforated viscus. DISCREPANT with the preliminary reading.',
+    answer:
+      'Free air beneath the right hemidiaphragm, suspicious for perforated viscus. DISCREPANT with the preliminary reading.',
     bad: true,
   },
 ] as const;
@@ -63,7 +71,7 @@ export const overRead: Layout = (draft) => {
     ['Site', 'SwiftCare Urgent Clinics'],
     ['PCP copy', `${toDoctor(draft)}, ${recipient.name}`],
     ['Study', `${one.exam}   ${date(draft, 1)} ${time(draft, true, 9, 19)}`],
-    ['History', rng.pick(['Pain', 'Injury', 'Cough', 'Fall'])],
+    ['History', one.history],
     ['Ref', serial(draft, 10)],
   ]);
   flow.gap(8);
@@ -71,7 +79,7 @@ export const overRead: Layout = (draft) => {
   flow.text(one.first, { indent: 16 });
   flow.gap(8);
   flow.text('RADIOLOGIST FINDINGS AND IMPRESSION', { bold: true });
-  flow.text(one.then, { indent: 16 });
+  flow.text(one.answer, { indent: 16 });
   flow.gap(8);
   flow.text('AGREEMENT WITH PRELIMINARY', { bold: true });
   flow.checks(

@@ -80,8 +80,9 @@ const placard: Layout = (draft) => {
   flow.text(
     'Length of time the applicant is expected to have the disability:   ____ permanent   ____ months (up to 12)',
   );
+  flow.gap(5);
   row(flow, [
-    ['PROVIDER NAME', `${toDoctor(draft)}`, 3],
+    ['PROVIDER NAME', toDoctor(draft), 3],
     ['PRACTICE', recipient.name, 3],
     ['LICENSE NO.', '', 2],
   ]);

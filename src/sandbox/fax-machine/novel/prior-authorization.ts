@@ -105,13 +105,13 @@ const approval: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const { filed } = names(draft);
   const ours = contactOf(draft, 0.3);
-  const drug = rng.pick([
-    'Ozempic 1 mg/dose pen',
-    'Eliquis 5 mg tablet',
-    'Humira 40 mg pen',
-    'Jardiance 25 mg tablet',
-    'Nurtec ODT 75 mg',
-  ]);
+  const [drug, reason] = rng.pick([
+    ['Ozempic 1 mg/dose pen', 'type 2 diabetes mellitus'],
+    ['Eliquis 5 mg tablet', 'atrial fibrillation'],
+    ['Humira 40 mg pen', 'rheumatoid arthritis'],
+    ['Jardiance 25 mg tablet', 'chronic heart failure'],
+    ['Nurtec ODT 75 mg', 'migraine'],
+  ] as const);
   const flow = new Flow({ family: 'serif', size: 11.5, margin: 62 });
   masthead(flow, draft, 'wide');
   flow.gap(6);
@@ -169,7 +169,7 @@ const approval: Layout = (draft) => {
   );
   flow.gap(6);
   flow.text(
-    `To renew before the approval ends, call ${sender.phone} or fax ${sender.fax}. Diagnosis on file: ${rng.pick(CONDITIONS)[0].toLowerCase()}.`,
+    `To renew before the approval ends, call ${sender.phone} or fax ${sender.fax}. Diagnosis on file: ${reason}.`,
   );
   flow.gap(12);
   flow.text('Sincerely,');

@@ -18,11 +18,12 @@ import {
   years,
 } from './facts.ts';
 import { above, below, columns, extend, listed, masthead, row, ruled, spot } from './ink.ts';
+import { LEAFLETS } from './leaflets.ts';
 
 const HEALING = [
   'Selective debridement of slough with curette, tolerated well. Hemostasis with pressure.',
   'Edges are attached with new epithelium at the margin. Less drainage than last week.',
-  'Compression wrap slipped at home and was reapplied; elevation of the leg was stressed.',
+  'Dressing slipped at home and was reapplied; keeping weight off was stressed.',
   'Odor absent. Surrounding skin dry and intact. No sign of infection.',
   'Alginate changed to foam as drainage is now scant.',
 ] as const;
@@ -172,7 +173,7 @@ const urgentVisit: Layout = (draft) => {
         ['Visit no.', visit],
         ['Clinician', draft.author],
         ['Supervising', colleague(draft)],
-        ['PCP', `${toDoctor(draft)}`],
+        ['PCP', toDoctor(draft)],
         ['', recipient.name],
       ],
     ],
@@ -213,10 +214,7 @@ const urgentVisit: Layout = (draft) => {
     ['Follow-up call', 'Left message asking for a call back with any concerns.'],
   ] as const;
   extend(flow, draft, (n) => {
-    const [title, words] = more[n] ?? [
-      `Prior visit ${date(draft, 140 * (n - 4))}`,
-      `${SICK[n % SICK.length]?.[1] ?? ''} ${SICK[n % SICK.length]?.[4] ?? ''} ${vitalSigns(draft)}.`,
-    ];
+    const [title, words] = more[n] ?? LEAFLETS[(n - more.length) % LEAFLETS.length] ?? LEAFLETS[0];
     flow.section(title, words, 'inline');
   });
   listed(flow, [`Return to work or school: ${date(draft, -1)}`]);

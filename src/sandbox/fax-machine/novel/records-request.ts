@@ -109,10 +109,10 @@ const evidenceRequest: Layout = (draft) => {
     flow,
     [
       [
-        ['', toDoctor(draft)],
-        ['', recipient.name],
-        ['', recipient.address],
-        ['', recipient.cityLine],
+        [toDoctor(draft), ''],
+        [recipient.name, ''],
+        [recipient.address, ''],
+        [recipient.cityLine, ''],
       ],
       filled(
         ['Date:', date(draft, 0, 'long')],
@@ -124,7 +124,7 @@ const evidenceRequest: Layout = (draft) => {
         ['', ours.town],
       ),
     ],
-    { tab: 62, size: 10.5 },
+    { tab: 62, size: 10.5, bold: 'none' },
   );
   flow.text('REQUEST FOR MEDICAL EVIDENCE OF RECORD', { bold: true, size: 13 });
   flow.gap(4);
@@ -152,9 +152,7 @@ const evidenceRequest: Layout = (draft) => {
     flow,
     `Please respond within 10 calendar days. Use this page as the first page. Fax ${sender.fax}.`,
   );
-  flow.text(
-    'Payment: a flat fee of $25 is paid for copies received within 30 days. Enter your federal tax ID: ____________________',
-  );
+  flow.text('Payment: a flat fee of $25 is paid for copies received within 30 days. Tax ID: ______________');
   flow.gap(6);
   flow.checks(
     [

@@ -37,17 +37,19 @@ const renewalPrint: Layout = (draft) => {
   columns(
     flow,
     [
-      filled(
-        ['PATIENT', ' '],
-        ['Name:', filed],
-        ['DOB:', birth(draft)],
-        ['Gender:', sex(draft)],
-        ['Phone:', ours.phone],
-        ['Address:', ours.street],
-        ['', ours.town],
-      ).map(([a, b]) => [a, b] as const),
       [
-        ['PRESCRIBER', ' '],
+        ['PATIENT', ''],
+        ...filled(
+          ['Name:', filed],
+          ['DOB:', birth(draft)],
+          ['Gender:', sex(draft)],
+          ['Phone:', ours.phone],
+          ['Address:', ours.street],
+          ['', ours.town],
+        ),
+      ],
+      [
+        ['PRESCRIBER', ''],
         ['Name:', toDoctor(draft)],
         ['NPI:', recipient.npi],
         ['Address:', recipient.address],

@@ -11,7 +11,7 @@ const OFFICES: readonly Office[] = [
   ['lab', 'Aldergate Pathology Consultants', 'Surgical Pathology', ['MD', 'MD']],
   ['hospital', 'Redstone Valley Health', 'Redstone Valley Hospital', ['MD', 'DO', 'PA-C']],
   ['hospital', 'Mount Carver Memorial Hospital', 'Laboratory and Cytology', ['MD', 'DO']],
-  ['hospital', 'Ashgrove Hospital', 'Hospital Medicine', ['MD', 'DO']],
+  ['hospital', 'Ashgrove Hospital', 'Main Campus', ['MD', 'DO']],
   ['hospital', 'Veterans Community Care Office', 'Office of Community Care', ['RN', 'MD']],
   ['imaging', 'Coastal Plains Radiology', 'Lung Screening Program', ['MD', 'DO']],
   ['imaging', 'TruePlane Open MRI', 'High-Field Open MRI', ['MD', 'MD']],

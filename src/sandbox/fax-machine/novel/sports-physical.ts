@@ -44,6 +44,7 @@ export const sportsPhysical: Layout = (draft) => {
     ],
     { pen: true },
   );
+  flow.gap(5);
   ruled(flow, 'HISTORY FORM (parent or student: circle questions you do not know)', 10.5);
   flow.table(
     ['Question', 'Yes', 'No'],
@@ -72,6 +73,7 @@ export const sportsPhysical: Layout = (draft) => {
     ],
     24,
   );
+  flow.gap(5);
   ruled(flow, 'PHYSICAL EXAMINATION (provider)', 10.5);
   flow.text(
     'Height ______   Weight ______   BP ____ / ____   Pulse ____   Vision R 20/____  L 20/____   Corrected  Y  N',

@@ -90,7 +90,7 @@ const BY_DEPARTMENT: Readonly<Record<string, readonly Encounter[]>> = {
       about: 'iron deficiency anemia not responding to oral iron',
       story:
         'Hemoglobin 9.2 with ferritin of 6 in spite of four months of ferrous sulfate, which causes constipation. EGD and colonoscopy this summer did not show a source. Craves ice.',
-      exam: 'Conjunctival pallor. Regular tachycardia at 98. No splenomegaly. No petechiae.',
+      exam: 'Conjunctival pallor. Regular rhythm, soft flow murmur. No splenomegaly. No petechiae.',
       problems: [['Iron deficiency anemia, unspecified', 'D50.9']],
       advice: [
         'Ferric carboxymaltose 750 mg IV, two doses a week apart.',
