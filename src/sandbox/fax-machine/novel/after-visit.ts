@@ -1,9 +1,21 @@
-import type { Layout } from '../kinds/draft.ts';
+import type { Draft, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
+import { ordinary } from './chemistry.ts';
 import { between, birth, contactOf, DRUGS, date, names, serial, time, toDoctor } from './facts.ts';
 import { above, below, callout, extend, listed, masthead, spot } from './ink.ts';
 import { LEAFLETS } from './leaflets.ts';
 import { stayOf } from './stays.ts';
+
+/** Results of one day of a stay, as a portal shows them. */
+const resultsOf = (draft: Draft, day: number): readonly [title: string, words: string] => [
+  `Your lab results, ${date(draft, 2 + day, 'plain')}`,
+  ordinary(draft, 3)
+    .map(
+      ({ title, results }) =>
+        `${title}: ${results.map(({ name, value, units, range }) => `${name} ${value} ${units} (normal ${range})`).join(', ')}.`,
+    )
+    .join(' '),
+];
 
 /** What a health system gives somebody to take home from the hospital, with a copy to the primary care office. */
 export const afterVisit: Layout = (draft) => {
@@ -58,7 +70,7 @@ export const afterVisit: Layout = (draft) => {
   );
   flow.gap(6);
   extend(flow, draft, (n) => {
-    const [title, words] = LEAFLETS[n % LEAFLETS.length] ?? LEAFLETS[0];
+    const [title, words] = LEAFLETS[n] ?? resultsOf(draft, n - LEAFLETS.length);
     flow.section(title, words);
   });
   flow.text(

@@ -127,7 +127,15 @@ const PRIVATE: readonly Battery[] = [
 /** What a draft's report is about: private tests where it is sensitive, a critical value first where it is urgent. */
 export const batteriesFor = (draft: Draft, count: number): Battery[] => {
   if (draft.sensitive) return [draft.rng.pick(PRIVATE)];
-  if (draft.urgent) return [draft.rng.pick(CRITICAL), ...ordinary(draft, count - 1)];
+  if (draft.urgent) {
+    const critical = draft.rng.pick(CRITICAL);
+    const told = new Set(critical.results.map(({ name }) => name));
+    // A second value of the same analyte on one paper would contradict the first.
+    const others = ordinary(draft, count + 1).filter(
+      ({ results }) => !results.some(({ name }) => told.has(name)),
+    );
+    return [critical, ...others.slice(0, count - 1)];
+  }
   return ordinary(draft, count);
 };
 

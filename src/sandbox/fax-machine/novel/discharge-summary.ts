@@ -22,6 +22,9 @@ import { above, below, columns, extend, masthead, row, ruled, signHere } from '.
 import { staySection } from './stay-sections.ts';
 import { DAYS, stayOf } from './stays.ts';
 
+/** Without those that the account of a stay may rule out. */
+const OTHER_CONDITIONS = CONDITIONS.filter(([, code]) => code !== 'I48.91' && code !== 'I10');
+
 /** A hospitalist's: a header in lines, then items for the primary care doctor before the course. */
 const hospitalist: Layout = (draft) => {
   const { rng, who, recipient, sender } = draft;
@@ -62,7 +65,7 @@ const hospitalist: Layout = (draft) => {
   flow.section('PRINCIPAL DIAGNOSIS', stay.cause);
   flow.section(
     'SECONDARY DIAGNOSES',
-    [stay.second, ...rng.sample(CONDITIONS, 2).map(([name]) => name)].join('; '),
+    [stay.second, ...rng.sample(OTHER_CONDITIONS, 2).map(([name]) => name)].join('; '),
   );
   flow.section(
     'PRESENTATION',

@@ -191,7 +191,7 @@ const lungScreening: Layout = (draft) => {
   callout(flow, `Lung-RADS category ${category}. ${advice[category] ?? ''}`, { size: 11.5 });
   if (draft.urgent)
     flow.text(
-      `The nurse navigator has not been able to reach your office (${time(draft)}, ${time(draft)}). Please arrange follow-up without delay.`,
+      `The nurse navigator has not been able to reach your office (${time(draft, false, 8, 11)}, ${time(draft, false, 13, 15)}). Please arrange follow-up without delay.`,
       { bold: true },
     );
   flow.text(

@@ -215,7 +215,7 @@ const urgentVisit: Layout = (draft) => {
   ] as const;
   extend(flow, draft, (n) => {
     const [title, words] = more[n] ?? LEAFLETS[(n - more.length) % LEAFLETS.length] ?? LEAFLETS[0];
-    flow.section(title, words, 'inline');
+    flow.section(n < more.length ? title : `Patient education, ${title}`, words, 'inline');
   });
   listed(flow, [`Return to work or school: ${date(draft, -1)}`]);
   flow.text(`Electronically signed by ${draft.author} ${date(draft, 1)} ${time(draft, false, 18, 20)}`);

@@ -37,7 +37,7 @@ export const sportsPhysical: Layout = (draft) => {
   row(
     flow,
     [
-      ['Grade', String(rng.int(9, 12)), 1],
+      ['Grade', String(Math.min(12, Math.max(7, Number(years(draft, '')) - 5))), 1],
       ['Sports', rng.pick(['Soccer, track', 'Volleyball', 'Basketball', 'Cross country', 'Wrestling']), 3],
       ['Personal physician', toDoctor(draft), 3],
       ['Parent / guardian', otherOf(draft), 3],

@@ -22,7 +22,7 @@ const STAYS: readonly Stay[] = [
     ],
     added: 'Bumetanide 1 mg PO daily',
     stopped: 'Amlodipine 5 mg (edema)',
-    todo: ['BMP within 7 days', 'Daily weights; dry weight recorded below', 'Cardiology in 2 weeks'],
+    todo: ['BMP within 7 days', 'Daily weights; call for a gain of 3 lb in a day', 'Cardiology in 2 weeks'],
   },
   {
     cause: 'Cellulitis of the right lower leg',
