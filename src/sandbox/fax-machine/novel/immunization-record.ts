@@ -47,7 +47,7 @@ const clinicRecord: Layout = (draft) => {
           ];
   const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
   masthead(flow, draft, 'stack');
-  ruled(flow, 'VACCINE ADMINISTRATION RECORD');
+  ruled(flow, 'Clinic Immunization Visit');
   row(flow, [
     ['Client last name', family, 3],
     ['First name', given, 3],
@@ -107,7 +107,7 @@ const clinicRecord: Layout = (draft) => {
   flow.gap(8);
   flow.text(`Copy to ${toDoctor(draft)} for the medical record. Clinic ${sender.phone}.`);
   above(flow, between('   ', between(', ', family, given), birth(draft)));
-  below(flow, (page, pages) => `VAR 3-24   Page ${page} of ${pages}`);
+  below(flow, (page, pages) => `CIV 3-24   Page ${page} of ${pages}`);
   return flow;
 };
 

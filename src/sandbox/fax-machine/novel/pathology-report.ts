@@ -42,7 +42,7 @@ const ASPIRATES = [
     bad: true,
   },
   {
-    source: 'Thyroid, left lobe, fine needle aspiration',
+    source: 'Thyroid, left lower pole nodule, FNA',
     answer: ['Malignant (Bethesda category VI).', 'Papillary thyroid carcinoma.'],
     seen: 'Cellular specimen with papillary groups, nuclear grooves and intranuclear pseudoinclusions.',
     advice: 'Surgical consultation.',
@@ -157,7 +157,7 @@ const RESECTIONS = [
     bad: true,
   },
   {
-    title: 'Gallbladder, cholecystectomy',
+    title: 'Laparoscopic cholecystectomy, gallbladder',
     answer: 'Chronic cholecystitis with cholelithiasis. No dysplasia or malignancy.',
     synoptic: [],
     gross:
@@ -206,7 +206,7 @@ const synoptic: Layout = (draft) => {
     ['PRIMARY CARE / COPY TO', `${toFiled(draft)}, ${recipient.name}`, 4],
   ]);
   flow.gap(8);
-  flow.text('FINAL PATHOLOGIC DIAGNOSIS', { bold: true });
+  flow.text('DIAGNOSIS', { bold: true });
   flow.text(`${one.title}:`, { indent: 12 });
   listed(flow, [one.answer]);
   flow.gap(6);

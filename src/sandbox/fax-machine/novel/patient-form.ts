@@ -11,7 +11,11 @@ const placard: Layout = (draft) => {
   const ours = contactOf(draft, 0.9);
   const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
   flow.text(sender.name.toUpperCase(), { bold: true, size: 13, align: 'center' });
-  flow.text('APPLICATION FOR DISABILITY PARKING PLACARD', { bold: true, size: 14, align: 'center' });
+  flow.text('PARKING PLACARD REQUEST FOR PERSONS WITH A DISABILITY', {
+    bold: true,
+    size: 14,
+    align: 'center',
+  });
   flow.text(`${sender.department}, ${sender.address}, ${sender.cityLine}   Fax ${sender.fax}`, {
     size: 8.5,
     align: 'center',

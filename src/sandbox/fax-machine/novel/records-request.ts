@@ -157,7 +157,7 @@ const evidenceRequest: Layout = (draft) => {
   flow.checks(
     [
       ['Records enclosed', false],
-      ['No record of this person', false],
+      ['Not our patient', false],
       ['Not seen since: ____________', false],
     ],
     3,

@@ -18,7 +18,7 @@ export const sportsPhysical: Layout = (draft) => {
   row(
     flow,
     [
-      ['Student name (last, first, middle)', between(', ', family, between(' ', given, middle)), 5],
+      ['Athlete (last, first, middle)', between(', ', family, between(' ', given, middle)), 5],
       ['Date of birth', birth(draft, 'short'), 2],
       ['Age', years(draft, ''), 1],
       ['Sex', sex(draft), 1.4],
