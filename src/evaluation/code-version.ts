@@ -20,6 +20,7 @@ const SET_FOLDERS: Readonly<Record<RepertoireName, string | undefined>> = {
   fresh: `${MACHINE}/fresh`,
   unseen: `${MACHINE}/unseen`,
   novel: `${MACHINE}/novel`,
+  later: `${MACHINE}/later`,
 };
 /** Says which sets there are, and nothing of what is in them. */
 const REGISTRY = `${MACHINE}/repertoires.ts`;

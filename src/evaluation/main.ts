@@ -87,6 +87,7 @@ const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
   novel: 'novel',
+  later: 'later',
   unseen: 'unseen',
   fresh: 'once unseen (fresh)',
   held_out: 'held-out',

@@ -54,7 +54,7 @@ describe('the type model', () => {
       [...phraseDocuments('1', 1), ...layoutDocuments('teach', 60)].map(({ source }) => source),
     );
     const newest = REPERTOIRES.slice(-2);
-    expect(newest).toEqual(['unseen', 'novel']);
+    expect(newest).toEqual(['novel', 'later']);
     expect([...sources].toSorted()).toEqual(['phrases', ...TAUGHT_SETS].toSorted());
     for (const set of newest) expect(TAUGHT_SETS).not.toContain(set);
   });

@@ -3,6 +3,7 @@ import { DIVERSE, diverse } from './diverse/index.ts';
 import { FRESH, fresh } from './fresh/index.ts';
 import { HELD_OUT, heldOut } from './held-out/index.ts';
 import { shown } from './kinds/index.ts';
+import { LATER, later } from './later/index.ts';
 import { NOVEL, novel } from './novel/index.ts';
 import type { Repertoire } from './repertoire.ts';
 import { UNSEEN, unseen } from './unseen/index.ts';
@@ -11,13 +12,20 @@ import { VARIED, varied } from './varied/index.ts';
 /**
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
- * `held_out` for a while, and have been used to improve it since; so were `held_out` itself and `fresh`. `unseen` and,
- * after it, `novel` were written by others again: they are for judging alone, nothing is tuned on them.
+ * `held_out` for a while, and have been used to improve it since; so were `held_out` itself, `fresh` and `unseen`. `novel`
+ * and `later` were written by two others again, at the same time.
  */
-const SETS = { shown, varied, diverse, assorted, held_out: heldOut, fresh, unseen, novel } satisfies Record<
-  string,
-  Repertoire
->;
+const SETS = {
+  shown,
+  varied,
+  diverse,
+  assorted,
+  held_out: heldOut,
+  fresh,
+  unseen,
+  novel,
+  later,
+} satisfies Record<string, Repertoire>;
 export type RepertoireName = keyof typeof SETS;
 export const REPERTOIRES = [
   'shown',
@@ -28,27 +36,30 @@ export const REPERTOIRES = [
   'fresh',
   'unseen',
   'novel',
+  'later',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
 export const repertoireNameOf = (layout: string): RepertoireName =>
-  layout.startsWith(NOVEL)
-    ? 'novel'
-    : layout.startsWith(UNSEEN)
-      ? 'unseen'
-      : layout.startsWith(FRESH)
-        ? 'fresh'
-        : layout.startsWith(HELD_OUT)
-          ? 'held_out'
-          : layout.startsWith(ASSORTED)
-            ? 'assorted'
-            : layout.startsWith(DIVERSE)
-              ? 'diverse'
-              : layout.startsWith(VARIED)
-                ? 'varied'
-                : 'shown';
+  layout.startsWith(LATER)
+    ? 'later'
+    : layout.startsWith(NOVEL)
+      ? 'novel'
+      : layout.startsWith(UNSEEN)
+        ? 'unseen'
+        : layout.startsWith(FRESH)
+          ? 'fresh'
+          : layout.startsWith(HELD_OUT)
+            ? 'held_out'
+            : layout.startsWith(ASSORTED)
+              ? 'assorted'
+              : layout.startsWith(DIVERSE)
+                ? 'diverse'
+                : layout.startsWith(VARIED)
+                  ? 'varied'
+                  : 'shown';
 
 /** The set that a layout belongs to. */
 export const repertoireOf = (layout: string): Repertoire => SETS[repertoireNameOf(layout)];

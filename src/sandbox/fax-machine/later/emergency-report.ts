@@ -1,0 +1,156 @@
+import type { Draft, Layout } from '../kinds/draft.ts';
+import { Flow } from '../page/flow.ts';
+import {
+  ageSex,
+  born,
+  chartNo,
+  contactOf,
+  day,
+  digits,
+  drugsFor,
+  indexName,
+  joined,
+  provider,
+  sexWord,
+  subject,
+  time,
+  vitalSigns,
+} from './facts.ts';
+import { fill, form, heading, listed, masthead, overPages, underPages } from './ink.ts';
+
+interface Visit {
+  readonly complaint: string;
+  readonly story: string;
+  readonly exam: string;
+  readonly tests: readonly string[];
+  readonly thinking: string;
+  readonly impression: string;
+  readonly given: string;
+  readonly advice: readonly string[];
+}
+
+const VISITS: readonly Visit[] = [
+  {
+    complaint: 'Chest pain',
+    story:
+      'reports pressure in the left chest since this morning, three hours in all, not related to exertion and not radiating. No sweating or dyspnea.',
+    exam: 'Well appearing. Chest wall tender at the left costochondral junctions. Heart regular, lungs clear.',
+    tests: [
+      'ECG: sinus rhythm, no ST changes.',
+      'High-sensitivity troponin 5 and 6 ng/L.',
+      'Chest x-ray: no acute disease.',
+    ],
+    thinking: 'HEART score 2. Serial troponins negative. Pulmonary embolism unlikely, PERC negative.',
+    impression: 'Chest wall pain',
+    given: 'Ketorolac 15 mg IV with relief.',
+    advice: [
+      'Naproxen 375 mg twice daily with food for 5 days',
+      'See your doctor in 2 to 3 days',
+      'Return for pressure with sweating, fainting or shortness of breath',
+    ],
+  },
+  {
+    complaint: 'Laceration of hand',
+    story:
+      'cut the left palm on a broken jar while washing dishes one hour before arrival. Bleeding controlled with pressure.',
+    exam: '3.5 cm linear laceration over the thenar eminence. Tendon function and two-point discrimination intact. No foreign body.',
+    tests: ['X-ray left hand: no fracture or radiopaque foreign body.'],
+    thinking:
+      'Wound explored through full range of motion under lidocaine. Closed with six 4-0 nylon sutures.',
+    impression: 'Laceration of left hand without foreign body',
+    given: 'Tdap 0.5 mL IM, right deltoid.',
+    advice: [
+      'Keep dry for 24 hours',
+      'Suture removal by primary care in 10 days',
+      'Return for redness, pus or fever',
+    ],
+  },
+  {
+    complaint: 'Flank pain',
+    story:
+      'developed sudden right flank pain at 4 AM that comes in waves with nausea. One prior stone six years ago.',
+    exam: 'Uncomfortable, right costovertebral tenderness. Abdomen soft.',
+    tests: [
+      'Urinalysis: large blood, no nitrite.',
+      'Creatinine 1.02.',
+      'CT: 4 mm stone at the right ureterovesical junction, mild hydronephrosis.',
+    ],
+    thinking: 'Pain controlled, no infection, stone likely to pass.',
+    impression: 'Right ureteral calculus',
+    given: 'Ketorolac 15 mg IV, ondansetron 4 mg IV, 1 L normal saline.',
+    advice: [
+      'Tamsulosin 0.4 mg nightly until the stone passes',
+      'Strain urine',
+      'Urology in one week; return for fever or uncontrolled pain',
+    ],
+  },
+];
+
+const timeline = (draft: Draft, n: number): string =>
+  `${time(draft, '24', 9, 22)}  ${['Reassessed, resting comfortably.', 'Vital signs repeated, stable.', 'Provider at bedside, results discussed.', 'Tolerating fluids by mouth.'][n % 4]} ${vitalSigns(draft)}`;
+
+/** An emergency department's report to the patient's own doctor. */
+export const emergencyReport: Layout = (draft) => {
+  const { rng, sender } = draft;
+  const visit = rng.pick(VISITS);
+  const ours = contactOf(draft, 0.5);
+  const name = indexName(draft, true).toUpperCase();
+  const flow = new Flow({ family: 'serif', size: 11, margin: 50 });
+  masthead(flow, draft, 'ends', 'EMERGENCY PHYSICIAN RECORD');
+  flow.gap(4);
+  form(flow, [
+    [
+      ['PATIENT', name, 4],
+      ['BIRTHDATE', born(draft), 2],
+      ['AGE', draft.who.age(draft.sent), 0.8],
+      ['SEX', sexWord(draft), 1.1],
+    ],
+    [
+      ['VISIT DATE / TIME', `${day(draft, 1)} ${time(draft, '24', 7, 21)}`, 2.6],
+      ['ACCOUNT', digits(draft, 9), 1.8],
+      ['MRN', chartNo(draft, 6), 1.4],
+      ['FAMILY DOCTOR', provider(draft), 3],
+    ],
+    ...(ours.street === ''
+      ? []
+      : [
+          [
+            ['ADDRESS', joined([ours.street, ours.town], ', '), 5],
+            ['PHONE', ours.phone, 2.4],
+          ] as const,
+        ]),
+    [
+      ['CHIEF COMPLAINT', visit.complaint, 3],
+      ['ARRIVAL', rng.pick(['Walk-in', 'Private vehicle', 'EMS']), 1.5],
+      ['ACUITY', `ESI ${rng.int(3, 4)}`, 1],
+    ],
+  ]);
+  flow.gap(8);
+  flow.section('HPI', `${subject(draft)} ${visit.story}`);
+  flow.section(
+    'Home medications',
+    drugsFor(draft, 3)
+      .map(([drug]) => drug)
+      .join('; '),
+  );
+  flow.section('Triage vitals', vitalSigns(draft));
+  flow.section('Exam', visit.exam);
+  flow.section('Results', visit.tests);
+  flow.section('Treatment in ED', visit.given);
+  flow.section('Medical decision making', visit.thinking);
+  flow.section('Clinical impression', visit.impression);
+  heading(flow, 'Disposition: discharged home, condition good. Instructions given:');
+  listed(flow, visit.advice, '•');
+  flow.gap(6);
+  fill(flow, draft, (n) => {
+    if (n === 0) heading(flow, 'ED course');
+    flow.text(timeline(draft, n));
+  });
+  flow.gap(8);
+  flow.text(
+    `${draft.author}, Emergency Medicine. Signed electronically ${day(draft, 1)} ${time(draft, '24', 20, 23)}`,
+  );
+  overPages(flow, () => joined([name, born(draft), ageSex(draft, '')], '    '));
+  underPages(flow, (page, pages) => [`${sender.name}: copy for primary care`, `Page ${page} of ${pages}`]);
+  return flow;
+};
