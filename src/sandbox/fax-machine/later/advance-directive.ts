@@ -1,7 +1,8 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { born, contactOf, day, joined, nameOr, nameParts, otherName, provider, sexWord } from './facts.ts';
-import { columns, form, framed, heading, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, framed, heading, masthead, overPages, underPages } from './ink.ts';
+import { signHere } from './pen.ts';
 
 /** A declaration about treatment at the end of life together with who decides, as hospitals hand it out. */
 const advanceCarePlan: Layout = (draft) => {

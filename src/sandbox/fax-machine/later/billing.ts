@@ -12,17 +12,8 @@ import {
   provider,
   sexWord,
 } from './facts.ts';
-import {
-  columns,
-  form,
-  framed,
-  heading,
-  masthead,
-  openLines,
-  overPages,
-  signHere,
-  underPages,
-} from './ink.ts';
+import { columns, form, framed, heading, masthead, overPages, underPages } from './ink.ts';
+import { openLines, signHere } from './pen.ts';
 
 const money = (cents: number): string => (cents / 100).toFixed(2);
 

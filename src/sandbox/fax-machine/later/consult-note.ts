@@ -28,11 +28,11 @@ import {
   listed,
   masthead,
   overPages,
-  signHere,
   topped,
   underPages,
   write,
 } from './ink.ts';
+import { signOff } from './pen.ts';
 
 /** A dictated letter: the line of subject with name and birth date, then paragraphs. */
 const dearDoctor: Layout = (draft) => {
@@ -64,7 +64,7 @@ const dearDoctor: Layout = (draft) => {
   flow.gap(6);
   flow.text(
     `Current medications include ${drugsFor(draft, 3)
-      .map(([name]) => name.toLowerCase())
+      .map(([name]) => name.replace(/ (tablet|capsule)$/, ''))
       .join(', ')}. ${rng.pick(['There are no known drug allergies.', 'Allergy: sulfa (rash).'])}`,
   );
   flow.gap(6);
@@ -87,7 +87,7 @@ const dearDoctor: Layout = (draft) => {
   );
   flow.gap(8);
   flow.text('Sincerely,');
-  signHere(flow, draft.author, draft.author);
+  signOff(flow, draft.author, draft.sender.department);
   flow.text('Dictated but not read', { size: 9, italic: true });
   overPages(flow, (page) => joined([who.name('first-m-last'), born(draft), `Page ${page}`], '   '));
   return flow;

@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import { routineProfiles } from './assays.ts';
 import { day, drugsFor, PROBLEMS, vitalSigns } from './facts.ts';
 
 /** What a specialist found and means to do. */
@@ -30,7 +31,7 @@ const DIGESTIVE: readonly Consultation[] = [
       ],
       ['GERD', 'Increase omeprazole to 20 mg twice daily before meals until the endoscopy.'],
     ],
-    back: 'six weeks after the procedure',
+    back: 'about six weeks, once the procedure is done',
   },
   {
     reason: 'elevated liver enzymes',
@@ -119,7 +120,7 @@ const NERVES: readonly Consultation[] = [
     story: [
       '{} has noticed shaking of both hands for three years when holding a cup or writing.',
       'It eases after a glass of wine. A sibling has the same. No falls, no change of voice or smell.',
-      'Inhalers are used rarely.',
+      'There is no asthma and no gait trouble.',
     ],
     exam: [
       'Bilateral postural and kinetic tremor, no rest tremor.',
@@ -208,7 +209,7 @@ const EARLIER = [
   'Telephone visit. Tolerating the medicine, no side effects. Same dose continued.',
   'Seen in follow-up. Symptoms improved by about half. Laboratory studies reviewed and acceptable.',
   'Visit with nurse. Teaching on medication and diet completed. Questions answered.',
-  'Initial intake. Records from the referring office reviewed. Outside imaging uploaded.',
+  'Message from patient: refill requested and sent. Reminded of the next appointment.',
 ] as const;
 
 /** Further parts of a long note: the usual ones first, then earlier visits. @param n from 0. */
@@ -233,9 +234,41 @@ export const furtherPart = (draft: Draft, n: number): readonly [title: string, l
       ];
     case 5:
       return ['Review of Systems', REVIEW];
+    case 6:
+      return [
+        'Allergies and Intolerances',
+        [rng.pick(['No known allergies.', 'Sulfonamides: rash.', 'Codeine: nausea.'])],
+      ];
+    case 7:
+      return [
+        'Laboratory Results Reviewed',
+        routineProfiles(draft, 2).flatMap(({ name, assays }) => [
+          `${name}: ${assays.map((one) => `${one.name} ${one.value}`).join(', ')}`,
+        ]),
+      ];
+    case 8:
+      return [
+        'Health Maintenance',
+        ['Influenza vaccine this season. Colon screening current. Tobacco counseling not needed.'],
+      ];
+    case 9:
+      return [
+        'Orders Placed This Encounter',
+        ['Comprehensive metabolic panel. CBC. Patient education handout.'],
+      ];
+    case 10:
+      return [
+        'Patient Instructions',
+        [
+          'Take the new medicine as directed and call with side effects.',
+          'Keep a diary of symptoms until the next visit.',
+          'Bring all medicine bottles to each appointment.',
+          'Seek emergency care for severe or sudden symptoms.',
+        ],
+      ];
     default:
       return [
-        `Previous Encounter ${day(draft, 60 + (n - 6) * 45)}`,
+        `Previous Encounter ${day(draft, 95 + (n - 11) * 84)}`,
         [`${vitalSigns(draft)}.`, EARLIER[n % EARLIER.length] ?? ''],
       ];
   }

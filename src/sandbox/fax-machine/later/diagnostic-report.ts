@@ -91,12 +91,12 @@ const ambulatoryMonitor: Layout = (draft) => {
   const base = flow.y + 46;
   flow.put({ kind: 'rect', x: flow.left, y: flow.y + 4, w: flow.width, h: 66, black: false, width: 0.6 });
   const beat = [0, 0, 5, 5, 0, -4, 32, -9, 0, 0, 7, 9, 4, 0, 0] as const;
+  const early = [0, 9, 26, 34, 22, 4, -10, -15, -11, -5, 0, 0, 0, 0, 0] as const;
   let x = flow.left + 8;
   for (let n = 0; n < 8; n++)
-    for (const [i, height] of beat.entries()) {
-      const tall = n === 4 ? height * 1.1 : height;
-      const next = (beat[i + 1] ?? 0) * (n === 4 ? -0.9 : 1);
-      flow.put({ kind: 'line', x1: x, y1: base - tall, x2: x + 4.1, y2: base - next, width: 0.9 });
+    for (const [i, height] of (n === 4 ? early : beat).entries()) {
+      const next = (n === 4 ? early : beat)[i + 1] ?? 0;
+      flow.put({ kind: 'line', x1: x, y1: base - height, x2: x + 4.1, y2: base - next, width: 0.9 });
       x += 4.1;
     }
   flow.y += 80;

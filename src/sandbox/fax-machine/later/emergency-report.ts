@@ -1,5 +1,6 @@
 import type { Draft, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
+import { routineProfiles } from './assays.ts';
 import {
   ageSex,
   born,
@@ -86,13 +87,54 @@ const VISITS: readonly Visit[] = [
   },
 ];
 
-const timeline = (draft: Draft, n: number): string =>
-  `${time(draft, '24', 9, 22)}  ${['Reassessed, resting comfortably.', 'Vital signs repeated, stable.', 'Provider at bedside, results discussed.', 'Tolerating fluids by mouth.'][n % 4]} ${vitalSigns(draft)}`;
+const NURSING = [
+  'Triage complete, roomed. Call light in reach.',
+  'Provider at bedside for evaluation.',
+  'IV 20 gauge placed, blood drawn and sent.',
+  'Medication given as ordered, tolerated well.',
+  'Back from imaging. Resting on stretcher.',
+  'Pain reassessed, improved. Family at bedside.',
+  'Results discussed by provider. Questions answered.',
+  'Tolerating fluids. Ambulated to restroom with steady gait.',
+  'Discharge papers reviewed, patient verbalizes understanding.',
+] as const;
+
+/** What else such a chart holds: the nurses' notes of the visit, then values, then an earlier visit. */
+const further = (flow: Flow, draft: Draft, n: number, arrived: number): void => {
+  const { rng } = draft;
+  if (n === 0) {
+    heading(flow, 'Nursing notes');
+    for (const [i, words] of NURSING.entries()) {
+      const minute = arrived * 60 + 6 + i * 19 + rng.int(0, 8);
+      const at = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+      flow.text(`${at}  ${words}${i % 2 === 0 ? ` ${vitalSigns(draft)}` : ''}`);
+    }
+    flow.gap(6);
+  } else if (n === 1) {
+    for (const { name, assays } of routineProfiles(draft, 2)) {
+      heading(flow, name);
+      flow.table(
+        ['Component', 'Value', 'Flag', 'Range', 'Units'],
+        assays.map((one) => [one.name, one.value, one.flag, one.range, one.units]),
+        [0.38, 0.16, 0.1, 0.18, 0.18],
+      );
+    }
+  } else {
+    const earlier = VISITS[n % VISITS.length] ?? VISITS[0];
+    if (earlier !== undefined)
+      flow.section(`Prior ED visit ${day(draft, 130 + n * 96)}: ${earlier.complaint}`, [
+        earlier.exam,
+        ...earlier.tests,
+        `Impression: ${earlier.impression}.`,
+      ]);
+  }
+};
 
 /** An emergency department's report to the patient's own doctor. */
 export const emergencyReport: Layout = (draft) => {
   const { rng, sender } = draft;
   const visit = rng.pick(VISITS);
+  const arrived = rng.int(7, 17);
   const ours = contactOf(draft, 0.5);
   const name = indexName(draft, true).toUpperCase();
   const flow = new Flow({ family: 'serif', size: 11, margin: 50 });
@@ -106,7 +148,7 @@ export const emergencyReport: Layout = (draft) => {
       ['SEX', sexWord(draft), 1.1],
     ],
     [
-      ['VISIT DATE / TIME', `${day(draft, 1)} ${time(draft, '24', 7, 21)}`, 2.6],
+      ['VISIT DATE / TIME', `${day(draft, 1)} ${String(arrived).padStart(2, '0')}:0${rng.int(0, 5)}`, 2.6],
       ['ACCOUNT', digits(draft, 9), 1.8],
       ['MRN', chartNo(draft, 6), 1.4],
       ['FAMILY DOCTOR', provider(draft), 3],
@@ -142,10 +184,7 @@ export const emergencyReport: Layout = (draft) => {
   heading(flow, 'Disposition: discharged home, condition good. Instructions given:');
   listed(flow, visit.advice, '•');
   flow.gap(6);
-  fill(flow, draft, (n) => {
-    if (n === 0) heading(flow, 'ED course');
-    flow.text(timeline(draft, n));
-  });
+  fill(flow, draft, (n) => further(flow, draft, n, arrived));
   flow.gap(8);
   flow.text(
     `${draft.author}, Emergency Medicine. Signed electronically ${day(draft, 1)} ${time(draft, '24', 20, 23)}`,

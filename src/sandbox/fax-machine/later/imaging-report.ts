@@ -212,7 +212,7 @@ const recordImaging: Layout = (draft) => {
     f.rule(1);
   });
   flow.text(`Imaging - ${reading.exam}`, { size: 14, bold: true });
-  flow.text(`Final result    Exam ended: ${day(draft, 1, 'us')} ${time(draft)}`, { size: 9 });
+  flow.text(`Final result    Exam ended: ${day(draft, 1, 'us')}`, { size: 9 });
   if (ours.street !== '')
     flow.text(`Patient contact: ${ours.street}, ${ours.town}    ${ours.phone}`, { size: 9 });
   flow.gap(8);

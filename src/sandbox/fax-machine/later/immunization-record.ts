@@ -16,7 +16,8 @@ import {
   sexWord,
   yearsOld,
 } from './facts.ts';
-import { columns, form, heading, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, heading, masthead, overPages, underPages } from './ink.ts';
+import { signHere } from './pen.ts';
 
 /** Vaccine, code and the ages in days at which it is given. */
 const DOSES = [

@@ -19,7 +19,8 @@ import {
   subject,
   time,
 } from './facts.ts';
-import { columns, form, framed, heading, listed, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, framed, heading, listed, masthead, overPages, underPages } from './ink.ts';
+import { signHere, signOff } from './pen.ts';
 
 /** What for, its code, and what there is to say of it. */
 type Wish = readonly [service: string, code: string, words: string];
@@ -266,7 +267,7 @@ const askedToSee: Layout = (draft) => {
   );
   flow.gap(8);
   flow.text('With thanks,');
-  signHere(flow, draft.author, draft.author);
+  signOff(flow, draft.author, draft.sender.department);
   overPages(flow, () => joined([who.name('first-last'), born(draft, 'long')], '   '));
   return flow;
 };

@@ -28,7 +28,8 @@ export const write = (flow: Flow, text: string, x: number, y: number, where: Whe
   flow.put({ kind: 'text', x: from, y, size, face, text, white });
 };
 
-const stroke = (flow: Flow, x1: number, y1: number, x2: number, y2: number, width = 0.7): void =>
+/** A line from one point to another. */
+export const stroke = (flow: Flow, x1: number, y1: number, x2: number, y2: number, width = 0.7): void =>
   flow.put({ kind: 'line', x1, y1, x2, y2, width });
 
 /** A flow with something on top of every page. @param top gets the number of the page. */
@@ -148,6 +149,7 @@ export const listed = (flow: Flow, lines: readonly string[], mark = '-', indent 
 export const heading = (flow: Flow, words: string, size = flow.style.size): void => {
   flow.need(size * 4);
   flow.text(words, { bold: true, size });
+  flow.gap(1.5);
 };
 
 /** The sender on top of the paper, and what the paper is. */
@@ -252,36 +254,6 @@ export const underPages = (
     if (left !== '') sheet.ops.push({ kind: 'text', x: flow.left, y, size, face, text: left, white: false });
     if (right !== '')
       sheet.ops.push({ kind: 'text', x: flow.right - tail, y, size: 7.6, face, text: right, white: false });
-  }
-};
-
-/** A line to sign on and one for the date. @param by whose scrawl is on it; nobody's where it waits. */
-export const signHere = (flow: Flow, label: string, by = '', when = ''): void => {
-  flow.need(46);
-  flow.y += 27;
-  const { left, right, y } = flow;
-  const split = left + flow.width * 0.66;
-  let [x, up] = [left + 18, 3];
-  for (const letter of by.slice(0, 13)) {
-    const code = letter.charCodeAt(0);
-    const [step, next] = [4 + (code % 4), 1 + ((code * 3) % 13)];
-    stroke(flow, x, y - up, x + step, y - next, 1.2);
-    [x, up] = [x + step, next];
-  }
-  stroke(flow, left, y, split - 16, y);
-  stroke(flow, split, y, right, y);
-  write(flow, when, split + 8, y - 3, { size: 12.5, pen: true });
-  write(flow, label, left, y + 9.5, { size: 8, room: split - left - 18 });
-  write(flow, 'Date', split, y + 9.5, { size: 8 });
-  flow.y += 14;
-};
-
-/** Empty lines to write on. */
-export const openLines = (flow: Flow, count: number, step = 20): void => {
-  for (let n = 0; n < count; n++) {
-    flow.need(step);
-    flow.y += step - 6;
-    flow.rule(0.4);
   }
 };
 

@@ -11,7 +11,7 @@ const vacationOffer: Layout = (draft) => {
   flow.text('ATTENTION ALL EMPLOYEES!', { size: 26, bold: true, align: 'center' });
   flow.text(`Posted for staff of ${recipient.name}`, { italic: true, align: 'center', size: 12 });
   flow.gap(10);
-  framed(flow, [`${place} GETAWAY  5 DAYS / 4 NIGHTS`], { size: 24, bold: true, weight: 3 });
+  framed(flow, [`${place} GETAWAY  5 DAYS / 4 NIGHTS`], { size: 20, bold: true, weight: 3 });
   flow.text(`Only $${rng.int(14, 29)}9 per person, regular price $1,199`, {
     size: 18,
     bold: true,

@@ -125,6 +125,8 @@ const cumulative: Layout = (draft) => {
   });
   const days = [1, 1 + rng.int(26, 40), 1 + rng.int(85, 120)];
   const mark: Record<Assay['flag'], string> = { '': '', H: ' H', L: ' L', A: ' *', C: ' **' };
+  // One factor a day, so that what follows from other values still does.
+  const factors = days.map(() => 1 + rng.int(-5, 5) / 100);
   const history = !draft.sensitive && !draft.urgent;
   flow.text('C U M U L A T I V E   R E P O R T', { bold: true, align: 'center' });
   flow.gap(4);
@@ -134,12 +136,13 @@ const cumulative: Layout = (draft) => {
     const dates = history ? days.map((ago) => day(draft, ago, 'yy')) : [day(draft, 1, 'yy')];
     flow.text(`${'COLLECTED'.padEnd(25)}${dates.map((one) => one.padEnd(12)).join('')}NORMAL`);
     for (const { name: test, value, flag, range, units } of assays) {
-      const drift = (n: number): string => {
-        const number = Number(value);
+      const [low = 0, high = 0] = range.split('-').map(Number);
+      const cells = dates.map((_, n) => {
+        const earlier = Number(value) * (factors[n] ?? 1);
         const decimals = value.split('.')[1]?.length ?? 0;
-        return (number * (1 + (((n * 7) % 5) - 2) / 60)).toFixed(decimals);
-      };
-      const cells = dates.map((_, n) => (n === 0 ? `${value}${mark[flag]}` : drift(n)).padEnd(12));
+        const was = `${earlier.toFixed(decimals)}${earlier > high ? ' H' : earlier < low ? ' L' : ''}`;
+        return (n === 0 ? `${value}${mark[flag]}` : was).padEnd(12);
+      });
       flow.text(`${test.slice(0, 23).padEnd(25)}${cells.join('')}${range} ${units}`);
     }
     flow.gap(6);
@@ -173,7 +176,7 @@ export const labResult: Kind = {
   from: {
     'later/final-report': 'Allegany Valley Laboratories',
     'later/cumulative': 'Fort Lowell Memorial Hospital',
-    'later/swab-report': 'Helix Point Molecular',
+    'later/swab-report': 'Helix Point Laboratories',
   },
   layouts: {
     'later/final-report': finalReport,

@@ -82,7 +82,7 @@ const SINGLES: readonly Single[] = [
   },
 ];
 
-/** A molecular laboratory's: one test, its result in a frame in large type, method and limits under it. */
+/** A laboratory of few tests: one test, its result in a frame in large type, method and limits under it. */
 export const swabReport: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
   const ours = contactOf(draft, 0.35);
@@ -148,7 +148,9 @@ export const swabReport: Layout = (draft) => {
   flow.section(
     'Comment',
     blood
-      ? 'Clinical correlation is recommended. Confirmatory testing follows where indicated.'
+      ? alarming === undefined
+        ? 'Clinical correlation is recommended. Confirmatory testing follows where indicated.'
+        : 'The result was verified by repeat analysis of the same specimen.'
       : single.remark,
   );
   flow.section(

@@ -201,6 +201,6 @@ export const operativeReport: Kind = {
     'later/dictated-operation': 'Fort Lowell Memorial Hospital',
     'later/center-procedure': 'Riverwalk Outpatient Surgery',
   },
-  ages: { 'later/dictated-operation': [25, 90], 'later/center-procedure': [50, 95] },
+  ages: { 'later/dictated-operation': [25, 80], 'later/center-procedure': [50, 95] },
   layouts: { 'later/dictated-operation': dictatedOperation, 'later/center-procedure': centerProcedure },
 };

@@ -17,7 +17,8 @@ import {
   time,
   yearsOld,
 } from './facts.ts';
-import { columns, form, framed, heading, listed, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, framed, heading, listed, masthead, overPages, underPages } from './ink.ts';
+import { signHere } from './pen.ts';
 
 const TELEPHONED = [
   'Extend skilled nursing 1 time a week for 4 weeks, plus 2 PRN visits for wound changes.',
@@ -85,7 +86,7 @@ const verbalOrder: Layout = (draft) => {
     ],
     3,
   );
-  flow.text(`Order taken by: ${nurse}    Signed electronically ${day(draft, 2)} ${time(draft)}`);
+  flow.text(`Order taken by: ${nurse}    Signed electronically ${day(draft, 2)}`);
   flow.gap(10);
   flow.rule(1);
   flow.text('PHYSICIAN: Please sign and date, then return within 48 hours.', { bold: true });
@@ -205,7 +206,7 @@ const writtenOrder: Layout = (draft) => {
 /** An imaging center has somebody on its schedule and no signed order. */
 const orderNeeded: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
-  const woman = who.sexLetter === 'F' && yearsOld(draft) >= 40;
+  const woman = who.sexLetter === 'F' && yearsOld(draft) >= 40 && yearsOld(draft) < 75;
   const [exam, why] = rng.pick([
     ['X-ray chest, two views', 'Cough'],
     ['Ultrasound, thyroid', 'Thyroid nodule'],

@@ -117,11 +117,14 @@ const chartTransfer: Layout = (draft) => {
   return flow;
 };
 
+const NURSES = ['T. ARKWRIGHT-DOLE, RN', 'P. SONNENFELD, RN', 'J. MCILWRAITH, LPN'] as const;
+
 /** A hospital's records desk: an index of what it sends, then paper after paper of one stay. */
 const hospitalAbstract: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
   const ours = contactOf(draft, 0.5);
   const stay = stayOf(draft);
+  const nights = 2 + draft.pages;
   const name = indexName(draft).toUpperCase();
   const record = chartNo(draft, 6);
   const flow = topped({ family: 'mono', size: 9.4, margin: 50 }, (f, page) => {
@@ -141,7 +144,7 @@ const hospitalAbstract: Layout = (draft) => {
         ['PATIENT:', joined([name, ageSex(draft, 'Y', '/')], '  ')],
         ['ADDRESS:', joined([ours.street, ours.town], ', ')],
         ['PHONE:', ours.phone],
-        ['STAY:', `${day(draft, 38)} to ${day(draft, 33)}`],
+        ['STAY:', `${day(draft, 33 + nights)} to ${day(draft, 31)}`],
         ['RELEASE NO.:', digits(draft, 7)],
       ]),
     ],
@@ -166,26 +169,28 @@ const hospitalAbstract: Layout = (draft) => {
   );
   flow.text('SOCIAL: Lives at home. FAMILY: Noncontributory. ROS: As above, otherwise negative.');
   flow.text(`EXAM: ${vitalSigns(draft)}. Alert, no distress.`);
-  flow.text(`ASSESSMENT/PLAN: ${stay.course.map(([problem, words]) => `${problem}: ${words}`).join(' ')}`);
-  flow.text(`SIGNED ${draft.author.toUpperCase()} ${day(draft, 38)} ${time(draft, '24')}`);
+  flow.text(
+    `ASSESSMENT/PLAN: ${stay.course.map(([problem], n) => `${n + 1}. ${problem}.`).join(' ')} Admit to the medical floor, daily laboratory work, see orders. Expected stay more than two midnights.`,
+  );
+  flow.text(`SIGNED ${draft.author.toUpperCase()} ${day(draft, 33 + nights)} ${time(draft, '24')}`);
   flow.gap(8);
   const sheet = (n: number): void => {
     flow.need(80);
-    if (n % 3 === 2) {
+    const [on, hour] = [day(draft, 32 + nights - Math.floor(n / 8)), 6 + (n % 8) * 2];
+    if (n % 8 === 1) {
       const [panel] = routineProfiles(draft, 1);
-      flow.text(`LABORATORY: ${(panel?.name ?? '').toUpperCase()}  ${day(draft, 37 - (n % 5))}`, {
-        bold: true,
-      });
+      flow.text(`LABORATORY: ${(panel?.name ?? '').toUpperCase()}  ${on}`, { bold: true });
       for (const { name: test, value, units, range } of panel?.assays ?? [])
         flow.text(`  ${test.padEnd(26)}${value.padEnd(10)}${units.padEnd(16)}${range}`);
     } else {
+      const physician = n % 8 === 0;
       const [, lines] = inpatientDay(draft, n);
       flow.text(
-        `${n % 2 === 0 ? 'PHYSICIAN' : 'NURSING'} NOTE ${day(draft, 37 - (n % 5))} ${time(draft, '24', 6, 20)}`,
+        `${physician ? 'PHYSICIAN' : 'NURSING'} NOTE ${on} ${String(hour).padStart(2, '0')}:${rng.int(10, 55)}`,
         { bold: true },
       );
       flow.text(lines.join(' '));
-      flow.text(`ENTERED BY ${rng.pick(sender.people).toUpperCase()}`);
+      flow.text(`ENTERED BY ${physician ? draft.author.toUpperCase() : rng.pick(NURSES)}`);
     }
     flow.gap(7);
   };

@@ -12,7 +12,8 @@ import {
   sexWord,
   yearsOld,
 } from './facts.ts';
-import { form, framed, heading, masthead, openLines, overPages, signHere, underPages } from './ink.ts';
+import { form, framed, heading, masthead, overPages, underPages } from './ink.ts';
+import { openLines, signHere } from './pen.ts';
 
 /** A school's form for sports: the family has answered the history, the examination is blank. */
 const sportsPhysical: Layout = (draft) => {
@@ -43,7 +44,7 @@ const sportsPhysical: Layout = (draft) => {
             ] as const,
           ]),
       [
-        ['Grade', String(Math.min(12, Math.max(1, yearsOld(draft, 12) - 5))), 1],
+        ['Grade', String(Math.min(8, Math.max(6, yearsOld(draft, 12) - 5))), 1],
         ['School', sender.name, 3],
         ['Sport(s)', rng.pick(['Soccer', 'Basketball', 'Cross country', 'Volleyball']), 2],
         ['Personal physician', provider(draft), 3],
@@ -247,7 +248,7 @@ const parkingPlacard: Layout = (draft) => {
     28,
   );
   signHere(flow, 'Signature of provider');
-  heading(flow, 'Return both pages to the applicant or by fax.');
+  heading(flow, 'Return this form to the applicant or by fax.');
   framed(flow, ['Fraudulent use of a placard is a misdemeanor of the first degree.'], { size: 9 });
   overPages(flow, () => joined([joined([last, first], ', '), born(draft)], '   '));
   underPages(flow, (page, pages) => [`Form DPS 4826   Fax ${sender.fax}`, `Page ${page} of ${pages}`]);
@@ -263,7 +264,7 @@ export const patientForm: Kind = {
     'later/parking-placard': 'Department of Public Safety',
   },
   ages: {
-    'later/sports-physical': [10, 15],
+    'later/sports-physical': [11, 14],
     'later/duty-status': [19, 67],
     'later/parking-placard': [45, 110],
   },

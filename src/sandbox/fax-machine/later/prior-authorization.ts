@@ -1,44 +1,34 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import {
-  born,
-  contactOf,
-  day,
-  digits,
-  filled,
-  indexName,
-  joined,
-  PROBLEMS,
-  provider,
-  sexWord,
-  time,
-} from './facts.ts';
-import {
-  columns,
-  form,
-  framed,
-  heading,
-  listed,
-  masthead,
-  openLines,
-  overPages,
-  signHere,
-  underPages,
-} from './ink.ts';
+import { born, contactOf, day, digits, filled, indexName, joined, provider, sexWord, time } from './facts.ts';
+import { columns, form, framed, heading, listed, masthead, overPages, underPages } from './ink.ts';
+import { openLines, signHere } from './pen.ts';
 
 const SERVICES = [
   [
     'MRI lumbar spine without contrast',
     '72148',
     'six weeks of conservative treatment within the last six months',
+    'Radiculopathy, lumbar region (M54.16)',
   ],
-  ['CT abdomen and pelvis with contrast', '74177', 'documentation of examination findings and prior imaging'],
+  [
+    'CT abdomen and pelvis with contrast',
+    '74177',
+    'documentation of examination findings and prior imaging',
+    'Left lower quadrant pain (R10.32)',
+  ],
   [
     'Sleep study, attended (polysomnography)',
     '95810',
     'a home sleep test or the reason why one cannot be done',
+    'Sleep apnea, unspecified (G47.30)',
   ],
-  ['Physical therapy, 12 visits', '97110', 'measurable functional goals and progress toward them'],
+  [
+    'Physical therapy, 12 visits',
+    '97110',
+    'measurable functional goals and progress toward them',
+    'Low back pain, unspecified (M54.50)',
+  ],
 ] as const;
 
 /** A plan's notice of its decision in a letter, with rights of appeal where it says no. */
@@ -223,8 +213,7 @@ const coverageDetermination: Layout = (draft) => {
 /** A plan's reviewers can't decide yet: what they have, what they miss, until when. */
 const pendedRequest: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
-  const [service, code, wanted] = rng.pick(SERVICES);
-  const [problem, icd] = rng.pick(PROBLEMS);
+  const [service, code, wanted, diagnosis] = rng.pick(SERVICES);
   const ours = contactOf(draft, 0.25);
   const flow = new Flow({ family: 'sans', size: 10.8, margin: 56 });
   masthead(flow, draft, 'double', 'Request for Additional Information');
@@ -240,7 +229,7 @@ const pendedRequest: Layout = (draft) => {
       ['Member address', joined([ours.street, ours.town], ', ')],
       ['Requesting provider', `${provider(draft)}, ${recipient.name}`],
       ['Service', `${service}, CPT ${code}`],
-      ['Diagnosis', `${problem} (${icd})`],
+      ['Diagnosis', diagnosis],
       ['Status', 'Pended for clinical information'],
     ]),
     [0.32, 0.68],

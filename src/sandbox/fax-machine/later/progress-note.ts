@@ -57,7 +57,7 @@ const SESSIONS = [
 const therapyProgress: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
   const ours = contactOf(draft, 0.35);
-  const joint = rng.pick(['right knee', 'left knee', 'lumbar spine', 'left shoulder']);
+  const joint = rng.pick(['right knee', 'left knee']);
   const visits = rng.int(8, 11);
   const flow = new Flow({ family: 'sans', size: 10.2, margin: 50 });
   masthead(flow, draft, 'plain', 'PT Progress Report');
@@ -143,16 +143,56 @@ const therapyProgress: Layout = (draft) => {
 };
 
 const SYSTEMS = [
-  ['Cardiovascular', 'Regular rhythm. Trace edema at both ankles. Capillary refill brisk.'],
-  ['Respiratory', 'Lung sounds diminished at bases. No cough. Uses pursed-lip breathing.'],
-  ['Integumentary', 'Skin warm and dry. Healing abrasion on right shin, 1.0 x 0.6 cm, no drainage.'],
-  ['Musculoskeletal', 'Gait slow with walker, steady. Rises from the chair on second attempt.'],
-  ['Neurological', 'Oriented to person, place and time. Speech clear. Grips equal.'],
-  ['Gastrointestinal', 'Bowel sounds active. Last movement yesterday. Appetite fair.'],
-  ['Endocrine', 'Log reviewed: fasting glucose 108 to 151 this week.'],
-  ['Medication management', 'Pill box filled for the week. Two evening doses missed. Reminder chart placed.'],
-  ['Teaching', 'Signs of fluid overload and whom to call. Teach-back correct.'],
-  ['Safety', 'Throw rug removed from the hallway. Night light in place. No falls since last visit.'],
+  [
+    'Cardiovascular',
+    'Regular rhythm. Trace edema at both ankles. Capillary refill brisk.',
+    'Rhythm regular. Edema 1+ to mid-shin after sitting. No chest pain.',
+  ],
+  [
+    'Respiratory',
+    'Lung sounds diminished at bases. No cough. Uses pursed-lip breathing.',
+    'Lungs clear. Short of breath after 30 feet, recovers in two minutes.',
+  ],
+  [
+    'Integumentary',
+    'Skin warm and dry. Healing abrasion on right shin, 1.0 x 0.6 cm, no drainage.',
+    'Abrasion 1.4 x 0.8 cm, scant serous drainage. Cleansed, foam applied.',
+  ],
+  [
+    'Musculoskeletal',
+    'Gait slow with walker, steady. Rises from the chair on second attempt.',
+    'Hips stiff in the morning. Transfers with stand-by assistance.',
+  ],
+  [
+    'Neurological',
+    'Oriented to person, place and time. Speech clear. Grips equal.',
+    'Alert. Forgot day of the week, recalled with cue. Grips equal.',
+  ],
+  [
+    'Gastrointestinal',
+    'Bowel sounds active. Last movement yesterday. Appetite fair.',
+    'Constipated two days, prunes and fluids encouraged. Abdomen soft.',
+  ],
+  [
+    'Endocrine',
+    'Log reviewed: fasting glucose 108 to 151 this week.',
+    'Fasting glucose 97 to 144. One reading missed.',
+  ],
+  [
+    'Medication management',
+    'Pill box filled for the week. Two evening doses missed. Reminder chart placed.',
+    'All doses taken since last visit. New bottle of diuretic added to the box.',
+  ],
+  [
+    'Teaching',
+    'Signs of fluid overload and whom to call. Teach-back correct.',
+    'Low-sodium choices with the family. Label reading practiced.',
+  ],
+  [
+    'Safety',
+    'Throw rug removed from the hallway. Night light in place. No falls since last visit.',
+    'Grab bar installed by family. Call button worn. No falls.',
+  ],
 ] as const;
 
 /** A home nurse's visits as a point-of-care system prints them, system by system. */
@@ -195,14 +235,16 @@ const nurseVisit: Layout = (draft) => {
   );
   const visit = (n: number): void => {
     const nurse = rng.pick(sender.people);
+    const [hour, minute] = [rng.int(8, 11), rng.int(10, 25)];
     flow.need(120);
     heading(
       flow,
-      `Visit ${day(draft, 1 + n * 3)}   In ${time(draft, '12', 9, 11)}   Out ${time(draft, '12', 12, 13)}`,
+      `Visit ${day(draft, 1 + n * 3)}   In ${hour}:${minute} AM   Out ${hour}:${minute + rng.int(27, 34)} AM`,
     );
     flow.text(`Vital signs: ${vitalSigns(draft)}. Pain ${rng.int(0, 4)}/10.`);
     flow.text('Homebound status: needs walker and assistance to leave home, taxing effort.');
-    for (const [system, words] of rng.sample(SYSTEMS, 6)) flow.text(`${system}: ${words}`);
+    for (const [system, words, otherwise] of SYSTEMS)
+      if (rng.chance(0.75)) flow.text(`${system}: ${n % 2 === 0 ? words : otherwise}`);
     flow.text(`Plan for next visit: assess, fill pill box, continue teaching.   ${nurse}`);
     flow.gap(8);
   };

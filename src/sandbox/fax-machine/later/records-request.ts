@@ -1,7 +1,8 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import { born, contactOf, day, digits, filled, joined, nameParts, provider, sexWord } from './facts.ts';
-import { columns, form, framed, listed, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, framed, listed, masthead, overPages, underPages } from './ink.ts';
+import { signHere } from './pen.ts';
 
 /** A state's office that decides on disability asks a treating doctor for evidence. */
 const medicalEvidence: Layout = (draft) => {
@@ -55,6 +56,7 @@ const medicalEvidence: Layout = (draft) => {
   flow.gap(10);
   flow.text(draft.author);
   flow.text(`${sender.department}   ${sender.phone}`);
+  flow.gap(10);
   framed(flow, ['If you have no records for this person, check here [  ] and return this page.']);
   overPages(flow, (page) => joined([who.name('first-m-last'), born(draft), `Page ${page}`], '   '));
   underPages(flow, (page, pages) => [sender.name, `${page} of ${pages}`]);

@@ -13,7 +13,8 @@ import {
   provider,
   sexWord,
 } from './facts.ts';
-import { columns, form, framed, heading, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, framed, heading, masthead, overPages, underPages } from './ink.ts';
+import { signHere } from './pen.ts';
 
 /** A mail pharmacy writes that a prescription has run out and asks for another. */
 export const homeRenewal: Layout = (draft) => {
@@ -61,7 +62,10 @@ export const homeRenewal: Layout = (draft) => {
         [
           ['Medication', drug],
           ['Directions', sig],
-          ['Quantity', `${quantity}    Days' supply: ${supply}    Refills: 3  2  1  0 (circle)`],
+          [
+            'Quantity',
+            `${(Number(quantity) * 90) / Number(supply)}    Days' supply: 90    Refills: 3  2  1  0 (circle)`,
+          ],
           ['Last shipped', day(draft, 84)],
         ],
       ],

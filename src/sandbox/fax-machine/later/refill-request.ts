@@ -14,7 +14,8 @@ import {
   sexWord,
   time,
 } from './facts.ts';
-import { columns, form, framed, masthead, overPages, signHere, underPages } from './ink.ts';
+import { columns, form, framed, masthead, overPages, underPages } from './ink.ts';
+import { signHere } from './pen.ts';
 import { basketRequest, homeRenewal } from './refill-others.ts';
 
 /** A chain's: the answer at the top, prescription and prescriber under it. */

@@ -7,7 +7,7 @@ type Office = readonly [kind: SenderKind, name: string, department: string, cred
 /** Offices that send in these layouts alone. */
 const OFFICES: readonly Office[] = [
   ['lab', 'Allegany Valley Laboratories', 'Main Laboratory', ['MD', 'PhD']],
-  ['lab', 'Helix Point Molecular', 'Molecular Diagnostics', ['PhD', 'MD']],
+  ['lab', 'Helix Point Laboratories', 'Clinical and Molecular Testing', ['PhD', 'MD']],
   ['lab', 'Ottawa Bend Pathology Associates', 'Surgical Pathology and Cytology', ['MD', 'DO']],
   ['hospital', 'Sugar Maple Health', 'Sugar Maple Medical Center', ['MD', 'DO', 'NP', 'PA-C']],
   ['hospital', 'Fort Lowell Memorial Hospital', 'Hospitalist Service', ['MD', 'DO']],
@@ -19,7 +19,7 @@ const OFFICES: readonly Office[] = [
   ['pharmacy', 'Larch Street Apothecary', 'Compounding and Retail', ['RPh', 'PharmD']],
   ['pharmacy', 'PostPoint Home Pharmacy', 'New Prescription Team', ['PharmD', 'PharmD']],
   ['pharmacy', 'Valu-Basket Pharmacy 342', 'Supermarket Pharmacy', ['PharmD', 'CPhT']],
-  ['insurer', 'Cascade Trail Health Plan', 'Utilization Management', ['RN', 'MD']],
+  ['insurer', 'Cascade Trail Health Plan', 'Health Services', ['RN', 'MD']],
   ['insurer', 'RxSpan Benefit Services', 'Prior Authorization Department', ['PharmD', 'CPhT']],
   [
     'insurer',

@@ -104,6 +104,10 @@ const ROUNDS = [
   'Case management met with family; home with home health is preferred.',
   'Pharmacist reviewed home medicines with the outpatient pharmacy.',
   'Diet advanced and tolerated. Intravenous line saline locked.',
+  'Slept poorly. Melatonin ordered. Denies pain, dyspnea or nausea this morning.',
+  'Family updated at the bedside. Questions about medicines answered.',
+  'Occupational therapy: dresses with minimal assistance, recommends shower chair.',
+  'Incentive spirometer 1,250 mL. Encouraged hourly while awake.',
 ] as const;
 
 /** What fills further pages of a long summary: a day's note, every third time with values. */
@@ -112,7 +116,7 @@ export const inpatientDay = (draft: Draft, n: number): readonly [title: string, 
   const lines = [`${vitalSigns(draft)}.`, ROUNDS[n % ROUNDS.length] ?? ''];
   if (n % 3 === 0)
     lines.push(
-      `Labs: WBC ${rng.int(64, 122) / 10}, Hgb ${rng.int(92, 128) / 10}, Plt ${rng.int(170, 340)}, Na ${rng.int(132, 141)}, K ${rng.int(36, 47) / 10}, Cr ${rng.int(8, 15) / 10}, glucose ${rng.int(92, 168)}`,
+      `Labs: WBC ${(rng.int(64, 122) / 10).toFixed(1)}, Hgb ${(rng.int(92, 128) / 10).toFixed(1)}, Plt ${rng.int(170, 340)}, Na ${rng.int(132, 141)}, K ${(rng.int(36, 47) / 10).toFixed(1)}, Cr ${(rng.int(8, 15) / 10).toFixed(1)}, glucose ${rng.int(92, 168)}`,
     );
   return [`Daily progress ${day(draft, 1 + n)}`, lines];
 };
