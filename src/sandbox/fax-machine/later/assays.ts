@@ -141,6 +141,10 @@ export const routineProfiles = (draft: Draft, count: number): Profile[] => {
     .map((name) => profile(draft, name));
 };
 
+/** What hospitals draw most, one after the other. @param n from 0. */
+export const hospitalProfile = (draft: Draft, n: number): Profile =>
+  profile(draft, n % 2 === 0 ? 'CBC with Platelets' : 'Comprehensive Metabolic Panel');
+
 /** What this draft's specimen was tested for; one critical value where the plan is urgent. */
 export const profilesOf = (draft: Draft, count: number): Profile[] => {
   if (!draft.urgent) return routineProfiles(draft, count);

@@ -3,6 +3,7 @@ import { Flow } from '../page/flow.ts';
 import { consultationOf, furtherPart, told } from './consultations.ts';
 import {
   ageSex,
+  anAged,
   born,
   chartNo,
   contactOf,
@@ -59,7 +60,7 @@ const dearDoctor: Layout = (draft) => {
   flow.text(`Dear Dr. ${providerLast(draft)}:`);
   flow.gap(6);
   flow.text(
-    `I had the pleasure of seeing ${who.formal}, a ${who.ageAndSex(draft.sent)}, in consultation at your request for evaluation of ${visit.reason}. ${told(visit, subject(draft))}`,
+    `I had the pleasure of seeing ${who.formal}, ${anAged(draft)}, in consultation at your request for evaluation of ${visit.reason}. ${told(visit, subject(draft))}`,
   );
   flow.gap(6);
   flow.text(

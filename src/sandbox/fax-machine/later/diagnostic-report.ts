@@ -102,7 +102,7 @@ const ambulatoryMonitor: Layout = (draft) => {
   flow.y += 80;
   flow.section(
     'Patient diary',
-    `${rng.int(1, 6)} symptom events; correlated with sinus rhythm and isolated PVCs.`,
+    `${rng.int(2, 6)} symptom events; correlated with sinus rhythm and isolated PVCs.`,
   );
   flow.section('Physician interpretation', [
     `Predominant rhythm is sinus, average rate ${mean} bpm.`,

@@ -3,6 +3,7 @@ import { Flow } from '../page/flow.ts';
 import { emergencyReport } from './emergency-report.ts';
 import {
   ageSex,
+  anAged,
   born,
   chartNo,
   contactOf,
@@ -59,7 +60,7 @@ const transcription: Layout = (draft) => {
   flow.gap(4);
   heading(flow, 'HISTORY AND HOSPITAL COURSE:');
   flow.text(
-    `${subject(draft)} is a ${draft.who.ageAndSex(draft.sent)} who ${stay.story} ${stay.course.map(([, words]) => words).join(' ')}`,
+    `${subject(draft)} is ${anAged(draft)} who ${stay.story} ${stay.course.map(([, words]) => words).join(' ')}`,
   );
   flow.gap(4);
   heading(flow, 'DISCHARGE MEDICATIONS:');

@@ -1,6 +1,6 @@
 import type { Draft, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { routineProfiles } from './assays.ts';
+import { hospitalProfile } from './assays.ts';
 import {
   ageSex,
   born,
@@ -99,7 +99,56 @@ const NURSING = [
   'Discharge papers reviewed, patient verbalizes understanding.',
 ] as const;
 
-/** What else such a chart holds: the nurses' notes of the visit, then values, then an earlier visit. */
+/** What is printed for people to take home. */
+const HANDED_OUT = [
+  [
+    'Your visit today',
+    [
+      'You were seen for an urgent problem. The care that you received was not meant to replace regular care by your own doctor.',
+      'Some tests may be read again by a specialist. You will be called if anything changes.',
+      'Bring these papers and all of your medicines to your follow-up appointment.',
+    ],
+  ],
+  [
+    'Pain medicine safety',
+    [
+      'Take medicine only as directed. Do not take more than 3,000 mg of acetaminophen in one day from all sources.',
+      'Take ibuprofen or naproxen with food. Do not use them if you have kidney disease, ulcers or take a blood thinner unless your doctor agrees.',
+      'Do not drive after medicine that makes you drowsy.',
+    ],
+  ],
+  [
+    'When to come back',
+    [
+      'Fever over 101 F, pain that gets worse, vomiting that does not stop, fainting, or trouble breathing.',
+      'New weakness, numbness, confusion or trouble speaking. Call 911.',
+      'Anything that worries you. We are open at all hours.',
+    ],
+  ],
+  [
+    'Understanding your tests',
+    [
+      'Results outside the printed range are marked and are not always important. Discuss them with your doctor.',
+      'X-rays may not show every fracture on the first day. If pain lasts more than a week, ask about repeat films.',
+    ],
+  ],
+  [
+    'Blood pressure',
+    [
+      'Pressure is often higher during an emergency visit. Have it checked again within two weeks.',
+      'Limit salt, be active most days and take blood pressure medicine as prescribed.',
+    ],
+  ],
+  [
+    'Quitting tobacco',
+    [
+      'Stopping is the best thing that you can do for your health. Call 1-800-QUIT-NOW for free help.',
+      'Ask your doctor about patches, gum and other medicine.',
+    ],
+  ],
+] as const;
+
+/** What else such a chart holds: the nurses' notes of the visit, then values, then what was handed out. */
 const further = (flow: Flow, draft: Draft, n: number, arrived: number): void => {
   const { rng } = draft;
   if (n === 0) {
@@ -111,7 +160,7 @@ const further = (flow: Flow, draft: Draft, n: number, arrived: number): void => 
     }
     flow.gap(6);
   } else if (n === 1) {
-    for (const { name, assays } of routineProfiles(draft, 2)) {
+    for (const { name, assays } of [hospitalProfile(draft, 0), hospitalProfile(draft, 1)]) {
       heading(flow, name);
       flow.table(
         ['Component', 'Value', 'Flag', 'Range', 'Units'],
@@ -120,13 +169,8 @@ const further = (flow: Flow, draft: Draft, n: number, arrived: number): void => 
       );
     }
   } else {
-    const earlier = VISITS[n % VISITS.length] ?? VISITS[0];
-    if (earlier !== undefined)
-      flow.section(`Prior ED visit ${day(draft, 130 + n * 96)}: ${earlier.complaint}`, [
-        earlier.exam,
-        ...earlier.tests,
-        `Impression: ${earlier.impression}.`,
-      ]);
+    const [title, lines] = HANDED_OUT[(n - 2) % HANDED_OUT.length] ?? HANDED_OUT[0];
+    flow.section(`Patient education: ${title}`, lines);
   }
 };
 

@@ -103,6 +103,12 @@ export const chartNo = (draft: Draft, length = 7): string =>
 /** `Ms. Finch` or `The patient`. */
 export const subject = ({ who }: Draft): string => who.formal.replace(/^the/, 'The');
 
+/** `an 85-year-old female`: age and sex with the article that goes before them. */
+export const anAged = ({ who, sent }: Draft): string => {
+  const words = who.ageAndSex(sent);
+  return /^(8|11-|18-)/.test(words) ? `an ${words}` : `a ${words}`;
+};
+
 /** The full name, or other words where nobody is named. */
 export const nameOr = ({ who }: Draft, words: string): string =>
   who.name('first-last') === '' ? words : who.name('first-last');

@@ -27,7 +27,7 @@ import {
   underPages,
   write,
 } from './ink.ts';
-import { abdomenMeasured, readingOf } from './readings.ts';
+import { measuredOf, readingOf } from './readings.ts';
 
 /** A reading group's, as its dictation system lays it out: a list of particulars, then headings with colons. */
 const dictatedReading: Layout = (draft) => {
@@ -94,9 +94,9 @@ const centerSheet: Layout = (draft) => {
   const breast = !draft.urgent && who.sexLetter === 'F' && yearsOld(draft) >= 40 && rng.chance(0.6);
   const ours = contactOf(draft, 0.4);
   const reading = draft.urgent ? readingOf(draft) : null;
+  const measured = measuredOf(draft);
   const exam =
-    reading?.exam ??
-    (breast ? 'Digital screening mammogram, bilateral, with tomosynthesis' : 'Ultrasound, abdomen complete');
+    reading?.exam ?? (breast ? 'Digital screening mammogram, bilateral, with tomosynthesis' : measured.exam);
   const flow = new Flow({ family: 'sans', size: 10.3, margin: 50 });
   masthead(flow, draft, 'tile', 'Exam Report');
   form(
@@ -168,13 +168,9 @@ const centerSheet: Layout = (draft) => {
     );
     flow.text('A letter with the results in lay language was sent to the patient.');
   } else {
-    flow.section('Reason for exam', 'Right upper quadrant discomfort.', 'under');
-    flow.table(['Structure', 'Measurement', 'Observation'], abdomenMeasured(draft), [0.28, 0.22, 0.5], true);
-    flow.section(
-      'Impression',
-      ['1. Cholelithiasis without sonographic signs of cholecystitis.', '2. Mild hepatic steatosis.'],
-      'under',
-    );
+    flow.section('Reason for exam', measured.reason, 'under');
+    flow.table(['Structure', 'Measurement', 'Observation'], measured.rows, [0.28, 0.22, 0.5], true);
+    flow.section('Impression', measured.impression, 'under');
   }
   flow.gap(6);
   flow.text(`Read by ${draft.author}. Electronically authenticated ${day(draft, 0, 'us')} ${time(draft)}.`);

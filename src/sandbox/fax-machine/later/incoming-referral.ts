@@ -1,6 +1,7 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
 import {
+  anAged,
   born,
   chartNo,
   contactOf,
@@ -251,7 +252,7 @@ const askedToSee: Layout = (draft) => {
   flow.text(`Dear Dr. ${providerLast(draft)},`);
   flow.gap(6);
   flow.text(
-    `${draft.urgent ? 'I would be grateful if you could see this patient right away.' : 'I am writing to ask whether you would accept this patient into your practice.'} ${subject(draft)} is a ${who.ageAndSex(draft.sent)} whom I follow for migraine. The question for you is ${service.charAt(0).toLowerCase()}${service.slice(1)}. ${words}`,
+    `${draft.urgent ? 'I would be grateful if you could see this patient right away.' : 'I am writing to ask whether you would accept this patient into your practice.'} ${subject(draft)} is ${anAged(draft)} whom I follow for migraine. Reason for referral: ${service.charAt(0).toLowerCase()}${service.slice(1)}. ${words}`,
   );
   flow.gap(6);
   flow.text(

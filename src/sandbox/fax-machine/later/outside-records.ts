@@ -1,5 +1,5 @@
 import type { Kind, Layout } from '../kinds/draft.ts';
-import { routineProfiles } from './assays.ts';
+import { hospitalProfile, routineProfiles } from './assays.ts';
 import { chartVisits } from './chart.ts';
 import {
   ageSex,
@@ -178,9 +178,9 @@ const hospitalAbstract: Layout = (draft) => {
     flow.need(80);
     const [on, hour] = [day(draft, 32 + nights - Math.floor(n / 8)), 6 + (n % 8) * 2];
     if (n % 8 === 1) {
-      const [panel] = routineProfiles(draft, 1);
-      flow.text(`LABORATORY: ${(panel?.name ?? '').toUpperCase()}  ${on}`, { bold: true });
-      for (const { name: test, value, units, range } of panel?.assays ?? [])
+      const panel = hospitalProfile(draft, Math.floor(n / 8));
+      flow.text(`LABORATORY: ${panel.name.toUpperCase()}  ${on}`, { bold: true });
+      for (const { name: test, value, units, range } of panel.assays)
         flow.text(`  ${test.padEnd(26)}${value.padEnd(10)}${units.padEnd(16)}${range}`);
     } else {
       const physician = n % 8 === 0;

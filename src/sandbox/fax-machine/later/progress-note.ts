@@ -51,6 +51,21 @@ const SESSIONS = [
     'Joint mobilization grade III. Hamstring and gastroc stretches 3 x 30 sec. Heel slides 2 x 15.',
     'Range regained by the end of the session.',
   ],
+  [
+    'Walked the dog twice around the block. Mild swelling in the evening.',
+    'Elliptical 6 min. Wall squats 3 x 10. Lateral band walks 2 laps. Single leg stance 3 x 20 sec. Vasopneumatic compression 10 min.',
+    'Swelling less after compression. Form good with verbal cues.',
+  ],
+  [
+    'No pain today. Wants to return to gardening.',
+    'Floor-to-stand transfers x 5. Lunges to foam 2 x 8. Resisted knee extension 25 lb 3 x 10. Agility ladder 4 passes.',
+    'Meets criteria for advanced strengthening.',
+  ],
+  [
+    'Knee gave way once on gravel, no fall.',
+    'NMES to quadriceps 10 min with isometrics. Terminal knee extension blue band 3 x 15. Patellar mobilization grade II.',
+    'Quadriceps lag reduced from 8 to 4 degrees.',
+  ],
 ] as const;
 
 /** A therapy clinic's report after ten visits: measures then and now, goals, the sessions. */
@@ -58,7 +73,7 @@ const therapyProgress: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
   const ours = contactOf(draft, 0.35);
   const joint = rng.pick(['right knee', 'left knee']);
-  const visits = rng.int(8, 11);
+  const visits = rng.int(8, 11) + (draft.pages - 1) * 5;
   const flow = new Flow({ family: 'sans', size: 10.2, margin: 50 });
   masthead(flow, draft, 'plain', 'PT Progress Report');
   form(
@@ -83,7 +98,7 @@ const therapyProgress: Layout = (draft) => {
       ],
       [
         ['Report date:', day(draft, 1), 2],
-        ['Start of care:', day(draft, 36), 2],
+        ['Start of care:', day(draft, 3 * visits + 4), 2],
         ['Visits to date:', String(visits), 1.6],
       ],
       [['Treatment diagnosis:', `Pain and stiffness, ${joint}`, 3]],
@@ -125,7 +140,7 @@ const therapyProgress: Layout = (draft) => {
     const [s, o, a] = SESSIONS[n % SESSIONS.length] ?? SESSIONS[0];
     flow.need(84);
     flow.text(
-      `Visit ${Math.max(1, visits - n)}, ${day(draft, 1 + 3 * n)}, ${time(draft)}, ${rng.pick(['38', '45', '53'])} min`,
+      `Visit ${visits - n}, ${day(draft, 1 + 3 * n)}, ${time(draft)}, ${rng.pick(['38', '45', '53'])} min`,
       { bold: true },
     );
     flow.text(`S: ${s}`, { indent: 8 });
@@ -244,7 +259,11 @@ const nurseVisit: Layout = (draft) => {
     flow.text(`Vital signs: ${vitalSigns(draft)}. Pain ${rng.int(0, 4)}/10.`);
     flow.text('Homebound status: needs walker and assistance to leave home, taxing effort.');
     for (const [system, words, otherwise] of SYSTEMS)
-      if (rng.chance(0.75)) flow.text(`${system}: ${n % 2 === 0 ? words : otherwise}`);
+      if (rng.chance(0.75)) {
+        // A wound gets better from visit to visit; the rest goes up and down.
+        const later = system === 'Integumentary' ? n < 2 : rng.chance(0.5);
+        flow.text(`${system}: ${later ? words : otherwise}`);
+      }
     flow.text(`Plan for next visit: assess, fill pill box, continue teaching.   ${nurse}`);
     flow.gap(8);
   };

@@ -131,13 +131,58 @@ export const readingOf = (draft: Draft): Reading => {
   return draft.rng.pick(fitting.length > 0 ? fitting : QUIET.slice(0, 1));
 };
 
-/** What was measured of an abdomen by ultrasound: structure, size, remark. */
-export const abdomenMeasured = ({ rng }: Draft): string[][] => [
-  ['Liver', `${rng.int(140, 168) / 10} cm`, 'Mildly increased echogenicity, no focal mass'],
-  ['Gallbladder wall', `${rng.int(18, 27) / 10} mm`, 'Two mobile shadowing stones up to 8 mm'],
-  ['Common bile duct', `${rng.int(31, 52) / 10} mm`, 'Not dilated'],
-  ['Right kidney', `${rng.int(98, 116) / 10} cm`, 'No hydronephrosis'],
-  ['Left kidney', `${rng.int(99, 118) / 10} cm`, 'No hydronephrosis'],
-  ['Spleen', `${rng.int(84, 112) / 10} cm`, 'Normal'],
-  ['Aorta', `${rng.int(17, 22) / 10} cm`, 'No aneurysm'],
-];
+/** An ultrasound examination with what was measured. */
+interface Measured {
+  readonly exam: string;
+  readonly reason: string;
+  /** Structure, size, remark. */
+  readonly rows: readonly (readonly [string, string, string])[];
+  readonly impression: readonly string[];
+}
+
+/** This draft's ultrasound. */
+export const measuredOf = ({ rng }: Draft): Measured => {
+  const size = (low: number, high: number, unit = 'cm'): string =>
+    `${(rng.int(low, high) / 10).toFixed(1)} ${unit}`;
+  const nodule = rng.int(7, 14);
+  return rng.pick<Measured>([
+    {
+      exam: 'Ultrasound, abdomen complete',
+      reason: 'Right upper quadrant discomfort.',
+      rows: [
+        ['Liver', size(140, 168), 'Mildly increased echogenicity, no focal mass'],
+        ['Gallbladder wall', size(18, 27, 'mm'), 'Two mobile shadowing stones up to 8 mm'],
+        ['Common bile duct', size(31, 52, 'mm'), 'Not dilated'],
+        ['Right kidney', size(98, 116), 'No hydronephrosis'],
+        ['Left kidney', size(99, 118), 'No hydronephrosis'],
+        ['Spleen', size(84, 112), 'Normal'],
+        ['Aorta', size(17, 22), 'No aneurysm'],
+      ],
+      impression: [
+        '1. Cholelithiasis without sonographic signs of cholecystitis.',
+        '2. Mild hepatic steatosis.',
+      ],
+    },
+    {
+      exam: 'Ultrasound, thyroid',
+      reason: 'Fullness of the neck on examination.',
+      rows: [
+        ['Right lobe', size(42, 55), 'Homogeneous'],
+        ['Left lobe', size(40, 53), 'Homogeneous'],
+        ['Isthmus', size(2, 4), 'Normal'],
+        ['Nodule, left mid', `${nodule} mm`, 'Spongiform, no calcification, TI-RADS 1'],
+      ],
+      impression: [`1. Benign-appearing ${nodule} mm left thyroid nodule. No biopsy or follow-up is needed.`],
+    },
+    {
+      exam: 'Ultrasound, kidneys and bladder',
+      reason: 'Chronic kidney disease.',
+      rows: [
+        ['Right kidney', size(90, 104), 'Cortex mildly thinned, no stone or hydronephrosis'],
+        ['Left kidney', size(91, 106), '1.2 cm simple cyst, no hydronephrosis'],
+        ['Bladder', `${rng.int(180, 340)} mL`, 'Normal wall; 22 mL after voiding'],
+      ],
+      impression: ['1. Findings of medical renal disease.', '2. Simple left renal cyst.'],
+    },
+  ]);
+};
