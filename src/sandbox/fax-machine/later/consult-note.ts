@@ -102,6 +102,7 @@ const officeVisit: Layout = (draft) => {
   const name = indexName(draft, true);
   const record = chartNo(draft);
   const seen = day(draft, 2, 'us');
+  const encounter = digits(draft, 9);
   const flow = topped({ family: 'sans', size: 10, margin: 48 }, (f, page) => {
     const h = 34;
     f.put({ kind: 'rect', x: f.left, y: f.y, w: f.width, h, black: false, width: 0.9 });
@@ -146,7 +147,8 @@ const officeVisit: Layout = (draft) => {
   flow.section('Subjective', told(visit, subject(draft)));
   flow.section('Objective', [vitalSigns(draft), ...visit.exam]);
   flow.section('Data Reviewed', visit.data);
-  if (rng.chance(0.5))
+  // The long ones have a list further down.
+  if (draft.pages === 1 && rng.chance(0.5))
     flow.section(
       'Medications at End of Visit',
       drugsFor(draft, 4).map(([drug, sig]) => `${drug} - ${sig}`),
@@ -158,7 +160,7 @@ const officeVisit: Layout = (draft) => {
   flow.text(`I spent ${rng.int(25, 45)} minutes on this encounter on the date of service.`);
   flow.text(`Electronically signed by ${draft.author}, ${day(draft, 1, 'us')} ${time(draft)}`);
   flow.text(`CC: ${provider(draft)}${who.name('first-last') === '' ? '' : ' (PCP)'}`);
-  underPages(flow, (page, pages) => [`Encounter ${digits(draft, 9)}`, `${page} of ${pages}`]);
+  underPages(flow, (page, pages) => [`Encounter ${encounter}`, `${page} of ${pages}`]);
   return flow;
 };
 

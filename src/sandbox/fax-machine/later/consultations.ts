@@ -1,5 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
-import { routineProfiles } from './assays.ts';
+import { hospitalProfile } from './assays.ts';
 import { day, drugsFor, PROBLEMS, vitalSigns } from './facts.ts';
 
 /** What a specialist found and means to do. */
@@ -242,9 +242,11 @@ export const furtherPart = (draft: Draft, n: number): readonly [title: string, l
     case 7:
       return [
         'Laboratory Results Reviewed',
-        routineProfiles(draft, 2).flatMap(({ name, assays }) => [
-          `${name}: ${assays.map((one) => `${one.name} ${one.value}`).join(', ')}`,
-        ]),
+        [
+          hospitalProfile(draft, 0)
+            .assays.map((one) => `${one.name} ${one.value}`)
+            .join(', '),
+        ],
       ];
     case 8:
       return [

@@ -41,7 +41,7 @@ const VISITS: readonly Visit[] = [
       'High-sensitivity troponin 5 and 6 ng/L.',
       'Chest x-ray: no acute disease.',
     ],
-    thinking: 'HEART score 2. Serial troponins negative. Pulmonary embolism unlikely, PERC negative.',
+    thinking: 'HEART score 3. Serial troponins negative. Pulmonary embolism unlikely, Wells score 0.',
     impression: 'Chest wall pain',
     given: 'Ketorolac 15 mg IV with relief.',
     advice: [

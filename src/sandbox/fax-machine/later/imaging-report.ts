@@ -186,6 +186,7 @@ const recordImaging: Layout = (draft) => {
   const ours = contactOf(draft, 0.3);
   const name = indexName(draft, true);
   const record = chartNo(draft);
+  const printed = `${day(draft, 0, 'us')} ${time(draft)}`;
   const flow = topped({ family: 'sans', size: 10, margin: 46 }, (f) => {
     write(f, sender.department, f.left, f.y + 9, { size: 10.5, bold: true });
     write(f, `${sender.address}, ${sender.cityLine}`, f.left, f.y + 20, { size: 8 });
@@ -262,7 +263,7 @@ const recordImaging: Layout = (draft) => {
   flow.text(`${provider(draft)} (${recipient.name}), fax ${recipient.fax}`);
   flow.text(`Age at exam: ${ageSex(draft, ' y.o.', ' ')}`.replace(/: $/, ': not recorded'));
   underPages(flow, (page, pages) => [
-    `${who.name('first-last') === '' ? '' : `${name}   `}Printed at ${day(draft, 0, 'us')} ${time(draft)}`,
+    `${who.name('first-last') === '' ? '' : `${name}   `}Printed at ${printed}`,
     `Page ${page} of ${pages}`,
   ]);
   return flow;

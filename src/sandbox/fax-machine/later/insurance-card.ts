@@ -105,6 +105,7 @@ const cardsOnFile: Layout = (draft) => {
 /** A plan confirms that somebody has been enrolled, and with whom. */
 const enrollmentNotice: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
+  const reference = digits(draft, 9);
   const ours = contactOf(draft, 0.6);
   const flow = new Flow({ family: 'serif', size: 11.5, margin: 62 });
   masthead(flow, draft, 'double', 'Member Eligibility Verification');
@@ -159,7 +160,7 @@ const enrollmentNotice: Layout = (draft) => {
     size: 9.5,
   });
   overPages(flow, () => joined([who.name('Last-First'), born(draft)], '   '));
-  underPages(flow, (page, pages) => [`Reference ${digits(draft, 9)}`, `${page} / ${pages}`]);
+  underPages(flow, (page, pages) => [`Reference ${reference}`, `${page} / ${pages}`]);
   return flow;
 };
 

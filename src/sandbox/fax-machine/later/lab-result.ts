@@ -95,7 +95,7 @@ const finalReport: Layout = (draft) => {
         [0.4, 0.2, 0.22, 0.18],
       );
   });
-  flow.text(`Laboratory Director: ${draft.author}   CLIA No. 36D${digits(draft, 7)}`, { size: 8 });
+  flow.text(`Laboratory Director: ${draft.author}   CLIA No. 36D0871153`, { size: 8 });
   overPages(flow, () => joined([name, born(draft, 'slashes', 'DOB: '), `REQ: ${requisition}`], '    '));
   underPages(flow, (page, pages) => [`Printed ${day(draft, 0)}  ${sender.name}`, `Page ${page} of ${pages}`]);
   return flow;

@@ -136,6 +136,7 @@ const EQUIPMENT = [
 const writtenOrder: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const [title, code, items, need] = rng.pick(EQUIPMENT);
+  const ticket = digits(draft, 8);
   const { first, initial, last } = nameParts(draft);
   const ours = contactOf(draft, 0.6);
   const flow = new Flow({ family: 'sans', size: 10.2, margin: 50 });
@@ -199,7 +200,7 @@ const writtenOrder: Layout = (draft) => {
   flow.gap(6);
   flow.text(`Return to ${sender.name}, ${sender.department}, fax ${sender.fax}`, { bold: true });
   overPages(flow, () => joined([joined([first, initial, last]), born(draft)], '   '));
-  underPages(flow, (page, pages) => [`Ticket ${digits(draft, 8)}`, `${page} of ${pages}`]);
+  underPages(flow, (page, pages) => [`Ticket ${ticket}`, `${page} of ${pages}`]);
   return flow;
 };
 

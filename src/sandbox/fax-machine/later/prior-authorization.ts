@@ -88,7 +88,7 @@ const decisionNotice: Layout = (draft) => {
     listed(
       flow,
       [
-        `Request a peer-to-peer discussion within ${draft.urgent ? 'the time above' : '14 days'} of this notice.`,
+        `Request a peer-to-peer discussion ${draft.urgent ? 'by the time above' : 'within 14 days of this notice'}.`,
         'Send additional clinical information for reconsideration.',
         'File an appeal on behalf of the member within 180 days. An expedited appeal is decided in 72 hours.',
       ],
@@ -96,7 +96,7 @@ const decisionNotice: Layout = (draft) => {
     );
   } else {
     flow.text(
-      `The service listed above has been approved for dates of service ${day(draft, 0)} through ${day(draft, -90)}. Units approved: ${rng.int(1, 12)}. Please include the authorization number on the claim.`,
+      `The service listed above has been approved for dates of service ${day(draft, 0)} through ${day(draft, -90)}. Units approved: ${service.includes('12 visits') ? 12 : 1}. Please include the authorization number on the claim.`,
     );
     flow.gap(6);
     flow.text(
