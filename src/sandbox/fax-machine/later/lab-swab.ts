@@ -110,7 +110,7 @@ export const swabReport: Layout = (draft) => {
       ]),
       [
         ['Accession:', accession],
-        ['Specimen:', blood ? 'Blood / as submitted' : single.specimen],
+        ['Specimen:', blood ? (guarded === null ? 'Venous blood' : 'As submitted') : single.specimen],
         ['Collected:', `${day(draft, 1, 'us')} ${time(draft)}`],
         ['Reported:', `${day(draft, 0, 'us')} ${time(draft, '12', 6, 7)}`],
         ['Ordered by:', provider(draft)],
@@ -145,6 +145,7 @@ export const swabReport: Layout = (draft) => {
       'State law restricts release of this result. It may not be forwarded without authorization of the individual.',
       { bold: true },
     );
+  flow.gap(4);
   flow.section(
     'Comment',
     blood

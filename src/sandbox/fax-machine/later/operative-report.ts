@@ -186,7 +186,7 @@ const centerProcedure: Layout = (draft) => {
   fill(flow, draft, (n) => flow.section(`Recovery ${n + 1}`, 'Awake, drinking, discharged with an adult.'));
   flow.gap(6);
   flow.text(
-    `Electronically signed by ${draft.author} on ${day(draft, 1, 'us')} at ${time(draft, '12', 11, 15)}`,
+    `Electronically signed by ${draft.author} on ${day(draft, 1, 'us')} at ${time(draft, '12', 12, 15)}`,
   );
   flow.text(`Copies: ${provider(draft)}`);
   overPages(flow, () => joined([indexName(draft), born(draft, 'us')], '   '));
