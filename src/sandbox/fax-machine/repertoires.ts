@@ -41,25 +41,21 @@ export const REPERTOIRES = [
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
 
+/** What the names of a set's layouts begin with; those of `shown` with nothing. */
+const PREFIXES: readonly (readonly [string, RepertoireName])[] = [
+  [VARIED, 'varied'],
+  [DIVERSE, 'diverse'],
+  [ASSORTED, 'assorted'],
+  [HELD_OUT, 'held_out'],
+  [FRESH, 'fresh'],
+  [UNSEEN, 'unseen'],
+  [NOVEL, 'novel'],
+  [LATER, 'later'],
+];
+
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
 export const repertoireNameOf = (layout: string): RepertoireName =>
-  layout.startsWith(LATER)
-    ? 'later'
-    : layout.startsWith(NOVEL)
-      ? 'novel'
-      : layout.startsWith(UNSEEN)
-        ? 'unseen'
-        : layout.startsWith(FRESH)
-          ? 'fresh'
-          : layout.startsWith(HELD_OUT)
-            ? 'held_out'
-            : layout.startsWith(ASSORTED)
-              ? 'assorted'
-              : layout.startsWith(DIVERSE)
-                ? 'diverse'
-                : layout.startsWith(VARIED)
-                  ? 'varied'
-                  : 'shown';
+  PREFIXES.find(([prefix]) => layout.startsWith(prefix))?.[1] ?? 'shown';
 
 /** The set that a layout belongs to. */
 export const repertoireOf = (layout: string): Repertoire => SETS[repertoireNameOf(layout)];
