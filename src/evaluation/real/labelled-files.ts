@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Patient } from '../../pipeline/ports.ts';
 import { readTable } from '../../triage/tables.ts';
+import { sampleTypes } from './text-sets.ts';
 import { type TrueType, typeOfLabel } from './true-types.ts';
 
 /** How a document was made into a file. */
@@ -93,6 +94,7 @@ export const loadLabelledFiles = (folder: string): LabelledFiles => {
   const charts = new Map(
     people.map(({ family, given, suffix, dob }, n) => [keyOf([family, given, suffix], dob), `r${n + 1}`]),
   );
+  const samples = sampleTypes(folder);
   return {
     roster,
     files: table('faxdocs/labels.csv', labelSchema).flatMap((label) => {
@@ -104,7 +106,7 @@ export const loadLabelledFiles = (folder: string): LabelledFiles => {
           file: `faxdocs/${file}`,
           set: setOf(file),
           source: nameOf(file).split('_')[0] ?? '',
-          truth,
+          truth: samples.get(nameOf(file).split('.')[0] ?? '') ?? truth,
           patientId,
           urgent: label.urgent === 'Y',
         }),

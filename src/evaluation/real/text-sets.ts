@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type TrueType, typeOfCategory, typeOfLabel, typeOfTitle } from './true-types.ts';
+import { type TrueType, typeOfLabel, typeOfSample, typeOfTitle } from './true-types.ts';
 
 /** One document of which only the words are there. */
 export interface TextDocument {
@@ -24,6 +24,8 @@ const recordSchema = z.object({
   title: z.string().optional(),
   doc_type: z.string().optional(),
   doc_type_weak: z.string().nullable().optional(),
+  specialties: z.array(z.string()).default([]),
+  sample_names: z.array(z.string()).default([]),
 });
 type TextRecord = z.infer<typeof recordSchema>;
 
@@ -53,13 +55,31 @@ const withoutMarkdown = (text: string): readonly string[] =>
     ];
   });
 
+const sampleType = ({ doc_type_weak, specialties, sample_names }: TextRecord): TrueType =>
+  typeOfSample({ category: doc_type_weak ?? null, listedIn: specialties, names: sample_names });
+
+const SAMPLES = 'mtsamples_dev.jsonl';
+
+const recordsOf = (path: string): readonly TextRecord[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => recordSchema.parse(JSON.parse(line)));
+
+/** The types of the transcriptions of mtsamples.com, by id; none where the collection isn't there. */
+export const sampleTypes = (folder: string): ReadonlyMap<string, TrueType> => {
+  const path = join(folder, 'text', SAMPLES);
+  if (!existsSync(path)) return new Map();
+  return new Map(recordsOf(path).map((record) => [record.id, sampleType(record)]));
+};
+
 const SETS: readonly SetPlan[] = [
   {
     name: 'mtsamples.com',
     caveat:
-      'transcriptions without letterhead or title; the label is the category in which the site lists them',
-    file: 'mtsamples_dev.jsonl',
-    truth: ({ doc_type_weak }) => typeOfCategory(doc_type_weak ?? null),
+      'transcriptions without letterhead or title; the label is the category in which the site lists them, and the name that it gives them',
+    file: SAMPLES,
+    truth: sampleType,
     lines: brokenAtCommas,
   },
   {
@@ -83,10 +103,7 @@ export const loadTextSets = (folder: string): readonly TextSet[] =>
   SETS.flatMap(({ name, caveat, file, truth, lines }) => {
     const path = join(folder, 'text', file);
     if (!existsSync(path)) return [];
-    const records = readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => recordSchema.parse(JSON.parse(line)));
+    const records = recordsOf(path);
     return [
       {
         name,

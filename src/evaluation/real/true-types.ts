@@ -64,8 +64,39 @@ const UNKNOWN = out('labels that nobody has looked at');
 export const typeOfLabel = (docType: string, sourceLabel: string): TrueType =>
   docType === 'lab_result' && sourceLabel === 'lab_result' ? LAB_OR_PATHOLOGY : (LABELS[docType] ?? UNKNOWN);
 
-/** The type of a transcription of mtsamples.com. */
-export const typeOfCategory = (category: string | null): TrueType => CATEGORIES[category ?? ''] ?? UNKNOWN;
+/** One transcription of mtsamples.com, as its editors listed it. */
+export interface Sample {
+  /** The category that the collection keeps, or none. */
+  readonly category: string | null;
+  /** Every category that lists it, medical specialties among them. */
+  readonly listedIn: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Categories that say what a document is; the others are specialties. */
+const KINDS: Readonly<Record<string, DocumentType>> = {
+  'Consult - History and Phy.': 'consult_note',
+  'Discharge Summary': 'discharge_summary',
+  'Emergency Room Reports': 'discharge_summary',
+  Radiology: 'imaging_report',
+  Surgery: 'operative_report',
+};
+
+/** Their radiology holds what a heart or nerve laboratory measures, too. */
+const MEASURED =
+  /echocardiogra|electrocardiogra|\bEKG\b|\bECG\b|\bEEG\b|electroencephal|\bEMG\b|nerve conduction|electromyogra|holter|treadmill|stress test/i;
+
+/** The type of a transcription of mtsamples.com: what its editors list and call it, never what its text says. */
+export const typeOfSample = ({ category, listedIn, names }: Sample): TrueType => {
+  const kinds = new Set(listedIn.flatMap((one) => KINDS[one] ?? []));
+  if (kinds.size > 1) return out('listed in two categories that are two types of ours');
+  const type = CATEGORIES[category ?? ''] ?? UNKNOWN;
+  if (type.type === 'imaging_report' && names.some((name) => MEASURED.test(name)))
+    return is('diagnostic_report');
+  // The end of a speech therapy is no stay in a hospital.
+  if (type.type === 'discharge_summary' && listedIn.includes('Speech - Language')) return is('progress_note');
+  return type;
+};
 
 /** The type of a document whose title says what it is. */
 export const typeOfTitle = (title: string): TrueType =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { typeOfCategory, typeOfLabel, typeOfTitle } from '../../../src/evaluation/real/true-types.ts';
+import { typeOfLabel, typeOfSample, typeOfTitle } from '../../../src/evaluation/real/true-types.ts';
 
 describe('labels of others in our words', () => {
   it.each([
@@ -29,12 +29,19 @@ describe('labels of others in our words', () => {
     });
   });
 
-  it('takes categories by what they hold, not by what they are called', () => {
-    expect(typeOfCategory('er_report').type).toBe('discharge_summary');
+  it.each([
+    ['er_report', ['Emergency Room Reports', 'Discharge Summary'], ['ER Report'], 'discharge_summary'],
+    ['imaging_report', ['Radiology', 'Neurology'], ['MRI Brain'], 'imaging_report'],
+    ['imaging_report', ['Radiology', 'Neurology'], ['EMG/Nerve Conduction Study'], 'diagnostic_report'],
+    ['imaging_report', ['Radiology'], ['2-D Echocardiogram - 2'], 'diagnostic_report'],
+    ['discharge_summary', ['Speech - Language', 'Discharge Summary'], ['Speech Therapy'], 'progress_note'],
     // An office's own notes, where ours come from a therapist or a facility.
-    expect(typeOfCategory('progress_note').type).toBeNull();
-    expect(typeOfCategory(null).type).toBeNull();
-    expect(typeOfCategory('new').type).toBeNull();
+    ['progress_note', ['SOAP / Chart / Progress Notes'], ['Allergic Rhinitis'], null],
+    ['er_report', ['Emergency Room Reports', 'Consult - History and Phy.'], ['Dental Pain'], null],
+    [null, [], [], null],
+    ['new', [], [], null],
+  ])('%s in %j called %j is %s', (category, listedIn, names, type) => {
+    expect(typeOfSample({ category, listedIn, names }).type).toBe(type);
   });
 
   it('takes titles by how they begin', () => {
