@@ -44,7 +44,7 @@ define(
 define(
   'name',
   'patient',
-  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee|customer|our customer|plan participant|insured patient',
+  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee|customer|our customer|plan participant|insured patient|injured worker|injured employee|injured party|athlete|student athlete|camper|applicant|declarant|veteran|my name|my full name|name of individual|individual name',
 );
 // A laboratory's client is the office that ordered, a therapist's is the patient.
 define(
@@ -55,7 +55,7 @@ define(
 define(
   'birth_date',
   'unsaid',
-  'dob|d o b|date of birth|birth date|birthdate|birthday|date birth|dateof birth|born|born on|bdate|b date|birth dt|dt of birth',
+  'dob|d o b|date of birth|my birth date|my date of birth|birth date|birthdate|birthday|date birth|dateof birth|born|born on|bdate|b date|birth dt|dt of birth',
   true,
 );
 define(

@@ -25,7 +25,7 @@ const isForPatient = (before: string, behind: string, under: string): boolean =>
 /** Captions of boxes with somebody else's name in them; the patient's may speak of the patient besides. */
 const ROLE_CAPTION =
   /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|wife|husband|partner|son|daughter|relative|kin|companion|household|caregiver|informant|historian|accompanied|responsible|emergency|contact|call|told|notify|signs|paying|payer|payor|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
-const PATIENT_CAPTION = /\b(?:patient|pt|member|client|resident|beneficiary|first|last|name of)\b/i;
+const PATIENT_CAPTION = /\b(?:patient|pt|member|client|resident|beneficiary|first|last)\b/i;
 
 /** `Policy holder (if not patient)` */
 const UNLESS = /\b(?:if|when) (?:not|other than|different from)(?: the)? (?:patient|pt|member|client)\b/i;

@@ -9,7 +9,7 @@ import { readName } from './parse-name.ts';
 
 /** Relatives, staff and payers are named on every other page and are nobody's patient. */
 const KNOWN_ROLE =
-  /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|np|rn|pa|pa-c|pharmd|rph|phd|dpm|pt|dpt|ot|otr|slp|lcsw|aprn|fnp|fnp-c|crnp|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
+  /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|[a-z]{0,3}np(?:-[a-z]{1,2})?|rn|pa|pa-c|pharmd|rph|phd|dpm|dds|dmd|od|pt|dpt|ot|otr|slp|lcsw|aprn|crna|cnm|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
 /** Letterheads and addresses have names in them. */
 const PLACE =
   /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave|ct|ln|blvd|bldg|floor|apt|ste|pl|hwy|way|bend|trl|trail|terrace|circle|loop|pkwy|parkway|pike)\b/i;
@@ -52,6 +52,8 @@ const headOf = (
   const known =
     (read.comma && first.length > 2) || isGivenName(plainName(first)) || isGivenName(plainName(last));
   if (!known || first.length < 2 || last.length < 2) return undefined;
+  // Iron, TIBC: an abbreviation behind a word is no given name.
+  if (read.comma && /^[A-Z]{3,}$/.test(first) && /[a-z]/.test(last)) return undefined;
   const used = words.slice(0, read.used);
   if (PLACE.test(used.map(({ text }) => text).join(' '))) return undefined;
   const rest = row.tokens.filter((token) => !used.includes(token)).map(({ text }) => text);
@@ -199,7 +201,7 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
 
 /** Documents that are about one person and name another as the one who pays, works or gives. */
 const ABOUT_ANOTHER =
-  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|\bspecies\b|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
 
 /** `Source: Jane Doe`, whose blood it was; a record has a hospital for its source, a culture a place of the body. */
 const SOURCE = /^source\W*$/i;

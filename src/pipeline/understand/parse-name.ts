@@ -75,7 +75,7 @@ const NOT_NAMES = new Set(
   stat dear sincerely regards sir madam whom january february march april may june july august september october november december
   monday tuesday wednesday thursday friday saturday sunday height weight blood pressure pulse temp allergies immunization vaccine
   insurer payer carrier coverage benefits claim billing eob explanation npi dea license university college county department
-  advance directive agent witness principal employment disability family leave form section certification continued effective
+  advance directive agent witness principal employment disability education instructions handout portal safety rights survey family leave form section certification continued effective
   continuity transfer verification notice chart summary facility nursing home agency skilled nurse surname given forename discussed attempt`.split(
     /\s+/,
   ),

@@ -5,9 +5,11 @@ import { readDates } from './parse-date.ts';
 import { type ReadName, readName } from './parse-name.ts';
 
 const SOMEBODY_ELSE =
-  /\b(?:subscriber|insured|holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|md|do|np|rn|pa-c|phd)\b/i;
+  /\b(?:subscriber|insured|holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|clinician|md|do|[a-z]{0,3}np(?:-[a-z]{1,2})?|rn|pa|pa-c|phd|pharmd|rph|dpm|dds|dmd|od|dpt|slp|lcsw|aprn|crna|cnm)\b/i;
 /** DOE, JANE and Doe, Jane M. */
 const WRITTEN = /\b[A-Z][A-Za-z'’-]+,\s?[A-Z][A-Za-z'’-]*/;
+/** Iron, TIBC: an abbreviation behind a word is no given name. */
+const ABBREVIATED = /[a-z],\s?[A-Z]{3,}$/;
 const CAPITALISED = /\b([A-Z][A-Za-z'’-]+)\s+(?:[A-Z]\.?\s+)?([A-Z][A-Za-z'’-]+)\b/g;
 
 /** Words of histories and tables that look like a name beside a date. */
@@ -17,7 +19,7 @@ const THINGS =
 /** The name at which a row of a list would begin, or undefined. */
 const nameIn = (text: string): string | undefined => {
   const written = WRITTEN.exec(text)?.[0];
-  if (written !== undefined && !THINGS.test(written)) return plainName(written);
+  if (written !== undefined && !THINGS.test(written) && !ABBREVIATED.test(written)) return plainName(written);
   for (const [, first = '', last = ''] of text.matchAll(CAPITALISED))
     if (isGivenName(plainName(first)) && last.length > 2) return plainName(`${last} ${first}`);
   return undefined;

@@ -111,11 +111,11 @@ const closed = (text: string): string =>
  * asked at a visit or in an emergency department: an answer of nothing makes no record of behavioral health.
  */
 const NO_SIGN =
-  /\bPHQ-?[29]\b(?: (?:total|score))*\W{0,3}(?:0|zero)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b/gi;
+  /\bPHQ-?[29]\b(?: (?:total|score))*\W{0,3}(?:0|zero)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/gi;
 
-/** Codes of what every practice treats beside everything else: anxiety, tobacco, insomnia. */
+/** Codes of what every practice treats beside everything else: anxiety, tobacco, insomnia, a depression that is mild or over. */
 const COMMON =
-  /(?:\banxiety(?: disorder)?,? ?(?:situational|unspecified|generali[sz]ed)?\W{0,3})?\bF(?:41|17|51)(?:\.\w{1,3})?\b/gi;
+  /(?:\banxiety(?: disorder)?,? ?(?:situational|unspecified|generali[sz]ed)?\W{0,3})?\bF(?:41|17|51)(?:\.\w{1,3})?\b|\bF3(?:2\.(?:0|4|5|A|89|9)|3\.(?:0|4\d?|8|9))\b/gi;
 /** Any other chapter's code. */
 const OTHER_CODE = /\([A-EG-TV-Y]\d\d(?:\.\w{1,4})?\)|\b[A-EG-TV-Y]\d\d\.\w{1,4}\b/;
 

@@ -13,7 +13,7 @@ const AGES = [
 const PAGE_NUMBER = /\bp(?:age|g)\b\W*\w{1,4}/gi;
 /** Somebody else's age, or an age in a story. */
 const ASIDE =
-  /\b(?:brother|sister|mother|father|son|daughter|husband|wife|spouse|child|children|at age|since age|diagnosed|history)\b/i;
+  /\b(?:brother|sister|mother|father|son|daughter|husband|wife|spouse|child|children|(?:at|since|before|after|under|over|by|until|from) age|anyone|diagnosed|history)\b/i;
 
 /** Whole years from a birth date to a day, both YYYY-MM-DD. */
 const yearsBetween = (from: string, to: string): number =>
