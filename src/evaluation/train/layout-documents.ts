@@ -21,6 +21,7 @@ export const TAUGHT_SETS: readonly RepertoireName[] = [
   'held_out',
   'fresh',
   'unseen',
+  'novel',
 ];
 
 /**
