@@ -6,7 +6,7 @@ import { readDates } from './parse-date.ts';
 
 /** What every fax says and means nothing: notices, legends, instructions in case of need. */
 const BOILERPLATE =
-  /in error|by mistake|\bdestroy\b|\bthe sender\b|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|in an emergency|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent care|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room|services|medicine|physician)|return (?:to|at once|immediately|precautions)|seek (?:immediate|medical|emergency)|call (?:us|your doctor|the office|our office|right away|immediately)? ?if\b|\bif (?:you|symptoms|pain|fever|worse)\b/i;
+  /in error|by mistake|\bdestroy\b|\bthe sender\b|intended recipient|confidential|if (?:you|this) (?:have |was )?receiv|legend|key:|call 911|emergency,? (?:call|dial)|in an emergency|turnaround|stat (?:=|means)|(?:routine|asap|stat)\s*\/\s*(?:urgent|stat|asap|routine)|after hours|urgent (?:care|clinics?|centers?|medical)\b|correct the number|wrong number|if (?:waiting|you)\b.*\bexpedited|emergency (?:contact|department|room|services|medicine|physician)|return (?:to|at once|immediately|precautions)|seek (?:immediate|medical|emergency)|call (?:us|your doctor|the office|our office|right away|immediately)? ?if\b|\bif (?:you|symptoms|pain|fever|worse)\b/i;
 
 /** An empty box before a word means that it was not chosen. */
 const EMPTY_BOX =
@@ -101,8 +101,12 @@ const CHOICES =
   /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b|\bper your request\b|\bfor (?:your )?information\b|\bfor your records\b/i;
 const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√]|B?X[JlI1\])]*|EX\]?|ki)\s*$/;
 
+/** The sender's own flag on a cover; that it names the sender makes it no notice. */
+const FLAGGED = /\b(?:flagged|marked|sent) (?:as )?(?:urgent|stat|high priority)\b(?! if)/i;
+
 /** @param row the whole row: boxes to choose from may stand in columns */
 const saysUrgent = (text: string, row: string): boolean => {
+  if (FLAGGED.test(text)) return true;
   const match = URGENT_WORD.exec(text);
   if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
