@@ -1,7 +1,7 @@
 import type { Action, DocumentType, Urgency } from '../../domain/document-types.ts';
 import { withoutNotice } from './cover-sheet.ts';
 import { hasCriticalValue, isFlaggedCritical, rowTexts } from './critical-values.ts';
-import type { PageText } from './page-text.ts';
+import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
 /** What every fax says and means nothing: notices, legends, instructions in case of need. */
@@ -19,9 +19,15 @@ const LEGEND =
 const rowsOf = (pages: readonly PageText[]): { text: string; row: string }[] =>
   pages.flatMap(({ rows }) =>
     rows
-      .filter((row) => !isLegend(row.text))
+      .filter((row) => !isLegend(row.text) && !isHeads(row))
       .flatMap((row) => row.segments.map(({ text }) => ({ text, row: row.text }))),
   );
+
+/** The heads of a table's columns are no findings: `Vein   Compresses   Flow   Thrombus`. */
+const isHeads = ({ text, segments }: Row): boolean =>
+  segments.length >= 4 &&
+  !/\d|\b(?:positive|critical|panic|present|detected|yes|abnormal|stat)\b/i.test(text) &&
+  segments.every((segment) => segment.tokens.length <= 3);
 
 const isLegend = (text: string): boolean => LEGEND.test(text) && !/\d{2}/.test(text);
 
@@ -110,6 +116,8 @@ const saysUrgent = (text: string, row: string): boolean => {
   const match = URGENT_WORD.exec(text);
   if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
+  // `Urgent   no`, a question of a form with its answer.
+  if (/^\W*no\W*$/i.test(row.slice(row.indexOf(text) + match.index + match[0].length))) return false;
   if (EMPTY_BOX.test(before)) return false;
   if (CHOICES.test(row)) return CROSSED.test(before) || /\b(?:priority|urgency|level)\W+$/i.test(before);
   return !/\?\s*$/.test(text);

@@ -36,6 +36,8 @@ describe('a result', () => {
     'Emergency contact: Bob Doe',
     'Northside Urgent Care',
     'SwiftCare Urgent Clinics',
+    'Urgent            no',
+    'Right leg vein    Compresses    Flow    Phasic    Thrombus',
     'Call us right away so that we can correct the number.',
     'If you received this in error call immediately',
     '[ ] Urgent   [X] Routine',
