@@ -86,9 +86,9 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
-  novel: 'novel',
-  later: 'later',
-  unseen: 'unseen',
+  later: 'unseen',
+  novel: 'once unseen (novel)',
+  unseen: 'once unseen (unseen)',
   fresh: 'once unseen (fresh)',
   held_out: 'held-out',
   assorted: 'once held-out (assorted)',
@@ -99,8 +99,8 @@ const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
 
 /** What a report says of layouts that the classifier wasn't made on. */
 const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
-  unseen:
-    'layouts that training hasn’t seen (what they said when nobody had looked at them is in docs/decisions.md)',
+  later:
+    'layouts that training hasn’t seen (what others said when nobody had looked at them is in docs/decisions.md)',
   held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
 };
 
