@@ -100,7 +100,14 @@ const ADDRESS = /\b(?:to|from|attn|attention|sender|recipient|fax|phone|tel|by|m
  * Whom a cover says it is about: a name beside a word for what is sent. The sender's mistake shows there first.
  */
 export const subjectsOn = (page: PageText): readonly Identifier<PersonName>[] =>
-  page.rows.flatMap((row) => {
+  page.rows.flatMap((row, n) => {
+    // `Sender` over `Name   Ramon Zielinski`: a block of its own.
+    if (
+      page.rows
+        .slice(Math.max(0, n - 2), n)
+        .some(({ text }) => /^\W*(?:sender|recipient|from|to)\W*$/i.test(text))
+    )
+      return [];
     const dated = /[/-](?:19\d\d|20[01]\d|[3-9]\d)\b/.test(row.text);
     if ((!SUBJECT.test(row.text) && !dated) || ADDRESS.test(row.text)) return afterLabel(page.page, row);
     const label = row.tokens.findIndex(({ text }) =>

@@ -143,6 +143,9 @@ const unglued = (word: Token): Token[] => {
   ];
 };
 
+/** `Dos:` is how engines read `DOB:` in bold; whoever means a date of service writes `DOS`. */
+const mended = (word: Token): Token => (/^D[o0]s[:.]?$/.test(word.text) ? { ...word, text: 'DOB:' } : word);
+
 /** `Doe , Jane`: a comma that stands by itself belongs to the word before it, and says which of the names it is. */
 const withCommas = (words: readonly Token[]): Token[] =>
   words.flatMap((word, n) => {
@@ -156,7 +159,7 @@ const stripsOf = (lines: readonly (readonly Token[])[], slope: number): Strip[] 
   const strips: Strip[] = [];
   const flat = (word: Token): number => middleY(word.box) - slope * middleX(word.box);
   const parts = lines
-    .map((words) => withCommas(words).filter(hasContent).flatMap(unglued))
+    .map((words) => withCommas(words).filter(hasContent).flatMap(unglued).map(mended))
     .filter((words) => words.length > 0)
     .map((words) => ({
       words,

@@ -76,7 +76,7 @@ const NOT_NAMES = new Set(
   monday tuesday wednesday thursday friday saturday sunday height weight blood pressure pulse temp allergies immunization vaccine
   insurer payer carrier coverage benefits claim billing eob explanation npi dea license university college county department
   advance directive agent witness principal employment disability education instructions handout portal safety rights survey family leave form section certification continued effective
-  continuity transfer verification notice chart summary facility nursing home agency skilled nurse surname given forename discussed attempt`.split(
+  continuity transfer verification notice chart summary facility nursing home agency skilled nurse surname given forename discussed attempt pain lb ib panic value`.split(
     /\s+/,
   ),
 );
@@ -120,7 +120,10 @@ interface Part {
 
 /** A small l at the head of a name is a capital I in most typefaces: nobody is called lvy. */
 const withCapital = (raw: string): string =>
-  raw.replace(/^([^A-Za-z0-9]*)l(?=[b-df-hjkm-np-tv-xz][a-z])/, '$1I');
+  // [shikawa: a capital I with a speck at either end.
+  raw
+    .replace(/^\[(?=[b-df-hjkm-np-tv-xz][a-z]{3})/, 'I')
+    .replace(/^([^A-Za-z0-9]*)l(?=[b-df-hjkm-np-tv-xz][a-z])/, '$1I');
 
 /** One word of a name, cleaned; undefined where the name is over. */
 const partOf = (seen: string): Part | undefined => {
@@ -153,6 +156,10 @@ const partOf = (seen: string): Part | undefined => {
         guessed,
       };
 };
+
+/** What follows the name of a place that is one of no person. */
+const PLACE_BEHIND =
+  /^(?:medical (?:center|centre|group|clinic|associates|plaza|partners)|hospital\b|(?:health|healthcare) (?:system|center|network|partners|plan)|imaging\b|pharmacy\b|laborator(?:y|ies)\b|clinic\b)/i;
 
 /** Lakeside, OH is a town. */
 const STATES = new Set(
@@ -207,7 +214,7 @@ export const readName = (written: readonly string[]): ReadName | undefined => {
   const parts: Part[] = [];
   let used = 0;
   for (const word of words) {
-    if (parts.length > 0 && /^[([]/.test(word)) break;
+    if (parts.length > 0 && /^[([]/.test(withCapital(word))) break;
     const part = partOf(word);
     if (part === undefined) {
       // A rule, a box or a speck before the name.
@@ -228,7 +235,11 @@ export const readName = (written: readonly string[]): ReadName | undefined => {
         !(part.plain === 'ma' && part.text.length === 2 && part.text !== 'MA'))
     )
       return undefined;
-    if (NOT_NAMES.has(part.plain)) break;
+    if (NOT_NAMES.has(part.plain)) {
+      // Sugar Maple Medical Center is a place.
+      if (PLACE_BEHIND.test(words.slice(used).join(' '))) return undefined;
+      break;
+    }
     if (parts.length >= 6) break;
     parts.push(part);
     used++;

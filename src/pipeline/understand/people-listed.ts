@@ -16,6 +16,9 @@ const CAPITALISED = /\b([A-Z][A-Za-z'’-]+)\s+(?:[A-Z]\.?\s+)?([A-Z][A-Za-z'’
 const THINGS =
   /\b(?:vaccin\w*|dose|influenza|hepatitis|tetanus|toxoid|booster|covid\S*|pneumo\w*|shingrix|varicella|colonoscopy|mammogra\w*|surgery|repair|replacement|removal|ectomy|\w+(?:ectomy|plasty|scopy|otomy|graphy|itis|osis)|biopsy|exam|visit|screening|injection|fracture|left|right|total|test|panel|count|lab\w*|medical|clinic|center|hospital|health|insurance|plan|version|form|rev\w*|date|collected|reported|printed|service|since|effective|expires?|markers?|fasting|random|urine|serum|blood|profile|function)\b/i;
 
+/** BP 133/84, RA, Wt 198: a visit of years ago. */
+const VITALS = /\bBP:? \d|\bSp?O2\b/;
+
 /** The name at which a row of a list would begin, or undefined. */
 const nameIn = (text: string): string | undefined => {
   const written = WRITTEN.exec(text)?.[0];
@@ -37,6 +40,7 @@ const RECENT_YEARS = 1;
 export const listsPeople = ({ rows }: PageText, today: string): boolean => {
   const people = new Map<string, string>();
   for (const [n, { text }] of rows.entries()) {
+    if (VITALS.test(text)) continue;
     // The head of the column may say whose the row is: Subscriber over a name.
     if (SOMEBODY_ELSE.test(text) || SOMEBODY_ELSE.test(rows[n - 1]?.text ?? '')) continue;
     const name = nameIn(text);
@@ -53,7 +57,7 @@ const personIn = (
   row: Row,
   today: string,
 ): { readonly name: ReadName; readonly date: string } | undefined => {
-  if (SOMEBODY_ELSE.test(row.text) || THINGS.test(row.text)) return undefined;
+  if (SOMEBODY_ELSE.test(row.text) || THINGS.test(row.text) || VITALS.test(row.text)) return undefined;
   const [date] = readDates(row.text, today);
   const hour = /\b\d{1,2}:\d{2}\b/.exec(row.text);
   const [at, end] = date ? [date.at, date.end] : hour ? [hour.index, hour.index + hour[0].length] : [0, 0];

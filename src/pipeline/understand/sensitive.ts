@@ -111,7 +111,7 @@ const closed = (text: string): string =>
  * asked at a visit or in an emergency department: an answer of nothing makes no record of behavioral health.
  */
 const NO_SIGN =
-  /\bPHQ-?[29]\b(?: (?:total|score))*\W{0,3}(?:0|zero)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/gi;
+  /\bPHQ-?[29]\b(?: (?:total|score))*\W{0,3}(?:0|zero)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/gi;
 
 /** Codes of what every practice treats beside everything else: anxiety, tobacco, insomnia, a depression that is mild or over. */
 const COMMON =

@@ -54,8 +54,12 @@ export interface TypeWords {
   readonly body: ReadonlyMap<string, number>;
 }
 
-const unit = (words: ReadonlyMap<string, number>): ReadonlyMap<string, number> => {
-  const length = Math.sqrt([...words.values()].reduce((sum, value) => sum + value * value, 0));
+/** Terms that a title, or a document, has at the least: fewer don't count for as many, or `See you` were a referral. */
+const FEWEST = { title: 3, body: 24 } as const;
+
+const unit = (words: ReadonlyMap<string, number>, fewest: number): ReadonlyMap<string, number> => {
+  const squares = [...words.values()].reduce((sum, value) => sum + value * value, 0);
+  const length = Math.sqrt(Math.max(squares, fewest));
   return new Map([...words].map(([word, value]) => [word, value / length]));
 };
 
@@ -76,5 +80,5 @@ export const typeWords = (pages: readonly PageText[]): TypeWords => {
       }
     }
   }
-  return { title: unit(title), body: unit(body) };
+  return { title: unit(title, FEWEST.title), body: unit(body, FEWEST.body) };
 };

@@ -51,6 +51,22 @@ export const better = (a: Agreement, b: Agreement): Agreement => (RANK[a] >= RAN
 export const weakened = (agreement: Agreement, confidence: number): Agreement =>
   agreement === 'exact' && confidence < SURE ? 'close' : agreement;
 
+/** `ZoraLaura Crawley`, `WalterM Finch`: the chart's given name and its middle one without a blank between them. */
+const runTogether = (
+  value: PersonName,
+  { firstName, middleName }: Patient,
+): ReturnType<typeof readingsOfName> => {
+  const [written, first, middle] = [value.first, firstName, middleName].map(plainName) as [
+    string,
+    string,
+    string,
+  ];
+  if (middle === '' || value.middle !== '' || written.length <= first.length) return [];
+  return written === first + middle || written === first + middle[0]
+    ? [{ ...value, first: firstName, middle: middleName, swapped: false }]
+    : [];
+};
+
 /**
  * Agreement of one written name with a chart, in the reading that fits best. A name that was read without conviction
  * and is letter for letter the name on a chart was read right: errors don't make other people's names. Repaired
@@ -60,39 +76,41 @@ export const compareName = (
   { value, confidence, corrected }: Identifier<PersonName>,
   patient: Patient,
 ): NameComparison => {
-  const options = readingsOfName(value).map((reading): NameComparison => {
-    const formal = compareFirst(reading.first, patient.firstName);
-    // The name people use agrees, but isn't the one on the chart's first line.
-    const called =
-      patient.nickName !== '' && compareFirst(reading.first, patient.nickName) === 'exact'
-        ? 'close'
-        : 'differs';
-    const last = compareLast(reading.last, patient.lastName);
-    // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement, unless only one
-    // of the two words is a given name.
-    const turned = reading.swapped && isGivenName(plainName(patient.lastName));
-    const trust = turned || corrected === true ? 0 : 1;
-    return {
-      first: weakened(better(formal, called), trust),
-      middle: compareMiddle(reading.middle, patient.middleName),
-      last: weakened(last, trust),
-      suffix: compareSuffix(reading.suffix, patient.suffix),
-      swapped: reading.swapped,
-      orderAside: formal === 'exact' && last === 'exact',
-      own:
-        corrected !== true &&
-        (formal === 'exact' || called === 'close' || isShortForm(reading.first, patient.firstName)),
-      likely:
-        corrected !== true &&
-        (formal === 'exact' ||
-          called === 'close' ||
-          areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
-          isMiswritten(plainName(reading.first), plainName(patient.firstName))),
-      alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
-      clear: corrected !== true && confidence >= CLEAR,
-      apart: areTwoNames(reading.first, patient.firstName),
-    };
-  });
+  const options = [...readingsOfName(value), ...runTogether(value, patient)].map(
+    (reading): NameComparison => {
+      const formal = compareFirst(reading.first, patient.firstName);
+      // The name people use agrees, but isn't the one on the chart's first line.
+      const called =
+        patient.nickName !== '' && compareFirst(reading.first, patient.nickName) === 'exact'
+          ? 'close'
+          : 'differs';
+      const last = compareLast(reading.last, patient.lastName);
+      // Kelly James and James Kelly can be two people: fields in the wrong order are no exact agreement, unless only one
+      // of the two words is a given name.
+      const turned = reading.swapped && isGivenName(plainName(patient.lastName));
+      const trust = turned || corrected === true ? 0 : 1;
+      return {
+        first: weakened(better(formal, called), trust),
+        middle: compareMiddle(reading.middle, patient.middleName),
+        last: weakened(last, trust),
+        suffix: compareSuffix(reading.suffix, patient.suffix),
+        swapped: reading.swapped,
+        orderAside: formal === 'exact' && last === 'exact',
+        own:
+          corrected !== true &&
+          (formal === 'exact' || called === 'close' || isShortForm(reading.first, patient.firstName)),
+        likely:
+          corrected !== true &&
+          (formal === 'exact' ||
+            called === 'close' ||
+            areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
+            isMiswritten(plainName(reading.first), plainName(patient.firstName))),
+        alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
+        clear: corrected !== true && confidence >= CLEAR,
+        apart: areTwoNames(reading.first, patient.firstName),
+      };
+    },
+  );
   const worth = ({ first, last, swapped }: NameComparison): number =>
     RANK[first] + RANK[last] - (swapped ? 0.5 : 0);
   return options.toSorted((a, b) => worth(b) - worth(a))[0] as NameComparison;

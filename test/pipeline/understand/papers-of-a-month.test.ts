@@ -37,6 +37,17 @@ describe('nobody else is', () => {
       'a heading of what a patient is told',
       [...RECORDS, 'PATIENT EDUCATION, TAKING YOUR MEDICINES SAFELY: Keep a list of everything you take.'],
     ],
+    ['a weight and a pain', [...LAB, 'Vital signs: Wt 142 Ib. Pain 2/10.']],
+    ['a value that is out of range', [...LAB, 'PT   88.4   9.0-11.5 sec', 'PANIC VALUE   PT 88.4 sec']],
+    ['a hospital called after a tree', [...LAB, 'Patient   Sugar Maple Medical Center']],
+    [
+      'a visit of years ago',
+      [
+        ...LAB,
+        'Doe, Jane M   DOB 03/04/1962',
+        'PREVIOUS ENCOUNTER 12/22/2022: BP 133/84, SpO2 95% RA, Wt 198',
+      ],
+    ],
   ])('%s', (_, lines) => {
     expect(endOf([jane], page(lines)).reasons).toEqual([]);
   });
@@ -53,6 +64,19 @@ describe('nobody else is', () => {
     expect(endOf([jane], page(lines)).reasons).not.toContain('identifier_conflict');
   });
 
+  test('a sender in a block of his own on the cover', () => {
+    const cover = [
+      'Fax Cover Sheet',
+      'Recipient',
+      'Name   Roxanne Whitaker, MD',
+      'Sender',
+      'Name   Ramon Zielinski, Athletic Director',
+      'Department   Athletics',
+      'Total pages   2',
+    ];
+    expect(endOf([jane], page(cover), page(LAB))).toEqual(filed);
+  });
+
   test('but an animal is, and a patient of another line', () => {
     expect(endOf([jane], page([...LAB, 'Species: Feline'])).reasons).toContain('identifier_conflict');
     const list = [...LAB, 'Roe, Carla   01/02/1958   Glucose 91', 'Poe, Edgar   05/06/1949   Glucose 93'];
@@ -67,11 +91,40 @@ describe('the patient is', () => {
   });
 });
 
+describe('the chart’s', () => {
+  test.each([
+    ['two given names without a blank', 'Patient: JaneMarie Doe   DOB: 03/04/1962'],
+    ['a given name and an initial without a blank', 'Patient: JaneM Doe   DOB: 03/04/1962'],
+    ['a birth date behind a bold label', 'Patient: Doe, Jane Marie   Dos: 3/4/1962   Sex: F'],
+  ])('is %s', (_, line) => {
+    expect(
+      endOf([jane], page(['LABORATORY REPORT', line, 'Glucose   98   70-99 mg/dL', 'Final results'])),
+    ).toEqual(filed);
+  });
+
+  test('is a name with a bracket for its capital I', () => {
+    const yvette = patient({ firstName: 'Yvette', lastName: 'Ishikawa', middleName: '' });
+    const lines = [
+      'LABORATORY REPORT',
+      'Re: Yvette [shikawa',
+      'Born: March 4, 1962',
+      'Glucose   98   70-99 mg/dL',
+    ];
+    expect(endOf([yvette], page(lines))).toEqual(filed);
+  });
+
+  test('isn’t a date of service', () => {
+    expect(only(page(['REPORT', 'Patient: Jane Doe', 'DOS: 03/04/1962'])).patient.birthDates).toEqual([]);
+  });
+});
+
 describe('specially protected', () => {
   test.each([
     ['E11.9 Type 2 diabetes mellitus', 'F33.0 Depression, recurrent, mild'],
     ['E11.9 Type 2 diabetes mellitus', 'F32.A Depression, unspecified'],
     ['Low-dose naltrexone 4.5 mg capsule, one at bedtime'],
+    ['Alcohol is one drink on two occasions this year.'],
+    ['Do not include genetic information (GINA).'],
   ])('isn’t what every practice treats: %s %s', (...lines) => {
     expect(sensitive(...lines)).toBe(false);
   });
@@ -80,6 +133,8 @@ describe('specially protected', () => {
     ['E11.9 Type 2 diabetes mellitus', 'F33.2 Major depressive disorder, recurrent, severe'],
     ['F33.0 Depression, recurrent, mild'],
     ['Naltrexone 50 mg tablet, one daily'],
+    ['Alcohol use disorder, one drink a day'],
+    ['Genetic information is enclosed.'],
   ])('is more than that, or that alone: %s %s', (...lines) => {
     expect(sensitive(...lines)).toBe(true);
   });

@@ -42,6 +42,13 @@ describe('type, urgency and action', () => {
     expect(finding.typeConfidence).toBeGreaterThan(0.85);
   });
 
+  test.each(['See you', 'Hello, how are you', 'Thanks'])(
+    'isn’t sure of a type for a word or two: %s',
+    (line) => {
+      expect(only(page([line])).typeConfidence).toBeLessThan(0.6);
+    },
+  );
+
   test('abstains where nothing speaks for a type', () => {
     const finding = only(page(['Hello', 'Jane came by on Tuesday and left her umbrella.']));
     expect(finding.type).toBe('unknown');
