@@ -111,13 +111,57 @@ const saysUrgent = (text: string, row: string): boolean => {
   return !/\?\s*$/.test(text);
 };
 
-/** Where one of two boxes is empty, the other is crossed, however its cross was read: `CZ Routine   ] TODAY`. */
+/** What stands before a word to choose: a box as the engine reads an empty one, a crossed one, or nothing but its edge. */
+const EMPTY_MARK = /^(?:[[(]?[OCDGQLU0][OCDJIZFLQl10]{0,2}[\])]?|[[(][\]J17)]?|[OC0]?1|5|[☐□])$/;
+const CROSSED_MARK = /[XxKk&%@#✓✔☑☒✗✘√]|^[[(]?4[\])]?$|^[EBRHNMW][IlJ1\])]$/;
+/** A cross over thin edges is often lost, or leaves one edge; an empty box hardly ever. */
+const LOST_MARK = /^(?:[Ii1JjfV—–-]?[\])}]?)$/;
+
+const markOf = (before: string): number | undefined => {
+  const token =
+    before
+      .replace(/[[(]\s+[\])]/g, '[]')
+      .trim()
+      .split(/\s+/)
+      .at(-1) ?? '';
+  if (token.length > 4) return undefined;
+  if (EMPTY_MARK.test(token)) return -1;
+  if (CROSSED_MARK.test(token)) return 1;
+  return LOST_MARK.test(token) ? 0.5 : undefined;
+};
+
+const NO_HURRY = /\b(?:routine|standard|normal|non-?urgent|elective)\b/i;
+
+/**
+ * One of two boxes is crossed, however its cross was read: the one that looks more so. `CZ Routine   &] Urgent`,
+ * `O Routine   Urgent`, but `] Routine   1 Urgent`.
+ */
 const choosesUrgent = (text: string): boolean => {
-  const choice = /\b(?:routine|standard|normal|non-?urgent|elective)\b/i.exec(text);
-  const urgent = URGENT_WORD.exec(text);
-  if (!choice || !urgent || choice.index > urgent.index) return false;
-  const [one, two] = [text.slice(0, choice.index), text.slice(choice.index + choice[0].length, urgent.index)];
-  return /^\W*(?:\[\s*\]|[OC0][OCJIZ1]?|L[I1J]|☐|□)?\W*$/.test(one) && CROSSED.test(two);
+  const calm = NO_HURRY.exec(text);
+  if (!calm) return false;
+  const words = [
+    { at: calm.index, end: calm.index + calm[0].length, urgent: false },
+    ...[...text.matchAll(new RegExp(URGENT_WORD, 'gi'))].map(({ 0: word, index }) => ({
+      at: index,
+      end: index + word.length,
+      urgent: true,
+    })),
+  ]
+    .filter(({ at, urgent }) => !urgent || at < calm.index || at >= calm.index + calm[0].length)
+    .toSorted((a, b) => a.at - b.at);
+  const marks = words.flatMap(({ at, urgent }, n) => {
+    const last = words[n - 1];
+    // What explains the word before: "Urgent (within 24 hours)", "ASAP - within 1 day".
+    const before = text.slice(last?.end ?? 0, at).replace(/^.*:/, '');
+    if (last?.urgent === true && urgent && /^\s*[(–-]?\s*$/.test(before)) return [];
+    const isWhole = last !== undefined || before.trim().replace(/\s/g, '').length <= 4;
+    return [{ urgent, mark: isWhole ? markOf(before.replace(/^[).,;]+(?=\s|$)/, '')) : undefined }];
+  });
+  const routine = marks.find(({ urgent }) => !urgent)?.mark;
+  return (
+    routine !== undefined &&
+    marks.some(({ urgent, mark }) => urgent && mark !== undefined && mark > Math.max(routine, 0))
+  );
 };
 
 const BOX = /^\W*(?:\[\s*\]|[OC0QDG](?:[OCJIZDB1lL0]|\])?|[LUC][IJ1L\]]?|☐|□)\]?\s+(?=\S)/;

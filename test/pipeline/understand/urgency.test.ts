@@ -8,6 +8,8 @@ const textOf = (lines: readonly string[]) => pageText({ ...page(lines), page: 1 
 const urgency = (type: DocumentType, lines: readonly string[], cover?: readonly string[]) =>
   urgencyOf(type, [textOf(['REPORT', ...lines])], '2026-11-02', cover ? [textOf(cover)] : []);
 
+const urgencyOfReferral = (line: string) => urgency('incoming_referral', [line]);
+
 describe('a result', () => {
   test.each([
     'CRITICAL VALUE: potassium',
@@ -135,6 +137,63 @@ describe('boxes to choose from', () => {
     ],
   ])('%s', (_, line, said) => {
     expect(urgency('incoming_referral', [line])).toBe(said);
+  });
+
+  const form = (routine: string, urgent: string): string =>
+    `${routine} Routine      ${urgent} Urgent (within 24 hours)      [J Consult only      kX] Evaluate and treat`;
+
+  test.each([
+    ['CO', 'J'],
+    ['C1', '&]'],
+    ['DD', ''],
+    ['LJ', 'I]'],
+    ['O', 'i]'],
+    ['0', ']'],
+    ['OD', 'X'],
+    ['LO', '&X]'],
+    ['1', 'EI'],
+    ['(]', 'i'],
+    ['J', 'XJ'],
+    ['O', 'RI'],
+    ['[ ]', '[x]'],
+    ['☐', '☒'],
+    ['', 'Xj'],
+    ['O00', '&X]'],
+    ['X]', 'X]'],
+  ])('a crossed urgent one was read as %j and %j', (routine, urgent) => {
+    expect(urgencyOfReferral(form(routine, urgent))).toBe('urgent');
+  });
+
+  test.each([
+    [']', '1'],
+    ['', 'D'],
+    ['J', '(1'],
+    ['I', '0'],
+    ['Kl', 'O'],
+    ['&]', 'OO'],
+    ['@]', 'C1'],
+    ['(4', '[]'],
+    ['Bl', '5'],
+    ['EX]', 'OJ'],
+    ['XX', '[ ]'],
+    ['☒', '☐'],
+    ['O', 'O'],
+    ['', ''],
+    ['J', 'J'],
+  ])('an empty urgent one, or one that nobody can tell, was read as %j and %j', (routine, urgent) => {
+    expect(urgencyOfReferral(form(routine, urgent))).toBe('soon');
+  });
+
+  test.each([
+    ['&] Urgent (within 24 hours)   CO Routine', 'urgent'],
+    ['O Urgent (within 24 hours)   J Routine', 'soon'],
+    ['Priority:  O Routine   J Urgent', 'urgent'],
+    ['Please choose routine or urgent below', 'soon'],
+    ['Order type  Routine   CBC STAT', 'soon'],
+    ['1 Routine CBC, then call urgent results', 'soon'],
+    ['OO Non-urgent   J] Urgent', 'urgent'],
+  ])('%j is %s', (line, said) => {
+    expect(urgencyOfReferral(line)).toBe(said);
   });
 
   test('are not meant where a word was torn apart', () => {
