@@ -101,12 +101,15 @@ const CHOICES =
   /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b|\bper your request\b|\bfor (?:your )?information\b|\bfor your records\b/i;
 const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√]|B?X[JlI1\])]*|EX\]?|ki)\s*$/;
 
+/** `Urgent: no`, in a table as well. */
+const NO_AFTER = /\b(?:urgent|stat|expedited|rush)\W{0,4}no\W*$/i;
+
 /** @param row the whole row: boxes to choose from may stand in columns */
 const saysUrgent = (text: string, row: string): boolean => {
   const match = URGENT_WORD.exec(text);
   if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
-  if (EMPTY_BOX.test(before)) return false;
+  if (EMPTY_BOX.test(before) || NO_AFTER.test(row)) return false;
   if (CHOICES.test(row)) return CROSSED.test(before) || /\b(?:priority|urgency|level)\W+$/i.test(before);
   return !/\?\s*$/.test(text);
 };

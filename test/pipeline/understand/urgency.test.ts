@@ -192,6 +192,9 @@ describe('boxes to choose from', () => {
     ['Order type  Routine   CBC STAT', 'soon'],
     ['1 Routine CBC, then call urgent results', 'soon'],
     ['OO Non-urgent   J] Urgent', 'urgent'],
+    ['Urgent      no', 'soon'],
+    ['Urgent: No', 'soon'],
+    ['Urgent      yes', 'urgent'],
   ])('%j is %s', (line, said) => {
     expect(urgencyOfReferral(line)).toBe(said);
   });
