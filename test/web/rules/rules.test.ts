@@ -44,7 +44,7 @@ describe('the rules page', async () => {
 
   it('puts a rule into a draft that is not in force, for every owner', async () => {
     const before = await inForce();
-    expect((await send(owner, 'rule', RULE)).headers.location).toBe('/settings/rules');
+    expect((await send(owner, 'rule', RULE)).headers.location).toBe('/settings/rules?done=rule');
     expect(await inForce()).toEqual(before);
     for (const who of [owner, other]) {
       const page = await text(who);
@@ -58,7 +58,7 @@ describe('the rules page', async () => {
   it('saves the draft as the next version, by whom and when', async () => {
     const { version } = await inForce();
     await send(owner, 'rule', { ...RULE, types: 'billing', task: 'post_billing' });
-    expect((await save(owner)).headers.location).toBe('/settings/rules');
+    expect((await save(owner)).headers.location).toBe('/settings/rules?done=save');
     const now = await inForce();
     expect(await text(owner)).not.toContain('A draft');
     expect(now.version).toBe(version + 1);
@@ -184,7 +184,9 @@ describe('the rules page', async () => {
     const { version } = await inForce();
     const page = await now.get('/settings/rules/history/1');
     const fields = { version: '1', seen: /name="seen" value="(\d+)"/.exec(page.body)?.[1] ?? '' };
-    expect((await now.post('/settings/rules/restore', fields)).headers.location).toBe('/settings/rules');
+    expect((await now.post('/settings/rules/restore', fields)).headers.location).toBe(
+      '/settings/rules?done=restore',
+    );
     expect((await inForce()).version).toBe(version);
     const words = `Version 1 again, made the draft when version ${version} was in force`;
     expect(await text(now)).toContain(words);
