@@ -14,7 +14,7 @@ import { objection } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
 import { type Proposal, proposedOf } from './proposal.ts';
-import { readDate } from './search.ts';
+import { readDate } from './typed-date.ts';
 
 const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
 
