@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
+import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
@@ -29,6 +30,19 @@ import { loadGround, propose } from './proposal.ts';
 
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
 const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
+
+const undoSchema = z.object({ shown: z.literal('last').optional() });
+const NOT_LAST = 'You have decided another fax since. Undo this one in the queue, under “Decided by you”.';
+
+/** True for what this person has decided last. */
+const isLast = async (web: WebContext, viewer: Viewer, id: ReviewItemId): Promise<boolean> => {
+  const [last] = await asViewer(
+    web,
+    viewer,
+    async (tx) => await listRecentDecisions(tx, viewer.staffId, viewer.classes),
+  );
+  return last?.itemId === id;
+};
 
 /** Scripts get told where to go; a form goes there. */
 const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
@@ -116,6 +130,10 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/undo', { config: { ...decide, ownUndo: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
+    const { shown } = sentAs(undoSchema, request);
+    // A bar that another page has drawn doesn't know what was decided here since.
+    if (shown === 'last' && !(await isLast(web, viewer, id)))
+      return await reply.code(409).send({ code: 'not_last', advice: NOT_LAST });
     await undoByPerson(db, viewer.practice.id, viewer.actor, id);
     return await go(request, reply, here(request, viewer, id));
   });
