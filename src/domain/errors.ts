@@ -141,7 +141,7 @@ export const ERRORS = {
     kind: 'temporary',
     advice: 'Too many tries. Wait for the time that is named, then try again.',
   },
-  unexpected: { kind: 'temporary', advice: 'Something unexpected happened. It is in the log under this id.' },
+  unexpected: { kind: 'temporary', advice: 'Something unexpected happened. Nothing of it is known here.' },
 } as const satisfies Record<string, { kind: 'temporary' | 'permanent' | 'person'; advice: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;

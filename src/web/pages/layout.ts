@@ -144,5 +144,5 @@ export const message = ({ heading, lines, action, code }: Message): Html => html
     <h1>${heading}</h1>
     ${lines.map((line) => html`<p>${line}</p>`)}
     ${action !== undefined && html`<p><a class="button primary" href=${action.href}>${action.words}</a></p>`}
-    ${code !== undefined && html`<p class="code">${code}</p>`}
+    ${code !== undefined && html`<p class="code">For support: ${code}</p>`}
   </section>`;
