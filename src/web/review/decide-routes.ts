@@ -27,6 +27,7 @@ import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { loadGround, propose } from './proposal.ts';
+import { recordAnyway } from './record-anyway.ts';
 
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
 const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
@@ -88,7 +89,14 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const { timeZone } = practice;
     const proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
     const found = opened.found(staffId);
-    const choice = checkChoice(sent.data, { understood, directory, ehrDoctorId, found, proposal });
+    const { choice, anyway } = checkChoice(sent.data, {
+      understood,
+      directory,
+      ehrDoctorId,
+      found,
+      proposal,
+    });
+    await recordAnyway(web, viewer, id, anyway === null ? [] : [anyway]);
     const bytes = await opened.bytes();
     const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
     await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked);

@@ -3,10 +3,11 @@ import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { Finding } from '../../pipeline/finding.ts';
-import { AGREEMENTS, type Candidate, COMPARED_FIELDS } from '../../pipeline/match.ts';
+import type { Candidate } from '../../pipeline/match.ts';
 import type { PageRun } from '../../pipeline/plan.ts';
 import type { Ehr, Patient } from '../../pipeline/ports.ts';
 import { scoreMatch } from '../../pipeline/understand/score-match.ts';
+import { uncompared } from './evidence.ts';
 import { overAll } from './over-all.ts';
 import { readBirthDates } from './typed-date.ts';
 
@@ -38,10 +39,6 @@ export const searchSchema = z.object({
 
 /** Before the names and ids of a part's fields. */
 export const partPrefix = ({ first }: PageRun): string => `p${first}-`;
-
-const NOTHING_COMPARED = Object.fromEntries(
-  COMPARED_FIELDS.map((field) => [field, AGREEMENTS[3]]),
-) as Candidate['fields'];
 
 /**
  * Charts that a person looks for by name, by birth date, or by both; compared with what the fax says where it could be read.
@@ -86,13 +83,8 @@ export const searchCharts = async (
   return patients
     .map(
       (patient): Candidate =>
-        scored.find((candidate) => candidate.patient.ehrPatientId === patient.ehrPatientId) ?? {
-          patient,
-          score: 0,
-          fields: NOTHING_COMPARED,
-          exactIdentifiers: 0,
-          conflictPages: [],
-        },
+        scored.find((candidate) => candidate.patient.ehrPatientId === patient.ehrPatientId) ??
+        uncompared(patient),
     )
     .toSorted((a, b) => b.score - a.score)
     .map((candidate) => phi(candidate));
