@@ -152,8 +152,8 @@ describe('the rules page', async () => {
     const page = await text(owner);
     expect(page).toMatch(/Of 2 faxes/);
     expect(page).toContain('Fits 2 of the last 2.');
-    expect(page).toMatch(/2 faxes would have gone another way/);
-    expect(page).not.toMatch(/another way:[^]*Billing [^]*Both are tried/);
+    expect(page).toMatch(/2 faxes would have gone another way, or to somebody else: [^]*Rule 1: waits/);
+    expect(page).not.toMatch(/somebody else:[^]*Billing [^]*Both are tried/);
     test.clock.now += 8 * 24 * 3_600_000;
     const later = await signedIn(app, test, box.practiceId, 'owner', 'Later');
     expect(await text(later)).toContain('No fax came in these days');
