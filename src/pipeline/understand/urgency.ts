@@ -178,7 +178,7 @@ const choosesByRest = (segments: readonly string[]): boolean => {
 };
 
 const DEADLINE =
-  /\b(?:by|until|before|no later than|on or before|due(?: by| date)?:?|deadline:?|respond by|clos(?:es|ing)(?: on)?|expires?(?: on)?|must be received(?: by| no later than| on or before)?|reply by|answer by|needed by|return by|through)\s+(.{6,34})/gi;
+  /\b(?:by|until|before|no later than|on or before|due(?: by| date)?:?|deadline:?|respond by|clos(?:es|ing)(?: on)?|expires?(?: on)?|must be received(?: by| no later than| on or before)?|reply by|answer by|needed by|return by)\s+(.{6,34})/gi;
 const WITHIN =
   /\b(?:respond|reply|answer|response|return|received?|submit|send|decision|complete|sent|call)\w*\b.{0,40}\bwithin\s+(\d+|one|two|three|five|seven|ten|fourteen)\s+(?:business |calendar |working )?(hours?|hrs?|days?)/gi;
 const COUNTS: Readonly<Record<string, number>> = {

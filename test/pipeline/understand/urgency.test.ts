@@ -92,6 +92,11 @@ describe('a payer’s letter', () => {
   });
 });
 
+test('how long something holds is no deadline, whatever stands under it', () => {
+  const form = ['Determination date      Valid through', '11/02/2026      05/01/2027'];
+  expect(urgency('prior_authorization', form)).toBe('soon');
+});
+
 describe('a deadline', () => {
   test.each([
     ['Please respond by 11/10/2026', 'soon'],
