@@ -587,6 +587,7 @@ CREATE INDEX review_items_counted ON public.review_items USING btree (practice_i
 CREATE INDEX review_items_decided ON public.review_items USING btree (practice_id, decided_by, decided_at) WHERE (decided_by IS NOT NULL)
 CREATE INDEX review_items_opened ON public.review_items USING btree (practice_id, opened_at)
 CREATE INDEX review_items_state ON public.review_items USING btree (practice_id, state, urgency, opened_at)
+CREATE INDEX review_items_uncounted ON public.review_items USING btree (practice_id, decided_at) WHERE ((decided_by IS NOT NULL) AND (counted_as IS NULL))
 CREATE INDEX second_factors_staff ON public.second_factors USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)

@@ -141,7 +141,7 @@ export const ERRORS = {
     kind: 'temporary',
     advice: 'Too many tries. Wait for the time that is named, then try again.',
   },
-  unexpected: { kind: 'temporary', advice: 'Something unexpected happened. It is in the log under this id.' },
+  unexpected: { kind: 'temporary', advice: 'Something unexpected happened. Nothing of it is known here.' },
 } as const satisfies Record<string, { kind: 'temporary' | 'permanent' | 'person'; advice: string }>;
 
 export type ErrorCode = keyof typeof ERRORS;
@@ -157,13 +157,19 @@ export class ZallyError extends Error {
   readonly code: ErrorCode;
   readonly detail: string | undefined;
   readonly retryAfterMs: number | undefined;
+  /** Names of the fields of a form that are at fault, as far as they are known. */
+  readonly fields: readonly string[];
 
-  constructor(code: ErrorCode, options: { detail?: string; retryAfterMs?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { detail?: string; fields?: readonly string[]; retryAfterMs?: number; cause?: unknown } = {},
+  ) {
     const advice = ERRORS[code].advice;
     super(options.detail === undefined ? advice : `${options.detail}. ${advice}`, { cause: options.cause });
     this.code = code;
     this.detail = options.detail;
     this.retryAfterMs = options.retryAfterMs;
+    this.fields = options.fields ?? [];
   }
 
   get kind(): ErrorKind {

@@ -29,11 +29,11 @@ export interface TrialSide {
   readonly fits: readonly number[];
 }
 
-/** Faxes of one type with which the two would have done something else. */
+/** Faxes of one type with which the two would have done something else: filed or not, to somebody else, with another task. */
 export interface TrialChange {
   readonly type: DocumentType;
-  readonly before: Pick<Outcome, 'ruleNumber' | 'files'>;
-  readonly after: Pick<Outcome, 'ruleNumber' | 'files'>;
+  readonly before: Outcome;
+  readonly after: Outcome;
   readonly count: number;
 }
 
@@ -106,10 +106,9 @@ export const tryRules = (
     const [was, is] = [before[n], after[n]];
     if (was === undefined || is === undefined || isSame(was, is)) continue;
     const { type } = one.inputs;
-    const key = [type, was.ruleNumber, was.files, is.ruleNumber, is.files].join();
+    const key = JSON.stringify([type, was, is]);
     const count = (changes.get(key)?.count ?? 0) + 1;
-    const side = ({ ruleNumber, files }: Outcome): TrialChange['before'] => ({ ruleNumber, files });
-    changes.set(key, { type, before: side(was), after: side(is), count });
+    changes.set(key, { type, before: was, after: is, count });
   }
   return {
     before: sideOf(before, inForce),

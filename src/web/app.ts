@@ -22,6 +22,7 @@ import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { sayWhatWasDone } from './settings/done.ts';
 import { downRoutes } from './settings/down/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { rulesRoutes } from './settings/rules/routes.ts';
@@ -80,6 +81,7 @@ export const createWebApp = async (options: {
   guardRoutes(app, web);
   guardDocuments(app, web);
   tellFailures(app, log);
+  sayWhatWasDone(app);
   app.get('/healthz', { config: { access: 'public' } }, async () => ({ ok: true }));
   await serveAssets(app);
   signInRoutes(app, web);

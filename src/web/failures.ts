@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { Logger } from '../domain/log.ts';
 import { isScripted } from './access.ts';
+import { FAILURE_WORDS, supportCode } from './failure-words.ts';
 import { sentenceOf } from './not-understood.ts';
 import { HTML, message, page } from './pages/layout.ts';
 import { pageAbove } from './step-up.ts';
@@ -26,27 +27,6 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   too_many_tries: 429,
 };
 
-const HEADINGS: Partial<Record<ErrorCode, string>> = {
-  not_allowed: 'Not allowed',
-  own_access: 'Not allowed',
-  last_owner: 'The last owner stays',
-  last_protected: 'Somebody has to open them',
-  outside_classes: 'Not among your documents',
-  handed_on: 'Handed on',
-  nobody_else: 'Nobody to hand it to',
-  form_expired: 'This page is out of date',
-  not_found: 'Nothing here',
-  conflict: 'Changed meanwhile',
-  invalid_input: 'Not understood',
-  baa_missing: 'No BAA on record',
-  sign_in_failed: 'Sign-in did not complete',
-  sign_in_unavailable: 'Sign-in is not available',
-  factor_refused: 'Not confirmed',
-  last_factor: 'One has to stay',
-  proof_needed: 'Confirm that it is you',
-  too_many_tries: 'One moment',
-};
-
 const statusOf = (code: ErrorCode): number => STATUS[code] ?? (ERRORS[code].kind === 'temporary' ? 503 : 409);
 
 /** Faults of a request that Fastify itself finds: a body too large, a form that can't be read, too many tries. */
@@ -68,12 +48,18 @@ const answer = async (
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  told: { readonly code: string; readonly heading: string; readonly advice: string },
+  told: {
+    readonly code: string;
+    readonly heading: string;
+    readonly advice: string;
+    readonly next?: string | undefined;
+  },
 ): Promise<unknown> => {
-  const { code, heading, advice } = told;
+  const { code, heading, advice, next } = told;
   if (isScripted(request)) return await reply.code(status).send({ code, advice });
   const action = request.viewer == null ? { href: '/sign-in', words: 'To sign-in' } : wayOn(request, status);
-  const body = message({ heading, lines: [advice], action, code });
+  const lines = next === undefined ? [advice] : [advice, next];
+  const body = message({ heading, lines, action, code: supportCode(code, request.id) });
   return await reply
     .code(status)
     .type(HTML)
@@ -93,8 +79,14 @@ const sayWhen = (reply: FastifyReply, error: unknown, status: number | undefined
 export const unreadableAddress = (): string => {
   const action = { href: '/queue', words: 'To the queue' };
   const { advice } = ERRORS.not_found;
+  const { heading, next } = FAILURE_WORDS.not_found;
   return page({
-    body: message({ heading: 'Nothing here', lines: [advice], action, code: 'not_found' }),
+    body: message({
+      heading,
+      lines: [advice, ...(next === undefined ? [] : [next])],
+      action,
+      code: 'not_found',
+    }),
     layout: 'centre',
   });
 };
@@ -110,12 +102,11 @@ export const tellFailures = (app: FastifyInstance, log: Logger): void => {
     }
     const code = status === undefined ? codeOf(error) : 'invalid_input';
     if (code === 'unexpected') log.error('web.failed', error, { requestId: request.id });
-    const heading = HEADINGS[code] ?? 'That did not work';
     const advice = sentenceOf(error) ?? ERRORS[code].advice;
-    return await answer(request, reply, status ?? statusOf(code), { code, heading, advice });
+    return await answer(request, reply, status ?? statusOf(code), { ...FAILURE_WORDS[code], code, advice });
   });
   app.setNotFoundHandler(async (request, reply) => {
     const { advice } = ERRORS.not_found;
-    return await answer(request, reply, 404, { code: 'not_found', heading: 'Nothing here', advice });
+    return await answer(request, reply, 404, { ...FAILURE_WORDS.not_found, code: 'not_found', advice });
   });
 };

@@ -11,8 +11,12 @@ export const notUnderstood = (
   { issues }: Pick<z.ZodError, 'issues'>,
   words: Readonly<Record<string, string>>,
 ): ZallyError => {
-  const said = [...new Set(issues.flatMap(({ path: [field] }) => words[String(field)] ?? []))];
-  return new ZallyError('invalid_input', said.length === 0 ? {} : { detail: said.join('; ') });
+  const fields = [...new Set(issues.map(({ path: [field] }) => String(field)))];
+  const said = [...new Set(fields.flatMap((field) => words[field] ?? []))];
+  return new ZallyError(
+    'invalid_input',
+    said.length === 0 ? { fields } : { fields, detail: said.join('; ') },
+  );
 };
 
 /** "Choose a type.": the words of a refusal as a sentence, or undefined where the field isn't known. */

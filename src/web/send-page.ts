@@ -1,8 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import type { WebContext } from './context.ts';
 import { HTML, type Page, page } from './pages/layout.ts';
+import { typedBack } from './pages/typed-back.ts';
 import type { Status } from './queue/load-queue.ts';
 import { statusLine } from './queue/status-view.ts';
+import { doneWords } from './settings/done.ts';
+import { refusalOf } from './settings/refused.ts';
+import { pageAbove } from './step-up.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Sends a whole page to somebody who is signed in, with the live line in its header. */
@@ -12,11 +16,25 @@ export const sendPage = async (
   viewer: Viewer,
   status: Status,
   content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout'>,
-): Promise<FastifyReply> =>
-  await reply.type(HTML).send(
+): Promise<FastifyReply> => {
+  const { request } = reply;
+  const refusal = refusalOf(request);
+  const action = request.url.split('?')[0] ?? '';
+  const body =
+    refusal === undefined
+      ? content.body
+      : typedBack(content.body, { action, values: request.body, ...refusal });
+  return await reply.type(HTML).send(
     page({
       ...content,
+      body,
+      said: doneWords(request),
+      here:
+        refusal === undefined
+          ? undefined
+          : (refusal.here ?? pageAbove(request.server.declaredRoutes, request.url)),
       viewer,
       status: statusLine(status, viewer.practice.timeZone),
     }),
   );
+};

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ERRORS } from '../domain/errors.ts';
-import { isProven } from '../domain/step-up.ts';
+import { isProven, PROOF_MS } from '../domain/step-up.ts';
 import type { WebContext } from './context.ts';
 import { HTML, message, page } from './pages/layout.ts';
+import { span } from './pages/words.ts';
 import { flowCookie, setFlowCookie, viewerOf } from './viewer.ts';
 
 /** Where people confirm that it is they. */
@@ -52,6 +53,16 @@ export const pageAbove = (routes: readonly Declared[], url: string): string => {
 export const wayBack = (web: WebContext, request: FastifyRequest): string =>
   pageOfOurs(request.server.declaredRoutes, request.cookies[flowCookie(web, 'back')]) ?? '/you';
 
+const MINUTES = PROOF_MS / 60_000;
+
+/** Why the second factor is asked for, as it is: it was never proven in this session, or too long ago. */
+const whyProof = (provenAt: Date | null, { db }: WebContext): string => {
+  const what = 'This lets people or Zally do more than before, so it needs your second factor';
+  return provenAt === null
+    ? `${what}, which this sign-in has not asked for yet.`
+    : `${what}, shown within the last ${MINUTES} minutes. The last time was ${span(db.now() - provenAt.getTime())} ago.`;
+};
+
 /**
  * Holds a route that loosens something until the second factor has been proven within the last minutes.
  *
@@ -74,7 +85,7 @@ export const askForProof = async (
   if (!sends) return await reply.redirect(CONFIRM_PATH, 303);
   const body = message({
     heading: 'Confirm that it is you',
-    lines: ['The page was open for a while. Nothing was changed: confirm, then send it again.'],
+    lines: [whyProof(viewer.provenAt, web), 'Nothing was changed: confirm, then send it again.'],
     action: { href: CONFIRM_PATH, words: 'Confirm' },
   });
   return await reply

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { StaffActor } from '../db/audit.ts';
 import type { PracticeTx } from '../db/database.ts';
 import { loadPractice, type Practice } from '../db/stores/practices.ts';
+import { releaseAll } from '../db/stores/review-claims.ts';
 import { endSession, openSession, proveSession, type Session, useSession } from '../db/stores/sessions.ts';
 import { loadStaff } from '../db/stores/staff.ts';
 import {
@@ -172,7 +173,7 @@ export const renewProof = async (
   reply.setCookie(sessionCookie(web), token, cookieOptions(web));
 };
 
-/** Ends the session on the server and takes the cookie back. */
+/** Ends the session on the server, frees what this person had, and takes the cookie back. */
 export const finishSession = async (
   web: WebContext,
   request: FastifyRequest,
@@ -180,5 +181,8 @@ export const finishSession = async (
 ): Promise<void> => {
   const token = tokenOf(web, request);
   if (token !== undefined) await endSession(web.db, token);
+  // After it has ended, so that no page of it takes the fax again.
+  const { viewer } = request;
+  if (viewer !== null) await asViewer(web, viewer, async (tx) => await releaseAll(tx, viewer.staffId));
   reply.clearCookie(sessionCookie(web), cookieOptions(web));
 };

@@ -46,15 +46,15 @@ describe('a ruleset that is tried', () => {
       changes: [
         {
           type: 'lab_result',
-          before: { ruleNumber: 1, files: true },
-          after: { ruleNumber: 1, files: false },
+          before: { ruleNumber: 1, files: true, effect: files().effect },
+          after: { ruleNumber: 1, files: false, effect: { do: 'review' } },
           count: 1,
         },
         // A rule speaks of it now, though a person still files it.
         {
           type: 'billing',
-          before: { ruleNumber: null, files: false },
-          after: { ruleNumber: 2, files: false },
+          before: { ruleNumber: null, files: false, effect: null },
+          after: { ruleNumber: 2, files: false, effect: files().effect },
           count: 1,
         },
       ],
@@ -71,6 +71,21 @@ describe('a ruleset that is tried', () => {
   it('sees that a task goes elsewhere, though the fax goes all the same', () => {
     const { changes } = trial([past(), past()], ruleset({ rules: [files({ types: ['lab_result'] }, null)] }));
     expect(changes).toMatchObject([{ count: 2, before: { files: true }, after: { files: true } }]);
+  });
+
+  it('tells apart to whom a task would go', () => {
+    const to = (ehrUserId: string, pagesAtLeast?: number) => ({
+      when: pagesAtLeast === undefined ? {} : { pagesAtLeast },
+      effect: { ...files().effect, assignee: { kind: 'ehr_user' as const, ehrUserId } },
+    });
+    const { changes } = trial(
+      [past(), past({ pages: 9 }), past()],
+      ruleset({ rules: [to('104', 5), to('102')] }),
+    );
+    expect(changes).toMatchObject([
+      { count: 2, before: { effect: files().effect }, after: { effect: to('102').effect } },
+      { count: 1, before: { effect: files().effect }, after: { effect: to('104').effect } },
+    ]);
   });
 
   it.each(['illegible', 'weak_match', 'several_patients', 'missing_pages', 'type_unsure'] as const)(

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { describe, expect, test as it } from 'vitest';
 import { createLogger } from '../../src/adapters/log/logger.ts';
-import { ZallyError } from '../../src/domain/errors.ts';
+import { ERRORS, type ErrorCode, ZallyError } from '../../src/domain/errors.ts';
 import { tellFailures } from '../../src/web/failures.ts';
 import { textOf } from './filed-faxes.ts';
 import { type Client, ORIGIN, signedIn } from './fixture.ts';
@@ -37,6 +37,29 @@ describe('answers that refuse', async () => {
     });
     const { statusCode, headers } = await bare.inject('/');
     expect([statusCode, headers['retry-after']]).toEqual([503, '5']);
+    await bare.close();
+  });
+
+  it('never show a code without words, and for what nobody knows which request it was', async () => {
+    const bare = fastify();
+    tellFailures(bare, createLogger('silent'));
+    bare.get('/:code', (request) => {
+      const { code } = request.params as { code: ErrorCode };
+      throw code === 'unexpected' ? new Error('Smith, Joanna') : new ZallyError(code);
+    });
+    for (const code of Object.keys(ERRORS) as ErrorCode[]) {
+      const { body } = await bare.inject(`/${code}`);
+      const [heading = '', ...lines] = [...body.matchAll(/<(?:h1|p)>([^<]*)</g)].map(
+        ([, words]) => words ?? '',
+      );
+      expect([code, heading, lines.filter(Boolean).join(' ')]).toEqual([
+        code,
+        expect.stringMatching(/^[A-Z][^_]{6,}$/),
+        expect.stringMatching(/^[A-Z].{20,}\.$/),
+      ]);
+      expect(body).toMatch(new RegExp(`<p class="code">For support: ${code}(?:, request req-\\w+)?</p>`));
+      expect(body).not.toContain('Smith');
+    }
     await bare.close();
   });
 

@@ -60,6 +60,7 @@ export const EXPECTED = [
   'POST /filed/:id/try-again filing.take_back fax',
   'POST /filed/:id/undo filing.take_back fax',
   'POST /filed/:id/wrong-chart filing.take_back fax',
+  'POST /filed/search filing.list',
   'POST /filed/twice/:id/keep filing.take_back duplicate',
   'POST /filed/twice/:id/remove filing.take_back duplicate',
   'POST /history/patient/chart history.by_patient',

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
+import { savePracticeTypes } from '../../src/db/stores/practice-types.ts';
 import { takeReview } from '../../src/db/stores/review-claims.ts';
 import type { DocumentType } from '../../src/domain/document-types.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
+import type { PracticeType } from '../../src/domain/practice-types.ts';
 import type { ReasonCode } from '../../src/domain/reason-codes.ts';
 import { lookAtInbox } from '../../src/pipeline/steps/intake.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
@@ -66,6 +69,37 @@ describe('filters of the queue', async () => {
     ['?who=mine', []],
   ])('show for %s what fits', async (query, expected) => {
     expect(await shown(query)).toEqual(expected);
+  });
+
+  it('ask for a type of the practice’s own, by its name, and put no words on the page', async () => {
+    const own = randomUUID();
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      const flags = { waits: false, restricted: false, ended: false };
+      const type: PracticeType = {
+        id: own,
+        parent: 'lab_result',
+        name: 'Thyroid panel',
+        phrases: [],
+        ...flags,
+      };
+      await savePracticeTypes(tx, [type], owner.staffId, 0);
+      const [first] = await tx.q
+        .selectFrom('review_items')
+        .select('fax_id')
+        .where('id', '=', ids[0])
+        .execute();
+      await tx.q
+        .updateTable('faxes')
+        .set({ practice_type: own })
+        .where('id', '=', first?.fax_id ?? '')
+        .execute();
+    });
+    expect(await shown(`?own=${own}`)).toEqual([0]);
+    expect(await shown(`?own=${own}&type=billing`)).toEqual([]);
+    const { body } = await owner.get(`/queue?own=${own}`);
+    expect(body).toContain(`<option value="${own}" selected>Lab result: Thyroid panel (1)`);
+    expect((await owner.get(`/queue?own=${randomUUID()}`)).body).toContain('A type that is gone (0)');
+    expect(await shown('?own=Smith')).toEqual([0, 1, 2]);
   });
 
   it('show what somebody has, to them and to others', async () => {

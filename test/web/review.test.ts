@@ -114,6 +114,20 @@ describe('opening an item', async () => {
     expect((await audited(faxId)).filter((action) => action === 'fax.opened')).toHaveLength(1);
   });
 
+  it('finds a chart by its birth date as people type it, and says how when it isn’t one', async () => {
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    for (const born of ['2/3/80', '2-3-1980', '02031980', 'Feb 3 1980']) {
+      const { body } = await owner.post(`/review/${itemId}/search`, { name: 'smi', born });
+      expect([born, body]).toEqual([born, expect.stringContaining('Smith, Joanna')]);
+    }
+    const answer = await owner.post(`/review/${itemId}/search`, { name: 'smith', born: '2/30/80' });
+    expect([answer.statusCode, answer.json().advice]).toEqual([
+      400,
+      'The birth date isn’t understood: type it like 2/26/1957.',
+    ]);
+  });
+
   it('says so when a person has handled the fax in the EHR, and closes the item', async () => {
     const { itemId, faxId, message } = await waiting();
     await owner.get(`/review/${itemId}`);

@@ -65,6 +65,7 @@ describe('a route that asks for a fresh proof', async () => {
     test.clock.now += 2 * MINUTE;
     const late = await browser.send(`/settings/rules-to-be/${id}/save`);
     expect(late.statusCode).toBe(403);
+    expect(late.body).toContain('shown within the last 5 minutes. The last time was 6 min ago.');
     expect(late.body).toContain('Nothing was changed');
     expect(late.body).toContain('href="/you/confirm"');
     expect(browser.cookies['zally-back']).toBe(`/settings/rules-to-be/${id}`);
@@ -91,6 +92,15 @@ describe('a route that asks for a fresh proof', async () => {
       headers: { origin: ORIGIN, 'x-zally': '1', 'x-zally-csrf': csrf },
     });
     expect([refused.statusCode, refused.json()]).toMatchObject([403, { code: 'proof_needed' }]);
+    const asForm = await app.inject({
+      method: 'POST',
+      url: `/settings/rules-to-be/${randomUUID()}/save`,
+      cookies,
+      payload: { _csrf: csrf },
+      headers: { origin: ORIGIN },
+    });
+    expect(asForm.body).toContain('which this sign-in has not asked for yet.');
+    expect(asForm.body).not.toContain('The last time');
   });
 
   it('tells whose role forbids it that, and asks them for nothing', async () => {

@@ -31,7 +31,7 @@ export interface FiledEffect {
   readonly state: EffectState;
 }
 
-const select = (tx: PracticeTx) =>
+export const selectFiled = (tx: PracticeTx) =>
   tx.q
     .selectFrom('filings')
     .innerJoin('faxes', (join) =>
@@ -42,8 +42,8 @@ const select = (tx: PracticeTx) =>
     .select(['faxes.received_at', 'faxes.restricted'])
     .where('filings.practice_id', '=', tx.practiceId);
 
-const toFiled = (
-  row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>,
+export const toFiled = (
+  row: Awaited<ReturnType<ReturnType<typeof selectFiled>['executeTakeFirstOrThrow']>>,
 ): FiledFax => ({
   filingId: row.id as FilingId,
   faxId: row.fax_id as FaxId,
@@ -74,7 +74,7 @@ export const listFiled = async (
   limit: number,
   before: FiledPlace | null = null,
 ): Promise<readonly FiledFax[]> => {
-  let query = select(tx).where('filings.done_at', 'is not', null);
+  let query = selectFiled(tx).where('filings.done_at', 'is not', null);
   if (before !== null) {
     const { doneAt, filingId } = before;
     // The first condition is for the index; several filings can be done in one moment.
@@ -88,7 +88,7 @@ export const listFiled = async (
 
 /** What is being filed or taken back, or has stopped halfway and waits for a person: the oldest first. */
 export const listUnderway = async (tx: PracticeTx, limit: number): Promise<readonly FiledFax[]> => {
-  const rows = await select(tx)
+  const rows = await selectFiled(tx)
     .where('filings.state', 'in', ['running', 'stopped', 'retracting'])
     .orderBy('filings.created_at')
     .limit(limit)
@@ -122,7 +122,7 @@ export const loadFiled = async (
   tx: PracticeTx,
   faxId: FaxId,
 ): Promise<{ readonly filed: FiledFax; readonly effects: readonly FiledEffect[] }> => {
-  const row = await select(tx)
+  const row = await selectFiled(tx)
     .where('filings.fax_id', '=', faxId)
     .where('filings.state', 'in', BEGUN)
     .orderBy('filings.created_at', 'desc')

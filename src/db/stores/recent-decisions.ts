@@ -11,6 +11,7 @@ export interface RecentDecision {
   readonly type: DocumentType;
   readonly outcome: ReviewOutcome;
   readonly decidedAt: Date;
+  readonly receivedAt: Date;
   readonly faxState: FaxState;
   /** When the filing begins, while it hasn't; null otherwise. */
   readonly filesAt: Date | null;
@@ -51,7 +52,13 @@ export const listRecentDecisions = async (
     )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
     .select(['review_items.document_type as item_type', 'faxes.restricted'])
-    .select(['faxes.document_type', 'faxes.state', 'filings.not_before', 'filings.done_at'])
+    .select([
+      'faxes.document_type',
+      'faxes.state',
+      'faxes.received_at',
+      'filings.not_before',
+      'filings.done_at',
+    ])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.decided_by', '=', staffId)
     .where('review_items.decided_at', '>', new Date(tx.at.getTime() - LATELY_MS))
@@ -66,6 +73,7 @@ export const listRecentDecisions = async (
         type: row.document_type ?? 'unknown',
         outcome: row.outcome,
         decidedAt: row.decided_at,
+        receivedAt: row.received_at,
         faxState: row.state,
         filesAt: row.done_at === null ? row.not_before : null,
         undoable:

@@ -141,18 +141,63 @@ export const loadReasons = async (tx: PracticeTx, { from, until }: Period): Prom
   };
 };
 
-/** How people's choices about one type stood to what Zally proposed, and what was taken back. */
+/**
+ * How people's decisions about one type stood to what Zally proposed, and what was taken back. `agreed` counts what was
+ * set aside as Zally had it, too.
+ */
 export interface TypeCorrections extends Readonly<Record<Agreement, number>> {
   readonly type: DocumentType;
+  /** Zally had the type right and proposed no chart: a person chose one. */
+  readonly chartChosen: number;
   /** Filings taken back, whoever had decided them: undone, and found to be in the wrong chart. */
   readonly undone: number;
   readonly wrongChart: number;
 }
 
-const NONE = { agreed: 0, other_type: 0, other_chart: 0, other_urgency: 0, undone: 0, wrongChart: 0 };
+const NONE = {
+  agreed: 0,
+  other_type: 0,
+  other_chart: 0,
+  other_urgency: 0,
+  chartChosen: 0,
+  undone: 0,
+  wrongChart: 0,
+};
 
 const wrongOf = (counts: typeof NONE): number =>
   counts.other_type + counts.other_chart + counts.other_urgency + counts.undone + counts.wrongChart;
+
+/** What a decision says that isn't in the record of agreement, since Zally proposed no chart or wouldn't have filed it. */
+interface UncountedRow {
+  type: DocumentType;
+  said: 'agreed' | 'other_type' | 'chartChosen';
+  count: string;
+}
+
+/**
+ * Decisions of people beside the record of agreement: faxes for which Zally had a type and no chart, and what was set aside.
+ * A fax of which it knew no type has nothing that could be corrected.
+ */
+const loadUncounted = async (tx: PracticeTx, { from, until }: Period): Promise<readonly UncountedRow[]> => {
+  const { rows } = await sql<UncountedRow>`
+    select i.document_type as type, count(*) as count,
+        case
+          when i.outcome <> 'file' then case when i.outcome = i.document_type then 'agreed' else 'other_type' end
+          when f.document_type <> i.document_type then 'other_type'
+          else 'chartChosen' end as said
+      from review_items i
+      left join lateral (
+        select document_type from filings
+          where practice_id = i.practice_id and fax_id = i.fax_id and decided_by is not null
+          order by created_at desc limit 1) f on i.outcome = 'file'
+      where i.practice_id = ${tx.practiceId} and i.decided_by is not null and i.counted_as is null
+        and i.decided_at >= ${from} and i.decided_at < ${until}
+        and case i.outcome
+          when 'file' then f.document_type is not null and i.document_type not in ('unknown', 'unreadable')
+          else i.outcome in ('junk', 'misdirected', 'unreadable') and i.document_type <> 'unknown' end
+      group by 1, 3`.execute(tx.q);
+  return rows;
+};
 
 /** Types without any left out, the most corrected first. */
 export const loadCorrections = async (
@@ -183,10 +228,16 @@ export const loadCorrections = async (
     types.set(type, { ...known, [field]: known[field] + Number(count) });
   };
   for (const row of counted) add(row.counted_type, row.counted_as, row.count);
+  for (const { type, said, count } of await loadUncounted(tx, { from, until })) add(type, said, count);
   for (const row of back) {
     add(row.document_type, row.retracted_for === 'wrong_chart' ? 'wrongChart' : 'undone', row.count);
   }
   return [...types]
     .map(([type, counts]) => ({ type, ...counts }))
-    .toSorted((a, b) => wrongOf(b) - wrongOf(a) || b.agreed - a.agreed || a.type.localeCompare(b.type));
+    .toSorted(
+      (a, b) =>
+        wrongOf(b) - wrongOf(a) ||
+        b.agreed + b.chartChosen - a.agreed - a.chartChosen ||
+        a.type.localeCompare(b.type),
+    );
 };

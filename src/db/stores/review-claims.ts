@@ -70,6 +70,24 @@ export const releaseReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffI
 };
 
 /**
+ * Whoever signs out has nothing any more, open pages or not. A page of another session of theirs gets its fax back at its next
+ * sign of life, unless somebody else has taken it.
+ */
+export const releaseAll = async (tx: PracticeTx, by: StaffId): Promise<void> => {
+  const freed = await tx.q
+    .updateTable('review_items')
+    .set({ claimed_by: null, claimed_until: null, taken_until: null, touched_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('state', '=', 'waiting')
+    .where('claimed_by', '=', by)
+    .returning('id')
+    .execute();
+  for (const { id } of freed)
+    tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
+  if (freed.length > 0) tx.changed();
+};
+
+/**
  * Gives an item back undecided and says why: to everybody, or to one member. It locks nobody out; who gave it back isn't
  * led to it again, and with a member named nobody else is.
  *

@@ -15,17 +15,20 @@ export const NO_INBOX = 'unknown';
 /** What of the queue is shown. Null: any. */
 export interface QueueFilter {
   readonly type: DocumentType | null;
+  /** One of the practice's own types, by its id. */
+  readonly own: string | null;
   readonly reason: ReasonCode | null;
   readonly inbox: InboxToken | null;
   /** Who has it: a member, or nobody. */
   readonly who: StaffId | 'nobody' | null;
 }
 
-export const NO_FILTER: QueueFilter = { type: null, reason: null, inbox: null, who: null };
+export const NO_FILTER: QueueFilter = { type: null, own: null, reason: null, inbox: null, who: null };
 
 /** How many wait for each value that a filter can have, most first. */
 export interface QueueFacets {
   readonly types: readonly (readonly [DocumentType, number])[];
+  readonly owns: readonly (readonly [string, number])[];
   readonly reasons: readonly (readonly [ReasonCode, number])[];
   readonly inboxes: readonly (readonly [InboxToken, number])[];
   readonly holders: readonly (readonly [StaffId | 'nobody', number])[];
@@ -48,7 +51,7 @@ export const inboxToken = (hash: Buffer): InboxToken => hash.subarray(0, TOKEN_B
 const holder = (tx: PracticeTx) =>
   sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text else coalesce(review_items.deputy_id::text, review_items.given_to::text, 'nobody') end`;
 
-const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, mine?: Opener) => {
+const waiting = (tx: PracticeTx, { type, own, reason, inbox, who }: QueueFilter, mine?: Opener) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');
   if (mine !== undefined) {
     query = query.where('review_items.document_type', 'in', [...typesOf(mine.classes)]).where(
@@ -58,6 +61,7 @@ const waiting = (tx: PracticeTx, { type, reason, inbox, who }: QueueFilter, mine
     if (!mine.classes.includes('restricted')) query = query.where('faxes.restricted', '=', false);
   }
   if (type !== null) query = query.where('review_items.document_type', '=', type);
+  if (own !== null) query = query.where('faxes.practice_type', '=', own);
   if (reason !== null) query = query.where(sql<boolean>`${reason} = any(review_items.reasons)`);
   if (inbox !== null) query = query.where(token, '=', inbox);
   return who === null ? query : query.where(holder(tx), '=', who);
@@ -93,18 +97,25 @@ export const countFiltered = async (tx: PracticeTx, filter: QueueFilter): Promis
 export const loadFacets = async (tx: PracticeTx): Promise<QueueFacets> => {
   const { rows } = await sql<{ facet: keyof QueueFacets; value: string; count: string }>`
     with waits as materialized (
-      select review_items.document_type, review_items.reasons, ${token} as inbox, ${holder(tx)} as holder
+      select review_items.document_type, faxes.practice_type, review_items.reasons, ${token} as inbox, ${holder(tx)} as holder
         from review_items join faxes on faxes.practice_id = review_items.practice_id and faxes.id = review_items.fax_id
         where review_items.practice_id = ${tx.practiceId} and review_items.state = 'waiting'),
     counted as (
       select 'types' as facet, document_type as value, count(*) as count from waits group by document_type
+      union all select 'owns', practice_type::text, count(*) from waits where practice_type is not null group by practice_type
       union all select 'reasons', reason, count(*) from waits, unnest(reasons) as reason group by reason
       union all select 'inboxes', inbox, count(*) from waits group by inbox
       union all select 'holders', holder, count(*) from waits group by holder)
     select facet, value, count from counted order by count desc, value`.execute(tx.q);
   const of = <T extends string>(facet: keyof QueueFacets): readonly (readonly [T, number])[] =>
     rows.filter((row) => row.facet === facet).map(({ value, count }) => [value as T, Number(count)]);
-  return { types: of('types'), reasons: of('reasons'), inboxes: of('inboxes'), holders: of('holders') };
+  return {
+    types: of('types'),
+    owns: of('owns'),
+    reasons: of('reasons'),
+    inboxes: of('inboxes'),
+    holders: of('holders'),
+  };
 };
 
 /** Faxes that somebody set aside as junk at one stroke. */

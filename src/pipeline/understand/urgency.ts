@@ -109,6 +109,8 @@ const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√
 
 /** The sender's own flag on a cover; that it names the sender makes it no notice. */
 const FLAGGED = /\b(?:flagged|marked|sent) (?:as )?(?:urgent|stat|high priority)\b(?! if)/i;
+/** `Urgent: no`, in a table as well. */
+const NO_AFTER = /\b(?:urgent|stat|expedited|rush)\W{0,4}no\W*$/i;
 
 /** @param row the whole row: boxes to choose from may stand in columns */
 const saysUrgent = (text: string, row: string): boolean => {
@@ -116,9 +118,7 @@ const saysUrgent = (text: string, row: string): boolean => {
   const match = URGENT_WORD.exec(text);
   if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
-  // `Urgent   no`, a question of a form with its answer.
-  if (/^\W*no\W*$/i.test(row.slice(row.indexOf(text) + match.index + match[0].length))) return false;
-  if (EMPTY_BOX.test(before)) return false;
+  if (EMPTY_BOX.test(before) || NO_AFTER.test(row)) return false;
   if (CHOICES.test(row)) return CROSSED.test(before) || /\b(?:priority|urgency|level)\W+$/i.test(before);
   return !/\?\s*$/.test(text);
 };
@@ -187,7 +187,7 @@ const choosesByRest = (segments: readonly string[]): boolean => {
 };
 
 const DEADLINE =
-  /\b(?:by|until|before|no later than|on or before|due(?: by| date)?:?|deadline:?|respond by|clos(?:es|ing)(?: on)?|expires?(?: on)?|must be received(?: by| no later than| on or before)?|reply by|answer by|needed by|return by|through)\s+(.{6,34})/gi;
+  /\b(?:by|until|before|no later than|on or before|due(?: by| date)?:?|deadline:?|respond by|clos(?:es|ing)(?: on)?|expires?(?: on)?|must be received(?: by| no later than| on or before)?|reply by|answer by|needed by|return by)\s+(.{6,34})/gi;
 const WITHIN =
   /\b(?:respond|reply|answer|response|return|received?|submit|send|decision|complete|sent|call)\w*\b.{0,40}\bwithin\s+(\d+|one|two|three|five|seven|ten|fourteen)\s+(?:business |calendar |working )?(hours?|hrs?|days?)/gi;
 const COUNTS: Readonly<Record<string, number>> = {

@@ -109,8 +109,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
       found.querySelector('.candidate')?.scrollIntoView({ block: 'nearest' });
       if (document.activeElement === name || document.activeElement === born) document.activeElement.blur();
     } catch (error) {
-      found.textContent =
-        error.code === 'invalid_input' ? 'Type a last name, or a birth date as MM/DD/YYYY.' : error.advice;
+      found.textContent = error.advice;
     }
     mark();
   };

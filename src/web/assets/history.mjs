@@ -13,11 +13,9 @@ const ask = async (path, body, words) => {
     return text;
   } catch (error) {
     said.textContent =
-      error.code === 'invalid_input'
-        ? 'Type a last name, or a birth date as MM/DD/YYYY.'
-        : error.code === 'conflict'
-          ? 'This search is over: what it found is kept for 15 minutes. Search again.'
-          : error.advice;
+      error.code === 'conflict'
+        ? 'This search is over: what it found is kept for 15 minutes. Search again.'
+        : error.advice;
     return undefined;
   }
 };

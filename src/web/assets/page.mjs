@@ -7,6 +7,7 @@ const offset = Number(document.body.dataset.now) - Date.now();
 const LOOK_MS = 60_000;
 const TICK_MS = 5_000;
 const ENTER_DEAD_MS = 500;
+const SAY_MS = 150;
 
 const span = (ms) => {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -88,6 +89,21 @@ setInterval(() => void look(), LOOK_MS);
 tick();
 listen();
 listenForEnter();
+
+/** What was just done is said aloud once, and a reload neither says nor sends it again. */
+const settle = () => {
+  const here = document.getElementById('main')?.dataset.here;
+  const aloud = document.getElementById('said-aloud');
+  const address = new URL(location.href);
+  address.searchParams.delete('done');
+  if (here !== undefined) history.replaceState(null, '', here);
+  else if (aloud !== null)
+    history.replaceState(null, '', `${address.pathname}${address.search}${address.hash}`);
+  // A region that is filled later is read out; one that comes with the page often isn't.
+  if (aloud !== null)
+    setTimeout(() => (aloud.textContent = document.getElementById('said').textContent), SAY_MS);
+};
+settle();
 watchIdle(async () => {
   const { item, opening } = document.getElementById('review')?.dataset ?? {};
   await (item === undefined ? post('/stay') : post(`/review/${item}/hold`, { opening }));

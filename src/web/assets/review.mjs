@@ -28,7 +28,9 @@ if (review !== null) {
   const undoNow = async () => {
     if (undo === null || undo.hidden) return;
     try {
-      const { go } = await (await post(`/review/${undo.dataset.item}/undo${location.search}`)).json();
+      const { go } = await (
+        await post(`/review/${undo.dataset.item}/undo${location.search}`, { shown: 'last' })
+      ).json();
       location.assign(go);
     } catch (error) {
       undo.firstElementChild.textContent =

@@ -18,6 +18,8 @@ import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { filedView } from './one-view.ts';
+import { filedSearchRoutes } from './search-routes.ts';
+import { NOTHING_ASKED, searchForm } from './search-view.ts';
 import { filedListView } from './view.ts';
 
 const PAGE = 50;
@@ -58,9 +60,12 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
       last?.doneAt == null
         ? null
         : `/filed?${new URLSearchParams({ before: last.doneAt.toISOString(), last: last.filingId }).toString()}`;
-    const body = filedListView(shown, { viewer, more, ...loaded });
+    const search = searchForm(viewer, loaded.names, NOTHING_ASKED, false);
+    const body = filedListView(shown, { viewer, more, search, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'Filed', body });
   });
+
+  filedSearchRoutes(app, web);
 
   app.get('/filed/:id', { config: one }, async (request, reply) => {
     const viewer = viewerOf(request);

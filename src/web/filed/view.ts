@@ -33,7 +33,8 @@ const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: D
         )}</ul>
       </section>`;
 
-const tableView = (
+/** Filed faxes, a line each. */
+export const filedTable = (
   list: readonly FiledFax[],
   caption: string,
   { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
@@ -73,11 +74,14 @@ export const filedListView = (
     /** Address of the next page, or null. */
     readonly more: string | null;
     readonly openEvents: number;
+    /** The form that searches. */
+    readonly search: Html;
   },
 ): Html => {
-  const { viewer, now, duplicates, underway, more, openEvents } = context;
+  const { viewer, now, duplicates, underway, more, openEvents, search } = context;
   return html`
     <h1>Filed</h1>
+    ${search}
     ${duplicatesView(duplicates, viewer, now)}
     ${
       openEvents > 0 &&
@@ -89,14 +93,14 @@ export const filedListView = (
       underway.length > 0 &&
       html`<section aria-labelledby="underway-heading">
         <h2 id="underway-heading">Not finished</h2>
-        ${tableView(underway, 'Filings that are under way or stopped halfway, the oldest first', context)}
+        ${filedTable(underway, 'Filings that are under way or stopped halfway, the oldest first', context)}
       </section>
       <h2>Finished</h2>`
     }
     ${
       list.length === 0
         ? html`<p>Nothing has been filed yet.</p>`
-        : tableView(list, 'Filed faxes, the newest first', context)
+        : filedTable(list, 'Filed faxes, the newest first', context)
     }
     ${more !== null && html`<p><a class="button" href=${more}>Older</a></p>`}`;
 };

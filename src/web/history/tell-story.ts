@@ -54,6 +54,10 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
       : 'Nobody had touched it for 4 business hours: it went to the deputy.',
   'review.decided': ({ detail }) =>
     `${OUTCOME_WORDS[String(detail['outcome'])] ?? ''}${urgencyWords(detail['urgency'])}`,
+  'review.chosen_anyway': ({ detail }) =>
+    detail['why'] === 'nothing_agrees'
+      ? 'Chart chosen although neither name nor birth date agreed; they were asked.'
+      : 'Chart chosen although the fax says something else; they were asked.',
   'review.given_back': ({ detail }) =>
     `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,
   'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,

@@ -30,6 +30,10 @@ export interface Page {
   /** The live line in the header. */
   readonly status?: Html;
   readonly layout?: 'column' | 'wide' | 'centre';
+  /** What the person has just done: "Saved." */
+  readonly said?: string | undefined;
+  /** The page's own address, where it answers a form: then a reload sends nothing again. */
+  readonly here?: string | undefined;
 }
 
 const STYLES = [
@@ -84,7 +88,7 @@ const idleBar = (): Html => html`
 
 /** A whole document. */
 export const page = (given: Page): string => {
-  const { title, body, scripts = [], viewer, status = null, layout = 'column' } = given;
+  const { title, body, scripts = [], viewer, status = null, layout = 'column', said, here } = given;
   const data =
     viewer === undefined
       ? {}
@@ -110,7 +114,9 @@ export const page = (given: Page): string => {
       <body class=${`layout-${layout}`} ...${data}>
         ${viewer !== undefined && html`<a class="skip" href="#main">To the content</a>`}
         ${viewer !== undefined && header(viewer, title, status)}
-        <main id="main">${body}</main>
+        <main id="main" data-here=${here}>
+          ${said !== undefined && html`<p class="banner calm" id="said">${said}</p>`}${body}</main>
+        ${said !== undefined && html`<p class="hidden-words" id="said-aloud" role="status"></p>`}
         ${viewer !== undefined && idleBar()}
         <noscript><p class="note">Zally needs JavaScript to move without reloading.</p></noscript>
       </body>
@@ -138,5 +144,5 @@ export const message = ({ heading, lines, action, code }: Message): Html => html
     <h1>${heading}</h1>
     ${lines.map((line) => html`<p>${line}</p>`)}
     ${action !== undefined && html`<p><a class="button primary" href=${action.href}>${action.words}</a></p>`}
-    ${code !== undefined && html`<p class="code">${code}</p>`}
+    ${code !== undefined && html`<p class="code">For support: ${code}</p>`}
   </section>`;

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { NO_INBOX } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
@@ -43,11 +44,15 @@ const unnamed = (token: string, tokens: readonly string[]): string =>
 
 /** What of the queue is shown. The values stand in the address, and are closed. */
 export const filterView = (queue: Queue, viewer: Viewer): Html => {
-  const { facets, filter, names, inboxNames } = queue;
+  const { facets, filter, names, inboxNames, ownTypes } = queue;
   const inboxes = withChosen(facets.inboxes, filter.inbox);
   const tokens = inboxes.map(([token]) => token).filter((token) => token !== NO_INBOX);
   const inboxLabel = (token: string): string =>
     token === NO_INBOX ? 'Not known' : (inboxNames.get(token) ?? unnamed(token, tokens));
+  const ownLabel = (id: string): string => {
+    const own = ownTypes.find((each) => each.id === id);
+    return own === undefined ? 'A type that is gone' : typeLabel(own.parent, id, ownTypes);
+  };
   return html`
     <form method="get" action="/queue" id="filters" class="filters" aria-label="Filter">
       ${choice(
@@ -61,6 +66,20 @@ export const filterView = (queue: Queue, viewer: Viewer): Html => {
           label: DOCUMENT_TYPE_LABELS[value],
         })),
       )}
+      ${
+        (facets.owns.length > 0 || filter.own !== null) &&
+        choice(
+          'own',
+          'Type of your own',
+          'Every one, or none',
+          filter.own,
+          withChosen(facets.owns, filter.own).map(([value, count]) => ({
+            value,
+            count,
+            label: ownLabel(value),
+          })),
+        )
+      }
       ${choice(
         'reason',
         'Why it waits',

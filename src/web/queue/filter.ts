@@ -13,6 +13,7 @@ const TOKEN = new RegExp(`^[0-9a-f]{${inboxToken(Buffer.alloc(32)).length}}$`);
 /** What an address may say. Anything else counts as not said, so that no address can put words on a page. */
 const querySchema = z.object({
   type: z.enum(DOCUMENT_TYPES).nullable().catch(null),
+  own: z.uuid().nullable().catch(null),
   reason: z.enum(REASON_CODES).nullable().catch(null),
   inbox: z
     .union([z.literal(NO_INBOX), z.string().regex(TOKEN)])
@@ -26,9 +27,9 @@ const querySchema = z.object({
 
 /** The filter that an address asks for. */
 export const readFilter = (query: unknown, viewer: Viewer): QueueFilter => {
-  const { type, reason, inbox, who } = querySchema.parse(query ?? {});
+  const { type, own, reason, inbox, who } = querySchema.parse(query ?? {});
   const by = who === MINE ? viewer.staffId : who;
-  return { type, reason, inbox, who: by === null || by === NOBODY ? by : (by as StaffId) };
+  return { type, own, reason, inbox, who: by === null || by === NOBODY ? by : (by as StaffId) };
 };
 
 /** As an address says it; '' when everything is shown. */

@@ -5,6 +5,7 @@ import { countPlanned } from '../../db/stores/filings-waiting.ts';
 import { listHandedOn } from '../../db/stores/handed-on.ts';
 import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { countWaiting, type ReviewCounts } from '../../db/stores/review-counts.ts';
@@ -24,6 +25,7 @@ import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
@@ -71,6 +73,8 @@ const seeConnection = async (tx: PracticeTx): Promise<Pick<Status, 'health' | 'c
 export interface Queue extends Status {
   readonly filter: QueueFilter;
   readonly facets: QueueFacets;
+  /** The practice's own types. */
+  readonly ownTypes: readonly PracticeType[];
   /** Of those that fit, the first ones. */
   readonly items: readonly ReviewItem[];
   /** Where "Review next" leads this person; undefined where there is nothing for them. */
@@ -107,6 +111,7 @@ export const loadQueue = async (
   ...(await loadStatus(tx)),
   filter,
   facets: await loadFacets(tx),
+  ownTypes: (await loadPracticeTypes(tx)).types,
   items: await listFiltered(tx, filter, MOST_SHOWN),
   next: may(viewer.role, 'fax.open') ? await nextItem(tx, viewer, { filter, again: true }) : undefined,
   fitting: await countFiltered(tx, filter),

@@ -21,9 +21,8 @@ const VOLUME: readonly Series[] = [
 ];
 const CHOICES: readonly Series[] = [
   { label: 'Agreed', look: 'solid' },
-  { label: 'Other type', look: 'hatched' },
-  { label: 'Other chart', look: 'dotted' },
-  { label: 'Other urgency', look: 'hollow' },
+  { label: 'Corrected: another type, chart or urgency', look: 'hatched' },
+  { label: 'Chart chosen by a person, none was proposed', look: 'dotted' },
 ];
 const ONE: readonly Series[] = [{ label: '', look: 'solid' }];
 
@@ -140,32 +139,46 @@ const correctionsSection = (reports: Reports, days: ReportDays): Html => {
   const corrected = sum((each) => each.other_type + each.other_chart + each.other_urgency);
   const back = sum((each) => each.undone + each.wrongChart);
   const wrong = sum((each) => each.wrongChart);
+  const picked = sum((each) => each.chartChosen);
   const proposals = agreed + corrected;
   const chosen =
     proposals === 0
-      ? 'Nobody decided about a proposal.'
-      : `People agreed with ${number(agreed)} of ${counted(proposals, 'proposal')}.`;
-  const say = `${chosen} ${counted(back, 'filing was', 'filings were')} taken back, ${number(wrong)} out of a wrong chart.`;
+      ? 'Nobody decided about a whole proposal.'
+      : `People agreed with ${number(agreed)} of ${counted(proposals, 'proposal')} and corrected ${number(corrected)}.`;
+  const without =
+    picked === 0
+      ? ''
+      : ` For ${number(picked)} more Zally had the type right and proposed no chart: a person chose one.`;
+  const say = `${chosen}${without} ${counted(back, 'filing was', 'filings were')} taken back, ${number(wrong)} out of a wrong chart.`;
   const picture = [
     legend('corrections', CHOICES),
     rowBars({
       name: 'corrections',
-      title: 'Corrections by type',
+      title: 'Agreed and corrected, by type',
       desc: say,
       series: CHOICES,
       rows: corrections.map((each) => {
-        const counts = [each.agreed, each.other_type, each.other_chart, each.other_urgency];
-        const decided = counts.reduce((so, one) => so + one, 0);
+        const other = each.other_type + each.other_chart + each.other_urgency;
+        const said = [
+          ...(each.agreed + other === 0
+            ? []
+            : [`${number(each.agreed)} of ${number(each.agreed + other)} agreed`]),
+          ...(each.chartChosen === 0 ? [] : [counted(each.chartChosen, 'chart chosen', 'charts chosen')]),
+        ];
         return {
           label: DOCUMENT_TYPE_LABELS[each.type],
-          counts,
-          value: decided === 0 ? 'none decided' : `${number(each.agreed)} of ${number(decided)} agreed`,
+          counts: [each.agreed, other, each.chartChosen],
+          value: said.length === 0 ? 'taken back' : said.join(', '),
         };
       }),
     }),
   ];
   const empty = corrections.length === 0 ? 'Nobody decided about a proposal in these days.' : null;
-  return section({ name: 'corrections', heading: 'Corrections by type', say, picture, empty }, reports, days);
+  return section(
+    { name: 'corrections', heading: 'Agreed and corrected, by type', say, picture, empty },
+    reports,
+    days,
+  );
 };
 
 const callsSection = (reports: Reports, days: ReportDays, ehr: EhrWords): Html => {

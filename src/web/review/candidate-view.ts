@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import type { Finding } from '../../pipeline/finding.ts';
 import type { Agreement, Candidate } from '../../pipeline/match.ts';
 import type { Html } from '../pages/layout.ts';
-import { chartName, type Evidence, evidenceOf, objection, usDate } from './evidence.ts';
+import { chartName, doubtOf, type Evidence, evidenceOf, usDate } from './evidence.ts';
 
 const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words: string }>> = {
   exact: { sign: '✓', words: 'agrees' },
@@ -52,7 +52,7 @@ export const candidateView = (
   const { patient } = candidate;
   const evidence = evidenceOf(candidate, finding);
   const id = `${prefix}chart-${number}`;
-  const against = objection(candidate, finding);
+  const against = doubtOf(candidate, finding)?.words;
   const sex = patient.sex === '' ? '' : ` · ${patient.sex}`;
   return html`
     <li class="candidate" data-number=${number}>

@@ -10,11 +10,11 @@ import type { Candidate } from '../../pipeline/match.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
 import { FILEABLE_TYPES, readAssignee } from './defaults.ts';
-import { objection } from './evidence.ts';
+import { type Doubt, doubtOf, uncompared } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
 import { type Proposal, proposedOf } from './proposal.ts';
-import { readDate } from './search.ts';
+import { readDate } from './typed-date.ts';
 
 const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
 
@@ -89,7 +89,8 @@ const checkOwnType = (
 /**
  * Turns what the page sent into a choice, or refuses it: nothing that the page says about charts and users is believed.
  *
- * @throws ZallyError `invalid_input`; `conflict` when a chart that the fax contradicts wasn't chosen twice
+ * @returns the choice, and what spoke against its chart when it was chosen all the same
+ * @throws ZallyError `invalid_input`; `conflict` when a chart that something speaks against wasn't chosen twice
  */
 export const checkChoice = (
   sent: z.infer<typeof decisionSchema>,
@@ -100,14 +101,16 @@ export const checkChoice = (
     readonly proposal: Proposal;
     readonly ehrDoctorId: string | null;
   },
-): Phi<Choice> => {
+): { readonly choice: Phi<Choice>; readonly anyway: Doubt['why'] | null } => {
   const { candidate, patient } = knownCandidate(sent.patient, known.understood, known.found);
   const document = known.understood.ok
     ? reveal(known.understood.understanding).finding.documents[0]
     : undefined;
-  const against = candidate === undefined ? null : objection(candidate, document);
-  if (against !== null && sent.confirmed !== '1') {
-    throw new ZallyError('conflict', { detail: `${against} Choose the chart again to file there anyway` });
+  const doubt = doubtOf(candidate ?? uncompared(patient), document);
+  if (doubt !== null && sent.confirmed !== '1') {
+    throw new ZallyError('conflict', {
+      detail: `${doubt.words} Choose the chart again to file there anyway`,
+    });
   }
   checkOwnType(sent, known.proposal);
   const assignee = sent.assignee === null ? undefined : readAssignee(sent.assignee, known.directory);
@@ -120,7 +123,7 @@ export const checkChoice = (
   if (ehrDoctorId === null)
     throw refused('neither the chart nor the inbox names a doctor, which the EHR needs');
   const urgency = sent.urgency ?? known.proposal.urgency;
-  return phi({
+  const choice = phi({
     type: sent.type,
     practiceTypeId: sent.practiceType,
     ehrPatientId: patient.ehrPatientId,
@@ -138,4 +141,5 @@ export const checkChoice = (
     documentDate,
     proposed: proposedOf(known.proposal),
   });
+  return { choice, anyway: doubt?.why ?? null };
 };

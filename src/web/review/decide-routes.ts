@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
+import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
@@ -26,9 +27,23 @@ import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { loadGround, propose } from './proposal.ts';
+import { recordAnyway } from './record-anyway.ts';
 
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
 const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
+
+const undoSchema = z.object({ shown: z.literal('last').optional() });
+const NOT_LAST = 'You have decided another fax since. Undo this one in the queue, under “Decided by you”.';
+
+/** True for what this person has decided last. */
+const isLast = async (web: WebContext, viewer: Viewer, id: ReviewItemId): Promise<boolean> => {
+  const [last] = await asViewer(
+    web,
+    viewer,
+    async (tx) => await listRecentDecisions(tx, viewer.staffId, viewer.classes),
+  );
+  return last?.itemId === id;
+};
 
 /** Scripts get told where to go; a form goes there. */
 const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
@@ -74,7 +89,14 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const { timeZone } = practice;
     const proposal = propose(item, understood, ground, directory, { timeZone, ehrDoctorId });
     const found = opened.found(staffId);
-    const choice = checkChoice(sent.data, { understood, directory, ehrDoctorId, found, proposal });
+    const { choice, anyway } = checkChoice(sent.data, {
+      understood,
+      directory,
+      ehrDoctorId,
+      found,
+      proposal,
+    });
+    await recordAnyway(web, viewer, id, anyway === null ? [] : [anyway]);
     const bytes = await opened.bytes();
     const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
     await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked);
@@ -116,6 +138,10 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/undo', { config: { ...decide, ownUndo: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
+    const { shown } = sentAs(undoSchema, request);
+    // A bar that another page has drawn doesn't know what was decided here since.
+    if (shown === 'last' && !(await isLast(web, viewer, id)))
+      return await reply.code(409).send({ code: 'not_last', advice: NOT_LAST });
     await undoByPerson(db, viewer.practice.id, viewer.actor, id);
     return await go(request, reply, here(request, viewer, id));
   });

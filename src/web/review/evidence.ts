@@ -1,6 +1,6 @@
 import { showPhone } from '../../domain/phone-numbers.ts';
 import type { Finding, Identifier, PersonName } from '../../pipeline/finding.ts';
-import type { Agreement, Candidate, ComparedField } from '../../pipeline/match.ts';
+import { type Agreement, type Candidate, COMPARED_FIELDS, type ComparedField } from '../../pipeline/match.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 
 /** One line of what speaks for and against a chart. PHI. */
@@ -120,18 +120,45 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
 /** People move and change numbers; these don't change by themselves. */
 const IDENTIFYING = new Set(['Name', 'First name', 'Last name', 'Jr/Sr', 'Middle name', 'Birth date']);
 
+/** What has to be said before a chart may be chosen. */
+export interface Doubt {
+  /** The fax says something else, or it says nothing that this chart says. */
+  readonly why: 'contradicted' | 'nothing_agrees';
+  /** A sentence. */
+  readonly words: string;
+}
+
+const ALL_THE_SAME = 'File it there all the same?';
+
 /**
- * What has to be said before a chart may be chosen: "Birth date differs on page 3." Null when nothing that identifies a
- * person speaks against it.
+ * "Birth date differs on page 3.", or that neither name nor birth date agrees, which a chart found by mistake can look like as
+ * well. Null when something that identifies a person agrees and nothing speaks against it.
  */
-export const objection = (candidate: Candidate, finding: Finding | undefined): string | null => {
-  const against = evidenceOf(candidate, finding).filter(
-    ({ label, agreement }) => agreement === 'differs' && IDENTIFYING.has(label),
-  );
-  const said = against.map(
-    ({ label, page }) => `${label} differs${page === null ? '' : ` on page ${page}`}.`,
-  );
-  if (said.length > 0) return said.join(' ');
+export const doubtOf = (candidate: Candidate, finding: Finding | undefined): Doubt | null => {
+  const evidence = evidenceOf(candidate, finding);
+  const said = evidence
+    .filter(({ label, agreement }) => agreement === 'differs' && IDENTIFYING.has(label))
+    .map(({ label, page }) => `${label} differs${page === null ? '' : ` on page ${page}`}.`);
+  if (said.length > 0) return { why: 'contradicted', words: said.join(' ') };
   const pages = candidate.conflictPages;
-  return pages.length === 0 ? null : `Page ${pages.join(', ')} speaks of somebody else.`;
+  if (pages.length > 0)
+    return { why: 'contradicted', words: `Page ${pages.join(', ')} speaks of somebody else.` };
+  const agreeing = evidence.filter(({ agreement }) => agreement === 'exact' || agreement === 'close');
+  if (agreeing.some(({ label }) => IDENTIFYING.has(label))) return null;
+  const words =
+    finding === undefined
+      ? 'Zally could not read whose this fax is.'
+      : agreeing.length === 0
+        ? 'Nothing on this fax agrees with this chart.'
+        : 'Neither name nor birth date on this fax agrees with this chart.';
+  return { why: 'nothing_agrees', words: `${words} ${ALL_THE_SAME}` };
 };
+
+/** A chart that nothing could be held against. */
+export const uncompared = (patient: Patient): Candidate => ({
+  patient,
+  score: 0,
+  fields: Object.fromEntries(COMPARED_FIELDS.map((field) => [field, 'absent'])) as Candidate['fields'],
+  exactIdentifiers: 0,
+  conflictPages: [],
+});

@@ -9,6 +9,7 @@ import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-i
 import { openPage } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
+import { dateIn } from '../../domain/dates.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { may } from '../../domain/permissions.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -114,7 +115,10 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const { part } = sent.data;
     const asked = part === null ? understood : await opened.part(part);
     const documents = asked.ok ? reveal(asked.understanding).finding.documents : [];
-    const found = (await searchCharts(ehr, sent.data, documents)).map((candidate) => reveal(candidate));
+    const today = dateIn(new Date(web.db.now()), viewer.practice.timeZone);
+    const found = (await searchCharts(ehr, sent.data, documents, today)).map((candidate) =>
+      reveal(candidate),
+    );
     for (const { patient } of found) opened.remember(viewer.staffId, patient);
     return await reply
       .type(HTML)

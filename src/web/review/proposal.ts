@@ -25,7 +25,7 @@ import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
 import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
 import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
-import { objection } from './evidence.ts';
+import { doubtOf } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
 
@@ -118,7 +118,7 @@ const clearlyBest = (
   const [best, second] = candidates;
   if (best === undefined || best.score < CLEAR_SCORE || best.exactIdentifiers < CLEAR_IDENTIFIERS)
     return null;
-  if (objection(best, document) !== null) return null;
+  if (doubtOf(best, document) !== null) return null;
   if (second !== undefined && best.score - second.score < CLEAR_MARGIN) return null;
   return best.patient.ehrPatientId;
 };

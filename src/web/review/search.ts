@@ -3,28 +3,18 @@ import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { Finding } from '../../pipeline/finding.ts';
-import { AGREEMENTS, type Candidate, COMPARED_FIELDS } from '../../pipeline/match.ts';
+import type { Candidate } from '../../pipeline/match.ts';
 import type { PageRun } from '../../pipeline/plan.ts';
 import type { Ehr, Patient } from '../../pipeline/ports.ts';
 import { scoreMatch } from '../../pipeline/understand/score-match.ts';
+import { uncompared } from './evidence.ts';
 import { overAll } from './over-all.ts';
+import { readBirthDates } from './typed-date.ts';
 
 const MOST_FOUND = 8;
-const US_DATE = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
-
-/** YYYY-MM-DD out of what people type, or undefined. */
-export const readDate = (text: string): string | undefined => {
-  const parts = US_DATE.exec(text.trim());
-  const iso =
-    parts === null ? text.trim() : `${parts[3]}-${parts[1]?.padStart(2, '0')}-${parts[2]?.padStart(2, '0')}`;
-  if (!ISO_DATE.test(iso)) return undefined;
-  try {
-    return Temporal.PlainDate.from(iso).toString() === iso ? iso : undefined;
-  } catch {
-    return undefined;
-  }
-};
+/** Continues a sentence. */
+const BORN_WORDS = 'the birth date isn’t understood: type it like 2/26/1957';
+const NAME_WORDS = 'type two letters of the last name at least, or a birth date';
 
 /** "Smith, Joanna" or "Joanna Smith" or "Smith". */
 const readName = (text: string): { first: string; last: string } | undefined => {
@@ -50,24 +40,27 @@ export const searchSchema = z.object({
 /** Before the names and ids of a part's fields. */
 export const partPrefix = ({ first }: PageRun): string => `p${first}-`;
 
-const NOTHING_COMPARED = Object.fromEntries(
-  COMPARED_FIELDS.map((field) => [field, AGREEMENTS[3]]),
-) as Candidate['fields'];
-
-/** Charts that a person looks for by name, by birth date, or by both; compared with what the fax says where it could be read. */
+/**
+ * Charts that a person looks for by name, by birth date, or by both; compared with what the fax says where it could be read.
+ *
+ * @param today YYYY-MM-DD in the practice's zone
+ * @throws ZallyError `invalid_input` with words that continue a sentence
+ */
 export const searchCharts = async (
   ehr: Ehr,
   wanted: z.infer<typeof searchSchema>,
   documents: readonly Finding[],
+  today: string,
 ): Promise<readonly Phi<Candidate>[]> => {
   const name = readName(wanted.name);
-  const born = wanted.born.trim() === '' ? undefined : readDate(wanted.born);
-  if (wanted.born.trim() !== '' && born === undefined) throw new ZallyError('invalid_input');
-  if (born === undefined && (name === undefined || name.last.length < 2))
-    throw new ZallyError('invalid_input');
+  const born = readBirthDates(wanted.born, today);
+  if (wanted.born.trim() !== '' && born.length === 0)
+    throw new ZallyError('invalid_input', { detail: BORN_WORDS, fields: ['born'] });
+  if (born.length === 0 && (name === undefined || name.last.length < 2))
+    throw new ZallyError('invalid_input', { detail: NAME_WORDS, fields: ['name'] });
   const found =
-    born !== undefined
-      ? await ehr.searchByBirthDate(phi(born))
+    born.length > 0
+      ? (await Promise.all(born.map(async (date) => await ehr.searchByBirthDate(phi(date))))).flat()
       : await ehr.searchByName(phi(name ?? { first: '', last: '' }));
   const starts = (text: string, beginning: string): boolean =>
     text.toLowerCase().startsWith(beginning.toLowerCase());
@@ -90,13 +83,8 @@ export const searchCharts = async (
   return patients
     .map(
       (patient): Candidate =>
-        scored.find((candidate) => candidate.patient.ehrPatientId === patient.ehrPatientId) ?? {
-          patient,
-          score: 0,
-          fields: NOTHING_COMPARED,
-          exactIdentifiers: 0,
-          conflictPages: [],
-        },
+        scored.find((candidate) => candidate.patient.ehrPatientId === patient.ehrPatientId) ??
+        uncompared(patient),
     )
     .toSorted((a, b) => b.score - a.score)
     .map((candidate) => phi(candidate));

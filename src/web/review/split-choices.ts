@@ -8,6 +8,7 @@ import type { Directory } from '../../pipeline/assignee.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
 import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
+import type { Doubt } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import type { Proposal } from './proposal.ts';
 import { runSchema } from './search.ts';
@@ -55,8 +56,11 @@ export const checkParts = (
     readonly pageCount: number | null;
   },
   whole: Urgency,
-): { readonly choices: Phi<readonly Choice[]> } | { readonly refusal: Refusal } => {
+):
+  | { readonly choices: Phi<readonly Choice[]>; readonly anyway: readonly Doubt['why'][] }
+  | { readonly refusal: Refusal } => {
   const choices: Choice[] = [];
+  const anyway: Doubt['why'][] = [];
   const { pageCount, ...ground } = common;
   const urgencies = known.map(({ proposal }) => proposal.document?.urgency);
   // Where no part is as urgent as the fax, nobody knows which of them made it so.
@@ -76,7 +80,9 @@ export const checkParts = (
       };
     }
     try {
-      const choice = reveal(checkChoice(decision, { ...ground, understood, proposal }));
+      const checked = checkChoice(decision, { ...ground, understood, proposal });
+      const choice = reveal(checked.choice);
+      if (checked.anyway !== null) anyway.push(checked.anyway);
       // What the person has said of the part counts; its form shows what it is proposed as.
       const urgency = decision.urgency ?? (told ? urgencies[index] : undefined);
       const priority = choice.priority ?? (urgency === undefined ? null : PRIORITY_OF_URGENCY[urgency]);
@@ -95,5 +101,5 @@ export const checkParts = (
       return { refusal: sentence(number, error.detail) };
     }
   }
-  return { choices: phi(choices) };
+  return { choices: phi(choices), anyway };
 };

@@ -17,6 +17,7 @@ import { openItem } from './load-item.ts';
 import type { OpenItem, OpenItems, Understood } from './open-items.ts';
 import { refusePages } from './parts.ts';
 import { loadGround, type Proposal, propose } from './proposal.ts';
+import { recordAnyway } from './record-anyway.ts';
 import { partPrefix, runSchema } from './search.ts';
 import { checkParts, type KnownPart, splitSchema } from './split-choices.ts';
 
@@ -89,6 +90,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       if ('refusal' in checked) {
         return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
       }
+      await recordAnyway(web, viewer, id, checked.anyway);
       const looked = { sha256: await digestOf(opened), pages: pageCount };
       await fileByPerson(web.db, viewer.practice.id, viewer.actor, id, checked.choices, graceMs, looked);
       items.drop(viewer.practice.id, id);

@@ -10,7 +10,10 @@ import type { Viewer } from '../viewer.ts';
 /** A set-aside fax is offered for undo this long; it stays possible on the queue. */
 const SHOWN_MS = 60_000;
 
-/** "Filing… Undo (Z)": the last decision, while it can be taken back. */
+/**
+ * "Filing lab result… Received 14:02. Undo filing of the fax before (Z)": the last decision, while it can be taken back. It goes by
+ * itself when its time is over, so that no later key undoes what nobody thinks of any more.
+ */
 export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, now }: Status): Html => {
   if (last === undefined || !last.undoable) return null;
   const age = now.getTime() - last.decidedAt.getTime();
@@ -18,10 +21,18 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
   const label = DOCUMENT_TYPE_LABELS[last.type];
   const until =
     pause?.endsAt == null ? 'the end of the pause' : moment(pause.endsAt, now, viewer.practice.timeZone);
-  // Only what waits to be filed runs out: a fax that was set aside can be taken back as long as the line is there.
-  const runsOut = last.filesAt !== null && pause === undefined;
-  const left = Math.max(0, (last.filesAt?.getTime() ?? 0) - now.getTime());
-  if (runsOut && left === 0) return null;
+  // While filing is paused nothing runs out before the pause does.
+  const ends =
+    last.filesAt === null
+      ? last.decidedAt.getTime() + SHOWN_MS
+      : pause === undefined
+        ? last.filesAt.getTime()
+        : pause.endsAt?.getTime();
+  const left = ends === undefined ? undefined : Math.max(0, ends - now.getTime());
+  if (left === 0) return null;
+  const what =
+    last.outcome === 'file' ? 'Undo filing of the fax before' : 'Undo setting aside the fax before';
+  const received = moment(last.receivedAt, now, viewer.practice.timeZone);
   const words =
     last.filesAt === null
       ? last.outcome === 'file'
@@ -31,9 +42,9 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
         ? `Filing ${label.toLowerCase()}…`
         : `${label}: decided, waits until ${until}.`;
   return html`
-    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-left=${runsOut ? left : ''}>
-      <span>${words}</span>
-      <button type="button" class="small" id="undo-go">Undo <kbd>Z</kbd></button>
+    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-left=${left ?? ''}>
+      <span>${words} Received ${received}.</span>
+      <button type="button" class="small" id="undo-go">${what} <kbd>Z</kbd></button>
       <span class="num" id="undo-left" aria-hidden="true"></span>
     </div>`;
 };

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endPause, endPauseOf, startPause } from '../../db/stores/pauses.ts';
 import { ZallyError } from '../../domain/errors.ts';
@@ -7,6 +7,7 @@ import { type Directory, loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
 import { FILEABLE_TYPES } from '../review/defaults.ts';
 import { sendPage } from '../send-page.ts';
+import { sentAs } from '../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { askEhr } from './ask-ehr.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
@@ -16,6 +17,7 @@ import { loadSettings, type Settings } from './load-settings.ts';
 import { locationRoutes } from './locations/routes.ts';
 import { onCallRoutes } from './on-call/routes.ts';
 import { processingRoutes } from './processing/routes.ts';
+import { comeBack } from './refused.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
@@ -29,6 +31,7 @@ const pauseSchema = z.object({
   /** HH:MM; goes before the hours. */
   until: z.string().max(5).default(''),
 });
+const UNTIL_WORDS = 'until: the time isn’t understood';
 const resumeSchema = z.object({ type: anyType.optional() });
 
 const NOBODY: Directory = { users: [], groups: [] };
@@ -46,22 +49,23 @@ const directoryIfAny = async (web: WebContext, viewer: Viewer, settings: Setting
 
 /** `/settings`, for owners. */
 export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
-  app.get('/settings', { config: { access: 'connection.manage' } }, async (request, reply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const settings = await asViewer(web, viewer, loadSettings);
     const directory = await directoryIfAny(web, viewer, settings);
     const body = settingsView(settings, viewer, directory, offersConnect(web));
     return await sendPage(web, reply, viewer, settings, { title: 'Settings', body });
-  });
+  };
+  app.get('/settings', { config: { access: 'connection.manage' } }, show);
 
-  app.post('/settings/pause', { config: { access: 'routing.pause' } }, async (request, reply) => {
+  const pause = { config: { access: 'routing.pause' }, errorHandler: comeBack(show) } as const;
+  app.post('/settings/pause', pause, async (request, reply) => {
     const viewer = viewerOf(request);
-    const sent = pauseSchema.safeParse(request.body);
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const { hours, until, type } = sent.data;
+    const { hours, until, type } = sentAs(pauseSchema, request, { until: UNTIL_WORDS });
     await asViewer(web, viewer, async (tx) => {
       const named = until === '' ? undefined : nextTime(until, tx.at, viewer.practice.timeZone);
-      if (until !== '' && named === undefined) throw new ZallyError('invalid_input');
+      if (until !== '' && named === undefined)
+        throw new ZallyError('invalid_input', { detail: UNTIL_WORDS, fields: ['until'] });
       const endsAt = named ?? (hours === '' ? null : new Date(tx.at.getTime() + Number(hours) * 3_600_000));
       await startPause(tx, viewer.staffId, endsAt, type);
     });

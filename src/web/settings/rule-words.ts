@@ -70,19 +70,23 @@ const whoWords = (assignee: RuleAssignee, { users, groups }: Directory): string 
   }
 };
 
+/** What a rule does, in words. */
+export const effectWords = (effect: Rule['effect'], directory: Directory): string => {
+  if (effect.do === 'review') return 'wait for a person';
+  const { assignee, task, priority, dueDays } = effect;
+  const who = whoWords(assignee, directory);
+  const weight = priority === undefined ? '' : `, ${priority} priority`;
+  return task === null
+    ? `filed for ${who}, no task`
+    : `“${TASK_TITLES[task]}” to ${who}${weight}, ${dueWords(dueDays)}`;
+};
+
 /** A rule in words: what it fits and what it does. */
 export const ruleWords = (
   { when, effect }: Rule,
   directory: Directory,
   locations: readonly Location[],
-): { readonly when: string; readonly what: string } => {
-  if (effect.do === 'review') return { when: whenWords(when, locations), what: 'wait for a person' };
-  const { assignee, task, priority, dueDays } = effect;
-  const who = whoWords(assignee, directory);
-  const weight = priority === undefined ? '' : `, ${priority} priority`;
-  const what =
-    task === null
-      ? `filed for ${who}, no task`
-      : `“${TASK_TITLES[task]}” to ${who}${weight}, ${dueWords(dueDays)}`;
-  return { when: whenWords(when, locations), what };
-};
+): { readonly when: string; readonly what: string } => ({
+  when: whenWords(when, locations),
+  what: effectWords(effect, directory),
+});

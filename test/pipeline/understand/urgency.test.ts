@@ -97,6 +97,11 @@ describe('a payer’s letter', () => {
   });
 });
 
+test('how long something holds is no deadline, whatever stands under it', () => {
+  const form = ['Determination date      Valid through', '11/02/2026      05/01/2027'];
+  expect(urgency('prior_authorization', form)).toBe('soon');
+});
+
 describe('a deadline', () => {
   test.each([
     ['Please respond by 11/10/2026', 'soon'],
@@ -197,6 +202,9 @@ describe('boxes to choose from', () => {
     ['Order type  Routine   CBC STAT', 'soon'],
     ['1 Routine CBC, then call urgent results', 'soon'],
     ['OO Non-urgent   J] Urgent', 'urgent'],
+    ['Urgent      no', 'soon'],
+    ['Urgent: No', 'soon'],
+    ['Urgent      yes', 'urgent'],
   ])('%j is %s', (line, said) => {
     expect(urgencyOfReferral(line)).toBe(said);
   });

@@ -51,7 +51,7 @@ describe('the on-call page', async () => {
   it.each([
     [{ ...always, memberId: 'Smith' }, 'Choose who is on call.'],
     [{ ...always, days: [], memberId: mara.staffId }, 'Tick a day at least.'],
-    [{ ...always, from: '8 am', memberId: mara.staffId }, 'From: a time is missing.'],
+    [{ ...always, from: '8 am', memberId: mara.staffId }, 'From: the time is missing or not understood.'],
     [{ ...always, memberId: mara.staffId, coverId: mara.staffId }, 'Nobody covers for themselves.'],
     [
       { kind: 'dated', from: '2099-12-24T17:00', until: '2099-12-24T17:00', memberId: mara.staffId },

@@ -2,7 +2,9 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test as it } from 'vitest';
 import { moveFax, receiveFax } from '../../../src/db/stores/faxes.ts';
 import { dateIn } from '../../../src/domain/dates.ts';
+import type { DocumentType } from '../../../src/domain/document-types.ts';
 import type { FaxId } from '../../../src/domain/ids.ts';
+import type { ReviewOutcome } from '../../../src/domain/states.ts';
 import { REPORT_NAMES } from '../../../src/web/reports/tables.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 
@@ -116,6 +118,64 @@ describe('the reports', async () => {
     const day = today();
     expect(await csvOf('corrections', `from=${day}&to=${day}`)).toHaveLength(1);
     expect(await csvOf('corrections', 'from=2026-01-05&to=2026-01-06')).toEqual([]);
+  });
+
+  it('count what people decided where Zally proposed no chart, what they set aside, and no undone choice', async () => {
+    const decided = async (
+      type: DocumentType,
+      choice: { readonly outcome: ReviewOutcome; readonly as?: DocumentType },
+    ): Promise<void> => {
+      const { staffId } = await as('manager');
+      await test.db.inPractice(box.practiceId, inPractice, async (tx) => {
+        const at = new Date('2026-01-12T15:00:00Z');
+        const fax_id = (await receiveFax(tx, { ehrFaxId: tx.newId(), ehrDoctorId: null }, at)) as FaxId;
+        const practice_id = box.practiceId;
+        const filing = { practice_id, fax_id, not_before: at, created_at: at, changed_at: at };
+        const rest = { urgency: 'routine', decided_by: staffId, decided_at: at } as const;
+        await tx.q
+          .insertInto('review_items')
+          .values({
+            ...rest,
+            practice_id,
+            fax_id,
+            id: tx.newId(),
+            state: 'decided',
+            reasons: ['no_rule'],
+            document_type: type,
+            opened_at: at,
+            outcome: choice.outcome,
+          })
+          .execute();
+        if (choice.as === undefined) return;
+        const { decided_by, urgency } = rest;
+        // An earlier choice that was undone before it was filed.
+        for (const [state, document_type, created_at] of [
+          ['cancelled', 'billing', new Date(at.getTime() - 1000)],
+          ['done', choice.as, at],
+        ] as const)
+          await tx.q
+            .insertInto('filings')
+            .values({ ...filing, id: tx.newId(), state, document_type, created_at, decided_by, urgency })
+            .execute();
+      });
+    };
+    await decided('lab_result', { outcome: 'file', as: 'lab_result' });
+    await decided('lab_result', { outcome: 'file', as: 'lab_result' });
+    await decided('lab_result', { outcome: 'file', as: 'imaging_report' });
+    await decided('junk', { outcome: 'junk' });
+    await decided('lab_result', { outcome: 'junk' });
+    // Zally proposed nothing of these, or nothing that can be held against it.
+    await decided('unknown', { outcome: 'file', as: 'billing' });
+    await decided('lab_result', { outcome: 'duplicate' });
+    const days = 'from=2026-01-12&to=2026-01-12';
+    expect(await csvOf('corrections', days)).toMatchObject([
+      { Type: 'Lab result', Agreed: '0', 'Other type': '2', 'Chart chosen': '2', 'Agreed, all time': '0' },
+      { Type: 'Junk', Agreed: '1', 'Other type': '0', 'Chart chosen': '0' },
+    ]);
+    const { body } = await (await as('viewer')).get(`/reports?${days}`);
+    expect(textOf(body)).toContain(
+      'People agreed with 1 of 3 proposals and corrected 2. For 2 more Zally had the type right and proposed no chart: a person chose one.',
+    );
   });
 
   it('are a picture with its figures each, for every role, and lead to no fax', async () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../../../src/pipeline/finding.ts';
 import type { Candidate } from '../../../src/pipeline/match.ts';
 import { fragment } from '../../../src/web/pages/layout.ts';
 import { candidateView } from '../../../src/web/review/candidate-view.ts';
-import { evidenceOf } from '../../../src/web/review/evidence.ts';
+import { doubtOf, evidenceOf } from '../../../src/web/review/evidence.ts';
 
 const ABSENT = [
   'first_name',
@@ -62,5 +62,37 @@ describe('a birth date', () => {
     expect(shown).toContain('chart <b>02/0<mark class="differing">3</mark>/1980</b>');
     expect(shown).toContain('fax <b>02/0<mark class="differing">8</mark>/1980</b>');
     expect(shown).toContain('is close');
+  });
+});
+
+describe('a chart that is chosen', () => {
+  const doubt = (fields: Readonly<Record<string, string>>, read = true) => {
+    const { candidate, finding } = born('exact', '1980-02-03', []);
+    const all = { ...Object.fromEntries(ABSENT.map((field) => [field, 'absent'])), date_of_birth: 'absent' };
+    const made = { ...candidate, fields: { ...all, ...fields } } as Candidate;
+    return doubtOf(made, read ? finding : undefined);
+  };
+
+  it('needs no question where name or birth date agrees', () => {
+    expect(doubt({ date_of_birth: 'exact' })).toBeNull();
+    expect(doubt({ date_of_birth: 'close' })).toBeNull();
+    expect(doubt({ last_name: 'exact' })).toBeNull();
+  });
+
+  it('is asked about where neither does, in words that are true', () => {
+    expect(doubt({})).toEqual({
+      why: 'nothing_agrees',
+      words: 'Nothing on this fax agrees with this chart. File it there all the same?',
+    });
+    expect(doubt({ phone: 'exact' })?.words).toContain('Neither name nor birth date on this fax agrees');
+    expect(doubt({ phone: 'differs' })?.words).toContain('Nothing on this fax agrees');
+    expect(doubt({}, false)?.words).toContain('Zally could not read whose this fax is.');
+  });
+
+  it('says what differs first', () => {
+    expect(doubt({ last_name: 'differs', first_name: 'differs' })).toEqual({
+      why: 'contradicted',
+      words: 'Name differs.',
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceOf, objection } from '../../../src/web/review/evidence.ts';
+import { doubtOf, evidenceOf } from '../../../src/web/review/evidence.ts';
 import { overAll } from '../../../src/web/review/over-all.ts';
 import { paper, patient } from '../../pipeline/understand/builders.ts';
 
@@ -31,7 +31,7 @@ const okafors = {
 
 const said = (documents: Parameters<typeof overAll>[0], chart: typeof jane): string | null => {
   const candidate = overAll(documents, chart);
-  return candidate === undefined ? null : objection(candidate, documents[0]);
+  return candidate === undefined ? null : (doubtOf(candidate, documents[0])?.words ?? null);
 };
 
 describe('a chart for several documents as one', () => {

@@ -44,7 +44,7 @@ describe('the rules page', async () => {
 
   it('puts a rule into a draft that is not in force, for every owner', async () => {
     const before = await inForce();
-    expect((await send(owner, 'rule', RULE)).headers.location).toBe('/settings/rules');
+    expect((await send(owner, 'rule', RULE)).headers.location).toBe('/settings/rules?done=rule');
     expect(await inForce()).toEqual(before);
     for (const who of [owner, other]) {
       const page = await text(who);
@@ -58,7 +58,7 @@ describe('the rules page', async () => {
   it('saves the draft as the next version, by whom and when', async () => {
     const { version } = await inForce();
     await send(owner, 'rule', { ...RULE, types: 'billing', task: 'post_billing' });
-    expect((await save(owner)).headers.location).toBe('/settings/rules');
+    expect((await save(owner)).headers.location).toBe('/settings/rules?done=save');
     const now = await inForce();
     expect(await text(owner)).not.toContain('A draft');
     expect(now.version).toBe(version + 1);
@@ -152,8 +152,8 @@ describe('the rules page', async () => {
     const page = await text(owner);
     expect(page).toMatch(/Of 2 faxes/);
     expect(page).toContain('Fits 2 of the last 2.');
-    expect(page).toMatch(/2 faxes would have gone another way/);
-    expect(page).not.toMatch(/another way:[^]*Billing [^]*Both are tried/);
+    expect(page).toMatch(/2 faxes would have gone another way, or to somebody else: [^]*Rule 1: waits/);
+    expect(page).not.toMatch(/somebody else:[^]*Billing [^]*Both are tried/);
     test.clock.now += 8 * 24 * 3_600_000;
     const later = await signedIn(app, test, box.practiceId, 'owner', 'Later');
     expect(await text(later)).toContain('No fax came in these days');
@@ -184,7 +184,9 @@ describe('the rules page', async () => {
     const { version } = await inForce();
     const page = await now.get('/settings/rules/history/1');
     const fields = { version: '1', seen: /name="seen" value="(\d+)"/.exec(page.body)?.[1] ?? '' };
-    expect((await now.post('/settings/rules/restore', fields)).headers.location).toBe('/settings/rules');
+    expect((await now.post('/settings/rules/restore', fields)).headers.location).toBe(
+      '/settings/rules?done=restore',
+    );
     expect((await inForce()).version).toBe(version);
     const words = `Version 1 again, made the draft when version ${version} was in force`;
     expect(await text(now)).toContain(words);

@@ -37,13 +37,18 @@ describe('document types of the practice’s own', async () => {
     [{ ...OWN, name: 'Labs\r\nBcc: x' }, 'Name: one line'],
     [{ ...OWN, parent: 'junk' }, 'Choose the type that it belongs to.'],
     [{ ...OWN, phrases: Array.from({ length: 11 }, (_, n) => `panel ${n}`).join('\n') }, 'Phrases: 10 lines'],
-  ])('are not taken as %j, and what was typed is not shown again', async (sent, words) => {
-    const before = await load();
-    const { statusCode, body } = await post('add', sent);
-    expect([statusCode, body.includes(words)]).toEqual([400, true]);
-    for (const typed of ['Joanna', 'Varela', 'Bcc']) expect(body).not.toContain(typed);
-    expect(await load()).toEqual(before);
-  });
+  ])(
+    'are not taken as %j, and the words of the refusal repeat nothing that was typed',
+    async (sent, words) => {
+      const before = await load();
+      const { statusCode, body } = await post('add', sent);
+      expect([statusCode, body.includes(words)]).toEqual([400, true]);
+      const refusal = /id="refused".*?<\/div>/s.exec(body)?.[0];
+      expect(refusal).toContain(words);
+      for (const typed of ['Joanna', 'Varela', 'Bcc']) expect(refusal).not.toContain(typed);
+      expect(await load()).toEqual(before);
+    },
+  );
 
   it('are known by a title, and shown behind their parent on review and in the history, not in the chart', async () => {
     expect((await post('add', OWN)).statusCode).toBe(303);

@@ -5,6 +5,7 @@ import type { PracticeTx } from '../../../db/database.ts';
 import { type ChartDocument, listChartDocuments } from '../../../db/stores/chart-history.ts';
 import { loadRecords } from '../../../db/stores/fax-story.ts';
 import { requireBaa } from '../../../db/stores/practices.ts';
+import { dateIn } from '../../../domain/dates.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { FaxId } from '../../../domain/ids.ts';
 import { type Phi, phi } from '../../../domain/phi.ts';
@@ -84,7 +85,9 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
       tx.audit({ action: 'chart.searched', resource: 'practice', resourceId: id });
     });
     const ehr = await web.ehr.forPractice(id, 'person');
-    const patients = (await searchCharts(ehr, sent.data, [])).map((candidate) => reveal(candidate).patient);
+    const today = dateIn(new Date(web.db.now()), viewer.practice.timeZone);
+    const charts = await searchCharts(ehr, sent.data, [], today);
+    const patients = charts.map((candidate) => reveal(candidate).patient);
     const handles = found.keep(
       id,
       viewer.staffId,

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/business-hours.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import { federalHolidays } from '../../../domain/federal-holidays.ts';
+import { notUnderstood } from '../../not-understood.ts';
 import { WEEKDAY_WORDS } from './quiet-view.ts';
 
 const fieldsSchema = z.record(z.string(), z.unknown());
@@ -30,14 +31,37 @@ export const readWeek = (body: unknown): BusinessHours['days'] => {
   const half = days.find(([, { from, to }]) => from === '' || to === '');
   if (half !== undefined) {
     const detail = `${WEEKDAY_WORDS[half[0]]} has one time only: fill in both, or none`;
-    throw new ZallyError('invalid_input', { detail });
+    const fields = [`${half[0]}-${half[1].from === '' ? 'from' : 'to'}`];
+    throw new ZallyError('invalid_input', { detail, fields });
   }
   const read = businessHoursSchema.shape.days.safeParse(Object.fromEntries(days));
-  if (!read.success) throw new ZallyError('invalid_input');
+  if (!read.success) throw weekNotUnderstood(read.error);
   // From eight to eight is no time or a whole day: nobody can tell. Midnight to midnight is the whole day.
-  const unclear = Object.values(read.data).some(({ from, to }) => from === to && from !== '00:00');
-  if (unclear) throw new ZallyError('invalid_input');
+  const unclear = WEEKDAYS.find((day) => {
+    const open = read.data[day];
+    return open !== undefined && open.from === open.to && open.from !== '00:00';
+  });
+  if (unclear !== undefined) {
+    const detail = `${WEEKDAY_WORDS[unclear]} ends when it begins: nobody can tell whether that is no time or the whole day`;
+    throw new ZallyError('invalid_input', { detail, fields: [`${unclear}-from`, `${unclear}-to`] });
+  }
   return read.data;
+};
+
+/** Names the day and which of its times isn't one. */
+const weekNotUnderstood = ({ issues }: z.ZodError): ZallyError => {
+  const wrong = issues.flatMap(({ path: [day, end] }) => {
+    const known = WEEKDAYS.find((each) => each === day);
+    return known !== undefined && (end === 'from' || end === 'to') ? [{ day: known, end }] : [];
+  });
+  const said = wrong.map(
+    ({ day, end }) =>
+      `${WEEKDAY_WORDS[day]}: the time ${end === 'from' ? 'from' : 'until'} which it is isn’t understood`,
+  );
+  return new ZallyError('invalid_input', {
+    ...(said.length === 0 ? {} : { detail: said.join('; ') }),
+    fields: wrong.map(({ day, end }) => `${day}-${end}`),
+  });
 };
 
 /** The holidays with the federal ones to come, of this year and the next. @param today YYYY-MM-DD */
@@ -57,9 +81,10 @@ const holidaySchema = z.object({ date: z.iso.date(), remove: z.literal('yes').op
  */
 export const changeHolidays = (holidays: readonly string[], body: unknown, today: string): string[] => {
   const sent = holidaySchema.safeParse(body);
-  if (!sent.success) throw new ZallyError('invalid_input');
+  if (!sent.success) throw notUnderstood(sent.error, { date: 'closed on: the date isn’t understood' });
   const { date, remove } = sent.data;
-  if (remove === undefined && date < today) throw new ZallyError('invalid_input');
+  if (remove === undefined && date < today)
+    throw new ZallyError('invalid_input', { detail: 'closed on: that day is over', fields: ['date'] });
   const others = holidays.filter((each) => each !== date);
   return remove === undefined ? [...others, date].toSorted() : others;
 };

@@ -4,6 +4,7 @@ import { readPhone } from '../../../domain/phone-numbers.ts';
 import { plainLine } from '../../../domain/plain-line.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
 import type { Directory } from '../../../pipeline/assignee.ts';
+import type { Refusal } from '../refused.ts';
 
 /** One box that is ticked comes as text, several as a list, none not at all. */
 const several = z.preprocess(
@@ -26,9 +27,13 @@ const removeSchema = z.object({ id: locationIdSchema });
 /** The locations that a form makes of those there are, or what is wrong with the form. */
 export type LocationsRead =
   | { readonly ok: true; readonly locations: readonly Location[] }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | ({ readonly ok: false } & Refusal);
 
-const wrong = (...problems: readonly string[]): LocationsRead => ({ ok: false, problems });
+const wrong = (fields: readonly string[], ...problems: readonly string[]): LocationsRead => ({
+  ok: false,
+  fields,
+  problems,
+});
 
 /** What stands for a location's people in the form: `user:12`, `group:3`, or nothing. */
 export const peopleValue = (people: LocationPeople | null): string => {
@@ -71,26 +76,26 @@ export const putLocation = (
   const sent = formSchema.safeParse(body);
   if (!sent.success) {
     const fields = [...new Set(sent.error.issues.map(({ path }) => String(path[0])))];
-    return wrong(...fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.'));
+    return wrong(fields, ...fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.'));
   }
   const { id, name, doctors, faxNumber: typed, people: value } = sent.data;
   const known = locations.find((location) => location.id === id);
-  if (id !== null && known === undefined) return wrong('It is no longer there.');
+  if (id !== null && known === undefined) return wrong([], 'It is no longer there.');
   const faxNumber = typed.trim() === '' ? null : readPhone(typed);
-  if (faxNumber === undefined) return wrong(PROBLEMS['faxNumber'] ?? '');
+  if (faxNumber === undefined) return wrong(['faxNumber'], PROBLEMS['faxNumber'] ?? '');
   const people = peopleOf(value);
   if (peopleValue(known?.people ?? null) !== value && !isThere(people, directory))
-    return wrong(PROBLEMS['people'] ?? '');
+    return wrong(['people'], PROBLEMS['people'] ?? '');
   const has = (doctor: string): boolean =>
     known?.doctors.includes(doctor) === true ||
     directory.users.some(({ ehrDoctorId }) => ehrDoctorId === doctor);
-  if (!doctors.every(has)) return wrong('Choose doctors from the list.');
+  if (!doctors.every(has)) return wrong(['doctors'], 'Choose doctors from the list.');
   const others = locations.filter((location) => location.id !== id);
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    return wrong('Another location has this name.');
+    return wrong(['name'], 'Another location has this name.');
   if (faxNumber !== null && others.some((other) => other.faxNumber === faxNumber))
-    return wrong('Another location has this fax number.');
-  if (known === undefined && locations.length >= 50) return wrong('50 locations are the most.');
+    return wrong(['faxNumber'], 'Another location has this fax number.');
+  if (known === undefined && locations.length >= 50) return wrong([], '50 locations are the most.');
   const made: Location = { id: known?.id ?? newId, name, doctors: [...new Set(doctors)], faxNumber, people };
   return {
     ok: true,
@@ -113,8 +118,8 @@ export const removeLocation = (
 ): LocationsRead => {
   const sent = removeSchema.safeParse(body);
   const id = sent.data?.id ?? '';
-  if (!locations.some((location) => location.id === id)) return wrong('It is no longer there.');
+  if (!locations.some((location) => location.id === id)) return wrong([], 'It is no longer there.');
   const naming = rules.findIndex(({ when }) => when.locations?.includes(id));
-  if (naming >= 0) return wrong(`Rule ${naming + 1} asks for it: change the rule first.`);
+  if (naming >= 0) return wrong([], `Rule ${naming + 1} asks for it: change the rule first.`);
   return { ok: true, locations: locations.filter((location) => location.id !== id) };
 };

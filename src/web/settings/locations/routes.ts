@@ -10,6 +10,7 @@ import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { changeOnTop } from '../on-top.ts';
+import { refuse } from '../refused.ts';
 import { askDirectory } from '../rules/asks.ts';
 import { type LocationsRead, putLocation, removeLocation } from './form.ts';
 import { locationsView } from './view.ts';
@@ -20,11 +21,7 @@ const PATH = '/settings/locations';
 export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'team.manage' } as const;
 
-  const send = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    problems: readonly string[] = [],
-  ): Promise<FastifyReply> => {
+  const send = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const { status, page } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
@@ -35,7 +32,7 @@ export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
       },
     }));
     const directory = await askDirectory(web, viewer);
-    const body = locationsView({ ...page, directory }, viewer, problems);
+    const body = locationsView({ ...page, directory }, viewer);
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   };
 
@@ -50,7 +47,7 @@ export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
       const { version, locations } = await loadLocations(tx);
       if (version !== seen) throw new ZallyError('conflict');
       const made = await read(locations, tx);
-      if (!made.ok) return made.problems;
+      if (!made.ok) return made;
       await saveLocations(tx, made.locations, staffId, seen);
       return null;
     });
@@ -62,8 +59,10 @@ export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     // Who is there is asked outside of the transaction, which mustn't wait for the EHR.
     const directory = await askDirectory(web, viewer);
-    if (directory === undefined)
-      return await send(request, reply.code(503), ['The EHR doesn’t answer just now.']);
+    if (directory === undefined) {
+      refuse(request, { fields: [], problems: ['The EHR doesn’t answer just now.'] });
+      return await send(request, reply.code(503));
+    }
     return await change(request, reply, (locations, tx) =>
       putLocation(locations, request.body, directory, tx.newId()),
     );

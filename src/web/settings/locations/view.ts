@@ -96,13 +96,9 @@ const doubts = ({ locations, directory }: LocationsPage): readonly string[] =>
   );
 
 /** Where the practice works. */
-export const locationsView = (page: LocationsPage, viewer: Viewer, problems: readonly string[]): Html => html`
+export const locationsView = (page: LocationsPage, viewer: Viewer): Html => html`
   <p><a href="/settings">All settings</a></p>
   <h1>Locations</h1>
-  ${
-    problems.length > 0 &&
-    html`<div class="banner warn" role="alert"><strong>Not taken.</strong><ul>${problems.map((each) => html`<li>${each}</li>`)}</ul></div>`
-  }
   <p>For a practice with several. A fax is at the location of the doctor whose inbox it came to; where that doctor is at none, at the
     location of the chart’s doctor. <a href="/settings/rules">Rules</a> can ask for a location, and give to its people.</p>
   <p class="sub">No EHR that Zally works with says to which fax number a fax came. The numbers are kept for people to read; nothing is told by

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { timeSchema, WEEKDAYS } from '../../../domain/business-hours.ts';
 import { localTimeSchema, MOST_WEEKLY, type OnCallTable } from '../../../domain/on-call.ts';
+import type { Refusal } from '../refused.ts';
 
 /** One box that is ticked comes as text, several as a list, none not at all. */
 const several = z.preprocess(
@@ -33,13 +34,19 @@ const removeSchema = z.object({
 /** The table that a form makes of one, or what is wrong with the form. */
 export type TableRead =
   | { readonly ok: true; readonly table: OnCallTable }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | ({ readonly ok: false } & Refusal);
+
+const wrong = (fields: readonly string[], ...problems: readonly string[]): TableRead => ({
+  ok: false,
+  fields,
+  problems,
+});
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   days: 'Tick a day at least.',
-  from: 'From: a time is missing.',
-  to: 'To: a time is missing.',
-  until: 'Until: a day and a time are missing.',
+  from: 'From: the time is missing or not understood.',
+  to: 'To: the time is missing or not understood.',
+  until: 'Until: the day or the time is missing or not understood.',
   memberId: 'Choose who is on call.',
   coverId: 'Choose who covers, or nobody.',
 };
@@ -49,20 +56,20 @@ export const addDuty = (table: OnCallTable, body: unknown, now: string): TableRe
   const sent = addSchema.safeParse(body);
   if (!sent.success) {
     const fields = [...new Set(sent.error.issues.map(({ path }) => String(path[0])))];
-    return { ok: false, problems: fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.') };
+    return wrong(fields, ...fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.'));
   }
   const { kind, ...duty } = sent.data;
-  if (duty.memberId === duty.coverId) return { ok: false, problems: ['Nobody covers for themselves.'] };
+  if (duty.memberId === duty.coverId) return wrong(['coverId'], 'Nobody covers for themselves.');
   if (kind === 'weekly' && table.weekly.length >= MOST_WEEKLY)
-    return { ok: false, problems: [`${MOST_WEEKLY} entries by weekday are the most. Remove one first.`] };
+    return wrong([], `${MOST_WEEKLY} entries by weekday are the most. Remove one first.`);
   if (kind === 'weekly')
     return {
       ok: true,
       table: { ...table, weekly: [...table.weekly, duty as OnCallTable['weekly'][number]] },
     };
   const dated = duty as OnCallTable['dated'][number];
-  if (dated.from >= dated.until) return { ok: false, problems: ['Until has to be later than from.'] };
-  if (dated.until <= now) return { ok: false, problems: ['Until is past.'] };
+  if (dated.from >= dated.until) return wrong(['until'], 'Until has to be later than from.');
+  if (dated.until <= now) return wrong(['until'], 'Until is past.');
   const all = [...table.dated, dated].toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return { ok: true, table: { ...table, dated: all } };
 };
@@ -71,7 +78,7 @@ export const addDuty = (table: OnCallTable, body: unknown, now: string): TableRe
 export const removeDuty = (table: OnCallTable, body: unknown): TableRead => {
   const sent = removeSchema.safeParse(body);
   if (!sent.success || table[sent.data.kind][sent.data.n] === undefined)
-    return { ok: false, problems: ['It is no longer there.'] };
+    return wrong([], 'It is no longer there.');
   const { kind, n } = sent.data;
   return {
     ok: true,

@@ -33,11 +33,7 @@ const goneFrom = (
 export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'team.manage' } as const;
 
-  const send = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    problems: readonly string[] = [],
-  ): Promise<FastifyReply> => {
+  const send = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const { status, page } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
@@ -48,7 +44,7 @@ export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
         names: await loadNames(tx),
       },
     }));
-    const body = onCallView(page, viewer, problems);
+    const body = onCallView(page, viewer);
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   };
 
@@ -63,7 +59,7 @@ export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
       const { version, table } = await loadOnCall(tx);
       if (version !== seen) throw new ZallyError('conflict');
       const made = read(table);
-      if (!made.ok) return made.problems;
+      if (!made.ok) return made;
       await saveOnCall(tx, made.table, staffId, seen);
       return null;
     });
@@ -106,7 +102,11 @@ export const onCallRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await change(request, reply, () =>
       gone.length === 0
         ? { ok: true, table: found.table }
-        : { ok: false, problems: gone.map((name) => `Version ${version} names ${name}, who has left.`) },
+        : {
+            ok: false,
+            fields: [],
+            problems: gone.map((name) => `Version ${version} names ${name}, who has left.`),
+          },
     );
   });
 };

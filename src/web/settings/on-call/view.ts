@@ -171,13 +171,9 @@ const versionsView = ({ state, versions, names }: OnCallPage, viewer: Viewer): H
     </section>`;
 
 /** Who is on call when, and who covers. */
-export const onCallView = (page: OnCallPage, viewer: Viewer, problems: readonly string[]): Html => html`
+export const onCallView = (page: OnCallPage, viewer: Viewer): Html => html`
   <p><a href="/settings">All settings</a></p>
   <h1>On call</h1>
-  ${
-    problems.length > 0 &&
-    html`<div class="banner warn" role="alert"><strong>Not taken.</strong><ul>${problems.map((each) => html`<li>${each}</li>`)}</ul></div>`
-  }
   ${nowView(page)}
   ${weeklyView(page, viewer)}
   ${datedView(page, viewer)}

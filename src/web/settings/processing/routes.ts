@@ -1,15 +1,16 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../../db/database.ts';
 import { loadAiReader, turnOffAiReader, turnOnAiReader } from '../../../db/stores/ai-reader.ts';
 import { saveAutomatic } from '../../../db/stores/automatic.ts';
 import { loadBaa, loadPractice, requireBaa } from '../../../db/stores/practices.ts';
-import { ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
 import { loadNames } from '../../names.ts';
+import { notUnderstood } from '../../not-understood.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
+import { comeBack } from '../refused.ts';
 import { processingView } from './view.ts';
 
 const PATH = '/settings/processing';
@@ -19,7 +20,7 @@ const arrangementSchema = z.object({ arrangement: z.string().trim().min(1).max(2
 export const processingRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'processing.manage' } as const;
 
-  app.get(PATH, { config: { ...config, stepUp: true } }, async (request, reply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const { status, ...processing } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
@@ -31,13 +32,14 @@ export const processingRoutes = (app: FastifyInstance, web: WebContext): void =>
     }));
     const body = processingView(processing, viewer);
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
-  });
+  };
+  app.get(PATH, { config: { ...config, stepUp: true } }, show);
 
   /** A press that changes one thing and leads back. */
   const change = (path: string, work: (tx: PracticeTx, body: unknown) => Promise<void>): void => {
     app.post(
       `${PATH}/${path}`,
-      { config: { ...config, stepUp: path.endsWith('/on') } },
+      { config: { ...config, stepUp: path.endsWith('/on') }, errorHandler: comeBack(show) },
       async (request, reply) => {
         await asViewer(web, viewerOf(request), async (tx) => await work(tx, request.body));
         return await reply.redirect(PATH, 303);
@@ -49,7 +51,8 @@ export const processingRoutes = (app: FastifyInstance, web: WebContext): void =>
   change('ai-reader/on', async (tx, body) => {
     await requireBaa(tx);
     const sent = arrangementSchema.safeParse(body);
-    if (!sent.success) throw new ZallyError('invalid_input');
+    if (!sent.success)
+      throw notUnderstood(sent.error, { arrangement: 'say under which agreement, in up to 200 characters' });
     await turnOnAiReader(tx, sent.data.arrangement);
   });
   change('ai-reader/off', turnOffAiReader);

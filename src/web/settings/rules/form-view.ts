@@ -89,20 +89,15 @@ export const ruleFormView = (
     readonly page: RulesPage;
     readonly viewer: Viewer;
     readonly directory: Directory;
-    readonly problems: readonly string[];
   },
 ): Html => {
-  const { page, viewer, directory, problems } = context;
+  const { page, viewer, directory } = context;
   const { when = {}, effect } = rule ?? {};
   const files = effect?.do === 'file' ? effect : undefined;
   return html`
     <p><a href="/settings/rules">Rules</a></p>
     <h1>${number === null ? 'A new rule' : `Rule ${number}`}</h1>
     <p class="sub">What is not said may be anything. It goes into the draft; nothing changes before the draft is saved.</p>
-    ${
-      problems.length > 0 &&
-      html`<div class="banner warn" role="alert"><strong>Not taken yet.</strong><ul>${problems.map((problem) => html`<li>${problem}</li>`)}</ul></div>`
-    }
     <form method="post" action="/settings/rules/rule" class="rule-form">${seenFields(viewer, page)}
       <input type="hidden" name="n" value=${number ?? ''} />
       <section class="card" aria-labelledby="when-heading"><h2 id="when-heading">When</h2>

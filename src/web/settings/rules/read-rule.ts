@@ -11,6 +11,7 @@ import {
   TYPE_CONFIDENCES,
 } from '../../../domain/rules.ts';
 import { readRuleset } from '../../../domain/ruleset-formats.ts';
+import type { Refusal } from '../refused.ts';
 
 /** One box that is ticked comes as text, several as a list, none not at all. */
 const severalOf = <T extends z.ZodType>(one: T) =>
@@ -69,9 +70,7 @@ const said = (object: object): object =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 /** What came of reading a form. */
-export type RuleRead =
-  | { readonly ok: true; readonly rule: Rule }
-  | { readonly ok: false; readonly problems: readonly string[] };
+export type RuleRead = { readonly ok: true; readonly rule: Rule } | ({ readonly ok: false } & Refusal);
 
 /** The rule that a form describes, or what is wrong with it, a line each. Pure. */
 export const readRule = (body: unknown): RuleRead => {
@@ -80,6 +79,7 @@ export const readRule = (body: unknown): RuleRead => {
     const fields = [...new Set(sent.error.issues.map(({ path }) => String(path[0])))];
     return {
       ok: false,
+      fields,
       problems: fields.map((field) => PROBLEMS[field] ?? 'Something in the form is not understood.'),
     };
   }
@@ -105,10 +105,11 @@ export const readRule = (body: unknown): RuleRead => {
         : said({ do: 'file', assignee, task: form.task, priority: form.priority, dueDays: form.dueDays }),
   };
   if (form.do === 'file' && assignee === undefined)
-    return { ok: false, problems: [PROBLEMS['assignee'] ?? ''] };
+    return { ok: false, fields: ['assignee'], problems: [PROBLEMS['assignee'] ?? ''] };
   const read = readRuleset({ format: 2, rules: [rule] });
   const [made] = read.ok ? read.ruleset.rules : [];
-  if (!read.ok || made === undefined) return { ok: false, problems: read.ok ? [] : read.problems };
+  if (!read.ok || made === undefined)
+    return { ok: false, fields: [], problems: read.ok ? [] : read.problems };
   return { ok: true, rule: made };
 };
 

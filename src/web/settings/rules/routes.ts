@@ -10,6 +10,7 @@ import type { WebContext } from '../../context.ts';
 import { sendPage } from '../../send-page.ts';
 import { sentAs } from '../../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
+import { refuse } from '../refused.ts';
 import { wholeDirectory } from './asks.ts';
 import { hasRule, moveRule, putRule, removeRule } from './edits.ts';
 import { ruleFormView } from './form-view.ts';
@@ -57,33 +58,27 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await sendPage(web, reply, viewer, page, { title: 'Settings', body });
   });
 
-  const sendForm = async (
-    reply: FastifyReply,
-    viewer: Viewer,
-    about: {
-      readonly rule?: Parameters<typeof ruleFormView>[0];
-      readonly n: number | null;
-      readonly problems?: readonly string[];
-    },
-  ): Promise<FastifyReply> => {
+  const sendForm = async (reply: FastifyReply, viewer: Viewer, n: number | null): Promise<FastifyReply> => {
     const page = await load(viewer);
     const directory = (await wholeDirectory(web, viewer, page)) ?? { users: [], groups: [] };
-    const known = (page.draft?.ruleset ?? page.inForce).rules[(about.n ?? 0) - 1];
-    if (about.n !== null && known === undefined) throw new ZallyError('not_found');
-    const { problems = [] } = about;
-    const body = ruleFormView(about.rule ?? known, about.n, { page, viewer, directory, problems });
+    const known = (page.draft?.ruleset ?? page.inForce).rules[(n ?? 0) - 1];
+    if (n !== null && known === undefined) throw new ZallyError('not_found');
+    const body = ruleFormView(known, n, { page, viewer, directory });
     return await sendPage(web, reply, viewer, page, { title: 'Settings', body });
   };
 
   app.get('/settings/rules/rule', { config }, async (request, reply) => {
     const { n } = askedSchema.parse(request.query ?? {});
-    return await sendForm(reply, viewerOf(request), { n: n ?? null });
+    return await sendForm(reply, viewerOf(request), n ?? null);
   });
 
   app.post('/settings/rules/rule', { config }, async (request, reply) => {
     const { n } = sentAs(ruleSchema, request);
     const read = readRule(request.body);
-    if (!read.ok) return await sendForm(reply.code(400), viewerOf(request), { n, problems: read.problems });
+    if (!read.ok) {
+      refuse(request, { ...read, here: `/settings/rules/rule${n === null ? '' : `?n=${n}`}` });
+      return await sendForm(reply.code(400), viewerOf(request), n);
+    }
     return await edit(
       request,
       reply,

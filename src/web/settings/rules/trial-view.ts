@@ -1,17 +1,23 @@
 import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS } from '../../../domain/document-types.ts';
 import type { Trial, TrialChange } from '../../../domain/try-rules.ts';
+import type { Directory } from '../../../pipeline/assignee.ts';
 import type { Html } from '../../pages/layout.ts';
 import { count } from '../../pages/words.ts';
+import { effectWords } from '../rule-words.ts';
 import { TRIAL_DAYS } from './load.ts';
 
-const outcome = ({ ruleNumber, files }: TrialChange['before']): string =>
-  `${ruleNumber === null ? 'No rule' : `Rule ${ruleNumber}`}: ${files ? 'filed' : 'waits'}`;
+/** "Rule 1: filed. “Review result” to Dr. Morrow, due in 1 day", or what would be proposed of what waits. */
+const outcome = ({ ruleNumber, files, effect }: TrialChange['before'], directory: Directory): string => {
+  const rule = ruleNumber === null ? 'No rule' : `Rule ${ruleNumber}`;
+  if (effect === null || effect.do === 'review') return `${rule}: waits`;
+  return `${rule}: ${files ? 'filed' : 'waits, proposed'}. ${effectWords(effect, directory)}`;
+};
 
 const SHOWN = 40;
 
 /** What the draft would have done with the faxes of the last days, beside what is in force. Counts alone. */
-export const trialView = ({ before, after, changes }: Trial, faxes: number): Html => {
+export const trialView = ({ before, after, changes }: Trial, faxes: number, directory: Directory): Html => {
   const different = changes.reduce((sum, change) => sum + change.count, 0);
   return html`
     <section class="card" aria-labelledby="trial-heading">
@@ -31,15 +37,15 @@ export const trialView = ({ before, after, changes }: Trial, faxes: number): Htm
             ${
               different === 0
                 ? html`<p>Nothing would have been done otherwise.</p>`
-                : html`<p>${count(different, 'fax', 'faxes')} would have gone another way:</p>
+                : html`<p>${count(different, 'fax', 'faxes')} would have gone another way, or to somebody else:</p>
                   <div class="scroll" tabindex="0" role="group" aria-label="What would go another way"><table class="rule-table">
                     <caption class="hidden-words">What would have been done otherwise</caption>
                     <thead><tr><th scope="col">Type</th><th scope="col">In force</th><th scope="col">Draft</th><th scope="col">Faxes</th></tr></thead>
                     <tbody>${changes.slice(0, SHOWN).map(
                       (
                         change,
-                      ) => html`<tr><td>${DOCUMENT_TYPE_LABELS[change.type]}</td><td>${outcome(change.before)}</td>
-                        <td>${outcome(change.after)}</td><td class="num">${change.count}</td></tr>`,
+                      ) => html`<tr><td>${DOCUMENT_TYPE_LABELS[change.type]}</td><td>${outcome(change.before, directory)}</td>
+                        <td>${outcome(change.after, directory)}</td><td class="num">${change.count}</td></tr>`,
                     )}</tbody>
                   </table></div>`
             }

@@ -134,6 +134,6 @@ export const rulesPageView = (
       }
       <p><a class="button" href="/settings/rules/rule">Add a rule</a></p>
     </section>
-    ${page.trial !== undefined && trialView(page.trial, page.faxes)}
+    ${page.trial !== undefined && trialView(page.trial, page.faxes, directory)}
     ${autonomyForm(ruleset, page, viewer)}`;
 };

@@ -6,6 +6,7 @@ import { ZallyError } from '../../../domain/errors.ts';
 import type { StaffId } from '../../../domain/ids.ts';
 import { emailSchema, memberNameSchema } from '../../../domain/member-fields.ts';
 import { ROLES } from '../../../domain/permissions.ts';
+import { notUnderstood } from '../../not-understood.ts';
 
 /** A form sends one ticked box as text, several as a list, and none as nothing. */
 const classesSchema = z.preprocess(
@@ -47,10 +48,14 @@ const MOST_DAYS_OUT = 400;
  */
 export const readAbsence = (body: unknown, now: Date, timeZone: string): Absence | null => {
   const sent = outSchema.safeParse(body);
-  if (!sent.success) throw new ZallyError('invalid_input');
+  if (!sent.success) throw notUnderstood(sent.error, { outUntil: 'out until: the date isn’t understood' });
   const { outUntil, cover } = sent.data;
   if (outUntil === '') return null;
   const today = dateIn(now, timeZone);
-  if (outUntil <= today || outUntil > addDays(today, MOST_DAYS_OUT)) throw new ZallyError('invalid_input');
+  if (outUntil <= today || outUntil > addDays(today, MOST_DAYS_OUT))
+    throw new ZallyError('invalid_input', {
+      detail: `out until: a day to come, within ${MOST_DAYS_OUT} days`,
+      fields: ['outUntil'],
+    });
   return { outUntil, coverId: cover as StaffId | null };
 };

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import { saveAbsence } from '../../../db/stores/absences.ts';
 import { listTeam } from '../../../db/stores/team.ts';
@@ -8,6 +8,7 @@ import type { WebContext } from '../../context.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
+import { comeBack } from '../refused.ts';
 import { readAbsence } from './forms.ts';
 import { outView } from './member-view.ts';
 
@@ -17,7 +18,7 @@ const PATH = '/settings/team/me';
 export const ownAbsenceRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'absence.set' } as const;
 
-  app.get(PATH, { config }, async (request, reply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const { status, team } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
@@ -31,9 +32,10 @@ export const ownAbsenceRoutes = (app: FastifyInstance, web: WebContext): void =>
       <h1>When you are out</h1>
       ${outView({ viewer, member, team, tomorrow }, PATH)}`;
     return await sendPage(web, reply, viewer, status, { title: 'You', body });
-  });
+  };
+  app.get(PATH, { config }, show);
 
-  app.post(PATH, { config }, async (request, reply) => {
+  app.post(PATH, { config, errorHandler: comeBack(show) }, async (request, reply) => {
     const viewer = viewerOf(request);
     await asViewer(web, viewer, async (tx) => {
       const absence = readAbsence(request.body, tx.at, viewer.practice.timeZone);

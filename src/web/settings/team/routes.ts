@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import type { PracticeTx } from '../../../db/database.ts';
 import { saveAbsence } from '../../../db/stores/absences.ts';
@@ -13,9 +13,11 @@ import type { WebContext } from '../../context.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { routeId } from '../../route-id.ts';
 import { sendPage } from '../../send-page.ts';
+import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { loadEhrUsers } from '../ehr-users.ts';
 import { idleView } from '../idle/view.ts';
+import { comeBack } from '../refused.ts';
 import { dropOwnView } from './drop-own-view.ts';
 import { accessSchema, ehrUserFormSchema, newMemberSchema, readAbsence } from './forms.ts';
 import { teamView } from './list-view.ts';
@@ -24,9 +26,11 @@ import { loadTeamState } from './warnings.ts';
 
 /** Lines that a redirect may bring along. Closed, so that no address can put words on a page. */
 const NOTES: Readonly<Record<string, string>> = {
-  known: 'Somebody with that address is a member already. Nothing was added.',
   added: 'Added. They can sign in now.',
 };
+
+const KNOWN = 'somebody with that address is a member already';
+const MEMBER_WORDS = { name: 'name: 1 to 80 characters', email: 'the e-mail address isn’t one' };
 
 /** True when an address is a member's already, active or not. */
 const isKnown = async (tx: PracticeTx, email: string): Promise<boolean> =>
@@ -39,7 +43,7 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
   // What widens access asks for a proof, before the form is filled in; what ends it never waits.
   const widens = { ...config, stepUp: true } as const;
 
-  app.get('/settings/team', { config: widens }, async (request, reply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     // First, so that the list shows what it has changed.
     const users = await loadEhrUsers(web, viewer);
@@ -53,23 +57,28 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
       ${teamView(state, viewer, users)}
       ${idleView(viewer, web.config.ZALLY_SESSION_IDLE_MINUTES)}`;
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
-  });
+  };
+  app.get('/settings/team', { config: widens }, show);
 
-  app.post('/settings/team', { config: widens }, async (request, reply) => {
+  app.post('/settings/team', { config: widens, errorHandler: comeBack(show) }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const sent = newMemberSchema.safeParse(request.body);
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const { name: displayName, email, role, classes, ehrUser } = sent.data;
-    const added = await asViewer(web, viewer, async (tx) => {
-      if (await isKnown(tx, email)) return false;
+    const {
+      name: displayName,
+      email,
+      role,
+      classes,
+      ehrUser,
+    } = sentAs(newMemberSchema, request, MEMBER_WORDS);
+    await asViewer(web, viewer, async (tx) => {
+      if (await isKnown(tx, email))
+        throw new ZallyError('invalid_input', { detail: KNOWN, fields: ['email'] });
       await addStaff(tx, { email, displayName, role, classes, ehrUserId: ehrUser ?? undefined });
       tx.changed();
-      return true;
     });
-    return await reply.redirect(`/settings/team?note=${added ? 'added' : 'known'}`, 303);
+    return await reply.redirect('/settings/team?note=added', 303);
   });
 
-  app.get('/settings/team/:id', { config: widens }, async (request, reply) => {
+  const showMember = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const id = routeId<StaffId>(request);
     const users = await loadEhrUsers(web, viewer);
@@ -82,7 +91,8 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     const tomorrow = addDays(dateIn(status.now, viewer.practice.timeZone), 1);
     const body = memberView({ viewer, member, team, users, tomorrow });
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
-  });
+  };
+  app.get('/settings/team/:id', { config: widens }, showMember);
 
   app.post('/settings/team/:id', { config: widens }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -119,27 +129,35 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await reply.redirect(`/settings/team/${id}`, 303);
   });
 
-  app.post('/settings/team/:id/ehr-user', { config: widens }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = routeId<StaffId>(request);
-    const sent = ehrUserFormSchema.safeParse(request.body);
-    const ehrUser = sent.data?.ehrUser;
-    if (ehrUser === undefined) throw new ZallyError('invalid_input');
-    // Who isn't in the EHR's list would be somebody who has left.
-    const users = ehrUser === null ? null : await loadEhrUsers(web, viewer);
-    if (users?.every(({ ehrUserId }) => ehrUserId !== ehrUser) === true)
-      throw new ZallyError('invalid_input');
-    await asViewer(web, viewer, async (tx) => await saveEhrUser(tx, id, ehrUser));
-    return await reply.redirect(`/settings/team/${id}`, 303);
-  });
+  app.post(
+    '/settings/team/:id/ehr-user',
+    { config: widens, errorHandler: comeBack(showMember) },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const id = routeId<StaffId>(request);
+      const sent = ehrUserFormSchema.safeParse(request.body);
+      const ehrUser = sent.data?.ehrUser;
+      if (ehrUser === undefined) throw new ZallyError('invalid_input');
+      // Who isn't in the EHR's list would be somebody who has left.
+      const users = ehrUser === null ? null : await loadEhrUsers(web, viewer);
+      if (users?.every(({ ehrUserId }) => ehrUserId !== ehrUser) === true)
+        throw new ZallyError('invalid_input');
+      await asViewer(web, viewer, async (tx) => await saveEhrUser(tx, id, ehrUser));
+      return await reply.redirect(`/settings/team/${id}`, 303);
+    },
+  );
 
-  app.post('/settings/team/:id/out', { config }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const id = routeId<StaffId>(request);
-    await asViewer(web, viewer, async (tx) => {
-      const absence = readAbsence(request.body, tx.at, viewer.practice.timeZone);
-      await saveAbsence(tx, id, absence);
-    });
-    return await reply.redirect(`/settings/team/${id}`, 303);
-  });
+  app.post(
+    '/settings/team/:id/out',
+    { config, errorHandler: comeBack(showMember) },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const id = routeId<StaffId>(request);
+      await asViewer(web, viewer, async (tx) => {
+        const absence = readAbsence(request.body, tx.at, viewer.practice.timeZone);
+        await saveAbsence(tx, id, absence);
+      });
+      return await reply.redirect(`/settings/team/${id}`, 303);
+    },
+  );
 };

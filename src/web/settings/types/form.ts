@@ -8,6 +8,7 @@ import {
   practiceTypesSchema,
 } from '../../../domain/practice-types.ts';
 import { labelProblem, phraseProblem, type WordProblem } from '../../../pipeline/understand/phrase-names.ts';
+import type { Refusal } from '../refused.ts';
 
 const ticked = z
   .literal('yes')
@@ -25,9 +26,13 @@ const endSchema = z.object({ id: z.uuid() });
 /** The types that a form makes of those there are, or what is wrong with the form. */
 export type TypesRead =
   | { readonly ok: true; readonly types: readonly PracticeType[] }
-  | { readonly ok: false; readonly problems: readonly string[] };
+  | ({ readonly ok: false } & Refusal);
 
-const wrong = (...problems: readonly string[]): TypesRead => ({ ok: false, problems });
+const wrong = (fields: readonly string[], ...problems: readonly string[]): TypesRead => ({
+  ok: false,
+  fields,
+  problems,
+});
 
 const PROBLEMS: Readonly<Record<string, string>> = {
   name: 'Name: one line of up to 40 characters.',
@@ -35,7 +40,7 @@ const PROBLEMS: Readonly<Record<string, string>> = {
   phrases: 'Phrases: 10 lines at most, each of 3 to 60 letters and digits.',
 };
 
-/** What was typed isn't shown again, for it may have been a name: words are told by their place. */
+/** The words of a refusal repeat nothing that was typed, for it may have been a name: words are told by their place. */
 const wordsAt = (places: readonly number[]): string =>
   places.length === 0
     ? 'it has no word that Zally knows from papers, and'
@@ -60,34 +65,33 @@ export const addType = (types: readonly PracticeType[], body: unknown, newId: st
   const sent = formSchema.safeParse(body);
   if (!sent.success) {
     const fields = [...new Set(sent.error.issues.map(({ path }) => String(path[0])))];
-    return wrong(...fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.'));
+    return wrong(fields, ...fields.map((field) => PROBLEMS[field] ?? 'The form is not understood.'));
   }
   const { phrases: typed, ...rest } = sent.data;
   const lines = typed.split('\n').filter((line) => line.trim() !== '');
   const inName = labelProblem(rest.name);
-  const problems = [
-    ...(inName === null ? [] : [problemWords('Name', inName)]),
-    ...lines.flatMap((line, n) => {
-      const problem = phraseProblem(line);
-      return problem === null ? [] : [problemWords(`Phrase ${n + 1}`, problem)];
-    }),
-  ];
-  if (problems.length > 0) return wrong(...problems);
+  const inPhrases = lines.flatMap((line, n) => {
+    const problem = phraseProblem(line);
+    return problem === null ? [] : [problemWords(`Phrase ${n + 1}`, problem)];
+  });
+  const problems = [...(inName === null ? [] : [problemWords('Name', inName)]), ...inPhrases];
+  const at = [...(inName === null ? [] : ['name']), ...(inPhrases.length === 0 ? [] : ['phrases'])];
+  if (problems.length > 0) return wrong(at, ...problems);
   const used = types.filter(({ ended }) => !ended);
   const isNamed = ({ parent, name }: PracticeType): boolean =>
     parent === rest.parent && name.toLowerCase() === rest.name.toLowerCase();
   if (used.some(isNamed))
-    return wrong(`${DOCUMENT_TYPE_LABELS[rest.parent]} has a type of this name already.`);
-  if (used.length >= 50) return wrong('50 types of your own are the most.');
+    return wrong(['name'], `${DOCUMENT_TYPE_LABELS[rest.parent]} has a type of this name already.`);
+  if (used.length >= 50) return wrong([], '50 types of your own are the most.');
   const made = { id: newId, ...rest, phrases: [...new Set(lines.map(plainPhrase))], ended: false };
   const checked = practiceTypesSchema.safeParse([...types, made]);
-  return checked.success ? { ok: true, types: checked.data } : wrong(PROBLEMS['phrases'] ?? '');
+  return checked.success ? { ok: true, types: checked.data } : wrong(['phrases'], PROBLEMS['phrases'] ?? '');
 };
 
 /** The types with one no longer in use. Pure. */
 export const endType = (types: readonly PracticeType[], body: unknown): TypesRead => {
   const sent = endSchema.safeParse(body);
   const id = sent.data?.id;
-  if (!types.some((type) => type.id === id && !type.ended)) return wrong('It is no longer in use.');
+  if (!types.some((type) => type.id === id && !type.ended)) return wrong([], 'It is no longer in use.');
   return { ok: true, types: types.map((type) => (type.id === id ? { ...type, ended: true } : type)) };
 };

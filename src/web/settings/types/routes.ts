@@ -16,17 +16,13 @@ const PATH = '/settings/types';
 export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'rules.change' } as const;
 
-  const send = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    problems: readonly string[] = [],
-  ): Promise<FastifyReply> => {
+  const send = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const { status, page } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
       page: await loadPracticeTypes(tx),
     }));
-    const body = typesView(page, viewer, problems);
+    const body = typesView(page, viewer);
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   };
 
@@ -41,7 +37,7 @@ export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
       const { version, types } = await loadPracticeTypes(tx);
       if (version !== seen) throw new ZallyError('conflict');
       const made = read(types, () => tx.newId());
-      if (!made.ok) return made.problems;
+      if (!made.ok) return made;
       await savePracticeTypes(tx, made.types, staffId, seen);
       return null;
     });

@@ -41,17 +41,13 @@ const listView = ({ version, types }: TypesPage, viewer: Viewer): Html => {
 };
 
 /** Types that the practice has made, and the form for one more. */
-export const typesView = (page: TypesPage, viewer: Viewer, problems: readonly string[]): Html => {
+export const typesView = (page: TypesPage, viewer: Viewer): Html => {
   const odd = lintPracticeTypes(page.types);
   return html`
     <p><a href="/settings">All settings</a></p>
     <h1>Document types of your own</h1>
     <p>Each belongs to one of Zally’s types and is filed, given and opened as that one, unless it is stricter. It is shown as “Lab result:
       Thyroid panel” on the review page and in the history. In the chart and in chat it stays the parent’s name.</p>
-    ${
-      problems.length > 0 &&
-      html`<div class="banner warn" role="alert"><strong>Not taken.</strong><ul>${problems.map((each) => html`<li>${each}</li>`)}</ul></div>`
-    }
     ${odd.length > 0 && html`<ul class="rule-findings">${odd.map((words) => html`<li class="warning"><strong>Look at this:</strong> ${words}</li>`)}</ul>`}
     <section class="card" aria-labelledby="own-types"><h2 id="own-types">In use</h2>${listView(page, viewer)}
       <p class="sub">The first that fits is shown; what any that fits is stricter in counts. To change one, end it and add it anew; faxes that had it keep it.</p></section>

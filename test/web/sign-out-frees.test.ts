@@ -1,0 +1,66 @@
+import { describe, expect, test as it } from 'vitest';
+import { takeReview } from '../../src/db/stores/review-claims.ts';
+import { ORIGIN, signedIn } from './fixture.ts';
+import { practiceWithFaxes } from './practice-with-faxes.ts';
+
+describe('who signs out', async () => {
+  const { test, box, app, waiting } = await practiceWithFaxes();
+  const signOut = async (who: Awaited<ReturnType<typeof signedIn>>) =>
+    await app.inject({
+      method: 'POST',
+      url: '/sign-out',
+      payload: { _csrf: who.csrf },
+      headers: { cookie: who.cookie, origin: ORIGIN },
+    });
+  const claimOf = async (itemId: string) =>
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) =>
+      tx.q
+        .selectFrom('review_items')
+        .select(['claimed_by', 'claimed_until', 'taken_until'])
+        .where('id', '=', itemId)
+        .executeTakeFirstOrThrow(),
+    );
+
+  it('frees what they had open, and what they had taken, at once', async () => {
+    const [ada, ben] = [
+      await signedIn(app, test, box.practiceId, 'manager', 'Ada Lund'),
+      await signedIn(app, test, box.practiceId, 'manager', 'Ben Ortiz'),
+    ];
+    const [open, taken] = [await waiting(), await waiting()];
+    await ada.get(`/review/${open.itemId}`);
+    const by = { kind: 'staff', id: ada.staffId, role: 'manager' } as const;
+    await test.db.inPractice(
+      box.practiceId,
+      by,
+      async (tx) => await takeReview(tx, taken.itemId, ada.staffId),
+    );
+    expect(await claimOf(taken.itemId)).toMatchObject({ claimed_by: ada.staffId });
+    expect((await ben.get(`/review/${open.itemId}`)).body).toContain('Ada Lund has this open.');
+    expect((await signOut(ada)).statusCode).toBe(303);
+    for (const { itemId } of [open, taken])
+      expect(await claimOf(itemId)).toEqual({ claimed_by: null, claimed_until: null, taken_until: null });
+    expect((await ben.get(`/review/${open.itemId}`)).body).not.toContain('has this open');
+    const released = await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) =>
+      tx.q
+        .selectFrom('audit_events')
+        .select('resource_id')
+        .where('action', '=', 'review.released')
+        .where('actor_id', '=', ada.staffId)
+        .execute(),
+    );
+    expect(released.map(({ resource_id }) => resource_id)).toContain(open.itemId);
+  });
+
+  it('frees nothing of somebody else’s', async () => {
+    const [ada, ben] = [
+      await signedIn(app, test, box.practiceId, 'manager', 'Ann Bell'),
+      await signedIn(app, test, box.practiceId, 'manager', 'Cid Rowe'),
+    ];
+    const item = await waiting();
+    const page = await ben.get(`/review/${item.itemId}`);
+    await signOut(ada);
+    expect(await claimOf(item.itemId)).toMatchObject({ claimed_by: ben.staffId });
+    const opening = /data-opening="([^"]+)"/.exec(page.body)?.[1];
+    expect((await ben.post(`/review/${item.itemId}/hold`, { opening })).statusCode).toBeLessThan(300);
+  });
+});

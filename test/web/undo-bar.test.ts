@@ -1,0 +1,64 @@
+import { describe, expect, test as it } from 'vitest';
+import { statesOf } from '../support/steps.ts';
+import { signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+const MINUTE = 60_000;
+
+describe('the bar that undoes', async () => {
+  const { test, box, app, waiting } = await practiceWithFaxes();
+  let people = 0;
+  /** Somebody who has decided nothing yet. */
+  const somebody = async () => {
+    people += 1;
+    return await signedIn(app, test, box.practiceId, 'manager', `Member ${people}`);
+  };
+  type Somebody = Awaited<ReturnType<typeof somebody>>;
+  const opened = async (by: Somebody) => {
+    const item = await waiting();
+    test.clock.now += 1000;
+    for (const path of ['', '/pages/1', '/proposal']) await by.get(`/review/${item.itemId}${path}`);
+    return item;
+  };
+  const barOf = (body: string): string => /<div class="undo".*?<\/div>/s.exec(body)?.[0] ?? '';
+
+  it('says which fax it undoes, and how long', async () => {
+    const member = await somebody();
+    const { itemId } = await opened(member);
+    await member.post(`/review/${itemId}/file`, CHOICE);
+    const next = await waiting();
+    const bar = barOf((await member.get(`/review/${next.itemId}`)).body);
+    expect(bar).toMatch(/Filing lab result… Received (?:\w{3} \d+, )?\d\d:\d\d\./);
+    expect(bar).toContain('Undo filing of the fax before <kbd>Z</kbd>');
+    expect(bar).toMatch(/data-left="\d+"/);
+  });
+
+  it('of a fax set aside has its time too, and is gone after it', async () => {
+    const member = await somebody();
+    const { itemId } = await opened(member);
+    await member.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+    const next = await waiting();
+    const bar = barOf((await member.get(`/review/${next.itemId}`)).body);
+    expect(bar).toContain('Undo setting aside the fax before <kbd>Z</kbd>');
+    expect(Number(/data-left="(\d+)"/.exec(bar)?.[1])).toBeLessThanOrEqual(MINUTE);
+    test.clock.now += MINUTE;
+    expect(barOf((await member.get(`/review/${next.itemId}`)).body)).toBe('');
+  });
+
+  it('undoes nothing once another fax has been decided, and says where to', async () => {
+    const member = await somebody();
+    const [first, second] = [await opened(member), await opened(member)];
+    await member.post(`/review/${first.itemId}/aside`, { outcome: 'junk' });
+    test.clock.now += 1000;
+    await member.post(`/review/${second.itemId}/aside`, { outcome: 'junk' });
+    const answer = await member.post(`/review/${first.itemId}/undo`, { shown: 'last' });
+    expect([answer.statusCode, answer.json()]).toEqual([
+      409,
+      { code: 'not_last', advice: expect.stringContaining('You have decided another fax since.') },
+    ]);
+    expect(await statesOf(test, box.practiceId, first.faxId)).toMatchObject({ fax: 'set_aside' });
+    expect((await member.post(`/review/${second.itemId}/undo`, { shown: 'last' })).statusCode).toBe(200);
+    // From the queue, where each has its own line, any of them.
+    expect((await member.post(`/review/${first.itemId}/undo`)).statusCode).toBe(200);
+  });
+});
