@@ -174,7 +174,9 @@ const whatIsOff = (config: Config): readonly string[] => {
   const plays = new Set(config.ZALLY_ROLES);
   return [
     ...(plays.has('web') && config.OIDC_ISSUER === undefined
-      ? ['Nobody can sign in: set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.']
+      ? [
+          'Practices without a sign-in provider of their own use passkeys and passwords: OIDC_ISSUER isn’t set.',
+        ]
       : []),
     ...(config.DRCHRONO_CLIENT_ID === undefined && config.FHIR_PRIVATE_JWK === undefined
       ? ['DrChrono can’t be connected: set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.']
