@@ -22,6 +22,10 @@ const secretOf = (file: string): string => {
   }
 };
 
+/** A refusal's words without the full stop that comes after them. */
+const invalid = (words: string): ZallyError =>
+  new ZallyError('invalid_input', { detail: words.replace(/\.$/, '') });
+
 /** @throws ZallyError `invalid_input` that names the option, or `conflict` */
 const save = async ({ db, egress }: Foundation, practiceId: PracticeId, values: Values): Promise<void> => {
   const typed = {
@@ -32,11 +36,10 @@ const save = async ({ db, egress }: Foundation, practiceId: PracticeId, values: 
   };
   if (typed.secret === '') throw new ZallyError('file_invalid', { detail: '--secret-file is empty' });
   const read = readProvider(typed);
-  if ('problems' in read)
-    throw new ZallyError('invalid_input', { detail: Object.values(read.problems).join(' ') });
+  if ('problems' in read) throw invalid(Object.values(read.problems).join(' '));
   await db.inPractice(practiceId, OPERATOR, loadPractice);
   const found = await discoverProvider(egress, read.issuer, true);
-  if (!found.ok) throw new ZallyError('invalid_input', { detail: problemWords(found.problem) });
+  if (!found.ok) throw invalid(problemWords(found.problem));
   const { secret, ...own } = read;
   await db.inPractice(practiceId, OPERATOR, async (tx) => {
     await saveOwnProvider(tx, own, secret, (await loadSignIn(tx)).version);
