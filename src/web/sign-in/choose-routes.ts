@@ -22,7 +22,7 @@ interface Offered {
 const chooseView = (offered: readonly Offered[]): Html => html`
   <section class="access-card">
     <h1>Choose a practice</h1>
-    <p class="sub">You are a member of each of these. You see one at a time; You, at the top right, changes it.</p>
+    <p class="sub">You are a member of each of these. You see one at a time, and change to another under You.</p>
     <form method="post" action=${CHOOSE_PATH}>
       ${offered.map(({ id, name }) => html`<button type="submit" name="practice" value=${id} class="wide">${name}</button>`)}
     </form>

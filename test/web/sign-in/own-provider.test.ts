@@ -128,11 +128,18 @@ describe('a practice’s own provider', async () => {
     const victim = fresh();
     await startAt(victim, atElm);
     expect((await comeBack(victim, elm.consent(asked, address))).statusCode).toBe(403);
+    // Whoever brings a state that isn't theirs uses nothing up.
+    const robbed = await onTheWay();
+    const theirs = elm.consent(robbed.asked, robbed.address);
+    expect((await comeBack(victim, theirs)).statusCode).toBe(403);
+    expect((await comeBack(robbed.browser, theirs)).headers.location).toBe('/queue');
     const late = await onTheWay();
     const answer = elm.consent(late.asked, late.address);
+    const calls = elm.tokenCalls;
     test.clock.now += 11 * 60_000;
     expect((await comeBack(late.browser, answer)).statusCode).toBe(403);
     test.clock.now -= 11 * 60_000;
+    expect(elm.tokenCalls).toBe(calls);
     expect([victim, late.browser].map(isSignedIn)).toEqual([false, false]);
   });
 
@@ -226,8 +233,10 @@ describe('a practice’s own provider', async () => {
     await through(browser, oak, address, atOak);
     const late = fresh();
     const asked = await startAt(late, atOak);
-    await world.give(atOak, elm, 'oak-at-elm', 1);
-    expect((await comeBack(late, oak.consent(asked, address))).statusCode).toBe(403);
+    await world.give(atOak, elm, 'oak', 1);
+    // The new one would take it: by the same client id it was asked, and what it says is right.
+    expect((await comeBack(late, elm.consent(asked, address))).statusCode).toBe(403);
+    expect(isSignedIn(late)).toBe(false);
     // The session goes on, and confirming binds to the new one.
     expect(await isIn(browser)).toBe(true);
     const next = fresh();

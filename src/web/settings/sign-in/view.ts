@@ -109,7 +109,7 @@ const formView = (page: SignInPage, viewer: Viewer, said: Said): Html => {
       <h2 id="own-heading">${own === null ? 'Use a service of your own' : 'Change it'}</h2>
       <p>Register Zally there as a web application, with this redirect address:</p>
       <p><code class="sign-in-address">${redirect}</code></p>
-      ${!ownWayIn && html`<p class="strong-warn">${WAY_IN_FIRST}</p>`}
+      ${!ownWayIn && html`<p class="strong-warn">${WAY_IN_FIRST}</p><p><a class="button" href="/you/access">How you sign in</a></p>`}
       <form method="post" action=${PATH} class="stack sign-in-service">${seenFields(viewer, setting)}
         ${field(said, {
           name: 'issuer',
@@ -122,9 +122,11 @@ const formView = (page: SignInPage, viewer: Viewer, said: Said): Html => {
           name: 'secret',
           label: 'Client secret',
           note:
-            own === null
-              ? 'From the registration. It is kept sealed and never shown again.'
-              : 'Empty keeps the one there is. Another address or client id needs its own.',
+            said.typed !== undefined && said.typed.secret !== ''
+              ? 'Type it again: a page never holds it.'
+              : own === null
+                ? 'From the registration. It is kept sealed and never shown again.'
+                : 'Empty keeps the one there is. Another address or client id needs its own.',
           value: '',
           type: 'password',
           required: own === null,
