@@ -11,6 +11,7 @@ import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
+import { saveOwnProvider } from '../../src/db/stores/sign-in-providers.ts';
 import { addStaff, changeStaff } from '../../src/db/stores/staff.ts';
 import { USUAL_HOURS } from '../../src/domain/business-hours.ts';
 import { addDays, dateIn } from '../../src/domain/dates.ts';
@@ -139,8 +140,15 @@ const setUp = async () => {
   await test.db.inPractice(other, { kind: 'operator' }, async (tx) =>
     addStaff(tx, { email: PEOPLE.manager.login, displayName: 'Mara Quinn', role: 'manager' }),
   );
+  // Nobody may call this one's provider: its page says that it doesn't answer.
+  const down = await createTestPractice(test, { name: 'Fir Clinic' });
+  const provider = { issuer: 'https://login.fir.example', clientId: 'fir', mfaAcr: [] };
+  await test.db.inPractice(down, { kind: 'operator' }, async (tx) =>
+    saveOwnProvider(tx, provider, 'secret', 0),
+  );
   return {
     fixture,
+    down: `/sign-in/at/${down}/start`,
     entry: `/sign-in/at/${box.practiceId}`,
     paths: [
       '/settings/team',
@@ -195,7 +203,7 @@ const WIDE = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
 describe('every page', async () => {
-  const { fixture, paths, entry } = await setUp();
+  const { fixture, paths, entry, down } = await setUp();
 
   const keepPicture = async (page: Page, name: string): Promise<void> => {
     const pictures = process.env['ZALLY_PICTURES'];
@@ -217,6 +225,9 @@ describe('every page', async () => {
       await page.goto(`${fixture.url}${entry}`);
       found[entry] = await violationsOn(page);
       await keepPicture(page, `${look}_sign-in_at`);
+      await page.goto(`${fixture.url}${down}`);
+      await page.getByRole('heading', { name: 'Sign-in is not available' }).waitFor();
+      found[down] = await violationsOn(page);
       await page.goto(`${fixture.url}/sign-in/elsewhere`);
       await keepPicture(page, `${look}_sign-in`);
       await fixture.signIn(page, 'manager');

@@ -1,6 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { hashPassword } from '../../../src/adapters/credentials/password-hash.ts';
 import { savePassword } from '../../../src/db/stores/passwords.ts';
+import { addFactor, type NewFactor } from '../../../src/db/stores/second-factors.ts';
 import { loadSignIn, openProviderSecret } from '../../../src/db/stores/sign-in-providers.ts';
 import { bindSubject, loadStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
@@ -189,6 +190,31 @@ describe('a practice’s own provider under Settings', async () => {
     expect((await other.get(PATH)).body).toContain('1 of them has neither');
     await other.post(`${PATH}/remove`, { seen: '1' });
     expect((await stored(practiceId)).own).toBeNull();
+  });
+
+  it.each([
+    ['no', 'an authenticator app without a password', { kind: 'totp', secret: 'A'.repeat(32), step: 1 }, 400],
+    [
+      'a',
+      'a passkey',
+      {
+        kind: 'passkey',
+        passkey: {
+          credentialId: Buffer.from('one'),
+          publicKey: Buffer.from('key'),
+          counter: 0,
+          transports: [],
+          synced: false,
+        },
+      },
+      303,
+    ],
+  ] as const)('takes for %s way in of one’s own: %s', async (_is, _what, factor, status) => {
+    const { practiceId, owner } = await setUp(alone, false);
+    await test.db.inPractice(practiceId, OPERATOR, async (tx) =>
+      addFactor(tx, owner.staffId, factor as NewFactor, true),
+    );
+    expect((await save(owner, 0)).statusCode).toBe(status);
   });
 
   it('may be taken away by whom the server’s provider lets in', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test as it } from 'vitest';
 import { hashPassword } from '../../../src/adapters/credentials/password-hash.ts';
+import { inviteMember } from '../../../src/db/stores/invitations.ts';
 import { savePassword } from '../../../src/db/stores/passwords.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../../src/domain/ids.ts';
-import { auditOf, isIn, PASSWORD } from './browser.ts';
+import { auditOf, codeAt, enrolmentIn, isIn, PASSWORD } from './browser.ts';
 import { comeBack, createTwoProviders, isSignedIn, OPERATOR, startAt, through } from './two-providers.ts';
 
 describe('somebody who is a member of two practices', async () => {
@@ -126,6 +127,24 @@ describe('somebody who is a member of two practices', async () => {
     expect((await browser.get('/you/practice')).body).not.toContain('Ash Clinic');
     const old = await app.inject({ url: '/queue', cookies: { 'zally-trial': before } });
     expect(old.headers.location).toBe('/sign-in');
+  });
+
+  it('may follow an invitation to a practice with a provider of its own by a password or there', async () => {
+    const { ids, browser } = await person([atElm, atAsh]);
+    const invite = async (practiceId: PracticeId, n: number) =>
+      `/sign-in/invitation/${await test.db.inPractice(practiceId, OPERATOR, async (tx) =>
+        inviteMember(tx, ids[n] as StaffId, { newFactors: false }),
+      )}`;
+    const link = await invite(atElm, 0);
+    expect((await browser.get(link)).body).toContain(`href="/sign-in/at/${atElm}"`);
+    expect((await browser.get(await invite(atAsh, 1))).body).not.toContain('/sign-in/at/');
+    await browser.send(link, { password: PASSWORD, again: PASSWORD });
+    const { secret, sealed } = enrolmentIn((await browser.get('/sign-in/enrol/app')).body);
+    await browser.send('/sign-in/enrol/app', { sealed, code: codeAt(secret, test.clock.now) });
+    expect((await browser.get('/you')).body).toContain('Elm Clinic');
+    await browser.send('/sign-out');
+    // The browser leads to the practice's own from now on.
+    expect((await browser.get('/sign-in')).body).toContain(`href="/sign-in/at/${atElm}/start"`);
   });
 
   it('is nobody to an answer that is taken to a practice of another', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
+import { openSession } from '../../../src/db/stores/sessions.ts';
 import { auditOf, isIn } from './browser.ts';
 import { comeBack, createTwoProviders, isSignedIn, startAt, through } from './two-providers.ts';
 
@@ -131,6 +132,7 @@ describe('a practice’s own provider', async () => {
     // Whoever brings a state that isn't theirs uses nothing up.
     const robbed = await onTheWay();
     const theirs = elm.consent(robbed.asked, robbed.address);
+    await startAt(victim, atElm);
     expect((await comeBack(victim, theirs)).statusCode).toBe(403);
     expect((await comeBack(robbed.browser, theirs)).headers.location).toBe('/queue');
     const late = await onTheWay();
@@ -225,6 +227,21 @@ describe('a practice’s own provider', async () => {
     oak.down = false;
     await through(browser, oak, address, practice);
     expect(await isIn(browser)).toBe(true);
+  });
+
+  it('proves nothing in a session of another practice, for somebody who is bound to nobody there', async () => {
+    const [address, browser] = [email(), fresh()];
+    const id = await add(atElm, address, 'owner');
+    await add(atOak, address);
+    // A session without a proof, as one that was stolen would be after a while.
+    const place = { address: null, device: null };
+    browser.cookies['zally-trial'] = await openSession(test.db, atElm, id, 3_600_000, place, null);
+    await browser.get('/sign-in/confirm');
+    const confirming = String(browser.cookies['zally-confirming']);
+    const asked = await startAt(browser, atOak);
+    browser.cookies['zally-confirming'] = confirming;
+    expect((await comeBack(browser, oak.consent(asked, address))).headers.location).toBe('/sign-in');
+    expect((await browser.get('/settings/sign-in')).headers.location).toBe('/you/confirm');
   });
 
   it('ends what is under way when the practice changes it, and knows members anew', async () => {
