@@ -43,6 +43,7 @@ const HEADINGS: Partial<Record<ErrorCode, string>> = {
   sign_in_unavailable: 'Sign-in is not available',
   factor_refused: 'Not confirmed',
   last_factor: 'One has to stay',
+  last_way_in: 'One has to stay',
   proof_needed: 'Confirm that it is you',
   too_many_tries: 'One moment',
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { hashPassword } from '../../../src/adapters/credentials/password-hash.ts';
 import { savePassword } from '../../../src/db/stores/passwords.ts';
-import { addFactor, type NewFactor } from '../../../src/db/stores/second-factors.ts';
+import { addFactor, listFactors, type NewFactor } from '../../../src/db/stores/second-factors.ts';
 import { loadSignIn, openProviderSecret } from '../../../src/db/stores/sign-in-providers.ts';
 import { bindSubject, loadStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
@@ -12,6 +12,17 @@ import { NO_EHR, PASSWORD } from '../sign-in/browser.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 const PATH = '/settings/sign-in';
+const APP: NewFactor = { kind: 'totp', secret: 'A'.repeat(32), step: 1 };
+const PASSKEY: NewFactor = {
+  kind: 'passkey',
+  passkey: {
+    credentialId: Buffer.from('one'),
+    publicKey: Buffer.from('key'),
+    counter: 0,
+    transports: [],
+    synced: false,
+  },
+};
 const FORM = { accept: 'text/html' };
 
 describe('a practice’s own provider under Settings', async () => {
@@ -193,28 +204,29 @@ describe('a practice’s own provider under Settings', async () => {
   });
 
   it.each([
-    ['no', 'an authenticator app without a password', { kind: 'totp', secret: 'A'.repeat(32), step: 1 }, 400],
-    [
-      'a',
-      'a passkey',
-      {
-        kind: 'passkey',
-        passkey: {
-          credentialId: Buffer.from('one'),
-          publicKey: Buffer.from('key'),
-          counter: 0,
-          transports: [],
-          synced: false,
-        },
-      },
-      303,
-    ],
+    ['no', 'an authenticator app without a password', APP, 400],
+    ['a', 'a passkey', PASSKEY, 303],
   ] as const)('takes for %s way in of one’s own: %s', async (_is, _what, factor, status) => {
     const { practiceId, owner } = await setUp(alone, false);
-    await test.db.inPractice(practiceId, OPERATOR, async (tx) =>
-      addFactor(tx, owner.staffId, factor as NewFactor, true),
-    );
+    await test.db.inPractice(practiceId, OPERATOR, async (tx) => addFactor(tx, owner.staffId, factor, true));
     expect((await save(owner, 0)).statusCode).toBe(status);
+  });
+
+  it('once gone leaves everybody their last passkey, or a password', async () => {
+    const remove = async (of: typeof app) => {
+      const { practiceId, owner } = await setUp(of, false);
+      const passkey = await test.db.inPractice(practiceId, OPERATOR, async (tx) => {
+        for (const factor of [PASSKEY, APP]) await addFactor(tx, owner.staffId, factor, false);
+        return (await listFactors(tx, owner.staffId)).find(({ kind }) => kind === 'passkey');
+      });
+      const sent = await owner.post(`/you/access/factors/${passkey?.id}/remove`, {}, FORM);
+      const left = await test.db.inPractice(practiceId, OPERATOR, async (tx) =>
+        listFactors(tx, owner.staffId),
+      );
+      return [sent.statusCode, left.length];
+    };
+    expect(await remove(alone)).toEqual([409, 2]);
+    expect(await remove(app)).toEqual([303, 1]);
   });
 
   it('may be taken away by whom the server’s provider lets in', async () => {

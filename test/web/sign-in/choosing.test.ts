@@ -129,6 +129,19 @@ describe('somebody who is a member of two practices', async () => {
     expect(old.headers.location).toBe('/sign-in');
   });
 
+  it('reaches nothing of the one practice from the other', async () => {
+    const { address, ids, browser } = await person([atAsh, atFir]);
+    const at = [atAsh, atFir] as const;
+    for (const [n, practice] of at.entries())
+      await test.db.inPractice(practice, OPERATOR, async (tx) =>
+        changeStaff(tx, ids[n] as StaffId, { role: 'owner' }),
+      );
+    await through(browser, server, address, atAsh);
+    expect((await browser.get(`/settings/team/${ids[0]}`)).statusCode).toBe(200);
+    expect((await browser.get(`/settings/team/${ids[1]}`)).statusCode).toBe(404);
+    expect((await browser.get('/settings/team')).body).not.toContain(String(ids[1]));
+  });
+
   it('may follow an invitation to a practice with a provider of its own by a password or there', async () => {
     const { ids, browser } = await person([atElm, atAsh]);
     const invite = async (practiceId: PracticeId, n: number) =>
