@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
 import { openSession } from '../../../src/db/stores/sessions.ts';
-import { auditOf, isIn } from './browser.ts';
+import { createTestWeb } from '../fixture.ts';
+import { auditOf, createBrowser, isIn, NO_EHR } from './browser.ts';
 import { comeBack, createTwoProviders, isSignedIn, startAt, through } from './two-providers.ts';
 
 describe('a practice’s own provider', async () => {
@@ -244,6 +245,22 @@ describe('a practice’s own provider', async () => {
     expect((await browser.get('/settings/sign-in')).headers.location).toBe('/you/confirm');
   });
 
+  it('is there on a server that has none itself', async () => {
+    const env = { OIDC_HOSTS: elm.issuer };
+    const alone = await createTestWeb(test, { ehr: NO_EHR, env });
+    const at = createBrowser(alone, '198.51.100.200');
+    expect((await at.get('/sign-in')).body).not.toContain('/start"');
+    expect((await at.get(`/sign-in/at/${atAsh}`)).body).not.toContain('/start"');
+    expect((await at.get(`/sign-in/at/${atAsh}/start`)).body).toContain('No sign-in service is set up here');
+    expect((await at.get(`/sign-in/at/${atElm}`)).body).toContain(`/sign-in/at/${atElm}/start"`);
+    // Oak's host isn't on this server's list.
+    expect((await at.get(`/sign-in/at/${atOak}/start`)).body).toContain('does not answer');
+    const address = email();
+    await add(atElm, address);
+    await through(at, elm, address, atElm);
+    expect(await isIn(at)).toBe(true);
+  });
+
   it('ends what is under way when the practice changes it, and knows members anew', async () => {
     const [address, browser] = [email(), fresh()];
     const id = await add(atOak, address);
@@ -254,8 +271,14 @@ describe('a practice’s own provider', async () => {
     // The new one would take it: by the same client id it was asked, and what it says is right.
     expect((await comeBack(late, elm.consent(asked, address))).statusCode).toBe(403);
     expect(isSignedIn(late)).toBe(false);
-    // The session goes on, and confirming binds to the new one.
+    // The session goes on. Confirming asks the new one, and takes nobody else for its owner.
     expect(await isIn(browser)).toBe(true);
+    const confirm = async (as: string) => {
+      const to = String((await browser.get('/sign-in/confirm')).headers.location);
+      return (await comeBack(browser, elm.consent(to, as))).statusCode;
+    };
+    expect(await confirm(email())).toBe(403);
+    expect(await confirm(address)).toBe(303);
     const next = fresh();
     await through(next, elm, address, atOak);
     expect(await isIn(next)).toBe(true);

@@ -10,7 +10,6 @@ import {
   removeOwnProvider,
   saveOwnProvider,
 } from '../../../db/stores/sign-in-providers.ts';
-import { ZallyError } from '../../../domain/errors.ts';
 import { callbackPathOf, signInAddress } from '../../../domain/sign-in-address.ts';
 import { readProvider } from '../../../domain/sign-in-provider.ts';
 import type { WebContext } from '../../context.ts';
@@ -75,7 +74,6 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
     const read = readProvider(typed);
     if ('problems' in read) return await refuse(request, reply, { problems: read.problems, typed });
     const { setting, ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
-    if (setting.version !== seen) throw new ZallyError('conflict');
     if (!ownWayIn) return await refuse(request, reply, { refused: WAY_IN_FIRST, typed });
     const { secret, ...own } = read;
     if (secret === undefined && !isSameClient(setting.own, own)) {
