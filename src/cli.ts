@@ -16,6 +16,7 @@ import { practiceCalls } from './commands/practice-calls.ts';
 import { practiceFhir } from './commands/practice-fhir.ts';
 import { practiceInvite } from './commands/practice-invite.ts';
 import { practiceRules } from './commands/practice-rules.ts';
+import { practiceSignIn } from './commands/practice-sign-in.ts';
 import { staffAdd, staffChange, staffList } from './commands/staff.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
@@ -95,6 +96,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'practice ai-reader': practiceAiReader,
   'practice fhir': practiceFhir,
   'practice invite': practiceInvite,
+  'practice sign-in': practiceSignIn,
   'practice slack': {
     usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
     meaning: 'Binds a Slack workspace to the practice and sets the channel for notices.',
@@ -152,8 +154,21 @@ const STRINGS = [
   'days',
   'url',
   'client-id',
+  'issuer',
+  'secret-file',
+  'acr',
 ] as const;
-const FLAGS = ['end', 'deactivate', 'activate', 'check', 'on', 'off', 'public-key', 'new-factors'] as const;
+const FLAGS = [
+  'end',
+  'deactivate',
+  'activate',
+  'check',
+  'on',
+  'off',
+  'public-key',
+  'new-factors',
+  'remove',
+] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {
   const options = Object.fromEntries([

@@ -139,14 +139,16 @@ const schema = z.object({
     .default(10_000)
     .describe('Most calls an hour to one FHIR server by one client id.'),
   FHIR_CALLS_PER_SECOND: int(1, 1000).default(10).describe('Pace of calls to FHIR servers.'),
-  OIDC_ISSUER: url.optional().describe('Sign-in provider (OpenID Connect issuer).'),
+  OIDC_ISSUER: url
+    .optional()
+    .describe('Sign-in provider (OpenID Connect issuer) of all practices that have none of their own.'),
   OIDC_HOSTS: z
     .string()
     .transform((text) => text.split(',').map((part) => part.trim()))
-    .pipe(z.array(url))
+    .pipe(z.array(url.refine(isSecureAddress, { message: 'must be https' })))
     .optional()
     .describe(
-      'Further addresses of the provider, by commas, where tokens or keys are on other hosts than the issuer.',
+      'Further addresses that sign-in may call, by commas: where tokens or keys are on other hosts than the issuer, and the providers of practices that have one of their own.',
     ),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the provider.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the provider.'),

@@ -175,7 +175,7 @@ const whatIsOff = (config: Config): readonly string[] => {
   return [
     ...(plays.has('web') && config.OIDC_ISSUER === undefined
       ? [
-          'Signing in is by local account only: for OIDC, set OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.',
+          'Practices without a sign-in provider of their own use passkeys and passwords: OIDC_ISSUER isn’t set.',
         ]
       : []),
     ...(config.DRCHRONO_CLIENT_ID === undefined && config.FHIR_PRIVATE_JWK === undefined

@@ -301,6 +301,13 @@ privacy_events.mitigated text
 privacy_events.conclusion text not null default 'open'::text
 privacy_events.assessed_by uuid
 privacy_events.assessed_at timestamp with time zone
+provider_sign_ins.state_hash bytea not null
+provider_sign_ins.nonce_hash bytea not null
+provider_sign_ins.practice_id uuid
+provider_sign_ins.own boolean not null
+provider_sign_ins.issuer text not null
+provider_sign_ins.client_id text not null
+provider_sign_ins.expires_at timestamp with time zone not null
 recovery_codes.practice_id uuid not null
 recovery_codes.id uuid not null
 recovery_codes.staff_id uuid not null
@@ -384,6 +391,22 @@ sessions.handle uuid not null default gen_random_uuid()
 sessions.address text
 sessions.device text
 sessions.proven_at timestamp with time zone
+sign_in_choices.token_hash bytea not null
+sign_in_choices.practice_id uuid not null
+sign_in_choices.staff_id uuid not null
+sign_in_choices.first_factor text not null
+sign_in_choices.subject text
+sign_in_choices.mfa boolean not null
+sign_in_choices.proven_at timestamp with time zone
+sign_in_choices.expires_at timestamp with time zone not null
+sign_in_providers.practice_id uuid not null
+sign_in_providers.version integer not null
+sign_in_providers.issuer text
+sign_in_providers.client_id text
+sign_in_providers.secret_sealed bytea
+sign_in_providers.mfa_acr ARRAY not null default '{}'::text[]
+sign_in_providers.changed_by uuid
+sign_in_providers.changed_at timestamp with time zone not null
 sign_in_tries.key_hash bytea not null
 sign_in_tries.failures integer not null
 sign_in_tries.last_at timestamp with time zone not null
@@ -510,6 +533,8 @@ privacy_events: CHECK ((portal = ANY (ARRAY['unknown'::text, 'not_shown'::text, 
 privacy_events: CHECK ((recipient = ANY (ARRAY['workforce'::text, 'bound'::text, 'outside'::text])))
 privacy_events: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 privacy_events: PRIMARY KEY (practice_id, id)
+provider_sign_ins: CHECK (((practice_id IS NOT NULL) OR (NOT own)))
+provider_sign_ins: PRIMARY KEY (state_hash)
 recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 recovery_codes: PRIMARY KEY (practice_id, id)
 review_items: CHECK ((((given_by IS NULL) = (given_at IS NULL)) AND ((given_by IS NULL) = (given_reason IS NULL))))
@@ -535,6 +560,12 @@ second_looks: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_i
 second_looks: PRIMARY KEY (practice_id, event_id, filing_id)
 seen_deliveries: PRIMARY KEY (platform, delivery)
 sessions: PRIMARY KEY (id_hash)
+sign_in_choices: CHECK ((first_factor = ANY (ARRAY['password'::text, 'oidc'::text])))
+sign_in_choices: PRIMARY KEY (token_hash, practice_id)
+sign_in_providers: CHECK ((((issuer IS NULL) = (client_id IS NULL)) AND ((issuer IS NULL) = (secret_sealed IS NULL))))
+sign_in_providers: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+sign_in_providers: FOREIGN KEY (practice_id, changed_by) REFERENCES staff(practice_id, id)
+sign_in_providers: PRIMARY KEY (practice_id)
 sign_in_tries: PRIMARY KEY (key_hash)
 staff: CHECK (((cover_id IS NULL) OR (out_until IS NOT NULL)))
 staff: CHECK ((classes <@ ARRAY['clinical'::text, 'billing'::text, 'front_desk'::text, 'restricted'::text]))
@@ -583,6 +614,7 @@ CREATE INDEX outbox_ready ON public.outbox USING btree (seq)
 CREATE INDEX passkey_challenges_old ON public.passkey_challenges USING btree (expires_at)
 CREATE INDEX pending_sign_ins_old ON public.pending_sign_ins USING btree (expires_at)
 CREATE INDEX privacy_events_open ON public.privacy_events USING btree (practice_id, opened_at)
+CREATE INDEX provider_sign_ins_old ON public.provider_sign_ins USING btree (expires_at)
 CREATE INDEX review_items_counted ON public.review_items USING btree (practice_id, decided_at) WHERE (counted_as IS NOT NULL)
 CREATE INDEX review_items_decided ON public.review_items USING btree (practice_id, decided_by, decided_at) WHERE (decided_by IS NOT NULL)
 CREATE INDEX review_items_opened ON public.review_items USING btree (practice_id, opened_at)
@@ -590,6 +622,7 @@ CREATE INDEX review_items_state ON public.review_items USING btree (practice_id,
 CREATE INDEX review_items_uncounted ON public.review_items USING btree (practice_id, decided_at) WHERE ((decided_by IS NOT NULL) AND (counted_as IS NULL))
 CREATE INDEX second_factors_staff ON public.second_factors USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
+CREATE INDEX sign_in_choices_old ON public.sign_in_choices USING btree (expires_at)
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
@@ -636,6 +669,7 @@ CREATE UNIQUE INDEX practice_types_pkey ON public.practice_types USING btree (pr
 CREATE UNIQUE INDEX practices_pkey ON public.practices USING btree (practice_id)
 CREATE UNIQUE INDEX privacy_events_filing ON public.privacy_events USING btree (practice_id, filing_id)
 CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (practice_id, id)
+CREATE UNIQUE INDEX provider_sign_ins_pkey ON public.provider_sign_ins USING btree (state_hash)
 CREATE UNIQUE INDEX recovery_codes_hash ON public.recovery_codes USING btree (practice_id, staff_id, code_hash)
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
@@ -649,6 +683,8 @@ CREATE UNIQUE INDEX second_looks_pkey ON public.second_looks USING btree (practi
 CREATE UNIQUE INDEX seen_deliveries_pkey ON public.seen_deliveries USING btree (platform, delivery)
 CREATE UNIQUE INDEX sessions_handle ON public.sessions USING btree (handle)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id_hash)
+CREATE UNIQUE INDEX sign_in_choices_pkey ON public.sign_in_choices USING btree (token_hash, practice_id)
+CREATE UNIQUE INDEX sign_in_providers_pkey ON public.sign_in_providers USING btree (practice_id)
 CREATE UNIQUE INDEX sign_in_tries_pkey ON public.sign_in_tries USING btree (key_hash)
 CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (email, practice_id)
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (practice_id, lower(email))
@@ -688,6 +724,7 @@ ruleset_drafts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_factors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_looks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+sign_in_providers force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff_passwords force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
@@ -1193,6 +1230,23 @@ CREATE OR REPLACE FUNCTION public.practices_at_work()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from practice_directory where baa_in_force $function$
+CREATE OR REPLACE FUNCTION public.provider_sign_in_open(p_state bytea, p_nonce bytea, p_practice uuid, p_own boolean, p_issuer text, p_client text, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    delete from provider_sign_ins where expires_at < p_now;
+    insert into provider_sign_ins (state_hash, nonce_hash, practice_id, own, issuer, client_id, expires_at)
+      values (p_state, p_nonce, p_practice, p_own, p_issuer, p_client, p_expires) $function$
+CREATE OR REPLACE FUNCTION public.provider_sign_in_take(p_state bytea, p_now timestamp with time zone)
+ RETURNS TABLE(nonce_hash bytea, practice_id uuid, own boolean, issuer text, client_id text)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with taken as (delete from provider_sign_ins p where p.state_hash = p_state returning p.*)
+    select t.nonce_hash, t.practice_id, t.own, t.issuer, t.client_id from taken t where t.expires_at > p_now $function$
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1280,6 +1334,32 @@ begin
     where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
       and s.seen_at > p_now - idle_of(s.practice_id, p_idle);
 end $function$
+CREATE OR REPLACE FUNCTION public.sign_in_choice_look(p_hash bytea, p_now timestamp with time zone)
+ RETURNS TABLE(practice_id uuid, staff_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select c.practice_id, c.staff_id from sign_in_choices c where c.token_hash = p_hash and c.expires_at > p_now $function$
+CREATE OR REPLACE FUNCTION public.sign_in_choice_open(p_hash bytea, p_practices uuid[], p_staff uuid[], p_first text, p_subject text, p_mfa boolean, p_proven timestamp with time zone, p_now timestamp with time zone, p_expires timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    delete from sign_in_choices where expires_at < p_now;
+    insert into sign_in_choices (token_hash, practice_id, staff_id, first_factor, subject, mfa, proven_at, expires_at)
+      select p_hash, o.practice_id, o.staff_id, p_first, p_subject, p_mfa, p_proven, p_expires
+        from unnest(p_practices, p_staff) as o (practice_id, staff_id) $function$
+CREATE OR REPLACE FUNCTION public.sign_in_choice_take(p_hash bytea, p_practice uuid, p_now timestamp with time zone)
+ RETURNS TABLE(staff_id uuid, first_factor text, subject text, mfa boolean, proven_at timestamp with time zone)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    with taken as (delete from sign_in_choices c where c.token_hash = p_hash returning c.*)
+    select t.staff_id, t.first_factor, t.subject, t.mfa, t.proven_at from taken t
+      where t.practice_id = p_practice and t.expires_at > p_now $function$
 CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql
@@ -1385,5 +1465,6 @@ ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
+sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issuer mfa_acr secret_sealed version)
 staff: INSERT, SELECT, UPDATE (active classes cover_id display_name ehr_left_at ehr_user_sealed email oidc_subject out_until role)
 staff_passwords: INSERT, SELECT, UPDATE (hash set_at)

@@ -107,7 +107,13 @@ const prepare = async (
     shown,
     workspaceId: workspace.id,
     to: { token: workspace.botToken, channel: workspace.channel },
-    message: renderNotice(notice, { publicUrl: deps.publicUrl, timeZone, now: tx.at.getTime(), mention }),
+    message: renderNotice(notice, {
+      publicUrl: deps.publicUrl,
+      practiceId: tx.practiceId,
+      timeZone,
+      now: tx.at.getTime(),
+      mention,
+    }),
     attempt: stored.attempts + 1,
   };
 };

@@ -2,6 +2,7 @@ import { INVITATION_HOURS, invitationLink, inviteMember } from '../db/stores/inv
 import { addStaff, listStaff } from '../db/stores/staff.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { ROLES } from '../domain/permissions.ts';
+import { signInAddress } from '../domain/sign-in-address.ts';
 import { type Command, OPERATOR, practiceOf, say, text, withFoundation } from './command.ts';
 
 /** `practice invite`: a link by which somebody sets up a local account, or gets into it again. */
@@ -17,7 +18,8 @@ export const practiceInvite: Command = {
       throw new ZallyError('invalid_input', { detail: `--role is one of ${ROLES.join(', ')}` });
     const newFactors = values['new-factors'] === true;
     await withFoundation(async ({ db, config }) => {
-      const token = await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
+      const practiceId = practiceOf(values);
+      const token = await db.inPractice(practiceId, OPERATOR, async (tx) => {
         const known = (await listStaff(tx)).find(
           (member) => member.email.toLowerCase() === email.toLowerCase(),
         );
@@ -33,6 +35,7 @@ export const practiceInvite: Command = {
         return await inviteMember(tx, id, { newFactors });
       });
       say(invitationLink(config.ZALLY_PUBLIC_URL, token));
+      say(`Later they sign in at ${signInAddress(config.ZALLY_PUBLIC_URL, practiceId)}`);
       say(
         `Give it to nobody else: whoever opens it first chooses the password. It works once, for ${INVITATION_HOURS} hours.`,
       );

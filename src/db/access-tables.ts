@@ -5,6 +5,16 @@ type Fixed<T> = ColumnType<T, T, never>;
 
 /** What people sign in with, as the app role sees it. */
 export interface AccessTables {
+  sign_in_providers: {
+    practice_id: Fixed<string>;
+    version: number;
+    issuer: string | null;
+    client_id: string | null;
+    secret_sealed: Buffer | null;
+    mfa_acr: string[];
+    changed_by: string | null;
+    changed_at: Date;
+  };
   staff_passwords: {
     practice_id: Fixed<string>;
     staff_id: Fixed<string>;

@@ -26,6 +26,7 @@ import { onCall } from './migrations/0019-on-call/index.ts';
 import { locationsAndTypes } from './migrations/0020-locations-and-types/index.ts';
 import { keptCorrections } from './migrations/0021-kept-corrections/index.ts';
 import { reviewCare } from './migrations/0022-review-care/index.ts';
+import { ownSignIn } from './migrations/0023-own-sign-in/index.ts';
 import { decided } from './migrations/0024-decided/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -51,6 +52,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-locations-and-types': locationsAndTypes,
   '0021-kept-corrections': keptCorrections,
   '0022-review-care': reviewCare,
+  '0023-own-sign-in': ownSignIn,
   '0024-decided': decided,
 };
 

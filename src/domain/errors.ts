@@ -133,6 +133,11 @@ export const ERRORS = {
     kind: 'person',
     advice: 'This is the only second factor, and there has to be one. Add another first.',
   },
+  last_way_in: {
+    kind: 'person',
+    advice:
+      'There is no sign-in service here, and you have no password: without this passkey you could not sign in any more. Add another passkey first.',
+  },
   proof_needed: {
     kind: 'person',
     advice: 'Confirm that it is you with your second factor, then repeat it. Nothing was changed.',

@@ -79,9 +79,15 @@ export const RETENTION: readonly Retained[] = [
   },
   {
     what: 'Sign-ins under way, and tries that failed',
-    how: 'Hashes and counts',
+    how: 'Hashes, counts and Zally’s own ids; the provider’s name for a member who chooses a practice',
     until: 'Minutes to a day',
-    tables: ['pending_sign_ins', 'passkey_challenges', 'sign_in_tries'],
+    tables: [
+      'pending_sign_ins',
+      'passkey_challenges',
+      'sign_in_tries',
+      'provider_sign_ins',
+      'sign_in_choices',
+    ],
   },
   {
     what: 'The BAA: version, signer, time and hash',
@@ -106,10 +112,16 @@ export const RETENTION: readonly Retained[] = [
     ],
   },
   {
-    what: 'Keys and access: the practice’s keys, tokens for the EHR and for chat',
+    what: 'Keys and access: the practice’s keys, tokens for the EHR and for chat, the secret of a sign-in provider of its own',
     how: 'Sealed under the master key, which isn’t in the database',
     until: 'Until the access ends; keys until they are destroyed',
-    tables: ['practice_keys', 'ehr_connections', 'chat_workspaces', 'workspace_directory'],
+    tables: [
+      'practice_keys',
+      'ehr_connections',
+      'chat_workspaces',
+      'workspace_directory',
+      'sign_in_providers',
+    ],
   },
   {
     what: 'Notices to chat',

@@ -2,7 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import type { DocumentSource } from '../db/stores/document-access.ts';
 import { sameToken } from '../db/stores/sessions.ts';
 import { ZallyError } from '../domain/errors.ts';
+import { asId, type PracticeId } from '../domain/ids.ts';
 import { may, type Permission } from '../domain/permissions.ts';
+import { signInPathOf } from '../domain/sign-in-address.ts';
 import type { WebContext } from './context.ts';
 import { returnTo } from './sign-in/return-to.ts';
 import { askForProof } from './step-up.ts';
@@ -75,9 +77,12 @@ const askToSignIn = async (
   if (isScripted(request) || (request.method !== 'GET' && request.method !== 'HEAD')) {
     return await reply.code(401).send({ code: 'signed_out' });
   }
-  const wanted = returnTo(request.url);
+  // Links in chat say which practice they are of, so that they lead through its own way in.
+  const [path = '', practice] = request.url.split('?at=');
+  const at = asId<PracticeId>(practice);
+  const wanted = returnTo(at === undefined ? request.url : path);
   if (wanted !== undefined) setFlowCookie(web, reply, 'return', wanted);
-  return await reply.redirect('/sign-in', 303);
+  return await reply.redirect(at === undefined ? '/sign-in' : signInPathOf(at), 303);
 };
 
 /**

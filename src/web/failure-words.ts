@@ -61,6 +61,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   sign_in_unavailable: { heading: 'Sign-in is not available' },
   factor_refused: { heading: 'Not confirmed' },
   last_factor: { heading: 'One has to stay' },
+  last_way_in: { heading: 'One has to stay' },
   proof_needed: { heading: 'Confirm that it is you' },
   too_many_tries: { heading: 'One moment' },
   unexpected: {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
 import { renderAnswer, renderNotice } from '../../src/bot/slack/render.ts';
 import type { EhrKind } from '../../src/domain/ehr-kinds.ts';
+import type { PracticeId } from '../../src/domain/ids.ts';
 import { NOTICE_KINDS, type Notice } from '../../src/domain/notices.ts';
 import {
   ANSWERS,
@@ -17,6 +18,8 @@ import {
 } from './messages.ts';
 import { SPOKEN, VOCABULARY } from './vocabulary.ts';
 
+const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
+
 interface Rendered {
   readonly text: string;
   readonly blocks: readonly object[];
@@ -28,7 +31,7 @@ const notices = Object.values(NOTICES)
     ZONES.flatMap((timeZone) =>
       MENTIONS.map((mention): [Notice, Rendered] => [
         notice,
-        renderNotice(notice, { publicUrl: PUBLIC_URL, timeZone, now: NOW, mention }),
+        renderNotice(notice, { publicUrl: PUBLIC_URL, practiceId: PRACTICE, timeZone, now: NOW, mention }),
       ]),
     ),
   );
@@ -60,7 +63,8 @@ const stringsOf = (value: unknown): string[] => {
   return Object.values(value).flatMap(stringsOf);
 };
 
-const LINK = /^https:\/\/zally\.example\.org(\/n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+const LINK =
+  /^https:\/\/zally\.example\.org(\/n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\?at=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 /** The words of a text, without the parts that are checked for their form. */
 const wordsOf = (text: string): string[] =>
   text
@@ -88,10 +92,10 @@ describe('every message that can ever be sent', () => {
     expect(SPOKEN.filter((word) => !said.has(word))).toEqual([]);
   });
 
-  it('links to a notice from notices, and to no fax, item or patient', () => {
+  it('links to a notice from notices by way of the practice’s sign-in, and to no fax, item or patient', () => {
     for (const [notice, rendered] of notices) {
       const links = stringsOf(rendered.blocks).filter((text) => text.includes('://'));
-      expect(links.every((link) => link === `${PUBLIC_URL}/n/${notice.noticeId}`)).toBe(true);
+      expect(links.every((link) => link === `${PUBLIC_URL}/n/${notice.noticeId}?at=${PRACTICE}`)).toBe(true);
     }
   });
 
@@ -168,7 +172,7 @@ describe('the EHR in messages', () => {
 });
 
 describe('what notices and answers say', () => {
-  const context = { publicUrl: PUBLIC_URL, timeZone: 'America/New_York', now: NOW };
+  const context = { publicUrl: PUBLIC_URL, practiceId: PRACTICE, timeZone: 'America/New_York', now: NOW };
   const notice = (it: Notice): string => renderNotice(it, { ...context, mention: '<@U012ABCDEF>' }).text;
   const answer = (it: Answer): string => renderAnswer(it, context).text;
 

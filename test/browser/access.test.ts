@@ -133,7 +133,7 @@ describe('signing in', async () => {
     await page.waitForURL(`${url}/queue`);
     await page.goto(`${url}/you`);
     await picture(page, 'you');
-    await page.getByRole('link', { name: 'Change' }).click();
+    await page.getByRole('link', { name: 'Change', exact: true }).click();
     await picture(page, 'you access');
     await page.getByRole('link', { name: 'Add a passkey or an app' }).click();
     await picture(page, 'you add');

@@ -11,6 +11,7 @@ import { saveDefaultAssignee } from '../../src/db/stores/practices.ts';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import { saveDraft } from '../../src/db/stores/ruleset-drafts.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
+import { saveOwnProvider } from '../../src/db/stores/sign-in-providers.ts';
 import { addStaff, changeStaff } from '../../src/db/stores/staff.ts';
 import { USUAL_HOURS } from '../../src/domain/business-hours.ts';
 import { addDays, dateIn } from '../../src/domain/dates.ts';
@@ -19,13 +20,13 @@ import { phi } from '../../src/domain/phi.ts';
 import { fileByPerson, setAsideByPerson } from '../../src/pipeline/steps/decide-by-person.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { takeBackByPerson } from '../../src/pipeline/steps/take-back.ts';
-import { createTestDatabase } from '../support/database.ts';
+import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { filingsOf } from '../support/filings.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { arrive, CHOICE, faxIds, GRACE_MS, never, stepDeps } from '../support/steps.ts';
 import { LAB_PAGE, readerOf } from '../web/fixture.ts';
 import { violationsOn } from './axe.ts';
-import { createBrowserFixture } from './fixture.ts';
+import { createBrowserFixture, PEOPLE } from './fixture.ts';
 
 /** A practice in which every page has something to show: waiting, filed, taken back in part, twice in the EHR. */
 const setUp = async () => {
@@ -134,8 +135,21 @@ const setUp = async () => {
       .where('state', '=', 'waiting')
       .execute();
   });
+  // Mara is a member of another practice too, and chooses.
+  const other = await createTestPractice(test, { name: 'Oak Clinic' });
+  await test.db.inPractice(other, { kind: 'operator' }, async (tx) =>
+    addStaff(tx, { email: PEOPLE.manager.login, displayName: 'Mara Quinn', role: 'manager' }),
+  );
+  // Nobody may call this one's provider: its page says that it doesn't answer.
+  const down = await createTestPractice(test, { name: 'Fir Clinic' });
+  const provider = { issuer: 'https://login.fir.example', clientId: 'fir', mfaAcr: [] };
+  await test.db.inPractice(down, { kind: 'operator' }, async (tx) =>
+    saveOwnProvider(tx, provider, 'secret', 0),
+  );
   return {
     fixture,
+    down: `/sign-in/at/${down}/start`,
+    entry: `/sign-in/at/${box.practiceId}`,
     paths: [
       '/settings/team',
       `/settings/team/${manager}`,
@@ -146,6 +160,7 @@ const setUp = async () => {
       '/settings/locations',
       '/settings/types',
       '/settings/processing',
+      '/settings/sign-in',
       '/queue',
       `/review/${items[3]?.id}`,
       '/filed',
@@ -166,6 +181,7 @@ const setUp = async () => {
       '/settings/rules/history',
       '/settings/rules/history/1',
       '/you',
+      '/you/practice',
       '/you/access',
       '/you/access/new',
       '/you/access/new/app',
@@ -187,7 +203,13 @@ const WIDE = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 
 describe('every page', async () => {
-  const { fixture, paths } = await setUp();
+  const { fixture, paths, entry, down } = await setUp();
+
+  const keepPicture = async (page: Page, name: string): Promise<void> => {
+    const pictures = process.env['ZALLY_PICTURES'];
+    if (pictures === undefined) return;
+    await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true });
+  };
 
   it.each([
     ['light', WIDE],
@@ -199,6 +221,20 @@ describe('every page', async () => {
       const page = await (await fixture.newContext({ colorScheme, viewport })).newPage();
       await page.goto(`${fixture.url}/queue`);
       const found: Record<string, readonly string[]> = { '/sign-in': await violationsOn(page) };
+      const look = `${colorScheme}${viewport === PHONE ? '_phone' : ''}`;
+      await page.goto(`${fixture.url}${entry}`);
+      found[entry] = await violationsOn(page);
+      await keepPicture(page, `${look}_sign-in_at`);
+      await page.goto(`${fixture.url}${down}`);
+      await page.getByRole('heading', { name: 'Sign-in is not available' }).waitFor();
+      found[down] = await violationsOn(page);
+      await page.goto(`${fixture.url}/sign-in/elsewhere`);
+      await keepPicture(page, `${look}_sign-in`);
+      await fixture.signIn(page, 'manager');
+      await page.getByRole('heading', { name: 'Choose a practice' }).waitFor();
+      found['/sign-in/choose'] = await violationsOn(page);
+      await keepPicture(page, `${look}_sign-in_choose`);
+      await page.goto(`${fixture.url}/sign-in/elsewhere`);
       await fixture.signIn(page);
       for (const path of paths) {
         await page.goto(`${fixture.url}${path}`);
@@ -211,14 +247,8 @@ describe('every page', async () => {
           ...(await violationsOn(page)),
           ...(across > viewport.width ? [`scrolls sideways: ${across} px`] : []),
         ];
-        const pictures = process.env['ZALLY_PICTURES'];
-        if (pictures !== undefined) {
-          const name = path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/g, (id) => id.slice(-4));
-          await page.screenshot({
-            path: `${pictures}/${colorScheme}${viewport === PHONE ? '_phone' : ''}${name}.png`,
-            fullPage: true,
-          });
-        }
+        const name = path.replaceAll('/', '_').replace(/[0-9a-f-]{36}/g, (id) => id.slice(-4));
+        await keepPicture(page, `${look}${name}`);
       }
       expect(Object.entries(found).filter(([, violations]) => violations.length > 0)).toEqual([]);
     },

@@ -134,7 +134,10 @@ export const createTestWeb = async (
     hosts: {
       ehr: [config.DRCHRONO_AUTH_URL],
       chat: [],
-      sign_in: config.OIDC_ISSUER === undefined ? [] : [config.OIDC_ISSUER],
+      sign_in: [
+        ...(config.OIDC_ISSUER === undefined ? [] : [config.OIDC_ISSUER]),
+        ...(config.OIDC_HOSTS ?? []),
+      ],
     },
     timeoutMs: 5_000,
   });

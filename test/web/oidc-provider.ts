@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import formbody from '@fastify/formbody';
 import fastify from 'fastify';
-import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll } from 'vitest';
 
 /** What the next ID token is to say, beside what is right. */
@@ -12,6 +12,8 @@ interface Forgery {
   readonly foreignKey?: boolean;
   readonly expired?: boolean;
   readonly leaveOut?: 'nonce' | 'sub' | 'email' | 'amr' | 'auth_time';
+  /** Signed by nobody, or by the client's own secret. */
+  readonly alg?: 'none' | 'HS256';
 }
 
 /** A sign-in provider whose tokens can be wrong in any way. */
@@ -23,19 +25,35 @@ export interface TestProvider {
   consent(authorizeUrl: string, email: string): URL;
   /** True: answers 503 to everything. */
   down: boolean;
+  /** Where it leads whoever asks for its metadata; nowhere unless set. */
+  leadsTo: string | undefined;
+  /** True: says that its answers name it, and they do (RFC 9207). */
+  namesItself: boolean;
+  /** What the metadata says instead. */
+  metadata: Readonly<Record<string, unknown>>;
   /** Where the metadata says that tokens are; the provider itself unless set. */
   tokensAt: string | undefined;
   /** How often somebody asked for a token. */
   tokenCalls: number;
 }
 
-/** Closed after the file. */
+/** Name and secret out of the header (RFC 6749, 2.3.1). */
+const clientIn = (header = ''): readonly string[] =>
+  Buffer.from(header.replace(/^Basic /, ''), 'base64')
+    .toString()
+    .split(':')
+    .map(decodeURIComponent);
+
+/** Closed after the file. @param clientId of tokens; any client may ask for a code, and has its own alone taken */
 export const createTestProvider = async (clientId: string): Promise<TestProvider> => {
   const app = fastify();
   await app.register(formbody);
   const own = await generateKeyPair('RS256', { extractable: true });
   const foreign = await generateKeyPair('RS256', { extractable: true });
-  const codes = new Map<string, { nonce: string; email: string; challenge: string }>();
+  const codes = new Map<
+    string,
+    { nonce: string; email: string; challenge: string; client: string; redirect: string }
+  >();
   let forgery: Forgery = {};
   let issuer = '';
   const provider: TestProvider = {
@@ -43,6 +61,9 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
       return issuer;
     },
     down: false,
+    leadsTo: undefined,
+    namesItself: false,
+    metadata: {},
     tokensAt: undefined,
     tokenCalls: 0,
     forge: (next) => {
@@ -52,10 +73,17 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
       const asked = new URL(authorizeUrl).searchParams;
       const code = randomUUID();
       const get = (name: string): string => asked.get(name) ?? '';
-      codes.set(code, { nonce: get('nonce'), email, challenge: get('code_challenge') });
+      codes.set(code, {
+        nonce: get('nonce'),
+        email,
+        challenge: get('code_challenge'),
+        client: get('client_id'),
+        redirect: get('redirect_uri'),
+      });
       const back = new URL(get('redirect_uri'));
       back.searchParams.set('code', code);
       back.searchParams.set('state', get('state'));
+      if (provider.namesItself) back.searchParams.set('iss', issuer);
       return back;
     },
   };
@@ -64,15 +92,27 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
     const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'one' }).setIssuedAt(at);
     return await token.setExpirationTime(at + 300).sign(key);
   };
+  /** By the secret that both know, or by nothing at all. */
+  const forged = async (alg: 'none' | 'HS256', claims: JWTPayload): Promise<string> => {
+    const times = { ...claims, iat: Math.floor(Date.now() / 1000), exp: Math.floor(Date.now() / 1000) + 300 };
+    if (alg === 'none') return new UnsecuredJWT(times).encode();
+    const secret = new TextEncoder().encode('secret-secret-secret-secret-secret');
+    return await new SignJWT(times).setProtectedHeader({ alg }).sign(secret);
+  };
   app.addHook('onRequest', async (_request, reply) => {
     if (provider.down) await reply.code(503).send({ error: 'down' });
   });
-  app.get('/.well-known/openid-configuration', async () => ({
-    issuer,
-    authorization_endpoint: `${issuer}/authorize`,
-    token_endpoint: `${provider.tokensAt ?? issuer}/token`,
-    jwks_uri: `${issuer}/keys`,
-  }));
+  app.get('/.well-known/openid-configuration', async (_request, reply) => {
+    if (provider.leadsTo !== undefined) return await reply.redirect(provider.leadsTo, 302);
+    return {
+      issuer,
+      authorization_endpoint: `${issuer}/authorize`,
+      token_endpoint: `${provider.tokensAt ?? issuer}/token`,
+      jwks_uri: `${issuer}/keys`,
+      ...(provider.namesItself ? { authorization_response_iss_parameter_supported: true } : {}),
+      ...provider.metadata,
+    };
+  });
   app.get('/keys', async () => ({
     keys: [{ ...(await exportJWK(own.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }],
   }));
@@ -82,13 +122,15 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
     const known = codes.get(code);
     codes.delete(code);
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    if (known === undefined || known.challenge !== challenge) {
+    const [client] = clientIn(request.headers.authorization);
+    const mine = known?.client === client && known?.redirect === request.body['redirect_uri'];
+    if (known === undefined || known.challenge !== challenge || !mine) {
       return await reply.code(400).send({ error: 'invalid_grant' });
     }
-    const { leaveOut, foreignKey } = forgery;
+    const { leaveOut, foreignKey, alg } = forgery;
     const claims: JWTPayload = {
       iss: issuer,
-      aud: clientId,
+      aud: known.client === '' ? clientId : known.client,
       sub: `sub-${known.email}`,
       email: known.email,
       nonce: known.nonce,
@@ -97,7 +139,10 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
       ...forgery.claims,
     };
     if (leaveOut !== undefined) delete claims[leaveOut];
-    const id_token = await sign(claims, (foreignKey === true ? foreign : own).privateKey);
+    const id_token =
+      alg === undefined
+        ? await sign(claims, (foreignKey === true ? foreign : own).privateKey)
+        : await forged(alg, claims);
     forgery = {};
     return { access_token: 'opaque', token_type: 'Bearer', expires_in: 300, id_token };
   });

@@ -33,6 +33,8 @@ describe('a link that an owner makes', async () => {
     const { body, statusCode } = await make(mara.staffId);
     expect(statusCode).toBe(200);
     const link = linkIn(body);
+    // Where they sign in later, whatever provider the practice has.
+    expect(body).toContain(`http://zally.test/sign-in/at/${practiceId}<`);
     expect((await app.inject({ method: 'GET', url: link })).body).toContain('For Mara Quinn');
     expect((await owner.get(`/settings/team/${mara.staffId}`)).body).not.toContain(link);
     const wanted = { actor_id: owner.staffId, resource_id: mara.staffId, detail: { new_factors: false } };

@@ -18,6 +18,8 @@ export interface Egress {
    * @throws ZallyError `egress_refused` before anything is sent when the host isn't on the destination's list
    */
   fetch(destination: Destination, url: string | URL, init?: RequestInit): Promise<Response>;
+  /** True when a call there would be let out. */
+  allows(destination: Destination, url: string | URL): boolean;
   /** The same wall for a library that brings its own HTTP client and takes an agent. @param base where it calls */
   agent(destination: Destination, base: string): http.Agent | https.Agent;
   close(): Promise<void>;
@@ -41,10 +43,13 @@ export const createEgress = (options: {
   );
   const timeout = options.timeoutMs ?? 30_000;
   const agent = new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connect: { timeout: 10_000 } });
+  const allows = (destination: Destination, url: string | URL): boolean =>
+    origins.get(destination)?.has(new URL(url).origin) === true;
   return {
+    allows,
     fetch: async (destination, url, init = {}) => {
       const target = new URL(url);
-      if (origins.get(destination)?.has(target.origin) !== true) {
+      if (!allows(destination, target)) {
         options.onRefused?.(destination);
         throw new ZallyError('egress_refused', { detail: target.host });
       }

@@ -1,3 +1,4 @@
+import type { PracticeId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
 import { type Answer, answerText } from '../answers.ts';
 import type { ChatMessage } from '../ports.ts';
@@ -24,13 +25,15 @@ export const renderNotice = (
   notice: Notice,
   context: {
     readonly publicUrl: string;
+    readonly practiceId: PracticeId;
     readonly timeZone: string;
     readonly now: number;
     readonly mention: string;
   },
 ): ChatMessage => {
   const { headline, rest } = noticeText(notice, context);
-  const link = `${context.publicUrl}/n/${notice.noticeId}`;
+  // The practice leads to its own way in, for a browser in which nobody is signed in.
+  const link = `${context.publicUrl}/n/${notice.noticeId}?at=${context.practiceId}`;
   const withLink = notice.kind !== 'all_clear' && notice.kind !== 'inbox_back' && notice.kind !== 'resumed';
   return {
     text: rest === '' ? headline : `${headline} ${rest}`,

@@ -6,14 +6,16 @@ import { isNoticeFresh } from '../../db/stores/notices.ts';
 import { releaseReview, takeReview } from '../../db/stores/review-claims.ts';
 import { listWaiting, loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import { asId, type NoticeId, type ReviewItemId } from '../../domain/ids.ts';
+import { asId, type NoticeId, type PracticeId, type ReviewItemId } from '../../domain/ids.ts';
+import { signInPathOf } from '../../domain/sign-in-address.ts';
 import { junkSeveral, undoJunkSeveral } from '../../pipeline/steps/junk-several.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
-import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
+import { returnTo } from '../sign-in/return-to.ts';
+import { asViewer, mayOpen, setFlowCookie, type Viewer, viewerOf } from '../viewer.ts';
 import { readFilter } from './filter.ts';
 import { createInboxNames } from './inboxes.ts';
 import { isOwnReturn, loadQueue, loadStatus, type Queue } from './load-queue.ts';
@@ -146,7 +148,14 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/n/:id', { config: { access: 'queue.read', document: 'none' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    return await reply.redirect(await noticeTarget(web, viewer, (request.params as { id?: string }).id), 303);
+    const { id } = request.params as { id?: string };
+    const at = asId<PracticeId>((request.query as { at?: unknown }).at);
+    if (at === undefined || at === viewer.practice.id)
+      return await reply.redirect(await noticeTarget(web, viewer, id), 303);
+    // It is another practice's: whoever is a member there signs in there, and comes back to it.
+    const wanted = returnTo(`/n/${id}`);
+    if (wanted !== undefined) setFlowCookie(web, reply, 'return', wanted);
+    return await reply.redirect(signInPathOf(at), 303);
   });
 };
 

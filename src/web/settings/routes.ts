@@ -18,6 +18,7 @@ import { locationRoutes } from './locations/routes.ts';
 import { onCallRoutes } from './on-call/routes.ts';
 import { processingRoutes } from './processing/routes.ts';
 import { comeBack } from './refused.ts';
+import { signInSettingsRoutes } from './sign-in/routes.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
@@ -98,4 +99,5 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   typeRoutes(app, web);
   processingRoutes(app, web);
   idleRoutes(app, web);
+  signInSettingsRoutes(app, web);
 };

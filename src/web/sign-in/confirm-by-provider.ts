@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { loadStaff } from '../../db/stores/staff.ts';
+import type { ProviderSignIn } from '../../db/stores/provider-sign-ins.ts';
+import { bindSubject, loadStaff } from '../../db/stores/staff.ts';
 import { isProven } from '../../domain/step-up.ts';
 import type { WebContext } from '../context.ts';
 import { HTML, message, page } from '../pages/layout.ts';
@@ -19,17 +20,29 @@ export const confirmByProvider = async (
   web: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  { identity, session }: { readonly identity: Identity; readonly session: string },
+  {
+    identity,
+    asked,
+    session,
+  }: { readonly identity: Identity; readonly asked: ProviderSignIn; readonly session: string },
 ): Promise<FastifyReply> => {
   const viewer = await loadViewer(web, request, true);
-  if (viewer === null || viewer.session !== session) return await reply.redirect('/sign-in', 303);
+  if (viewer === null || viewer.session !== session || viewer.practice.id !== asked.practiceId)
+    return await reply.redirect('/sign-in', 303);
   const { staffId } = viewer;
   const fresh = identity.mfa && isProven(identity.provenAt, web.db.now());
   const proven = await asViewer(web, viewer, async (tx) => {
-    const same = (await loadStaff(tx, staffId)).oidcSubject === identity.subject;
+    const member = await loadStaff(tx, staffId);
+    // Nobody is bound after a practice has changed its provider; the address counts then, as at sign-in.
+    const same =
+      member.oidcSubject === null
+        ? member.email.toLowerCase() === identity.email
+        : member.oidcSubject === identity.subject;
     const about = { resource: 'staff', resourceId: staffId, detail: { kind: 'provider' } } as const;
-    if (same && fresh) tx.audit({ action: 'staff.factor_proven', ...about });
-    else tx.audit({ action: 'staff.factor_refused', outcome: 'denied', ...about });
+    if (same && fresh) {
+      await bindSubject(tx, member, identity.subject);
+      tx.audit({ action: 'staff.factor_proven', ...about });
+    } else tx.audit({ action: 'staff.factor_refused', outcome: 'denied', ...about });
     return same && fresh;
   });
   if (!proven) {

@@ -6,9 +6,11 @@ import { type Invitation, lookAtInvitation, useInvitation } from '../../db/store
 import { endEverything, savePassword } from '../../db/stores/passwords.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
 import { endFactors } from '../../db/stores/second-factors.ts';
+import { loadSignIn } from '../../db/stores/sign-in-providers.ts';
 import { loadStaff, type StaffMember } from '../../db/stores/staff.ts';
 import { goodTry } from '../../db/stores/tries.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { signInPathOf } from '../../domain/sign-in-address.ts';
 import type { WebContext } from '../context.ts';
 import { HTML, type Html, message, page } from '../pages/layout.ts';
 import { tryKeyOf } from './factors/check.ts';
@@ -43,6 +45,7 @@ const invitationView = (
   practice: string,
   newFactors: boolean,
   problem: string | undefined,
+  service: string | null,
 ): Html => html`
   <section class="access-card">
     <h1>Choose a password</h1>
@@ -54,6 +57,11 @@ const invitationView = (
       ${newPasswordFields(member.email)}
       <button type="submit" class="primary wide">Go on</button>
     </form>
+    ${
+      service !== null &&
+      html`<p class="sub">Your practice has a sign-in service of its own. If you have an account there you need no password:
+        ${' '}<a href=${service}>sign in there</a>.</p>`
+    }
   </section>`;
 
 /** `/sign-in/invitation/…`: a link that works once and lets a member choose a password. Looking at it uses nothing up. */
@@ -70,6 +78,7 @@ export const invitationRoutes = (app: FastifyInstance, web: WebContext): void =>
       const found = await web.db.inPractice(practiceId, actor, async (tx) => ({
         member: await loadStaff(tx, staffId),
         practice: (await loadPractice(tx)).name,
+        service: (await loadSignIn(tx)).own === null ? null : signInPathOf(practiceId),
       }));
       if (found.member.active) return { ...found, invitation, actor };
     }
@@ -82,8 +91,8 @@ export const invitationRoutes = (app: FastifyInstance, web: WebContext): void =>
     const { token } = request.params;
     const found = await open(token, reply, request.ip);
     if (found === undefined) return reply;
-    const { member, practice, invitation } = found;
-    const body = invitationView(token, member, practice, invitation.newFactors, undefined);
+    const { member, practice, invitation, service } = found;
+    const body = invitationView(token, member, practice, invitation.newFactors, undefined, service);
     return await reply.type(HTML).send(page({ layout: 'centre', body }));
   });
 
@@ -91,7 +100,7 @@ export const invitationRoutes = (app: FastifyInstance, web: WebContext): void =>
     const { token } = request.params;
     const found = await open(token, reply, request.ip);
     if (found === undefined) return reply;
-    const { member, practice, invitation, actor } = found;
+    const { member, practice, invitation, actor, service } = found;
     const sent = sentSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     const { password, again } = sent.data;
@@ -99,7 +108,7 @@ export const invitationRoutes = (app: FastifyInstance, web: WebContext): void =>
     const problem = await newPasswordProblem(password, again, known);
     if (problem !== undefined) {
       const words = PASSWORD_PROBLEMS[problem];
-      const body = invitationView(token, member, practice, invitation.newFactors, words);
+      const body = invitationView(token, member, practice, invitation.newFactors, words, service);
       return await reply
         .code(400)
         .type(HTML)

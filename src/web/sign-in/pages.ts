@@ -2,16 +2,19 @@ import { html } from 'htm/preact';
 import { asset } from '../assets.ts';
 import { type Html, message, page } from '../pages/layout.ts';
 import { PASSKEY_SCRIPTS, passkeyForm, problemLine } from './factors/proof-view.ts';
+import { ELSEWHERE_PATH } from './paths.ts';
 
 interface SignIn {
-  /** True where a sign-in service is set up. */
-  readonly provider: boolean;
+  /** Where the way to the sign-in service begins; null where there is none. */
+  readonly start: string | null;
+  /** The practice whose address this is; null for the page of everybody. */
+  readonly practice: string | null;
   /** What the browser is asked for, in JSON. */
   readonly options: object;
   readonly problem?: string | undefined;
 }
 
-const localForms = ({ provider, options }: SignIn): Html => html`
+const localForms = ({ start, options }: SignIn): Html => html`
   ${passkeyForm({
     action: '/sign-in/passkey',
     make: false,
@@ -25,7 +28,7 @@ const localForms = ({ provider, options }: SignIn): Html => html`
       <input type="email" name="email" autocomplete="username" maxlength="320" required /></label>
     <label>Password
       <input type="password" name="password" autocomplete="current-password" maxlength="256" required /></label>
-    <button type="submit" class=${provider ? 'wide' : 'primary wide'}>Continue</button>
+    <button type="submit" class=${start === null ? 'primary wide' : 'wide'}>Continue</button>
   </form>
   <p class="sub">Forgotten, or no account yet? An owner of your practice, or whoever runs Zally, makes a link for you.</p>`;
 
@@ -38,44 +41,61 @@ export const signInPage = (given: SignIn): string =>
       <section class="access-card sign-in-card">
         <img src=${asset('mark.svg')} alt="" width="40" height="40" />
         <h1>Zally</h1>
-        <p class="sub">Sign in to see what waits.</p>
+        <p class="sub">Sign in to ${given.practice ?? 'see what waits'}.</p>
         ${problemLine(given.problem)}
         ${
-          given.provider
-            ? html`<a class="button primary wide" href="/sign-in/start">Sign in</a>
+          given.start === null
+            ? localForms(given)
+            : html`<a class="button primary wide" href=${given.start}>Sign in</a>
               <details open=${given.problem !== undefined}><summary>Passkey or password</summary>${localForms(given)}</details>`
-            : localForms(given)
+        }
+        ${
+          given.practice === null
+            ? html`<p class="sub">Some practices have a sign-in address of their own. An owner of yours knows it.</p>`
+            : html`<p class="sub"><a href=${ELSEWHERE_PATH}>Another practice</a></p>`
         }
       </section>`,
   });
 
-/** The same for a stranger, an inactive member and a forged token: nothing can be learned by trying. */
-export const refusedPage = (provider: boolean): string =>
+/**
+ * The same for a stranger, an inactive member and a forged token: nothing can be learned by trying.
+ *
+ * @param again where the way begins anew
+ */
+export const refusedPage = (again: string): string =>
   page({
     layout: 'centre',
     body: message({
       heading: 'Sign-in did not complete',
       lines: [
-        'Start again. If it happens again, ask an owner of your practice whether your address is on the list.',
+        'Start again. If it happens again, ask an owner of your practice whether your address is on the list, and whether this is your practice’s sign-in address.',
       ],
-      action: { href: provider ? '/sign-in/start' : '/sign-in', words: 'Sign in again' },
+      action: { href: again, words: 'Sign in again' },
     }),
   });
 
-/** The provider doesn't answer, or none is set up. */
-export const unavailablePage = (configured: boolean): string =>
+/** The provider doesn't answer. @param again where the way begins anew */
+export const unavailablePage = (again: string): string =>
   page({
     layout: 'centre',
     body: message({
       heading: 'Sign-in is not available',
-      lines: configured
-        ? [
-            'The sign-in service does not answer. Faxes go on being filed; nothing is lost.',
-            'Try again in a minute. Until then, look into the EHR’s inbox for anything urgent.',
-          ]
-        : ['No sign-in service is set up for this server. Sign in with a passkey or a password.'],
-      action: configured
-        ? { href: '/sign-in/start', words: 'Try again' }
-        : { href: '/sign-in', words: 'To sign-in' },
+      lines: [
+        'The sign-in service does not answer. Faxes go on being filed; nothing is lost.',
+        html`Try again in a minute, or <a href="/sign-in">sign in with a passkey or a password</a> if you have one here. Until then,
+          look into the EHR’s inbox for anything urgent.`,
+      ],
+      action: { href: again, words: 'Try again' },
+    }),
+  });
+
+/** None is set up. */
+export const noProviderPage = (): string =>
+  page({
+    layout: 'centre',
+    body: message({
+      heading: 'Sign-in is not available',
+      lines: ['No sign-in service is set up here. Sign in with a passkey or a password.'],
+      action: { href: '/sign-in', words: 'To sign-in' },
     }),
   });

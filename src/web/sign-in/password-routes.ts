@@ -8,8 +8,9 @@ import type { WebContext } from '../context.ts';
 import { HTML } from '../pages/layout.ts';
 import { flowCookie } from '../viewer.ts';
 import { problemOf, withProblem } from './factors/proof-routes.ts';
+import { goOn } from './go-on.ts';
 import { type Membership, membershipsOf, NOBODY } from './memberships.ts';
-import { BROWSER_COOKIE, beginPending } from './pending.ts';
+import { BROWSER_COOKIE } from './pending.ts';
 import { sendSignIn } from './send-sign-in.ts';
 
 /** Every try takes a hash of 19 MiB; this bounds the work, the backoff bounds the guessing. */
@@ -19,6 +20,8 @@ const WRONG = 'That e-mail address and password don’t go together. Check both,
 
 /** Tries for one e-mail address, whether anybody has it or not. */
 export const accountKey = (email: string): TryKey => ({ kind: 'account', of: email.toLowerCase() });
+
+const BY_PASSWORD = { firstFactor: 'password', subject: null, mfa: false, provenAt: null } as const;
 
 type Candidate = Membership & { readonly loaded: string | undefined };
 
@@ -39,14 +42,11 @@ const candidatesOf = async (
   ].slice(0, MOST_PRACTICES);
 };
 
-/** The one with whom the password goes together; all are compared. */
-const whoseIs = async (
-  password: string,
-  candidates: readonly Candidate[],
-): Promise<Candidate | undefined> => {
-  let found: Candidate | undefined;
+/** Those with whom the password goes together; all are compared. */
+const whoseIs = async (password: string, candidates: readonly Candidate[]): Promise<readonly Candidate[]> => {
+  const found: Candidate[] = [];
   for (const candidate of candidates)
-    if (await verifyPassword(password, candidate.loaded)) found ??= candidate;
+    if (await verifyPassword(password, candidate.loaded)) found.push(candidate);
   return found;
 };
 
@@ -113,13 +113,12 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
         const keys = await keysOf(request, email, candidates);
         await begin(keys);
         const who = await whoseIs(password, candidates);
-        if (who === undefined) {
+        if (who.length === 0) {
           for (const candidate of candidates) auditRefusal(request, candidate);
           throw new ZallyError('factor_refused');
         }
         for (const key of keys) await goodTry(web.db, key, key.kind !== 'address');
-        const { practiceId, staffId } = who;
-        return await beginPending(web, reply, { practiceId, staffId, firstFactor: 'password' });
+        return await goOn(web, request, reply, who, BY_PASSWORD);
       } catch (error) {
         const problem = problemOf(error, WRONG);
         if (problem === undefined) throw error;

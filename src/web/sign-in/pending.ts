@@ -5,6 +5,7 @@ import {
   lookAtPending,
   openPending,
 } from '../../db/stores/pending-sign-ins.ts';
+import { loadSignIn } from '../../db/stores/sign-in-providers.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { rememberBrowser } from '../../db/stores/tries.ts';
 import { codeOf } from '../../domain/errors.ts';
@@ -12,6 +13,7 @@ import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
 import { HTML, message, page } from '../pages/layout.ts';
 import { beginSession, clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
+import { AT_COOKIE, AT_SECONDS } from './at.ts';
 import type { Door, Who } from './factors/who.ts';
 import { returnTo } from './return-to.ts';
 
@@ -95,7 +97,10 @@ export const letIn = async (
 ): Promise<string> => {
   const { practiceId, staffId, by, factor } = admission;
   const nobody = { kind: 'nobody', address: request.ip } as const;
-  const { role } = await web.db.inPractice(practiceId, nobody, async (tx) => await loadStaff(tx, staffId));
+  const { role, own } = await web.db.inPractice(practiceId, nobody, async (tx) => ({
+    role: (await loadStaff(tx, staffId)).role,
+    own: (await loadSignIn(tx)).own !== null,
+  }));
   await web.db.inPractice(practiceId, { kind: 'staff', id: staffId, role, address: request.ip }, async (tx) =>
     tx.audit({
       action: 'staff.signed_in',
@@ -110,6 +115,10 @@ export const letIn = async (
     const token = await rememberBrowser(web.db, known, practiceId, staffId);
     setFlowCookie(web, reply, BROWSER_COOKIE, token, BROWSER_SECONDS);
   }
+  // The next time this browser leads there by itself.
+  const at = request.cookies[flowCookie(web, AT_COOKIE)];
+  if (own || at === practiceId) setFlowCookie(web, reply, AT_COOKIE, practiceId, AT_SECONDS);
+  else if (at !== undefined) clearFlowCookie(web, reply, AT_COOKIE);
   const wanted = returnTo(request.cookies[flowCookie(web, 'return')]);
   for (const name of ['return', COOKIE, 'passkey']) clearFlowCookie(web, reply, name);
   return wanted ?? '/queue';

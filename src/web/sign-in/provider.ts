@@ -1,27 +1,43 @@
 import oauth2, { type OAuth2Namespace } from '@fastify/oauth2';
 import fastify from 'fastify';
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from 'jose';
-import { z } from 'zod';
+import { discoverProvider } from '../../adapters/sign-in/discovery.ts';
+import { loadSignIn, openProviderSecret } from '../../db/stores/sign-in-providers.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
+import type { PracticeId } from '../../domain/ids.ts';
+import { callbackPathOf } from '../../domain/sign-in-address.ts';
 import type { WebContext } from '../context.ts';
 import { flowCookie } from '../viewer.ts';
-
-/** Where the provider sends people back to. */
-export const CALLBACK_PATH = '/sign-in/callback';
-
-const metadataSchema = z.object({
-  issuer: z.string(),
-  authorization_endpoint: z.url({ protocol: /^https?$/ }),
-  token_endpoint: z.url({ protocol: /^https?$/ }),
-  jwks_uri: z.url({ protocol: /^https?$/ }),
-});
 
 /** A provider that has been discovered. */
 export interface SignInProvider {
   readonly issuer: string;
   readonly clientId: string;
+  /** The practice whose own it is; null for the server's. */
+  readonly own: PracticeId | null;
+  readonly mfaAcr: readonly string[];
+  /** True when its answers name who sent them (RFC 9207). */
+  readonly namesItself: boolean;
   readonly oauth: OAuth2Namespace;
   readonly keys: JWTVerifyGetKey;
+}
+
+/** Finds the provider of a practice. */
+export interface Providers {
+  /**
+   * @param practiceId null: the server's
+   * @throws ZallyError `sign_in_unavailable` when there is none or it doesn't answer; the next call tries again
+   */
+  of(practiceId: PracticeId | null): Promise<SignInProvider>;
+  close(): Promise<void>;
+}
+
+interface Client {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly secret: string;
+  readonly mfaAcr: readonly string[];
+  readonly own: PracticeId | null;
 }
 
 const splitUrl = (url: string): { host: string; path: string } => {
@@ -29,20 +45,10 @@ const splitUrl = (url: string): { host: string; path: string } => {
   return { host: origin, path: `${pathname}${search}` };
 };
 
-/** OpenID Connect Discovery 1.0, section 4, through egress. */
-const discover = async (web: WebContext, issuer: string) => {
-  const address = `${issuer}/.well-known/openid-configuration`;
-  const response = await web.egress.fetch('sign_in', address, { headers: { accept: 'application/json' } });
-  const parsed = metadataSchema.safeParse(await response.json().catch(() => undefined));
-  // Section 4.3: the issuer inside has to be the one that was asked.
-  if (!response.ok || !parsed.success || parsed.data.issuer.replace(/\/+$/, '') !== issuer) {
-    throw new ZallyError('sign_in_unavailable');
-  }
-  return parsed.data;
-};
-
-const connect = async (web: WebContext, issuer: string, clientId: string): Promise<SignInProvider> => {
-  const metadata = await discover(web, issuer);
+const connect = async (web: WebContext, client: Client) => {
+  const found = await discoverProvider(web.egress, client.issuer);
+  if (!found.ok) throw new ZallyError('sign_in_unavailable', { detail: found.problem.kind });
+  const { metadata } = found;
   const authorize = splitUrl(metadata.authorization_endpoint);
   const token = splitUrl(metadata.token_endpoint);
   // The plugin wants its provider at registration, and ours is known only now: it gets an instance of its own,
@@ -52,7 +58,7 @@ const connect = async (web: WebContext, issuer: string, clientId: string): Promi
     name: 'signIn',
     scope: ['openid', 'email', 'profile'],
     credentials: {
-      client: { id: clientId, secret: web.config.OIDC_CLIENT_SECRET ?? '' },
+      client: { id: client.clientId, secret: client.secret },
       auth: {
         authorizeHost: authorize.host,
         authorizePath: authorize.path,
@@ -61,7 +67,7 @@ const connect = async (web: WebContext, issuer: string, clientId: string): Promi
       },
       http: { agent: web.egress.agent('sign_in', token.host), timeout: 15_000 },
     },
-    callbackUri: `${web.config.ZALLY_PUBLIC_URL}${CALLBACK_PATH}`,
+    callbackUri: `${web.config.ZALLY_PUBLIC_URL}${callbackPathOf(client.own)}`,
     pkce: 'S256',
     cookie: { path: '/', secure: web.secure, sameSite: 'lax', httpOnly: true, maxAge: 600 },
     redirectStateCookieName: flowCookie(web, 'state'),
@@ -79,24 +85,72 @@ const connect = async (web: WebContext, issuer: string, clientId: string): Promi
         signal: options.signal,
       })) as unknown as Response,
   });
-  return { issuer: metadata.issuer, clientId, oauth, keys };
+  const { clientId, own, mfaAcr } = client;
+  const namesItself = metadata.authorization_response_iss_parameter_supported === true;
+  const provider: SignInProvider = {
+    issuer: metadata.issuer,
+    clientId,
+    own,
+    mfaAcr,
+    namesItself,
+    oauth,
+    keys,
+  };
+  return { provider, close: async () => await inner.close() };
+};
+
+/** Which client of which provider a practice signs in with, and a name that changes with it. */
+const clientOf = async (web: WebContext, practiceId: PracticeId | null) => {
+  const found =
+    practiceId === null
+      ? undefined
+      : await web.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+          const { own, version } = await loadSignIn(tx);
+          return own === null ? undefined : { own, version, secret: await openProviderSecret(tx) };
+        });
+  if (practiceId !== null && found !== undefined) {
+    const { own, version, secret } = found;
+    return { key: practiceId, version, client: { ...own, secret, own: practiceId } };
+  }
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: secret = '' } = web.config;
+  if (issuer === undefined || clientId === undefined) throw new ZallyError('sign_in_unavailable');
+  const client = { issuer, clientId, secret, mfaAcr: web.config.OIDC_MFA_ACR ?? [], own: null };
+  return { key: 'server', version: 0, client };
 };
 
 /**
- * The provider, discovered at the first sign-in and kept: a start must not depend on somebody else's uptime.
- *
- * @returns gives the provider, or throws a ZallyError `sign_in_unavailable`; the next call tries again
+ * Providers are discovered at the first sign-in and kept, until a practice changes its own: a start must not depend on
+ * somebody else's uptime.
  */
-export const lazyProvider = (web: WebContext): (() => Promise<SignInProvider>) => {
-  let known: Promise<SignInProvider> | undefined;
-  return async () => {
-    const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId } = web.config;
-    if (issuer === undefined || clientId === undefined) throw new ZallyError('sign_in_unavailable');
-    known ??= connect(web, issuer, clientId).catch((cause: unknown) => {
-      known = undefined;
-      web.log.warn('sign_in.undiscovered', { code: codeOf(cause) });
-      throw new ZallyError('sign_in_unavailable', { cause });
-    });
-    return await known;
+export const createProviders = (web: WebContext): Providers => {
+  type Kept = { readonly version: number; readonly connected: ReturnType<typeof connect> };
+  const kept = new Map<string, Kept>();
+  const letGo = async ({ connected }: Kept): Promise<void> =>
+    await connected.then(
+      async ({ close }) => await close(),
+      () => {},
+    );
+  const connectNow = (key: string, version: number, client: Client): Kept => {
+    const entry: Kept = {
+      version,
+      connected: connect(web, client).catch((cause: unknown) => {
+        if (kept.get(key) === entry) kept.delete(key);
+        web.log.warn('sign_in.undiscovered', { code: codeOf(cause) });
+        throw new ZallyError('sign_in_unavailable', { cause });
+      }),
+    };
+    kept.set(key, entry);
+    return entry;
+  };
+  return {
+    of: async (practiceId) => {
+      const { key, version, client } = await clientOf(web, practiceId);
+      const known = kept.get(key);
+      if (known?.version === version) return (await known.connected).provider;
+      const entry = connectNow(key, version, client);
+      if (known !== undefined) void letGo(known);
+      return (await entry.connected).provider;
+    },
+    close: async () => void (await Promise.all([...kept.values()].map(letGo))),
   };
 };

@@ -6,6 +6,7 @@ import { loadPasswordHash, savePassword } from '../../db/stores/passwords.ts';
 import { makeRecoveryCodes } from '../../db/stores/recovery-codes.ts';
 import { removeFactor } from '../../db/stores/second-factors.ts';
 import { endOtherSessions } from '../../db/stores/sessions.ts';
+import { listLocalAccounts, loadSignIn } from '../../db/stores/sign-in-providers.ts';
 import { beginTry, goodTry } from '../../db/stores/tries.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
@@ -73,7 +74,13 @@ export const accessRoutes = (app: FastifyInstance, web: WebContext): void => {
     async (request, reply) => {
       const viewer = viewerOf(request);
       const id = routeId(request);
-      await asViewer(web, viewer, async (tx) => await removeFactor(tx, viewer.staffId, id));
+      await asViewer(web, viewer, async (tx) => {
+        await removeFactor(tx, viewer.staffId, id);
+        const provider = web.config.OIDC_ISSUER !== undefined || (await loadSignIn(tx)).own !== null;
+        // An app alone opens nothing; what was removed is back when this is refused.
+        if (!provider && !(await listLocalAccounts(tx)).withOne.has(viewer.staffId))
+          throw new ZallyError('last_way_in');
+      });
       return await reply.redirect(ACCESS, 303);
     },
   );

@@ -13,6 +13,7 @@ import { sendPage } from '../send-page.ts';
 import { asViewer, idleMs, tokenOf, type Viewer, viewerOf } from '../viewer.ts';
 import { accessRoutes } from './access-routes.ts';
 import { accessCard } from './access-view.ts';
+import { changePracticeRoutes } from './change-practice.ts';
 import { newLinkCode, showLinkCode } from './link-code.ts';
 import { loadAccess, type OwnAccess } from './load-access.ts';
 import { sessionsView } from './sessions-view.ts';
@@ -44,7 +45,7 @@ const youView = (
   <section class="card">
     <dl class="facts">
       <dt>Name</dt><dd>${viewer.name}</dd>
-      <dt>Practice</dt><dd>${viewer.practice.name}</dd>
+      <dt>Practice</dt><dd>${viewer.practice.name} <a class="change-practice" href="/you/practice">Change practice</a></dd>
       <dt>Role</dt><dd>${ROLES[viewer.role]}</dd>
       ${may(viewer.role, 'fax.open') && html`<dt>Documents</dt><dd>${viewer.classes.map((each) => DOCUMENT_CLASS_LABELS[each]).join(', ') || 'None'}</dd>`}
     </dl>
@@ -66,6 +67,7 @@ const endSchema = z.object({ session: z.uuid().optional() });
 /** `/you`: who is signed in and where, a code for chat, and the ways out. */
 export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
   accessRoutes(app, web);
+  changePracticeRoutes(app, web);
   const show = async (request: FastifyRequest, reply: FastifyReply, status: Status, code?: string) => {
     const viewer = viewerOf(request);
     const sessions = await listSessions(web.db, tokenOf(web, request) ?? '', idleMs(web));

@@ -114,7 +114,7 @@ describe('in an emulated Slack', () => {
     await queue.advance(UPDATE_MS);
     const { messages = [] } = await call('conversations.history', { channel, limit: 1 });
     expect(JSON.stringify(messages[0]?.blocks)).toMatch(
-      /"url":"https:\/\/zally\.example\.org\/n\/[0-9a-f-]{36}"/,
+      /"url":"https:\/\/zally\.example\.org\/n\/[0-9a-f-]{36}\?at=[0-9a-f-]{36}"/,
     );
   });
 

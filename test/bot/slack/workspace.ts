@@ -24,6 +24,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
       responded.push({ url: String(url), body: JSON.parse(init.body as string) as Responded['body'] });
       return await Promise.resolve(new Response('ok') as unknown as Awaited<ReturnType<Egress['fetch']>>);
     },
+    allows: () => true,
     agent: () => {
       throw new Error('Nothing in chat brings its own client.');
     },

@@ -20,6 +20,8 @@ export const peopleView = ({ team, deputy: { deputyId }, onCall, locations }: Te
       <dl class="facts">
         <dt><a href="/settings/team">Team</a></dt>
         <dd>${count(active.length, 'active member')}${out > 0 && `, ${out} of them out`}</dd>
+        <dt><a href="/settings/sign-in">Sign-in</a></dt>
+        <dd>Your sign-in address, and a sign-in service of your own</dd>
         <dt><a href="/settings/deputy">When nobody takes a fax</a></dt>
         <dd>${deputy === undefined ? 'No deputy yet: what nobody takes stays with nobody' : `${deputy.name} is the deputy`}</dd>
         <dt><a href="/settings/on-call">On call</a></dt>

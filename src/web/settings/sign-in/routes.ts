@@ -1,0 +1,99 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { discoverProvider } from '../../../adapters/sign-in/discovery.ts';
+import { problemWords } from '../../../adapters/sign-in/problem-words.ts';
+import type { PracticeTx } from '../../../db/database.ts';
+import {
+  isSameClient,
+  listLocalAccounts,
+  loadSignIn,
+  removeOwnProvider,
+  saveOwnProvider,
+} from '../../../db/stores/sign-in-providers.ts';
+import { callbackPathOf, signInAddress } from '../../../domain/sign-in-address.ts';
+import { readProvider } from '../../../domain/sign-in-provider.ts';
+import type { WebContext } from '../../context.ts';
+import { loadNames } from '../../names.ts';
+import { loadStatus } from '../../queue/load-queue.ts';
+import { sendPage } from '../../send-page.ts';
+import { sentAs } from '../../sent-as.ts';
+import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
+import { type Said, type SignInPage, signInSettingsView, WAY_IN_FIRST } from './view.ts';
+
+const PATH = '/settings/sign-in';
+/** Every save asks a service: enough for somebody who tries, too little to look around with. */
+const LIMIT = {
+  max: 10,
+  timeWindow: '1 minute',
+  keyGenerator: (request: FastifyRequest): string => request.viewer?.staffId ?? request.ip,
+};
+const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
+const line = z.string().max(2048).default('');
+const typedSchema = z.object({ issuer: line, clientId: line, secret: line, mfaAcr: line });
+
+/** `/settings/sign-in`, for owners: the practice's sign-in address, and a sign-in service of its own. */
+export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const config = { access: 'connection.manage', stepUp: true } as const;
+  const server = web.config.OIDC_ISSUER ?? null;
+
+  const load = async (tx: PracticeTx, viewer: Viewer): Promise<SignInPage> => {
+    const { practice, staffId } = viewer;
+    const { withOne, without } = await listLocalAccounts(tx);
+    return {
+      setting: await loadSignIn(tx),
+      names: await loadNames(tx),
+      server,
+      address: signInAddress(web.config.ZALLY_PUBLIC_URL, practice.id),
+      redirect: `${web.config.ZALLY_PUBLIC_URL}${callbackPathOf(practice.id)}`,
+      ownWayIn: withOne.has(staffId),
+      without: without.size,
+    };
+  };
+
+  const send = async (request: FastifyRequest, reply: FastifyReply, said: Said): Promise<FastifyReply> => {
+    const viewer = viewerOf(request);
+    const { status, page } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      page: await load(tx, viewer),
+    }));
+    const body = signInSettingsView(page, viewer, said);
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+  };
+
+  const refuse = async (request: FastifyRequest, reply: FastifyReply, said: Said) =>
+    await send(request, reply.code(400), said);
+
+  app.get(PATH, { config }, async (request, reply) =>
+    send(request, reply, { saved: (request.query as { saved?: unknown }).saved === '1' }),
+  );
+
+  app.post(PATH, { config: { ...config, rateLimit: LIMIT } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const { seen } = sentAs(seenSchema, request);
+    const typed = sentAs(typedSchema, request);
+    const read = readProvider(typed);
+    if ('problems' in read) return await refuse(request, reply, { problems: read.problems, typed });
+    const { setting, ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
+    if (!ownWayIn) return await refuse(request, reply, { refused: WAY_IN_FIRST, typed });
+    const { secret, ...own } = read;
+    if (secret === undefined && !isSameClient(setting.own, own)) {
+      const problems = { secret: 'Client secret: a new service or client id needs its own.' };
+      return await refuse(request, reply, { problems, typed });
+    }
+    const found = await discoverProvider(web.egress, own.issuer, true);
+    if (!found.ok)
+      return await refuse(request, reply, { problems: { issuer: problemWords(found.problem) }, typed });
+    await asViewer(web, viewer, async (tx) => await saveOwnProvider(tx, own, secret, seen));
+    return await reply.redirect(`${PATH}?saved=1`, 303);
+  });
+
+  app.post(`${PATH}/remove`, { config }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const { seen } = sentAs(seenSchema, request);
+    const { ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
+    // The server's takes its place; without one nothing is left but what the owner has here.
+    if (!ownWayIn && server === null) return await refuse(request, reply, { refused: WAY_IN_FIRST });
+    await asViewer(web, viewer, async (tx) => await removeOwnProvider(tx, seen));
+    return await reply.redirect(`${PATH}?saved=1`, 303);
+  });
+};
