@@ -24,6 +24,9 @@ export const TAUGHT_SETS: readonly RepertoireName[] = [
   'novel',
 ];
 
+/** An urgent care's note, which its writer takes for a progress note: everywhere else here it is a hospital or ED summary. */
+const UNTAUGHT: ReadonlySet<string> = new Set(['novel/urgent-visit']);
+
 /**
  * Documents of sets of layouts, without drawing them.
  *
@@ -40,7 +43,7 @@ export const layoutDocuments = (
       const { pages, truth } = composeFax(plan);
       return truth.documents.flatMap(({ type, layout, pages: [first, last] }): TaughtDocument[] => {
         const sheets = pages.slice(first - 1, last).map(({ sheet }) => sheet);
-        if (!TAUGHT_TYPES.includes(type)) return [];
+        if (!TAUGHT_TYPES.includes(type) || UNTAUGHT.has(layout)) return [];
         const source = repertoireNameOf(layout);
         return [{ type, fold: foldOf(type, layout), source, layout: `${type} ${layout}`, sheets }];
       });

@@ -9,7 +9,7 @@ import { readName } from './parse-name.ts';
 
 /** Relatives, staff and payers are named on every other page and are nobody's patient. */
 const KNOWN_ROLE =
-  /\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|[a-z]{0,3}np(?:-[a-z]{1,2})?|rn|pa|pa-c|pharmd|rph|phd|dpm|dds|dmd|od|pt|dpt|ot|otr|slp|lcsw|aprn|crna|cnm|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
+  /\b(?:subs\w{4,8}|sub[a-z]{6}r|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|[a-z]{0,3}np(?:-[a-z]{1,2})?|rn|pa|pa-c|pharmd|rph|phd|dpm|dds|dmd|od|pt|dpt|ot|otr|slp|lcsw|aprn|crna|cnm|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
 /** Letterheads and addresses have names in them. */
 const PLACE =
   /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave|ct|ln|blvd|bldg|floor|apt|ste|pl|hwy|way|bend|trl|trail|terrace|circle|loop|pkwy|parkway|pike)\b/i;

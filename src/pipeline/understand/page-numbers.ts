@@ -9,7 +9,7 @@ export interface PageNumber {
 const SPOKEN =
   /\b(?:page|pg|pag|paqe|sheet|sht)\b[\s.:#]*(\d{1,3})(?:\s*(?:of|\/|ot|0f|\()\s*:?\s*(\d{1,3}))?/i;
 /** The letter alone is a pulse as well: `p. 2` has its column to itself, or says of how many. */
-const SPELT = /(?:^|\s)p\b[\s.:#]*(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\W*$|^\W*p\b[\s.:#]*(\d{1,3})\W*$/i;
+const SPELT = /(?:^|\s)pp?\b[\s.:#]*(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\W*$|^\W*pp?\b[\s.:#]*(\d{1,3})\W*$/i;
 /** Page two of five, and -2- of -5-. */
 const WORDS = [
   'one',

@@ -67,6 +67,18 @@ describe('what stands where something else is looked for', () => {
     expect(endOf([jane], page(lines)).reasons).not.toContain('identifier_conflict');
   });
 
+  test.each(['P. 2', 'Pp. 2', 'p: 2'])('is a page’s number, however its letter was read: %s', (number) => {
+    const lines = [
+      `HEALTH INFORMATION MGMT      ${number}`,
+      'NURSING NOTE 09/25/2026',
+      'Slept poorly.',
+      'Ate half.',
+      'Walked.',
+      'Rest.',
+    ];
+    expect(printedNumber(textOf(...lines))).toEqual({ page: 2, of: 0 });
+  });
+
   test.each([
     ['NAV-014 8/25', undefined],
     ['APS-STD (04/26)', undefined],

@@ -45,6 +45,27 @@ describe('a birth date with a letter in a digit’s place', () => {
   });
 });
 
+test.each(['Subscriber', 'Subacribar', 'Subecribar'])(
+  'a relative under %s is nobody’s second patient',
+  (label) => {
+    const mabel = patient({
+      firstName: 'Mabel',
+      middleName: 'Gwen',
+      lastName: 'Marchetti',
+      dateOfBirth: '1955-06-25',
+    });
+    const lines = [
+      'REFERRAL REQUEST',
+      'Pt Name                     DOB',
+      'MARCHETTI, MABEL G          06-25-1955',
+      'Reason for referral: weight loss',
+      `${label}                  ${label} DOB`,
+      'Marcia Marchetti            11-22-1954',
+    ];
+    expect(endOf([mabel], page(lines))).toEqual(filed);
+  },
+);
+
 describe('a name', () => {
   test('has a given name in small letters where a capital I lost its serifs', () => {
     const ingrid = patient({ firstName: 'Ingrid', middleName: 'Tamara', lastName: 'Parrish' });
