@@ -1,5 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../db/stores/autonomy.ts';
+import { type ChannelHealth, loadChannelHealth } from '../../db/stores/channels.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
@@ -18,6 +19,7 @@ export interface Settings extends Status {
   readonly callsMade: CallsMade;
   readonly pauses: readonly Pause[];
   readonly names: Names;
+  readonly channels: readonly ChannelHealth[];
   readonly firstHour: FirstHour;
   readonly teamState: TeamState;
 }
@@ -33,6 +35,7 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   callsMade: await loadCallsMade(tx, DAYS),
   pauses: await listPauses(tx),
   names: await loadNames(tx),
+  channels: await loadChannelHealth(tx),
   firstHour: await loadFirstHour(tx),
   teamState: await loadTeamState(tx),
 });

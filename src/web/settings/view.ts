@@ -11,6 +11,7 @@ import { ago, healthWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
 import { autonomyView } from './autonomy-view.ts';
 import { callsView } from './calls-view.ts';
+import { channelsView } from './channels-view.ts';
 import { firstHourView } from './first-hour/view.ts';
 import type { Settings } from './load-settings.ts';
 import { pauseView } from './pause-view.ts';
@@ -140,6 +141,7 @@ export const settingsView = (
     ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), timeZone)}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
+    ${channelsView(settings.channels, settings.now, timeZone)}
     ${baaView(settings, timeZone)}
     ${peopleView(settings.teamState)}
     ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}

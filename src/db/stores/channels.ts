@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { PracticeTx } from '../database.ts';
+import type { Platform } from './chat.ts';
+
+/** One workspace of chat that the practice's notices go to, and how that goes. */
+export interface ChannelHealth {
+  readonly platform: Platform;
+  /** False: nobody has said which channel, so that nothing is posted. */
+  readonly hasChannel: boolean;
+  /** `refused`: the platform refuses for good, and nothing is posted until somebody looks. */
+  readonly state: 'connected' | 'refused';
+  readonly since: Date;
+  /** When a message was last posted or changed, or null. */
+  readonly postedAt: Date | null;
+  /** Notices that wait to be posted, and those that have been given up since the last one that arrived. */
+  readonly waiting: number;
+  readonly stopped: number;
+  /** Accounts of members that commands are taken from. */
+  readonly linked: number;
+}
+
+/** Every workspace of the practice, oldest first. */
+export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly ChannelHealth[]> => {
+  const { rows } = await sql<{
+    platform: Platform;
+    has_channel: boolean;
+    state: ChannelHealth['state'];
+    since: Date;
+    posted_at: Date | null;
+    waiting: number;
+    stopped: number;
+    linked: number;
+  }>`
+    select w.platform, w.channel is not null as has_channel, w.state, w.state_since as since, p.posted_at,
+      (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
+        and n.state in ('pending', 'posting')) as waiting,
+      (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
+        and n.state = 'stopped' and (p.posted_at is null or n.changed_at > p.posted_at)) as stopped,
+      (select count(*)::int from chat_links l where l.practice_id = w.practice_id and l.platform = w.platform
+        and l.workspace = w.workspace and l.ended_at is null) as linked
+    from chat_workspaces w
+    left join lateral (
+      select max(n.changed_at) as posted_at from notices n
+      where n.practice_id = w.practice_id and n.workspace_id = w.id and n.message_ref is not null and n.state in ('posted', 'closed')
+    ) p on true
+    where w.practice_id = ${tx.practiceId}
+    order by w.state_since, w.id`.execute(tx.q);
+  return rows.map((row) => ({
+    platform: row.platform,
+    hasChannel: row.has_channel,
+    state: row.state,
+    since: row.since,
+    postedAt: row.posted_at,
+    waiting: row.waiting,
+    stopped: row.stopped,
+    linked: row.linked,
+  }));
+};

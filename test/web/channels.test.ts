@@ -1,0 +1,84 @@
+import { describe, expect, test as it } from 'vitest';
+import type { PracticeTx } from '../../src/db/database.ts';
+import { loadChannelHealth } from '../../src/db/stores/channels.ts';
+import { addLinkCode, connectWorkspace, setWorkspaceState, useLinkCode } from '../../src/db/stores/chat.ts';
+import { addNotice, saveNoticeState } from '../../src/db/stores/notices.ts';
+import type { PracticeId } from '../../src/domain/ids.ts';
+import { createTestDatabase, createTestPractice } from '../support/database.ts';
+import { createTestWeb, signedIn } from './fixture.ts';
+
+const NO_EHR = {
+  forPractice: async () => {
+    throw new Error('nobody calls the EHR here');
+  },
+};
+const account = { platform: 'slack', workspace: 'T1', chatUser: 'U1' } as const;
+
+describe('channels', async () => {
+  const test = await createTestDatabase();
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+  const within = async <T>(practiceId: PracticeId, work: (tx: PracticeTx) => Promise<T>): Promise<T> =>
+    await test.db.inPractice(practiceId, { kind: 'zally' }, work);
+  const shown = async (practiceId: PracticeId): Promise<string> => {
+    const { body } = await (await signedIn(app, test, practiceId, 'owner')).get('/settings');
+    return /<section class="card" aria-labelledby="channels-heading">.*?<\/section>/s.exec(body)?.[0] ?? '';
+  };
+
+  it('are none at first, and the page says what that means', async () => {
+    expect(await shown(await createTestPractice(test))).toContain('No chat is connected');
+  });
+
+  it('say whether notices arrive, how many wait or were given up, and who is linked', async () => {
+    const practiceId = await createTestPractice(test);
+    const owner = await signedIn(app, test, practiceId, 'owner');
+    const workspaceId = await within(
+      practiceId,
+      async (tx) => await connectWorkspace(tx, { ...account, botToken: 'xoxb', channel: 'C1' }),
+    );
+    await within(practiceId, async (tx) => {
+      const ids = await Promise.all(
+        [0, 1, 2].map(
+          async () => await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'urgent_fax', noticeId })),
+        ),
+      );
+      await saveNoticeState(tx, ids[0] as never, 'posted', { messageRef: '1.1' });
+      await addLinkCode(tx, owner.staffId, 'AB12CD34');
+    });
+    test.clock.now += 60_000;
+    await within(practiceId, async (tx) => {
+      const [stopped] = (await tx.q
+        .selectFrom('notices')
+        .select('id')
+        .where('state', '=', 'pending')
+        .execute()) as [{ id: string }];
+      await saveNoticeState(tx, stopped.id as never, 'stopped');
+      await useLinkCode(tx, account, 'AB12CD34');
+    });
+    const [health] = await within(practiceId, loadChannelHealth);
+    expect(health).toMatchObject({
+      platform: 'slack',
+      hasChannel: true,
+      state: 'connected',
+      waiting: 1,
+      stopped: 1,
+      linked: 1,
+    });
+    expect(await shown(practiceId)).toContain('Notices are posted');
+    await within(practiceId, async (tx) => await setWorkspaceState(tx, workspaceId, 'refused'));
+    const refused = await shown(practiceId);
+    expect(refused).toContain('Slack refuses Zally’s messages');
+    // Ids of the platform say nothing to people, and are nobody's business.
+    expect(refused).not.toMatch(/T1|C1|U1|xoxb/);
+    expect(await shown(await createTestPractice(test))).toContain('No chat is connected');
+  });
+
+  it('without a channel say so', async () => {
+    const practiceId = await createTestPractice(test);
+    await within(
+      practiceId,
+      async (tx) =>
+        await connectWorkspace(tx, { ...account, workspace: 'T2', botToken: 'xoxb', channel: null }),
+    );
+    expect(await shown(practiceId)).toContain('No channel chosen: nothing is posted');
+  });
+});
