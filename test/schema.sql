@@ -1280,7 +1280,9 @@ CREATE OR REPLACE FUNCTION public.session_end_staff(p_practice uuid, p_staff uui
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     update sessions set ended_at = p_now where practice_id = p_practice and staff_id = p_staff and ended_at is null;
-    update pending_sign_ins set ended_at = p_now where practice_id = p_practice and staff_id = p_staff and ended_at is null $function$
+    update pending_sign_ins set ended_at = p_now where practice_id = p_practice and staff_id = p_staff and ended_at is null;
+    delete from sign_in_choices where token_hash in (
+      select c.token_hash from sign_in_choices c where c.practice_id = p_practice and c.staff_id = p_staff) $function$
 CREATE OR REPLACE FUNCTION public.session_list(p_hash bytea, p_now timestamp with time zone, p_idle interval)
  RETURNS TABLE(handle uuid, created_at timestamp with time zone, seen_at timestamp with time zone, address text, device text, own boolean)
  LANGUAGE sql
@@ -1360,6 +1362,16 @@ AS $function$
     with taken as (delete from sign_in_choices c where c.token_hash = p_hash returning c.*)
     select t.staff_id, t.first_factor, t.subject, t.mfa, t.proven_at from taken t
       where t.practice_id = p_practice and t.expires_at > p_now $function$
+CREATE OR REPLACE FUNCTION public.sign_ins_end_provider(p_practice uuid, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    update pending_sign_ins set ended_at = p_now where practice_id = p_practice and first_factor = 'oidc' and ended_at is null;
+    delete from provider_sign_ins where practice_id = p_practice;
+    delete from sign_in_choices where token_hash in (
+      select c.token_hash from sign_in_choices c where c.practice_id = p_practice and c.first_factor = 'oidc') $function$
 CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql

@@ -68,6 +68,7 @@ const FUNCTIONS = [
   'sign_in_choice_open(bytea, uuid[], uuid[], text, text, boolean, timestamptz, timestamptz, timestamptz)',
   'sign_in_choice_look(bytea, timestamptz)',
   'sign_in_choice_take(bytea, uuid, timestamptz)',
+  'sign_ins_end_provider(uuid, timestamptz)',
   'challenge_put(bytea, text, text, timestamptz, timestamptz)',
   'challenge_take(bytea, text, timestamptz)',
   'try_begin(bytea, timestamptz, integer, interval, interval, interval)',

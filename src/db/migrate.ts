@@ -28,6 +28,7 @@ import { keptCorrections } from './migrations/0021-kept-corrections/index.ts';
 import { reviewCare } from './migrations/0022-review-care/index.ts';
 import { ownSignIn } from './migrations/0023-own-sign-in/index.ts';
 import { decided } from './migrations/0024-decided/index.ts';
+import { signInsUnderWay } from './migrations/0025-sign-ins-under-way/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -54,6 +55,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-review-care': reviewCare,
   '0023-own-sign-in': ownSignIn,
   '0024-decided': decided,
+  '0025-sign-ins-under-way': signInsUnderWay,
 };
 
 /**

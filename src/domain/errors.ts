@@ -136,7 +136,7 @@ export const ERRORS = {
   last_way_in: {
     kind: 'person',
     advice:
-      'There is no sign-in service here, and you have no password: without this passkey you could not sign in any more. Add another passkey first.',
+      'You have not come in by a sign-in service, and have no password: without this passkey you could not sign in any more. Add another passkey first, or sign in by the service once.',
   },
   proof_needed: {
     kind: 'person',

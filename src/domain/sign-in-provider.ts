@@ -48,8 +48,9 @@ export const readProvider = (
       (secret.length > MOST.secret || !PLAIN.test(secret)) && {
         secret: 'Client secret: one word, as the service showed it.',
       }),
-    ...((typed.mfaAcr.length > MOST.mfaAcr || mfaAcr.some((value) => !PLAIN.test(value))) && {
-      mfaAcr: 'Values of acr: words with commas between them.',
+    ...((typed.mfaAcr.length > MOST.mfaAcr ||
+      mfaAcr.some((value) => !PLAIN.test(value) || /^[01]$/.test(value))) && {
+      mfaAcr: 'Values of acr: words with commas between them; 0 and 1 stand for less than a second factor.',
     }),
   };
   if (issuer === undefined || Object.keys(problems).length > 0) return { problems };

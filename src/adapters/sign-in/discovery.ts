@@ -35,6 +35,29 @@ const failed = (kind: Exclude<DiscoveryProblem['kind'], 'not_listed'>): Discover
   problem: { kind },
 });
 
+/** A description of a service or its keys is a few kilobytes. */
+const MOST_BYTES = 256 * 1024;
+
+/** JSON of at most so many bytes; undefined for anything else. */
+const upTo = async (
+  most: number,
+  { body }: { readonly body: AsyncIterable<Uint8Array> | null },
+): Promise<unknown> => {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.length;
+    // Leaving the loop cancels the rest.
+    if (size > most) return undefined;
+    parts.push(part);
+  }
+  try {
+    return JSON.parse(Buffer.concat(parts).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
 /** The answer in JSON; redirects aren't followed, wherever they lead. */
 const ask = async (egress: Egress, address: string): Promise<unknown> => {
   const response = await egress.fetch('sign_in', address, {
@@ -49,7 +72,11 @@ const ask = async (egress: Egress, address: string): Promise<unknown> => {
     await response.body?.cancel();
     return 'no_answer';
   }
-  return response.ok ? await response.json().catch(() => undefined) : undefined;
+  if (!response.ok) {
+    await response.body?.cancel();
+    return undefined;
+  }
+  return await upTo(MOST_BYTES, response);
 };
 
 /**

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
-import { notePracticeChange, onTopOf } from './practice-change.ts';
+import { inTurn, notePracticeChange, onTopOf } from './practice-change.ts';
 
 /** The sign-in provider of a practice that has one of its own. */
 export interface OwnProvider {
@@ -21,6 +22,12 @@ export interface SignInSetting {
   /** Null: the operator, or nobody yet. */
   readonly changedBy: StaffId | null;
 }
+
+/** Names the setting where changes wait for each other, see {@link inTurn}. */
+const SETTING = 'sign-in';
+
+/** What says who may come in, and what needs it to stay, happen one after the other until their transactions end. */
+export const lockSignIn = async (tx: PracticeTx): Promise<void> => await inTurn(tx, SETTING);
 
 const placeOf = (tx: PracticeTx) =>
   ({ table: 'sign_in_providers', column: 'secret_sealed', row: tx.practiceId }) as const;
@@ -87,7 +94,9 @@ const write = async (
     .values({ practice_id: tx.practiceId, ...values })
     .onConflict((conflict) => conflict.column('practice_id').doUpdateSet(values))
     .execute();
-  const unbound = isSameClient(before, own) ? 0 : await unbindAll(tx);
+  const same = isSameClient(before, own);
+  const unbound = same ? 0 : await unbindAll(tx);
+  if (!same) await sql`select sign_ins_end_provider(${tx.practiceId}, ${tx.at})`.execute(tx.q);
   const to = own === null ? 'server' : 'own';
   notePracticeChange(tx, { field: 'sign_in_provider', version: version + 1, to, unbound });
   tx.changed();
@@ -106,15 +115,22 @@ export const saveOwnProvider = async (
   secret: string | undefined,
   seen: number,
 ): Promise<void> => {
-  const before = await onTopOf(tx, 'sign-in', seen, loadSignIn);
+  const before = await onTopOf(tx, SETTING, seen, loadSignIn);
   if (secret === undefined && !isSameClient(before.own, own)) throw new ZallyError('invalid_input');
   const kept = secret ?? (await openProviderSecret(tx));
   await write(tx, before, own, (await tx.vault()).seal(placeOf(tx), kept));
 };
 
-/** Takes it away: the server's provider is used, if there is one. @throws ZallyError `conflict` like {@link saveOwnProvider} */
-export const removeOwnProvider = async (tx: PracticeTx, seen: number): Promise<void> => {
-  const before = await onTopOf(tx, 'sign-in', seen, loadSignIn);
+/**
+ * Takes it away: the server's provider is used, if there is one.
+ *
+ * @param needs who must have another way in, where nothing takes its place; undefined asks nothing
+ * @throws ZallyError `conflict` like {@link saveOwnProvider}; `last_way_in`
+ */
+export const removeOwnProvider = async (tx: PracticeTx, seen: number, needs?: StaffId): Promise<void> => {
+  const before = await onTopOf(tx, SETTING, seen, loadSignIn);
+  if (needs !== undefined && !(await listLocalAccounts(tx)).withOne.has(needs))
+    throw new ZallyError('last_way_in');
   if (before.own === null) throw new ZallyError('conflict');
   await write(tx, before, null, null);
 };

@@ -17,8 +17,8 @@ export interface Classification {
 
 /** Share of the first page's height in which what looks like a title is taken for one of the document. */
 const TITLE_DEPTH = 0.45;
-/** Below this, another type is likelier: nothing is said. */
-const ABSTAIN = 0.5;
+/** Below this, nothing is said. */
+const ABSTAIN = 0.45;
 
 interface Vote {
   readonly feature: Feature;

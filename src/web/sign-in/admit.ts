@@ -1,6 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
 import type { ProviderSignIn } from '../../db/stores/provider-sign-ins.ts';
-import { loadSignIn } from '../../db/stores/sign-in-providers.ts';
+import { isSameClient, loadSignIn, lockSignIn, type OwnProvider } from '../../db/stores/sign-in-providers.ts';
 import { bindSubject, findStaff, loadStaff, type StaffMember } from '../../db/stores/staff.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
@@ -8,24 +8,27 @@ import type { WebContext } from '../context.ts';
 import type { Identity } from './id-token.ts';
 import { type Membership, membershipsOf } from './memberships.ts';
 
-type Asked = Pick<ProviderSignIn, 'practiceId' | 'own'>;
+type Asked = ProviderSignIn;
 interface Known {
   readonly member: StaffMember | undefined;
-  /** True when the practice has a provider of its own. */
-  readonly own: boolean;
+  /** The practice's own provider. */
+  readonly own: OwnProvider | null;
 }
 
 const load = async (tx: PracticeTx, id: StaffId): Promise<Known> => ({
   member: await findStaff(tx, id),
-  own: (await loadSignIn(tx)).own !== null,
+  own: (await loadSignIn(tx)).own,
 });
 
 /**
  * A practice's own provider speaks for that practice alone, and the server's for no practice that has one of its own:
- * whoever runs a provider could name any address.
+ * whoever runs a provider could name any address. One that the practice has left speaks for nobody any more.
  */
+const isProvider = (asked: Asked, own: OwnProvider | null): boolean =>
+  asked.own ? isSameClient(own, { ...asked, mfaAcr: [] }) : own === null;
+
 const speaksFor = (asked: Asked, { practiceId, loaded }: Membership & { readonly loaded: Known }): boolean =>
-  (asked.practiceId === null || asked.practiceId === practiceId) && asked.own === loaded.own;
+  (asked.practiceId === null || asked.practiceId === practiceId) && isProvider(asked, loaded.own);
 
 /**
  * The memberships that an identity opens: of the practices whose provider it comes from, those in which the address is an
@@ -64,14 +67,19 @@ export const admit = async (
 /**
  * Binds a member to the identity, at the first sign-in in this practice.
  *
- * @throws ZallyError `sign_in_failed` for an inactive member, or another subject
+ * @param asked the provider that has named the subject, where they come from it directly
+ * @throws ZallyError `sign_in_failed` for an inactive member, another subject, or a provider that was changed meanwhile
  */
 export const bind = async (
   web: Pick<WebContext, 'db'>,
   { practiceId, staffId }: Membership,
   subject: string,
   address: string,
+  asked?: Asked,
 ): Promise<void> =>
-  await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) =>
-    bindSubject(tx, await loadStaff(tx, staffId), subject),
-  );
+  await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) => {
+    await lockSignIn(tx);
+    if (asked !== undefined && !isProvider(asked, (await loadSignIn(tx)).own))
+      throw new ZallyError('sign_in_failed');
+    await bindSubject(tx, await loadStaff(tx, staffId), subject);
+  });

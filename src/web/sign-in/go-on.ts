@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { openChoice, type Proven } from '../../db/stores/provider-sign-ins.ts';
+import { openChoice, type Proven, type ProviderSignIn } from '../../db/stores/provider-sign-ins.ts';
 import type { WebContext } from '../context.ts';
 import { setFlowCookie } from '../viewer.ts';
 import { bind } from './admit.ts';
@@ -17,8 +17,9 @@ export const enter = async (
   reply: FastifyReply,
   member: Membership,
   { firstFactor, subject, mfa, provenAt }: Proven,
+  asked?: ProviderSignIn,
 ): Promise<FastifyReply> => {
-  if (subject !== null) await bind(web, member, subject, request.ip);
+  if (subject !== null) await bind(web, member, subject, request.ip, asked);
   if (!mfa) return await beginPending(web, reply, { ...member, firstFactor });
   const next = await letIn(web, request, reply, { ...member, by: firstFactor, factor: 'provider', provenAt });
   return await reply.redirect(next, 303);
@@ -31,9 +32,10 @@ export const goOn = async (
   reply: FastifyReply,
   members: readonly Membership[],
   proven: Proven,
+  asked?: ProviderSignIn,
 ): Promise<FastifyReply> => {
   const [only, ...others] = members;
-  if (only !== undefined && others.length === 0) return await enter(web, request, reply, only, proven);
+  if (only !== undefined && others.length === 0) return await enter(web, request, reply, only, proven, asked);
   // Nothing is written for any of them before one is chosen.
   setFlowCookie(web, reply, CHOICE_COOKIE, await openChoice(web.db, members, proven));
   return await reply.redirect(CHOOSE_PATH, 303);

@@ -15,6 +15,7 @@ import type { WebContext } from '../context.ts';
 import { HTML, type Html, message, page } from '../pages/layout.ts';
 import { tryKeyOf } from './factors/check.ts';
 import { problemLine } from './factors/proof-view.ts';
+import { membershipsOf } from './memberships.ts';
 import { newPasswordFields, newPasswordProblem, PASSWORD_PROBLEMS } from './new-password.ts';
 import { accountKey } from './password-routes.ts';
 import { beginPending } from './pending.ts';
@@ -124,7 +125,9 @@ export const invitationRoutes = (app: FastifyInstance, web: WebContext): void =>
       return true;
     });
     if (!used) return await reply.code(403).type(HTML).send(deadPage('used'));
-    await goodTry(web.db, accountKey(member.email), true);
+    // Another practice's link forgives no tries at this one's password.
+    const elsewhere = await membershipsOf(web, member.email, request.ip, async () => undefined);
+    if (elsewhere.length === 1) await goodTry(web.db, accountKey(member.email), true);
     // Whoever has given the link has vouched for them: what strangers have tried is forgotten.
     for (const kind of ['code', 'recovery'] as const) await goodTry(web.db, tryKeyOf(kind, invitation), true);
     return await beginPending(web, reply, { practiceId, staffId, firstFactor: 'invitation' });

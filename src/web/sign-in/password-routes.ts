@@ -7,6 +7,7 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { HTML } from '../pages/layout.ts';
 import { flowCookie } from '../viewer.ts';
+import { AT_COOKIE } from './at.ts';
 import { problemOf, withProblem } from './factors/proof-routes.ts';
 import { goOn } from './go-on.ts';
 import { type Membership, membershipsOf, NOBODY } from './memberships.ts';
@@ -23,21 +24,31 @@ export const accountKey = (email: string): TryKey => ({ kind: 'account', of: ema
 
 const BY_PASSWORD = { firstFactor: 'password', subject: null, mfa: false, provenAt: null } as const;
 
-type Candidate = Membership & { readonly loaded: string | undefined };
+interface Candidate extends Membership {
+  readonly loaded: string | undefined;
+}
 
 /** For everybody as many passwords are compared: how many practices know an address doesn't show in the time. */
-const MOST_PRACTICES = 2;
+const MOST_PRACTICES = 3;
 
-/** Whom an address may belong to, those with a password first. */
+/**
+ * Whom an address may belong to: at the practice's own address the member of that practice first, then those with a
+ * password.
+ *
+ * @param at the practice that this browser comes from
+ */
 const candidatesOf = async (
   web: WebContext,
   email: string,
   address: string,
+  at: string | undefined,
 ): Promise<readonly Candidate[]> => {
   const found = await membershipsOf(web, email, address, loadPasswordHash);
   const nobody: Candidate = { ...NOBODY, loaded: undefined };
   return [
-    ...found.toSorted((a, b) => Number(a.loaded === undefined) - Number(b.loaded === undefined)),
+    ...found
+      .toSorted((a, b) => Number(a.loaded === undefined) - Number(b.loaded === undefined))
+      .toSorted((a, b) => Number(b.practiceId === at) - Number(a.practiceId === at)),
     ...Array.from({ length: MOST_PRACTICES }, () => nobody),
   ].slice(0, MOST_PRACTICES);
 };
@@ -79,12 +90,14 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
     candidates: readonly Candidate[],
   ): Promise<readonly TryKey[]> => {
     const browser = request.cookies[flowCookie(web, BROWSER_COOKIE)] ?? '';
-    let known: Candidate | undefined;
+    const known = new Set<Candidate>();
     for (const who of candidates)
-      if (await isKnownBrowser(web.db, browser, who.practiceId, who.staffId)) known ??= who;
-    return known === undefined
-      ? [accountKey(email), { kind: 'address', of: request.ip }]
-      : [{ kind: 'browser', of: `${browser}|${known.staffId}` }];
+      if (await isKnownBrowser(web.db, browser, who.practiceId, who.staffId)) known.add(who);
+    // A practice can add anybody's address and sign in under it: what it makes known excuses no try at another's password.
+    const [own] = candidates.filter(({ loaded }) => loaded !== undefined);
+    return own !== undefined && candidates.every((who) => who.loaded === undefined || known.has(who))
+      ? [{ kind: 'browser', of: `${browser}|${own.staffId}` }]
+      : [accountKey(email), { kind: 'address', of: request.ip }];
   };
 
   const begin = async (keys: readonly TryKey[]): Promise<void> => {
@@ -109,7 +122,8 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
       try {
         if (!sent.success) throw new ZallyError('factor_refused');
         const { email, password } = sent.data;
-        const candidates = await candidatesOf(web, email, request.ip);
+        const at = request.cookies[flowCookie(web, AT_COOKIE)];
+        const candidates = await candidatesOf(web, email, request.ip, at);
         const keys = await keysOf(request, email, candidates);
         await begin(keys);
         const who = await whoseIs(password, candidates);
@@ -117,7 +131,9 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
           for (const candidate of candidates) auditRefusal(request, candidate);
           throw new ZallyError('factor_refused');
         }
-        for (const key of keys) await goodTry(web.db, key, key.kind !== 'address');
+        // With one password of several that an address has, the tries at the others aren't forgiven.
+        const only = candidates.filter(({ loaded }) => loaded !== undefined).length === 1;
+        for (const key of keys) await goodTry(web.db, key, only && key.kind !== 'address');
         return await goOn(web, request, reply, who, BY_PASSWORD);
       } catch (error) {
         const problem = problemOf(error, WRONG);

@@ -124,7 +124,7 @@ export const providerRoutes = (app: FastifyInstance, web: WebContext): void => {
       if (confirming !== undefined)
         return await confirmByProvider(web, request, reply, { identity, asked, session: confirming });
       const members = await admit(web, identity, asked, request.ip);
-      return await goOn(web, request, reply, members, { ...identity, firstFactor: 'oidc' });
+      return await goOn(web, request, reply, members, { ...identity, firstFactor: 'oidc' }, asked);
     } catch (error) {
       const code = codeOf(error);
       log.warn('sign_in.refused', { code, requestId: request.id });

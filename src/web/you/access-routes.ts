@@ -6,7 +6,8 @@ import { loadPasswordHash, savePassword } from '../../db/stores/passwords.ts';
 import { makeRecoveryCodes } from '../../db/stores/recovery-codes.ts';
 import { removeFactor } from '../../db/stores/second-factors.ts';
 import { endOtherSessions } from '../../db/stores/sessions.ts';
-import { listLocalAccounts, loadSignIn } from '../../db/stores/sign-in-providers.ts';
+import { listLocalAccounts, loadSignIn, lockSignIn } from '../../db/stores/sign-in-providers.ts';
+import { loadStaff } from '../../db/stores/staff.ts';
 import { beginTry, goodTry } from '../../db/stores/tries.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
@@ -75,8 +76,11 @@ export const accessRoutes = (app: FastifyInstance, web: WebContext): void => {
       const viewer = viewerOf(request);
       const id = routeId(request);
       await asViewer(web, viewer, async (tx) => {
+        await lockSignIn(tx);
         await removeFactor(tx, viewer.staffId, id);
-        const provider = web.config.OIDC_ISSUER !== undefined || (await loadSignIn(tx)).own !== null;
+        const offered = web.config.OIDC_ISSUER !== undefined || (await loadSignIn(tx)).own !== null;
+        // A way in is one by which they have come: a service with a mistyped secret lets nobody in.
+        const provider = offered && (await loadStaff(tx, viewer.staffId)).oidcSubject !== null;
         // An app alone opens nothing; what was removed is back when this is refused.
         if (!provider && !(await listLocalAccounts(tx)).withOne.has(viewer.staffId))
           throw new ZallyError('last_way_in');

@@ -154,6 +154,7 @@ describe('a practice’s own provider under Settings', async () => {
     ],
     ['has no keys', { metadata: { jwks_uri: `${elm.issuer}/none` } }, /doesn’t show the keys/],
     ['isn’t one', { metadata: { token_endpoint: 7 } }, /isn’t an OpenID Connect service/],
+    ['never ends', { metadata: { more: 'x'.repeat(400_000) } }, /isn’t an OpenID Connect service/],
   ] as const)('refuses a service that %s', async (_what, wrong, words) => {
     const { practiceId, owner } = await setUp();
     Object.assign(elm, wrong);
@@ -213,9 +214,10 @@ describe('a practice’s own provider under Settings', async () => {
   });
 
   it('once gone leaves everybody their last passkey, or a password', async () => {
-    const remove = async (of: typeof app) => {
+    const remove = async (of: typeof app, came: boolean) => {
       const { practiceId, owner } = await setUp(of, false);
       const passkey = await test.db.inPractice(practiceId, OPERATOR, async (tx) => {
+        if (came) await bindSubject(tx, await loadStaff(tx, owner.staffId), 'subject-1');
         for (const factor of [PASSKEY, APP]) await addFactor(tx, owner.staffId, factor, false);
         return (await listFactors(tx, owner.staffId)).find(({ kind }) => kind === 'passkey');
       });
@@ -225,8 +227,10 @@ describe('a practice’s own provider under Settings', async () => {
       );
       return [sent.statusCode, left.length];
     };
-    expect(await remove(alone)).toEqual([409, 2]);
-    expect(await remove(app)).toEqual([303, 1]);
+    expect(await remove(alone, true)).toEqual([409, 2]);
+    // A service by which they have never come may let nobody in.
+    expect(await remove(app, false)).toEqual([409, 2]);
+    expect(await remove(app, true)).toEqual([303, 1]);
   });
 
   it('may be taken away by whom the server’s provider lets in', async () => {

@@ -32,7 +32,7 @@ describe('an address that two practices know', async () => {
   const identityOf = (email: string, subject: string) =>
     ({ email, subject, mfa: true, provenAt: null }) as Parameters<typeof admit>[1];
 
-  const ANY = { practiceId: null, own: false };
+  const ANY = { practiceId: null, own: false, issuer: 'https://idp.example', clientId: 'zally' };
   const admitted = async (email: string, subject: string) =>
     (await admit(web, identityOf(email, subject), ANY, '::1')).map(({ practiceId }) => practiceId);
 

@@ -93,7 +93,11 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
     const { ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
     // The server's takes its place; without one nothing is left but what the owner has here.
     if (!ownWayIn && server === null) return await refuse(request, reply, { refused: WAY_IN_FIRST });
-    await asViewer(web, viewer, async (tx) => await removeOwnProvider(tx, seen));
+    await asViewer(
+      web,
+      viewer,
+      async (tx) => await removeOwnProvider(tx, seen, server === null ? viewer.staffId : undefined),
+    );
     return await reply.redirect(`${PATH}?saved=1`, 303);
   });
 };
