@@ -241,7 +241,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
       if (!out.delete(page)) out.add(page);
       bring();
       onCorrect();
-      sayParts(out.has(page) ? `Page ${page} is left out.` : `Page ${page} is filed.`);
+      sayParts(out.has(page) ? `Page ${page} is left out.` : `Page ${page} stays in.`);
     },
     /** As a person left it before. */
     restore: (kept) => {

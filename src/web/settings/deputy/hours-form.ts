@@ -67,7 +67,10 @@ const weekNotUnderstood = ({ issues }: z.ZodError): ZallyError => {
 /** The holidays with the federal ones to come, of this year and the next. @param today YYYY-MM-DD */
 export const withFederal = (holidays: readonly string[], today: string): string[] => {
   const year = Number(today.slice(0, 4));
-  const coming = [year, year + 1].flatMap(federalHolidays).filter((date) => date >= today);
+  // New Year's Day may be kept on the last day of the year before.
+  const coming = [year, year + 1, year + 2]
+    .flatMap(federalHolidays)
+    .filter((date) => date >= today && Number(date.slice(0, 4)) <= year + 1);
   return [...new Set([...holidays, ...coming])].toSorted();
 };
 
