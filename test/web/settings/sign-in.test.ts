@@ -168,6 +168,7 @@ describe('a practice’s own provider under Settings', async () => {
     const { practiceId, owner } = await setUp();
     await save(owner, 0);
     expect((await save(owner, 0, { clientId: 'late' })).statusCode).toBe(409);
+    expect((await save(owner, 0, { issuer: 'elm' })).statusCode).toBe(409);
     expect((await owner.post(`${PATH}/remove`, { seen: '0' }, FORM)).statusCode).toBe(409);
     expect((await stored(practiceId)).own?.clientId).toBe('elm');
   });
