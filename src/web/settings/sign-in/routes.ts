@@ -66,7 +66,7 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
   const sendBack = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    said: Pick<Said, 'problems' | 'typed'> | string,
+    said: Said | string,
   ): Promise<FastifyReply> => {
     const { problems = {}, typed } = typeof said === 'string' ? {} : said;
     const lines = typeof said === 'string' ? [said] : Object.values(problems);
@@ -75,9 +75,7 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
   };
   const preHandler = onlyOnTop(web, async (tx) => (await loadSignIn(tx)).version);
 
-  app.get(PATH, { config }, async (request, reply) =>
-    send(request, reply, { saved: (request.query as { saved?: unknown }).saved === '1' }),
-  );
+  app.get(PATH, { config }, async (request, reply) => await send(request, reply, {}));
 
   app.post(PATH, { config: { ...config, rateLimit: LIMIT }, preHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -96,7 +94,7 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
     if (!found.ok)
       return await sendBack(request, reply, { problems: { issuer: problemWords(found.problem) }, typed });
     await asViewer(web, viewer, async (tx) => await saveOwnProvider(tx, own, secret, seen));
-    return await reply.redirect(`${PATH}?saved=1`, 303);
+    return await reply.redirect(PATH, 303);
   });
 
   app.post(`${PATH}/remove`, { config, preHandler }, async (request, reply) => {
@@ -106,6 +104,6 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
     // The server's takes its place; without one nothing is left but what the owner has here.
     if (!ownWayIn && server === null) return await sendBack(request, reply, WAY_IN_FIRST);
     await asViewer(web, viewer, async (tx) => await removeOwnProvider(tx, seen));
-    return await reply.redirect(`${PATH}?saved=1`, 303);
+    return await reply.redirect(PATH, 303);
   });
 };

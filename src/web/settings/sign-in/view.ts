@@ -24,7 +24,6 @@ export interface SignInPage {
 
 /** What became of a form. */
 export interface Said {
-  readonly saved?: boolean;
   readonly problems?: ProviderProblems | undefined;
   readonly typed?: TypedProvider | undefined;
 }
@@ -32,9 +31,6 @@ export interface Said {
 const PATH = '/settings/sign-in';
 
 const hostOf = (issuer: string): string => new URL(issuer).host;
-
-const saidView = ({ saved }: Said): Html =>
-  saved === true ? html`<p class="banner" role="status">Saved.</p>` : null;
 
 const stateView = ({ setting, names, server }: SignInPage, viewer: Viewer): Html => {
   const { own, version, changedAt, changedBy } = setting;
@@ -162,7 +158,6 @@ const removeView = ({ setting, server, without }: SignInPage, viewer: Viewer): H
 export const signInSettingsView = (page: SignInPage, viewer: Viewer, said: Said): Html => html`
   <p><a href="/settings">All settings</a></p>
   <h1>Sign-in</h1>
-  ${saidView(said)}
   ${stateView(page, viewer)}
   ${addressView(page)}
   ${formView(page, viewer, said)}
