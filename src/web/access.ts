@@ -6,8 +6,9 @@ import { asId, type PracticeId } from '../domain/ids.ts';
 import { may, type Permission } from '../domain/permissions.ts';
 import { signInPathOf } from '../domain/sign-in-address.ts';
 import type { WebContext } from './context.ts';
+import { HTML, message, page } from './pages/layout.ts';
 import { returnTo } from './sign-in/return-to.ts';
-import { askForProof } from './step-up.ts';
+import { askForProof, pageAbove } from './step-up.ts';
 import { loadViewer, setFlowCookie, type Viewer, viewerOf } from './viewer.ts';
 
 /** Who may call a route: everybody, or who has the permission. */
@@ -69,13 +70,45 @@ const declare = (route: RouteOptions, declared: DeclaredRoute[]): void => {
 export const isScripted = (request: FastifyRequest): boolean =>
   request.headers['x-zally'] !== undefined || request.headers.accept?.includes('text/event-stream') === true;
 
+/** True where a script of somebody's is answered: ours, or one that says that it sends or wants JSON. */
+const wantsJson = (request: FastifyRequest): boolean => {
+  const { accept, 'content-type': sent } = request.headers;
+  return isScripted(request) || [accept, sent].some((type) => type?.includes('application/json') === true);
+};
+
+/** What somebody reads who sent a form after their session had ended. Nothing of what they typed is kept. */
+const formAfterEnd = (path: string): string =>
+  page({
+    body: message({
+      heading: 'You are signed out',
+      lines:
+        path === '/sign-out'
+          ? ['Your session had ended before.']
+          : [
+              'Your session had ended before this was sent.',
+              'Nothing was changed. Sign in, then do it again.',
+            ],
+      action: { href: '/sign-in', words: 'To sign-in' },
+      code: 'signed_out',
+    }),
+    layout: 'centre',
+  });
+
 const askToSignIn = async (
   web: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> => {
-  if (isScripted(request) || (request.method !== 'GET' && request.method !== 'HEAD')) {
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (isScripted(request) || (!reads && wantsJson(request)))
     return await reply.code(401).send({ code: 'signed_out' });
+  if (!reads) {
+    const above = returnTo(pageAbove(request.server.declaredRoutes, request.url));
+    if (above !== undefined) setFlowCookie(web, reply, 'return', above);
+    return await reply
+      .code(401)
+      .type(HTML)
+      .send(formAfterEnd(request.url.split('?')[0] ?? ''));
   }
   // Links in chat say which practice they are of, so that they lead through its own way in.
   const [path = '', practice] = request.url.split('?at=');

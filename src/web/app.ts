@@ -81,7 +81,7 @@ export const createWebApp = async (options: {
   guardRoutes(app, web);
   guardDocuments(app, web);
   tellFailures(app, log);
-  sayWhatWasDone(app);
+  sayWhatWasDone(app, web);
   app.get('/healthz', { config: { access: 'public' } }, async () => ({ ok: true }));
   await serveAssets(app);
   signInRoutes(app, web);

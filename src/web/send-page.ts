@@ -28,7 +28,7 @@ export const sendPage = async (
     page({
       ...content,
       body,
-      said: doneWords(request),
+      said: doneWords(web, reply),
       here:
         refusal === undefined
           ? undefined

@@ -26,7 +26,7 @@ describe('an owner', async () => {
     await page.getByLabel('In the EHR').selectOption('102');
     await page.getByLabel('Front desk').uncheck();
     await page.getByRole('button', { name: 'Add' }).click();
-    await page.getByText('Added. They can sign in now.').waitFor();
+    await page.getByText('Added. They can sign in now.').first().waitFor();
     expect(await entry('Ann Bell')).toMatchObject({
       role: 'manager',
       classes: ['clinical', 'billing'],

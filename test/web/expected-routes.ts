@@ -5,6 +5,7 @@ export const EXPECTED = [
   'GET /events status.read',
   'GET /filed filing.list',
   'GET /filed/:id filing.list fax',
+  'GET /filed/search filing.list',
   'GET /healthz public',
   'GET /history history.read',
   'GET /history/:id history.read',

@@ -15,9 +15,9 @@ describe('a search among what was filed', async () => {
         .execute();
     });
   };
-  // 17:00 and 17:01 in New York; the second one's was decided by Zally.
+  // 17:00 and half a minute past 17:01 in New York; the second one's was decided by Zally.
   await set('faxes', first.faxId, { received_at: new Date('2026-01-05T22:00:00Z') });
-  await set('faxes', second.faxId, { received_at: new Date('2026-01-05T22:01:00Z') });
+  await set('faxes', second.faxId, { received_at: new Date('2026-01-05T22:01:30Z') });
   await set('filings', second.faxId, { decided_by: null, document_type: 'billing' });
   const manager = await as('manager', 'Vera Holm');
 
@@ -38,7 +38,10 @@ describe('a search among what was filed', async () => {
   it.each([
     [{}, [2, 1]],
     [{ from: '2026-01-05T17:01' }, [2]],
-    [{ until: '2026-01-05T17:01' }, [1]],
+    [{ until: '2026-01-05T17:00' }, [1]],
+    // The list shows it as 17:01.
+    [{ until: '2026-01-05T17:01' }, [2, 1]],
+    [{ from: '2026-01-05T17:01', until: '2026-01-05T17:01' }, [2]],
     [{ from: '2026-01-05T17:00', until: '2026-01-05T17:02' }, [2, 1]],
     [{ from: '2026-01-06T00:00' }, []],
     [{ type: 'billing' }, [2]],
@@ -53,7 +56,7 @@ describe('a search among what was filed', async () => {
     const filing = await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) =>
       tx.q.selectFrom('filings').select('id').where('fax_id', '=', second.faxId).executeTakeFirstOrThrow(),
     );
-    expect(await found({ before: '2026-01-05T22:01:00.000Z', last: filing.id })).toEqual([1]);
+    expect(await found({ before: '2026-01-05T22:01:30.000Z', last: filing.id })).toEqual([1]);
   });
 
   it('keeps what was asked, says that nothing fits, and names a time that isn’t one', async () => {
@@ -67,6 +70,27 @@ describe('a search among what was filed', async () => {
     expect(wrong.body).toMatch(/name="from" value="Jan 5, 5 pm"[^>]* aria-invalid="true"/);
     expect(wrong.body).toMatch(/name="until" value="2026-01-06T00:00"/);
     expect(wrong.body).toContain('data-here="/filed"');
+  });
+
+  it('has both hours of the night in which clocks go back, and says what is backwards', async () => {
+    // 1:30 for the second time.
+    await set('faxes', first.faxId, { received_at: new Date('2025-11-02T06:30:00Z') });
+    expect(await found({ from: '2025-11-02T01:30', until: '2025-11-02T01:30' })).toEqual([1]);
+    // And for the first.
+    await set('faxes', first.faxId, { received_at: new Date('2025-11-02T05:30:00Z') });
+    expect(await found({ from: '2025-11-02T01:30', until: '2025-11-02T01:30' })).toEqual([1]);
+    const backwards = await search({ from: '2026-01-06T00:00', until: '2026-01-05T00:00', type: 'billing' });
+    expect(backwards.statusCode).toBe(400);
+    expect(textOf(backwards.body)).toContain('Until has to be no earlier than from.');
+    expect(textOf(backwards.body)).not.toContain('Nothing that was filed fits.');
+    expect(backwards.body).toMatch(/name="until" value="2026-01-05T00:00"[^>]* aria-invalid="true"/);
+    expect(backwards.body).toMatch(/name="from" value="2026-01-06T00:00"/);
+    expect(backwards.body).toMatch(/<option value="billing" selected/);
+  });
+
+  it('leads a typed address to the list', async () => {
+    const { statusCode, headers } = await manager.get('/filed/search');
+    expect([statusCode, headers.location]).toEqual([303, '/filed']);
   });
 
   it('is for who may see the list, and asks for no patient', async () => {

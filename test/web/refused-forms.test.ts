@@ -108,9 +108,23 @@ describe('a form of the settings', async () => {
       phrases: '',
     });
     expect([taken.statusCode, taken.headers.location]).toEqual([303, '/settings/types?done=add']);
-    const { body } = await owner.get(String(taken.headers.location));
+    const [{ name = '', value = '', httpOnly } = {}] = taken.cookies;
+    expect(httpOnly).toBe(true);
+    const cookie = `${owner.cookie}; ${name}=${encodeURIComponent(value)}`;
+    const after = async (url: string) => await owner.get(url, { cookie });
+    const { body, cookies } = await after(String(taken.headers.location));
     expect(body).toContain('<p class="banner calm" id="said">Added.</p>');
     expect(body).toContain('id="said-aloud" role="status"');
+    expect(cookies).toMatchObject([{ name, value: '', maxAge: 0 }]);
+    // A link says nothing, neither to a browser that has sent no form, nor on another page, nor other words.
+    const links = [
+      '/queue?done=add',
+      '/queue?done=resume',
+      '/settings/types?done=remove',
+      '/settings?done=add',
+    ];
+    for (const link of links) expect((await after(link)).body).not.toContain('id="said"');
+    expect((await owner.get('/settings/types?done=add')).body).not.toContain('id="said"');
     for (const made of ['Jane', 'toString', 'constructor', ''])
       expect((await owner.get(`/settings/types?done=${made}`)).body).not.toContain('id="said"');
     expect((await send('/settings/deputy/hours', {})).headers.location).toBe('/settings/deputy?done=saved');

@@ -54,10 +54,13 @@ describe('the team page', async () => {
       classes: 'billing',
       ehrUser: '102',
     };
-    expect((await owner.post('/settings/team', sent)).headers.location).toBe('/settings/team?note=added');
+    const taken = await owner.post('/settings/team', sent);
+    expect(taken.headers.location).toBe('/settings/team?done=added');
     const entry = (await run(listTeam)).find(({ name }) => name === 'Ann Bell');
     expect(entry).toMatchObject({ role: 'manager', classes: ['billing'], active: true, ehrUserId: '102' });
-    expect((await owner.get('/settings/team?note=added')).body).toContain('Added. They can sign in now.');
+    const said = String(taken.headers['set-cookie']).split(';')[0];
+    const page = await owner.get('/settings/team?done=added', { cookie: `${owner.cookie}; ${said}` });
+    expect(page.body).toContain('Added. They can sign in now.');
     // The same address in other letters is the same person.
     const again = await owner.post('/settings/team', { ...sent, email: 'ann@elm.example' });
     expect([again.statusCode, again.body]).toEqual([

@@ -9,7 +9,7 @@ import { loadNames } from '../names.ts';
 import { notUnderstood, sentenceOf } from '../not-understood.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
-import { refuse } from '../settings/refused.ts';
+import { type Refusal, refuse } from '../settings/refused.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { foundView, SEARCH_PATH, searchForm } from './search-view.ts';
 
@@ -31,26 +31,54 @@ const WORDS = {
   until: 'received until: the day or the time isn’t understood',
 };
 
-const momentOf = (local: string | null, timeZone: string): Date | null =>
+/** Where clocks go back a time comes twice: both count. */
+const firstOf = (local: string | null, timeZone: string): Date | null =>
   local === null
     ? null
-    : new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).epochMilliseconds);
+    : new Date(
+        Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+          .epochMilliseconds,
+      );
+
+/** The end of a minute: the list shows minutes, so what came within the last one that is asked for counts. */
+const endOf = (local: string | null, timeZone: string): Date | null =>
+  local === null
+    ? null
+    : new Date(
+        Temporal.PlainDateTime.from(local)
+          .toZonedDateTime(timeZone, { disambiguation: 'later' })
+          .add({ minutes: 1 }).epochMilliseconds,
+      );
+
+/** What is wrong with a question, or null. */
+const problemOf = (sent: ReturnType<typeof questionSchema.safeParse>): Refusal | null => {
+  if (!sent.success) {
+    const error = notUnderstood(sent.error, WORDS);
+    const words = sentenceOf(error) ?? 'Something in the search is not understood.';
+    return { problems: [words], fields: error.fields, here: '/filed' };
+  }
+  const { from, until } = sent.data;
+  if (from === null || until === null || from <= until) return null;
+  return { problems: ['Until has to be no earlier than from.'], fields: ['until'], here: '/filed' };
+};
 
 /** `POST /filed/search`: what was filed, by when it was received, its type and who decided it. Nothing of it stands in an address. */
 export const filedSearchRoutes = (app: FastifyInstance, web: WebContext): void => {
-  app.post(SEARCH_PATH, { config: { access: 'filing.list' } }, async (request, reply) => {
+  const config = { access: 'filing.list' } as const;
+
+  // An address typed, or kept by a browser, asks nothing.
+  app.get(SEARCH_PATH, { config }, async (_request, reply) => await reply.redirect('/filed', 303));
+
+  app.post(SEARCH_PATH, { config }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { timeZone } = viewer.practice;
     const sent = questionSchema.safeParse(request.body);
-    if (!sent.success) {
-      const error = notUnderstood(sent.error, WORDS);
-      const words = sentenceOf(error) ?? 'Something in the search is not understood.';
-      refuse(request, { problems: [words], fields: error.fields, here: '/filed' });
-    }
-    const asked = sent.data;
+    const problem = problemOf(sent);
+    if (problem !== null) refuse(request, problem);
+    const asked = problem === null ? sent.data : undefined;
     const question = {
-      from: momentOf(asked?.from ?? null, timeZone),
-      until: momentOf(asked?.until ?? null, timeZone),
+      from: firstOf(asked?.from ?? null, timeZone),
+      until: endOf(asked?.until ?? null, timeZone),
       type: asked?.type ?? null,
       by: (asked?.by ?? null) as StaffId | 'zally' | null,
     };

@@ -40,8 +40,11 @@ const textsOf = (values: unknown, name: unknown): readonly string[] => {
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
+/** The version that a page showed. A form comes back with the one it was sent on: a newer one would let it write over what nobody here has seen. */
+const VERSION = 'seen';
+
 /** What a form carries along and nobody has typed. */
-const CARRIED = new Set(['_csrf', 'seen']);
+const CARRIED = new Set(['_csrf', VERSION]);
 
 /** How many hidden fields of a form are as they were sent; undefined where one isn't: then it is another form of that address. */
 const likeness = (form: VNode<Props>, { values }: Typed): number | undefined => {
@@ -81,7 +84,9 @@ const filled = (node: VNode<Props>, { values }: Typed): VNode<Props> => {
             ? rewritten(each, { selected: sent.includes(textOf(each.props['value'])) })
             : each,
         ) as VNode<Props>);
-  if (type !== 'input' || NOT_TYPED.has(String(props['type']))) return node;
+  if (type !== 'input') return node;
+  if (props['name'] === VERSION) return rewritten(node, { value: sent[0] ?? props['value'] });
+  if (NOT_TYPED.has(String(props['type']))) return node;
   if (props['type'] === 'checkbox' || props['type'] === 'radio')
     return rewritten(node, { checked: sent.includes(textOf(props['value'])) });
   return rewritten(node, { value: sent[0] ?? '' });

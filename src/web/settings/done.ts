@@ -1,9 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { WebContext } from '../context.ts';
+import { clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
 
-/** What a form of the settings has done, by the last part of its address. Closed, so that no address can put words on a page. */
+/** What a form of the settings has done, by the last part of its address. Closed, so that no address can put other words on a page. */
 const WORDS: Readonly<Record<string, string>> = {
   saved: 'Saved.',
   add: 'Added.',
+  added: 'Added. They can sign in now.',
   remove: 'Removed.',
   end: 'It is used no longer.',
   discard: 'The draft is discarded.',
@@ -18,24 +21,38 @@ const WORDS: Readonly<Record<string, string>> = {
   off: 'Turned off.',
 };
 
-/** What was just done, or undefined. */
-export const doneWords = ({ query }: Pick<FastifyRequest, 'query'>): string | undefined => {
+/** A link can ask for the words, too: they are shown to the browser whose form has just done it, on its page, once. */
+const COOKIE = 'done';
+/** Seconds; the browser follows at once. */
+const COOKIE_AGE = 60;
+
+const cookieOf = (path: string, key: string): string => `${path} ${key}`;
+
+/** What the form that led to this page has just done, or undefined. Not said again by a reload. */
+export const doneWords = (web: WebContext, reply: FastifyReply): string | undefined => {
+  const { url, query, cookies } = reply.request;
   const { done } = (query ?? {}) as { readonly done?: unknown };
-  return typeof done === 'string' && Object.hasOwn(WORDS, done) ? WORDS[done] : undefined;
+  if (typeof done !== 'string' || !Object.hasOwn(WORDS, done)) return undefined;
+  if (cookies[flowCookie(web, COOKIE)] !== cookieOf(url.split('?')[0] ?? '', done)) return undefined;
+  clearFlowCookie(web, reply, COOKIE);
+  return WORDS[done];
 };
 
 const OURS = /^\/settings(?:$|[/?#])/;
 
-/** A form of the settings that was taken leads to its page, which says so. The page's script takes the word off its address. */
-export const sayWhatWasDone = (app: FastifyInstance): void => {
+/** A form of the settings that was taken leads to its page, which says so; in its own words where the redirect has `?done=`. The page's script takes the word off its address. */
+export const sayWhatWasDone = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onSend', async (request, reply, payload) => {
     const to = reply.getHeader('location');
     const path = request.url.split('?')[0] ?? '';
     if (request.method !== 'POST' || reply.statusCode !== 303 || typeof to !== 'string') return payload;
-    if (!OURS.test(path) || !OURS.test(to) || to.includes('?')) return payload;
-    const last = path.split('/').at(-1) ?? '';
-    const [page = '', anchor] = to.split('#');
+    if (!OURS.test(path) || !OURS.test(to)) return payload;
+    const [address = '', anchor] = to.split('#');
+    const [page = '', said] = address.split('?done=');
+    if (page.includes('?')) return payload;
+    const last = said ?? path.split('/').at(-1) ?? '';
     const key = Object.hasOwn(WORDS, last) ? last : 'saved';
+    setFlowCookie(web, reply, COOKIE, cookieOf(page, key), COOKIE_AGE);
     reply.header('location', `${page}?done=${key}${anchor === undefined ? '' : `#${anchor}`}`);
     return payload;
   });

@@ -1,12 +1,28 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { sentAs } from '../sent-as.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { type Refusal, refuse } from './refused.ts';
 
 const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
+
+/**
+ * A route's hook before its handler: a form that was made on an outdated version is a conflict before its fields are
+ * looked at, so that no refusal shows them on top of what somebody else has done. Saving checks again, in its
+ * transaction.
+ *
+ * @param versionOf the version that a page shows now
+ */
+export const onlyOnTop =
+  (web: WebContext, versionOf: (tx: PracticeTx) => Promise<number>) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const { seen } = sentAs(seenSchema, request);
+    const version = await asViewer(web, viewerOf(request), versionOf);
+    if (version !== seen) throw new ZallyError('conflict');
+  };
 
 /** The page of a setting that is kept in versions. */
 interface SettingPage {

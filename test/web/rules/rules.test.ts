@@ -100,6 +100,15 @@ describe('the rules page', async () => {
     expect(late.statusCode).toBe(409);
     expect(late.body).toContain('changed meanwhile');
     expect(await text(owner)).toContain('changed last by Ada Reyes');
+    // One with a mistake in it isn't shown on top of what was done: sent again, it would write over that.
+    for (const mistaken of [
+      { ...RULE, n: '1', dueDays: '400' },
+      { ...RULE, n: '999' },
+    ]) {
+      const shown = await send(owner, 'rule', mistaken, seen);
+      expect([shown.statusCode, shown.body]).toEqual([409, expect.not.stringContaining('rule-form')]);
+    }
+    expect((await send(owner, 'autonomy', { sensitive: 'no' }, seen)).statusCode).toBe(409);
     await send(owner, 'discard');
   });
 

@@ -56,7 +56,7 @@ describe('a practice’s own provider under Settings', async () => {
     const page = await owner.get(PATH);
     expect(page.body).toContain(`http://zally.test/sign-in/at/${practiceId}</code>`);
     expect(page.body).toContain(`http://zally.test/sign-in/at/${practiceId}/callback</code>`);
-    expect((await save(owner, 0, { mfaAcr: 'gold, phr' })).headers.location).toBe(`${PATH}?saved=1`);
+    expect((await save(owner, 0, { mfaAcr: 'gold, phr' })).headers.location).toBe(`${PATH}?done=saved`);
     expect(await stored(practiceId)).toMatchObject({
       version: 1,
       own: { issuer: elm.issuer, clientId: 'elm', mfaAcr: ['gold', 'phr'] },
@@ -75,8 +75,7 @@ describe('a practice’s own provider under Settings', async () => {
     expect(row.secret_sealed?.toString('latin1')).not.toContain('top-secret');
     const detail = { field: 'sign_in_provider', version: 1, to: 'own', unbound: 0 };
     expect(audit).toEqual([{ action: 'practice.changed', actor_id: owner.staffId, detail }]);
-    const saved = await owner.get(`${PATH}?saved=1`);
-    expect(saved.body).toContain('role="status">Saved.');
+    const saved = await owner.get(PATH);
     expect(saved.body).not.toContain('top-secret');
   });
 
@@ -169,6 +168,7 @@ describe('a practice’s own provider under Settings', async () => {
     const { practiceId, owner } = await setUp();
     await save(owner, 0);
     expect((await save(owner, 0, { clientId: 'late' })).statusCode).toBe(409);
+    expect((await save(owner, 0, { issuer: 'elm' })).statusCode).toBe(409);
     expect((await owner.post(`${PATH}/remove`, { seen: '0' }, FORM)).statusCode).toBe(409);
     expect((await stored(practiceId)).own?.clientId).toBe('elm');
   });
@@ -177,7 +177,7 @@ describe('a practice’s own provider under Settings', async () => {
     const { practiceId, owner } = await setUp();
     await save(owner, 0);
     expect((await owner.get(PATH)).body).toContain('Whoever is signed in stays signed in');
-    expect((await owner.post(`${PATH}/remove`, { seen: '1' })).headers.location).toBe(`${PATH}?saved=1`);
+    expect((await owner.post(`${PATH}/remove`, { seen: '1' })).headers.location).toBe(`${PATH}?done=remove`);
     expect((await stored(practiceId)).own).toBeNull();
     const kept = await test.db.inPractice(practiceId, OPERATOR, async (tx) =>
       tx.q.selectFrom('sign_in_providers').select('secret_sealed').executeTakeFirstOrThrow(),

@@ -9,7 +9,7 @@ import { loadNames } from '../../names.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
-import { changeOnTop } from '../on-top.ts';
+import { changeOnTop, onlyOnTop } from '../on-top.ts';
 import { refuse } from '../refused.ts';
 import { askDirectory } from '../rules/asks.ts';
 import { type LocationsRead, putLocation, removeLocation } from './form.ts';
@@ -55,7 +55,8 @@ export const locationRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get(PATH, { config }, async (request, reply) => await send(request, reply));
 
-  app.post(`${PATH}/put`, { config }, async (request, reply) => {
+  const preHandler = onlyOnTop(web, async (tx) => (await loadLocations(tx)).version);
+  app.post(`${PATH}/put`, { config, preHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     // Who is there is asked outside of the transaction, which mustn't wait for the EHR.
     const directory = await askDirectory(web, viewer);

@@ -10,6 +10,7 @@ import type { WebContext } from '../../context.ts';
 import { sendPage } from '../../send-page.ts';
 import { sentAs } from '../../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
+import { onlyOnTop } from '../on-top.ts';
 import { refuse } from '../refused.ts';
 import { wholeDirectory } from './asks.ts';
 import { hasRule, moveRule, putRule, removeRule } from './edits.ts';
@@ -32,6 +33,10 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'rules.change' } as const;
   const load = async (viewer: Viewer): Promise<RulesPage> =>
     await asViewer(web, viewer, async (tx) => await loadRulesPage(tx, viewer));
+  const form = {
+    config,
+    preHandler: onlyOnTop(web, async (tx) => (await findDraft(tx))?.revision ?? 0),
+  } as const;
   /** Changes the draft, or begins one with what is in force. */
   const edit = async (
     request: FastifyRequest,
@@ -72,7 +77,7 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await sendForm(reply, viewerOf(request), n ?? null);
   });
 
-  app.post('/settings/rules/rule', { config }, async (request, reply) => {
+  app.post('/settings/rules/rule', form, async (request, reply) => {
     const { n } = sentAs(ruleSchema, request);
     const read = readRule(request.body);
     if (!read.ok) {
@@ -90,17 +95,17 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     );
   });
 
-  app.post('/settings/rules/move', { config }, async (request, reply) => {
+  app.post('/settings/rules/move', form, async (request, reply) => {
     const { from, to } = sentAs(moveSchema, request);
     return await edit(request, reply, (ruleset) => moveRule(ruleset, from, to), `#rule-${to}`);
   });
 
-  app.post('/settings/rules/remove', { config }, async (request, reply) => {
+  app.post('/settings/rules/remove', form, async (request, reply) => {
     const { n } = sentAs(oneSchema, request);
     return await edit(request, reply, (ruleset) => removeRule(ruleset, n));
   });
 
-  app.post('/settings/rules/autonomy', { config }, async (request, reply) => {
+  app.post('/settings/rules/autonomy', form, async (request, reply) => {
     const fields = Object.entries((request.body ?? {}) as Record<string, unknown>);
     const named = fields.flatMap(([name, value]) =>
       name.startsWith('autonomy.') ? [[name.slice('autonomy.'.length), value] as const] : [],
@@ -120,24 +125,28 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     }));
   });
 
-  app.post('/settings/rules/discard', { config }, async (request, reply) => {
+  app.post('/settings/rules/discard', form, async (request, reply) => {
     const { seen } = sentAs(seenSchema, request);
     await asViewer(web, viewerOf(request), async (tx) => await discardDraft(tx, seen));
     return await reply.redirect('/settings/rules', 303);
   });
 
-  app.post('/settings/rules/save', { config: { ...config, stepUp: true } }, async (request, reply) => {
-    const viewer = viewerOf(request);
-    const { seen } = sentAs(seenSchema, request);
-    const { over } = sentAs(saveSchema, request);
-    // Who gets the tasks is asked outside of the transaction, which mustn't wait for the EHR.
-    const page = await load(viewer);
-    const directory = await wholeDirectory(web, viewer, page);
-    if (findingsOf(page, directory).some(({ severity }) => severity === 'error'))
-      throw new ZallyError('conflict');
-    await asViewer(web, viewer, async (tx) => await saveAsVersion(tx, viewer, seen, over));
-    return await reply.redirect('/settings/rules', 303);
-  });
+  app.post(
+    '/settings/rules/save',
+    { ...form, config: { ...config, stepUp: true } },
+    async (request, reply) => {
+      const viewer = viewerOf(request);
+      const { seen } = sentAs(seenSchema, request);
+      const { over } = sentAs(saveSchema, request);
+      // Who gets the tasks is asked outside of the transaction, which mustn't wait for the EHR.
+      const page = await load(viewer);
+      const directory = await wholeDirectory(web, viewer, page);
+      if (findingsOf(page, directory).some(({ severity }) => severity === 'error'))
+        throw new ZallyError('conflict');
+      await asViewer(web, viewer, async (tx) => await saveAsVersion(tx, viewer, seen, over));
+      return await reply.redirect('/settings/rules', 303);
+    },
+  );
 
   historyRoutes(app, web);
 };

@@ -18,6 +18,8 @@ import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
 import { sentAs } from '../../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../../viewer.ts';
+import { onlyOnTop } from '../on-top.ts';
+import { refuse } from '../refused.ts';
 import { type Said, type SignInPage, signInSettingsView, WAY_IN_FIRST } from './view.ts';
 
 const PATH = '/settings/sign-in';
@@ -60,44 +62,52 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   };
 
-  const refuse = async (request: FastifyRequest, reply: FastifyReply, said: Said) =>
-    await send(request, reply.code(400), said);
+  /** The page with its form as it was sent, on the version it was sent on. */
+  const sendBack = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    said: Said | string,
+  ): Promise<FastifyReply> => {
+    const { problems = {}, typed } = typeof said === 'string' ? {} : said;
+    const lines = typeof said === 'string' ? [said] : Object.values(problems);
+    refuse(request, { problems: lines, fields: Object.keys(problems) });
+    return await send(request, reply.code(400), { problems, typed });
+  };
+  const preHandler = onlyOnTop(web, async (tx) => (await loadSignIn(tx)).version);
 
-  app.get(PATH, { config }, async (request, reply) =>
-    send(request, reply, { saved: (request.query as { saved?: unknown }).saved === '1' }),
-  );
+  app.get(PATH, { config }, async (request, reply) => await send(request, reply, {}));
 
-  app.post(PATH, { config: { ...config, rateLimit: LIMIT } }, async (request, reply) => {
+  app.post(PATH, { config: { ...config, rateLimit: LIMIT }, preHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { seen } = sentAs(seenSchema, request);
     const typed = sentAs(typedSchema, request);
     const read = readProvider(typed);
-    if ('problems' in read) return await refuse(request, reply, { problems: read.problems, typed });
+    if ('problems' in read) return await sendBack(request, reply, { problems: read.problems, typed });
     const { setting, ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
-    if (!ownWayIn) return await refuse(request, reply, { refused: WAY_IN_FIRST, typed });
+    if (!ownWayIn) return await sendBack(request, reply, WAY_IN_FIRST);
     const { secret, ...own } = read;
     if (secret === undefined && !isSameClient(setting.own, own)) {
       const problems = { secret: 'Client secret: a new service or client id needs its own.' };
-      return await refuse(request, reply, { problems, typed });
+      return await sendBack(request, reply, { problems, typed });
     }
     const found = await discoverProvider(web.egress, own.issuer, true);
     if (!found.ok)
-      return await refuse(request, reply, { problems: { issuer: problemWords(found.problem) }, typed });
+      return await sendBack(request, reply, { problems: { issuer: problemWords(found.problem) }, typed });
     await asViewer(web, viewer, async (tx) => await saveOwnProvider(tx, own, secret, seen));
-    return await reply.redirect(`${PATH}?saved=1`, 303);
+    return await reply.redirect(PATH, 303);
   });
 
-  app.post(`${PATH}/remove`, { config }, async (request, reply) => {
+  app.post(`${PATH}/remove`, { config, preHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { seen } = sentAs(seenSchema, request);
     const { ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
     // The server's takes its place; without one nothing is left but what the owner has here.
-    if (!ownWayIn && server === null) return await refuse(request, reply, { refused: WAY_IN_FIRST });
+    if (!ownWayIn && server === null) return await sendBack(request, reply, WAY_IN_FIRST);
     await asViewer(
       web,
       viewer,
       async (tx) => await removeOwnProvider(tx, seen, server === null ? viewer.staffId : undefined),
     );
-    return await reply.redirect(`${PATH}?saved=1`, 303);
+    return await reply.redirect(PATH, 303);
   });
 };

@@ -24,23 +24,13 @@ export interface SignInPage {
 
 /** What became of a form. */
 export interface Said {
-  readonly saved?: boolean;
-  readonly problems?: ProviderProblems;
-  /** What isn't about one field. */
-  readonly refused?: string;
-  readonly typed?: TypedProvider;
+  readonly problems?: ProviderProblems | undefined;
+  readonly typed?: TypedProvider | undefined;
 }
 
 const PATH = '/settings/sign-in';
 
 const hostOf = (issuer: string): string => new URL(issuer).host;
-
-const saidView = ({ saved, problems, refused }: Said): Html => {
-  const lines = [...Object.values(problems ?? {}), ...(refused === undefined ? [] : [refused])];
-  if (lines.length > 0)
-    return html`<div class="banner warn" role="alert"><strong>Not saved.</strong><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>`;
-  return saved === true ? html`<p class="banner" role="status">Saved.</p>` : null;
-};
 
 const stateView = ({ setting, names, server }: SignInPage, viewer: Viewer): Html => {
   const { own, version, changedAt, changedBy } = setting;
@@ -75,7 +65,7 @@ const addressView = ({ address }: SignInPage): Html => html`
   </section>`;
 
 const field = (
-  { problems = {}, typed }: Said,
+  { problems = {} }: Said,
   given: {
     readonly name: ProviderField;
     readonly label: string;
@@ -88,9 +78,9 @@ const field = (
   const { name, label, note, value, type = 'text', required = true } = given;
   const wrong = problems[name] !== undefined;
   return html`<label class="field"><span>${label}</span>
-    <input type=${type} name=${name} value=${type === 'password' ? '' : (typed?.[name] ?? value)} required=${required}
+    <input type=${type} name=${name} value=${value} required=${required}
       autocomplete=${type === 'password' ? 'new-password' : 'off'} spellcheck="false" maxlength="512"
-      aria-invalid=${wrong ? 'true' : undefined} aria-describedby=${`${name}-note`} />
+      aria-describedby=${`${name}-note`} />
     <span class="sub" id=${`${name}-note`}>${wrong ? problems[name] : note}</span></label>`;
 };
 
@@ -168,7 +158,6 @@ const removeView = ({ setting, server, without }: SignInPage, viewer: Viewer): H
 export const signInSettingsView = (page: SignInPage, viewer: Viewer, said: Said): Html => html`
   <p><a href="/settings">All settings</a></p>
   <h1>Sign-in</h1>
-  ${saidView(said)}
   ${stateView(page, viewer)}
   ${addressView(page)}
   ${formView(page, viewer, said)}

@@ -24,11 +24,6 @@ import { teamView } from './list-view.ts';
 import { memberView } from './member-view.ts';
 import { loadTeamState } from './warnings.ts';
 
-/** Lines that a redirect may bring along. Closed, so that no address can put words on a page. */
-const NOTES: Readonly<Record<string, string>> = {
-  added: 'Added. They can sign in now.',
-};
-
 const KNOWN = 'somebody with that address is a member already';
 const MEMBER_WORDS = { name: 'name: 1 to 80 characters', email: 'the e-mail address isn’t one' };
 
@@ -51,10 +46,7 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
       status: await loadStatus(tx),
       state: await loadTeamState(tx),
     }));
-    const { note } = request.query as { note?: string };
-    const words = NOTES[note ?? ''];
-    const body = html`${words !== undefined && html`<p class="banner calm" role="status">${words}</p>`}
-      ${teamView(state, viewer, users)}
+    const body = html`${teamView(state, viewer, users)}
       ${idleView(viewer, web.config.ZALLY_SESSION_IDLE_MINUTES)}`;
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   };
@@ -75,7 +67,7 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
       await addStaff(tx, { email, displayName, role, classes, ehrUserId: ehrUser ?? undefined });
       tx.changed();
     });
-    return await reply.redirect('/settings/team?note=added', 303);
+    return await reply.redirect('/settings/team?done=added', 303);
   });
 
   const showMember = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
