@@ -42,7 +42,7 @@ describe('a chart with which nothing on the page agrees', async () => {
     expect(filed.statusCode).toBe(200);
     expect(await recorded()).toEqual([{ actor_id: owner.staffId, detail: { why: 'nothing_agrees' } }]);
     expect(textOf((await owner.get(`/history/${faxId}`)).body)).toContain(
-      'Chart chosen although neither name nor birth date agreed; they were asked.',
+      'Chart chosen although neither name nor birth date agreed exactly; they were asked.',
     );
   });
 
