@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'review.opened',
   'review.claimed',
   'review.released',
+  'review.asked',
   'review.chosen_anyway',
   'review.given_back',
   'review.to_deputy',

@@ -143,8 +143,16 @@ export const asViewer = async <T>(
   work: (tx: PracticeTx) => Promise<T>,
 ): Promise<T> => await web.db.inPractice(viewer.practice.id, viewer.actor, work);
 
+/** Ends the session that a request came with, and frees what its member had. @param viewer whose it is; null: nobody's now */
+const endOwn = async (web: WebContext, request: FastifyRequest, viewer: Viewer | null): Promise<void> => {
+  const token = tokenOf(web, request);
+  if (token !== undefined) await endSession(web.db, token);
+  // After it has ended, so that no page of it takes the fax again.
+  if (viewer !== null) await asViewer(web, viewer, async (tx) => await releaseAll(tx, viewer.staffId));
+};
+
 /**
- * Opens a session under a new token; one that came with the request ends, so that nobody keeps a planted one.
+ * Opens a session under a new token; one that came with the request ends as by signing out, so that nobody keeps a planted one.
  *
  * @param provenAt when the second factor was proven; null when the provider doesn't say
  */
@@ -154,8 +162,8 @@ export const beginSession = async (
   reply: FastifyReply,
   { practiceId, staffId, provenAt }: { practiceId: PracticeId; staffId: StaffId; provenAt: Date | null },
 ): Promise<void> => {
-  const old = tokenOf(web, request);
-  if (old !== undefined) await endSession(web.db, old);
+  // The way in is open to everybody, so nobody has looked yet who comes.
+  await endOwn(web, request, await loadViewer(web, request, false));
   const lifeMs = web.config.ZALLY_SESSION_HOURS * 3_600_000;
   const place = { address: request.ip, device: deviceOf(request.headers['user-agent'] ?? '') };
   const token = await openSession(web.db, practiceId, staffId, lifeMs, place, provenAt);
@@ -179,10 +187,6 @@ export const finishSession = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> => {
-  const token = tokenOf(web, request);
-  if (token !== undefined) await endSession(web.db, token);
-  // After it has ended, so that no page of it takes the fax again.
-  const { viewer } = request;
-  if (viewer !== null) await asViewer(web, viewer, async (tx) => await releaseAll(tx, viewer.staffId));
+  await endOwn(web, request, request.viewer);
   reply.clearCookie(sessionCookie(web), cookieOptions(web));
 };

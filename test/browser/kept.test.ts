@@ -20,7 +20,9 @@ describe('somebody who is signed out in the middle of a fax', async () => {
     await page.goto(`${fixture.url}/queue`);
     await fixture.signIn(page);
     await opened(page, fixture.url, ids[0]);
+    expect(await page.locator('.by-rule').count()).toBe(1);
     await kept(page, async () => await page.locator('#type').selectOption('consult_note'));
+    expect(await page.locator('.by-rule').textContent()).toContain('That rule is for another type');
     await kept(page, async () => {
       await page.locator('#due').fill('9');
       await page.locator('#due').blur();

@@ -151,20 +151,6 @@ describe('deciding with the keyboard', async () => {
     expect(await filings()).toBe(before + 1);
   });
 
-  it('wants a chart that disagrees to be chosen twice', async () => {
-    await ready(page);
-    const first = page.locator('.candidate').first().locator('input');
-    const second = page.locator('.candidate').nth(1);
-    await page.keyboard.press('2');
-    expect(await second.locator('.objection').textContent()).toBe(
-      'Name differs on page 1. Press 2 again to choose anyway.',
-    );
-    expect([await first.isChecked(), await second.locator('input').isChecked()]).toEqual([true, false]);
-    await page.keyboard.press('2');
-    expect([await first.isChecked(), await second.locator('input').isChecked()]).toEqual([false, true]);
-    await page.keyboard.press('1');
-  });
-
   it('finds another chart, and keeps what is typed out of the address', async () => {
     await page.keyboard.press('s');
     await page.keyboard.type('Varela');

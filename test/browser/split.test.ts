@@ -124,6 +124,8 @@ describe('a fax about two patients', async () => {
     await page.keyboard.press('ArrowLeft');
     await openPart(page, 1).waitFor();
     await page.keyboard.press('2');
+    await openPart(page, 1).locator('.objection:visible').waitFor();
+    await page.waitForTimeout(1600);
     await page.keyboard.press('2');
     await page.keyboard.press('ArrowRight');
     await openPart(page, 2).waitFor();

@@ -7,7 +7,7 @@ import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
 import { textOf } from './filed-faxes.ts';
 import { signedIn } from './fixture.ts';
-import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+import { askedAbout, CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 const RULES: Ruleset = {
   format: 2,
@@ -89,7 +89,8 @@ describe('deciding', async () => {
     const { itemId } = await opened();
     const once = await owner.post(`/review/${itemId}/file`, { ...CHOICE, patient: '1002' });
     expect(once.statusCode).toBe(409);
-    const twice = await owner.post(`/review/${itemId}/file`, { ...CHOICE, patient: '1002', confirmed: '1' });
+    const confirmed = await askedAbout(owner, itemId, '1002');
+    const twice = await owner.post(`/review/${itemId}/file`, { ...CHOICE, patient: '1002', confirmed });
     expect(twice.statusCode).toBe(200);
   });
 
@@ -97,7 +98,8 @@ describe('deciding', async () => {
     const { itemId } = await opened();
     const found = await owner.post(`/review/${itemId}/search`, { name: 'varela, p', born: '12/31/1955' });
     expect(found.body).toContain('value="1003"');
-    const sent = { ...CHOICE, patient: '1003', assignee: '102', confirmed: '1' };
+    const confirmed = await askedAbout(owner, itemId, '1003');
+    const sent = { ...CHOICE, patient: '1003', assignee: '102', confirmed };
     expect((await owner.post(`/review/${itemId}/file`, sent)).statusCode).toBe(200);
   });
 
@@ -141,11 +143,13 @@ describe('deciding', async () => {
     const [[type, agreed = 0, otherType = 0, otherChart = 0] = ['lab_result']] = await count();
     const send = async (change: object): Promise<void> => {
       const { itemId } = await opened();
-      expect((await owner.post(`/review/${itemId}/file`, { ...CHOICE, ...change })).statusCode).toBe(200);
+      const sent = { ...CHOICE, ...change };
+      const confirmed = await askedAbout(owner, itemId, sent.patient);
+      expect((await owner.post(`/review/${itemId}/file`, { ...sent, confirmed })).statusCode).toBe(200);
     };
     await send({});
     await send({ type: 'billing' });
-    await send({ patient: '1002', confirmed: '1' });
+    await send({ patient: '1002' });
     expect(await count()).toEqual([
       [type, Number(agreed) + 1, Number(otherType) + 1, Number(otherChart) + 1],
     ]);

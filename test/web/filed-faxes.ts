@@ -4,7 +4,7 @@ import type { Role } from '../../src/domain/permissions.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
-import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+import { askedAbout, CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 /** A practice whose faxes are filed by a person when told, and worked off by the steps themselves. */
 export const practiceWithFiledFaxes = async () => {
@@ -53,7 +53,7 @@ export const practiceWithFiledFaxes = async () => {
     // A chart that isn't proposed has to be found first.
     const found = { name: patient === '1003' ? 'Varela, Peter' : 'Smith', born: '' };
     await owner.post(`/review/${item.itemId}/search`, found);
-    const sent = { ...CHOICE, patient, confirmed: patient === CHOICE.patient ? '' : '1' };
+    const sent = { ...CHOICE, patient, confirmed: await askedAbout(owner, item.itemId, patient) };
     const answer = await owner.post(`/review/${item.itemId}/file`, sent);
     if (answer.statusCode !== 200) throw new Error(`not filed: ${answer.body}`);
     await work(item.faxId);

@@ -188,6 +188,16 @@ export const signedIn = async (
     { kind: 'operator' },
     async (tx) => await addStaff(tx, { email: `p${number}@example.org`, displayName, role, classes }),
   );
+  return await sessionOf(app, test, practiceId, staffId);
+};
+
+/** Another session of a member. */
+export const sessionOf = async (
+  app: FastifyInstance,
+  test: TestDatabase,
+  practiceId: PracticeId,
+  staffId: StaffId,
+): Promise<Client> => {
   const token = await openSession(test.db, practiceId, staffId, 8 * 3_600_000);
   const cookie = `zally-trial=${token}`;
   const ask = async (options: InjectOptions): Promise<LightMyRequestResponse> => await app.inject(options);

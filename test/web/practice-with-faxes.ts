@@ -4,7 +4,7 @@ import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { arrive, faxIds, never, statesOf, stepDeps } from '../support/steps.ts';
-import { createTestWeb, LAB_PAGE, readerOf, signedIn } from './fixture.ts';
+import { type Client, createTestWeb, LAB_PAGE, readerOf, signedIn } from './fixture.ts';
 
 /** The web app of a connected practice, an owner who is signed in, and faxes that come to review when told. */
 export const practiceWithFaxes = async (
@@ -71,3 +71,12 @@ export const CHOICE = {
   documentDate: '2026-11-19',
   confirmed: '',
 };
+
+/** Has the question about a chart asked, as the page does at the first press. @returns the mark that the second press sends */
+export const askedAbout = async (
+  who: Pick<Client, 'post'>,
+  itemId: string,
+  patient: string,
+  part: { readonly first: number; readonly last: number } | null = null,
+): Promise<string> =>
+  (await who.post(`/review/${itemId}/question`, { patient, part })).json<{ mark: string }>().mark;

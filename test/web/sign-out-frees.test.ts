@@ -1,7 +1,9 @@
 import { describe, expect, test as it } from 'vitest';
 import { takeReview } from '../../src/db/stores/review-claims.ts';
+import { createTestPractice } from '../support/database.ts';
 import { ORIGIN, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
+import { createBrowser, isIn, setUpAccount } from './sign-in/browser.ts';
 
 describe('who signs out', async () => {
   const { test, box, app, waiting } = await practiceWithFaxes();
@@ -62,5 +64,20 @@ describe('who signs out', async () => {
     expect(await claimOf(item.itemId)).toMatchObject({ claimed_by: ben.staffId });
     const opening = /data-opening="([^"]+)"/.exec(page.body)?.[1];
     expect((await ben.post(`/review/${item.itemId}/hold`, { opening })).statusCode).toBeLessThan(300);
+  });
+
+  it('frees it too by signing in to another practice in that browser', async () => {
+    const browser = createBrowser(app);
+    const { staffId } = await setUpAccount(test, box.practiceId, browser);
+    const [open, taken] = [await waiting(), await waiting()];
+    await browser.get(`/review/${open.itemId}`);
+    const by = { kind: 'staff', id: staffId, role: 'manager' } as const;
+    await test.db.inPractice(box.practiceId, by, async (tx) => await takeReview(tx, taken.itemId, staffId));
+    for (const { itemId } of [open, taken])
+      expect(await claimOf(itemId)).toMatchObject({ claimed_by: staffId });
+    await setUpAccount(test, await createTestPractice(test), browser);
+    expect(await isIn(browser)).toBe(true);
+    for (const { itemId } of [open, taken])
+      expect(await claimOf(itemId)).toEqual({ claimed_by: null, claimed_until: null, taken_until: null });
   });
 });

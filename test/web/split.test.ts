@@ -3,7 +3,7 @@ import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
 import { LAB_PAGE, signedIn } from './fixture.ts';
-import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+import { askedAbout, CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 import { OTHER_PAGE, PROTECTED_PAGE, splittingReader } from './two-patients.ts';
 
 const LAB = { ...CHOICE, first: 1, last: 1 };
@@ -117,8 +117,9 @@ describe('splitting a fax about two patients', async () => {
 
   it('files the file itself when one part is all of it', async () => {
     const { itemId, faxId } = await opened();
-    const all = { ...LAB, last: 2, confirmed: '1' };
-    expect((await owner.post(`/review/${itemId}/split`, { parts: [all] })).statusCode).toBe(200);
+    const confirmed = await askedAbout(owner, itemId, LAB.patient, { first: 1, last: 2 });
+    const parts = [{ ...LAB, last: 2, confirmed }];
+    expect((await owner.post(`/review/${itemId}/split`, { parts })).statusCode).toBe(200);
     await runFiling(faxId);
     expect(box.sandbox.records().practices[0]?.documents.at(-1)?.description).toBe('Lab result (fax)');
   });
@@ -198,8 +199,8 @@ describe('splitting a fax about two patients', async () => {
 
   it('takes a chart that these pages contradict when it was chosen twice', async () => {
     const { itemId } = await opened();
-    const parts = [{ ...LAB, patient: '1002', confirmed: '1' }, IMAGING];
-    expect((await owner.post(`/review/${itemId}/split`, { parts })).statusCode).toBe(200);
+    const lab = { ...LAB, patient: '1002', confirmed: await askedAbout(owner, itemId, '1002', LAB) };
+    expect((await owner.post(`/review/${itemId}/split`, { parts: [lab, IMAGING] })).statusCode).toBe(200);
   });
 
   it('takes a chart of this person’s own search, compared with the pages of the part', async () => {
@@ -211,7 +212,8 @@ describe('splitting a fax about two patients', async () => {
       parts: [LAB, { ...IMAGING, patient: '1001' }],
     });
     expect(once.json()).toMatchObject({ advice: expect.stringMatching(/^Part 2: .*differs on page 2/) });
-    const parts = [LAB, { ...IMAGING, patient: '1001', confirmed: '1' }];
+    const confirmed = await askedAbout(owner, itemId, '1001', { first: 2, last: 2 });
+    const parts = [LAB, { ...IMAGING, patient: '1001', confirmed }];
     expect((await owner.post(`/review/${itemId}/split`, { parts })).statusCode).toBe(200);
   });
 

@@ -2,6 +2,12 @@
 import { post } from './api.mjs';
 
 /**
+ * How long an objection stands before pressing its chart again counts, in ms; from the last press on, if that came too early.
+ * A double tap, a double click or a key that is held has not been read by anybody.
+ */
+const READ_MS = 1500;
+
+/**
  * @param root element that holds the fields
  * @param options.prefix what stands before every id and name in it
  * @param options.part the pages it is about, or null for the whole fax
@@ -11,8 +17,10 @@ import { post } from './api.mjs';
  */
 export const createChartForm = (root, { item, prefix, part, say, onChange, onCorrect }) => {
   const field = (name) => root.querySelector(`#${prefix}${name}`);
-  /** Value of the chart whose objection has been shown; pressing it again chooses it. */
-  let warned;
+  /** The chart whose objection stands on the page, the mark of that question, and since when it waits to be read. */
+  let asked;
+  /** Counts questions: an answer that comes after another press is for nobody. */
+  let presses = 0;
   let confirmed = '';
   const touched = new Set();
 
@@ -24,7 +32,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
       row.classList.toggle('chosen', row.querySelector('input').checked);
     }
   };
-  const mark = () => {
+  const changed = () => {
     paint();
     onChange();
   };
@@ -46,6 +54,12 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     due.value = field('urgency').value === 'urgent' ? '0' : '1';
   };
 
+  /** The rule that proposed person, task and day was for the type before. */
+  const leaveRule = () => {
+    const line = root.querySelector('.by-rule');
+    if (line !== null) line.textContent = 'That rule is for another type: look at To, Task and Due.';
+  };
+
   /** One of the practice's own types goes with its parent: choosing it chooses that, and another type leaves it. */
   const followType = (changed) => {
     const [type, own] = [field('type'), field('practiceType')];
@@ -56,27 +70,78 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     touched.add(shortName(follower));
   };
 
-  /** Chooses a chart; one that the fax contradicts only at the second time. */
-  const choose = (radio) => {
-    const { objection } = radio.dataset;
+  const showObjection = (radio, words) => {
+    const row = radio.closest('.candidate');
+    const line = row.querySelector('.objection');
+    line.textContent = words;
+    line.hidden = false;
+    row.scrollIntoView({ block: 'nearest' });
+    line.scrollIntoView({ block: 'nearest' });
+  };
+  const hideObjections = () => {
     for (const line of root.querySelectorAll('.objection')) line.hidden = true;
-    if (objection !== '' && warned !== radio.value) {
-      warned = radio.value;
-      const row = radio.closest('.candidate');
-      const line = row.querySelector('.objection');
-      line.textContent = `${objection} Press ${row.dataset.number} again to choose anyway.`;
-      line.hidden = false;
-      row.scrollIntoView({ block: 'nearest' });
-      return;
-    }
-    confirmed = objection === '' ? '' : '1';
-    warned = objection === '' ? undefined : radio.value;
+  };
+
+  const take = (radio, mark) => {
+    confirmed = mark;
     radio.checked = true;
     radio.focus({ preventScroll: true });
     radio.closest('.candidate').scrollIntoView({ block: 'nearest' });
     followDoctor(radio);
     say('');
-    mark();
+    changed();
+  };
+
+  /** Asks the server what speaks against a chart, and begins to wait once that stands on the page. */
+  const ask = async (radio) => {
+    presses += 1;
+    const mine = presses;
+    asked = { value: radio.value };
+    hideObjections();
+    try {
+      const { words, mark } = await (
+        await post(`/review/${item}/question`, { patient: radio.value, part })
+      ).json();
+      if (mine !== presses) return;
+      if (words === '') return take(radio, '');
+      const { number } = radio.closest('.candidate').dataset;
+      showObjection(radio, `${words} Press ${number} again to choose anyway.`);
+      asked = { value: radio.value, words, mark, since: performance.now() };
+    } catch (error) {
+      if (mine !== presses) return;
+      asked = undefined;
+      say(error.advice);
+    }
+  };
+
+  /**
+   * Chooses a chart; one that the fax contradicts only at the second time.
+   *
+   * @param again true for the second click of a double click
+   * @returns whether it is chosen now
+   */
+  const choose = (radio, again = false) => {
+    if (radio.dataset.objection === '') {
+      presses += 1;
+      asked = undefined;
+      hideObjections();
+      take(radio, '');
+      return true;
+    }
+    if (asked?.value !== radio.value) {
+      void ask(radio);
+      return false;
+    }
+    // Still on its way, or not read yet: the time begins anew, so that no series of taps chooses it.
+    if (asked.mark === undefined) return false;
+    const early = performance.now() - asked.since < READ_MS;
+    if (early || again) {
+      asked.since = performance.now();
+      return false;
+    }
+    take(radio, asked.mark);
+    showObjection(radio, `${asked.words} Chosen anyway.`);
+    return true;
   };
 
   const renumber = () => {
@@ -111,7 +176,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     } catch (error) {
       found.textContent = error.advice;
     }
-    mark();
+    changed();
   };
 
   const shortName = (element) => element.name.slice(prefix.length);
@@ -120,15 +185,18 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
   root.addEventListener('change', (event) => {
     if (event.target.name !== '') touched.add(shortName(event.target));
     if (event.target === field('urgency')) followUrgency();
-    if (event.target === field('type') || event.target === field('practiceType')) followType(event.target);
-    mark();
+    if (event.target === field('type') || event.target === field('practiceType')) {
+      followType(event.target);
+      leaveRule();
+    }
+    changed();
     if (event.target.name !== '' && event.target.type !== 'radio') onCorrect();
   });
   root.addEventListener('click', (event) => {
     if (!event.target.matches?.('.candidate input[type="radio"]')) return;
     const radio = event.target;
-    if (radio.dataset.objection !== '' && warned !== radio.value) event.preventDefault();
-    choose(radio);
+    // A click that chooses nothing leaves what was chosen.
+    if (!choose(radio, event.detail > 1)) event.preventDefault();
   });
   field('search-go').addEventListener('click', () => void search());
   field('search').addEventListener('keydown', (event) => {
@@ -146,6 +214,11 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
       const radio = radios()[number - 1];
       if (radio !== undefined) choose(radio);
     },
+    /** The number of a chart that was pressed and isn't chosen: its objection waits for an answer. */
+    asking: () =>
+      radios()
+        .find(({ value, checked }) => value === asked?.value && !checked)
+        ?.closest('.candidate').dataset.number,
     focus: (name) => field(name)?.focus(),
     hasType: () => field('type').value !== '',
     /** What is chosen, in a few words. */

@@ -100,6 +100,9 @@ export const createDecision = (item, view) => {
     const form = active();
     if (split.isOn() && form === undefined && !sending) return split.toNext();
     if (file.disabled) return sayMissing(form);
+    // Whoever has just pressed one chart doesn't mean to file into another.
+    const asking = form.asking();
+    if (asking !== undefined) return say(`Press ${asking} again, or choose another chart.`);
     const row = form.chosen().closest('.candidate');
     if (!isVisible(row)) {
       row.scrollIntoView({ block: 'nearest' });

@@ -56,7 +56,7 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
     `${OUTCOME_WORDS[String(detail['outcome'])] ?? ''}${urgencyWords(detail['urgency'])}`,
   'review.chosen_anyway': ({ detail }) =>
     detail['why'] === 'nothing_agrees'
-      ? 'Chart chosen although neither name nor birth date agreed; they were asked.'
+      ? 'Chart chosen although neither name nor birth date agreed exactly; they were asked.'
       : 'Chart chosen although the fax says something else; they were asked.',
   'review.given_back': ({ detail }) =>
     `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,

@@ -7,8 +7,10 @@ import { reveal } from '../../domain/reveal.ts';
 import { TASK_TEMPLATES } from '../../domain/rules.ts';
 import { type Directory, responsibleUser } from '../../pipeline/assignee.ts';
 import type { Candidate } from '../../pipeline/match.ts';
+import type { PageRun } from '../../pipeline/plan.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
+import type { WasAsked } from './asked.ts';
 import { FILEABLE_TYPES, readAssignee } from './defaults.ts';
 import { type Doubt, doubtOf, uncompared } from './evidence.ts';
 import type { Understood } from './open-items.ts';
@@ -30,8 +32,8 @@ export const decisionSchema = z.object({
   task: orNull(z.enum(TASK_TEMPLATES)),
   dueDays: dueDaysSchema,
   documentDate: z.string().max(10),
-  /** The person has read what speaks against the chart, and chose it again. */
-  confirmed: z.union([z.literal('1'), z.literal('')]),
+  /** The mark of the question whether the chart is meant although something speaks against it; '' where none was asked. */
+  confirmed: z.string().max(200),
 });
 
 /** What is wrong with a field, to continue a sentence. */
@@ -87,10 +89,28 @@ const checkOwnType = (
 };
 
 /**
+ * The chart as the server knows it, and what has to be asked before it is chosen.
+ *
+ * @param understood of the whole fax, or of the part
+ * @throws ZallyError `invalid_input` for a chart that was neither proposed nor found
+ */
+export const questionOf = (
+  ehrPatientId: string,
+  understood: Understood,
+  found: ReadonlyMap<string, Phi<Patient>>,
+): { readonly patient: Patient; readonly doubt: Doubt | null } => {
+  const { candidate, patient } = knownCandidate(ehrPatientId, understood, found);
+  const document = understood.ok ? reveal(understood.understanding).finding.documents[0] : undefined;
+  return { patient, doubt: doubtOf(candidate ?? uncompared(patient), document) };
+};
+
+/**
  * Turns what the page sent into a choice, or refuses it: nothing that the page says about charts and users is believed.
  *
  * @returns the choice, and what spoke against its chart when it was chosen all the same
- * @throws ZallyError `invalid_input`; `conflict` when a chart that something speaks against wasn't chosen twice
+ * @param known.run the pages that it is about; null for the whole fax
+ * @throws ZallyError `invalid_input`; `conflict` when something speaks against the chart and this session wasn't asked, or hasn't
+ *   chosen it again
  */
 export const checkChoice = (
   sent: z.infer<typeof decisionSchema>,
@@ -100,14 +120,13 @@ export const checkChoice = (
     readonly directory: Directory;
     readonly proposal: Proposal;
     readonly ehrDoctorId: string | null;
+    readonly run: PageRun | null;
+    readonly wasAsked: WasAsked;
   },
 ): { readonly choice: Phi<Choice>; readonly anyway: Doubt['why'] | null } => {
-  const { candidate, patient } = knownCandidate(sent.patient, known.understood, known.found);
-  const document = known.understood.ok
-    ? reveal(known.understood.understanding).finding.documents[0]
-    : undefined;
-  const doubt = doubtOf(candidate ?? uncompared(patient), document);
-  if (doubt !== null && sent.confirmed !== '1') {
+  const { patient, doubt } = questionOf(sent.patient, known.understood, known.found);
+  const { run, wasAsked } = known;
+  if (doubt !== null && !wasAsked(sent.confirmed, { ehrPatientId: sent.patient, run, doubt })) {
     throw new ZallyError('conflict', {
       detail: `${doubt.words} Choose the chart again to file there anyway`,
     });

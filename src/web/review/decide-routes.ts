@@ -21,6 +21,7 @@ import { filterQuery, readFilter } from '../queue/filter.ts';
 import { nextPlace } from '../queue/next-place.ts';
 import { sentAs } from '../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { loadAsked } from './asked.ts';
 import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
 import { loadHeld } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
@@ -95,6 +96,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       ehrDoctorId,
       found,
       proposal,
+      run: null,
+      wasAsked: await loadAsked(web, viewer, id),
     });
     await recordAnyway(web, viewer, id, anyway === null ? [] : [anyway]);
     const bytes = await opened.bytes();

@@ -131,8 +131,8 @@ export interface Doubt {
 const ALL_THE_SAME = 'File it there all the same?';
 
 /**
- * "Birth date differs on page 3.", or that neither name nor birth date agrees, which a chart found by mistake can look like as
- * well. Null when something that identifies a person agrees and nothing speaks against it.
+ * "Birth date differs on page 3.", or that neither name nor birth date agrees exactly, which a chart found by mistake can look
+ * like as well. Null when something that identifies a person does and nothing speaks against it.
  */
 export const doubtOf = (candidate: Candidate, finding: Finding | undefined): Doubt | null => {
   const evidence = evidenceOf(candidate, finding);
@@ -144,13 +144,20 @@ export const doubtOf = (candidate: Candidate, finding: Finding | undefined): Dou
   if (pages.length > 0)
     return { why: 'contradicted', words: `Page ${pages.join(', ')} speaks of somebody else.` };
   const agreeing = evidence.filter(({ agreement }) => agreement === 'exact' || agreement === 'close');
-  if (agreeing.some(({ label }) => IDENTIFYING.has(label))) return null;
+  const near = agreeing.filter(({ label }) => IDENTIFYING.has(label));
+  // Two people may be close in both: one of them has to agree as it is written, of the name its first or last part.
+  const { first_name: first, last_name: last } = candidate.fields;
+  const exactly = near.some(
+    ({ label, agreement }) =>
+      agreement === 'exact' || (label === 'Name' && (first === 'exact' || last === 'exact')),
+  );
+  if (exactly) return null;
   const words =
     finding === undefined
       ? 'Zally could not read whose this fax is.'
       : agreeing.length === 0
         ? 'Nothing on this fax agrees with this chart.'
-        : 'Neither name nor birth date on this fax agrees with this chart.';
+        : `Neither name nor birth date on this fax agrees${near.length > 0 ? ' exactly' : ''} with this chart.`;
   return { why: 'nothing_agrees', words: `${words} ${ALL_THE_SAME}` };
 };
 

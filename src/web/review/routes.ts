@@ -6,6 +6,7 @@ import { keptRoutes } from './kept-routes.ts';
 import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
+import { questionRoutes } from './question-routes.ts';
 import { splitRoutes } from './split-routes.ts';
 
 /** Everything below `/review`. The only pages that show a fax. */
@@ -14,6 +15,7 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onClose', async () => items.close());
   openRoutes(app, web, items);
   decideRoutes(app, web, items);
+  questionRoutes(app, web, items);
   splitRoutes(app, web, items);
   backRoutes(app, web, items);
   openingRoutes(app, web);

@@ -7,6 +7,7 @@ import { PRIORITY_OF_URGENCY } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { Choice } from '../../pipeline/steps/decide-by-person.ts';
+import type { WasAsked } from './asked.ts';
 import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
 import type { Doubt } from './evidence.ts';
 import type { Understood } from './open-items.ts';
@@ -54,6 +55,7 @@ export const checkParts = (
     readonly directory: Directory;
     readonly ehrDoctorId: string | null;
     readonly pageCount: number | null;
+    readonly wasAsked: WasAsked;
   },
   whole: Urgency,
 ):
@@ -80,7 +82,7 @@ export const checkParts = (
       };
     }
     try {
-      const checked = checkChoice(decision, { ...ground, understood, proposal });
+      const checked = checkChoice(decision, { ...ground, understood, proposal, run: { first, last } });
       const choice = reveal(checked.choice);
       if (checked.anyway !== null) anyway.push(checked.anyway);
       // What the person has said of the part counts; its form shows what it is proposed as.

@@ -9,6 +9,7 @@ import { fileByPerson } from '../../pipeline/steps/decide-by-person.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
+import { loadAsked } from './asked.ts';
 import { goNext } from './decide-routes.ts';
 import { formView } from './form-view.ts';
 import { loadHeld } from './holding.ts';
@@ -85,7 +86,9 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       if (pages !== null) return await reply.code(400).send({ code: 'invalid_input', advice: pages });
       const known = await Promise.all(parts.map(async ({ first, last }) => await partOf({ first, last })));
       const { ehrDoctorId } = opened;
-      const common = { directory, ehrDoctorId, pageCount, found: opened.found(viewer.staffId) };
+      const found = opened.found(viewer.staffId);
+      const wasAsked = await loadAsked(web, viewer, id);
+      const common = { directory, ehrDoctorId, pageCount, found, wasAsked };
       const checked = checkParts(parts, known, common, item.urgency);
       if ('refusal' in checked) {
         return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });

@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<string, string>> = {
   rule: 'Put into the draft.',
   move: 'Moved in the draft.',
   autonomy: 'Put into the draft.',
-  restore: 'Saved again.',
+  restore: 'Brought back.',
   save: 'Saved as a new version.',
   pause: 'Filing is paused.',
   resume: 'Filing goes on.',

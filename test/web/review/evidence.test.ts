@@ -75,8 +75,9 @@ describe('a chart that is chosen', () => {
 
   it('needs no question where name or birth date agrees', () => {
     expect(doubt({ date_of_birth: 'exact' })).toBeNull();
-    expect(doubt({ date_of_birth: 'close' })).toBeNull();
     expect(doubt({ last_name: 'exact' })).toBeNull();
+    expect(doubt({ first_name: 'close', last_name: 'exact', date_of_birth: 'close' })).toBeNull();
+    expect(doubt({ first_name: 'close', last_name: 'close', date_of_birth: 'exact' })).toBeNull();
   });
 
   it('is asked about where neither does, in words that are true', () => {
@@ -87,6 +88,21 @@ describe('a chart that is chosen', () => {
     expect(doubt({ phone: 'exact' })?.words).toContain('Neither name nor birth date on this fax agrees');
     expect(doubt({ phone: 'differs' })?.words).toContain('Nothing on this fax agrees');
     expect(doubt({}, false)?.words).toContain('Zally could not read whose this fax is.');
+  });
+
+  it('is asked about where both are close at most: a birth date off by a digit is another one', () => {
+    const words =
+      'Neither name nor birth date on this fax agrees exactly with this chart. File it there all the same?';
+    for (const fields of [
+      { date_of_birth: 'close' },
+      { date_of_birth: 'close', phone: 'exact' },
+      { first_name: 'close', last_name: 'close', date_of_birth: 'close' },
+      { first_name: 'close', last_name: 'close' },
+    ])
+      expect(doubt(fields)).toEqual({ why: 'nothing_agrees', words });
+    // Taken for the chart’s by the match, and still another date.
+    const { candidate, finding } = born('exact', '1980-02-03', ['1980-02-08']);
+    expect(doubtOf(candidate, finding)?.words).toBe(words);
   });
 
   it('says what differs first', () => {
