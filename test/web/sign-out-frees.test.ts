@@ -1,7 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { takeReview } from '../../src/db/stores/review-claims.ts';
 import { createTestPractice } from '../support/database.ts';
-import { ORIGIN, signedIn } from './fixture.ts';
+import { ORIGIN, sessionOf, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 import { createBrowser, isIn, setUpAccount } from './sign-in/browser.ts';
 
@@ -79,5 +79,31 @@ describe('who signs out', async () => {
     expect(await isIn(browser)).toBe(true);
     for (const { itemId } of [open, taken])
       expect(await claimOf(itemId)).toEqual({ claimed_by: null, claimed_until: null, taken_until: null });
+  });
+
+  it('leaves no page behind that would keep the fax after the next sign-in', async () => {
+    const ada = await signedIn(app, test, box.practiceId, 'manager', 'Ada Lund');
+    const { itemId } = await waiting();
+    const open = async (who: Awaited<ReturnType<typeof signedIn>>) =>
+      /data-opening="([^"]+)"/.exec((await who.get(`/review/${itemId}`)).body)?.[1];
+    await open(ada);
+    await signOut(ada);
+    const again = await sessionOf(app, test, box.practiceId, ada.staffId);
+    const opening = await open(again);
+    expect(await claimOf(itemId)).toMatchObject({ claimed_by: ada.staffId });
+    await again.post(`/review/${itemId}/leave`, { opening });
+    expect(await claimOf(itemId)).toMatchObject({ claimed_by: null });
+  });
+
+  it('gives a page of another session of theirs its fax back at its next sign of life', async () => {
+    const ada = await signedIn(app, test, box.practiceId, 'manager', 'Ada Lund');
+    const other = await sessionOf(app, test, box.practiceId, ada.staffId);
+    const { itemId } = await waiting();
+    const page = await other.get(`/review/${itemId}`);
+    const opening = /data-opening="([^"]+)"/.exec(page.body)?.[1];
+    await signOut(ada);
+    expect(await claimOf(itemId)).toMatchObject({ claimed_by: null });
+    expect((await other.post(`/review/${itemId}/hold`, { opening })).statusCode).toBeLessThan(300);
+    expect(await claimOf(itemId)).toMatchObject({ claimed_by: ada.staffId });
   });
 });

@@ -82,9 +82,19 @@ export const releaseAll = async (tx: PracticeTx, by: StaffId): Promise<void> => 
     .where('claimed_by', '=', by)
     .returning('id')
     .execute();
-  for (const { id } of freed)
-    tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
-  if (freed.length > 0) tx.changed();
+  if (freed.length === 0) return;
+  // Over, and not gone: what is left of the ended session keeps no fax, and a page that still lives goes on.
+  const ids = freed.map(({ id }) => id);
+  await tx.q
+    .updateTable('review_openings')
+    .set({ until: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', 'in', ids)
+    .where('staff_id', '=', by)
+    .where('until', '>', tx.at)
+    .execute();
+  for (const id of ids) tx.audit({ action: 'review.released', resource: 'review_item', resourceId: id });
+  tx.changed();
 };
 
 /**
