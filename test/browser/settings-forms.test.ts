@@ -60,4 +60,23 @@ describe('a form', async () => {
     expect(await violationsOn(page)).toEqual([]);
     await picture('filed_search');
   });
+
+  it('of the sign-in service comes back with its fields marked, and one after the session has ended gets a page', async () => {
+    await page.goto(`${fixture.url}/settings/sign-in`);
+    await page.locator('input[name="issuer"]').fill('elm');
+    await page.locator('input[name="clientId"]').fill('zally');
+    await page.locator('input[name="secret"]').fill('top-secret');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'Not taken.' }).waitFor();
+    expect(await page.locator('input[name="clientId"]').inputValue()).toBe('zally');
+    expect(await page.locator('input[name="secret"]').inputValue()).toBe('');
+    expect(await violationsOn(page)).toEqual([]);
+    await picture('refused_sign_in');
+    await page.goto(`${fixture.url}/filed`);
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await picture('signed_out');
+  });
 });

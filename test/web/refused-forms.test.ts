@@ -108,14 +108,14 @@ describe('a form of the settings', async () => {
       phrases: '',
     });
     expect([taken.statusCode, taken.headers.location]).toEqual([303, '/settings/types?done=add']);
-    const [{ name = '', value = '', httpOnly } = {}] = taken.cookies;
-    expect(httpOnly).toBe(true);
-    const cookie = `${owner.cookie}; ${name}=${encodeURIComponent(value)}`;
+    const [said] = taken.cookies;
+    expect(said).toMatchObject({ name: 'zally-done', httpOnly: true });
+    const cookie = `${owner.cookie}; zally-done=${encodeURIComponent(said?.value ?? '')}`;
     const after = async (url: string) => await owner.get(url, { cookie });
     const { body, cookies } = await after(String(taken.headers.location));
     expect(body).toContain('<p class="banner calm" id="said">Added.</p>');
     expect(body).toContain('id="said-aloud" role="status"');
-    expect(cookies).toMatchObject([{ name, value: '', maxAge: 0 }]);
+    expect(cookies).toMatchObject([{ name: 'zally-done', value: '', maxAge: 0 }]);
     // A link says nothing, neither to a browser that has sent no form, nor on another page, nor other words.
     const links = [
       '/queue?done=add',

@@ -8,6 +8,10 @@ import { asViewer, viewerOf } from '../viewer.ts';
 import { type Refusal, refuse } from './refused.ts';
 
 const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
+const shownSchema = z.object({ seen: z.union([z.string(), z.number()]).transform(String) });
+
+/** The version that the page of a form showed, as it stands in the form. @throws ZallyError `invalid_input` */
+export const shownOn = (request: FastifyRequest): string => sentAs(shownSchema, request).seen;
 
 /**
  * A route's hook before its handler: a form that was made on an outdated version is a conflict before its fields are
@@ -17,11 +21,11 @@ const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
  * @param versionOf the version that a page shows now
  */
 export const onlyOnTop =
-  (web: WebContext, versionOf: (tx: PracticeTx) => Promise<number>) =>
+  (web: WebContext, versionOf: (tx: PracticeTx) => Promise<number | string>) =>
   async (request: FastifyRequest): Promise<void> => {
-    const { seen } = sentAs(seenSchema, request);
+    const shown = shownOn(request);
     const version = await asViewer(web, viewerOf(request), versionOf);
-    if (version !== seen) throw new ZallyError('conflict');
+    if (String(version) !== shown) throw new ZallyError('conflict');
   };
 
 /** The page of a setting that is kept in versions. */

@@ -21,7 +21,7 @@ describe('the rules page', async () => {
     await test.db.inPractice(box.practiceId, { kind: 'zally' }, work);
   const inForce = async () => await within(loadRuleset);
   const seenOn = async (who: Client, path = '/settings/rules'): Promise<string> =>
-    /name="seen" value="(\d+)"/.exec((await who.get(path)).body)?.[1] ?? '';
+    /name="seen" value="([^"]+)"/.exec((await who.get(path)).body)?.[1] ?? '';
   /** A form of the page as somebody has it before them. */
   const send = async (who: Client, path: string, fields: object = {}, seen?: string) =>
     await who.post(
@@ -112,6 +112,28 @@ describe('the rules page', async () => {
     await send(owner, 'discard');
   });
 
+  it('takes no form of before for one of a draft, or of what is in force, that came since', async () => {
+    const before = await seenOn(owner);
+    await send(other, 'rule', RULE);
+    const draft = await seenOn(owner);
+    expect((await save(other)).statusCode).toBe(303);
+    // There is no draft again, as before: but other rules.
+    expect((await send(owner, 'remove', { n: '1' }, before)).statusCode).toBe(409);
+    test.clock.now += 1000;
+    await send(other, 'rule', { ...RULE, types: 'billing' });
+    // A draft at its first revision, as before: but another one.
+    const over = String((await inForce()).version);
+    for (const [path, fields] of [
+      ['remove', { n: '1' }],
+      ['discard', {}],
+      ['save', { over }],
+      ['restore', { version: '1' }],
+    ] as const)
+      expect((await send(owner, path, fields, draft)).statusCode).toBe(409);
+    expect(await text(owner)).toContain('changed last by Ada Reyes');
+    await send(owner, 'discard');
+  });
+
   it('does not save over a version that nobody has seen, and says that there is one', async () => {
     const { version, ruleset } = await inForce();
     await send(owner, 'rule', RULE);
@@ -192,7 +214,7 @@ describe('the rules page', async () => {
     const now = await signedIn(app, test, box.practiceId, 'owner', 'Now too');
     const { version } = await inForce();
     const page = await now.get('/settings/rules/history/1');
-    const fields = { version: '1', seen: /name="seen" value="(\d+)"/.exec(page.body)?.[1] ?? '' };
+    const fields = { version: '1', seen: /name="seen" value="([^"]+)"/.exec(page.body)?.[1] ?? '' };
     expect((await now.post('/settings/rules/restore', fields)).headers.location).toBe(
       '/settings/rules?done=restore',
     );

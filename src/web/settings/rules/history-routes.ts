@@ -12,9 +12,10 @@ import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { wholeDirectory } from './asks.ts';
 import { versionsView, versionView } from './history-view.ts';
+import { holdSeen, seenOf } from './seen.ts';
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
-const restoreSchema = z.object({ version, seen: z.coerce.number().int().min(0) });
+const restoreSchema = z.object({ version });
 
 /** `/settings/rules/history`: what has been in force, and the way back to it. */
 export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -35,18 +36,26 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const asked = version.safeParse((request.params as { version?: string }).version);
     if (!asked.success) throw new ZallyError('not_found');
-    const { status, found, names, latest, seen, locations } = await asViewer(web, viewer, async (tx) => ({
+    const { status, found, names, latest, draft, locations } = await asViewer(web, viewer, async (tx) => ({
       status: await loadStatus(tx),
       found: (await listRulesetVersions(tx, asked.data))[0],
       names: await loadNames(tx),
       latest: (await loadRuleset(tx)).version,
       locations: (await loadLocations(tx)).locations,
-      seen: (await findDraft(tx))?.revision ?? 0,
+      draft: await findDraft(tx),
     }));
     if (found === undefined) throw new ZallyError('not_found');
     const directory = (await wholeDirectory(web, viewer, status)) ?? { users: [], groups: [] };
     const inForce = found.version === latest;
-    const body = versionView(found, { viewer, names, directory, locations, inForce, seen });
+    const body = versionView(found, {
+      viewer,
+      names,
+      directory,
+      locations,
+      inForce,
+      draft,
+      seen: seenOf(draft, latest),
+    });
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
   });
 
@@ -54,6 +63,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const sent = sentAs(restoreSchema, request);
     await asViewer(web, viewer, async (tx) => {
+      const seen = await holdSeen(tx, request);
       const [found] = await listRulesetVersions(tx, sent.version);
       if (found === undefined) throw new ZallyError('not_found');
       const { version: baseVersion } = await loadRuleset(tx);
@@ -61,7 +71,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
         tx,
         { ruleset: found.ruleset, baseVersion, restoredVersion: found.version },
         viewer.staffId,
-        sent.seen,
+        seen,
       );
     });
     return await reply.redirect('/settings/rules', 303);

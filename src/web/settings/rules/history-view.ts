@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import type { RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
 import type { RulesetVersion } from '../../../db/stores/rulesets.ts';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../../domain/document-types.ts';
 import type { Location } from '../../../domain/locations.ts';
@@ -43,10 +44,11 @@ export const versionView = (
     readonly locations: readonly Location[];
     readonly inForce: boolean;
     /** The revision of the draft that restoring would write over; 0 when there is none. */
-    readonly seen: number;
+    readonly seen: string;
+    readonly draft: RulesetDraft | undefined;
   },
 ): Html => {
-  const { viewer, names, directory, inForce, seen } = context;
+  const { viewer, names, directory, inForce, seen, draft } = context;
   const { version, createdAt, createdBy, ruleset } = one;
   const auto = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto');
   return html`
@@ -67,6 +69,6 @@ export const versionView = (
       html`<form method="post" action="/settings/rules/restore">${csrfField(viewer)}
         <input type="hidden" name="version" value=${version} /><input type="hidden" name="seen" value=${seen} />
         <button type="submit" class="primary">Make it the draft</button>
-        <span class="sub">${seen === 0 ? 'You look it over before it is saved.' : 'It takes the place of the draft that there is.'}</span></form>`
+        <span class="sub">${draft === undefined ? 'You look it over before it is saved.' : 'It takes the place of the draft that there is.'}</span></form>`
     }`;
 };

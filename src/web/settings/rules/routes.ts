@@ -18,10 +18,10 @@ import { ruleFormView } from './form-view.ts';
 import { historyRoutes } from './history-routes.ts';
 import { findingsOf, loadDraft, loadRulesPage, type RulesPage } from './load.ts';
 import { autonomySchema, readRule } from './read-rule.ts';
+import { holdSeen, loadSeen } from './seen.ts';
 import { rulesPageView } from './view.ts';
 
 const number = z.coerce.number().int().min(1).max(200);
-const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
 const moveSchema = z.object({ from: number, to: number });
 const oneSchema = z.object({ n: number });
 const ruleSchema = z.object({ n: z.union([z.literal('').transform(() => null), number]) });
@@ -33,10 +33,7 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'rules.change' } as const;
   const load = async (viewer: Viewer): Promise<RulesPage> =>
     await asViewer(web, viewer, async (tx) => await loadRulesPage(tx, viewer));
-  const form = {
-    config,
-    preHandler: onlyOnTop(web, async (tx) => (await findDraft(tx))?.revision ?? 0),
-  } as const;
+  const form = { config, preHandler: onlyOnTop(web, loadSeen) } as const;
   /** Changes the draft, or begins one with what is in force. */
   const edit = async (
     request: FastifyRequest,
@@ -45,8 +42,8 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     anchor = '',
   ): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
-    const { seen } = sentAs(seenSchema, request);
     await asViewer(web, viewer, async (tx) => {
+      const seen = await holdSeen(tx, request);
       const { version, ruleset } = await loadRuleset(tx);
       const draft = await findDraft(tx);
       const baseVersion = draft?.baseVersion ?? version;
@@ -126,8 +123,7 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
   });
 
   app.post('/settings/rules/discard', form, async (request, reply) => {
-    const { seen } = sentAs(seenSchema, request);
-    await asViewer(web, viewerOf(request), async (tx) => await discardDraft(tx, seen));
+    await asViewer(web, viewerOf(request), async (tx) => await discardDraft(tx, await holdSeen(tx, request)));
     return await reply.redirect('/settings/rules', 303);
   });
 
@@ -136,14 +132,17 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
     { ...form, config: { ...config, stepUp: true } },
     async (request, reply) => {
       const viewer = viewerOf(request);
-      const { seen } = sentAs(seenSchema, request);
       const { over } = sentAs(saveSchema, request);
       // Who gets the tasks is asked outside of the transaction, which mustn't wait for the EHR.
       const page = await load(viewer);
       const directory = await wholeDirectory(web, viewer, page);
       if (findingsOf(page, directory).some(({ severity }) => severity === 'error'))
         throw new ZallyError('conflict');
-      await asViewer(web, viewer, async (tx) => await saveAsVersion(tx, viewer, seen, over));
+      await asViewer(
+        web,
+        viewer,
+        async (tx) => await saveAsVersion(tx, viewer, await holdSeen(tx, request), over),
+      );
       return await reply.redirect('/settings/rules', 303);
     },
   );
@@ -154,6 +153,7 @@ export const rulesRoutes = (app: FastifyInstance, web: WebContext): void => {
 /**
  * The draft becomes the version in force.
  *
+ * @param seen the draft’s revision
  * @param over the version that this person saw in force
  * @throws ZallyError `conflict` when another has been saved since, or the draft has changed
  */
