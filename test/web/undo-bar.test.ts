@@ -4,6 +4,7 @@ import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 const MINUTE = 60_000;
+const NOT_THEIRS = 'This fax isn’t among those that you have decided lately, so nothing is undone here.';
 
 describe('the bar that undoes', async () => {
   const { test, box, app, waiting } = await practiceWithFaxes();
@@ -58,6 +59,14 @@ describe('the bar that undoes', async () => {
     ]);
     expect(await statesOf(test, box.practiceId, first.faxId)).toMatchObject({ fax: 'set_aside' });
     expect((await member.post(`/review/${second.itemId}/undo`, { shown: 'last' })).statusCode).toBe(200);
+    const stranger = await somebody();
+    const none = await stranger.post(`/review/${second.itemId}/undo`, { shown: 'last' });
+    expect([none.statusCode, none.json().advice]).toEqual([409, NOT_THEIRS]);
+    // Neither is it the last of somebody who has decided others.
+    const other = await opened(stranger);
+    await stranger.post(`/review/${other.itemId}/aside`, { outcome: 'junk' });
+    const others = await stranger.post(`/review/${second.itemId}/undo`, { shown: 'last' });
+    expect([others.statusCode, others.json().advice]).toEqual([409, NOT_THEIRS]);
     // From the queue, where each has its own line, any of them.
     expect((await member.post(`/review/${first.itemId}/undo`)).statusCode).toBe(200);
   });

@@ -36,14 +36,18 @@ const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadab
 const undoSchema = z.object({ shown: z.literal('last').optional() });
 const NOT_LAST = 'You have decided another fax since. Undo this one in the queue, under “Decided by you”.';
 
-/** True for what this person has decided last. */
-const isLast = async (web: WebContext, viewer: Viewer, id: ReviewItemId): Promise<boolean> => {
-  const [last] = await asViewer(
+const NOT_THEIRS = 'This fax isn’t among those that you have decided lately, so nothing is undone here.';
+
+/** Why a fax isn't what this person has decided last; null when it is. */
+const whyNotLast = async (web: WebContext, viewer: Viewer, id: ReviewItemId): Promise<string | null> => {
+  const recent = await asViewer(
     web,
     viewer,
     async (tx) => await listRecentDecisions(tx, viewer.staffId, viewer.classes),
   );
-  return last?.itemId === id;
+  const place = recent.findIndex(({ itemId }) => itemId === id);
+  if (place === 0) return null;
+  return place > 0 ? NOT_LAST : NOT_THEIRS;
 };
 
 /** Scripts get told where to go; a form goes there. */
@@ -143,8 +147,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const id = itemIdOf(request);
     const { shown } = sentAs(undoSchema, request);
     // A bar that another page has drawn doesn't know what was decided here since.
-    if (shown === 'last' && !(await isLast(web, viewer, id)))
-      return await reply.code(409).send({ code: 'not_last', advice: NOT_LAST });
+    const advice = shown === 'last' ? await whyNotLast(web, viewer, id) : null;
+    if (advice !== null) return await reply.code(409).send({ code: 'not_last', advice });
     await undoByPerson(db, viewer.practice.id, viewer.actor, id);
     return await go(request, reply, here(request, viewer, id));
   });
