@@ -77,7 +77,9 @@ describe('a reviewer’s path', async () => {
     await page.locator('#found .candidate').waitFor();
     const number = (await page.locator('#found .candidate kbd').first().textContent()) ?? '';
     await path.press(number);
-    // Another name is on the fax: it takes a second press.
+    // Another name is on the fax: it takes a second press, of somebody who has read it.
+    await page.locator('#found .objection:visible').waitFor();
+    await page.waitForTimeout(1600);
     await path.press(number);
     await page.locator('#found .candidate input:checked').waitFor();
     await page.locator('#file:enabled').waitFor();
