@@ -58,7 +58,7 @@ describe('the queue', async () => {
     await page.locator('#filter-type option', { hasText: 'Lab result (4)' }).waitFor({ state: 'attached' });
     expect(await page.evaluate('document.activeElement.id')).toBe('filter-type');
     expect([await page.locator('#filter-type').inputValue(), await rows.count()]).toEqual(['billing', 2]);
-    expect(await page.locator('.heading h1').textContent()).toBe('2 of 6 faxes to review');
+    await page.getByRole('heading', { name: '2 of 6 faxes to review' }).waitFor();
     expect(await page.evaluate('globalThis.sameDocument')).toBe(true);
   });
 

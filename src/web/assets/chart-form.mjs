@@ -54,10 +54,23 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     due.value = field('urgency').value === 'urgent' ? '0' : '1';
   };
 
-  /** The rule that proposed person, task and day was for the type before. */
-  const leaveRule = () => {
+  /** Another type has its own rule: who gets it, the task and the day follow, but for what the person has said. */
+  const followRule = () => {
+    const of = field('type').selectedOptions[0]?.dataset ?? {};
+    if (of.task === undefined) return;
+    const [assignee, task, due] = [field('assignee'), field('task'), field('due')];
+    assignee.dataset.follows = of.follows;
+    due.dataset.follows = of.dueFollows;
+    const known = [...assignee.options].some(({ value }) => value === of.assignee);
+    if (!touched.has('assignee') && known) assignee.value = of.assignee;
+    const chart = chosen();
+    if (chart !== undefined) followDoctor(chart);
+    if (!touched.has('task')) task.value = of.task;
+    if (!touched.has('dueDays')) due.value = of.due;
+    if (touched.has('urgency')) followUrgency();
     const line = root.querySelector('.by-rule');
-    if (line !== null) line.textContent = 'That rule is for another type: look at To, Task and Due.';
+    line.hidden = of.rule === '';
+    line.textContent = `Proposed by rule ${of.rule}`;
   };
 
   /** One of the practice's own types goes with its parent: choosing it chooses that, and another type leaves it. */
@@ -187,7 +200,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     if (event.target === field('urgency')) followUrgency();
     if (event.target === field('type') || event.target === field('practiceType')) {
       followType(event.target);
-      leaveRule();
+      followRule();
     }
     changed();
     if (event.target.name !== '' && event.target.type !== 'radio') onCorrect();
@@ -249,6 +262,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
         element.value = value;
         touched.add(name);
       }
+      if (touched.has('type')) followRule();
       if (touched.has('urgency')) followUrgency();
       followType(field('type'));
     },

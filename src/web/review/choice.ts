@@ -151,11 +151,9 @@ export const checkChoice = (
     responsibleEhrUserId: responsibleUser(assignee ?? null, known.directory.users, ehrDoctorId),
     task: sent.task,
     urgency,
-    // The form has no field for it; what the rule says holds while type and urgency are those that the rule fits.
+    // The form has no field for it; what the type's rule says holds while the urgency is the one that the rule fits.
     priority:
-      sent.type === known.proposal.type && urgency === known.proposal.urgency
-        ? known.proposal.priority
-        : null,
+      urgency === known.proposal.urgency ? (known.proposal.byType.get(sent.type)?.priority ?? null) : null,
     dueDays: sent.dueDays,
     documentDate,
     proposed: proposedOf(known.proposal),

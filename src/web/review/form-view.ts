@@ -1,17 +1,12 @@
 import { html } from 'htm/preact';
-import {
-  DOCUMENT_TYPE_LABELS,
-  type DocumentType,
-  URGENCIES,
-  type Urgency,
-} from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, URGENCIES, type Urgency } from '../../domain/document-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { TASK_TEMPLATES, TASK_TITLES } from '../../domain/rules.ts';
 import type { Html } from '../pages/layout.ts';
 import { candidateView } from './candidate-view.ts';
 import { assigneeValue, FILEABLE_TYPES, standInOf } from './defaults.ts';
 import { faxName, usDate } from './evidence.ts';
-import type { Proposal } from './proposal.ts';
+import type { Consequence, Proposal } from './proposal.ts';
 
 /** Whom the fax names, as it was read, with the page to look at. */
 const onTheFax = ({ document }: Proposal): Html => {
@@ -27,7 +22,20 @@ const onTheFax = ({ document }: Proposal): Html => {
   }</p>`;
 };
 
-const typeField = (type: DocumentType, prefix: string): Html => {
+/** What follows from a type, for the page's script: another type brings its own person, task and day. */
+const consequenceData = (of: Consequence | undefined): Readonly<Record<string, string>> =>
+  of === undefined
+    ? {}
+    : {
+        'data-assignee': assigneeValue(of.assignee),
+        'data-follows': of.assigneeFollows ? '1' : '',
+        'data-task': of.task ?? '',
+        'data-due': `${of.dueDays}`,
+        'data-due-follows': of.dueFollows ? '1' : '',
+        'data-rule': `${of.ruleNumber ?? ''}`,
+      };
+
+const typeField = ({ type, byType }: Proposal, prefix: string): Html => {
   const known = FILEABLE_TYPES.includes(type);
   return html`
     <label class="field"><span>Type <kbd>T</kbd></span>
@@ -35,7 +43,7 @@ const typeField = (type: DocumentType, prefix: string): Html => {
         ${!known && html`<option value="" selected>Choose a type</option>`}
         ${FILEABLE_TYPES.map(
           (each) =>
-            html`<option value=${each} selected=${each === type}>${DOCUMENT_TYPE_LABELS[each]}</option>`,
+            html`<option value=${each} selected=${each === type} ...${consequenceData(byType.get(each))}>${DOCUMENT_TYPE_LABELS[each]}</option>`,
         )}
       </select></label>`;
 };
@@ -114,7 +122,7 @@ const taskFields = (
     <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} data-follows=${dueFollows ? '1' : ''} min="0" max="60" step="1" value=${dueDays} required /></label>
   <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'}</span>
     <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>
-  ${ruleNumber !== null && html`<p class="sub by-rule">Proposed by rule ${ruleNumber}</p>`}`;
+  <p class="sub by-rule" hidden=${ruleNumber === null}>${ruleNumber !== null && `Proposed by rule ${ruleNumber}`}</p>`;
 
 const unreadWords = (proposal: Proposal, prefix: string): Html => {
   if (proposal.unread !== null) {
@@ -163,7 +171,7 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
     </fieldset>
     <fieldset class="fields">
       <legend class="hidden-words">How it is filed</legend>
-      ${typeField(proposal.type, prefix)}${ownTypeField(proposal, prefix)}${urgencyField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
+      ${typeField(proposal, prefix)}${ownTypeField(proposal, prefix)}${urgencyField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
       ${protectedField(proposal, prefix)}
     </fieldset>`;
 };

@@ -57,8 +57,22 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
   };
 };
 
+/** Who gets a document of a type, and what for. */
+export interface Consequence {
+  readonly assignee: EhrAssignee | null;
+  /** True when the assignee follows the chart's doctor. */
+  readonly assigneeFollows: boolean;
+  readonly task: TaskTemplate | null;
+  /** What the rule says; null when it follows from the urgency. */
+  readonly priority: TaskPriority | null;
+  readonly dueDays: number;
+  /** True when that follows the urgency, and no rule says it. */
+  readonly dueFollows: boolean;
+  readonly ruleNumber: number | null;
+}
+
 /** What the page proposes. PHI: memory only, and out to the signed-in person. */
-export interface Proposal {
+export interface Proposal extends Consequence {
   readonly unread: ReadFailure | null;
   readonly finding: FaxFinding | null;
   readonly document: Finding | undefined;
@@ -75,19 +89,11 @@ export interface Proposal {
   readonly groups: readonly EhrGroup[];
   /** Who is out, and who stands in. */
   readonly covers: Covers;
-  readonly assignee: EhrAssignee | null;
-  /** True when the assignee follows the chart's doctor. */
-  readonly assigneeFollows: boolean;
-  readonly task: TaskTemplate | null;
-  /** What the rule says; null when it follows from the urgency. */
-  readonly priority: TaskPriority | null;
-  readonly dueDays: number;
-  /** True when that follows the urgency, and no rule says it. */
-  readonly dueFollows: boolean;
+  /** What follows from each type that a person can choose, by the rules of now. */
+  readonly byType: ReadonlyMap<DocumentType, Consequence>;
   /** YYYY-MM-DD */
   readonly documentDate: string;
   readonly dateFound: boolean;
-  readonly ruleNumber: number | null;
   readonly stopped: Ground['stopped'];
 }
 
@@ -195,19 +201,38 @@ export const propose = (
   const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
   const chartDoctor = candidates[0]?.patient.ehrDoctorId ?? null;
   const location = locationOf(ground.locations, context.ehrDoctorId, chartDoctor);
-  const rule =
-    document === undefined
-      ? undefined
-      : findRule(ground.rules.ruleset, ruleInputsOf(document, candidates[0], plainly, location?.id), plainly);
-  const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
   const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
   const around = { duty: ground.duty, people: location?.people ?? null };
-  const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
   const doctor = chartDoctor ?? context.ehrDoctorId;
-  const assignee = proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers);
   const type = document?.type ?? item.type;
+  /** @param seen what the rules look at; undefined for a fax of which nothing is known */
+  const consequenceOf = (as: DocumentType, seen: Finding | undefined): Consequence => {
+    const inputs = seen && ruleInputsOf(seen, candidates[0], plainly, location?.id);
+    const rule = inputs && findRule(ground.rules.ruleset, inputs, plainly);
+    const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
+    const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
+    return {
+      assignee: proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
+      assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
+      task: effect === undefined ? USUAL_TASKS[as] : effect.task,
+      priority: effect?.priority ?? null,
+      dueDays: effect?.dueDays ?? (urgency === 'urgent' ? 0 : 1),
+      dueFollows: effect === undefined,
+      ruleNumber: rule?.number ?? null,
+    };
+  };
   const setAside = type === 'misdirected' || type === 'junk';
+  const own = consequenceOf(type, document);
+  // A type that a person has said is as sure as can be.
+  const byType = new Map(
+    FILEABLE_TYPES.map((each): [DocumentType, Consequence] => [
+      each,
+      each === type ? own : consequenceOf(each, document && { ...document, type: each, typeConfidence: 1 }),
+    ]),
+  );
+  const { assignee } = own;
   return {
+    ...own,
     unread: understood.ok ? null : understood.reason,
     finding,
     document,
@@ -225,14 +250,11 @@ export const propose = (
     covers: ground.covers,
     // Who would get what isn't filed: nobody, until a person says what it is.
     assignee: setAside ? null : assignee,
-    assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
-    task: setAside ? null : effect === undefined ? USUAL_TASKS[type] : effect.task,
-    priority: effect?.priority ?? null,
-    dueDays: effect?.dueDays ?? (urgency === 'urgent' ? 0 : 1),
-    dueFollows: effect === undefined,
+    task: setAside ? null : own.task,
+    ruleNumber: setAside ? null : own.ruleNumber,
+    byType,
     documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: document?.documentDate != null,
-    ruleNumber: setAside ? null : (rule?.number ?? null),
     stopped: ground.stopped,
   };
 };
