@@ -136,7 +136,7 @@ export const ERRORS = {
   last_way_in: {
     kind: 'person',
     advice:
-      'You have not come in by a sign-in service, and have no password: without this passkey you could not sign in any more. Add another passkey first, or sign in by the service once.',
+      'You have never come in by a sign-in service, and have no password: this passkey is your only way in. First add another, or come in by the service.',
   },
   proof_needed: {
     kind: 'person',
