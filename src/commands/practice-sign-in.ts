@@ -28,16 +28,22 @@ const invalid = (words: string): ZallyError =>
 
 /** @throws ZallyError `invalid_input` that names the option, or `conflict` */
 const save = async ({ db, egress }: Foundation, practiceId: PracticeId, values: Values): Promise<void> => {
+  const issuer = text(values, 'issuer');
+  const { own: before } = await db.inPractice(practiceId, OPERATOR, async (tx) => {
+    await loadPractice(tx);
+    return await loadSignIn(tx);
+  });
+  // A new secret for the same provider leaves what stands for a second factor there.
+  const kept = before?.issuer === issuer.replace(/\/+$/, '') ? before.mfaAcr.join(' ') : '';
   const typed = {
-    issuer: text(values, 'issuer'),
+    issuer,
     clientId: text(values, 'client-id'),
     secret: secretOf(text(values, 'secret-file')),
-    mfaAcr: values['acr'] === undefined ? '' : text(values, 'acr'),
+    mfaAcr: values['acr'] === undefined ? kept : text(values, 'acr'),
   };
   if (typed.secret === '') throw new ZallyError('file_invalid', { detail: '--secret-file is empty' });
   const read = readProvider(typed);
   if ('problems' in read) throw invalid(Object.values(read.problems).join(' '));
-  await db.inPractice(practiceId, OPERATOR, loadPractice);
   const found = await discoverProvider(egress, read.issuer, true);
   if (!found.ok) throw invalid(problemWords(found.problem));
   const { secret, ...own } = read;
@@ -74,6 +80,9 @@ export const practiceSignIn: Command = {
     const removes = values['remove'] === true;
     if (sets && removes)
       throw new ZallyError('invalid_input', { detail: 'Give --issuer or --remove, not both' });
+    const alone = ['client-id', 'secret-file', 'acr'].find((option) => values[option] !== undefined);
+    if (!sets && alone !== undefined)
+      throw new ZallyError('invalid_input', { detail: `--${alone} needs --issuer beside it` });
     await withFoundation(async (foundation) => {
       const practiceId = practiceOf(values);
       if (sets) await save(foundation, practiceId, values);

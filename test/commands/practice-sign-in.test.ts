@@ -82,6 +82,19 @@ describe('practice sign-in', () => {
     expect((await stored()).version).toBe(0);
   });
 
+  it('keeps what stands for a second factor when the secret alone is new', async () => {
+    await set({ acr: 'gold' });
+    await set();
+    expect((await stored()).own?.mfaAcr).toEqual(['gold']);
+    await set({ acr: 'silver' });
+    expect((await stored()).own?.mfaAcr).toEqual(['silver']);
+  });
+
+  it.each(['client-id', 'secret-file', 'acr'])('says that --%s alone changes nothing', async (option) => {
+    await expect(run({ [option]: 'elm' })).rejects.toThrow(`--${option} needs --issuer beside it`);
+    expect((await stored()).version).toBe(0);
+  });
+
   it('knows no practice that there isn’t', async () => {
     const nobody = { practice: '0b0e7a52-5a3c-4d7c-9a5a-3f6f5a0d1c11' };
     await expect(set(nobody)).rejects.toMatchObject({ code: 'not_found' });
