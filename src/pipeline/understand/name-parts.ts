@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<string, Part>> = {
 };
 
 const SOMEBODY_ELSE =
-  /\b(?:insured|sub[a-z]{6}r|guarantor|holder|emergency|guardian|parent|mother|father|spouse|provider|physician|prescriber|doctor|next of kin|contact|agent|maiden|employer|pharmacist|nurse|signer)\b/i;
+  /\b(?:insured|subscriber|guarantor|holder|emergency|guardian|parent|mother|father|spouse|provider|physician|prescriber|doctor|next of kin|contact|agent|maiden|employer|pharmacist|nurse|signer)\b/i;
 
 /** Whose the part is: `Client last`, `Child's first name`. The column begins with it. */
 const WHOSE =

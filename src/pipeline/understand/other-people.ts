@@ -2,14 +2,17 @@ import type { Identifier, PersonName } from '../finding.ts';
 import { isUnderAnother } from './birth-words.ts';
 import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
+import { DEGREE } from './degrees.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 import { opensDate, readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
 
 /** Relatives, staff and payers are named on every other page and are nobody's patient. */
-const KNOWN_ROLE =
-  /\b(?:subs\w{4,8}|sub[a-z]{6}r|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|md|do|[a-z]{0,3}np(?:-[a-z]{1,2})?|rn|pa|pa-c|pharmd|rph|phd|dpm|dds|dmd|od|pt|dpt|ot|otr|slp|lcsw|aprn|crna|cnm|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/i;
+const KNOWN_ROLE = new RegExp(
+  `${/\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|pt|ot|otr|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/.source}|${DEGREE.source}`,
+  'i',
+);
 /** Letterheads and addresses have names in them. */
 const PLACE =
   /\b(?:clia|lab|laboratory|hospital|clinic|center|health|street|suite|road|avenue|county|drive|lane|court|st|rd|ave|ct|ln|blvd|bldg|floor|apt|ste|pl|hwy|way|bend|trl|trail|terrace|circle|loop|pkwy|parkway|pike)\b/i;

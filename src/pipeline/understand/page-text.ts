@@ -1,5 +1,6 @@
 import type { Place } from '../finding.ts';
 import type { Box, PageReading, Word } from '../reading.ts';
+import { editDistance } from './edit-distance.ts';
 
 /** One word, with its place in the row. */
 export interface Token {
@@ -143,8 +144,18 @@ const unglued = (word: Token): Token[] => {
   ];
 };
 
-/** `Dos:` is how engines read `DOB:` in bold; whoever means a date of service writes `DOS`. */
-const mended = (word: Token): Token => (/^D[o0]s[:.]?$/.test(word.text) ? { ...word, text: 'DOB:' } : word);
+const SUBSCRIBER = 'subscriber';
+
+/**
+ * Words that every form has and engines misread in a way of their own, mended once for all that look for them: `Dos:` is
+ * `DOB:` in bold (whoever means a date of service writes `DOS`), `Subacribar` and `Subecriber` are subscribers.
+ */
+const mended = (word: Token): Token => {
+  if (/^D[o0]s[:.]?$/.test(word.text)) return { ...word, text: 'DOB:' };
+  const seen = /^\W*(sub[a-z]{6}r)\b/i.exec(word.text)?.[1] ?? SUBSCRIBER;
+  const slips = editDistance(seen.toLowerCase(), SUBSCRIBER, 2);
+  return slips === 0 || slips > 2 ? word : { ...word, text: word.text.replace(seen, SUBSCRIBER) };
+};
 
 /** `Doe , Jane`: a comma that stands by itself belongs to the word before it, and says which of the names it is. */
 const withCommas = (words: readonly Token[]): Token[] =>

@@ -1,11 +1,14 @@
 import { plainName } from './compare-name.ts';
+import { DEGREE } from './degrees.ts';
 import { isGivenName } from './name-frequency.ts';
 import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { type ReadName, readName } from './parse-name.ts';
 
-const SOMEBODY_ELSE =
-  /\b(?:sub[a-z]{6}r|insured|holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|clinician|md|do|[a-z]{0,3}np(?:-[a-z]{1,2})?|rn|pa|pa-c|phd|pharmd|rph|dpm|dds|dmd|od|dpt|slp|lcsw|aprn|crna|cnm)\b/i;
+const SOMEBODY_ELSE = new RegExp(
+  `${/\b(?:subscriber|insured|holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|clinician)\b/.source}|${DEGREE.source}`,
+  'i',
+);
 /** DOE, JANE and Doe, Jane M. */
 const WRITTEN = /\b[A-Z][A-Za-z'’-]+,\s?[A-Z][A-Za-z'’-]*/;
 /** Iron, TIBC: an abbreviation behind a word is no given name. */
