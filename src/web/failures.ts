@@ -4,7 +4,7 @@ import type { Logger } from '../domain/log.ts';
 import { isScripted } from './access.ts';
 import { FAILURE_WORDS, supportCode } from './failure-words.ts';
 import { sentenceOf } from './not-understood.ts';
-import { HTML, message, page } from './pages/layout.ts';
+import { HTML, type Html, message, page } from './pages/layout.ts';
 import { pageAbove } from './step-up.ts';
 
 const MINUTE_MS = 60_000;
@@ -36,30 +36,42 @@ const ownStatus = (error: unknown): number | undefined => {
   return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 };
 
+const TO_QUEUE = { href: '/queue', words: 'To the queue' };
+
 /** From a form of the settings back to its page, where it can be opened; from elsewhere to the queue. */
 const wayOn = (request: FastifyRequest, status: number): { href: string; words: string } => {
-  const queue = { href: '/queue', words: 'To the queue' };
-  if (request.method !== 'POST' || status === 403) return queue;
+  if (request.method !== 'POST' || status === 403) return TO_QUEUE;
   const page = pageAbove(request.server.declaredRoutes, request.url);
-  return page.startsWith('/settings') ? { href: page, words: 'Back to the form' } : queue;
+  return page.startsWith('/settings') ? { href: page, words: 'Back to the form' } : TO_QUEUE;
 };
+
+/** What a page of a failure tells. */
+interface Told {
+  readonly code: string;
+  readonly heading: string;
+  readonly advice: string;
+  readonly next?: string | undefined;
+}
+
+/** @param code as it is shown, for support */
+const bodyOf = (
+  { heading, advice, next }: Told,
+  action: { href: string; words: string },
+  code: string,
+): Html => message({ heading, lines: next === undefined ? [advice] : [advice, next], action, code });
+
+const NOT_FOUND: Told = { ...FAILURE_WORDS.not_found, code: 'not_found', advice: ERRORS.not_found.advice };
 
 const answer = async (
   request: FastifyRequest,
   reply: FastifyReply,
   status: number,
-  told: {
-    readonly code: string;
-    readonly heading: string;
-    readonly advice: string;
-    readonly next?: string | undefined;
-  },
+  told: Told,
 ): Promise<unknown> => {
-  const { code, heading, advice, next } = told;
+  const { code, advice } = told;
   if (isScripted(request)) return await reply.code(status).send({ code, advice });
   const action = request.viewer == null ? { href: '/sign-in', words: 'To sign-in' } : wayOn(request, status);
-  const lines = next === undefined ? [advice] : [advice, next];
-  const body = message({ heading, lines, action, code: supportCode(code, request.id) });
+  const body = bodyOf(told, action, supportCode(code, request.id));
   return await reply
     .code(status)
     .type(HTML)
@@ -77,18 +89,8 @@ const sayWhen = (reply: FastifyReply, error: unknown, status: number | undefined
 
 /** The page for an address that can't be parsed: it comes before every hook, so that nobody is known yet. */
 export const unreadableAddress = (): string => {
-  const action = { href: '/queue', words: 'To the queue' };
-  const { advice } = ERRORS.not_found;
-  const { heading, next } = FAILURE_WORDS.not_found;
-  return page({
-    body: message({
-      heading,
-      lines: [advice, ...(next === undefined ? [] : [next])],
-      action,
-      code: 'not_found',
-    }),
-    layout: 'centre',
-  });
+  const body = bodyOf(NOT_FOUND, TO_QUEUE, NOT_FOUND.code);
+  return page({ body, layout: 'centre' });
 };
 
 /** Whatever fails is told by its code and the code's fixed advice. Nothing that a person typed is repeated. */
@@ -106,7 +108,6 @@ export const tellFailures = (app: FastifyInstance, log: Logger): void => {
     return await answer(request, reply, status ?? statusOf(code), { ...FAILURE_WORDS[code], code, advice });
   });
   app.setNotFoundHandler(async (request, reply) => {
-    const { advice } = ERRORS.not_found;
-    return await answer(request, reply, 404, { ...FAILURE_WORDS.not_found, code: 'not_found', advice });
+    return await answer(request, reply, 404, NOT_FOUND);
   });
 };

@@ -64,19 +64,10 @@ const ask = async (egress: Egress, address: string): Promise<unknown> => {
     headers: { accept: 'application/json' },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  if (response.status >= 300 && response.status < 400) {
-    await response.body?.cancel();
-    return 'redirects';
-  }
-  if (response.status >= 500) {
-    await response.body?.cancel();
-    return 'no_answer';
-  }
-  if (!response.ok) {
-    await response.body?.cancel();
-    return undefined;
-  }
-  return await upTo(MOST_BYTES, response);
+  if (response.ok) return await upTo(MOST_BYTES, response);
+  await response.body?.cancel();
+  if (response.status >= 500) return 'no_answer';
+  return response.status >= 300 && response.status < 400 ? 'redirects' : undefined;
 };
 
 /**

@@ -43,7 +43,7 @@ export const versionView = (
     readonly directory: Directory;
     readonly locations: readonly Location[];
     readonly inForce: boolean;
-    /** The revision of the draft that restoring would write over; 0 when there is none. */
+    /** What this page shows; restoring is refused when that has changed. */
     readonly seen: string;
     readonly draft: RulesetDraft | undefined;
   },

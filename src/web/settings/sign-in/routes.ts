@@ -10,6 +10,7 @@ import {
   removeOwnProvider,
   saveOwnProvider,
 } from '../../../db/stores/sign-in-providers.ts';
+import { codeOf } from '../../../domain/errors.ts';
 import { callbackPathOf, signInAddress } from '../../../domain/sign-in-address.ts';
 import { readProvider } from '../../../domain/sign-in-provider.ts';
 import type { WebContext } from '../../context.ts';
@@ -100,14 +101,14 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
   app.post(`${PATH}/remove`, { config, preHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { seen } = sentAs(seenSchema, request);
-    const { ownWayIn } = await asViewer(web, viewer, async (tx) => await load(tx, viewer));
     // The server's takes its place; without one nothing is left but what the owner has here.
-    if (!ownWayIn && server === null) return await sendBack(request, reply, WAY_IN_FIRST);
-    await asViewer(
-      web,
-      viewer,
-      async (tx) => await removeOwnProvider(tx, seen, server === null ? viewer.staffId : undefined),
-    );
+    const needs = server === null ? viewer.staffId : undefined;
+    try {
+      await asViewer(web, viewer, async (tx) => await removeOwnProvider(tx, seen, needs));
+    } catch (error) {
+      if (codeOf(error) !== 'last_way_in') throw error;
+      return await sendBack(request, reply, WAY_IN_FIRST);
+    }
     return await reply.redirect(PATH, 303);
   });
 };
