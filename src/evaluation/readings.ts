@@ -6,12 +6,10 @@ import { phi } from '../domain/phi.ts';
 import { reveal } from '../domain/reveal.ts';
 import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
 import { type FaxPlan, renderFax } from '../sandbox/fax-machine/index.ts';
-import { type RepertoireName, repertoireNameOf } from '../sandbox/fax-machine/repertoires.ts';
-import { machineVersion } from './code-version.ts';
 
 /**
- * Readings of made-up faxes, kept on disk by the fax's plan, the fax machine's code and the reader's version: reading
- * is what takes time, and nobody in them exists. The product itself writes no reading anywhere.
+ * Readings of made-up faxes, kept on disk by the fax's bytes and the reader's version: reading is what takes time, making
+ * the fax anew takes a twentieth of it, and nobody in them exists. The product itself writes no reading anywhere.
  */
 export interface ReadingCache {
   readonly read: (plan: FaxPlan) => Promise<ReadResult>;
@@ -22,31 +20,25 @@ export interface ReadingCache {
  * @param folder where readings are kept
  * @param version names the reader and its engine: readings of another one aren't used
  */
-export const createReadingCache = (folder: string, version: string, reader: FaxReader): ReadingCache => {
+export const createReadingCache = (
+  folder: string,
+  version: string,
+  reader: Pick<FaxReader, 'read'>,
+): ReadingCache => {
   const place = join(folder, version);
   mkdirSync(place, { recursive: true });
-  const machines = new Map<RepertoireName, string>();
-  const machineOf = (name: RepertoireName): string => {
-    const known = machines.get(name) ?? machineVersion(name);
-    machines.set(name, known);
-    return known;
-  };
   let hits = 0;
   return {
     hits: () => hits,
     read: async (plan) => {
-      const key = createHash('sha256')
-        .update(machineOf(repertoireNameOf(plan.parts[0]?.layout ?? '')))
-        .update(JSON.stringify(plan))
-        .digest('hex')
-        .slice(0, 32);
+      const { bytes } = await renderFax(plan);
+      const key = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
       const path = join(place, `${key}.json.gz`);
       if (existsSync(path)) {
         hits++;
         const kept = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8'));
         return kept.ok ? { ok: true, reading: phi(kept.reading) } : kept;
       }
-      const { bytes } = await renderFax(plan);
       const result = await reader.read(phi(bytes));
       const kept = result.ok ? { ok: true, reading: reveal(result.reading) } : result;
       // A half-written reading would be taken for a short fax.

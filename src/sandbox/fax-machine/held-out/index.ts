@@ -1,5 +1,5 @@
-import type { DocumentType } from '../../../domain/document-types.ts';
 import type { Kind, Layout } from '../kinds/draft.ts';
+import { kindsByType } from '../kinds-by-type.ts';
 import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
@@ -45,38 +45,30 @@ const misdirected: Kind = {
   },
 };
 
-const BY_TYPE: ReadonlyMap<DocumentType, Kind> = new Map(
-  [
-    labResult,
-    pathologyReport,
-    imagingReport,
-    diagnosticReport,
-    consultNote,
-    dischargeSummary,
-    operativeReport,
-    incomingReferral,
-    outsideRecords,
-    refillRequest,
-    priorAuthorization,
-    orderToSign,
-    progressNote,
-    recordsRequest,
-    patientForm,
-    billing,
-    insuranceCard,
-    immunizationRecord,
-    advanceDirective,
-    junk,
-    misdirected,
-  ].map((kind) => [kind.type, kind]),
-);
-
-/** @throws RangeError for types that nobody sends on purpose. */
-export const heldOutKindOf = (type: DocumentType): Kind => {
-  const kind = BY_TYPE.get(type);
-  if (kind === undefined) throw new RangeError(`no held-out documents of type ${type}`);
-  return kind;
-};
+/** What this set sends of each type. @throws RangeError for `unreadable` and `unknown` */
+export const heldOutKindOf = kindsByType('held-out', [
+  labResult,
+  pathologyReport,
+  imagingReport,
+  diagnosticReport,
+  consultNote,
+  dischargeSummary,
+  operativeReport,
+  incomingReferral,
+  outsideRecords,
+  refillRequest,
+  priorAuthorization,
+  orderToSign,
+  progressNote,
+  recordsRequest,
+  patientForm,
+  billing,
+  insuranceCard,
+  immunizationRecord,
+  advanceDirective,
+  junk,
+  misdirected,
+]);
 
 /** Layouts written without knowledge of what reads them, for judging alone. */
 export const heldOut: Repertoire = {

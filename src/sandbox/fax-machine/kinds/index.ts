@@ -1,5 +1,5 @@
-import type { DocumentType } from '../../../domain/document-types.ts';
 import { coverSheet } from '../inbox/cover-sheet.ts';
+import { kindsByType } from '../kinds-by-type.ts';
 import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
@@ -63,14 +63,8 @@ const KINDS: readonly Kind[] = [
   misdirected,
 ];
 
-const BY_TYPE = new Map(KINDS.map((kind) => [kind.type, kind]));
-
-/** @throws RangeError for `unreadable` and `unknown`, which nobody sends on purpose. */
-export const kindOf = (type: DocumentType): Kind => {
-  const kind = BY_TYPE.get(type);
-  if (kind === undefined) throw new RangeError(`no documents of type ${type}`);
-  return kind;
-};
+/** What this set sends of each type. @throws RangeError for `unreadable` and `unknown` */
+export const kindOf = kindsByType('such', KINDS);
 
 /** The layouts that came first: the understanding was written on them. */
 export const shown: Repertoire = {

@@ -1,5 +1,5 @@
-import type { DocumentType } from '../../../domain/document-types.ts';
 import type { Kind, Layout } from '../kinds/draft.ts';
+import { kindsByType } from '../kinds-by-type.ts';
 import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
@@ -47,38 +47,30 @@ const misdirected: Kind = {
   },
 };
 
-const KINDS: ReadonlyMap<DocumentType, Kind> = new Map(
-  [
-    labResult,
-    pathologyReport,
-    imagingReport,
-    diagnosticReport,
-    consultNote,
-    dischargeSummary,
-    operativeReport,
-    incomingReferral,
-    outsideRecords,
-    refillRequest,
-    priorAuthorization,
-    orderToSign,
-    progressNote,
-    recordsRequest,
-    patientForm,
-    billing,
-    insuranceCard,
-    immunizationRecord,
-    advanceDirective,
-    junk,
-    misdirected,
-  ].map((kind) => [kind.type, kind]),
-);
-
-/** @throws RangeError for types that nobody sends on purpose. */
-export const laterKindOf = (type: DocumentType): Kind => {
-  const kind = KINDS.get(type);
-  if (kind === undefined) throw new RangeError(`no later documents of type ${type}`);
-  return kind;
-};
+/** What this set sends of each type. @throws RangeError for `unreadable` and `unknown` */
+export const laterKindOf = kindsByType('later', [
+  labResult,
+  pathologyReport,
+  imagingReport,
+  diagnosticReport,
+  consultNote,
+  dischargeSummary,
+  operativeReport,
+  incomingReferral,
+  outsideRecords,
+  refillRequest,
+  priorAuthorization,
+  orderToSign,
+  progressNote,
+  recordsRequest,
+  patientForm,
+  billing,
+  insuranceCard,
+  immunizationRecord,
+  advanceDirective,
+  junk,
+  misdirected,
+]);
 
 /** A month's usual faxes, by somebody who had seen neither what reads them nor how well it does. */
 export const later: Repertoire = {

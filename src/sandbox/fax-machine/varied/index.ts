@@ -1,5 +1,5 @@
-import type { DocumentType } from '../../../domain/document-types.ts';
 import type { Kind } from '../kinds/draft.ts';
+import { kindsByType } from '../kinds-by-type.ts';
 import type { Repertoire } from '../repertoire.ts';
 import { advanceDirective } from './advance-directive.ts';
 import { billing } from './billing.ts';
@@ -53,14 +53,8 @@ export const VARIED_KINDS: readonly Kind[] = [
   misdirected,
 ];
 
-const BY_TYPE = new Map(VARIED_KINDS.map((kind) => [kind.type, kind]));
-
-/** @throws RangeError for `unreadable` and `unknown`, which nobody sends on purpose. */
-export const variedKindOf = (type: DocumentType): Kind => {
-  const kind = BY_TYPE.get(type);
-  if (kind === undefined) throw new RangeError(`no varied documents of type ${type}`);
-  return kind;
-};
+/** What this set sends of each type. @throws RangeError for `unreadable` and `unknown` */
+export const variedKindOf = kindsByType('varied', VARIED_KINDS);
 
 /** Layouts written after the classifier, by somebody who didn't know it; it has been improved on them since. */
 export const varied: Repertoire = {
