@@ -148,7 +148,7 @@ const schema = z.object({
     .pipe(z.array(url.refine(isSecureAddress, { message: 'must be https' })))
     .optional()
     .describe(
-      'Further addresses that sign-in may call, by commas: where tokens or keys are on other hosts than the issuer, and the providers of practices that have one of their own.',
+      'Further addresses that sign-in may call, by commas: where the sign-in page, tokens or keys are on other hosts than the issuer, and the providers of practices that have one of their own.',
     ),
   OIDC_CLIENT_ID: z.string().min(1).optional().describe('Client id at the provider.'),
   OIDC_CLIENT_SECRET: z.string().min(1).optional().describe('Client secret at the provider.'),

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { discoverProvider } from '../adapters/sign-in/discovery.ts';
-import { problemWords } from '../adapters/sign-in/problem-words.ts';
+import { checkProvider } from '../adapters/sign-in/check-provider.ts';
 import type { Config } from '../config.ts';
 import { loadPractice } from '../db/stores/practices.ts';
 import { loadSignIn, removeOwnProvider, saveOwnProvider } from '../db/stores/sign-in-providers.ts';
@@ -22,12 +21,20 @@ const secretOf = (file: string): string => {
   }
 };
 
+/** Where a provider of its own leads back to. */
+const redirectOf = ({ ZALLY_PUBLIC_URL: url }: Config, practiceId: PracticeId): string =>
+  `${url}${callbackPathOf(practiceId)}`;
+
 /** A refusal's words without the full stop that comes after them. */
 const invalid = (words: string): ZallyError =>
   new ZallyError('invalid_input', { detail: words.replace(/\.$/, '') });
 
 /** @throws ZallyError `invalid_input` that names the option, or `conflict` */
-const save = async ({ db, egress }: Foundation, practiceId: PracticeId, values: Values): Promise<void> => {
+const save = async (
+  { db, egress, config }: Foundation,
+  practiceId: PracticeId,
+  values: Values,
+): Promise<void> => {
   const issuer = text(values, 'issuer');
   const { own: before } = await db.inPractice(practiceId, OPERATOR, async (tx) => {
     await loadPractice(tx);
@@ -44,9 +51,11 @@ const save = async ({ db, egress }: Foundation, practiceId: PracticeId, values: 
   if (typed.secret === '') throw new ZallyError('file_invalid', { detail: '--secret-file is empty' });
   const read = readProvider(typed);
   if ('problems' in read) throw invalid(Object.values(read.problems).join(' '));
-  const found = await discoverProvider(egress, read.issuer, true);
-  if (!found.ok) throw invalid(problemWords(found.problem));
   const { secret, ...own } = read;
+  const redirect = redirectOf(config, practiceId);
+  const client = { clientId: own.clientId, secret: typed.secret, redirect };
+  const problems = await checkProvider(egress, own.issuer, client);
+  if (problems !== undefined) throw invalid(Object.values(problems).join(' '));
   await db.inPractice(practiceId, OPERATOR, async (tx) => {
     await saveOwnProvider(tx, own, secret, (await loadSignIn(tx)).version);
   });
@@ -66,7 +75,7 @@ const tell = async ({ db }: Foundation, practiceId: PracticeId, config: Config):
         : `The server’s provider: ${server}`,
     );
   say(`Members sign in at ${signInAddress(url, practiceId)}`);
-  say(`Redirect address to register at a provider of its own: ${url}${callbackPathOf(practiceId)}`);
+  say(`Redirect address to register at a provider of its own: ${redirectOf(config, practiceId)}`);
 };
 
 /** `practice sign-in`: a sign-in provider of the practice's own, before anybody can sign in. */

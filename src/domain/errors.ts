@@ -125,6 +125,11 @@ export const ERRORS = {
     kind: 'temporary',
     advice: 'The sign-in service does not answer. Try again in a minute.',
   },
+  sign_in_client_refused: {
+    kind: 'permanent',
+    advice:
+      'The sign-in service no longer takes Zally’s client id and secret: it needs new ones under Settings, Sign-in.',
+  },
   factor_refused: {
     kind: 'person',
     advice: 'That did not prove who you are. Try again, or use another of your second factors.',

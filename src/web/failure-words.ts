@@ -59,6 +59,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   chat_outcome_unknown: { heading: 'Chat’s answer was lost' },
   sign_in_failed: { heading: 'Sign-in did not complete' },
   sign_in_unavailable: { heading: 'Sign-in is not available' },
+  sign_in_client_refused: { heading: 'Sign-in is not available' },
   factor_refused: { heading: 'Not confirmed' },
   last_factor: { heading: 'One has to stay' },
   last_way_in: { heading: 'One has to stay' },

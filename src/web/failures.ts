@@ -22,6 +22,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   baa_missing: 409,
   sign_in_failed: 403,
   sign_in_unavailable: 503,
+  sign_in_client_refused: 503,
   factor_refused: 403,
   proof_needed: 403,
   too_many_tries: 429,

@@ -82,6 +82,16 @@ describe('practice sign-in', () => {
     expect((await stored()).version).toBe(0);
   });
 
+  it('changes nothing with a secret that the provider doesn’t take', async () => {
+    provider.secret = 'another';
+    await expect(set()).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringMatching(/Client secret/),
+    });
+    provider.secret = undefined;
+    expect((await stored()).version).toBe(0);
+  });
+
   it('keeps what stands for a second factor when the secret alone is new', async () => {
     await set({ acr: 'gold' });
     await set();

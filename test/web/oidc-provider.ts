@@ -33,6 +33,8 @@ export interface TestProvider {
   metadata: Readonly<Record<string, unknown>>;
   /** Where the metadata says that tokens are; the provider itself unless set. */
   tokensAt: string | undefined;
+  /** The client secret that it takes; any unless set. */
+  secret: string | undefined;
   /** How often somebody asked for a token. */
   tokenCalls: number;
 }
@@ -65,6 +67,7 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
     namesItself: false,
     metadata: {},
     tokensAt: undefined,
+    secret: undefined,
     tokenCalls: 0,
     forge: (next) => {
       forgery = next;
@@ -122,7 +125,9 @@ export const createTestProvider = async (clientId: string): Promise<TestProvider
     const known = codes.get(code);
     codes.delete(code);
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    const [client] = clientIn(request.headers.authorization);
+    const [client, secret] = clientIn(request.headers.authorization);
+    if (provider.secret !== undefined && secret !== provider.secret)
+      return await reply.code(401).send({ error: 'invalid_client' });
     const mine = known?.client === client && known?.redirect === request.body['redirect_uri'];
     if (known === undefined || known.challenge !== challenge || !mine) {
       return await reply.code(400).send({ error: 'invalid_grant' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { codeOf } from '../../domain/errors.ts';
 import { isSecureAddress } from '../../domain/secure-address.ts';
 import type { Egress } from '../egress/egress.ts';
+import { jsonOf, TIMEOUT_MS } from './answer.ts';
 
 const endpoint = z.url({ protocol: /^https?$/ });
 const metadataSchema = z.object({
@@ -27,36 +28,10 @@ export type Discovered =
   | { readonly ok: true; readonly metadata: ProviderMetadata }
   | { readonly ok: false; readonly problem: DiscoveryProblem };
 
-/** Somebody waits for the answer. */
-const TIMEOUT_MS = 10_000;
-
 const failed = (kind: Exclude<DiscoveryProblem['kind'], 'not_listed'>): Discovered => ({
   ok: false,
   problem: { kind },
 });
-
-/** A description of a service or its keys is a few kilobytes. */
-const MOST_BYTES = 256 * 1024;
-
-/** JSON of at most so many bytes; undefined for anything else. */
-const upTo = async (
-  most: number,
-  { body }: { readonly body: AsyncIterable<Uint8Array> | null },
-): Promise<unknown> => {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.length;
-    // Leaving the loop cancels the rest.
-    if (size > most) return undefined;
-    parts.push(part);
-  }
-  try {
-    return JSON.parse(Buffer.concat(parts).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-};
 
 /** The answer in JSON; redirects aren't followed, wherever they lead. */
 const ask = async (egress: Egress, address: string): Promise<unknown> => {
@@ -64,15 +39,15 @@ const ask = async (egress: Egress, address: string): Promise<unknown> => {
     headers: { accept: 'application/json' },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  if (response.ok) return await upTo(MOST_BYTES, response);
+  if (response.ok) return await jsonOf(response);
   await response.body?.cancel();
   if (response.status >= 500) return 'no_answer';
   return response.status >= 300 && response.status < 400 ? 'redirects' : undefined;
 };
 
 /**
- * OpenID Connect Discovery 1.0, section 4, through egress. Every address that Zally itself would call has to be on its
- * list, before the first sign-in finds out.
+ * OpenID Connect Discovery 1.0, section 4, through egress. Every address that Zally would call, or send somebody to, has
+ * to be on its list, before the first sign-in finds out.
  *
  * @param issuer without a slash at its end
  * @param keys true also asks for the keys
@@ -97,7 +72,9 @@ export const discoverProvider = async (egress: Egress, issuer: string, keys = fa
   if (metadata.issuer.replace(/\/+$/, '') !== issuer) return failed('other_issuer');
   const { authorization_endpoint: authorize, token_endpoint: token, jwks_uri: keysAt } = metadata;
   if (![authorize, token, keysAt].every(isSecureAddress)) return failed('insecure');
-  for (const address of [token, keysAt]) if (!egress.allows('sign_in', address)) return notListed(address);
+  // Zally doesn't call the first, but sends every member there to type a password.
+  for (const address of [authorize, token, keysAt])
+    if (!egress.allows('sign_in', address)) return notListed(address);
   if (keys && !keysSchema.safeParse(await look(keysAt)).success) return failed('no_keys');
   return { ok: true, metadata };
 };

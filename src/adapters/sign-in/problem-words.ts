@@ -1,5 +1,9 @@
 import type { DiscoveryProblem } from './discovery.ts';
 
+/** The client isn't taken; begins with the field. */
+export const CLIENT_REFUSED =
+  'Client secret: the service doesn’t take it with this client id. Copy both from the registration once more.';
+
 /** Why a provider can't be used, and what to do; begins with the field. */
 export const problemWords = (problem: DiscoveryProblem): string => {
   switch (problem.kind) {

@@ -1,16 +1,19 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
 import { loadSignIn } from '../../db/stores/sign-in-providers.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { asId, type PracticeId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
-import { flowCookie } from '../viewer.ts';
+import { clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
 
-/** The practice at whose address this browser signs in. It opens nothing. */
-export const AT_COOKIE = 'at';
-/** Kept once somebody has signed in there. */
-export const AT_SECONDS = 365 * 86_400;
+/** The practice at whose address somebody has signed in with this browser, for a year. It opens nothing. */
+const AT_COOKIE = 'at';
+const AT_SECONDS = 365 * 86_400;
+/** The practice whose address was opened last, for the minutes that signing in takes: a link makes no browser forget its own. */
+const VISITED_COOKIE = 'visited';
+/** Stands for the page of everybody. */
+const EVERYBODY = 'everybody';
 
 /** A practice whose sign-in address somebody has. */
 export interface At {
@@ -39,6 +42,33 @@ export const findAt = async (web: WebContext, given: unknown): Promise<At | unde
   }
 };
 
-/** The practice that this browser remembers. */
+const cookieOf = (web: WebContext, request: FastifyRequest, name: string): string | undefined =>
+  request.cookies[flowCookie(web, name)];
+
+/** The practice where somebody is about to sign in with this browser; undefined on the page of everybody. */
+export const practiceHere = (web: WebContext, request: FastifyRequest): PracticeId | undefined => {
+  const visited = cookieOf(web, request, VISITED_COOKIE);
+  if (visited === EVERYBODY) return undefined;
+  return asId<PracticeId>(visited) ?? asId<PracticeId>(cookieOf(web, request, AT_COOKIE));
+};
+
+/** The same, with what its page shows. */
 export const rememberedAt = async (web: WebContext, request: FastifyRequest): Promise<At | undefined> =>
-  await findAt(web, request.cookies[flowCookie(web, AT_COOKIE)]);
+  await findAt(web, practiceHere(web, request));
+
+/** Somebody has opened a practice's address, or, with null, the page of everybody. */
+export const visit = (web: WebContext, reply: FastifyReply, practiceId: PracticeId | null): void =>
+  setFlowCookie(web, reply, VISITED_COOKIE, practiceId ?? EVERYBODY);
+
+/** Somebody has signed in: the next time this browser leads there by itself, where it has an address of its own. */
+export const rememberAt = (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { practiceId, own }: Pick<At, 'practiceId' | 'own'>,
+): void => {
+  if (own || practiceHere(web, request) === practiceId)
+    setFlowCookie(web, reply, AT_COOKIE, practiceId, AT_SECONDS);
+  else if (cookieOf(web, request, AT_COOKIE) !== undefined) clearFlowCookie(web, reply, AT_COOKIE);
+  clearFlowCookie(web, reply, VISITED_COOKIE);
+};

@@ -74,6 +74,31 @@ export const refusedPage = (again: string): string =>
     }),
   });
 
+const LOCAL_WAY = html`<a href="/sign-in">sign in with a passkey or a password</a> if you have one here`;
+
+/**
+ * The provider knows the person, and doesn't take Zally: the secret was renewed there, or has run out.
+ *
+ * @param own true for a practice's own provider
+ * @param again where the way begins anew
+ */
+export const clientRefusedPage = (own: boolean, again: string): string =>
+  page({
+    layout: 'centre',
+    body: message({
+      heading: 'Sign-in is not available',
+      lines: [
+        `It isn’t you: the sign-in service no longer takes the client secret that Zally has. ${
+          own
+            ? 'An owner of your practice types the new one under Settings, Sign-in; without a way in here, whoever runs Zally does it.'
+            : 'Whoever runs Zally has to give it the new one.'
+        }`,
+        html`Until then ${LOCAL_WAY}. Faxes go on being filed; nothing is lost.`,
+      ],
+      action: { href: again, words: 'Try again' },
+    }),
+  });
+
 /** The provider doesn't answer. @param again where the way begins anew */
 export const unavailablePage = (again: string): string =>
   page({
@@ -82,8 +107,7 @@ export const unavailablePage = (again: string): string =>
       heading: 'Sign-in is not available',
       lines: [
         'The sign-in service does not answer. Faxes go on being filed; nothing is lost.',
-        html`Try again in a minute, or <a href="/sign-in">sign in with a passkey or a password</a> if you have one here. Until then,
-          look into the EHR’s inbox for anything urgent.`,
+        html`Try again in a minute, or ${LOCAL_WAY}. Until then, look into the EHR’s inbox for anything urgent.`,
       ],
       action: { href: again, words: 'Try again' },
     }),

@@ -7,7 +7,7 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { HTML } from '../pages/layout.ts';
 import { flowCookie } from '../viewer.ts';
-import { AT_COOKIE } from './at.ts';
+import { practiceHere } from './at.ts';
 import { problemOf, withProblem } from './factors/proof-routes.ts';
 import { goOn } from './go-on.ts';
 import { type Membership, membershipsOf, NOBODY } from './memberships.ts';
@@ -122,7 +122,7 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
       try {
         if (!sent.success) throw new ZallyError('factor_refused');
         const { email, password } = sent.data;
-        const at = request.cookies[flowCookie(web, AT_COOKIE)];
+        const at = practiceHere(web, request);
         const candidates = await candidatesOf(web, email, request.ip, at);
         const keys = await keysOf(request, email, candidates);
         await begin(keys);

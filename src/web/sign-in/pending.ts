@@ -13,7 +13,7 @@ import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
 import { HTML, message, page } from '../pages/layout.ts';
 import { beginSession, clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
-import { AT_COOKIE, AT_SECONDS } from './at.ts';
+import { rememberAt } from './at.ts';
 import type { Door, Who } from './factors/who.ts';
 import { returnTo } from './return-to.ts';
 
@@ -97,16 +97,22 @@ export const letIn = async (
 ): Promise<string> => {
   const { practiceId, staffId, by, factor } = admission;
   const nobody = { kind: 'nobody', address: request.ip } as const;
-  const { role, own } = await web.db.inPractice(practiceId, nobody, async (tx) => ({
-    role: (await loadStaff(tx, staffId)).role,
-    own: (await loadSignIn(tx)).own !== null,
-  }));
+  const { role, own, version } = await web.db.inPractice(practiceId, nobody, async (tx) => {
+    const signIn = await loadSignIn(tx);
+    return {
+      role: (await loadStaff(tx, staffId)).role,
+      own: signIn.own !== null,
+      version: signIn.version,
+    };
+  });
+  // Which provider a version of the setting means is on record where it was changed.
+  const provider = by === 'oidc' ? { provider: own ? 'own' : 'server', sign_in_version: version } : {};
   await web.db.inPractice(practiceId, { kind: 'staff', id: staffId, role, address: request.ip }, async (tx) =>
     tx.audit({
       action: 'staff.signed_in',
       resource: 'staff',
       resourceId: staffId,
-      detail: { by, factor },
+      detail: { by, factor, ...provider },
     }),
   );
   await beginSession(web, request, reply, admission);
@@ -115,10 +121,7 @@ export const letIn = async (
     const token = await rememberBrowser(web.db, known, practiceId, staffId);
     setFlowCookie(web, reply, BROWSER_COOKIE, token, BROWSER_SECONDS);
   }
-  // The next time this browser leads there by itself.
-  const at = request.cookies[flowCookie(web, AT_COOKIE)];
-  if (own || at === practiceId) setFlowCookie(web, reply, AT_COOKIE, practiceId, AT_SECONDS);
-  else if (at !== undefined) clearFlowCookie(web, reply, AT_COOKIE);
+  rememberAt(web, request, reply, { practiceId, own });
   const wanted = returnTo(request.cookies[flowCookie(web, 'return')]);
   for (const name of ['return', COOKIE, 'passkey']) clearFlowCookie(web, reply, name);
   return wanted ?? '/queue';

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { isClientRefusal } from '../../adapters/sign-in/try-client.ts';
 import { openProviderSignIn, takeProviderSignIn } from '../../db/stores/provider-sign-ins.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { asId, type PracticeId } from '../../domain/ids.ts';
@@ -12,13 +14,19 @@ import { findAt } from './at.ts';
 import { CONFIRMING_COOKIE, confirmByProvider } from './confirm-by-provider.ts';
 import { goOn } from './go-on.ts';
 import { verifyIdToken } from './id-token.ts';
-import { noProviderPage, refusedPage, unavailablePage } from './pages.ts';
+import { clientRefusedPage, noProviderPage, refusedPage, unavailablePage } from './pages.ts';
 import { createProviders, type Providers, type SignInProvider } from './provider.ts';
 
 /** Enough for a room full of people behind one address; too little to try codes. */
 export const LIMIT = { max: 60, timeWindow: '1 minute' };
 
-/** The token out of the code. @throws ZallyError `sign_in_failed`, `sign_in_unavailable` */
+/** What the plugin's client throws where an answer came, or none. */
+const failureSchema = z.object({
+  output: z.object({ statusCode: z.number() }),
+  data: z.object({ payload: z.unknown() }).optional().catch(undefined),
+});
+
+/** The token out of the code. @throws ZallyError `sign_in_failed`, `sign_in_unavailable`, `sign_in_client_refused` */
 const idTokenOf = async (
   { oauth }: SignInProvider,
   request: FastifyRequest,
@@ -27,10 +35,11 @@ const idTokenOf = async (
   try {
     return (await oauth.getAccessTokenFromAuthorizationCodeFlow(request, reply)).token.id_token;
   } catch (cause) {
-    // Without an answer it is the provider; with one it is the code, the verifier or the state.
-    const lost = typeof cause === 'object' && cause !== null && 'output' in cause;
-    const { statusCode } = lost ? (cause.output as { statusCode?: number }) : {};
-    const unavailable = statusCode !== undefined && statusCode >= 500;
+    // Without an answer it is the provider; with one it is Zally's client, or the code, the verifier or the state.
+    const { output, data } = failureSchema.safeParse(cause).data ?? {};
+    if (isClientRefusal(output?.statusCode, data?.payload))
+      throw new ZallyError('sign_in_client_refused', { cause });
+    const unavailable = output !== undefined && output.statusCode >= 500;
     throw new ZallyError(unavailable ? 'sign_in_unavailable' : 'sign_in_failed', { cause });
   }
 };
@@ -129,6 +138,11 @@ export const providerRoutes = (app: FastifyInstance, web: WebContext): void => {
       const code = codeOf(error);
       log.warn('sign_in.refused', { code, requestId: request.id });
       if (code === 'sign_in_unavailable') return await unavailable(reply, own !== undefined, again);
+      if (code === 'sign_in_client_refused')
+        return await reply
+          .code(503)
+          .type(HTML)
+          .send(clientRefusedPage(own !== undefined, again));
       return await reply.code(403).type(HTML).send(refusedPage(again));
     }
   };

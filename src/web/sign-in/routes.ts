@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
-import { asViewer, clearFlowCookie, finishSession, loadViewer, setFlowCookie, viewerOf } from '../viewer.ts';
-import { AT_COOKIE, findAt } from './at.ts';
+import { asViewer, finishSession, loadViewer, viewerOf } from '../viewer.ts';
+import { findAt, visit } from './at.ts';
 import { chooseRoutes } from './choose-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
@@ -29,13 +29,13 @@ export const signInRoutes = (app: FastifyInstance, web: WebContext): void => {
       if (at === undefined) return await reply.redirect('/sign-in', 303);
       const viewer = await loadViewer(web, request, false);
       if (viewer?.practice.id === at.practiceId) return await reply.redirect('/queue', 303);
-      setFlowCookie(web, reply, AT_COOKIE, at.practiceId);
+      visit(web, reply, at.practiceId);
       return await sendSignIn(web, request, reply, undefined, at);
     },
   );
 
   app.get(ELSEWHERE_PATH, { config: open }, async (request, reply) => {
-    clearFlowCookie(web, reply, AT_COOKIE);
+    visit(web, reply, null);
     return await sendSignIn(web, request, reply, undefined, null);
   });
 

@@ -151,6 +151,11 @@ describe('a practice’s own provider under Settings', async () => {
       { metadata: { authorization_endpoint: 'http://elm.example/authorize' } },
       /https/,
     ],
+    [
+      'sends people where Zally may not call',
+      { metadata: { authorization_endpoint: 'https://elsewhere.example/authorize' } },
+      /may not call https:\/\/elsewhere\.example/,
+    ],
     ['has no keys', { metadata: { jwks_uri: `${elm.issuer}/none` } }, /doesn’t show the keys/],
     ['isn’t one', { metadata: { token_endpoint: 7 } }, /isn’t an OpenID Connect service/],
     ['never ends', { metadata: { more: 'x'.repeat(400_000) } }, /isn’t an OpenID Connect service/],
@@ -162,6 +167,30 @@ describe('a practice’s own provider under Settings', async () => {
     expect(refused.statusCode).toBe(400);
     expect(noteOf(refused.body, 'issuer').note).toMatch(words);
     expect((await stored(practiceId)).own).toBeNull();
+  });
+
+  it('is tried with its client before it is saved, a kept secret too', async () => {
+    const { practiceId, owner } = await setUp();
+    elm.secret = 'another';
+    const refused = await save(owner, 0);
+    expect(refused.statusCode).toBe(400);
+    expect(noteOf(refused.body, 'secret')).toEqual({
+      note: expect.stringMatching(/doesn’t take it with this client id/),
+      marked: true,
+    });
+    expect((await stored(practiceId)).own).toBeNull();
+    // What has to be encoded for the header counts as it was typed.
+    elm.secret = '~a:b%+/=';
+    await save(owner, 0, { secret: elm.secret });
+    expect((await stored(practiceId)).version).toBe(1);
+    elm.secret = 'renewed';
+    expect((await save(owner, 1, { secret: '', mfaAcr: 'gold' })).statusCode).toBe(400);
+    elm.secret = undefined;
+    elm.tokensAt = 'http://127.0.0.1:1';
+    const silent = await save(owner, 1);
+    elm.tokensAt = undefined;
+    expect(noteOf(silent.body, 'issuer').note).toMatch(/may not call|nothing answers/);
+    expect((await stored(practiceId)).version).toBe(1);
   });
 
   it('takes no change on top of another’s', async () => {

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { discoverProvider } from '../../../adapters/sign-in/discovery.ts';
-import { problemWords } from '../../../adapters/sign-in/problem-words.ts';
+import { checkProvider } from '../../../adapters/sign-in/check-provider.ts';
 import type { PracticeTx } from '../../../db/database.ts';
 import {
   isSameClient,
   listLocalAccounts,
   loadSignIn,
+  openProviderSecret,
   removeOwnProvider,
   saveOwnProvider,
 } from '../../../db/stores/sign-in-providers.ts';
@@ -38,6 +38,8 @@ const typedSchema = z.object({ issuer: line, clientId: line, secret: line, mfaAc
 export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   const config = { access: 'connection.manage', stepUp: true } as const;
   const server = web.config.OIDC_ISSUER ?? null;
+  const redirectOf = ({ practice }: Viewer): string =>
+    `${web.config.ZALLY_PUBLIC_URL}${callbackPathOf(practice.id)}`;
 
   const load = async (tx: PracticeTx, viewer: Viewer): Promise<SignInPage> => {
     const { practice, staffId } = viewer;
@@ -47,7 +49,7 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
       names: await loadNames(tx),
       server,
       address: signInAddress(web.config.ZALLY_PUBLIC_URL, practice.id),
-      redirect: `${web.config.ZALLY_PUBLIC_URL}${callbackPathOf(practice.id)}`,
+      redirect: redirectOf(viewer),
       ownWayIn: withOne.has(staffId),
       without: without.size,
     };
@@ -91,9 +93,12 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
       const problems = { secret: 'Client secret: a new service or client id needs its own.' };
       return await sendBack(request, reply, { problems, typed });
     }
-    const found = await discoverProvider(web.egress, own.issuer, true);
-    if (!found.ok)
-      return await sendBack(request, reply, { problems: { issuer: problemWords(found.problem) }, typed });
+    const problems = await checkProvider(web.egress, own.issuer, {
+      clientId: own.clientId,
+      secret: secret ?? (await asViewer(web, viewer, openProviderSecret)),
+      redirect: redirectOf(viewer),
+    });
+    if (problems !== undefined) return await sendBack(request, reply, { problems, typed });
     await asViewer(web, viewer, async (tx) => await saveOwnProvider(tx, own, secret, seen));
     return await reply.redirect(PATH, 303);
   });
