@@ -27,6 +27,17 @@ export const USUAL_HOURS: BusinessHours = {
   holidays: [],
 };
 
+/** Hours: whatever goes on longer over midnight has morning and evening mixed up. */
+const LONGEST_OVERNIGHT = 18;
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Whether it ends on the next day, and so late that one of its times must be meant twelve hours off. Midnight to midnight isn't. */
+export const isHalfADayOff = ({ from, to }: Open): boolean => {
+  const over = minutesOf(to) - minutesOf(from);
+  return over < 0 && over + 24 * 60 > LONGEST_OVERNIGHT * 60;
+};
+
 /** A practice that hasn't been open for so long is closed. */
 const FARTHEST_DAYS = 60;
 

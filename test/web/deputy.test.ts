@@ -87,6 +87,8 @@ describe('when nobody takes a fax', async () => {
     ['hours', { 'mon-from': '08:00', 'mon-to': '08:00' }],
     ['quiet', { 'mon-from': '08:00', 'mon-to': '08:00' }],
     ['quiet', { 'mon-from': '08:00' }],
+    ['hours', { 'mon-from': '18:00', 'mon-to': '17:00' }],
+    ['quiet', { 'mon-from': '08:00', 'mon-to': '05:00' }],
     ['holidays', { date: '2020-12-25' }],
     ['hours', { 'mon-from': '08:00' }],
     ['hours', { 'mon-from': '8 am', 'mon-to': '5 pm' }],

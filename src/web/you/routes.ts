@@ -49,7 +49,7 @@ const youView = (
       <dt>Role</dt><dd>${ROLES[viewer.role]}</dd>
       ${may(viewer.role, 'fax.open') && html`<dt>Documents</dt><dd>${viewer.classes.map((each) => DOCUMENT_CLASS_LABELS[each]).join(', ') || 'None'}</dd>`}
     </dl>
-    <p><a href="/settings/team/me">When you are out</a></p>
+    <p><a href="/settings/team/me">When you are out</a> · <a href="/settings/down">When Zally is down: a page to print</a></p>
     <form method="post" action="/sign-out">
       ${csrfField(viewer)}<button type="submit">Sign out</button>
     </form>

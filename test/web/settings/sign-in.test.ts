@@ -220,7 +220,10 @@ describe('a practice’s own provider under Settings', async () => {
     const { practiceId, owner } = await setUp(alone, false);
     const other = await signedIn(alone, test, practiceId, 'owner', 'Saul Owen');
     await test.db.inPractice(practiceId, OPERATOR, async (tx) => savePassword(tx, other.staffId, hash));
-    expect((await owner.get(PATH)).body).toContain('You have no passkey and no password here');
+    const { body } = await owner.get(PATH);
+    expect(body).toContain('You have no passkey and no password here');
+    expect(body).toMatch(/<fieldset class="stack" disabled/);
+    expect((await other.get(PATH)).body).not.toMatch(/<fieldset[^>]* disabled/);
     const refused = await save(owner, 0);
     expect(refused.statusCode).toBe(400);
     expect(refused.body).toContain('Add a passkey under You');

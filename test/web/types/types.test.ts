@@ -35,6 +35,7 @@ describe('document types of the practice’s own', async () => {
     [{ ...OWN, phrases: 'thyroid panel\nVarela' }, 'Phrase 2: word 1 could be somebody’s name'],
     [{ ...OWN, name: 'Joanna Smith' }, 'Name: words 1 and 2 could be somebody’s name'],
     [{ ...OWN, name: 'Labs\r\nBcc: x' }, 'Name: one line'],
+    [{ ...OWN, name: 'lab result' }, 'Zally has a type of this name itself'],
     [{ ...OWN, parent: 'junk' }, 'Choose the type that it belongs to.'],
     [{ ...OWN, phrases: Array.from({ length: 11 }, (_, n) => `panel ${n}`).join('\n') }, 'Phrases: 10 lines'],
   ])(

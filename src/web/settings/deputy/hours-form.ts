@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   type BusinessHours,
   businessHoursSchema,
+  isHalfADayOff,
   type Open,
   WEEKDAYS,
 } from '../../../domain/business-hours.ts';
@@ -15,7 +16,8 @@ const fieldsSchema = z.record(z.string(), z.unknown());
 /**
  * Reads the week out of a form: `mon-from`, `mon-to` and so on. A day without both times is closed.
  *
- * @throws ZallyError `invalid_input` for a day with one time only, or the same one twice but for midnight, or for what isn't a time
+ * @throws ZallyError `invalid_input` for a day with one time only, or the same one twice but for midnight, or over midnight
+ *   into the evening, or for what isn't a time
  */
 export const readWeek = (body: unknown): BusinessHours['days'] => {
   const sent = fieldsSchema.safeParse(body);
@@ -44,6 +46,14 @@ export const readWeek = (body: unknown): BusinessHours['days'] => {
   if (unclear !== undefined) {
     const detail = `${WEEKDAY_WORDS[unclear]} ends when it begins: nobody can tell whether that is no time or the whole day`;
     throw new ZallyError('invalid_input', { detail, fields: [`${unclear}-from`, `${unclear}-to`] });
+  }
+  const off = WEEKDAYS.find((day) => {
+    const open = read.data[day];
+    return open !== undefined && isHalfADayOff(open);
+  });
+  if (off !== undefined) {
+    const detail = `${WEEKDAY_WORDS[off]} would run into the next evening: is one of its times AM instead of PM`;
+    throw new ZallyError('invalid_input', { detail, fields: [`${off}-from`, `${off}-to`] });
   }
   return read.data;
 };

@@ -101,6 +101,7 @@ const formView = (page: SignInPage, viewer: Viewer, said: Said): Html => {
       <p><code class="sign-in-address">${redirect}</code></p>
       ${!ownWayIn && html`<p class="strong-warn">${WAY_IN_FIRST}</p><p><a class="button" href="/you/access">How you sign in</a></p>`}
       <form method="post" action=${PATH} class="stack sign-in-service">${seenFields(viewer, setting)}
+        <fieldset class="stack" disabled=${!ownWayIn}>
         ${field(said, {
           name: 'issuer',
           label: 'Address of the service (issuer)',
@@ -129,6 +130,7 @@ const formView = (page: SignInPage, viewer: Viewer, said: Said): Html => {
           required: false,
         })}
         <p><button type="submit" class="primary">Save</button></p>
+        </fieldset>
       </form>
       <p class="sub">Whoever is signed in stays signed in, until they sign out or their time is over. At their next sign-in members are known
         by their e-mail address, once, and then by what the service calls them.</p>

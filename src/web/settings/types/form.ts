@@ -77,9 +77,12 @@ export const addType = (types: readonly PracticeType[], body: unknown, newId: st
   const problems = [...(inName === null ? [] : [problemWords('Name', inName)]), ...inPhrases];
   const at = [...(inName === null ? [] : ['name']), ...(inPhrases.length === 0 ? [] : ['phrases'])];
   if (problems.length > 0) return wrong(at, ...problems);
+  const said = rest.name.toLowerCase();
+  if (DOCUMENT_TYPES.some((type) => DOCUMENT_TYPE_LABELS[type].toLowerCase() === said))
+    return wrong(['name'], 'Name: Zally has a type of this name itself. Say what is special about yours.');
   const used = types.filter(({ ended }) => !ended);
   const isNamed = ({ parent, name }: PracticeType): boolean =>
-    parent === rest.parent && name.toLowerCase() === rest.name.toLowerCase();
+    parent === rest.parent && name.toLowerCase() === said;
   if (used.some(isNamed))
     return wrong(['name'], `${DOCUMENT_TYPE_LABELS[rest.parent]} has a type of this name already.`);
   if (used.length >= 50) return wrong([], '50 types of your own are the most.');
