@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { phi } from '../domain/phi.ts';
 import { reveal } from '../domain/reveal.ts';
-import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
+import type { FaxReader, ReadFailure, ReadResult } from '../pipeline/reading.ts';
 import { type FaxPlan, renderFax } from '../sandbox/fax-machine/index.ts';
 
 /**
@@ -15,6 +15,9 @@ export interface ReadingCache {
   readonly read: (plan: FaxPlan) => Promise<ReadResult>;
   readonly hits: () => number;
 }
+
+/** Why a fax isn't read this time, and is another time. */
+const BY_CHANCE: ReadonlySet<ReadFailure> = new Set(['reader_timeout', 'reader_failed']);
 
 /**
  * @param folder where readings are kept
@@ -41,6 +44,8 @@ export const createReadingCache = (
       }
       const result = await reader.read(phi(bytes));
       const kept = result.ok ? { ok: true, reading: reveal(result.reading) } : result;
+      // What a busy machine didn't manage in time says nothing of the fax.
+      if (!result.ok && BY_CHANCE.has(result.reason)) return result;
       // A half-written reading would be taken for a short fax.
       writeFileSync(`${path}.part`, gzipSync(JSON.stringify(kept)));
       renameSync(`${path}.part`, path);

@@ -29,3 +29,15 @@ test('a made-up fax is read once, by its bytes and its reader, and another one a
   await createReadingCache(folder, '2-none', reader).read(one);
   expect(read).toHaveLength(3);
 });
+
+test('what a busy machine didn’t manage in time is read again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'zally-readings-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const cache = createReadingCache(folder, '1-none', {
+    read: async () => ({ ok: false, reason: 'reader_timeout' }),
+  });
+  const { plans } = makeCorpus({ seed: 'readings', count: 1, layouts: 'shown', mode: 'standard' });
+  for (const plan of [...plans, ...plans])
+    expect(await cache.read(plan)).toEqual({ ok: false, reason: 'reader_timeout' });
+  expect(cache.hits()).toBe(0);
+});

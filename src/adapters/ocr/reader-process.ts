@@ -141,7 +141,7 @@ export function createReaderProcess(options: ReaderProcessOptions): ReaderProces
             if (pages > request.limits.pages) throw new Error('more pages than it may open');
             clearTimeout(timer);
             const until = started + (ceiling.seconds + ceiling.secondsPerPage * pages) * 1000;
-            timer = setTimeout(late, until - performance.now());
+            timer = setTimeout(late, Math.max(1, until - performance.now()));
             if (request.kind !== 'read') return;
             pagesLeft = pages;
             awaitPage();
