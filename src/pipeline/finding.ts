@@ -58,6 +58,15 @@ export interface PatientIdentifiers {
   readonly loneContacts?: { readonly phones: readonly string[]; readonly streets: readonly string[] };
 }
 
+/** Which pages of a document aren't there, and how that is known. */
+export type Lacking =
+  /** The pages are numbered; `numbers` are those not there, empty where they can't be told. */
+  | { readonly by: 'numbers'; readonly of: number; readonly numbers: readonly number[] }
+  /** The cover sheet, or the machine that sent it, counts `of` pages in the fax; `came` did. */
+  | { readonly by: 'cover' | 'sender'; readonly of: number; readonly came: number }
+  /** The last page says that it goes on. */
+  | { readonly by: 'end' };
+
 export interface Finding {
   /** First and last page, 1-based, without cover sheets. */
   readonly pages: readonly [number, number];
@@ -77,6 +86,8 @@ export interface Finding {
   readonly providers?: readonly string[];
   /** Lines at its head that look like titles; for the practice's own types. */
   readonly titles?: readonly string[];
+  /** What says that pages are missing, where something does. */
+  readonly lacking?: Lacking;
   /** Words that led to the type and the identifiers. */
   readonly evidence: readonly Place[];
   /** What the reading itself says against filing: missing_pages, several_patients, illegible … */

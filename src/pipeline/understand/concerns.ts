@@ -1,4 +1,5 @@
 import type { ReasonCode } from '../../domain/reason-codes.ts';
+import type { Lacking } from '../finding.ts';
 import { compareNames } from './compare-name.ts';
 import { isAboutAnother } from './other-people.ts';
 import { goesOn } from './page-numbers.ts';
@@ -17,25 +18,42 @@ const isPoorFour = ({ text, number }: ReadPage): boolean =>
       tokens.some((token) => /^\W*(?:[14]\/)?4\W*$/.test(token.text) && token.confidence < SURE_FOUR),
   );
 
+const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1);
+
 /** Pages that the document's own numbers say are not there. */
-const lacksPages = (pages: readonly ReadPage[]): boolean => {
+const lackOfNumbers = (pages: readonly ReadPage[]): Lacking | undefined => {
   const [only] = pages;
-  if (pages.length === 1 && only !== undefined && isPoorFour(only)) return false;
+  if (pages.length === 1 && only !== undefined && isPoorFour(only)) return undefined;
   const numbers = pages.flatMap(({ number }) => (number && number.of > 0 ? [number] : []));
   const counts = Map.groupBy(numbers, ({ of }) => of);
   const [count, believers] = [...counts].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [0, []];
-  if (count > pages.length) return true;
-  // All there by number, but one of them twice and another never.
   const printed = new Set(believers.map(({ page }) => page));
-  return believers.length === pages.length && printed.size < believers.length;
+  // All there by number, but one of them twice and another never.
+  const twice = believers.length === pages.length && printed.size < believers.length;
+  if (count <= pages.length && !twice) return undefined;
+  const gone = upTo(count).filter((page) => !printed.has(page));
+  // A page whose number wasn't read may be any of them.
+  return { by: 'numbers', of: count, numbers: believers.length === pages.length ? gone : [] };
 };
 
-/** Numbers without a total that jump, or don't begin with 1. */
-const jumps = (pages: readonly ReadPage[]): boolean =>
-  pages.some(({ number }, n) => {
+/** Numbers without a total that jump. */
+const jumpOf = (pages: readonly ReadPage[]): Lacking | undefined => {
+  const jumps = pages.flatMap(({ number }, n) => {
     const next = pages[n + 1]?.number;
-    return number !== undefined && next !== undefined && next.page > number.page + 1;
+    return number !== undefined && next !== undefined && next.page > number.page + 1
+      ? upTo(next.page - 1).slice(number.page)
+      : [];
   });
+  const last = Math.max(...pages.map(({ number }) => number?.page ?? 0));
+  return jumps.length === 0 ? undefined : { by: 'numbers', of: last, numbers: jumps };
+};
+
+/** What the pages themselves say of pages that aren't there. */
+export const lackOf = (pages: readonly ReadPage[]): Lacking | undefined => {
+  const last = pages.at(-1);
+  const end: Lacking | undefined = last !== undefined && goesOn(last.text) ? { by: 'end' } : undefined;
+  return lackOfNumbers(pages) ?? jumpOf(pages) ?? end;
+};
 
 /** Two names that can't be one person's, both under the patient's labels. */
 const namesDiffer = ({ identity }: ReadPage): boolean =>
@@ -117,9 +135,7 @@ const namesOthers = (pages: readonly ReadPage[], today: string): boolean => {
  */
 export const documentConcerns = (pages: readonly ReadPage[], today: string): ReasonCode[] => {
   const concerns: ReasonCode[] = [];
-  const last = pages.at(-1);
-  if (lacksPages(pages) || jumps(pages) || (last !== undefined && goesOn(last.text)))
-    concerns.push('missing_pages');
+  if (lackOf(pages) !== undefined) concerns.push('missing_pages');
   const odd = pages.some((one, n) =>
     pages.slice(n + 1).some((two) => ['odd', 'others'].includes(kinshipOf(one.identity, two.identity))),
   );

@@ -1,10 +1,10 @@
 import type { ReasonCode } from '../../domain/reason-codes.ts';
-import type { FaxFinding, Finding, PatientIdentifiers } from '../finding.ts';
+import type { FaxFinding, Finding, Lacking, PatientIdentifiers } from '../finding.ts';
 import type { Reading } from '../reading.ts';
 import { classify, titlesOf } from './classify.ts';
 import { nameKey } from './compare-fields.ts';
 import { compareNames } from './compare-name.ts';
-import { documentConcerns } from './concerns.ts';
+import { documentConcerns, lackOf } from './concerns.ts';
 import { corroborate, withSurnameOfSentences } from './corroborate.ts';
 import { coversAmong, pagesOnCover } from './cover-sheet.ts';
 import { fieldsOf } from './fields.ts';
@@ -85,6 +85,7 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
   const born = patient.birthDates[0]?.value;
   const documentDate = documentDateOf(pages, today);
   const concerns = documentConcerns(pages, today);
+  const lacking = lackOf(pages);
   // Records of years past tell ages of years past.
   if (born && type !== 'outside_records' && ageContradicts(born, texts, documentDate ?? today, today))
     concerns.push('identifier_conflict');
@@ -101,23 +102,28 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     provider: providerOf(pages) ?? providerOf(cover),
     providers: providersIn([...cover.map(({ text }) => text), ...texts]),
     titles: titlesOf(texts),
+    ...(lacking !== undefined && { lacking }),
     evidence: [...classified.places, ...identified],
     concerns,
   };
 };
 
 /** The sender counted more pages than came: on the cover, or in the strip over each page. */
-const cameShort = (pages: readonly ReadPage[], cover: readonly ReadPage[], total: number): boolean => {
+const cameShort = (
+  pages: readonly ReadPage[],
+  cover: readonly ReadPage[],
+  came: number,
+): Lacking | undefined => {
   const promised = cover.map(({ fields }) => pagesOnCover(fields)).find((count) => count !== undefined);
   // A count with or without the cover is at most what came, when all came.
-  if (promised !== undefined && promised > total && promised < 300) return true;
+  if (promised !== undefined && promised > came && promised < 300) return { by: 'cover', of: promised, came };
   const strips = [...cover, ...pages].flatMap(({ text }) => {
     const number = transmittedNumber(text);
     return number && number.page === text.page ? [number.of] : [];
   });
-  return (
-    strips.length > 0 && strips.length * 2 >= pages.length + cover.length && strips.every((of) => of > total)
-  );
+  const [of] = strips;
+  const counted = strips.length * 2 >= pages.length + cover.length && strips.every((each) => each > came);
+  return of !== undefined && counted ? { by: 'sender', of, came } : undefined;
 };
 
 /** The cover names somebody whom no document is about. */
@@ -158,11 +164,13 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
   const parts = splitDocuments(body);
   const found = parts.map((part) => findingOf(part, cover, today));
   const concerns = new Set<ReasonCode>();
-  if (cameShort(body, cover, reading.pages.length)) concerns.add('missing_pages');
+  const short = cameShort(body, cover, reading.pages.length);
+  if (short !== undefined) concerns.add('missing_pages');
   if (coverContradicts(cover, found)) concerns.add('identifier_conflict');
   if (severalPeople(found)) concerns.add('several_patients');
   return {
     documents: found.map((finding) => ({
+      ...(short !== undefined && { lacking: short }),
       ...finding,
       concerns: [...new Set([...finding.concerns, ...concerns])],
     })),

@@ -6,6 +6,7 @@ import type { Html } from '../pages/layout.ts';
 import { candidateView } from './candidate-view.ts';
 import { assigneeValue, FILEABLE_TYPES, standInOf } from './defaults.ts';
 import { faxName, usDate } from './evidence.ts';
+import { lackingWords } from './lacking-words.ts';
 import type { Consequence, Proposal } from './proposal.ts';
 
 /** Whom the fax names, as it was read, with the page to look at. */
@@ -153,6 +154,7 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
   return html`
     <fieldset class="charts">
       <legend class="hidden-words">Chart</legend>
+      ${document?.lacking !== undefined && html`<p class="lacking">${lackingWords(document.lacking)}</p>`}
       ${onTheFax(proposal)}
       ${unreadWords(proposal, prefix)}
       <ol class="candidates" id=${`${prefix}candidates`}>${candidates.map((candidate, index) =>

@@ -114,12 +114,38 @@ describe('pages and documents', () => {
     [
       'its own numbers',
       [page(labReport('DOE, JANE', '03/04/1962', '_Page 1 of 3')), page(['Sodium 139', '_Page 3 of 3'])],
+      { by: 'numbers', of: 3, numbers: [2] },
     ],
-    ['the only number', [page(labReport('DOE, JANE', '03/04/1962', '_Page 1 of 2'))]],
-    ['the cover', [cover('Pages: 5'), page(labReport())]],
-    ['the strip', [page(['^11/02/2026 07:37 LAB P.01/03', ...labReport()])]],
-  ])('notices by %s that pages are missing', (_, pages) => {
-    expect(only(...pages).concerns).toContain('missing_pages');
+    [
+      'numbers without a total',
+      [page(labReport('DOE, JANE', '03/04/1962', '_Page 1')), page(['Sodium 139', '_Page 4'])],
+      { by: 'numbers', of: 4, numbers: [2, 3] },
+    ],
+    [
+      'numbers of which one can’t be read',
+      [page(labReport('DOE, JANE', '03/04/1962', '_Page 1 of 3')), page(['Sodium 139'])],
+      { by: 'numbers', of: 3, numbers: [] },
+    ],
+    [
+      'the only number',
+      [page(labReport('DOE, JANE', '03/04/1962', '_Page 1 of 2'))],
+      { by: 'numbers', of: 2, numbers: [2] },
+    ],
+    ['the cover', [cover('Pages: 5'), page(labReport())], { by: 'cover', of: 5, came: 2 }],
+    [
+      'the strip',
+      [page(['^11/02/2026 07:37 LAB P.01/03', ...labReport()])],
+      { by: 'sender', of: 3, came: 1 },
+    ],
+    ['its end', [page(labReport('DOE, JANE', '03/04/1962', '_Continued next page'))], { by: 'end' }],
+  ])('notices by %s that pages are missing, and which', (_, pages, lacking) => {
+    const finding = only(...pages);
+    expect(finding.concerns).toContain('missing_pages');
+    expect(finding.lacking).toEqual(lacking);
+  });
+
+  test('finds nothing missing where nothing is', () => {
+    expect(only(page(labReport())).lacking).toBeUndefined();
   });
 
   test('doesn’t believe a 4 that was read without conviction: 1/1 looks like 1/4', () => {
