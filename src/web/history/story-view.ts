@@ -15,7 +15,7 @@ import { stateWords } from './words.ts';
 
 /** What happened, line by line. */
 export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: string): Html => html`
-  <div class="scroll" tabindex="0" role="group" aria-label="What happened"><table class="filed story">
+  <div class="scroll" tabindex="0" role="group" aria-label="What happened"><table class="filed story told">
     <caption class="hidden-words">What happened, the first first</caption>
     <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th></tr></thead>
     <tbody>${story.map(
