@@ -86,6 +86,7 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
+  further: 'unseen (further)',
   later: 'unseen',
   novel: 'once unseen (novel)',
   unseen: 'once unseen (unseen)',

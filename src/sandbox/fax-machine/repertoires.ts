@@ -1,6 +1,7 @@
 import { ASSORTED, assorted } from './assorted/index.ts';
 import { DIVERSE, diverse } from './diverse/index.ts';
 import { FRESH, fresh } from './fresh/index.ts';
+import { FURTHER, further } from './further/index.ts';
 import { HELD_OUT, heldOut } from './held-out/index.ts';
 import { shown } from './kinds/index.ts';
 import { LATER, later } from './later/index.ts';
@@ -13,7 +14,7 @@ import { VARIED, varied } from './varied/index.ts';
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
  * `held_out` for a while, and have been used to improve it since; so were `held_out` itself, `fresh` and `unseen`. `novel`
- * and `later` were written by two others again, at the same time.
+ * and `later` were written by two others again, at the same time, and `further` by one more after those.
  */
 const SETS = {
   shown,
@@ -25,6 +26,7 @@ const SETS = {
   unseen,
   novel,
   later,
+  further,
 } satisfies Record<string, Repertoire>;
 export type RepertoireName = keyof typeof SETS;
 export const REPERTOIRES = [
@@ -37,6 +39,7 @@ export const REPERTOIRES = [
   'unseen',
   'novel',
   'later',
+  'further',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
@@ -51,6 +54,7 @@ const PREFIXES: readonly (readonly [string, RepertoireName])[] = [
   [UNSEEN, 'unseen'],
   [NOVEL, 'novel'],
   [LATER, 'later'],
+  [FURTHER, 'further'],
 ];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
