@@ -91,6 +91,7 @@ const noResuscitation: Layout = (draft) => {
   const { first, middle, last } = pieces(draft);
   const ours = home(draft, 0.6);
   const signer = sender.people.at(-1) ?? draft.author;
+  const atOnce = rng.chance(0.4);
   const flow = new Flow({ family: 'sans', size: 11, margin: 54 });
   flow.text('STATE OF OHIO DEPARTMENT OF HEALTH', { align: 'center', size: 10 });
   flow.text('DNR IDENTIFICATION FORM', { bold: true, size: 18, align: 'center' });
@@ -117,8 +118,8 @@ const noResuscitation: Layout = (draft) => {
   );
   flow.gap(10);
   flow.checks([
-    ['DNRCC: comfort care only, effective now', rng.chance(0.5)],
-    ['DNRCC-Arrest: comfort care when breathing or heart stops', true],
+    ['DNRCC: comfort care only, effective now', atOnce],
+    ['DNRCC-Arrest: comfort care when breathing or heart stops', !atOnce],
   ]);
   flow.gap(4);
   framed(

@@ -65,7 +65,7 @@ const systemVisit: Layout = (draft) => {
   say('Vital Signs', [vitals(draft)]);
   say('Examination', [visit.exam]);
   fill(flow, draft, (n) => {
-    const [title, words] = moreOf(n);
+    const [title, words] = moreOf(draft, n);
     say(title, [words]);
   });
   say(
@@ -73,7 +73,7 @@ const systemVisit: Layout = (draft) => {
     visit.found.map(([name, code], n) => `${n + 1}. ${name} - ${code}${n === 0 ? ' (Primary)' : ''}`),
   );
   say('Treatment', visit.plan);
-  say('Follow Up', [rng.pick(['6 Weeks', '3 Months', 'prn'])]);
+  say('Follow Up', ['As noted under Treatment']);
   flow.gap(6);
   flow.text(`Electronically signed by ${draft.author} on ${on(draft, 2)} at ${clock(draft)} EDT`);
   flow.text('Sign off status: Completed', { bold: true });
@@ -133,7 +133,7 @@ const pleasureLetter: Layout = (draft) => {
   );
   say(`On examination: ${visit.exam} ${vitals(draft)}.`);
   fill(flow, draft, (n) => {
-    const [title, words] = moreOf(n);
+    const [title, words] = moreOf(draft, n);
     say(`${title}. ${words}`);
   });
   say(
@@ -192,7 +192,7 @@ const planFirst: Layout = (draft) => {
   flow.section('HPI', visit.history);
   flow.section('Vitals', vitals(draft));
   flow.section('Physical Exam', visit.exam);
-  fill(flow, draft, (n) => flow.section(...moreOf(n)));
+  fill(flow, draft, (n) => flow.section(...moreOf(draft, n)));
   flow.section(
     'Medications',
     rng.sample(DRUGS, 3).map(([drug]) => `${drug}   ${on(draft, rng.int(20, 300))}   entered`),

@@ -73,7 +73,7 @@ const basicInformation: Layout = (draft) => {
     'Hospital Course',
     `${subject(draft)} is a ${draft.who.ageAndSex(draft.sent)} who presented with ${stay.came}. ${stay.course}`,
   );
-  fill(flow, draft, (n) => flow.section(...moreOfStay(n)));
+  fill(flow, draft, (n) => flow.section(...moreOfStay(draft, n)));
   flow.section('Discharge Medications', [
     ...stay.started.map((one) => `New: ${one}`),
     ...rng.sample(DRUGS, 3).map(([drug, sig]) => `Unchanged: ${drug}, ${sig}`),
@@ -92,7 +92,7 @@ const basicInformation: Layout = (draft) => {
 const goingHome: Layout = (draft) => {
   const { rng, who, sender } = draft;
   const { first, middle, last } = pieces(draft);
-  const stay = stayOf(draft);
+  const stay = stayOf(draft, true);
   const ours = home(draft, 0.6);
   const days = rng.int(12, 34);
   const flow = new Flow({ family: 'sans', size: 10, margin: 46 });
@@ -121,7 +121,7 @@ const goingHome: Layout = (draft) => {
         ]),
     [
       ['Community physician', to(draft)],
-      ['Facility physician', draft.author],
+      ['Facility provider', draft.author],
       ['Responsible party', `${otherName(draft)} ${draft.other.phone}`],
     ],
   ]);
@@ -143,7 +143,7 @@ const goingHome: Layout = (draft) => {
     [0.3, 0.35, 0.35],
     true,
   );
-  fill(flow, draft, (n) => flow.section(...moreOfStay(n)));
+  fill(flow, draft, (n) => flow.section(...moreOfStay(draft, n)));
   flow.section('Medications at discharge (scripts given for 14 days)', [
     ...stay.started,
     ...rng.sample(DRUGS, 4).map(([drug, sig]) => `${drug}: ${sig}`),
@@ -156,7 +156,7 @@ const goingHome: Layout = (draft) => {
   flow.text('Appointment with the community physician requested within 7 days of discharge.');
   flow.gap(8);
   flow.text(
-    `Completed by: ${rng.pick(sender.people)}     Date: ${on(draft, 0)}     Physician: ${draft.author}`,
+    `Completed by: ${rng.pick(sender.people)}     Date: ${on(draft, 0)}     Provider: ${draft.author}`,
   );
   over(flow, () => glue([glue([last, first], ', '), dob(draft)], '    DOB '));
   under(flow, (page, pages) => ['Discharge summary per 42 CFR 483.21(c)(2)', `${page} of ${pages}`]);

@@ -16,7 +16,6 @@ import {
   vitals,
 } from './facts.ts';
 import { fill, items, put, topped, under } from './ink.ts';
-import { moreOf } from './visits.ts';
 
 const CASES = [
   {
@@ -58,6 +57,36 @@ const CASES = [
   },
 ] as const;
 
+const MORE = [
+  [
+    'Triage Note',
+    'Arrived by private vehicle, ambulatory. Acuity 4. Allergies and medications reviewed. Fall risk low. Screening for abuse and self-harm negative.',
+  ],
+  ['Past Surgical History', '• Tonsillectomy\n• Appendectomy'],
+  ['Social History', 'Tobacco: never. Alcohol: occasional. Drugs: never. Lives with family.'],
+  ['Review of Systems', 'All other systems reviewed and negative except as in the HPI.'],
+  [
+    'Medications Administered',
+    'acetaminophen tablet 1,000 mg, oral, given. ondansetron ODT 4 mg, oral, given. Response documented by nursing.',
+  ],
+  [
+    'Labs Reviewed',
+    'CBC: WBC 8.2, Hgb 13.6, Plt 233. BMP: Na 139, K 4.1, Cl 104, CO2 25, BUN 14, Cr 0.9, glucose 104. All other components within normal limits.',
+  ],
+  [
+    'Procedures',
+    'See ED course. Consent obtained, time-out performed, tolerated well without complications.',
+  ],
+  [
+    'Social Determinants',
+    'No barriers to follow-up were identified. Has transportation and a phone. Prescriptions sent to the pharmacy of choice.',
+  ],
+  [
+    'Differential Diagnosis',
+    'Serious alternatives were considered based on the history and examination and judged unlikely after the work-up. Shared decision making was used for disposition.',
+  ],
+] as const;
+
 /** A large system's emergency note: names over every page, blocks with a line under, routed to primary care. */
 export const emergencyNote: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
@@ -87,7 +116,7 @@ export const emergencyNote: Layout = (draft) => {
   });
   flow.text('ED Provider Note', { bold: true, size: 15 });
   flow.text(
-    `${draft.author}   Emergency Medicine   Date of Service: ${on(draft, 1, 'us')} ${clock(draft, '12', 9, 21)}   Signed`,
+    `${draft.author}   Emergency Medicine   Date of Service: ${on(draft, 1, 'us')} ${clock(draft, '12', 9, 16)}   Signed`,
     { size: 8.8 },
   );
   if (ours.whole !== '') flow.text(`Address: ${ours.whole}   Phone: ${ours.phone}`, { size: 8.8 });
@@ -118,7 +147,10 @@ export const emergencyNote: Layout = (draft) => {
     'under',
   );
   fill(flow, draft, (n) => {
-    const [title, words] = moreOf(n);
+    const [title, words] = MORE[n] ?? [
+      `ED Reassessment ${n - MORE.length + 1}`,
+      `Resting comfortably. ${vitals(draft)}. Plan discussed with patient and family.`,
+    ];
     flow.section(title, words, 'under');
   });
   flow.section(

@@ -66,7 +66,7 @@ const groupDictation: Layout = (draft) => {
 
 /** A hospital's radiology, as its record prints documents: stars, headings with colons, who signed and transcribed. */
 const signatureLine: Layout = (draft) => {
-  const { who, sender, rng } = draft;
+  const { sender, rng } = draft;
   const { lastFirst } = pieces(draft);
   const study = studyOf(draft);
   const ours = home(draft, 0.25);
@@ -112,7 +112,7 @@ const signatureLine: Layout = (draft) => {
   flow.text(`Transcribed: ${rng.pick(['RAD', 'PS360', 'TSK'])}`);
   over(flow, () => glue([lastFirst.toUpperCase(), dob(draft)], '   '));
   under(flow, (page, pages) => [
-    `Result type: Radiology   Copy for ${to(draft)}   ${who.sexLetter}`.trim(),
+    `Result type: Radiology   Copy for ${to(draft)}`,
     `Page ${page} of ${pages}`,
   ]);
   return flow;

@@ -196,7 +196,7 @@ const appointmentAsked: Layout = (draft) => {
   masthead(flow, draft, 'plain', 'NEW PATIENT REFERRAL');
   flow.text(`Date: ${on(draft, 0, 'long')}`);
   flow.text(`To: ${recipient.name}, Attention: New Patient Scheduling / ${to(draft)}`);
-  flow.text(`From: ${draft.author}, ${sender.department}`);
+  flow.text(`From: ${draft.author}, ${sender.name}, Care Transitions`);
   flow.gap(8);
   boxes(flow, [
     [

@@ -141,7 +141,7 @@ const cardSides: Layout = (draft) => {
   ].entries())
     put(flow, line, x + 14, b + 36 + n * 28, { size: 10, room: w - 28 });
   flow.y += h + 18;
-  flow.text(`Copied by front desk. Photo ID checked.   ${sexWord(draft)}`, { size: 9.5 });
+  flow.text('Copied by front desk. Photo ID checked.', { size: 9.5 });
   return flow;
 };
 

@@ -78,7 +78,7 @@ const threePanels: Layout = (draft) => {
     flow.table(
       ['Test Name', 'Result', 'Reference Range', 'Units'],
       ordinary(draft, 2).flatMap(({ assays }) =>
-        assays.map(({ name, value, range, units }) => [name, value, range, units]),
+        assays.map(({ name, value, flag, range, units }) => [name, glue([value, flag]), range, units]),
       ),
       [0.4, 0.2, 0.2, 0.2],
     );
@@ -106,6 +106,29 @@ const threePanels: Layout = (draft) => {
   ]);
   return flow;
 };
+
+const KEPT = new Set([
+  'BUN',
+  'AST',
+  'ALT',
+  'HDL',
+  'LDL',
+  'TSH',
+  'MCV',
+  'T4',
+  'OH',
+  'IA',
+  'HIV',
+  'AG',
+  'AB',
+  'DIFF',
+]);
+
+/** `Carbon Dioxide`, `TSH`: capitals only where they are said letter by letter. */
+const spoken = (name: string): string =>
+  name.replaceAll(/[A-Z]{2,}\d?/g, (word) =>
+    KEPT.has(word) ? word : word.charAt(0) + word.slice(1).toLowerCase(),
+  );
 
 /** A hospital's outreach laboratory: the record system's own list, procedure by procedure, names over every page. */
 const outreachList: Layout = (draft) => {
@@ -150,16 +173,17 @@ const outreachList: Layout = (draft) => {
   );
   flow.gap(4);
   for (const { title, assays } of panels) {
+    const verified = `${on(draft, 1, 'us')} ${clock(draft, '24', 13, 16)}`;
     flow.need(70);
     flow.text(title, { bold: true });
     flow.table(
       ['Procedure', 'Result', 'Units', 'Ref Range', 'Verified Date/Time'],
       assays.map(({ name, value, flag, range, units }) => [
-        name.toLowerCase().replace(/^./, (one) => one.toUpperCase()),
+        spoken(name),
         glue([value, flag]),
         units,
         range,
-        `${on(draft, 1, 'us')} ${clock(draft, '24', 13, 18)}`,
+        verified,
       ]),
       [0.32, 0.16, 0.16, 0.16, 0.2],
       true,

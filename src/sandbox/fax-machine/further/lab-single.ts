@@ -1,6 +1,6 @@
 import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { dob, glue, home, known, num, on, pieces, sexWord, to } from './facts.ts';
+import { age, dob, glue, home, known, num, on, pieces, sexWord, to } from './facts.ts';
 import { columns, fill, framed, masthead, over, under } from './ink.ts';
 
 /** What one kit or tube can be sent for. */
@@ -57,6 +57,15 @@ const ALARM: Single = {
   method: 'Particle-enhanced immunoassay.',
 };
 
+const LEAD: Single = {
+  test: 'Lead, Blood, Venous',
+  result: '51 ug/dL',
+  expected: 'Below 3.5 ug/dL',
+  specimen: 'Whole blood, lead-free tube',
+  says: 'CRITICAL HIGH. Levels of 45 ug/dL or more call for urgent medical evaluation and chelation. Reported to the state health department as required.',
+  method: 'Inductively coupled plasma mass spectrometry.',
+};
+
 const GUARDED: Single = {
   test: 'BRCA1 and BRCA2 Sequencing and Deletion/Duplication',
   result: 'POSITIVE: PATHOGENIC VARIANT, BRCA2 c.5946delT (p.Ser1982fs)',
@@ -78,7 +87,10 @@ export const singleTest: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
   const { first, middle, last } = pieces(draft);
   const ours = home(draft, 0.5);
-  const found = draft.sensitive ? GUARDED : draft.urgent ? ALARM : rng.pick(ROUTINE);
+  const years = Number(age(draft, '') || '50');
+  const alarm = years < 18 ? LEAD : ALARM;
+  const routine = ROUTINE.filter(({ test }) => years >= 45 || !test.startsWith('Fecal'));
+  const found = draft.sensitive ? GUARDED : draft.urgent ? alarm : rng.pick(routine);
   const order = num(draft, 9);
   const flow = new Flow({ family: 'sans', size: 10.5, margin: 52 });
   masthead(flow, draft, 'frame', 'Test Result Report');
@@ -86,7 +98,6 @@ export const singleTest: Layout = (draft) => {
     flow,
     [
       known([
-        ['PATIENT', ''],
         ['Name', glue([first, middle, last])],
         ['Date of Birth', dob(draft)],
         ['Sex', sexWord(draft)],
@@ -97,8 +108,8 @@ export const singleTest: Layout = (draft) => {
         ['Provider', to(draft)],
         ['Facility', recipient.name],
         ['Order no.', order],
-        ['Collected', on(draft, 4)],
-        ['Received', on(draft, 3)],
+        ['Collected', on(draft, draft.urgent ? 1 : 4)],
+        ['Received', on(draft, draft.urgent ? 1 : 3)],
         ['Reported', on(draft, 0)],
       ],
     ],

@@ -3,12 +3,22 @@ import { Flow } from '../page/flow.ts';
 import { clock, DRUGS, dob, glue, home, known, num, on, PROBLEMS, pieces, to, vitals } from './facts.ts';
 import { boxes, columns, lines, masthead, over, signHere, under } from './ink.ts';
 
+/** Why somebody has nurses and therapists at home. */
+const AT_HOME = [
+  ['Chronic diastolic heart failure', 'I50.32'],
+  ['Chronic obstructive pulmonary disease', 'J44.9'],
+  ['Aftercare following joint replacement surgery', 'Z47.1'],
+  ['Hemiplegia following cerebral infarction', 'I69.354'],
+  ['Type 2 diabetes with foot ulcer', 'E11.621'],
+  ['Pressure ulcer of sacral region, stage 2', 'L89.152'],
+] as const;
+
 /** The federal form for home health with its numbered fields, made for the doctor to sign and date. */
 const numberedPlan: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const { lastFirst } = pieces(draft);
   const ours = home(draft, 0.85);
-  const problems = rng.sample(PROBLEMS, 3);
+  const problems = [...rng.sample(AT_HOME, 1), ...rng.sample(PROBLEMS.slice(0, 5), 2)];
   const flow = new Flow({ family: 'sans', size: 9, margin: 40 });
   flow.text('Department of Health and Human Services   Centers for Medicare & Medicaid Services', {
     size: 7.5,

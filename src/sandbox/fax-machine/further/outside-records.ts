@@ -21,6 +21,36 @@ import { ordinary } from './panels.ts';
 
 const OFFICE = [
   [
+    'Sinus pressure',
+    'Facial pressure and congestion for twelve days, green discharge.',
+    'Maxillary tenderness on the left.',
+    'Acute sinusitis. Amoxicillin-clavulanate for 7 days, saline rinses.',
+  ],
+  [
+    'Insomnia',
+    'Trouble falling asleep since changing shifts.',
+    'Normal examination. PHQ-2 is 0.',
+    'Sleep hygiene, melatonin 3 mg. Return if no better in a month.',
+  ],
+  [
+    'Ear fullness',
+    'Left ear blocked for a week, no pain.',
+    'Cerumen impaction, cleared by irrigation.',
+    'Hearing back to normal. No drops needed.',
+  ],
+  [
+    'Heartburn',
+    'Burning after supper, worse lying down.',
+    'Abdomen soft, no tenderness.',
+    'GERD. Omeprazole for 8 weeks, avoid late meals.',
+  ],
+  [
+    'Wellness visit',
+    'Feels well. Independent in all activities.',
+    'Vision and hearing screened. Memory screen normal.',
+    'Preventive schedule given. Vaccines discussed.',
+  ],
+  [
     'Blood pressure check',
     'Feeling well. No headaches. Taking medication daily.',
     'Heart regular, lungs clear, no edema.',

@@ -114,11 +114,35 @@ const assayOf = ({ rng }: Draft, [name, low, high, places, units]: Limits): Assa
   return { name, value: Math.max(value, 0.1).toFixed(places), flag, range, units };
 };
 
+/** Values that hang together: a low hemoglobin has a low hematocrit, and LDL is reckoned from the other lipids. */
+const settled = (assays: readonly Assay[]): readonly Assay[] => {
+  const value = (name: string): number => Number(assays.find((one) => one.name === name)?.value ?? '0');
+  const hematocrit = value('HEMOGLOBIN') * 2.95;
+  const cells = value('HEMOGLOBIN') / 3.05;
+  const ldl = Math.max(
+    41,
+    value('CHOLESTEROL, TOTAL') - value('HDL CHOLESTEROL') - value('TRIGLYCERIDES') / 5,
+  );
+  return assays.map((one): Assay => {
+    if (one.name === 'HEMATOCRIT')
+      return {
+        ...one,
+        value: hematocrit.toFixed(1),
+        flag: hematocrit < 35 ? 'L' : hematocrit > 50 ? 'H' : '',
+      };
+    if (one.name === 'RED BLOOD CELL COUNT')
+      return { ...one, value: cells.toFixed(2), flag: cells < 3.8 ? 'L' : cells > 5.8 ? 'H' : '' };
+    if (one.name === 'LDL-CHOLESTEROL')
+      return { ...one, value: ldl.toFixed(0), range: '<100', flag: ldl > 99 ? 'H' : '' };
+    return one;
+  });
+};
+
 /** Panels without anything alarming. */
 export const ordinary = (draft: Draft, count: number): Panel[] =>
   draft.rng
     .sample(PANELS, count)
-    .map(([title, all]) => ({ title, assays: all.map((one) => assayOf(draft, one)) }));
+    .map(([title, all]) => ({ title, assays: settled(all.map((one) => assayOf(draft, one))) }));
 
 /** What this draft's report is about: protected tests where it is sensitive, a value to be phoned where it is urgent. */
 export const panelsOf = (draft: Draft, count: number): readonly Panel[] => {
@@ -130,13 +154,15 @@ export const panelsOf = (draft: Draft, count: number): readonly Panel[] => {
   return [
     {
       title,
-      assays: all.map((one) => {
-        const [value, flag] = one[5] ?? [];
-        const plain = assayOf(draft, one);
-        return one === chosen && value !== undefined && flag !== undefined
-          ? { ...plain, value, flag }
-          : plain;
-      }),
+      assays: settled(
+        all.map((one) => {
+          const [value, flag] = one[5] ?? [];
+          const plain = assayOf(draft, one);
+          return one === chosen && value !== undefined && flag !== undefined
+            ? { ...plain, value, flag }
+            : plain;
+        }),
+      ),
     },
   ];
 };

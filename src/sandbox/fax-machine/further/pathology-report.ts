@@ -38,7 +38,11 @@ const partByPart: Layout = (draft) => {
   const { rng, sender, recipient } = draft;
   const { lastFirst } = pieces(draft);
   const ours = home(draft, 0.4);
-  const parts = draft.urgent ? [MALIGNANT, PIECES[1]] : rng.sample(PIECES, rng.int(1, 3));
+  const parts = draft.urgent
+    ? [MALIGNANT, PIECES[1]]
+    : rng.chance(0.25)
+      ? [PIECES[3]]
+      : rng.sample(PIECES.slice(0, 3), rng.int(1, 3));
   const number = `S26-${num(draft, 5)}`;
   const flow = new Flow({ family: 'serif', size: 11, margin: 54 });
   masthead(flow, draft, 'caps', 'SURGICAL PATHOLOGY REPORT');
@@ -164,7 +168,7 @@ const needleCells: Layout = (draft) => {
       `Critical diagnosis: message left with the answering service of the submitting office ${on(draft, 0)}. Please call ${sender.phone} to acknowledge.`,
       { bold: true },
     );
-  flow.section('MATERIAL EXAMINED', '');
+  flow.text('MATERIAL EXAMINED', { bold: true });
   items(
     flow,
     [

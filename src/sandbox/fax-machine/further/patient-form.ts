@@ -155,7 +155,7 @@ const studentHealth: Layout = (draft) => {
   flow.checks(
     [
       ['Without restriction', false],
-      ['With these restrictions: ______________________________', false],
+      ['With these restrictions: ____________________', false],
     ],
     2,
   );

@@ -114,11 +114,19 @@ const drugForm: Layout = (draft) => {
 const planLetter: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const ours = home(draft, 0.3);
-  const [service, code] = rng.pick([
-    ['MRI of the lumbar spine without contrast', '72148'],
-    ['CT of the abdomen and pelvis with contrast', '74177'],
-    ['Home sleep apnea test', 'G0399'],
-    ['Custom knee brace', 'L1844'],
+  const [service, code, lacks] = rng.pick([
+    [
+      'MRI of the lumbar spine without contrast',
+      '72148',
+      'six weeks of treatment under the direction of a provider, or a finding that makes the scan needed sooner',
+    ],
+    [
+      'CT of the abdomen and pelvis with contrast',
+      '74177',
+      'a finding on examination or a test that points to a disease of the abdomen',
+    ],
+    ['Home sleep apnea test', 'G0399', 'a completed sleep questionnaire and an examination of the airway'],
+    ['Custom knee brace', 'L1844', 'that a prefabricated brace was tried and could not be fitted'],
   ] as const);
   const denied = draft.urgent || rng.chance(0.3);
   const flow = new Flow({ family: 'serif', size: 11.3, margin: 64 });
@@ -150,7 +158,7 @@ const planLetter: Layout = (draft) => {
   flow.gap(4);
   if (denied) {
     flow.text(
-      `We reviewed the request for prior authorization of the service above. The request is not approved. The records that we have do not show six weeks of treatment under the direction of a provider, or a finding that makes the service needed sooner. The decision was made by ${draft.author}, using the plan's clinical guideline.`,
+      `We reviewed the request for prior authorization of the service above. The request is not approved. The records that we have do not show ${lacks}. The decision was made by ${draft.author}, using the plan's clinical guideline.`,
     );
     flow.gap(6);
     flow.text('You may:', { bold: true });

@@ -8,7 +8,7 @@ const educationVisit: Layout = (draft) => {
   const { rng, who, sender } = draft;
   const { lastFirst } = pieces(draft);
   const ours = home(draft, 0.3);
-  const visit = rng.int(2, 5);
+  const weight = rng.int(168, 238);
   const flow = topped({ family: 'sans', size: 10.3, margin: 50 }, (f, page) => {
     if (page === 1) return;
     put(f, glue([lastFirst, dob(draft, 'us', 'DOB: ')], '   '), f.left, f.y + 9, {
@@ -31,7 +31,7 @@ const educationVisit: Layout = (draft) => {
       ]),
       [
         ['Date:', on(draft, 2, 'us')],
-        ['Visit:', `${visit} of 6, individual, 60 minutes`],
+        ['Visit:', 'Follow-up, individual, 60 minutes'],
         ['Educator:', draft.author],
         ['Referred by:', to(draft)],
       ],
@@ -40,13 +40,13 @@ const educationVisit: Layout = (draft) => {
   );
   flow.section(
     'Subjective',
-    `${subject(draft)} reports checking glucose ${rng.pick(['once', 'twice'])} a day. Fasting values ${rng.int(112, 128)} to ${rng.int(140, 168)}. Skips breakfast on work days. Walks ${rng.int(15, 30)} minutes three times a week. No hypoglycemia. Cost of supplies is a concern.`,
+    `${subject(draft)} reports checking glucose ${rng.pick(['once', 'twice'])} a day. Fasting values ${rng.int(112, 128)} to ${rng.int(140, 168)}. Skips breakfast on most days. Walks ${rng.int(15, 30)} minutes three times a week. No hypoglycemia. Cost of supplies is a concern.`,
     'under',
   );
   flow.section(
     'Objective',
     [
-      `Weight ${rng.int(168, 238)} lb, change since first visit -${rng.int(1, 6)} lb. BP ${rng.int(118, 138)}/${rng.int(68, 84)}.`,
+      `Weight ${weight} lb, change since first visit -${rng.int(1, 6)} lb. BP ${rng.int(118, 138)}/${rng.int(68, 84)}.`,
       `A1c ${rng.int(7, 8)}.${rng.int(0, 9)}% (${on(draft, 40, 'us')}). Meter download reviewed: ${rng.int(54, 82)}% in range.`,
     ],
     'under',
@@ -68,7 +68,7 @@ const educationVisit: Layout = (draft) => {
       `Previous visit ${on(draft, 2 + 21 * (n + 1), 'us')}`,
       [
         `Topic: ${['carbohydrate counting', 'reading labels', 'glucose monitoring', 'foot care', 'sick days'][n % 5] ?? ''}. Attended alone. Engaged, asked good questions.`,
-        `Fasting average ${rng.int(128, 172)}. Weight ${rng.int(170, 240)} lb. Demonstrated use of the meter correctly.`,
+        `Fasting average ${rng.int(128, 172)}. Weight ${weight + n + 1} lb. Demonstrated use of the meter correctly.`,
         `Goal: ${['fill half the plate with vegetables', 'check before supper', 'walk after meals', 'bring the log to each visit'][n % 4] ?? ''}. Confidence ${rng.int(6, 9)} of 10. Educator ${rng.pick(sender.people)}.`,
       ],
       'under',
@@ -105,7 +105,8 @@ const clottingVisit: Layout = (draft) => {
   const ours = home(draft, 0.3);
   const name = who.name('first-m-last');
   const weekly = rng.int(5, 9) * 5;
-  const inr = `${rng.int(2, 3)}.${rng.int(0, 5)}`;
+  const inr = `2.${rng.int(2, 9)}`;
+  const past = Array.from({ length: 60 }, () => `${rng.int(1, 3)}.${rng.int(6, 9)}`);
   const flow = new Flow({ family: 'serif', size: 11.2, margin: 56 });
   masthead(flow, draft, 'caps', 'ANTICOAGULATION CLINIC VISIT NOTE');
   columns(
@@ -140,9 +141,9 @@ const clottingVisit: Layout = (draft) => {
     ['Date', 'INR', 'Weekly dose', 'Change', 'Seen by'],
     [
       [on(draft, 1), inr, `${weekly} mg`, 'None', 'PharmD'],
-      ...[29, 57, 78, 92].map((ago) => [
-        on(draft, ago),
-        `${rng.int(1, 3)}.${rng.int(6, 9)}`,
+      ...[0, 1, 2, 3].map((n) => [
+        on(draft, 29 + 28 * n),
+        past[n] ?? '',
         `${weekly - 5} mg`,
         rng.pick(['None', '+5%', 'None']),
         'PharmD',
@@ -158,8 +159,9 @@ const clottingVisit: Layout = (draft) => {
   flow.section('POINT OF CARE', `INR today ${inr}, therapeutic.`);
   fill(flow, draft, (n) => {
     flow.section(`VISIT ${on(draft, 29 + 28 * n)}`, [
-      `INR ${rng.int(1, 3)}.${rng.int(0, 9)}. ${rng.pick(['One missed dose.', 'No missed doses.', 'Took an antibiotic for five days.'])} ${rng.pick(['No bleeding.', 'Small nosebleed, stopped by itself.', 'Bruise on the arm, fading.'])}`,
+      `INR ${past[n] ?? '2.4'}. ${rng.pick(['One missed dose.', 'No missed doses.', 'Took an antibiotic for five days.'])} ${rng.pick(['No bleeding.', 'Small nosebleed, stopped by itself.', 'Bruise on the arm, fading.'])}`,
       `Dose ${rng.pick(['kept', 'raised by 5%', 'kept'])}. Warning signs and consistent diet reviewed. Seen by ${rng.pick(sender.people)}.`,
+      'Vitamin K intake unchanged. Alcohol none. Interacting medicines none. Pill box checked. Next visit in four weeks.',
     ]);
   });
   flow.section('ASSESSMENT AND PLAN', [

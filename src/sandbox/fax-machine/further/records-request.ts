@@ -13,12 +13,12 @@ const beforeVisit: Layout = (draft) => {
     flow,
     [
       [
-        ['To:', `${recipient.name}, Medical Records`],
+        ['To:', recipient.name],
         ['Fax:', recipient.fax],
       ],
       [
         ['Date:', on(draft, 0)],
-        ['From:', draft.author],
+        ['From:', 'New Patient Desk'],
       ],
     ],
     { tab: 46 },

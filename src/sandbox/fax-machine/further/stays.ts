@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import { vitals } from './facts.ts';
 
 /** Why somebody was in the hospital and what came of it. */
 export interface Stay {
@@ -64,8 +65,8 @@ const STAYS: readonly Stay[] = [
   },
 ];
 
-/** This draft's stay. */
-export const stayOf = ({ rng }: Draft): Stay => rng.pick(STAYS);
+/** This draft's stay. @param frail one after which people need weeks of rehabilitation. */
+export const stayOf = ({ rng }: Draft, frail = false): Stay => rng.pick(frail ? STAYS.slice(0, 2) : STAYS);
 
 const DAYS = [
   [
@@ -98,8 +99,20 @@ const DAYS = [
   ],
 ] as const;
 
-/** Further parts of a summary, one after another. */
-export const moreOfStay = (n: number): readonly [title: string, words: string] => {
-  const [title, words] = DAYS[n % DAYS.length] ?? DAYS[0];
-  return [title, words];
+const ROUNDS = [
+  'Feels better than yesterday. Slept well. Eating half of meals. Plan unchanged.',
+  'No events overnight. Up to the chair twice. Oral medication started.',
+  'Family updated by phone. Awaiting results. Continue monitoring.',
+  'Pain controlled. Walked with staff. Discharge planning discussed.',
+] as const;
+
+/** Further parts of a summary, one after another: what such summaries have, then notes from the days there. */
+export const moreOfStay = (draft: Draft, n: number): readonly [title: string, words: string] => {
+  const part = DAYS[n];
+  if (part !== undefined) return [part[0], part[1]];
+  const day = n - DAYS.length;
+  return [
+    `Progress, entry ${day + 1}`,
+    `${ROUNDS[day % ROUNDS.length] ?? ''} ${vitals(draft)}. Seen by ${draft.rng.pick(draft.sender.people)}.`,
+  ];
 };

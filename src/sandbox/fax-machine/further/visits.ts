@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import { on, vitals } from './facts.ts';
 
 /** What a specialist has to say after a visit. */
 export interface Visit {
@@ -136,7 +137,7 @@ const MIND: readonly Visit[] = [
   {
     reason: 'medication management of opioid use disorder',
     history:
-      'Fourteen months on buprenorphine-naloxone without return to use. Attends group. Urine toxicology as expected. Mood stable, sleeping well. Working full time.',
+      'Fourteen months on buprenorphine-naloxone without return to use. Attends group. Urine toxicology as expected. Mood stable, sleeping well. Volunteers at church.',
     exam: 'Alert, well groomed. Euthymic. No signs of intoxication or withdrawal.',
     found: [['Opioid dependence, on agonist therapy', 'F11.20']],
     plan: ['Continue buprenorphine-naloxone 16-4 mg daily.', 'Naloxone kit renewed.', 'Monthly visits.'],
@@ -176,14 +177,24 @@ const MORE = [
     'Counseling',
     'The condition, its natural history and the choices of treatment were discussed. Questions were answered. Written material was provided. The patient agrees with the plan.',
   ],
-  [
-    'Prior Visit',
-    'At the last visit symptoms were present for some weeks. Conservative measures were advised and partly followed. Interval history is given above.',
-  ],
 ] as const;
 
-/** Further parts of a note, one after another. */
-export const moreOf = (n: number): readonly [title: string, words: string] => {
-  const [title, words] = MORE[n % MORE.length] ?? MORE[0];
-  return [title, words];
+const EARLIER = [
+  'Called with questions about the medication; answered by the nurse. No side effects reported.',
+  'Seen for follow-up. Symptoms about the same. Treatment continued, records requested from the referring office.',
+  'Results reviewed by phone. Within expected limits. No change of plan.',
+  'Seen for follow-up. Some improvement since the last visit. Exercises and diet reviewed. Return as scheduled.',
+  'Portal message: asks whether over the counter pain relievers are safe. Advised acetaminophen only.',
+  'Seen briefly with a family member present. Concerns about cost of treatment discussed; samples not available.',
+] as const;
+
+/** Further parts of a note, one after another: what such notes always have, then contacts before this one. */
+export const moreOf = (draft: Draft, n: number): readonly [title: string, words: string] => {
+  const part = MORE[n];
+  if (part !== undefined) return [part[0], part[1]];
+  const past = n - MORE.length;
+  return [
+    `Earlier contact, ${on(draft, 40 + 37 * past)}`,
+    `${EARLIER[past % EARLIER.length] ?? ''} ${vitals(draft)}. Documented by ${draft.rng.pick(draft.sender.people)}.`,
+  ];
 };
