@@ -55,7 +55,7 @@ const systemVisit: Layout = (draft) => {
     for (const one of all) flow.text(one, { indent: 14 });
     flow.gap(5);
   };
-  say('Reason for Appointment', [`1. New patient: ${visit.reason}`]);
+  say('Reason for Appointment', [`1. ${visit.reason.replace(/^./, (one) => one.toUpperCase())}`]);
   say('History of Present Illness', [visit.history]);
   say(
     'Current Medications',

@@ -121,7 +121,7 @@ const goingHome: Layout = (draft) => {
         ]),
     [
       ['Community physician', to(draft)],
-      ['Facility provider', draft.author],
+      ['Facility provider', sender.people.at(-1) ?? draft.author],
       ['Responsible party', `${otherName(draft)} ${draft.other.phone}`],
     ],
   ]);
@@ -155,9 +155,7 @@ const goingHome: Layout = (draft) => {
   ]);
   flow.text('Appointment with the community physician requested within 7 days of discharge.');
   flow.gap(8);
-  flow.text(
-    `Completed by: ${rng.pick(sender.people)}     Date: ${on(draft, 0)}     Provider: ${draft.author}`,
-  );
+  flow.text(`Completed by: ${rng.pick(sender.people)}     Date: ${on(draft, 0)}`);
   over(flow, () => glue([glue([last, first], ', '), dob(draft)], '    DOB '));
   under(flow, (page, pages) => ['Discharge summary per 42 CFR 483.21(c)(2)', `${page} of ${pages}`]);
   return flow;

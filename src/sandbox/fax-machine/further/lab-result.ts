@@ -169,7 +169,7 @@ const outreachList: Layout = (draft) => {
     f.rule(1);
   });
   flow.text(
-    `Collected Date/Time: ${on(draft, 1)} ${clock(draft, '24', 7, 12)}     Specimen Type: ${draft.sensitive ? 'As ordered' : 'Blood'}     Accession: 0${num(draft, 2)}-26-${num(draft, 5)}`,
+    `Collected Date/Time: ${on(draft, 1)} ${clock(draft, '24', 7, 12)}     Specimen Type: ${draft.sensitive ? 'As ordered' : 'Blood'}     Accession: 0${num(draft, 2)}-${draft.sent.slice(2, 4)}-${num(draft, 5)}`,
   );
   flow.gap(4);
   for (const { title, assays } of panels) {

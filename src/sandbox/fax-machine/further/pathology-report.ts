@@ -43,7 +43,7 @@ const partByPart: Layout = (draft) => {
     : rng.chance(0.25)
       ? [PIECES[3]]
       : rng.sample(PIECES.slice(0, 3), rng.int(1, 3));
-  const number = `S26-${num(draft, 5)}`;
+  const number = `S${draft.sent.slice(2, 4)}-${num(draft, 5)}`;
   const flow = new Flow({ family: 'serif', size: 11, margin: 54 });
   masthead(flow, draft, 'caps', 'SURGICAL PATHOLOGY REPORT');
   boxes(flow, [
@@ -142,7 +142,7 @@ const needleCells: Layout = (draft) => {
         ['Address:', ours.whole],
       ]),
       [
-        ['Case No.:', `N-26-${num(draft, 4)}`],
+        ['Case No.:', `N-${draft.sent.slice(2, 4)}-${num(draft, 4)}`],
         ['Collected:', on(draft, 3)],
         ['Received:', on(draft, 2)],
         ['Signed out:', on(draft, 0)],

@@ -25,7 +25,7 @@ const STAYS: readonly Stay[] = [
       'Cefdinir 300 mg by mouth twice daily for 3 more days',
       'Albuterol HFA 2 puffs every 6 hours as needed',
     ],
-    changed: 'Hydrochlorothiazide held because of low sodium',
+    changed: 'Chlorthalidone held because of low sodium',
     next: [
       'Basic metabolic panel in one week',
       'Chest x-ray in 6 weeks to document clearing',
@@ -40,7 +40,7 @@ const STAYS: readonly Stay[] = [
     course:
       'Diuresed with IV furosemide, net negative 7.4 liters. Echo with EF 60% and grade II diastolic dysfunction. Creatinine peaked at 1.9 and was 1.6 at discharge. Dry weight recorded and a scale provided. Seen by dietitian for sodium restriction.',
     started: ['Empagliflozin 10 mg by mouth daily', 'Torsemide 20 mg by mouth daily'],
-    changed: 'Furosemide stopped, amlodipine stopped',
+    changed: 'Furosemide stopped',
     next: [
       'Weigh every morning; call for gain of 3 pounds in a day',
       'BMP within 5 days',

@@ -193,8 +193,9 @@ export const moreOf = (draft: Draft, n: number): readonly [title: string, words:
   const part = MORE[n];
   if (part !== undefined) return [part[0], part[1]];
   const past = n - MORE.length;
+  const said = EARLIER[past % EARLIER.length] ?? '';
   return [
     `Earlier contact, ${on(draft, 40 + 37 * past)}`,
-    `${EARLIER[past % EARLIER.length] ?? ''} ${vitals(draft)}. Documented by ${draft.rng.pick(draft.sender.people)}.`,
+    `${said}${said.startsWith('Seen') ? ` ${vitals(draft)}.` : ''} Documented by ${draft.rng.pick(draft.sender.people)}.`,
   ];
 };
