@@ -210,7 +210,7 @@ const facilityVisit: Layout = (draft) => {
   fill(flow, draft, (n) =>
     flow.section(`Nursing weekly summary, ${on(draft, 4 + 7 * n, 'us')}`, [
       `${vitals(draft)}. Intake ${rng.int(6, 9) * 10}% of meals. Pain ${rng.int(0, 3)}/10. ${rng.pick(['Attended music and bingo.', 'Visited by family on Sunday.', 'Stayed in room by choice.'])}`,
-      `Skin: ${rng.pick(['intact', 'intact, heels floated', 'dry, lotion applied'])}. Behavior: ${rng.pick(['calm', 'cooperative', 'redirected once in the evening'])}. Fluids encouraged. Call light in reach. Noted by ${rng.pick(sender.people)}.`,
+      `Skin: ${rng.pick(['intact', 'intact, heels floated', 'dry, lotion applied'])}. Behavior: ${rng.pick(['calm', 'cooperative', 'redirected once in the evening'])}. Fluids encouraged. Call light in reach. Noted by ${sender.people[0] ?? seer}.`,
     ]),
   );
   flow.text('Assessment and plan', { bold: true });
