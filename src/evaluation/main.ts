@@ -86,7 +86,8 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
-  further: 'unseen (further)',
+  distant: 'unseen (distant)',
+  further: 'once unseen (further)',
   later: 'unseen',
   novel: 'once unseen (novel)',
   unseen: 'once unseen (unseen)',

@@ -18,7 +18,7 @@ export interface EvalOptions {
   readonly simulated: number;
 }
 
-export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed later-1] [--layouts further|later|novel|unseen|fresh|held_out|assorted|diverse|varied|shown] [--engine auto|wasm|native]
+export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed later-1] [--layouts distant|further|later|novel|unseen|fresh|held_out|assorted|diverse|varied|shown] [--engine auto|wasm|native]
     [--readers N] [--simulated 1000000] [--write] | --full [--shards N] [--minutes N]`;
 
 const whole = (name: string, text: string, least: number, most: number): number => {

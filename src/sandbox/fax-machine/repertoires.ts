@@ -1,4 +1,5 @@
 import { ASSORTED, assorted } from './assorted/index.ts';
+import { DISTANT, distant } from './distant/index.ts';
 import { DIVERSE, diverse } from './diverse/index.ts';
 import { FRESH, fresh } from './fresh/index.ts';
 import { FURTHER, further } from './further/index.ts';
@@ -14,7 +15,7 @@ import { VARIED, varied } from './varied/index.ts';
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
  * `held_out` for a while, and have been used to improve it since; so were `held_out` itself, `fresh` and `unseen`. `novel`
- * and `later` were written by two others again, at the same time, and `further` by one more after those.
+ * and `later` were written by two others again, at the same time; `further` and `distant` by two more after those.
  */
 const SETS = {
   shown,
@@ -27,6 +28,7 @@ const SETS = {
   novel,
   later,
   further,
+  distant,
 } satisfies Record<string, Repertoire>;
 export type RepertoireName = keyof typeof SETS;
 export const REPERTOIRES = [
@@ -40,6 +42,7 @@ export const REPERTOIRES = [
   'novel',
   'later',
   'further',
+  'distant',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
@@ -55,6 +58,7 @@ const PREFIXES: readonly (readonly [string, RepertoireName])[] = [
   [NOVEL, 'novel'],
   [LATER, 'later'],
   [FURTHER, 'further'],
+  [DISTANT, 'distant'],
 ];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */
