@@ -30,7 +30,7 @@ const proxyForm: Layout = (draft) => {
         ['Proxy’s phone', other.phone, 3],
       ],
       [
-        ['Relationship', rng.pick(['spouse', 'son', 'daughter', 'friend']), 3],
+        ['Relationship', rng.pick(['spouse', 'family', 'relative']), 3],
         ['Alternate', 'none', 4],
       ],
     ],

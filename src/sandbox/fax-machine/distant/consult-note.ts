@@ -19,7 +19,7 @@ import {
   years,
 } from './facts.ts';
 import { extend, feet, grid, head, marked, pairs, part, running, signHere } from './ink.ts';
-import { BACKGROUND, encounterOf } from './visits.ts';
+import { encounterOf, furtherOf } from './visits.ts';
 
 /** An office system's progress note with the person's lines at the top and S, O, A, P under it. */
 const clinicNote: Layout = (draft) => {
@@ -58,18 +58,11 @@ const clinicNote: Layout = (draft) => {
     'bare',
     6,
   );
-  flow.text(`Allergies: ${rng.pick(['N.K.D.A.', 'Penicillin: rash', 'Sulfa: hives', 'Latex'])}.`);
+  flow.text(`Allergies: ${rng.pick(['N.K.D.A', 'Penicillin: rash', 'Sulfa: hives', 'Latex'])}.`);
   flow.gap(6);
-  const later = BACKGROUND.slice(0, 5);
   extend(flow, draft, (n) => {
-    const [name, words] = (n < later.length ? later[n] : BACKGROUND[n % BACKGROUND.length]) ?? ['', ''];
-    part(
-      flow,
-      `${name}:`,
-      n < BACKGROUND.length ? [words] : [`Visit of ${when(draft, 60 * n)}: ${words}`],
-      'bare',
-      6,
-    );
+    const [name, words] = furtherOf(draft, n);
+    part(flow, `${name}:`, [words], 'bare', 6);
   });
   part(
     flow,
@@ -134,10 +127,9 @@ const problemNote: Layout = (draft) => {
   part(flow, 'Chief Complaint', [`${visit.complaint}.`], 'bare', 10);
   part(flow, 'HPI', [`This is a ${who.ageAndSex(draft.sent)}. ${visit.story}`], 'bare', 10);
   part(flow, 'Medications', [medList(draft, 3).join('; ')], 'bare', 10);
-  const rest = BACKGROUND;
   extend(flow, draft, (n) => {
-    const [name, words] = rest[n % rest.length] ?? ['', ''];
-    part(flow, n < rest.length ? name : `${name}, ${when(draft, 50 * n)}`, [words], 'bare', 10);
+    const [name, words] = furtherOf(draft, n);
+    part(flow, name, [words], 'bare', 10);
   });
   part(flow, 'Vitals', [vitalsOf(draft)], 'bare', 10);
   part(
@@ -204,11 +196,12 @@ const replyForm: Layout = (draft) => {
     'inked',
   );
   flow.gap(8);
+  const initial = rng.chance(0.5);
   flow.checks(
     [
-      ['Initial evaluation', rng.chance(0.5)],
+      ['Initial evaluation', initial],
       ['Annual', false],
-      ['Follow-up', true],
+      ['Follow-up', !initial],
     ],
     3,
   );
@@ -226,13 +219,8 @@ const replyForm: Layout = (draft) => {
     'frame',
   );
   extend(flow, draft, (n) => {
-    const [name, words] = BACKGROUND[n % BACKGROUND.length] ?? ['', ''];
-    part(
-      flow,
-      n < BACKGROUND.length ? name : `${name}, reviewed ${when(draft, 40 * n, 'short')}`,
-      [words],
-      'frame',
-    );
+    const [name, words] = furtherOf(draft, n);
+    part(flow, name, [words], 'frame');
   });
   head(flow, 'Recommendations for the primary care provider', 'frame');
   marked(flow, visit.plan);

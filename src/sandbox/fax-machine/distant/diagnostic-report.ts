@@ -158,7 +158,7 @@ const brainWaves: Layout = (draft) => {
     'Twenty-one channels, electrodes placed by the international 10-20 system with one channel for ECG.',
   ]);
   part(flow, 'Description:', [
-    `The background has a posterior rhythm of ${rng.int(8, 10)} Hz that attenuates when the eyes open. Low voltage beta activity is seen in front. Drowsiness brings slow rolling eye movements. Hyperventilation for three minutes and photic stimulation from 1 to 30 Hz were done and gave no additional response. The ECG channel shows a regular rhythm.`,
+    `The background has a posterior rhythm of ${view.includes('slowing') ? '6 to 7' : rng.int(8, 10)} Hz that attenuates when the eyes open. Low voltage beta activity is seen in front. Drowsiness brings slow rolling eye movements. Hyperventilation for three minutes and photic stimulation from 1 to 30 Hz were done and gave no additional response. The ECG channel shows a regular rhythm.`,
   ]);
   part(flow, 'Interpretation:', [view]);
   part(flow, 'Clinical correlation:', [advice]);

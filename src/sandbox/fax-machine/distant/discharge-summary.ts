@@ -17,7 +17,7 @@ import {
   years,
 } from './facts.ts';
 import { extend, feet, grid, head, marked, pairs, paper, part, say } from './ink.ts';
-import { HOSPITAL_PAPERS, stayOf } from './stays.ts';
+import { emergencyNote, furtherPaper, stayOf } from './stays.ts';
 
 /** A hospital's record print: banner with the person on every page, then sections of the summary. */
 const bannerSummary: Layout = (draft) => {
@@ -77,15 +77,8 @@ const bannerSummary: Layout = (draft) => {
   part(flow, 'Hospital course', stay.course, 'over');
   part(flow, 'Pertinent results', stay.studies, 'over');
   extend(flow, draft, (n) => {
-    const [title, words] = HOSPITAL_PAPERS[n % HOSPITAL_PAPERS.length] ?? ['', ''];
-    if (n < HOSPITAL_PAPERS.length) part(flow, title, [words], 'over');
-    else
-      part(
-        flow,
-        `Progress, hospital day ${n - HOSPITAL_PAPERS.length + 1}`,
-        [`${vitalsOf(draft)}. ${words}`],
-        'over',
-      );
+    const [title, words] = furtherPaper(draft, n);
+    part(flow, title, [words], 'over');
   });
   part(
     flow,
@@ -97,10 +90,8 @@ const bannerSummary: Layout = (draft) => {
   marked(flow, stay.todo, '[ ]');
   flow.gap(6);
   flow.text(`Time spent on discharge: more than 30 minutes. Electronically signed, ${draft.author}`);
-  feet(flow, (page, pages) => [
-    `Printed ${when(draft, 0, 'plain')} ${at(draft)}`,
-    `Page ${page} of ${pages}`,
-  ]);
+  const printed = `Printed ${when(draft, 0, 'plain')} ${at(draft)}`;
+  feet(flow, (page, pages) => [printed, `Page ${page} of ${pages}`]);
   return flow;
 };
 
@@ -134,6 +125,7 @@ const emergencyRecord: Layout = (draft) => {
       'TAMSULOSIN 0.4 MG DAILY, STRAIN URINE. UROLOGY IN 1-2 WEEKS.',
     ],
   ] as const);
+  const left = at(draft, 'mil', 20, 21);
   const flow = new Flow({ family: 'mono', size: 9.5, margin: 46 });
   flow.text(sender.name.toUpperCase(), { bold: true, size: 12, align: 'center' });
   flow.text(`${sender.address.toUpperCase()}, ${sender.cityLine.toUpperCase()}`, {
@@ -149,7 +141,7 @@ const emergencyRecord: Layout = (draft) => {
     ['PHONE', ours.phone],
     [
       'VISIT #',
-      `E${no(draft, 8)}   ARRIVED ${when(draft, 1)} ${at(draft, 'mil', 12, 15)}   LEFT ${when(draft, 1)} ${at(draft, 'mil', 18, 21)}`,
+      `E${no(draft, 8)}   ARRIVED ${when(draft, 1)} ${at(draft, 'mil', 12, 15)}   LEFT ${when(draft, 1)} ${left}`,
     ],
     ['PRIMARY DR', doctorOf(draft).toUpperCase()],
     ['SEEN BY', draft.author.toUpperCase()],
@@ -172,18 +164,11 @@ const emergencyRecord: Layout = (draft) => {
     ['EXAM', exam],
     ['ED COURSE', done],
     ['CLINICAL IMPRESSION', view],
-    ['DISPOSITION', `DISCHARGED HOME ${at(draft, 'mil', 18, 21)}, STABLE. ${orders}`],
+    ['DISPOSITION', `DISCHARGED HOME ${left}, STABLE. ${orders}`],
   ] as const)
     part(flow, `${title}:`, [words], 'bare', 12);
   extend(flow, draft, (n) => {
-    const [title, words] = HOSPITAL_PAPERS[n % HOSPITAL_PAPERS.length] ?? ['', ''];
-    part(
-      flow,
-      n % 2 === 0 ? `NURSE NOTE ${at(draft, 'mil', 15, 20)}:` : `${title.toUpperCase()}:`,
-      [words.toUpperCase()],
-      'bare',
-      12,
-    );
+    part(flow, `NURSE NOTE ${at(draft, 'mil', 15, 19)}:`, [emergencyNote(draft, n)], 'bare', 12);
   });
   flow.text('FOLLOW UP WITH PRIMARY PHYSICIAN IN 3-5 DAYS. RETURN IF WORSE.', { bold: true });
   flow.gap(6);
@@ -247,8 +232,8 @@ const rehabStay: Layout = (draft) => {
   );
   part(flow, 'Medications', medList(draft, 5));
   extend(flow, draft, (n) => {
-    const [title, words] = HOSPITAL_PAPERS[n % HOSPITAL_PAPERS.length] ?? ['', ''];
-    part(flow, n < HOSPITAL_PAPERS.length ? title : `Team conference ${when(draft, n)}`, [words]);
+    const [title, words] = furtherPaper(draft, n);
+    part(flow, title, [words]);
   });
   part(flow, 'Equipment', ['Wheeled walker, tub bench and raised toilet seat were delivered.']);
   head(flow, 'Please see to');
@@ -275,6 +260,7 @@ export const dischargeSummary: Kind = {
     'distant/emergency-record': 'Holy Trinity Medical Center',
     'distant/rehab-stay': 'Tri-Lakes Rehabilitation Hospital',
   },
+  ages: { 'distant/rehab-stay': [50, 105] },
   layouts: {
     'distant/banner-summary': bannerSummary,
     'distant/emergency-record': emergencyRecord,

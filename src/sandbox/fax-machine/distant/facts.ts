@@ -109,7 +109,7 @@ export const DRUGS = [
   ['Tamsulosin 0.4 MG Capsule', 'TAKE ONE CAPSULE BY MOUTH DAILY AFTER SUPPER', '30'],
   ['Carvedilol 12.5 MG Tablet', 'TAKE ONE TABLET BY MOUTH TWICE DAILY WITH FOOD', '180'],
   ['Albuterol HFA 90 MCG Inhaler', 'INHALE 2 PUFFS EVERY 4 TO 6 HOURS AS NEEDED', '8.5'],
-  ['Sertraline 50 MG Tablet', 'TAKE ONE TABLET BY MOUTH EVERY DAY', '30'],
+  ['Montelukast 10 MG Tablet', 'TAKE ONE TABLET BY MOUTH EVERY EVENING', '90'],
   ['Fluticasone 50 MCG Nasal Spray', 'USE 2 SPRAYS IN EACH NOSTRIL DAILY', '16'],
 ] as const;
 
@@ -128,7 +128,7 @@ export const CONDITIONS = [
   ['Hypothyroidism', 'E03.9'],
   ['Asthma, mild intermittent', 'J45.20'],
   ['Vitamin D deficiency', 'E55.9'],
-  ['Generalized anxiety', 'F41.1'],
+  ['Allergic rhinitis', 'J30.9'],
 ] as const;
 
 /** A line of vital signs. */

@@ -17,8 +17,10 @@ import {
 } from './facts.ts';
 import { feet, grid, head, marked, pairs, part, running } from './ink.ts';
 
-/** Days of life at which a child gets a dose; adults have got what they need later on. */
-const CHILD_DOSES = [
+type Doses = readonly (readonly [vaccine: string, days: readonly number[]])[];
+
+/** Days of life at which a child gets a dose; for adults, how many days ago they got theirs. */
+const CHILD_DOSES: Doses = [
   ['HepB', [1, 62, 190]],
   ['DTaP', [62, 123, 185, 470, 1620]],
   ['Hib', [62, 123, 380]],
@@ -27,15 +29,23 @@ const CHILD_DOSES = [
   ['MMR', [372, 1620]],
   ['Varicella', [372, 1620]],
   ['HepA', [390, 600]],
-] as const;
-const ADULT_DOSES = [
-  ['Influenza, high dose or standard', [40, 405, 770]],
+];
+const ADULT_DOSES: Doses = [
+  ['Influenza, seasonal', [770, 405, 40]],
   ['COVID-19, 2025-26 formula', [62]],
   ['Tdap', [1460]],
-  ['Zoster, recombinant', [700, 810]],
+  ['Hepatitis B', [2400, 2370, 2215]],
+  ['MMR', [7300]],
+  ['HPV9', [3100, 2910]],
+];
+const LATER_DOSES: Doses = [
+  ['Influenza, high dose or standard', [770, 405, 40]],
+  ['COVID-19, 2025-26 formula', [62]],
+  ['Tdap', [1460]],
+  ['Zoster, recombinant', [810, 700]],
   ['Pneumococcal conjugate (PCV20)', [520]],
   ['RSV', [330]],
-] as const;
+];
 
 /** Vaccine, dates and, for the table, the number of the dose. */
 const dosesOf = (draft: Draft): (readonly [vaccine: string, dates: readonly string[]])[] => {
@@ -43,7 +53,9 @@ const dosesOf = (draft: Draft): (readonly [vaccine: string, dates: readonly stri
   const birth = who.fields.dateOfBirth;
   const young = birth !== null && Number(who.age(sent)) < 19;
   if (!young)
-    return rng.sample(ADULT_DOSES, 5).map(([name, ago]) => [name, ago.map((days) => when(draft, days))]);
+    return rng
+      .sample(Number(who.age(sent)) < 60 ? ADULT_DOSES : LATER_DOSES, 5)
+      .map(([name, ago]) => [name, ago.map((days) => when(draft, days))]);
   const age = Math.floor((Date.parse(sent) - Date.parse(birth)) / 86_400_000);
   return CHILD_DOSES.map(
     ([name, days]) => [name, days.filter((day) => day < age).map((day) => when(draft, age - day))] as const,
@@ -85,8 +97,13 @@ const registryPrint: Layout = (draft) => {
   flow.table(
     ['Vaccine', 'Recommended', 'Past due after', 'Status'],
     [
-      ['Influenza', when(draft, 60), when(draft, -30), 'Due now'],
-      [rng.pick(['COVID-19', 'Tdap', 'Meningococcal']), when(draft, -120), when(draft, -200), 'Not yet due'],
+      ['Influenza', when(draft, -300), when(draft, -390), 'Not yet due'],
+      [
+        rng.pick(['Hepatitis A', 'Meningococcal B', 'COVID-19']),
+        when(draft, 30),
+        when(draft, -60),
+        'Due now',
+      ],
     ],
     [0.34, 0.22, 0.22, 0.22],
     true,
@@ -116,7 +133,7 @@ const counterVaccine: Layout = (draft) => {
   const given2 = rng.sample(
     child
       ? [
-          ['Influenza, quadrivalent preservative free', 'Fluzone', '0.5 mL IM'],
+          ['Influenza, trivalent preservative free', 'Fluzone', '0.5 mL IM'],
           ['COVID-19 mRNA, pediatric', 'Comirnaty', '0.3 mL IM'],
         ]
       : [

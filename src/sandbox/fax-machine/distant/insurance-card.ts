@@ -99,6 +99,7 @@ const newCard: Layout = (draft) => {
     ],
     { tab: 96 },
   );
+  flow.gap(8);
   const [w, h] = [340, 196];
   const x = (612 - w) / 2;
   const card = (): number => {

@@ -97,11 +97,8 @@ const groupQuote: Layout = (draft) => {
     { tab: 110, strong: 'none' },
   );
   flow.gap(6);
-  flow.text(`Fax ${sender.fax} or call ${draft.author} at ${sender.phone}`, {
-    size: 15,
-    bold: true,
-    align: 'center',
-  });
+  flow.text(`Fax ${sender.fax}  or call  ${sender.phone}`, { size: 15, bold: true, align: 'center' });
+  flow.text(`Ask for ${draft.author}`, { align: 'center' });
   flow.gap(60);
   flow.text(
     'Rates are samples and not an offer of insurance. To opt out of future faxes call the number above with your fax number.',

@@ -1,13 +1,24 @@
 import type { Layout } from '../kinds/draft.ts';
 import { Flow } from '../page/flow.ts';
-import { bd, CONDITIONS, doctorOf, joined, medList, no, reachOf, when } from './facts.ts';
+import { bd, doctorOf, joined, medList, no, reachOf, when } from './facts.ts';
 import { feet, grid, part, running, signHere } from './ink.ts';
+
+/** What keeps people at home. */
+const AT_HOME = [
+  ['Heart failure, unspecified', 'I50.9'],
+  ['COPD with acute exacerbation', 'J44.1'],
+  ['Aftercare following joint replacement', 'Z47.1'],
+  ['Type 2 diabetes with foot ulcer', 'E11.621'],
+  ['Unsteadiness on feet', 'R26.81'],
+  ['Muscle weakness, generalized', 'M62.81'],
+  ['Essential hypertension', 'I10'],
+] as const;
 
 /** The numbered form of Medicare home health, as an agency's software prints it. */
 export const numberedPlan: Layout = (draft) => {
   const { rng, who, sender, recipient } = draft;
   const ours = reachOf(draft, 0.8);
-  const [main, second, third] = rng.sample(CONDITIONS, 3);
+  const [main, second, third] = rng.sample(AT_HOME, 3);
   const flow = new Flow({ family: 'sans', size: 9, margin: 38 });
   flow.text('Home Health Certification and Plan of Care', { bold: true, size: 12, align: 'center' });
   flow.text('Order for physician signature', { align: 'center', size: 8.5 });
@@ -23,7 +34,7 @@ export const numberedPlan: Layout = (draft) => {
       ],
       [
         ['6. Patient’s Name and Address', joined([who.name('Last-First'), ours.line], '   '), 6],
-        ['7. Provider’s Name and Address', `${sender.name}, ${sender.cityLine}`, 6],
+        ['7. Provider’s Name and Address', `${sender.name}, ${sender.address}, ${sender.cityLine}`, 6],
       ],
       [
         ['8. Date of Birth', bd(draft), 2],

@@ -169,5 +169,6 @@ export const operativeReport: Kind = {
     'distant/transcribed': 'Fairweather Regional Hospital',
     'distant/eye-surgery': 'Lakewood Cataract and Laser Center',
   },
+  ages: { 'distant/transcribed': [45, 95], 'distant/eye-surgery': [58, 95] },
   layouts: { 'distant/transcribed': transcribed, 'distant/eye-surgery': eyeSurgery },
 };

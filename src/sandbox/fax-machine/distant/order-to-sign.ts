@@ -40,17 +40,14 @@ const shoeStatement: Layout = (draft) => {
     ],
     '1',
   );
-  flow.checks(
-    [
-      ['History of partial or complete amputation of the foot', false],
-      ['History of previous foot ulceration', false],
-      ['History of pre-ulcerative callus', false],
-      ['Peripheral neuropathy with evidence of callus', false],
-      ['Foot deformity', false],
-      ['Poor circulation', false],
-    ],
-    2,
-  );
+  flow.checks([
+    ['History of partial or complete amputation of the foot', false],
+    ['History of previous foot ulceration', false],
+    ['History of pre-ulcerative callus', false],
+    ['Peripheral neuropathy with evidence of callus', false],
+    ['Foot deformity', false],
+    ['Poor circulation', false],
+  ]);
   for (const line of [
     '3. I am treating this patient under a comprehensive plan of care for diabetes.',
     '4. This patient needs special shoes (depth or custom-molded) because of diabetes.',
@@ -184,6 +181,7 @@ export const orderToSign: Kind = {
     'distant/shoe-statement': 'Stride Right Orthotics and Shoes',
     'distant/thirty-day-plan': 'Fairweather Cardiac Rehabilitation',
   },
+  ages: { 'distant/numbered-plan': [55, 105], 'distant/thirty-day-plan': [40, 95] },
   layouts: {
     'distant/numbered-plan': numberedPlan,
     'distant/shoe-statement': shoeStatement,

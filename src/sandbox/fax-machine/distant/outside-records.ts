@@ -22,10 +22,10 @@ import { ordinary } from './tests.ts';
 
 const OFFICE_VISITS = [
   [
-    'Medicare annual wellness visit',
-    'No complaints. Falls screen negative, PHQ-2 zero.',
+    'Annual wellness visit',
+    'No complaints. Feels well, walks the dog daily, sleeps seven hours.',
     'Well appearing. Heart and lungs normal.',
-    'Wellness visit done. Colon screening up to date. Advance care planning discussed.',
+    'Wellness visit done. Screening tests up to date for age. Diet and exercise discussed.',
   ],
   [
     'Sinus congestion',
@@ -59,12 +59,12 @@ const OFFICE_VISITS = [
   ],
 ] as const;
 
-const visitPage = (flow: Flow, draft: Draft, ago: number, n: number): void => {
-  const { rng, sender } = draft;
+const visitPage = (flow: Flow, draft: Draft, ago: number, n: number, people: readonly string[]): void => {
+  const { rng } = draft;
   const [why, story, exam, view] = OFFICE_VISITS[n % OFFICE_VISITS.length] ?? OFFICE_VISITS[0];
   head(flow, `${when(draft, ago)}  Office Visit - ${why}`, 'over');
   for (const line of [
-    `Provider: ${rng.pick(sender.people)}   Start: ${at(draft)}`,
+    `Provider: ${rng.pick(people)}   Start: ${at(draft)}`,
     `History of Present Illness: ${story}`,
     `Vital Signs: ${vitalsOf(draft)}`,
     `Physical Exam: ${exam}`,
@@ -140,12 +140,15 @@ const formerOffice: Layout = (draft) => {
         (panel?.lines ?? []).map(({ test, value, units, usual }) => [test, value, units, usual]),
         [0.4, 0.2, 0.2, 0.2],
       );
-    } else visitPage(flow, draft, ago, n);
+    } else visitPage(flow, draft, ago, n, sender.people);
     ago += rng.int(40, 130);
   });
   feet(flow, (page, pages) => ['Confidential patient information', `${page} of ${pages}`]);
   return flow;
 };
+
+/** Clinicians of the clinic whose charts the company copies; nobody of these names is a patient. */
+const CLINIC_PEOPLE = ['Emmett Farradine, MD', 'Lydia Bostwick-Hale, CNP'] as const;
 
 /** A copy company's delivery: a certification first, then the clinic's pages of several sorts. */
 const copyService: Layout = (draft) => {
@@ -252,7 +255,7 @@ const copyService: Layout = (draft) => {
         'over',
         8,
       );
-    } else visitPage(flow, draft, ago, n + 2);
+    } else visitPage(flow, draft, ago, n + 2, CLINIC_PEOPLE);
     ago += rng.int(30, 110);
   });
   feet(flow, (page, pages) => [`${sender.name}  ${sender.phone}`, `Page ${page} of ${pages}`]);

@@ -219,7 +219,7 @@ export const patientForm: Kind = {
     'distant/housing-need': 'Metropolitan Housing Authority',
     'distant/expert-statement': 'Court of Probate',
   },
-  ages: { 'distant/child-care': [0, 6], 'distant/expert-statement': [65, 110] },
+  ages: { 'distant/child-care': [0, 5], 'distant/expert-statement': [65, 110] },
   layouts: {
     'distant/child-care': childCare,
     'distant/housing-need': housingNeed,

@@ -258,7 +258,8 @@ const drugQuestionnaire: Layout = (draft) => {
   flow.text('By signing I attest that the answers are true and that the chart supports them.', { size: 9 });
   signHere(flow, 'Prescriber signature');
   running(flow, () => joined([`${last}, ${first}`, bd(draft)], '   '));
-  feet(flow, (page, pages) => [`Reference ${no(draft, 8)}`, `Page ${page} of ${pages}`]);
+  const reference = `Reference ${no(draft, 8)}`;
+  feet(flow, (page, pages) => [reference, `Page ${page} of ${pages}`]);
   return flow;
 };
 

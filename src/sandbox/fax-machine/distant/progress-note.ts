@@ -18,6 +18,21 @@ import {
 } from './facts.ts';
 import { extend, feet, grid, head, marked, pairs, part, running } from './ink.ts';
 
+/** One after another, from the first again after the last. */
+const inTurn = (all: readonly string[], n: number): string => all[n % all.length] ?? '';
+
+/** What a hospice nurse sees from visit to visit. */
+const VISITS = [
+  'Resting with eyes closed, wakes to voice.',
+  'Sat in the chair for an hour.',
+  'Ate ice cream, coughs with thin liquids; thickener left with the family.',
+  'Restless last night, one dose of lorazepam helped.',
+  'Breathing 22 and shallow after a bath, eased with the fan and morphine.',
+  'Redness of the tailbone blanches; foam dressing placed.',
+  'Did not know the daughter today. Smiled at music.',
+  'Refused breakfast, took sips of juice.',
+] as const;
+
 /** A therapist's daily notes after an evaluation, as a clinic's software prints them. */
 const therapyDays: Layout = (draft) => {
   const { rng, who, sender } = draft;
@@ -63,7 +78,7 @@ const therapyDays: Layout = (draft) => {
       ['Flexion', `${rng.int(60, 85)} deg`, `${rng.int(95, 112)} deg`, '120 deg'],
       ['Strength', '3+/5', '4/5', '5/5'],
       ['Patient-reported score', `${rng.int(30, 42)}`, `${rng.int(50, 66)}`, '75'],
-      ['Timed up and go', `${rng.int(15, 19)} s`, `${rng.int(10, 13)} s`, '9 s'],
+      ['Woken by pain', 'Every night', 'Once a week', 'Never'],
     ],
     [0.34, 0.22, 0.22, 0.22],
     true,
@@ -73,14 +88,14 @@ const therapyDays: Layout = (draft) => {
   ]);
   extend(flow, draft, (n) => {
     part(flow, `Earlier visit, ${when(draft, 3 * n + 4)}`, [
-      `S: ${rng.pick(['Sore after last time for one day.', 'Did the home program four days this week.', 'Missed a session because of the weather.'])}`,
-      `O: ${rng.pick(['Added step-ups, 2 x 10.', 'Bridges and clamshells with a green band, 3 x 12.', 'Soft tissue work, then active range.'])} ${rng.int(38, 54)} minutes.`,
-      `A: ${rng.pick(['Good tolerance, needs cues for form.', 'Steady gains in range.', 'Guarding is less.'])}`,
-      `P: ${rng.pick(['Go on as planned.', 'Advance load next time.', 'Recheck in a week.'])} ${rng.pick(sender.people)}`,
+      `S: ${inTurn(['Sore after last time for one day.', 'Did the home program four days this week.', 'Missed a session because of the weather.', 'Slept better.', 'Stiff in the mornings.'], n)}`,
+      `O: ${inTurn(['Added step-ups, 2 x 10.', 'Bridges and clamshells with a green band, 3 x 12.', 'Soft tissue work, then active range.', 'Recumbent bike 8 min, then wall slides.', 'Resisted rows and pulls with a blue band, 3 x 10.'], n)} ${rng.int(38, 54)} minutes.`,
+      `A: ${inTurn(['Good tolerance, needs cues for form.', 'Steady gains in range.', 'Guarding is less.', 'Strength is catching up.', 'Fewer cues than last time.'], n)}`,
+      `P: ${inTurn(['Go on as planned.', 'Advance load next time.', 'Recheck in a week.', 'Add balance work.', 'Review home program.'], n)} ${rng.pick(sender.people)}`,
     ]);
   });
   part(flow, 'Assessment', [
-    'Making expected progress. Skilled therapy remains needed to restore overhead reach, gait and safe lifting. Two of four short-term goals are met.',
+    'Making expected progress. Skilled therapy remains needed to restore range, strength and safe lifting. Two of four short-term goals are met.',
   ]);
   part(flow, 'Plan', [`Continue 2 times a week for 4 weeks. Next visit ${when(draft, -3)} ${at(draft)}.`]);
   flow.text(`Electronically signed by ${draft.author} on ${when(draft, 1)}`, { bold: true });
@@ -165,10 +180,10 @@ const teamMeeting: Layout = (draft) => {
   extend(flow, draft, (n) => {
     part(
       flow,
-      `Skilled visit ${when(draft, 2 * n + 3)} ${at(draft)}`,
+      `Skilled visit ${when(draft, 3 * n + 3)} ${at(draft)}`,
       [
-        `${vitalsOf(draft)}. ${rng.pick(['Resting with eyes closed, wakes to voice.', 'Sat in the chair for an hour.', 'Ate ice cream, coughs with thin liquids.', 'Restless last night, one dose of lorazepam helped.'])}`,
-        `${rng.pick(['Supplies counted and ordered.', 'Family taught to turn every two hours.', 'Comfort kit checked.'])} ${rng.pick(sender.people)}`,
+        `${vitalsOf(draft)}. ${inTurn(VISITS, n)}`,
+        `${inTurn(['Supplies counted and ordered.', 'Family taught to turn every two hours.', 'Comfort kit checked.', 'Pharmacy called for the refill of morphine.'], n * 3)} ${rng.pick(sender.people)}`,
       ],
       'over',
     );

@@ -10,6 +10,7 @@ const signedAuthorization: Layout = (draft) => {
   const ours = reachOf(draft, 0.9);
   const { first, middle, last } = names(draft);
   const name = joined([first, middle.slice(0, 1), last]);
+  const care = rng.chance(0.5);
   const flow = new Flow({ family: 'sans', size: 10.5, margin: 50 });
   crest(flow, draft, 'slab');
   flow.text('AUTHORIZATION FOR USE OR DISCLOSURE OF HEALTH INFORMATION', {
@@ -72,9 +73,9 @@ const signedAuthorization: Layout = (draft) => {
   head(flow, 'Purpose');
   flow.checks(
     [
-      ['Continuing care', rng.chance(0.5)],
+      ['Continuing care', care],
       ['Legal', false],
-      ['Insurance', true],
+      ['Insurance', !care],
       ['Personal', false],
     ],
     4,

@@ -84,10 +84,8 @@ const chainRenewal: Layout = (draft) => {
     { size: 8.5 },
   );
   running(flow, () => joined([who.name('last-first'), bd(draft)], '  '));
-  feet(flow, (page, pages) => [
-    `Req ${no(draft, 10)}  ${when(draft, 0)} ${at(draft, 'h24')}`,
-    `${page}/${pages}`,
-  ]);
+  const request = `Req ${no(draft, 10)}  ${when(draft, 0)} ${at(draft, 'h24')}`;
+  feet(flow, (page, pages) => [request, `${page}/${pages}`]);
   return flow;
 };
 
@@ -267,6 +265,7 @@ export const refillRequest: Kind = {
     'distant/mail-table': 'OptiHome Mail Service Pharmacy',
     'distant/facility-query': 'Guardline Long Term Care Pharmacy',
   },
+  ages: { 'distant/facility-query': [60, 110] },
   layouts: {
     'distant/chain-renewal': chainRenewal,
     'distant/drug-store-slip': drugStoreSlip,

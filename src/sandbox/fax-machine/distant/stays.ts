@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import { vitalsOf } from './facts.ts';
 
 /** Why somebody was in a hospital and how it went. */
 export interface Stay {
@@ -94,7 +95,7 @@ const STAYS: readonly Stay[] = [
 export const stayOf = ({ rng }: Draft): Stay => rng.pick(STAYS);
 
 /** Parts that make a long summary long. */
-export const HOSPITAL_PAPERS: readonly (readonly [title: string, words: string])[] = [
+const HOSPITAL_PAPERS: readonly (readonly [title: string, words: string])[] = [
   ['Consultations', 'Case management, nutrition, physical therapy. Notes are in the hospital record.'],
   ['Procedures', 'Peripheral intravenous line, telemetry, incentive spirometry.'],
   [
@@ -126,6 +127,39 @@ export const HOSPITAL_PAPERS: readonly (readonly [title: string, words: string])
   ['Social history', 'Lives in a one-story house. Does not smoke. Family nearby helps with meals and rides.'],
   [
     'Discharge planning',
-    'Home health was offered and declined. Transportation by family. Prescriptions were filled at bedside before leaving.',
+    'Needs at home were reviewed with case management. Transportation by family. Prescriptions were filled at bedside before leaving.',
   ],
 ];
+
+const DAILY = [
+  'Slept well. Breathing easier than yesterday. Lungs with fewer crackles. Continue present treatment and walk in the hall.',
+  'No fever for 24 hours. Ate breakfast. Abdomen soft. Laboratory values reviewed; potassium replaced by mouth.',
+  'Family at bedside and updated. Pain 3/10. Incision and lines clean. Physical therapy recommends a walker.',
+  'Some nausea overnight, relieved with ondansetron. Fluids stopped. Creatinine stable. Telemetry without events.',
+  'Worked with occupational therapy on dressing. Glucose 120 to 180. Plan for home when oxygen is off.',
+] as const;
+
+/** The n-th further part of a long summary: papers of the stay first, then daily notes. */
+export const furtherPaper = (draft: Draft, n: number): readonly [title: string, words: string] => {
+  const paper = HOSPITAL_PAPERS[n];
+  if (paper !== undefined) return paper;
+  const day = n - HOSPITAL_PAPERS.length;
+  return [
+    `Progress note, hospital day ${day + 2}`,
+    `${vitalsOf(draft)}. ${DAILY[day % DAILY.length] ?? ''} ${DAILY[(day + 2) % DAILY.length] ?? ''}`,
+  ];
+};
+
+const EMERGENCY = [
+  'PATIENT TO ROOM 7 BY WHEELCHAIR. GOWN ON, CALL LIGHT IN REACH. FAMILY WITH PATIENT. ID BAND CHECKED.',
+  'IV 20 GAUGE LEFT FOREARM, FIRST ATTEMPT. BLOOD DRAWN AND SENT, LABELED AT BEDSIDE.',
+  'MEDICATION GIVEN AS ORDERED. TWO IDENTIFIERS AND ALLERGIES CHECKED. PAIN 7/10 BEFORE.',
+  'REASSESSED. PAIN NOW 3/10. NO NAUSEA. RESTING, SIDE RAILS UP.',
+  'TO IMAGING BY STRETCHER AND BACK WITHOUT EVENT.',
+  'PHYSICIAN AT BEDSIDE, RESULTS EXPLAINED. PATIENT AGREES WITH PLAN.',
+  'IV REMOVED, CATHETER INTACT. DISCHARGE INSTRUCTIONS REVIEWED, COPY GIVEN, UNDERSTANDING STATED. WALKED OUT STEADY.',
+] as const;
+
+/** The n-th note of an emergency nurse. */
+export const emergencyNote = (draft: Draft, n: number): string =>
+  `${EMERGENCY[n % EMERGENCY.length] ?? ''} ${vitalsOf(draft).toUpperCase()}.`;

@@ -1,4 +1,5 @@
 import type { Draft } from '../kinds/draft.ts';
+import { vitalsOf, when } from './facts.ts';
 
 /** A specialist's encounter. */
 export interface Visit {
@@ -169,7 +170,7 @@ export const encounterOf = ({ rng, sender, sensitive }: Draft): Visit =>
   );
 
 /** Parts of a chart that lengthen a note and say nothing of one specialty. */
-export const BACKGROUND: readonly (readonly [title: string, words: string])[] = [
+const BACKGROUND: readonly (readonly [title: string, words: string])[] = [
   [
     'Past Medical History',
     'Hypertension. Elevated cholesterol. Seasonal allergies. Childhood asthma, outgrown.',
@@ -200,3 +201,23 @@ export const BACKGROUND: readonly (readonly [title: string, words: string])[] = 
     'Tobacco status recorded. Body mass index recorded with a plan. Medication list reconciled today.',
   ],
 ];
+
+const EARLIER = [
+  'Condition about the same. Medicines were continued and laboratory results discussed.',
+  'Some improvement since the last visit; no side effects. Advised to keep a diary of symptoms.',
+  'Came early because of more symptoms over one week. Examination unchanged. Dose was raised.',
+  'Telephone visit. Results were given, questions answered, next steps agreed.',
+  'Doing well. Weight stable. Sleeping seven hours. No new medicines from other offices.',
+  'Missed two weeks of treatment while traveling; restarted without trouble.',
+] as const;
+
+/** The n-th further part of a long note: the rest of the history first, then what earlier visits were about. */
+export const furtherOf = (draft: Draft, n: number): readonly [title: string, words: string] => {
+  const { rng } = draft;
+  const [title, words] = BACKGROUND[n] ?? ['', ''];
+  if (title !== '') return [title, words];
+  return [
+    `Interval history, visit of ${when(draft, 62 * (n - BACKGROUND.length + 1))}`,
+    `${rng.sample(EARLIER, 2).join(' ')} ${vitalsOf(draft)}.`,
+  ];
+};
