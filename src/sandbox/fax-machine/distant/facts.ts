@@ -106,7 +106,7 @@ export const DRUGS = [
   ['Empagliflozin 10 MG Tablet', 'TAKE ONE TABLET BY MOUTH EVERY MORNING', '30'],
   ['Hydrochlorothiazide 25 MG Tablet', 'TAKE ONE TABLET BY MOUTH EVERY MORNING', '90'],
   ['Omeprazole DR 20 MG Capsule', 'TAKE ONE CAPSULE BY MOUTH BEFORE BREAKFAST', '90'],
-  ['Tamsulosin 0.4 MG Capsule', 'TAKE ONE CAPSULE BY MOUTH DAILY AFTER SUPPER', '30'],
+  ['Meloxicam 15 MG Tablet', 'TAKE ONE TABLET BY MOUTH DAILY WITH FOOD', '30'],
   ['Carvedilol 12.5 MG Tablet', 'TAKE ONE TABLET BY MOUTH TWICE DAILY WITH FOOD', '180'],
   ['Albuterol HFA 90 MCG Inhaler', 'INHALE 2 PUFFS EVERY 4 TO 6 HOURS AS NEEDED', '8.5'],
   ['Montelukast 10 MG Tablet', 'TAKE ONE TABLET BY MOUTH EVERY EVENING', '90'],

@@ -47,19 +47,18 @@ const LATER_DOSES: Doses = [
   ['RSV', [330]],
 ];
 
-/** Vaccine, dates and, for the table, the number of the dose. */
+/** Vaccines and the days on which they were given, none of them before birth. */
 const dosesOf = (draft: Draft): (readonly [vaccine: string, dates: readonly string[]])[] => {
   const { who, sent, rng } = draft;
   const birth = who.fields.dateOfBirth;
-  const young = birth !== null && Number(who.age(sent)) < 19;
-  if (!young)
-    return rng
-      .sample(Number(who.age(sent)) < 60 ? ADULT_DOSES : LATER_DOSES, 5)
-      .map(([name, ago]) => [name, ago.map((days) => when(draft, days))]);
-  const age = Math.floor((Date.parse(sent) - Date.parse(birth)) / 86_400_000);
-  return CHILD_DOSES.map(
-    ([name, days]) => [name, days.filter((day) => day < age).map((day) => when(draft, age - day))] as const,
-  ).filter(([, dates]) => dates.length > 0);
+  const age = birth === null ? Infinity : Math.floor((Date.parse(sent) - Date.parse(birth)) / 86_400_000);
+  const dated = (all: Doses, ago: (days: number) => number): [string, string[]][] =>
+    all
+      .map(([name, days]): [string, number[]] => [name, days.map(ago).filter((one) => one > 0 && one < age)])
+      .filter(([, days]) => days.length > 0)
+      .map(([name, days]) => [name, days.map((one) => when(draft, one))]);
+  if (age < 19 * 365) return dated(CHILD_DOSES, (day) => age - day);
+  return dated(rng.sample(age < 60 * 365 ? ADULT_DOSES : LATER_DOSES, 5), (days) => days);
 };
 
 /** A state registry's official print: one row a vaccine with a column for each dose, what is due below. */
@@ -99,7 +98,7 @@ const registryPrint: Layout = (draft) => {
     [
       ['Influenza', when(draft, -300), when(draft, -390), 'Not yet due'],
       [
-        rng.pick(['Hepatitis A', 'Meningococcal B', 'COVID-19']),
+        rng.pick(['Hepatitis A', 'Meningococcal B']),
         when(draft, 30),
         when(draft, -60),
         'Due now',

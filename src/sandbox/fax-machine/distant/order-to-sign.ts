@@ -178,7 +178,7 @@ export const orderToSign: Kind = {
   senders: ['home_health'],
   from: {
     'distant/numbered-plan': 'Faithful Friends Home Health Care',
-    'distant/shoe-statement': 'Stride Right Orthotics and Shoes',
+    'distant/shoe-statement': 'SoleCare Orthotics and Shoes',
     'distant/thirty-day-plan': 'Fairweather Cardiac Rehabilitation',
   },
   ages: { 'distant/numbered-plan': [55, 105], 'distant/thirty-day-plan': [40, 95] },

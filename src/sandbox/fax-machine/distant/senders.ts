@@ -34,7 +34,7 @@ const OFFICES: readonly Office[] = [
   ['home_health', 'Faithful Friends Home Health Care', 'Home Health Agency', ['RN', 'RN']],
   ['home_health', 'Peak Performance Physical Therapy', 'Outpatient Therapy', ['PT, DPT', 'PT, DPT']],
   ['home_health', 'Gentle Passage Hospice', 'Hospice and Palliative Care', ['RN', 'APRN-CNP']],
-  ['home_health', 'Stride Right Orthotics and Shoes', 'Diabetic Footwear', ['CPed', 'CPed']],
+  ['home_health', 'SoleCare Orthotics and Shoes', 'Diabetic Footwear', ['CPed', 'CPed']],
   ['home_health', 'Fairweather Cardiac Rehabilitation', 'Phase II Program', ['RN', 'MS, CEP']],
   ['lawyer', 'RecordBridge Information Management', 'Release of Information', ['ROI Specialist', 'RHIT']],
   [
