@@ -88,7 +88,7 @@ const LONG_RUN = '## The long run';
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
   distant: 'unseen (distant)',
   further: 'once unseen (further)',
-  later: 'unseen',
+  later: 'once unseen (later)',
   novel: 'once unseen (novel)',
   unseen: 'once unseen (unseen)',
   fresh: 'once unseen (fresh)',
@@ -101,7 +101,7 @@ const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
 
 /** What a report says of layouts that the classifier wasn't made on. */
 const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
-  later:
+  distant:
     'layouts that training hasn’t seen (what others said when nobody had looked at them is in docs/decisions.md)',
   held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
 };

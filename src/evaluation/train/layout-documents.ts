@@ -22,6 +22,7 @@ export const TAUGHT_SETS: readonly RepertoireName[] = [
   'fresh',
   'unseen',
   'novel',
+  'later',
 ];
 
 /** An urgent care's note, which its writer takes for a progress note: everywhere else here it is a hospital or ED summary. */
