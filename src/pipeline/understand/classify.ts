@@ -20,6 +20,12 @@ const TITLE_DEPTH = 0.45;
 /** Below this, nothing is said. */
 const ABSTAIN = 0.45;
 
+/**
+ * How often types held for certain were right on papers of senders nobody had learnt from (five sets of layouts, each
+ * judged once, 1,429 documents: 97.3 %). Training never meets such a sender, and would say 99.9 %.
+ */
+const SUREST = 0.975;
+
 interface Vote {
   readonly feature: Feature;
   readonly weight: number;
@@ -93,7 +99,7 @@ export const classify = (pages: readonly PageText[]): Classification => {
     .slice(0, 4)
     .map(({ place }) => place);
   if (probability < ABSTAIN) return { type: 'unknown', confidence: probability, places };
-  return { type, confidence: probability, places };
+  return { type, confidence: Math.min(probability, SUREST), places };
 };
 
 /** "Lab Results" may be a section of a note; a report, a form or a letter is a document. */

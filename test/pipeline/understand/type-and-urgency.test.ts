@@ -42,6 +42,11 @@ describe('type, urgency and action', () => {
     expect(finding.typeConfidence).toBeGreaterThan(0.85);
   });
 
+  test('is no surer of any type than strangers’ papers allow', () => {
+    const { type, typeConfidence } = only(page(labReport()));
+    expect([type, typeConfidence]).toEqual(['lab_result', 0.975]);
+  });
+
   test.each(['See you', 'Hello, how are you', 'Thanks'])(
     'isn’t sure of a type for a word or two: %s',
     (line) => {
