@@ -15,7 +15,7 @@ const isPoorFour = ({ text, number }: ReadPage): boolean =>
   text.rows.some(
     ({ at, tokens }) =>
       (at > 0.88 || at < 0.2) &&
-      tokens.some((token) => /^\W*(?:[14]\/)?4\W*$/.test(token.text) && token.confidence < SURE_FOUR),
+      tokens.some((token) => /^\W*(?:[14](?:\/|of))?4\W*$/.test(token.text) && token.confidence < SURE_FOUR),
   );
 
 const upTo = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1);

@@ -47,6 +47,7 @@ const labelsOf = (row: Row, number: number): Placed[] => {
       const words = hit ? row.tokens.slice(n, n + hit.count) : [];
       const last = words.at(-1);
       const alone = fresh && hit !== undefined && n + hit.count === until;
+      if (hit && isAnswer(row, n, hit)) break;
       if (hit && last && isUsable(hit, fresh, alone, placed.length > 0)) {
         const { label, closed } = hit;
         placed.push({ hit, label, row: number, x0: first.box.x0, alone, colon: closed, tokens: words });
@@ -62,6 +63,15 @@ const labelsOf = (row: Row, number: number): Placed[] => {
   }
   return placed;
 };
+
+/** `Agreed by:   Patient` at the end of a row: what an open label is answered with. */
+const isAnswer = ({ tokens }: Row, n: number, { label, count, closed }: LabelHit): boolean =>
+  label.kind === 'name' &&
+  label.owner === 'patient' &&
+  count === 1 &&
+  !closed &&
+  n + count === tokens.length &&
+  tokens[n - 1]?.text.endsWith(':') === true;
 
 /** "Patient Name: Doe" but not "the patient name was not": in running text the same words are no labels. */
 const isUsable = (
@@ -208,9 +218,12 @@ export const fieldsOf = (page: PageText): readonly Field[] => {
       right.length === 0 || one.alone
         ? below(page, one.row, one.x0, next?.x0 ?? Number.POSITIVE_INFINITY, labels)
         : [];
-    const values = (one.alone && !one.colon ? [under, right] : [right, under]).filter(
-      (value) => value.length > 0,
-    );
+    // A number beside the label of a name says that it is no person's: `Client   38912521`.
+    const numbered =
+      one.label.kind === 'name' && right.length > 0 && !right.some(({ text }) => /[A-Za-z]/.test(text));
+    const values = numbered
+      ? []
+      : (one.alone && !one.colon ? [under, right] : [right, under]).filter((value) => value.length > 0);
     const explicit = one.label.owner !== 'unsaid';
     const clear = one.colon || one.alone || one.label.strong;
     const owner =

@@ -210,12 +210,16 @@ const bare = (text: string): string =>
 const ORDER =
   /(?<=(?:name|patient|pt|client|member|resident).*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast|lfm|lf)(?:mi|ml|middleinitial|middle|m)?$/;
 
+/** `Patient name (print)`: how it is to be filled in. */
+const PRINT = /(?<=name|patient|member|resident|student|applicant)(?:please)?print(?:ed|clearly)?$/;
+
 const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
   // Firat, Middla: known by the words that they stand between.
   const key = written
     .replace(/(?<=last)fir[a-z]t/, 'first')
     .replace(/(?<=first)middl[a-z]$/, 'middle')
-    .replace(ORDER, '');
+    .replace(ORDER, '')
+    .replace(PRINT, '');
   // Engines read rn for m: Mernber.
   return (
     lookUpAs(key, fuzzy) ?? (key.includes('rn') ? lookUpAs(key.replaceAll('rn', 'm'), fuzzy) : undefined)

@@ -23,7 +23,8 @@ const NOT_THE_PATIENT = new RegExp(`${KNOWN_ROLE.source}|${PLACE.source}`, 'i');
 const PERSON =
   /\b(?:male|female)\b|\b\d{1,3}\s?(?:yo|y\/o|yrs?|years?)\b|\bage\W{0,3}\d|\b(?:mrn|dob|born|geb|accession|pid|chart|specimen|room|bed|csn|acct)\b/i;
 /** In capitals alone: `M`, `61M`, `61Y`; and a year of birth. */
-const PERSON_SIGN = /(?:^|[\s(,/])[MF](?:$|[\s),/])|\b\d{1,3}\s?[MFY]\b|\b(?:19\d\d|200\d|201\d)\b/;
+const PERSON_SIGN =
+  /(?:^|[\s(,/])[MF](?:$|[\s),/])|\b\d{1,3}\s?[MFY]\b|(?<![$\d,])\b(?:19\d\d|200\d|201\d)\b/;
 
 const isWord = ({ text }: Token): boolean => /^[^A-Za-z0-9]{0,2}[A-Z][A-Za-z'’-]+[,.)]?$/.test(text);
 

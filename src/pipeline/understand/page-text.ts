@@ -147,11 +147,11 @@ const unglued = (word: Token): Token[] => {
 const SUBSCRIBER = 'subscriber';
 
 /**
- * Words that every form has and engines misread in a way of their own, mended once for all that look for them: `Dos:` is
- * `DOB:` in bold (whoever means a date of service writes `DOS`), `Subacribar` and `Subecriber` are subscribers.
+ * Words that every form has and engines misread in a way of their own, mended once for all that look for them: `Dos:` and
+ * `pop:` are `DOB:` in bold (whoever means a date of service writes `DOS`), `Subacribar` and `Subecriber` are subscribers.
  */
 const mended = (word: Token): Token => {
-  if (/^D[o0]s[:.]?$/.test(word.text)) return { ...word, text: 'DOB:' };
+  if (/^(?:D[o0]s[:.]?|(?!dos)[pbd][o0][psb]:)$/.test(word.text)) return { ...word, text: 'DOB:' };
   const seen = /^\W*(sub[a-z]{6}r)\b/i.exec(word.text)?.[1] ?? SUBSCRIBER;
   const slips = editDistance(seen.toLowerCase(), SUBSCRIBER, 2);
   return slips === 0 || slips > 2 ? word : { ...word, text: word.text.replace(seen, SUBSCRIBER) };

@@ -244,4 +244,8 @@ export const ORDINARY: readonly string[] = [
   'HIV? Y / N',
   'Substance abuse? ___',
   '[ ] Mental health records',
+  'Trouble falling asleep. Normal examination. PHQ-2 is 0. Sleep hygiene, melatonin 3 mg.',
+  'GAD-7 today: 0',
+  'Discharge summary per 42 CFR 483.21(c)(2)   1 of 3',
+  'Plan of care as required by 42 CFR § 424.22',
 ];
