@@ -182,6 +182,7 @@ export const createDecision = (item, view) => {
     },
     fileNow,
     send,
+    say,
     isSending: () => sending,
     isGone: () => gone,
     unkept: () => (sending ? {} : keeper.unkept()),

@@ -26,10 +26,13 @@ if (review !== null) {
 
   const undo = byId('undo');
   const undoNow = async () => {
-    if (undo === null || undo.hidden) return;
+    if (undo === null || undo.hidden || byId('undo-go') === null || byId('undo-go').hidden)
+      return decision.say(
+        'Nothing to undo here. What you have decided stands in the queue, under “Decided by you”.',
+      );
     try {
       const { go } = await (
-        await post(`/review/${undo.dataset.item}/undo${location.search}`, { shown: 'last' })
+        await post(`/review/${undo.dataset.item}/${undo.dataset.way}${location.search}`, { shown: 'last' })
       ).json();
       location.assign(go);
     } catch (error) {

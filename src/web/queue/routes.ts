@@ -20,6 +20,7 @@ import { readFilter } from './filter.ts';
 import { createInboxNames } from './inboxes.ts';
 import { isOwnReturn, loadQueue, loadStatus, type Queue } from './load-queue.ts';
 import { nextPlace } from './next-place.ts';
+import { awayNote } from './recent-view.ts';
 import { statusLine } from './status-view.ts';
 import { queueView } from './view.ts';
 
@@ -75,6 +76,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const queue = await queueOf(request, viewer);
     const note = noteOf(queue, viewer, request.query);
     const body = html`
+      ${awayNote(queue, viewer)}
       ${note !== undefined && html`<p class=${`banner calm note-${note}`} role="status">${NOTES[note]}</p>`}
       <div id="queue">${queueView(queue, viewer)}</div>`;
     return await sendPage(web, reply, viewer, queue, { title: 'Queue', body, scripts: ['queue.mjs'] });
