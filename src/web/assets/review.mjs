@@ -71,7 +71,7 @@ if (review !== null) {
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
     forget: () => void decision.forget(),
-    closeSplit: () => void decision.closeSplit(),
+    closeSplit: () => decision.closeSplit(),
   };
   const KEYS = {
     s: () => decision.focus('search-name'),
@@ -148,6 +148,12 @@ if (review !== null) {
     if (button?.closest('dialog:not([open])')) return;
     const action = button?.dataset.act;
     if (action !== undefined) act[action](button.dataset);
+  });
+  // What was clicked keeps no focus: the next Enter files, and doesn't press it again.
+  document.addEventListener('click', (event) => {
+    const clicked =
+      event.detail > 0 ? event.target.closest('.strip button, .tools button, .part-head') : null;
+    clicked?.blur();
   });
   byId('smaller').addEventListener('click', () => view.zoomBy(-1));
   byId('larger').addEventListener('click', () => view.zoomBy(1));

@@ -11,7 +11,7 @@ import type { Colleague } from './colleagues.ts';
 
 const KEYS = [
   ['⏎', 'File and open the next'],
-  ['1 – 5', 'Choose a chart'],
+  ['1 – 9', 'Choose a chart by its number'],
   ['S', 'Search for a patient'],
   ['T  U  A', 'Type, urgency, assignee'],
   ['Y', 'Your type, where the practice has its own'],
@@ -28,7 +28,7 @@ const KEYS = [
   ['+ − 0', 'Larger, smaller, fit'],
   ['R', 'Rotate'],
   ['H', 'Hide the page'],
-  ['Esc', 'Leave a field, or the split'],
+  ['Esc', 'Leave a field; drop the split, asked first where something was chosen'],
 ] as const;
 
 const keysDialog = (): Html => html`
