@@ -156,7 +156,7 @@ const sayLeft = (left, unseen) => {
 const rows = () => [...queue.querySelectorAll('.rows a')];
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.closest('select') !== null) return;
+  if (event.target.closest('select') !== null || document.querySelector('dialog[open]') !== null) return;
   if (event.key.toLowerCase() === 'z') undoLast();
   // Chooses the row that the arrows are on.
   if (event.key.toLowerCase() === 'x')

@@ -94,7 +94,6 @@ if (review !== null) {
     0: () => view.changeFit(),
     arrowleft: () => view.previous(),
     arrowright: () => view.next(),
-    '?': () => byId('keys').showModal(),
   };
 
   const isTyping = (target) => target.closest('select, textarea, input:not([type="radio"])') !== null;
@@ -162,7 +161,6 @@ if (review !== null) {
   byId('outlines').addEventListener('click', () => void view.toggleOutlines());
   byId('split').addEventListener('click', () => decision.split());
   byId('leave-out').addEventListener('click', () => decision.leaveOut());
-  byId('help').addEventListener('click', () => byId('keys').showModal());
   byId('more-open').addEventListener('click', () => byId('more').showModal());
   byId('undo-go')?.addEventListener('click', () => void undoNow());
   addEventListener('pagehide', () => {
