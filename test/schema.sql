@@ -1458,7 +1458,7 @@ ehr_connections: INSERT, SELECT, UPDATE
 faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
-handed_on: INSERT, SELECT
+handed_on: DELETE, INSERT, SELECT
 kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed kept_at)
 location_tables: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)

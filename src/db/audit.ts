@@ -52,6 +52,7 @@ export const AUDIT_ACTIONS = [
   'review.decided',
   'review.undone',
   'review.handed_on',
+  'review.reclaimed',
   'filing.planned',
   'filing.started',
   'filing.effect',

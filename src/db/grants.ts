@@ -34,7 +34,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   location_tables: 'select, insert',
   practice_types: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, other_urgency, demoted_at)',
-  handed_on: 'select, insert',
+  handed_on: 'select, insert, delete',
   review_openings: 'select, insert, update (until), delete',
   kept_corrections: 'select, insert, update (kept_at, corrections_sealed), delete',
   ruleset_drafts:

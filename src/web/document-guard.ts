@@ -13,6 +13,8 @@ declare module 'fastify' {
     document?: DocumentSource | 'none';
     /** It shows nothing and takes back what the one who asks has decided, while the filing hasn't begun. */
     ownUndo?: true;
+    /** It shows nothing and takes back what the one who asks has handed on. */
+    ownHandOn?: true;
   }
 }
 
@@ -29,7 +31,7 @@ const declare = (route: RouteOptions): void => {
 export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onRoute', declare);
   app.addHook('onRequest', async (request) => {
-    const { document: source, ownUndo } = request.routeOptions.config;
+    const { document: source, ownUndo, ownHandOn } = request.routeOptions.config;
     const { viewer } = request;
     if (source === undefined || source === 'none' || viewer === null || request.is404) return;
     const id = asId<ZallyId>((request.params as { id?: string }).id);
@@ -39,7 +41,8 @@ export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
       const document = await findClassed(tx, source, id);
       const needed = document === undefined ? [] : classesOf(document);
       const lacking = needed.filter((each) => !viewer.classes.includes(each));
-      const gone = source === 'review_item' && (await hasHandedOn(tx, id, viewer.staffId));
+      const gone =
+        source === 'review_item' && ownHandOn !== true && (await hasHandedOn(tx, id, viewer.staffId));
       if (lacking.length > 0 && !gone && ownUndo === true && (await mayTakeOwnBack(tx, id, viewer.staffId)))
         return { missing: [], known: false };
       const answer = { missing: lacking, known: gone };

@@ -47,6 +47,13 @@ const setUp = async (pages: readonly (readonly string[])[], faxes: number) => {
 const openPart = (page: Page, number: number) => page.locator('.part.open', { hasText: `Part ${number},` });
 /** Somebody who looks waits longer than the keys are dead. */
 const armed = async (page: Page): Promise<void> => await page.locator('#file:enabled').waitFor();
+/** Drops a split in which something was done. */
+const drop = async (page: Page): Promise<void> => {
+  await page.locator('body').press('Escape');
+  await page.getByText('Esc again drops the split').waitFor();
+  await page.waitForTimeout(450);
+  await page.locator('body').press('Escape');
+};
 const parts = async (page: Page): Promise<readonly (string | null)[]> =>
   await page.locator('.part-head > :first-child').allTextContents();
 
@@ -114,7 +121,7 @@ describe('a fax about two patients', async () => {
 
   it('wants a part to be agreed to again when its chart has been changed', async () => {
     await page.locator('.part-head').first().click();
-    await page.keyboard.press('Escape');
+    await drop(page);
     await page.keyboard.press('x');
     await openPart(page, 1).locator('.candidate').first().waitFor();
     await page.keyboard.press('1');
@@ -145,7 +152,7 @@ describe('a fax about two patients', async () => {
   });
 
   it('shows the whole fax again with Esc, and moves no name into the address', async () => {
-    await page.locator('body').press('Escape');
+    await drop(page);
     await page.locator('#whole .candidate').first().waitFor();
     expect([await page.locator('.part').count(), await page.locator('.cut').count()]).toEqual([0, 0]);
     expect(page.url()).toBe(`${fixture.url}/review/${items[1]?.id}`);
@@ -188,14 +195,21 @@ describe('lines that a person draws', async () => {
   it('keep what was corrected in a part whose end moves', async () => {
     await page.keyboard.press('ArrowLeft');
     await openPart(page, 1).locator('select[name="p1-type"]').selectOption('billing');
+    await page.keyboard.press('1');
+    await openPart(page, 1).locator('.candidate.chosen').waitFor();
     await page.locator('.cut[data-after="1"]').click();
-    await openPart(page, 1).locator('.candidate').first().waitFor();
+    await page.getByText('Part 1 has other pages now: choose its chart again.').waitFor();
+    expect(await page.locator('.part-head .sub').first().textContent()).toBe(
+      'Other pages: choose its chart again',
+    );
     expect(await page.locator('select[name="p1-type"]').inputValue()).toBe('billing');
     expect(await page.locator('.part.open input:checked').count()).toBe(0);
+    await page.locator('body').press('Enter');
+    await page.getByText('Choose a chart of part 1 first').waitFor();
   });
 
   it('are not needed to leave out a cover: L opens the split without it', async () => {
-    await page.locator('body').press('Escape');
+    await drop(page);
     await page.locator('#whole .candidate').first().waitFor();
     await page.keyboard.press('l');
     expect(await parts(page)).toEqual(['Part 1, pages 2–3']);
@@ -218,7 +232,13 @@ describe('lines that a person draws', async () => {
     await still.clock.runFor(2_000);
     await armed(still);
     await still.keyboard.press('Escape');
+    await still.clock.runFor(500);
+    await still.keyboard.press('Escape');
+    await still.locator('#whole .candidate').first().waitFor();
+    // Longer than keys are dead for anything else that has changed.
+    await still.clock.runFor(1_000);
     await still.keyboard.press('Enter');
+    await still.getByText('Not split any more. Enter files every page into one chart.').waitFor();
     expect(await still.locator('#file').isDisabled()).toBe(true);
     expect(await planned()).toEqual([]);
     await still.clock.runFor(2_000);

@@ -6,6 +6,8 @@ import { post } from './api.mjs';
  * A double tap, a double click or a key that is held has not been read by anybody.
  */
 const READ_MS = 1500;
+/** Charts that have a key. */
+export const MOST_KEYS = 9;
 
 /**
  * @param root element that holds the fields
@@ -161,7 +163,9 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     for (const [index, row] of [...root.querySelectorAll('.candidate')].entries()) {
       const number = String(index + 1);
       row.dataset.number = number;
+      // There are nine such keys.
       row.querySelector('kbd').textContent = number;
+      row.querySelector('kbd').hidden = index >= MOST_KEYS;
       const input = row.querySelector('input');
       input.id = `${prefix}chart-${number}`;
       row.querySelector('label').htmlFor = input.id;
@@ -223,6 +227,10 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
 
   return {
     chosen,
+    /** The chosen chart's id; undefined where none is chosen. */
+    chart: () => chosen()?.value,
+    /** How many charts can be chosen. */
+    count: () => radios().length,
     choose: (number) => {
       const radio = radios()[number - 1];
       if (radio !== undefined) choose(radio);

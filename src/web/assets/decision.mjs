@@ -1,6 +1,6 @@
 /** The right side: the proposal, and filing what was chosen, whole or in parts. */
 import { get, post } from './api.mjs';
-import { createChartForm } from './chart-form.mjs';
+import { createChartForm, MOST_KEYS } from './chart-form.mjs';
 import { createKeeper, keptFields } from './corrections.mjs';
 import { createSplit } from './split.mjs';
 
@@ -8,6 +8,9 @@ const byId = (id) => document.getElementById(id);
 
 /** After both the image and the proposal are there, Enter stays dead this long: a double tap files one fax. */
 const ARM_MS = 500;
+
+/** Whoever has just dropped a split doesn't mean to file every page into one chart. */
+const DROPPED_MS = 2000;
 
 /** What takes the fax out of this person's hands. */
 const ENDING = new Set(['file', 'split', 'aside', 'finish', 'give-back', 'hand-on']);
@@ -34,7 +37,11 @@ export const createDecision = (item, view) => {
   };
   /** The last press of Enter, also one that came too early: a series of taps files nothing that hasn't been looked at. */
   let pressed = -ARM_MS;
-  const armed = () => readySince !== undefined && performance.now() - Math.max(readySince, pressed) >= ARM_MS;
+  /** When a split was dropped last. */
+  let droppedAt = -DROPPED_MS;
+  const justDropped = () => !split.isOn() && performance.now() - droppedAt < DROPPED_MS;
+  const armed = () =>
+    readySince !== undefined && performance.now() - Math.max(readySince, pressed) >= ARM_MS && !justDropped();
   /** The fields that keys work on: those of the part whose page is shown, or those of the whole fax. */
   const active = () => (split.isOn() ? split.form() : whole);
 
@@ -83,10 +90,16 @@ export const createDecision = (item, view) => {
     return box.top >= room.top - 8 && box.top < room.bottom - 24;
   };
 
+  const chartWords = (of, count) => {
+    if (count === 0)
+      return `No chart is listed${of === '' ? '' : ` for${of.slice(3)}`}: search for one first, with S.`;
+    return `Choose a chart${of} first: ${count === 1 ? '1' : `1 to ${count}`}, or S to search.`;
+  };
+
   const sayMissing = (form) => {
     if (form === undefined || locked) return;
     const of = split.isOn() ? ` of part ${split.number()}` : '';
-    if (form.chosen() === undefined) say(`Choose a chart${of} first: 1 to 5, or S to search.`);
+    if (form.chosen() === undefined) say(chartWords(of, Math.min(form.count(), MOST_KEYS)));
     else if (!form.hasType()) say(`Choose a type${of} first: T.`);
   };
 
@@ -96,8 +109,9 @@ export const createDecision = (item, view) => {
     const early = readySince !== undefined && !armed();
     pressed = performance.now();
     setTimeout(update, ARM_MS + 10);
-    if (early) return undefined;
     const form = active();
+    if (early && justDropped()) return say('Not split any more. Enter files every page into one chart.');
+    if (early) return sayMissing(form);
     if (split.isOn() && form === undefined && !sending) return split.toNext();
     if (file.disabled) return sayMissing(form);
     // Whoever has just pressed one chart doesn't mean to file into another.
@@ -182,6 +196,7 @@ export const createDecision = (item, view) => {
     },
     fileNow,
     send,
+    say,
     isSending: () => sending,
     isGone: () => gone,
     unkept: () => (sending ? {} : keeper.unkept()),
@@ -196,8 +211,12 @@ export const createDecision = (item, view) => {
     leaveOut: () => {
       if (!byId('split').disabled) split.leaveOut();
     },
-    /** @returns whether there was a split to close */
-    closeSplit: () => split.close(),
+    closeSplit: () => {
+      if (!split.close()) return;
+      droppedAt = performance.now();
+      update();
+      setTimeout(update, DROPPED_MS + 10);
+    },
     focus: (name) => active()?.focus(name),
     choose: (number) => active()?.choose(number),
   };

@@ -59,7 +59,8 @@ document.addEventListener('visibilitychange', setCover);
 addEventListener('keydown', (event) => {
   const typing = event.target.closest('input') !== null;
   if (event.key.toLowerCase() !== 'h' || typing || event.repeat) return;
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]') !== null)
+    return;
   hidden = !hidden;
   setCover();
 });

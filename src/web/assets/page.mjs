@@ -1,6 +1,7 @@
 /** What every page of a signed-in person does: live counts, times that go on, the idle warning, Back. */
 import { get, post } from './api.mjs';
 import { watchIdle } from './idle.mjs';
+import './keys.mjs';
 
 /** The server's clock, so that a wrong one on the desk shows no wrong ages. */
 const offset = Number(document.body.dataset.now) - Date.now();
@@ -68,6 +69,7 @@ const listenForEnter = () => {
     const next = document.getElementById('next');
     const free = document.activeElement === null || document.activeElement === document.body;
     if (event.key !== 'Enter' || next === null || !free || event.repeat) return;
+    if (document.querySelector('dialog[open]') !== null) return;
     if (performance.now() - since < ENTER_DEAD_MS) return;
     next.click();
   });

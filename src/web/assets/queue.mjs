@@ -111,37 +111,53 @@ document.addEventListener('submit', (event) => {
   button.disabled = true;
   post(form.getAttribute('action'), several ? { items: [...chosen] } : {})
     .then(async (answer) => {
+      document.querySelector('.note-away')?.remove();
       if (!several) return;
       chosen.clear();
       const { left, unseen } = await answer.json();
       if (left > 0) sayLeft(left, unseen);
     })
     .catch((error) => {
+      if (form.closest('.recent, .who') !== null) sayLine(error.advice);
       button.title = error.advice;
       if (several) byId('several-count').textContent = error.advice;
     })
     .finally(redraw);
 });
 
-const sayLeft = (left, unseen) => {
+/** What the last key or button came to. */
+const sayLine = (words) => {
+  document.querySelector('.left-words')?.remove();
   const line = document.createElement('p');
-  line.className = 'banner hold';
+  line.className = 'banner hold left-words';
   line.setAttribute('role', 'status');
+  queue.before(line);
+  line.textContent = words;
+};
+
+/** Only what was done last: an older filing isn't undone because the last thing can't be. */
+const undoLast = () => {
+  const last = queue.querySelector('.recent li');
+  if (last === null) return sayLine('Nothing to undo: you have decided nothing lately.');
+  const button = last.querySelector('button');
+  if (button !== null) return button.click();
+  const words = last.querySelector('.state').textContent;
+  sayLine(`What you did last can’t be undone here: ${words}. Older ones have their own button.`);
+};
+
+const sayLeft = (left, unseen) => {
   const why =
     unseen === left
       ? 'nobody has seen a page of it yet'
       : 'somebody has it, nobody has seen a page of it yet, or part of it is in the EHR';
-  line.textContent = `${left} ${left === 1 ? 'is' : 'are'} left as before: ${why}. Open it instead.`;
-  document.querySelector('.left-words')?.remove();
-  line.classList.add('left-words');
-  queue.before(line);
+  sayLine(`${left} ${left === 1 ? 'is' : 'are'} left as before: ${why}. Open it instead.`);
 };
 
 const rows = () => [...queue.querySelectorAll('.rows a')];
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.closest('select') !== null) return;
-  if (event.key.toLowerCase() === 'z') queue.querySelector('.recent button')?.click();
+  if (event.target.closest('select') !== null || document.querySelector('dialog[open]') !== null) return;
+  if (event.key.toLowerCase() === 'z') undoLast();
   // Chooses the row that the arrows are on.
   if (event.key.toLowerCase() === 'x')
     document.activeElement?.closest('.row')?.querySelector('input')?.click();

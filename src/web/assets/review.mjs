@@ -26,10 +26,13 @@ if (review !== null) {
 
   const undo = byId('undo');
   const undoNow = async () => {
-    if (undo === null || undo.hidden) return;
+    if (undo === null || undo.hidden || byId('undo-go') === null || byId('undo-go').hidden)
+      return decision.say(
+        'Nothing to undo here. What you have decided stands in the queue, under “Decided by you”.',
+      );
     try {
       const { go } = await (
-        await post(`/review/${undo.dataset.item}/undo${location.search}`, { shown: 'last' })
+        await post(`/review/${undo.dataset.item}/${undo.dataset.way}${location.search}`, { shown: 'last' })
       ).json();
       location.assign(go);
     } catch (error) {
@@ -68,7 +71,7 @@ if (review !== null) {
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
     forget: () => void decision.forget(),
-    closeSplit: () => void decision.closeSplit(),
+    closeSplit: () => decision.closeSplit(),
   };
   const KEYS = {
     s: () => decision.focus('search-name'),
@@ -91,7 +94,6 @@ if (review !== null) {
     0: () => view.changeFit(),
     arrowleft: () => view.previous(),
     arrowright: () => view.next(),
-    '?': () => byId('keys').showModal(),
   };
 
   const isTyping = (target) => target.closest('select, textarea, input:not([type="radio"])') !== null;
@@ -146,6 +148,12 @@ if (review !== null) {
     const action = button?.dataset.act;
     if (action !== undefined) act[action](button.dataset);
   });
+  // What was clicked keeps no focus: the next Enter files, and doesn't press it again.
+  document.addEventListener('click', (event) => {
+    const clicked =
+      event.detail > 0 ? event.target.closest('.strip button, .tools button, .part-head') : null;
+    clicked?.blur();
+  });
   byId('smaller').addEventListener('click', () => view.zoomBy(-1));
   byId('larger').addEventListener('click', () => view.zoomBy(1));
   byId('fit').addEventListener('click', () => view.changeFit());
@@ -153,7 +161,6 @@ if (review !== null) {
   byId('outlines').addEventListener('click', () => void view.toggleOutlines());
   byId('split').addEventListener('click', () => decision.split());
   byId('leave-out').addEventListener('click', () => decision.leaveOut());
-  byId('help').addEventListener('click', () => byId('keys').showModal());
   byId('more-open').addEventListener('click', () => byId('more').showModal());
   byId('undo-go')?.addEventListener('click', () => void undoNow());
   addEventListener('pagehide', () => {

@@ -2,6 +2,8 @@
 import { post } from './api.mjs';
 import { createChartForm } from './chart-form.mjs';
 import { keptFields } from './corrections.mjs';
+import { createKeep } from './split-keep.mjs';
+import { drawPart } from './split-part.mjs';
 import { drawStrip } from './split-strip.mjs';
 
 const byId = (id) => document.getElementById(id);
@@ -19,6 +21,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
   let before = new Map();
   let on = false;
   let current;
+  const keep = createKeep(say);
 
   const total = () => view.total() || Number(byId('proposal-data')?.dataset.pages ?? 0);
   const isLine = (page) => lines.has(page) && !out.has(page) && !out.has(page + 1);
@@ -40,6 +43,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     const { first, last, body } = part;
     const kept = part.form?.touchedValues() ?? part.kept ?? [];
     part.kept = kept;
+    part.chart = part.form?.chart() ?? part.chart;
     part.form = undefined;
     part.agreed = false;
     body.textContent = 'Reading this part…';
@@ -61,11 +65,14 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
         say,
         onChange: () => {
           part.agreed = false;
+          keep.note();
+          part.dropped = part.dropped && part.form?.chosen() === undefined;
           show();
         },
         onCorrect,
       });
       part.form.restore(kept);
+      sayDropped(part);
     } catch (error) {
       if (isLate()) return;
       const again = document.createElement('button');
@@ -78,25 +85,19 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     show();
   };
 
+  /** What was chosen for other pages isn't taken over unasked, and that it went is said. */
+  const sayDropped = (part) => {
+    const { chart } = part;
+    part.chart = undefined;
+    if (chart === undefined || part.form.chart() === chart) return;
+    part.dropped = part.form.chosen() === undefined;
+    const what = part.dropped ? 'choose its chart again' : 'another chart is proposed for them';
+    say(`Part ${ordered().indexOf(part) + 1} has other pages now: ${what}.`);
+  };
+
   const addPart = (run) => {
-    const section = document.createElement('section');
-    section.className = 'part';
-    const heading = document.createElement('h2');
-    const head = document.createElement('button');
-    head.type = 'button';
-    head.className = 'part-head';
-    head.setAttribute('aria-controls', `part-${run.first}`);
-    const [name, state] = [document.createElement('span'), document.createElement('span')];
-    state.className = 'sub';
-    state.translate = false;
-    head.append(name, state);
-    heading.append(head);
-    const body = document.createElement('div');
-    body.id = `part-${run.first}`;
-    section.append(heading, body);
-    const kept = before.get(run.first);
-    const part = { ...run, section, head, name, state, body, agreed: false, kept };
-    head.addEventListener('click', () => void view.goTo(part.first));
+    const part = { ...run, ...drawPart(run), agreed: false, kept: before.get(run.first) };
+    part.head.addEventListener('click', () => void view.goTo(part.first));
     parts.set(run.first, part);
     void fetchFields(part);
   };
@@ -108,7 +109,8 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     for (const [index, part] of all.entries()) {
       const here = part === current;
       part.name.textContent = `Part ${index + 1}, ${pagesWords(part)}`;
-      part.state.textContent = `${part.form?.summary() ?? 'No chart chosen yet'}${part.agreed ? ' ✓' : ''}`;
+      const none = part.dropped ? 'Other pages: choose its chart again' : 'No chart chosen yet';
+      part.state.textContent = `${part.form?.summary() ?? none}${part.agreed ? ' ✓' : ''}`;
       part.head.setAttribute('aria-expanded', String(here));
       part.section.classList.toggle('open', here);
       part.body.hidden = !here;
@@ -136,11 +138,17 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     current?.head.scrollIntoView({ block: 'nearest' });
   };
 
-  /** Brings the parts to what the lines say; what somebody typed for the same beginning is kept. */
+  /**
+   * Brings the parts to what the lines say; what somebody typed for the same beginning is kept.
+   *
+   * @returns true when a part with a chosen chart is gone
+   */
   const bring = () => {
     const now = runs();
-    for (const [first, { section }] of parts) {
+    let lost = false;
+    for (const [first, { section, form }] of parts) {
       if (now.some((run) => run.first === first)) continue;
+      lost ||= form?.chosen() !== undefined;
       section.remove();
       parts.delete(first);
     }
@@ -156,19 +164,22 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     current = undefined;
     follow();
     show();
+    return lost;
   };
 
-  const sayParts = (did) => {
+  const sayParts = (did, lost = false) => {
     const { length } = runs();
-    say(`${did} ${length === 1 ? 'One part.' : `${length} parts.`}`);
+    const went = lost ? ' A part that had its chart is gone, and so is that choice.' : '';
+    say(`${did} ${length === 1 ? 'One part.' : `${length} parts.`}${went}`);
   };
   const toggle = (page) => {
     if (page < 1 || page >= total()) return;
     if (out.has(page) || out.has(page + 1)) return say('Next to a page that is left out there is no line.');
     if (!lines.delete(page)) lines.add(page);
-    bring();
+    keep.note();
+    const lost = bring();
     onCorrect();
-    sayParts(lines.has(page) ? `Split after page ${page}.` : `Not split after page ${page}.`);
+    sayParts(lines.has(page) ? `Split after page ${page}.` : `Not split after page ${page}.`, lost);
   };
 
   /** @param proposed lines and pages to leave out, as Zally sees them */
@@ -187,9 +198,11 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     void view.filled.then(show);
   };
 
+  /** @returns whether it is closed now and was open before */
   const close = () => {
-    if (!on) return false;
+    if (!on || !keep.isSure()) return false;
     on = false;
+    keep.forget();
     lines.clear();
     out.clear();
     for (const { section } of parts.values()) section.remove();
@@ -239,14 +252,16 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
         return sayParts(`Page ${page} is left out.`);
       }
       if (!out.delete(page)) out.add(page);
-      bring();
+      keep.note();
+      const lost = bring();
       onCorrect();
-      sayParts(out.has(page) ? `Page ${page} is left out.` : `Page ${page} stays in.`);
+      sayParts(out.has(page) ? `Page ${page} is left out.` : `Page ${page} stays in.`, lost);
     },
     /** As a person left it before. */
     restore: (kept) => {
       before = new Map(kept.parts.map(({ first, fields }) => [first, Object.entries(fields)]));
       open(kept);
+      keep.note();
     },
     /** What is kept of it: lines, pages that are left out, and closed values. */
     corrections: () =>
@@ -274,6 +289,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     toNext: () => {
       const all = ordered();
       const at = all.indexOf(current);
+      if (at >= 0 && current.form === undefined) return say(`Part ${at + 1} hasn’t been read yet.`);
       const next = restOf([...all.slice(at + 1), ...all.slice(0, at + 1)])[0];
       if (next === undefined) return say('Every page is left out: set the fax aside, or file a page.');
       say(`Part ${all.indexOf(next) + 1} of ${all.length}: choose its chart, then press Enter.`);

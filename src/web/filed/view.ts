@@ -4,6 +4,7 @@ import type { FiledFax } from '../../db/stores/filed.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
 import { byWords, type Names } from '../names.ts';
+import { keysBelow, LIST_KEYS } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
@@ -102,5 +103,6 @@ export const filedListView = (
         ? html`<p>Nothing has been filed yet.</p>`
         : filedTable(list, 'Filed faxes, the newest first', context)
     }
-    ${more !== null && html`<p><a class="button" href=${more}>Older</a></p>`}`;
+    ${more !== null && html`<p><a class="button" href=${more}>Older</a></p>`}
+    ${keysBelow(LIST_KEYS, true)}`;
 };

@@ -5,6 +5,7 @@ import { may } from '../../domain/permissions.ts';
 import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import type { FaxState } from '../../domain/states.ts';
 import type { Names } from '../names.ts';
+import { keysBelow, LIST_KEYS } from '../pages/keys.ts';
 import type { Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
 import { mayOpen, type Viewer } from '../viewer.ts';
@@ -114,5 +115,6 @@ export const historyListView = (
               <th scope="col"><span class="hidden-words">Story</span></th></tr></thead>
             <tbody>${list.map((fax) => row(fax, context))}</tbody></table></div>`
     }
-    ${more !== null && html`<p class="more"><a class="button" href=${more}>Older</a></p>`}`;
+    ${more !== null && html`<p class="more"><a class="button" href=${more}>Older</a></p>`}
+    ${keysBelow(LIST_KEYS, true)}`;
 };

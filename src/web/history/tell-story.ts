@@ -60,6 +60,7 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
       : 'Chart chosen although the fax says something else; they were asked.',
   'review.given_back': ({ detail }) =>
     `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,
+  'review.reclaimed': () => 'Taken back by who had given it away; nobody had opened it since.',
   'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,
   'filing.planned': ({ detail }) => `To be filed${typeWords(detail['type'])}.`,
   'filing.done': () => 'Filed: the EHR has confirmed all of it.',

@@ -2,6 +2,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { countFiledSince, countReceived } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
+import { type GivenAway, listGivenAway } from '../../db/stores/given-away.ts';
 import { listHandedOn } from '../../db/stores/handed-on.ts';
 import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
@@ -92,6 +93,8 @@ export interface Queue extends Status {
   /** Decided filings that wait for the end of a pause. */
   readonly planned: number;
   readonly recent: readonly RecentDecision[];
+  /** What this person gave away undecided, the newest first. */
+  readonly away: readonly GivenAway[];
   /** What this person set aside as junk at one stroke. */
   readonly batches: readonly JunkBatch[];
   /** Misdirected faxes with something left to do. */
@@ -123,6 +126,7 @@ export const loadQueue = async (
   beingRead: await countReceived(tx),
   planned: await countPlanned(tx),
   recent: await listRecentDecisions(tx, viewer.staffId, viewer.classes),
+  away: await listGivenAway(tx, viewer.staffId),
   calls: await loadCallsState(tx),
 });
 

@@ -1,11 +1,17 @@
 import { html } from 'htm/preact';
+import type { GivenAway } from '../../db/stores/given-away.ts';
 import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
 import type { JunkBatch } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
-import { clockTime, count } from '../pages/words.ts';
+import { clockTime, count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Queue } from './load-queue.ts';
+
+const LATELY_MS = 12 * 3_600_000;
+const NOTED_MS = 60_000;
+const MOST_AWAY = 6;
 
 const OUTCOME_WORDS = {
   junk: 'Set aside as junk',
@@ -22,6 +28,37 @@ export const stateWords = ({ outcome, faxState }: RecentDecision, paused: boolea
   if (faxState === 'handled_in_ehr') return 'Handled in the EHR';
   return paused ? 'Waits for the end of the pause' : 'Filing…';
 };
+
+/** What has become of a fax that they gave away, and whose it is now. */
+export const awayWords = ({ how, to }: GivenAway, names: Names): string => {
+  if (how === 'handed_on') return 'handed on to your colleagues';
+  return `given back to ${to === null ? 'everybody' : nameOf(to, names)}`;
+};
+
+const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+/** Who gives a fax away and is led here, because nothing else waits, sees here what was done. */
+export const awayNote = ({ recent, away, names, now }: Queue, viewer: Viewer): Html => {
+  const [last] = away;
+  if (last === undefined || now.getTime() - last.at.getTime() >= NOTED_MS) return null;
+  if (recent[0] !== undefined && recent[0].decidedAt >= last.at) return null;
+  const received = moment(last.receivedAt, now, viewer.practice.timeZone);
+  return html`<p class="banner calm note-away" role="status">${DOCUMENT_TYPE_LABELS[last.type]}: ${awayWords(last, names)}. Received ${received}.${last.untouched && html` <kbd>Z</kbd> takes it back.`}</p>`;
+};
+
+/** A form where it can be taken back; else that it can't. */
+const given = (away: GivenAway, names: Names, viewer: Viewer): Html => html`
+  <li>
+    <span class="num at">${clockTime(away.at, viewer.practice.timeZone)}</span>
+    <span class="type">${DOCUMENT_TYPE_LABELS[away.type]}</span>
+    <span class="state">${capital(awayWords(away, names))}${!away.untouched && '; somebody has opened it since'}</span>
+    ${away.untouched && reclaimForm(away.itemId, viewer)}
+  </li>`;
+
+/** Of a fax that they gave away, as long as nobody has had it. */
+export const reclaimForm = (itemId: string, viewer: Viewer): Html => html`
+  <form method="post" action=${`/review/${itemId}/reclaim`} data-quiet-post>
+    ${csrfField(viewer)}<button class="small" type="submit">Take it back</button></form>`;
 
 const one = (decision: RecentDecision, paused: boolean, viewer: Viewer): Html => html`
   <li>
@@ -45,7 +82,7 @@ const several = ({ decidedAt, count: faxes }: JunkBatch, viewer: Viewer): Html =
   </li>`;
 
 /** "Recently decided by you", with Undo while it is possible; what was done at one stroke is one line. */
-export const recentView = ({ recent, batches, pause }: Queue, viewer: Viewer): Html => {
+export const recentView = ({ recent, away, batches, pause, names, now }: Queue, viewer: Viewer): Html => {
   const strokes = new Set(batches.map(({ decidedAt }) => decidedAt.getTime()));
   const singly = recent.filter(
     ({ decidedAt, outcome }) => outcome !== 'junk' || !strokes.has(decidedAt.getTime()),
@@ -55,6 +92,10 @@ export const recentView = ({ recent, batches, pause }: Queue, viewer: Viewer): H
     ...singly.map(
       (decision) => [decision.decidedAt.getTime(), one(decision, pause !== undefined, viewer)] as const,
     ),
+    ...away
+      .filter(({ at }) => now.getTime() - at.getTime() < LATELY_MS)
+      .slice(0, MOST_AWAY)
+      .map((each) => [each.at.getTime(), given(each, names, viewer)] as const),
   ].toSorted(([a], [b]) => b - a);
   if (lines.length === 0) return null;
   return html`

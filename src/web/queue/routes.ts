@@ -11,6 +11,7 @@ import { signInPathOf } from '../../domain/sign-in-address.ts';
 import { junkSeveral, undoJunkSeveral } from '../../pipeline/steps/junk-several.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
+import { keysBelow, QUEUE_KEYS } from '../pages/keys.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
@@ -20,6 +21,7 @@ import { readFilter } from './filter.ts';
 import { createInboxNames } from './inboxes.ts';
 import { isOwnReturn, loadQueue, loadStatus, type Queue } from './load-queue.ts';
 import { nextPlace } from './next-place.ts';
+import { awayNote } from './recent-view.ts';
 import { statusLine } from './status-view.ts';
 import { queueView } from './view.ts';
 
@@ -75,8 +77,10 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const queue = await queueOf(request, viewer);
     const note = noteOf(queue, viewer, request.query);
     const body = html`
+      ${awayNote(queue, viewer)}
       ${note !== undefined && html`<p class=${`banner calm note-${note}`} role="status">${NOTES[note]}</p>`}
-      <div id="queue">${queueView(queue, viewer)}</div>`;
+      <div id="queue">${queueView(queue, viewer)}</div>
+      ${keysBelow(QUEUE_KEYS)}`;
     return await sendPage(web, reply, viewer, queue, { title: 'Queue', body, scripts: ['queue.mjs'] });
   });
 

@@ -13,7 +13,7 @@ import { filterQuery, isFiltered } from './filter.ts';
 import { filterView } from './filter-view.ts';
 import { ago, healthWords, pauseWords } from './health.ts';
 import type { Queue } from './load-queue.ts';
-import { recentView } from './recent-view.ts';
+import { recentView, reclaimForm } from './recent-view.ts';
 import { blindBanner } from './status-view.ts';
 
 const urgencyMark = (item: ReviewItem): Html => {
@@ -57,7 +57,13 @@ const holder = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
 };
 
 const claimForm = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
-  if (!may(viewer.role, 'fax.decide') || !isOpen(queue, viewer, item)) return null;
+  if (!may(viewer.role, 'fax.decide')) return null;
+  // What they handed on by mistake, as long as nobody has it.
+  if (queue.handedOn.has(item.id) && mayOpen(viewer, item)) {
+    const away = queue.away.find(({ itemId }) => itemId === item.id);
+    return away?.untouched === true ? reclaimForm(item.id, viewer) : null;
+  }
+  if (!isOpen(queue, viewer, item)) return null;
   const mine = item.claimedBy === viewer.staffId;
   if (item.claimedBy !== null && !mine) return null;
   return html`

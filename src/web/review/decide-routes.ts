@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
+import { listGivenAway } from '../../db/stores/given-away.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
@@ -36,22 +37,26 @@ const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadab
 const undoSchema = z.object({ shown: z.literal('last').optional() });
 const NOT_LAST = 'You have decided another fax since. Undo this one in the queue, under “Decided by you”.';
 
+const NOT_AFTER =
+  'You have given another fax away since. Undo this one in the queue, under “Decided by you”.';
+
 const NOT_THEIRS = 'This fax isn’t among those that you have decided lately, so nothing is undone here.';
 
 /** Why a fax isn't what this person has decided last; null when it is. */
 const whyNotLast = async (web: WebContext, viewer: Viewer, id: ReviewItemId): Promise<string | null> => {
-  const recent = await asViewer(
-    web,
-    viewer,
-    async (tx) => await listRecentDecisions(tx, viewer.staffId, viewer.classes),
-  );
+  const { recent, away } = await asViewer(web, viewer, async (tx) => ({
+    recent: await listRecentDecisions(tx, viewer.staffId, viewer.classes),
+    away: (await listGivenAway(tx, viewer.staffId))[0],
+  }));
   const place = recent.findIndex(({ itemId }) => itemId === id);
+  const decidedAt = recent[place]?.decidedAt;
+  if (decidedAt !== undefined && away !== undefined && away.at > decidedAt) return NOT_AFTER;
   if (place === 0) return null;
   return place > 0 ? NOT_LAST : NOT_THEIRS;
 };
 
 /** Scripts get told where to go; a form goes there. */
-const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
+export const go = async (request: FastifyRequest, reply: FastifyReply, to: string): Promise<unknown> =>
   isScripted(request) ? await reply.send({ go: to }) : await reply.redirect(to, 303);
 
 /** On to the next item that this person can take, of those that fit the filter under which this one was opened. */
@@ -65,7 +70,7 @@ export const goNext = async (
 };
 
 /** The same item again, with the filter that it was opened under. */
-const here = (request: FastifyRequest, viewer: Viewer, id: ReviewItemId): string =>
+export const here = (request: FastifyRequest, viewer: Viewer, id: ReviewItemId): string =>
   `/review/${id}${filterQuery(readFilter(request.query, viewer), viewer)}`;
 
 /** What a person decides. Each is a move in the state table that only one of them can make. */

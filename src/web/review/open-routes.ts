@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
+import { listGivenAway } from '../../db/stores/given-away.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
@@ -62,12 +63,13 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
   const [last] = await listRecentDecisions(tx, viewer.staffId, viewer.classes);
+  const [away] = await listGivenAway(tx, viewer.staffId);
   const { types } = await loadPracticeTypes(tx);
   const names = await loadNames(tx);
   const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];
   return [
     reviewView(item, viewer, { now, opening, names, colleagues, types }),
-    undoBar(last, viewer, status),
+    undoBar({ last, away, names }, viewer, status),
   ];
 };
 

@@ -4,14 +4,15 @@ import { GIVE_BACK_LABELS, GIVE_BACK_REASONS } from '../../domain/give-back.ts';
 import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { type Names, nameOf } from '../names.ts';
+import { type Key, keysDialog } from '../pages/keys.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Colleague } from './colleagues.ts';
 
-const KEYS = [
+const KEYS: readonly Key[] = [
   ['⏎', 'File and open the next'],
-  ['1 – 5', 'Choose a chart'],
+  ['1 – 9', 'Choose a chart by its number'],
   ['S', 'Search for a patient'],
   ['T  U  A', 'Type, urgency, assignee'],
   ['Y', 'Your type, where the practice has its own'],
@@ -28,15 +29,8 @@ const KEYS = [
   ['+ − 0', 'Larger, smaller, fit'],
   ['R', 'Rotate'],
   ['H', 'Hide the page'],
-  ['Esc', 'Leave a field, or the split'],
-] as const;
-
-const keysDialog = (): Html => html`
-  <dialog id="keys" aria-labelledby="keys-heading">
-    <h2 id="keys-heading">Keys</h2>
-    <dl>${KEYS.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`)}</dl>
-    <form method="dialog"><button class="small">Close</button></form>
-  </dialog>`;
+  ['Esc', 'Leave a field; drop the split, asked first where something was chosen'],
+];
 
 /** A key works while the dialog is open. */
 const choice = (act: string, key: string, words: string): Html => html`
@@ -125,7 +119,7 @@ export const reviewView = (
           <button type="button" class="small" id="fit" aria-pressed="true">Fit</button>
           <button type="button" class="small" id="turn">Rotate</button>
           <button type="button" class="small" id="outlines" aria-pressed="true">Outlines</button>
-          <button type="button" class="icon" id="help" aria-label="Keys">?</button>
+          <button type="button" class="icon" id="help" data-keys aria-label="Keys">?</button>
         </div>
         <div class="desk" id="desk" tabindex="0" aria-label="Page image">
           <div class="sheet" id="sheet" hidden>
@@ -161,6 +155,6 @@ export const reviewView = (
           </div>
         </footer>
       </form>
-      ${keysDialog()}${moreDialog(item)}${backDialog(colleagues)}
+      ${keysDialog(KEYS)}${moreDialog(item)}${backDialog(colleagues)}
     </div>`;
 };

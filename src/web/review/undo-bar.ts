@@ -1,20 +1,47 @@
 import { html } from 'htm/preact';
+import type { GivenAway } from '../../db/stores/given-away.ts';
 import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import type { Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Status } from '../queue/load-queue.ts';
-import { stateWords } from '../queue/recent-view.ts';
+import { awayWords, stateWords } from '../queue/recent-view.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** A set-aside fax is offered for undo this long; it stays possible on the queue. */
 const SHOWN_MS = 60_000;
 
+/** The latest decision of a member, and what they gave away last. */
+interface LastDone {
+  readonly last: RecentDecision | undefined;
+  readonly away: GivenAway | undefined;
+  readonly names: Names;
+}
+
+/**
+ * "Lab result: handed on to your colleagues. Received 14:02. Take it back (Z)": who gives a fax away is led to the next one, and sees
+ * there what was done. Once somebody has opened it, it says that instead.
+ */
+const awayBar = (away: GivenAway, names: Names, viewer: Viewer, now: Date): Html => {
+  const left = SHOWN_MS - (now.getTime() - away.at.getTime());
+  if (left <= 0) return null;
+  const label = DOCUMENT_TYPE_LABELS[away.type];
+  const received = moment(away.receivedAt, now, viewer.practice.timeZone);
+  const since = away.untouched ? '' : ' Somebody has opened it since.';
+  return html`
+    <div class="undo" id="undo" role="status" data-item=${away.itemId} data-way="reclaim" data-left=${left}>
+      <span>${label}: ${awayWords(away, names)}. Received ${received}.${since}</span>
+      ${away.untouched && html`<button type="button" class="small" id="undo-go">Take it back <kbd>Z</kbd></button>`}
+      <span class="num" id="undo-left" aria-hidden="true"></span>
+    </div>`;
+};
+
 /**
  * "Filing lab result… Received 14:02. Undo filing of the fax before (Z)": the last decision, while it can be taken back. It goes by
  * itself when its time is over, so that no later key undoes what nobody thinks of any more.
  */
-export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, now }: Status): Html => {
+const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, now }: Status): Html => {
   if (last === undefined || !last.undoable) return null;
   const age = now.getTime() - last.decidedAt.getTime();
   if (last.filesAt === null && age > SHOWN_MS) return null;
@@ -42,9 +69,17 @@ export const undoBar = (last: RecentDecision | undefined, viewer: Viewer, { paus
         ? `Filing ${label.toLowerCase()}…`
         : `${label}: decided, waits until ${until}.`;
   return html`
-    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-left=${left ?? ''}>
+    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-way="undo" data-left=${left ?? ''}>
       <span>${words} Received ${received}.</span>
       <button type="button" class="small" id="undo-go">${what} <kbd>Z</kbd></button>
       <span class="num" id="undo-left" aria-hidden="true"></span>
     </div>`;
 };
+
+/**
+ * What this person did last. A fax given away takes the place of what was decided before it: no key undoes that unasked.
+ */
+export const undoBar = ({ last, away, names }: LastDone, viewer: Viewer, status: Status): Html =>
+  away !== undefined && (last === undefined || away.at > last.decidedAt)
+    ? awayBar(away, names, viewer, status.now)
+    : decisionBar(last, viewer, status);

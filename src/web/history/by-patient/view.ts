@@ -3,6 +3,7 @@ import type { ChartDocument } from '../../../db/stores/chart-history.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../../domain/document-types.ts';
 import type { Patient } from '../../../pipeline/ports.ts';
 import type { Names } from '../../names.ts';
+import { keysBelow, PATIENT_KEYS } from '../../pages/keys.ts';
 import { csrfField, type Html } from '../../pages/layout.ts';
 import { count, fullMoment } from '../../pages/words.ts';
 import { chartName, usDate } from '../../review/evidence.ts';
@@ -25,7 +26,8 @@ export const searchView = (): Html => html`
   </form>
   <p id="patient-said" class="said" role="status"></p>
   <div id="patient-found"></div>
-  <div id="patient-history"></div>`;
+  <div id="patient-history"></div>
+  ${keysBelow(PATIENT_KEYS)}`;
 
 /** The charts that a search has found, each with its handle. */
 export const foundChartsView = (

@@ -1,0 +1,109 @@
+import type { DocumentType } from '../../domain/document-types.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** A fax that somebody has given away undecided, and whether they can have it back. PHI-free. */
+export interface GivenAway {
+  readonly itemId: ReviewItemId;
+  /** Handed on, because they know the person; or given back, for a reason. */
+  readonly how: 'handed_on' | 'given_back';
+  /** Whom it was given back to; null: everybody who may open it. */
+  readonly to: StaffId | null;
+  readonly at: Date;
+  readonly type: DocumentType;
+  readonly receivedAt: Date;
+  /** True while it waits and nobody has had it since. */
+  readonly untouched: boolean;
+}
+
+/** As long as a decision stands among the recent ones. */
+const LATELY_MS = 12 * 3_600_000;
+
+/**
+ * What this member has given away and waits, the newest first. What they handed on and somebody has decided since stays for
+ * hours: nothing that they did before it becomes their last doing by that.
+ */
+export const listGivenAway = async (tx: PracticeTx, by: StaffId): Promise<readonly GivenAway[]> => {
+  const rows = await tx.q
+    .selectFrom('review_items')
+    .innerJoin('faxes', (join) =>
+      join
+        .onRef('faxes.practice_id', '=', 'review_items.practice_id')
+        .onRef('faxes.id', '=', 'review_items.fax_id'),
+    )
+    .leftJoin('handed_on', (join) =>
+      join
+        .onRef('handed_on.practice_id', '=', 'review_items.practice_id')
+        .onRef('handed_on.item_id', '=', 'review_items.id')
+        .on('handed_on.staff_id', '=', by),
+    )
+    .select([
+      'review_items.id',
+      'review_items.state',
+      'review_items.document_type',
+      'faxes.received_at',
+      'touched_at',
+    ])
+    .select(['claimed_until', 'given_by', 'given_at', 'given_to', 'handed_on.at as handed_at'])
+    .where('review_items.practice_id', '=', tx.practiceId)
+    .where((eb) =>
+      eb.or([
+        eb('review_items.state', '=', 'waiting'),
+        eb('review_items.opened_at', '>', new Date(tx.at.getTime() - LATELY_MS)),
+      ]),
+    )
+    .where((eb) => eb.or([eb('handed_on.at', 'is not', null), eb('given_by', '=', by)]))
+    .execute();
+  const away = rows.flatMap((row): GivenAway[] => {
+    const givenAt = row.given_by === by ? row.given_at : null;
+    const handed = row.handed_at !== null && (givenAt === null || row.handed_at >= givenAt);
+    const at = handed ? row.handed_at : givenAt;
+    if (at === null) return [];
+    const free = row.claimed_until === null || row.claimed_until <= tx.at;
+    const since = row.touched_at !== null && row.touched_at > at;
+    return [
+      {
+        itemId: row.id as ReviewItemId,
+        how: handed ? 'handed_on' : 'given_back',
+        to: handed ? null : (row.given_to as StaffId | null),
+        at,
+        type: row.document_type,
+        receivedAt: row.received_at,
+        untouched: row.state === 'waiting' && free && !since,
+      },
+    ];
+  });
+  return away.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+};
+
+/**
+ * Takes back what this member has given away, as long as nobody has had it since. It is theirs to open again, and taken by
+ * nobody.
+ *
+ * @throws ZallyError `conflict` when they haven't given it away, or somebody has had it since
+ */
+export const reclaim = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  const away = (await listGivenAway(tx, by)).find(({ itemId }) => itemId === id);
+  if (away === undefined) throw new ZallyError('conflict');
+  const none = { given_by: null, given_at: null, given_reason: null, given_to: null };
+  // Says again what was read: somebody may open it in this moment.
+  const { numUpdatedRows } = await tx.q
+    .updateTable('review_items')
+    .set({ touched_at: tx.at, ...(away.how === 'given_back' ? none : {}) })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('touched_at', '<=', away.at)
+    .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', tx.at)]))
+    .executeTakeFirst();
+  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  await tx.q
+    .deleteFrom('handed_on')
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('staff_id', '=', by)
+    .execute();
+  tx.audit({ action: 'review.reclaimed', resource: 'review_item', resourceId: id });
+  tx.changed();
+};

@@ -1,0 +1,124 @@
+import { describe, expect, test as it } from 'vitest';
+import { textOf } from './filed-faxes.ts';
+import { type Client, signedIn } from './fixture.ts';
+import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+
+describe('a fax that was given away', async () => {
+  const { test, box, app, waiting, audited } = await practiceWithFaxes();
+  let people = 0;
+  const somebody = async (): Promise<Client> => {
+    people += 1;
+    return await signedIn(app, test, box.practiceId, 'manager', `Member ${people}`);
+  };
+  const barOf = (body: string): string => /<div class="undo".*?<\/div>/s.exec(body)?.[0] ?? '';
+  const rowOf = (body: string, itemId: string): string =>
+    body.split('<li class="row').find((row) => row.includes(itemId)) ?? '';
+  const listOf = (body: string): string =>
+    textOf(/<section class="recent".*?<\/section>/s.exec(body)?.[0] ?? '');
+
+  /** Files one, and gives the next away. */
+  const setUp = async (how: 'hand-on' | 'give-back', body: object = {}) => {
+    const [member, other] = [await somebody(), await somebody()];
+    const [filed, given, next] = [await waiting(), await waiting(), await waiting()];
+    for (const path of ['', '/pages/1', '/proposal']) await member.get(`/review/${filed.itemId}${path}`);
+    expect((await member.post(`/review/${filed.itemId}/file`, CHOICE)).statusCode).toBe(200);
+    test.clock.now += 1000;
+    await member.get(`/review/${given.itemId}`);
+    const to = 'to' in body ? { to: other.staffId } : {};
+    expect((await member.post(`/review/${given.itemId}/${how}`, { ...body, ...to })).statusCode).toBe(200);
+    test.clock.now += 1000;
+    const bar = async () => barOf((await member.get(`/review/${next.itemId}`)).body);
+    const away = async () => {
+      for (const { itemId } of [given, next]) {
+        await other.get(`/review/${itemId}`);
+        await other.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+      }
+    };
+    return { member, other, filed, given, next, bar, away };
+  };
+
+  it('says so on the next one, and Z takes it back and nothing older', async () => {
+    const { member, filed, given, bar, away } = await setUp('hand-on');
+    const shown = await bar();
+    expect(textOf(shown)).toMatch(
+      /Lab result: handed on to your colleagues\. Received (?:\w{3} \d+, )?\d\d:\d\d\./,
+    );
+    expect(shown).toContain('data-way="reclaim"');
+    expect(shown).not.toContain('Undo filing');
+    const older = await member.post(`/review/${filed.itemId}/undo`, { shown: 'last' });
+    expect([older.statusCode, older.json().advice]).toEqual([
+      409,
+      expect.stringContaining('You have given another fax away since.'),
+    ]);
+    const answer = await member.post(`/review/${given.itemId}/reclaim`);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { go: `/review/${given.itemId}` }]);
+    expect((await member.get(`/review/${given.itemId}`)).body).toContain('data-opening');
+    expect((await audited(given.itemId)).slice(1, -1)).toEqual([
+      'review.handed_on',
+      'review.released',
+      'review.reclaimed',
+    ]);
+    await member.post(`/review/${given.itemId}/give-back`, { reason: 'no_time' });
+    await away();
+  });
+
+  it('says to whom it was given back, and is nobody’s again', async () => {
+    const { member, other, given, bar, away } = await setUp('give-back', { reason: 'no_time', to: '' });
+    expect(textOf(await bar())).toContain(`Lab result: given back to Member ${people}.`);
+    expect(listOf((await member.get('/queue')).body)).toContain(`Given back to Member ${people}`);
+    await member.post(`/review/${given.itemId}/reclaim`);
+    expect(textOf((await other.get('/queue')).body)).not.toContain('for you');
+    await away();
+  });
+
+  it('stays with whoever has opened it since', async () => {
+    const { member, other, given, bar, away } = await setUp('hand-on');
+    const before = rowOf((await member.get('/queue')).body, given.itemId);
+    expect(textOf(before)).toContain('you handed it on');
+    expect(before).toContain(`/review/${given.itemId}/reclaim`);
+    await other.get(`/review/${given.itemId}`);
+    const late = async () => await member.post(`/review/${given.itemId}/reclaim`);
+    expect([(await late()).statusCode, (await late()).json().advice]).toEqual([
+      409,
+      'Somebody has opened it since, so it stays where it is.',
+    ]);
+    await other.post(`/queue/${given.itemId}/release`);
+    expect((await late()).statusCode).toBe(409);
+    const shown = await bar();
+    expect([textOf(shown).includes('Somebody has opened it since.'), shown.includes('undo-go')]).toEqual([
+      true,
+      false,
+    ]);
+    const { body } = await member.get('/queue');
+    expect(body).not.toContain('/reclaim');
+    expect(listOf(body)).toContain('Handed on to your colleagues; somebody has opened it since');
+    expect((await member.get(`/review/${given.itemId}`, { 'x-zally': '1' })).json()).toMatchObject({
+      code: 'handed_on',
+    });
+    await away();
+    // Decided by others, it still was the last thing that they did.
+    expect(listOf((await member.get('/queue')).body)).toMatch(
+      /^ Decided by you \d\d:\d\d Lab result Handed on/,
+    );
+  });
+
+  it('is nobody’s to take back but whose it was', async () => {
+    const { other, given, away } = await setUp('hand-on');
+    expect((await other.post(`/review/${given.itemId}/reclaim`)).statusCode).toBe(409);
+    await away();
+  });
+
+  it('says so in the queue where nothing else waits, for a minute', async () => {
+    const [member, other] = [await somebody(), await somebody()];
+    const { itemId } = await waiting();
+    await member.get(`/review/${itemId}`);
+    expect((await member.post(`/review/${itemId}/hand-on`)).json()).toEqual({ go: '/queue?note=done' });
+    expect((await member.get('/queue?note=done')).body).toMatch(
+      /note-away[^]*Lab result: handed on to your colleagues/,
+    );
+    test.clock.now += 60_000;
+    expect((await member.get('/queue?note=done')).body).not.toContain('note-away');
+    await other.get(`/review/${itemId}`);
+    await other.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+  });
+});
