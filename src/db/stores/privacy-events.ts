@@ -1,7 +1,7 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
-import type { Assessment } from '../../domain/retraction.ts';
+import { type Assessment, unansweredIn } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** A document was in the wrong chart. Says nothing of whose it was. */
@@ -227,9 +227,8 @@ export const assessPrivacyEvent = async (
   by: StaffId,
 ): Promise<void> => {
   const { nature, recipient, acquired, mitigated, portal, conclusion } = answers;
-  const whole =
-    portal !== 'unknown' && nature !== null && recipient !== null && acquired !== null && mitigated !== null;
-  if (conclusion !== 'open' && !whole) throw new ZallyError('invalid_input');
+  const unanswered = unansweredIn(answers);
+  if (unanswered.length > 0) throw new ZallyError('invalid_input', { fields: unanswered });
   const event = await loadPrivacyEvent(tx, id);
   if (event.conclusion !== 'open') throw new ZallyError('conflict');
   // While the document can still be seen there, nobody knows how the event ends.

@@ -35,7 +35,7 @@ const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
   const answers = ANSWERS[name] as Readonly<Record<string, string>>;
   const waits = name === 'conclusion' && isInChart(event);
   return html`
-    <fieldset>
+    <fieldset data-asks=${name}>
       <legend>${QUESTIONS[name]}</legend>
       ${
         waits &&
