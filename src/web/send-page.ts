@@ -15,7 +15,7 @@ export const sendPage = async (
   reply: FastifyReply,
   viewer: Viewer,
   status: Status,
-  content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout'>,
+  content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout' | 'here'>,
 ): Promise<FastifyReply> => {
   const { request } = reply;
   const refusal = refusalOf(request);
@@ -31,7 +31,7 @@ export const sendPage = async (
       said: doneWords(web, reply),
       here:
         refusal === undefined
-          ? undefined
+          ? content.here
           : (refusal.here ?? pageAbove(request.server.declaredRoutes, request.url)),
       viewer,
       status: statusLine(status, viewer.practice.timeZone),

@@ -3,6 +3,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
+import { findChecklist } from '../../db/stores/misdirected.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
@@ -54,7 +55,8 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
     const within = filing?.state === 'done' && !isUndoOver(filing, tx.at);
     const undoable = fax.state === 'set_aside' || filing?.state === 'planned' || within;
     const name = await nameOf(tx, item);
-    return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state });
+    const checklist = await findChecklist(tx, item.faxId);
+    return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state, checklist });
   }
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
     return heldView(item, viewer, now, (await nameOf(tx, item)) ?? 'Somebody', counts);
