@@ -171,6 +171,16 @@ export const eventOfFiling = async (
   return row === undefined ? undefined : toEvent(row);
 };
 
+/** The event about a fax that was opened in the transaction of that moment, if one was. */
+export const eventOpenedAt = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  at: Date,
+): Promise<PrivacyEvent | undefined> => {
+  const row = await select(tx).where('opened_at', '=', at).where('fax_id', '=', faxId).executeTakeFirst();
+  return row === undefined ? undefined : toEvent(row);
+};
+
 const select = (tx: PracticeTx) =>
   tx.q.selectFrom('privacy_events').selectAll().where('practice_id', '=', tx.practiceId);
 

@@ -6,6 +6,7 @@ import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
+import { loadStanding } from './standing.ts';
 import type { KeptStep } from './step-view.ts';
 import { checklistView, type Sender } from './view.ts';
 
@@ -25,7 +26,7 @@ export const showChecklist = async (
   const viewer = viewerOf(reply.request);
   const { status, list, ...loaded } = await asViewer(web, viewer, async (tx) => ({
     status: await loadStatus(tx),
-    list: await loadChecklist(tx, id),
+    list: await loadStanding(tx, await loadChecklist(tx, id)),
     staff: (await listStaff(tx)).filter(({ active }) => active),
     names: await loadNames(tx),
     now: tx.at,

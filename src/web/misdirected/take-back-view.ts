@@ -1,12 +1,12 @@
 import { html } from 'htm/preact';
-import type { Checklist } from '../../db/stores/misdirected.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import type { Viewer } from '../viewer.ts';
+import type { Standing } from './standing.ts';
 import { staysMark, staysWords } from './words.ts';
 
 /** The form that takes a misdirected fax back, with what that doesn't undo. */
 export const takeBackForm = (
-  list: Checklist,
+  list: Standing,
   itemId: string,
   viewer: Viewer,
   button: { readonly words: string; readonly style: string },

@@ -3,10 +3,12 @@ import type { Checklist } from '../../db/stores/misdirected.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { type EhrKind, ehrWords } from '../../domain/ehr-kinds.ts';
 import { STEP_NAMES } from '../../domain/misdirected.ts';
+import { may } from '../../domain/permissions.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
+import type { Standing } from './standing.ts';
 import { type Context, type StepContext, saidView, stepsView } from './step-view.ts';
 import { takeBackForm } from './take-back-view.ts';
 
@@ -110,9 +112,27 @@ const senderView = (
     <p class="sub"><a href=${`/history/${list.faxId}`}>The story of this fax</a></p>
   </section>`;
 
+/** It had been in somebody's chart: what followed from setting it aside, and where that goes on. */
+const setOffView = ({ setOff }: Standing, viewer: Viewer): Html => {
+  if (setOff === null) return null;
+  const { event, demoted } = setOff;
+  const open = event.conclusion === 'open';
+  return html`<div class="banner warn"><strong>${open ? 'A privacy event was opened.' : 'A privacy event was opened, and has been assessed.'}</strong>
+    This fax had been filed into a chart, and that filing was undone. Set aside as misdirected it was somebody else’s document, so the
+    practice has to assess it.${
+      demoted &&
+      ` Zally files no ${DOCUMENT_TYPE_LABELS[event.type].toLowerCase()} by itself until an owner turns that on again.`
+    }${' '}
+    ${
+      may(viewer.role, 'privacy.assess')
+        ? html`<a href=${`/privacy/${event.id}`}>Open the privacy event</a>`
+        : open && 'An owner assesses it.'
+    }</div>`;
+};
+
 /** One misdirected fax: what is to be done, what was done, and the way back. */
 export const checklistView = (
-  list: Checklist,
+  list: Standing,
   context: StepContext & {
     readonly ehr: EhrKind | null;
     /** How many faxes wait. */
@@ -126,6 +146,7 @@ export const checklistView = (
     <p><a href="/misdirected">All misdirected faxes</a></p>
     <h1>${list.type === 'misdirected' ? 'A misdirected fax' : `Misdirected: ${DOCUMENT_TYPE_LABELS[list.type].toLowerCase()}`}</h1>
     <p class="sub">${headline(list, context)}</p>
+    ${setOffView(list, viewer)}
     ${counts && list.itemId !== null && senderView(list, ehr, sender, viewer)}
     ${counts ? stepsView(list, context) : [takenBack(list, context), saidView(list, context)]}
     ${

@@ -1,5 +1,6 @@
-import type { Checklist } from '../../db/stores/misdirected.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import type { MisdirectedAnswer, MisdirectedStep, SaidAnswer } from '../../domain/misdirected.ts';
+import type { SetOff, Standing } from './standing.ts';
 
 export const STEP_TITLES: Readonly<Record<MisdirectedStep, string>> = {
   sender: 'The sender has been told',
@@ -23,12 +24,26 @@ const STAYS: Readonly<Record<MisdirectedAnswer, string>> = {
   destroyed: 'Every copy is noted as destroyed: the paper doesn’t come back.',
 };
 
-const answersOf = ({ ticks }: Pick<Checklist, 'ticks'>): readonly MisdirectedAnswer[] =>
+const answersOf = ({ ticks }: Standing): readonly MisdirectedAnswer[] =>
   [ticks.copies, ticks.sender].flatMap((tick) => (tick === undefined ? [] : [tick.answer]));
 
+const setOffWords = ({ event, demoted }: SetOff): readonly string[] => [
+  event.conclusion === 'open'
+    ? 'The privacy event stays: an owner assesses it.'
+    : 'The privacy event and its assessment stay.',
+  ...(demoted
+    ? [
+        `Zally goes on filing no ${DOCUMENT_TYPE_LABELS[event.type].toLowerCase()} by itself until an owner turns that on again.`,
+      ]
+    : []),
+];
+
 /** What stays as it is when the fax is taken back, in sentences. Empty where nothing does. */
-export const staysWords = (list: Pick<Checklist, 'ticks'>): readonly string[] =>
-  answersOf(list).map((answer) => STAYS[answer]);
+export const staysWords = (list: Standing): readonly string[] => [
+  ...answersOf(list).map((answer) => STAYS[answer]),
+  ...(list.setOff === null ? [] : setOffWords(list.setOff)),
+];
 
 /** Stands for what {@link staysWords} says: whoever takes the fax back sends it, and so has had it on the page. */
-export const staysMark = (list: Pick<Checklist, 'ticks'>): string => answersOf(list).join(' ');
+export const staysMark = (list: Standing): string =>
+  [...answersOf(list), ...(list.setOff === null ? [] : ['event'])].join(' ');

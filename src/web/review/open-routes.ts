@@ -17,6 +17,7 @@ import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
+import { loadStanding } from '../misdirected/standing.ts';
 import { loadNames } from '../names.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
 import { readFilter } from '../queue/filter.ts';
@@ -55,7 +56,8 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
     const within = filing?.state === 'done' && !isUndoOver(filing, tx.at);
     const undoable = fax.state === 'set_aside' || filing?.state === 'planned' || within;
     const name = await nameOf(tx, item);
-    const checklist = await findChecklist(tx, item.faxId);
+    const list = await findChecklist(tx, item.faxId);
+    const checklist = list === undefined ? undefined : await loadStanding(tx, list);
     return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state, checklist });
   }
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {

@@ -1,8 +1,8 @@
 import { html } from 'htm/preact';
-import type { Checklist } from '../../db/stores/misdirected.ts';
 import type { ReviewCounts } from '../../db/stores/review-counts.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
+import type { Standing } from '../misdirected/standing.ts';
 import { takeBackForm } from '../misdirected/take-back-view.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
@@ -32,7 +32,7 @@ const ways = (counts: ReviewCounts): Html => html`
 
 const UNDO = { words: 'Undo and open again', style: 'small' } as const;
 
-const undoForm = (itemId: string, checklist: Checklist | undefined, viewer: Viewer): Html =>
+const undoForm = (itemId: string, checklist: Standing | undefined, viewer: Viewer): Html =>
   checklist === undefined
     ? html`<form method="post" action=${`/review/${itemId}/undo`}>
         <input type="hidden" name="_csrf" value=${viewer.csrf} />
@@ -50,7 +50,7 @@ export const doneView = (
     readonly undoable: boolean;
     readonly faxState: FaxState;
     /** Of a misdirected one: what was done about it. */
-    readonly checklist: Checklist | undefined;
+    readonly checklist: Standing | undefined;
   },
 ): Html => {
   const { viewer, now, name, counts, undoable, faxState, checklist } = context;
