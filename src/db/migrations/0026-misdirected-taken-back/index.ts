@@ -32,8 +32,24 @@ alter table misdirected_ticks add constraint misdirected_ticks_check check (
     or (step = 'copies' and answer in ('returned', 'destroyed', 'mistaken')));
 `;
 
+/**
+ * What a person's choice of chart, type and urgency was to Zally's proposal; null where there was none, or Zally filed by
+ * itself. The record on the review item goes when the filing is taken back, which is when it has to be known whose chart it was.
+ */
+const CHOSEN_AS = `
+alter table filings add column chosen_as text
+  check (chosen_as in ('agreed', 'other_type', 'other_chart', 'other_urgency'));
+alter table filings no force row level security;
+alter table review_items no force row level security;
+update filings f set chosen_as = i.counted_as from review_items i
+  where i.practice_id = f.practice_id and i.fax_id = f.fax_id and f.decided_by = i.decided_by and f.state = 'done';
+alter table filings force row level security;
+alter table review_items force row level security;
+`;
+
 const up = async (db: Kysely<never>): Promise<void> => {
   await sql.raw(TAKEN_BACK).execute(db);
+  await sql.raw(CHOSEN_AS).execute(db);
 };
 
 export const misdirectedTakenBack: Migration = { up };
