@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { WebContext } from './context.ts';
 import { HTML, type Page, page } from './pages/layout.ts';
+import { settingsName } from './pages/settings-names.ts';
 import { typedBack } from './pages/typed-back.ts';
 import type { Status } from './queue/load-queue.ts';
 import { statusLine } from './queue/status-view.ts';
@@ -27,6 +28,7 @@ export const sendPage = async (
   return await reply.type(HTML).send(
     page({
       ...content,
+      part: content.title === 'Settings' ? settingsName(request.url) : undefined,
       body,
       said: doneWords(web, reply),
       here:
