@@ -162,6 +162,7 @@ filings.looks integer not null default 0
 filings.retracted_for text
 filings.retracted_by uuid
 filings.retracted_at timestamp with time zone
+filings.chosen_as text
 handed_on.practice_id uuid not null
 handed_on.item_id uuid not null
 handed_on.staff_id uuid not null
@@ -200,6 +201,7 @@ misdirected_checklists.opened_at timestamp with time zone not null
 misdirected_checklists.opened_by uuid not null
 misdirected_checklists.state text not null default 'open'::text
 misdirected_checklists.closed_at timestamp with time zone
+misdirected_checklists.withdrawn_by uuid
 misdirected_ticks.practice_id uuid not null
 misdirected_ticks.id uuid not null
 misdirected_ticks.checklist_id uuid not null
@@ -481,6 +483,7 @@ filing_effects: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text, 'inbox
 filing_effects: CHECK ((state = ANY (ARRAY['planned'::text, 'intended'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'retracting'::text, 'retracted'::text, 'kept'::text, 'moved'::text])))
 filing_effects: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 filing_effects: PRIMARY KEY (practice_id, filing_id, kind, part)
+filings: CHECK ((chosen_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text, 'other_urgency'::text])))
 filings: CHECK ((retracted_for = ANY (ARRAY['undo'::text, 'wrong_chart'::text])))
 filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text, 'retracting'::text, 'retracted'::text])))
 filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
@@ -496,10 +499,11 @@ link_codes: PRIMARY KEY (code_hash)
 location_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
 location_tables: PRIMARY KEY (practice_id, version)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
+misdirected_checklists: CHECK (((withdrawn_by IS NULL) OR (state = 'withdrawn'::text)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
 misdirected_checklists: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 misdirected_checklists: PRIMARY KEY (practice_id, id)
-misdirected_ticks: CHECK ((((step = 'sender'::text) AND (answer = ANY (ARRAY['by_phone'::text, 'by_fax'::text, 'in_writing'::text]))) OR ((step = 'copies'::text) AND (answer = ANY (ARRAY['returned'::text, 'destroyed'::text])))))
+misdirected_ticks: CHECK ((((step = 'sender'::text) AND (answer = ANY (ARRAY['by_phone'::text, 'by_fax'::text, 'in_writing'::text, 'mistaken'::text]))) OR ((step = 'copies'::text) AND (answer = ANY (ARRAY['returned'::text, 'destroyed'::text, 'mistaken'::text])))))
 misdirected_ticks: FOREIGN KEY (practice_id, checklist_id) REFERENCES misdirected_checklists(practice_id, id)
 misdirected_ticks: PRIMARY KEY (practice_id, id)
 notices: CHECK ((state = ANY (ARRAY['pending'::text, 'posting'::text, 'posted'::text, 'unclear'::text, 'stopped'::text, 'closed'::text])))
@@ -607,6 +611,7 @@ CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, s
 CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
 CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
+CREATE INDEX misdirected_checklists_fax ON public.misdirected_checklists USING btree (practice_id, fax_id)
 CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
 CREATE INDEX misdirected_ticks_checklist ON public.misdirected_ticks USING btree (practice_id, checklist_id, noted_at)
 CREATE INDEX notices_due ON public.notices USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
@@ -737,7 +742,7 @@ CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces 
 CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted')
-CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn')
+CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn,done>withdrawn,done>open')
 CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.practices FOR EACH ROW EXECUTE FUNCTION idle_to_directory()
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
@@ -1461,7 +1466,7 @@ filings: INSERT, SELECT, UPDATE
 handed_on: DELETE, INSERT, SELECT
 kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed kept_at)
 location_tables: INSERT, SELECT
-misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state)
+misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state withdrawn_by)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
 on_call_tables: INSERT, SELECT

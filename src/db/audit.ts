@@ -70,6 +70,7 @@ export const AUDIT_ACTIONS = [
   'misdirected.ticked',
   'misdirected.done',
   'misdirected.withdrawn',
+  'misdirected.reopened',
   'privacy_event.opened',
   'privacy_event.assessed',
   'privacy_event.reopened',

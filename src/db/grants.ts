@@ -27,7 +27,7 @@ const GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (in_chart_until, portal, nature, recipient, acquired, mitigated, conclusion, assessed_by, assessed_at)',
   second_looks: 'select, insert, update (looked_at, looked_by)',
   review_items: 'select, insert, update',
-  misdirected_checklists: 'select, insert, update (state, closed_at)',
+  misdirected_checklists: 'select, insert, update (state, closed_at, withdrawn_by)',
   misdirected_ticks: 'select, insert',
   rulesets: 'select, insert',
   on_call_tables: 'select, insert',

@@ -29,6 +29,7 @@ import { reviewCare } from './migrations/0022-review-care/index.ts';
 import { ownSignIn } from './migrations/0023-own-sign-in/index.ts';
 import { decided } from './migrations/0024-decided/index.ts';
 import { signInsUnderWay } from './migrations/0025-sign-ins-under-way/index.ts';
+import { misdirectedTakenBack } from './migrations/0026-misdirected-taken-back/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -56,6 +57,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-own-sign-in': ownSignIn,
   '0024-decided': decided,
   '0025-sign-ins-under-way': signInsUnderWay,
+  '0026-misdirected-taken-back': misdirectedTakenBack,
 };
 
 /**

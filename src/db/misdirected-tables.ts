@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { ChecklistState, MisdirectedAnswer, MisdirectedStep } from '../domain/misdirected.ts';
+import type { ChecklistState, MisdirectedStep, SaidAnswer } from '../domain/misdirected.ts';
 
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -14,13 +14,14 @@ export interface MisdirectedTables {
     opened_by: Fixed<string>;
     state: ColumnType<ChecklistState, ChecklistState | undefined, ChecklistState>;
     closed_at: Date | null;
+    withdrawn_by: ColumnType<string | null, undefined, string | null>;
   };
   misdirected_ticks: {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     checklist_id: Fixed<string>;
     step: Fixed<MisdirectedStep>;
-    answer: Fixed<MisdirectedAnswer>;
+    answer: Fixed<SaidAnswer>;
     done_on: Fixed<string>;
     done_by: Fixed<string>;
     noted_at: Fixed<Date>;

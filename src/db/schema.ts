@@ -136,6 +136,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     fax_id: Fixed<string>;
     state: FilingState;
     decided_by: Fixed<string | null>;
+    chosen_as: ColumnType<Agreement | null, Agreement | null | undefined, never>;
     document_type: Fixed<DocumentType>;
     urgency: Fixed<Urgency>;
     plan_sealed: Buffer | null;

@@ -10,12 +10,16 @@ export type MisdirectedAnswer = (typeof MISDIRECTED_STEPS)[MisdirectedStep][numb
 
 export const STEP_NAMES = ['sender', 'copies'] as const satisfies readonly MisdirectedStep[];
 
-/** `open` until every step is ticked; `withdrawn` when the fax was taken back before. */
+/** What somebody can say of a step: how it was done, or that the tick before was a mistake, which makes it one to do again. */
+export type SaidAnswer = MisdirectedAnswer | 'mistaken';
+
+/** `open` until every step is ticked; `withdrawn` when the fax was taken back, before that or after it. */
 export const CHECKLIST_STATES = ['open', 'done', 'withdrawn'] as const;
 export type ChecklistState = (typeof CHECKLIST_STATES)[number];
 export const CHECKLIST_TRANSITIONS: Readonly<Record<ChecklistState, readonly ChecklistState[]>> = {
   open: ['done', 'withdrawn'],
-  done: [],
+  // A tick was a mistake.
+  done: ['open', 'withdrawn'],
   // Misdirected after all: another checklist opens, and what was ticked on this one stays on record.
   withdrawn: [],
 };

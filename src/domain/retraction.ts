@@ -39,3 +39,12 @@ export interface Assessment {
   readonly mitigated: (typeof ASSESSMENT.mitigated)[number] | null;
   readonly conclusion: (typeof ASSESSMENT.conclusion)[number];
 }
+
+/** What has to be answered before a conclusion, in the order in which it is asked. */
+const GROUNDS = ['portal', 'nature', 'recipient', 'acquired', 'mitigated'] as const;
+
+/** The questions that a conclusion still lacks an answer to; none while it is left open. */
+export const unansweredIn = (answers: Assessment): readonly (typeof GROUNDS)[number][] =>
+  answers.conclusion === 'open'
+    ? []
+    : GROUNDS.filter((name) => answers[name] === null || answers[name] === 'unknown');

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { WebContext } from './context.ts';
 import { HTML, type Page, page } from './pages/layout.ts';
+import { settingsName } from './pages/settings-names.ts';
 import { typedBack } from './pages/typed-back.ts';
 import type { Status } from './queue/load-queue.ts';
 import { statusLine } from './queue/status-view.ts';
@@ -15,7 +16,7 @@ export const sendPage = async (
   reply: FastifyReply,
   viewer: Viewer,
   status: Status,
-  content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout'>,
+  content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout' | 'here'>,
 ): Promise<FastifyReply> => {
   const { request } = reply;
   const refusal = refusalOf(request);
@@ -27,11 +28,12 @@ export const sendPage = async (
   return await reply.type(HTML).send(
     page({
       ...content,
+      part: content.title === 'Settings' ? settingsName(request.url) : undefined,
       body,
       said: doneWords(web, reply),
       here:
         refusal === undefined
-          ? undefined
+          ? content.here
           : (refusal.here ?? pageAbove(request.server.declaredRoutes, request.url)),
       viewer,
       status: statusLine(status, viewer.practice.timeZone),

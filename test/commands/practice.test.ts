@@ -39,6 +39,7 @@ describe('practice autonomy', () => {
         otherChart: 2,
         otherUrgency: 3,
         demotedAt: new Date('2026-11-20T10:00:00Z'),
+        demotedFor: 'zally',
       },
     ]);
     expect(lines[0]).toMatch(/^type +autonomy +agreed +other type +other chart +other urgency +demoted$/);

@@ -95,6 +95,7 @@ export const EXPECTED = [
   'POST /review/:id/question fax.decide review_item',
   'POST /review/:id/reclaim fax.decide review_item',
   'POST /review/:id/search fax.open review_item',
+  'POST /review/:id/sender misdirected.work review_item',
   'POST /review/:id/split fax.decide review_item',
   'POST /review/:id/take-back fax.decide review_item',
   'POST /review/:id/undo fax.decide review_item',

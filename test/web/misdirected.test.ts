@@ -56,7 +56,6 @@ describe('a misdirected fax', async () => {
     await manager.post(go, tick({ step: 'copies', answer: 'destroyed' }));
     const [before, after] = (await owner.get('/misdirected')).body.split('>Closed<');
     expect([before?.includes(id), after?.includes(id)]).toEqual([false, true]);
-    expect((await owner.get(go)).body).not.toContain('<form method="post" action="/misdirected');
     expect(await ticks(id)).toEqual([
       { step: 'sender', answer: 'by_phone', done_by: manager.staffId, noted_by: owner.staffId },
       { step: 'copies', answer: 'destroyed', done_by: manager.staffId, noted_by: manager.staffId },
@@ -67,7 +66,6 @@ describe('a misdirected fax', async () => {
       'misdirected.ticked',
       'misdirected.done',
     ]);
-    expect((await owner.post(go, tick())).statusCode).toBe(409);
   });
 
   it('can be said again while it is open, and keeps what was said first', async () => {
@@ -82,7 +80,7 @@ describe('a misdirected fax', async () => {
   it('goes off the list when it is taken back, and keeps what was ticked', async () => {
     const { go, id, itemId, faxId } = await setAside();
     await owner.post(go, tick());
-    expect((await owner.post(`/review/${itemId}/undo`)).statusCode).toBe(200);
+    expect((await owner.post(`/review/${itemId}/undo`, { told: 'by_phone' })).statusCode).toBe(200);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
     const [open, closed] = (await owner.get('/misdirected')).body.split('>Closed<');
     expect([open?.includes(id), closed?.includes(id)]).toEqual([false, true]);

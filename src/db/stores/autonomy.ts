@@ -13,6 +13,8 @@ export interface AutonomyRecord {
   readonly otherUrgency: number;
   /** When a wrong chart last took the type's autonomy away. */
   readonly demotedAt: Date | null;
+  /** Whose choice that chart was: Zally's own, one that it proposed and a person agreed with, or a person's. */
+  readonly demotedFor: 'zally' | 'agreed' | 'person';
 }
 
 /** Adds one to a count, or takes one away. */
@@ -86,9 +88,22 @@ export const markDemoted = async (tx: PracticeTx, type: DocumentType): Promise<v
 export const listAutonomy = async (tx: PracticeTx): Promise<readonly AutonomyRecord[]> => {
   const rows = await tx.q
     .selectFrom('autonomy')
-    .selectAll()
-    .where('practice_id', '=', tx.practiceId)
-    .orderBy('document_type')
+    // What took it away and opened the event is one transaction, which has one moment.
+    .leftJoin('privacy_events', (join) =>
+      join
+        .onRef('privacy_events.practice_id', '=', 'autonomy.practice_id')
+        .onRef('privacy_events.opened_at', '=', 'autonomy.demoted_at')
+        .onRef('privacy_events.document_type', '=', 'autonomy.document_type'),
+    )
+    .leftJoin('filings', (join) =>
+      join
+        .onRef('filings.practice_id', '=', 'privacy_events.practice_id')
+        .onRef('filings.id', '=', 'privacy_events.filing_id'),
+    )
+    .selectAll('autonomy')
+    .select(['filings.decided_by', 'filings.chosen_as'])
+    .where('autonomy.practice_id', '=', tx.practiceId)
+    .orderBy('autonomy.document_type')
     .execute();
   return rows.map((row) => ({
     type: row.document_type,
@@ -97,5 +112,14 @@ export const listAutonomy = async (tx: PracticeTx): Promise<readonly AutonomyRec
     otherChart: row.other_chart,
     otherUrgency: row.other_urgency,
     demotedAt: row.demoted_at,
+    demotedFor: whose(row),
   }));
+};
+
+const whose = (row: {
+  readonly decided_by: string | null;
+  readonly chosen_as: Agreement | null;
+}): AutonomyRecord['demotedFor'] => {
+  if (row.decided_by === null) return 'zally';
+  return row.chosen_as === null || row.chosen_as === 'other_chart' ? 'person' : 'agreed';
 };

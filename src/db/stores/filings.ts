@@ -1,3 +1,4 @@
+import type { Agreement } from '../../domain/agreement.ts';
 import type { DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
@@ -56,6 +57,7 @@ export const planFiling = async (
       fax_id: filing.faxId,
       state: 'planned',
       decided_by: filing.decidedBy,
+      chosen_as: filing.decidedBy === null ? null : await countedAs(tx, filing.faxId),
       document_type: filing.type,
       urgency: filing.urgency,
       plan_sealed: vault.seal(planPlace(id), filing.sealable),
@@ -69,6 +71,17 @@ export const planFiling = async (
   tx.audit({ action: 'filing.planned', resource: 'filing', resourceId: id, detail: { type: filing.type } });
   tx.enqueue('zally-file', id, { runAt: filing.notBefore, priority: PRIORITIES[filing.urgency] });
   return id;
+};
+
+/** How the decision that is being filed has just been counted; null where Zally had proposed nothing. */
+const countedAs = async (tx: PracticeTx, faxId: FaxId): Promise<Agreement | null> => {
+  const row = await tx.q
+    .selectFrom('review_items')
+    .select('counted_as')
+    .where('practice_id', '=', tx.practiceId)
+    .where('fax_id', '=', faxId)
+    .executeTakeFirst();
+  return row?.counted_as ?? null;
 };
 
 /** @throws ZallyError `not_found` */

@@ -7,14 +7,15 @@ import {
   isAnswerOf,
   type MisdirectedAnswer,
   type MisdirectedStep,
+  type SaidAnswer,
   STEP_NAMES,
 } from '../../domain/misdirected.ts';
 import type { PracticeTx } from '../database.ts';
 
-/** One step as it was ticked. Where somebody said it again, the later one holds. */
-export interface Tick {
+/** What somebody said of a step. Where it was said again, the later one holds. */
+export interface Tick<Answer extends SaidAnswer = MisdirectedAnswer> {
   readonly step: MisdirectedStep;
-  readonly answer: MisdirectedAnswer;
+  readonly answer: Answer;
   /** YYYY-MM-DD, as the person says. */
   readonly doneOn: string;
   readonly doneBy: StaffId;
@@ -33,8 +34,14 @@ export interface Checklist {
   readonly openedAt: Date;
   readonly openedBy: StaffId;
   readonly state: ChecklistState;
+  /** When all was done, or it was taken back. */
   readonly closedAt: Date | null;
+  /** Who took it back to review; null where nobody did. */
+  readonly withdrawnBy: StaffId | null;
+  /** What holds. */
   readonly ticks: Readonly<Partial<Record<MisdirectedStep, Tick>>>;
+  /** Whatever was said, in order. */
+  readonly said: readonly Tick<SaidAnswer>[];
 }
 
 /** Opens the checklist of a fax that was set aside as misdirected. @returns its id */
@@ -48,14 +55,21 @@ export const openChecklist = async (tx: PracticeTx, faxId: FaxId, by: StaffId): 
   return id;
 };
 
-/** The fax was taken back: its open checklist is no longer waited for. What was ticked on it stays on record. */
+/**
+ * The fax was taken back by whoever acts: its checklist is no longer waited for, or no longer true. What was ticked on it
+ * stays on record.
+ */
 export const withdrawChecklist = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   const row = await tx.q
     .updateTable('misdirected_checklists')
-    .set({ state: 'withdrawn', closed_at: tx.at })
+    .set({
+      state: 'withdrawn',
+      closed_at: tx.at,
+      withdrawn_by: tx.actor.kind === 'staff' ? tx.actor.id : null,
+    })
     .where('practice_id', '=', tx.practiceId)
     .where('fax_id', '=', faxId)
-    .where('state', '=', 'open')
+    .where('state', 'in', ['open', 'done'])
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return;
@@ -63,19 +77,21 @@ export const withdrawChecklist = async (tx: PracticeTx, faxId: FaxId): Promise<v
 };
 
 /**
- * Ticks a step of an open checklist; the last one closes it.
+ * Says something of a step: the last one to be ticked closes the checklist, and a mistake opens it again. What was said
+ * before stays.
  *
  * @param tick.doneOn YYYY-MM-DD
- * @throws ZallyError `not_found`; `conflict` when it isn't open any more; `invalid_input` for an answer of another step
+ * @throws ZallyError `not_found`; `conflict` when the fax was taken back, or nothing is ticked that could be a mistake;
+ *   `invalid_input` for an answer of another step
  */
 export const tickStep = async (
   tx: PracticeTx,
   id: string,
-  tick: Omit<Tick, 'notedAt' | 'notedBy'>,
+  tick: Omit<Tick<SaidAnswer>, 'notedAt' | 'notedBy'>,
   by: StaffId,
 ): Promise<void> => {
   const { step, answer, doneOn, doneBy } = tick;
-  if (!isAnswerOf(step, answer)) throw new ZallyError('invalid_input');
+  if (answer !== 'mistaken' && !isAnswerOf(step, answer)) throw new ZallyError('invalid_input');
   const row = await tx.q
     .selectFrom('misdirected_checklists')
     .select('state')
@@ -84,7 +100,9 @@ export const tickStep = async (
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
-  if (row.state !== 'open') throw new ZallyError('conflict');
+  if (row.state === 'withdrawn') throw new ZallyError('conflict');
+  const before = holding((await saidOf(tx, [id])).get(id) ?? []);
+  if (answer === 'mistaken' && before[step] === undefined) throw new ZallyError('conflict');
   await tx.q
     .insertInto('misdirected_ticks')
     .values({
@@ -101,23 +119,38 @@ export const tickStep = async (
     .execute();
   const detail = { step, answer, done_on: doneOn, done_by: doneBy };
   tx.audit({ action: 'misdirected.ticked', resource: 'misdirected', resourceId: id, detail });
-  const ticks = (await ticksOf(tx, [id])).get(id) ?? {};
-  if (STEP_NAMES.every((name) => ticks[name] !== undefined)) {
+  const isTicked = (name: MisdirectedStep): boolean =>
+    name === step ? answer !== 'mistaken' : before[name] !== undefined;
+  const state = STEP_NAMES.every(isTicked) ? 'done' : 'open';
+  if (state !== row.state) {
     await tx.q
       .updateTable('misdirected_checklists')
-      .set({ state: 'done', closed_at: tx.at })
+      .set({ state, closed_at: state === 'done' ? tx.at : null })
       .where('practice_id', '=', tx.practiceId)
       .where('id', '=', id)
       .execute();
-    tx.audit({ action: 'misdirected.done', resource: 'misdirected', resourceId: id });
+    const action = state === 'done' ? 'misdirected.done' : 'misdirected.reopened';
+    tx.audit({ action, resource: 'misdirected', resourceId: id });
   }
   tx.changed();
 };
 
-const ticksOf = async (
+/** What holds of all that was said. */
+const holding = (said: readonly Tick<SaidAnswer>[]): Partial<Record<MisdirectedStep, Tick>> => {
+  const ticks: Partial<Record<MisdirectedStep, Tick>> = {};
+  for (const tick of said) {
+    if (isTick(tick)) ticks[tick.step] = tick;
+    else delete ticks[tick.step];
+  }
+  return ticks;
+};
+
+const isTick = (tick: Tick<SaidAnswer>): tick is Tick => tick.answer !== 'mistaken';
+
+const saidOf = async (
   tx: PracticeTx,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, Partial<Record<MisdirectedStep, Tick>>>> => {
+): Promise<ReadonlyMap<string, readonly Tick<SaidAnswer>[]>> => {
   const rows =
     ids.length === 0
       ? []
@@ -131,9 +164,9 @@ const ticksOf = async (
           .orderBy('noted_at')
           .orderBy('id')
           .execute();
-  const all = new Map<string, Partial<Record<MisdirectedStep, Tick>>>();
+  const all = new Map<string, readonly Tick<SaidAnswer>[]>();
   for (const row of rows) {
-    const tick: Tick = {
+    const tick: Tick<SaidAnswer> = {
       step: row.step,
       answer: row.answer,
       doneOn: row.done_on,
@@ -141,7 +174,7 @@ const ticksOf = async (
       notedAt: row.noted_at,
       notedBy: row.noted_by as StaffId,
     };
-    all.set(row.checklist_id, { ...all.get(row.checklist_id), [row.step]: tick });
+    all.set(row.checklist_id, [...(all.get(row.checklist_id) ?? []), tick]);
   }
   return all;
 };
@@ -158,13 +191,14 @@ const select = (tx: PracticeTx) =>
         .onRef('review_items.fax_id', '=', 'list.fax_id'),
     )
     .select(['list.id', 'list.fax_id', 'list.opened_at', 'list.opened_by', 'list.state', 'list.closed_at'])
+    .select('list.withdrawn_by')
     .select(['faxes.received_at', 'faxes.document_type', 'review_items.id as item_id'])
     .where('list.practice_id', '=', tx.practiceId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['executeTakeFirstOrThrow']>>;
 
 const toChecklists = async (tx: PracticeTx, rows: readonly Row[]): Promise<readonly Checklist[]> => {
-  const ticks = await ticksOf(
+  const said = await saidOf(
     tx,
     rows.map(({ id }) => id),
   );
@@ -178,7 +212,9 @@ const toChecklists = async (tx: PracticeTx, rows: readonly Row[]): Promise<reado
     openedBy: row.opened_by as StaffId,
     state: row.state,
     closedAt: row.closed_at,
-    ticks: ticks.get(row.id) ?? {},
+    withdrawnBy: row.withdrawn_by as StaffId | null,
+    ticks: holding(said.get(row.id) ?? []),
+    said: said.get(row.id) ?? [],
   }));
 };
 
@@ -205,6 +241,15 @@ export const loadChecklist = async (tx: PracticeTx, id: string): Promise<Checkli
   const [found] = await toChecklists(tx, await select(tx).where('list.id', '=', id).execute());
   if (found === undefined) throw new ZallyError('not_found');
   return found;
+};
+
+/** The checklist of a fax that is set aside as misdirected now. */
+export const findChecklist = async (tx: PracticeTx, faxId: FaxId): Promise<Checklist | undefined> => {
+  const rows = await select(tx)
+    .where('list.fax_id', '=', faxId)
+    .where('list.state', '<>', 'withdrawn')
+    .execute();
+  return (await toChecklists(tx, rows))[0];
 };
 
 /** How many aren't all ticked. */

@@ -1,8 +1,10 @@
+import type { Agreement } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
-import type { Assessment } from '../../domain/retraction.ts';
+import { type Assessment, unansweredIn } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
+import { BEGUN } from './filings.ts';
 
 /** A document was in the wrong chart. Says nothing of whose it was. */
 export interface PrivacyEvent extends Assessment {
@@ -15,6 +17,8 @@ export interface PrivacyEvent extends Assessment {
   /** From when until when it was there; null where it never was, or still is. */
   readonly inChartFrom: Date | null;
   readonly inChartUntil: Date | null;
+  /** False where a person chose the chart without evidence of Zally's: then no filings are on the same. */
+  readonly onEvidence: boolean;
   readonly assessedBy: StaffId | null;
   readonly assessedAt: Date | null;
 }
@@ -95,14 +99,34 @@ const similarFilings = async (
     .where('filings.state', 'in', ['running', 'stopped', 'done'])
     .where('filings.id', '<>', about.filingId)
     .where('decisions.evidence', '=', about.evidence)
+    // Whoever chose another chart than Zally's didn't go by Zally's evidence.
+    .where((eb) => eb.or([eb('filings.decided_by', 'is', null), eb('chosen_as', 'in', ON_ITS_EVIDENCE)]))
     .orderBy('decisions.made_at', 'desc')
     .limit(MOST_LOOKS * MOST_DECISIONS)
     .execute();
   return [...new Set(rows.map(({ id }) => id))].slice(0, MOST_LOOKS);
 };
 
-/** The pattern that the last decision about a fax rested on; '' where there was none. */
+/** What a person did who took the chart that Zally had proposed. */
+const ON_ITS_EVIDENCE: readonly Agreement[] = ['agreed', 'other_type', 'other_urgency'];
+
+/**
+ * The pattern that the choice of a filed fax's chart rested on; '' where a person chose another chart than Zally's, or Zally
+ * had proposed none: of such a chart no evidence is kept.
+ */
 export const evidenceOf = async (tx: PracticeTx, faxId: FaxId): Promise<string> => {
+  const filing = await tx.q
+    .selectFrom('filings')
+    .select(['decided_by', 'chosen_as'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('fax_id', '=', faxId)
+    .where('state', 'in', BEGUN)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const as = filing?.chosen_as ?? null;
+  if (filing?.decided_by != null && (as === null || !ON_ITS_EVIDENCE.includes(as))) return '';
   const row = await tx.q
     .selectFrom('decisions')
     .select('evidence')
@@ -171,6 +195,16 @@ export const eventOfFiling = async (
   return row === undefined ? undefined : toEvent(row);
 };
 
+/** The event about a fax that was opened in the transaction of that moment, if one was. */
+export const eventOpenedAt = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  at: Date,
+): Promise<PrivacyEvent | undefined> => {
+  const row = await select(tx).where('opened_at', '=', at).where('fax_id', '=', faxId).executeTakeFirst();
+  return row === undefined ? undefined : toEvent(row);
+};
+
 const select = (tx: PracticeTx) =>
   tx.q.selectFrom('privacy_events').selectAll().where('practice_id', '=', tx.practiceId);
 
@@ -185,6 +219,7 @@ const toEvent = (
   openedBy: row.opened_by as StaffId,
   inChartFrom: row.in_chart_from,
   inChartUntil: row.in_chart_until,
+  onEvidence: row.evidence !== '',
   portal: row.portal,
   nature: row.nature,
   recipient: row.recipient,
@@ -227,9 +262,8 @@ export const assessPrivacyEvent = async (
   by: StaffId,
 ): Promise<void> => {
   const { nature, recipient, acquired, mitigated, portal, conclusion } = answers;
-  const whole =
-    portal !== 'unknown' && nature !== null && recipient !== null && acquired !== null && mitigated !== null;
-  if (conclusion !== 'open' && !whole) throw new ZallyError('invalid_input');
+  const unanswered = unansweredIn(answers);
+  if (unanswered.length > 0) throw new ZallyError('invalid_input', { fields: unanswered });
   const event = await loadPrivacyEvent(tx, id);
   if (event.conclusion !== 'open') throw new ZallyError('conflict');
   // While the document can still be seen there, nobody knows how the event ends.

@@ -117,6 +117,27 @@ export const loadVolume = async (
   };
 };
 
+/**
+ * How many faxes of the period Zally had filed by itself and somebody has taken back since: they count as what became of
+ * them then, and no longer as Zally's.
+ */
+export const countTakenFromZally = async (tx: PracticeTx, { from, until }: Period): Promise<number> => {
+  const row = await tx.q
+    .selectFrom('filings')
+    .innerJoin('faxes', (join) =>
+      join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
+    )
+    .select(({ fn }) => fn.count<string>('filings.fax_id').distinct().as('count'))
+    .where('filings.practice_id', '=', tx.practiceId)
+    // For the index: nothing is taken back long before it was received, whatever the EHR's clock says.
+    .where('retracted_at', '>=', new Date(from.getTime() - CLOCKS_APART_MS))
+    .where('decided_by', 'is', null)
+    .where('received_at', '>=', from)
+    .where('received_at', '<', until)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+};
+
 /** Why faxes came to people. */
 export interface ReasonCounts {
   /** Faxes that did, each once. */
@@ -149,6 +170,8 @@ export interface TypeCorrections extends Readonly<Record<Agreement, number>> {
   readonly type: DocumentType;
   /** Zally had the type right and proposed no chart: a person chose one. */
   readonly chartChosen: number;
+  /** Zally had the type right, and a person split the fax and chose each part's chart. */
+  readonly split: number;
   /** Filings taken back, whoever had decided them: undone, and found to be in the wrong chart. */
   readonly undone: number;
   readonly wrongChart: number;
@@ -160,6 +183,7 @@ const NONE = {
   other_chart: 0,
   other_urgency: 0,
   chartChosen: 0,
+  split: 0,
   undone: 0,
   wrongChart: 0,
 };
@@ -170,7 +194,7 @@ const wrongOf = (counts: typeof NONE): number =>
 /** What a decision says that isn't in the record of agreement, since Zally proposed no chart or wouldn't have filed it. */
 interface UncountedRow {
   type: DocumentType;
-  said: 'agreed' | 'other_type' | 'chartChosen';
+  said: 'agreed' | 'other_type' | 'chartChosen' | 'split';
   count: string;
 }
 
@@ -184,10 +208,13 @@ const loadUncounted = async (tx: PracticeTx, { from, until }: Period): Promise<r
         case
           when i.outcome <> 'file' then case when i.outcome = i.document_type then 'agreed' else 'other_type' end
           when f.document_type <> i.document_type then 'other_type'
+          -- Each part's chart is a person's to choose, also where Zally had the right one on top.
+          when exists (select from filing_effects e where e.practice_id = i.practice_id and e.filing_id = f.id
+            and e.kind = 'document' and e.part = 2) then 'split'
           else 'chartChosen' end as said
       from review_items i
       left join lateral (
-        select document_type from filings
+        select id, document_type from filings
           where practice_id = i.practice_id and fax_id = i.fax_id and decided_by is not null
           order by created_at desc limit 1) f on i.outcome = 'file'
       where i.practice_id = ${tx.practiceId} and i.decided_by is not null and i.counted_as is null
@@ -237,7 +264,7 @@ export const loadCorrections = async (
     .toSorted(
       (a, b) =>
         wrongOf(b) - wrongOf(a) ||
-        b.agreed + b.chartChosen - a.agreed - a.chartChosen ||
+        b.agreed + b.chartChosen + b.split - a.agreed - a.chartChosen - a.split ||
         a.type.localeCompare(b.type),
     );
 };

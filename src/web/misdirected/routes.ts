@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import {
   countOpenChecklists,
@@ -19,7 +19,8 @@ import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
-import { checklistView, type KeptStep, misdirectedListView } from './view.ts';
+import { showChecklist } from './show-checklist.ts';
+import { misdirectedListView } from './view.ts';
 
 const SHOWN = 100;
 const CLOSED_SHOWN = 50;
@@ -50,25 +51,9 @@ export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void =
     return await sendPage(web, reply, viewer, status, { title: 'Misdirected', body });
   });
 
-  const show = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    kept: KeptStep | null,
-  ): Promise<unknown> => {
-    const viewer = viewerOf(request);
-    const id = routeId(request);
-    const { status, list, ...loaded } = await asViewer(web, viewer, async (tx) => ({
-      status: await loadStatus(tx),
-      list: await loadChecklist(tx, id),
-      staff: (await listStaff(tx)).filter(({ active }) => active),
-      names: await loadNames(tx),
-      now: tx.at,
-    }));
-    const ehr = status.connection?.provider ?? null;
-    const body = checklistView(list, { viewer, ehr, waiting: status.counts.waiting, kept, ...loaded });
-    return await sendPage(web, reply, viewer, status, { title: 'Misdirected', body });
-  };
-  app.get('/misdirected/:id', { config }, async (request, reply) => await show(request, reply, null));
+  app.get('/misdirected/:id', { config }, async (request, reply) => {
+    return await showChecklist(web, reply, { id: routeId(request) });
+  });
 
   app.post('/misdirected/:id', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -79,19 +64,23 @@ export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void =
     const wrong = await asViewer(web, viewer, async (tx): Promise<string | null> => {
       const list = await loadChecklist(tx, id);
       const { timeZone } = viewer.practice;
+      const today = dateIn(tx.at, timeZone);
+      if (answer === 'mistaken') {
+        await tickStep(tx, id, { step, answer, doneOn: today, doneBy: viewer.staffId }, viewer.staffId);
+        return null;
+      }
       if (!isAnswerOf(step, answer)) return 'Choose how.';
       // Not before there was a fax, and nothing that is still to come.
-      if (on < dateIn(list.receivedAt, timeZone) || on > dateIn(tx.at, timeZone))
+      if (on < dateIn(list.receivedAt, timeZone) || on > today)
         return 'When: a day from the receipt of the fax until today.';
       const member = (await listStaff(tx)).find((each) => each.id === by && each.active);
       if (member === undefined) return 'By: somebody who is a member now.';
-      const tick = { step, answer, doneOn: on, doneBy: by as StaffId };
-      await tickStep(tx, id, tick, viewer.staffId);
+      await tickStep(tx, id, { step, answer, doneOn: on, doneBy: by as StaffId }, viewer.staffId);
       return null;
     });
     if (wrong === null) return await reply.redirect(`/misdirected/${id}`, 303);
     if (isScripted(request)) return await reply.code(400).send({ code: 'invalid_input', advice: wrong });
     // The page again with what was chosen: closed values and a day.
-    return await show(request, reply.code(400), { step, answer, on, by, wrong });
+    return await showChecklist(web, reply.code(400), { id, kept: { step, answer, on, by, wrong } });
   });
 };

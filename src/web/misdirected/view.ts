@@ -1,37 +1,25 @@
 import { html } from 'htm/preact';
-import type { Checklist, Tick } from '../../db/stores/misdirected.ts';
-import type { StaffMember } from '../../db/stores/staff.ts';
-import { dateIn } from '../../domain/dates.ts';
+import type { Checklist } from '../../db/stores/misdirected.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { type EhrKind, ehrWords } from '../../domain/ehr-kinds.ts';
-import { MISDIRECTED_STEPS, type MisdirectedStep, STEP_NAMES } from '../../domain/misdirected.ts';
+import { STEP_NAMES } from '../../domain/misdirected.ts';
+import { may } from '../../domain/permissions.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
-import { ANSWER_LABELS, STEP_TITLES } from './words.ts';
-
-interface Context {
-  readonly viewer: Viewer;
-  readonly now: Date;
-  readonly names: Names;
-}
-
-/** A step that wasn't understood, as it was sent, and which field it was. */
-export interface KeptStep {
-  readonly step: MisdirectedStep;
-  readonly answer: string;
-  /** YYYY-MM-DD, or '' */
-  readonly on: string;
-  readonly by: string;
-  readonly wrong: string;
-}
-
-const STATE_WORDS = { done: 'All done', withdrawn: 'Taken back to review' } as const;
+import type { Standing } from './standing.ts';
+import { type Context, type StepContext, saidView, stepsView } from './step-view.ts';
+import { takeBackForm } from './take-back-view.ts';
 
 const left = (list: Checklist): string => {
   const missing = STEP_NAMES.filter((step) => list.ticks[step] === undefined).length;
   return missing === STEP_NAMES.length ? 'Nothing ticked yet' : `${missing} of ${STEP_NAMES.length} left`;
+};
+
+const stateOf = (list: Checklist, names: Names): string => {
+  if (list.state !== 'withdrawn') return list.state === 'open' ? left(list) : 'All done';
+  return `Taken back to review${list.withdrawnBy === null ? '' : ` by ${nameOf(list.withdrawnBy, names)}`}`;
 };
 
 const listRows = (lists: readonly Checklist[], caption: string, { viewer, now, names }: Context): Html => {
@@ -47,7 +35,7 @@ const listRows = (lists: readonly Checklist[], caption: string, { viewer, now, n
         <td>${DOCUMENT_TYPE_LABELS[list.type]}</td>
         <td class="num lesser">${moment(list.receivedAt, now, timeZone)}</td>
         <td class="lesser">${nameOf(list.openedBy, names)}</td>
-        <td>${list.state === 'open' ? left(list) : STATE_WORDS[list.state]}</td>
+        <td>${stateOf(list, names)}</td>
         <td><a href=${`/misdirected/${list.id}`} aria-label=${`Open ${DOCUMENT_TYPE_LABELS[list.type]}`}>Open</a></td>
       </tr>`,
     )}</tbody></table></div>`;
@@ -73,92 +61,104 @@ export const misdirectedListView = (
     html`<h2 class="later">Closed</h2>${listRows(closed, 'Closed checklists, the latest first', context)}`
   }`;
 
-const said = (tick: Tick, { viewer, now, names }: Context): Html => html`
-  <p>${ANSWER_LABELS[tick.answer]} on <span class="num">${tick.doneOn}</span> by ${nameOf(tick.doneBy, names)}.
-    <span class="sub"> Noted by ${nameOf(tick.notedBy, names)}, ${moment(tick.notedAt, now, viewer.practice.timeZone)}.</span></p>`;
-
-const stepForm = (
-  list: Checklist,
-  step: MisdirectedStep,
-  context: Context & { readonly staff: readonly StaffMember[]; readonly kept: KeptStep | null },
-): Html => {
-  const { viewer, now, staff } = context;
-  const kept = context.kept?.step === step ? context.kept : null;
-  const { timeZone } = viewer.practice;
-  const today = dateIn(now, timeZone);
-  return html`
-    <form method="post" action=${`/misdirected/${list.id}`} class="step">${csrfField(viewer)}
-      ${kept !== null && html`<p class="step-wrong" role="alert">${kept.wrong}</p>`}
-      <input type="hidden" name="step" value=${step} />
-      <fieldset class="how">
-        <legend class="hidden-words">${STEP_TITLES[step]}: how</legend>
-        ${MISDIRECTED_STEPS[step].map(
-          (answer) => html`<label class="choice"><input type="radio" name="answer" value=${answer} required
-            checked=${answer === kept?.answer} /> ${ANSWER_LABELS[answer]}</label>`,
-        )}
-      </fieldset>
-      <label class="field"><span>When</span>
-        <input type="date" name="on" value=${kept === null ? today : kept.on} max=${today} min=${dateIn(list.receivedAt, timeZone)} required /></label>
-      <label class="field"><span>By</span>
-        <select name="by">${staff.map(
-          ({ id, displayName }) =>
-            html`<option value=${id} selected=${id === (kept?.by ?? viewer.staffId)}>${displayName}</option>`,
-        )}</select></label>
-      <button class="small" type="submit">Tick</button>
-    </form>`;
-};
-
-/** When it came, who set it aside, and what became of the checklist. */
+/** When it came, who set it aside, and when all was done. */
 const headline = (
   { receivedAt, openedBy, openedAt, state, closedAt }: Checklist,
   context: Context,
 ): string => {
   const { viewer, now, names } = context;
   const at = (moments: Date): string => moment(moments, now, viewer.practice.timeZone);
-  const closed = state === 'open' || closedAt === null ? '' : ` ${STATE_WORDS[state]}, ${at(closedAt)}.`;
+  const closed = state !== 'done' || closedAt === null ? '' : ` All done, ${at(closedAt)}.`;
   return `Received ${at(receivedAt)}. Set aside by ${nameOf(openedBy, names)}, ${at(openedAt)}.${closed}`;
 };
 
-/** One misdirected fax: what is to be done, and what was done. */
-export const checklistView = (
+/** Who took it back, and when; of one that was taken back long ago, that it was. */
+const takenBack = ({ itemId, withdrawnBy, closedAt }: Checklist, { viewer, now, names }: Context): Html => {
+  const by =
+    withdrawnBy === null || closedAt === null
+      ? ''
+      : ` by ${nameOf(withdrawnBy, names)}, ${moment(closedAt, now, viewer.practice.timeZone)}`;
+  return html`<p class="banner hold"><strong>Taken back to review${by}.</strong> Nothing of this list counts any more.${
+    itemId !== null && html` <a href=${`/review/${itemId}`}>Open the fax</a>`
+  }</p>`;
+};
+
+/** What the fax itself says of who sent it, read again where somebody asks. */
+export interface Sender {
+  /** Read in memory; null where nothing could be read. Shown and kept nowhere. */
+  readonly names: readonly string[];
+  /** Why there is none. */
+  readonly none: string | null;
+}
+
+const senderView = (
   list: Checklist,
-  context: Context & {
-    readonly staff: readonly StaffMember[];
-    readonly kept: KeptStep | null;
+  ehr: EhrKind | null,
+  sender: Sender | null,
+  viewer: Viewer,
+): Html => html`
+  <section class="card" aria-labelledby="sender-heading">
+    <h2 id="sender-heading">Who sent it</h2>
+    <p>Zally keeps no copy and nobody’s name. The fax itself is still in the inbox of ${ehrWords(ehr).name}.</p>
+    ${
+      sender === null
+        ? html`<form method="post" action=${`/review/${list.itemId}/sender`}>${csrfField(viewer)}
+            <button class="small" type="submit">Read who sent it</button>
+            <span class="sub"> The fax is read again, which takes a few seconds, and that you asked is on record.</span></form>`
+        : html`<p role="status" translate="no">${
+            sender.names.length > 0 ? html`<strong>${sender.names.join('; ')}</strong>` : sender.none
+          }</p>`
+    }
+    <p class="sub"><a href=${`/history/${list.faxId}`}>The story of this fax</a></p>
+  </section>`;
+
+/** It had been in somebody's chart: what followed from setting it aside, and where that goes on. */
+const setOffView = ({ setOff }: Standing, viewer: Viewer): Html => {
+  if (setOff === null) return null;
+  const { event, demoted } = setOff;
+  const open = event.conclusion === 'open';
+  return html`<div class="banner warn"><strong>${open ? 'A privacy event was opened.' : 'A privacy event was opened, and has been assessed.'}</strong>
+    This fax had been filed into a chart, and that filing was undone. Set aside as misdirected it was somebody else’s document, so the
+    practice has to assess it.${
+      demoted &&
+      ` Zally files no ${DOCUMENT_TYPE_LABELS[event.type].toLowerCase()} by itself until an owner turns that on again.`
+    }${' '}
+    ${
+      may(viewer.role, 'privacy.assess')
+        ? html`<a href=${`/privacy/${event.id}`}>Open the privacy event</a>`
+        : open && 'An owner assesses it.'
+    }</div>`;
+};
+
+/** One misdirected fax: what is to be done, what was done, and the way back. */
+export const checklistView = (
+  list: Standing,
+  context: StepContext & {
     readonly ehr: EhrKind | null;
     /** How many faxes wait. */
     readonly waiting: number;
+    readonly sender: Sender | null;
   },
 ): Html => {
-  const { viewer, ehr, waiting } = context;
-  const open = list.state === 'open';
+  const { viewer, ehr, waiting, sender } = context;
+  const counts = list.state !== 'withdrawn';
   return html`
     <p><a href="/misdirected">All misdirected faxes</a></p>
     <h1>${list.type === 'misdirected' ? 'A misdirected fax' : `Misdirected: ${DOCUMENT_TYPE_LABELS[list.type].toLowerCase()}`}</h1>
     <p class="sub">${headline(list, context)}</p>
-    ${open && html`<p class="later">Zally keeps no copy. The fax itself is still in the inbox of ${ehrWords(ehr).name}.</p>`}
-    ${STEP_NAMES.map((step) => {
-      const tick = list.ticks[step];
-      return html`<section class="card" aria-labelledby=${`step-${step}`}>
-        <h2 id=${`step-${step}`}><span aria-hidden="true">${tick === undefined ? '○' : '✓'}</span> ${STEP_TITLES[step]}<span
-          class="hidden-words">: ${tick === undefined ? 'to do' : 'done'}</span></h2>
-        ${tick !== undefined && said(tick, context)}
-        ${
-          open &&
-          (tick === undefined
-            ? stepForm(list, step, context)
-            : html`<details open=${context.kept?.step === step}><summary>Say it again</summary>${stepForm(list, step, context)}</details>`)
-        }
-      </section>`;
-    })}
+    ${setOffView(list, viewer)}
+    ${counts && list.itemId !== null && senderView(list, ehr, sender, viewer)}
+    ${counts ? stepsView(list, context) : [takenBack(list, context), saidView(list, context)]}
+    ${
+      counts &&
+      list.itemId !== null &&
+      html`<section class="card" id="take-back" aria-labelledby="back-heading">
+        <h2 id="back-heading">It isn’t misdirected</h2>
+        ${takeBackForm(list, list.itemId, viewer, { words: 'Back to review', style: 'small' })}
+      </section>`
+    }
     <div class="ways later">
       ${waiting > 0 && html`<a class="button primary" href="/queue/next" id="next">Review next <kbd>⏎</kbd></a>`}
       <a class="button" href="/queue">To the queue</a>
-      ${
-        open &&
-        list.itemId !== null &&
-        html`<form method="post" action=${`/review/${list.itemId}/undo`}>${csrfField(viewer)}
-          <button type="submit">Not misdirected: back to review</button></form>`
-      }
     </div>`;
 };

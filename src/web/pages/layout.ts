@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { may } from '../../domain/permissions.ts';
 import { asset } from '../assets.ts';
 import type { Viewer } from '../viewer.ts';
+import type { SettingsName } from './settings-names.ts';
 
 /** What htm makes, and what may stand between its tags. */
 export type Html = VNode | string | number | null | readonly Html[];
@@ -23,6 +24,8 @@ export interface Page {
     | 'Privacy'
     | 'You'
     | 'Settings';
+  /** Which page of the settings. */
+  readonly part?: SettingsName | undefined;
   readonly body: Html;
   readonly scripts?: readonly string[];
   /** Set for a signed-in person; brings the header, the live line and the idle warning. */
@@ -88,7 +91,7 @@ const idleBar = (): Html => html`
 
 /** A whole document. */
 export const page = (given: Page): string => {
-  const { title, body, scripts = [], viewer, status = null, layout = 'column', said, here } = given;
+  const { title, part, body, scripts = [], viewer, status = null, layout = 'column', said, here } = given;
   const data =
     viewer === undefined
       ? {}
@@ -106,7 +109,7 @@ export const page = (given: Page): string => {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
-        <title>${title === undefined ? 'Zally' : `${title} – Zally`}</title>
+        <title>${[part, title, 'Zally'].filter((words) => words !== undefined).join(' – ')}</title>
         <link rel="icon" href=${asset('mark.svg')} type="image/svg+xml" />
         ${STYLES.map((name) => html`<link rel="stylesheet" href=${asset(name)} />`)}
         ${all.map((name) => html`<script type="module" src=${asset(name)}></script>`)}

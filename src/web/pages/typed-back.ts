@@ -71,6 +71,10 @@ const formOf = (body: Html, typed: Typed): VNode<Props> | undefined =>
 
 const NOT_TYPED = new Set(['hidden', 'submit', 'button', 'password', 'file']);
 
+/** Whether something stands for a field at fault: itself, or the group of its choices (`data-asks`, with its name). */
+const isOf = ({ props }: VNode<Props>, fields: readonly string[]): boolean =>
+  fields.includes(String(props['data-asks'] ?? props['name'])) && props['type'] !== 'hidden';
+
 /** A field as it was sent. */
 const filled = (node: VNode<Props>, { values }: Typed): VNode<Props> => {
   const { type, props } = node;
@@ -110,12 +114,17 @@ export const typedBack = (body: Html, typed: Typed): Html => {
   let focused = false;
   const field = (node: VNode<Props>): VNode<Props> => {
     const made = filled(node, typed);
-    const isAtFault = typed.fields.includes(String(node.props['name'])) && node.props['type'] !== 'hidden';
-    if (!isAtFault) return made;
+    if (!isOf(node, typed.fields)) return made;
+    const described = [node.props['aria-describedby'], WORDS].filter(Boolean).join(' ');
+    const marked = { 'aria-invalid': 'true', 'aria-describedby': described };
+    // One choice of several isn't wrong by itself: their group is, and the cursor goes to its first.
+    if (node.type === 'fieldset') return rewritten(made, { ...marked, role: 'radiogroup' });
     const first = !focused;
     focused = true;
-    const described = [node.props['aria-describedby'], WORDS].filter(Boolean).join(' ');
-    return rewritten(made, { 'aria-invalid': 'true', 'aria-describedby': described, autofocus: first });
+    return rewritten(made, {
+      ...(node.props['type'] === 'radio' ? {} : marked),
+      autofocus: first,
+    });
   };
   const inner = change(form.props.children ?? null, field);
   const made = rewritten(form, {}, [words, inner] as Html);

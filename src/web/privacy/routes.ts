@@ -1,18 +1,22 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listViewersOf } from '../../db/stores/filed.ts';
 import { assessPrivacyEvent, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { FilingId } from '../../domain/ids.ts';
-import { ASSESSMENT } from '../../domain/retraction.ts';
+import { ASSESSMENT, unansweredIn } from '../../domain/retraction.ts';
+import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
+import { sentAs } from '../sent-as.ts';
+import { comeBack, refuse } from '../settings/refused.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { privacyListView, privacyView } from './view.ts';
+import { CHANGED_MEANWHILE, openWords, SENT_WORDS } from './words.ts';
 
 /** A question that nobody has answered isn't sent at all. */
 const unanswered = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -42,7 +46,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await sendPage(web, reply, viewer, status, { title: 'Privacy', body });
   });
 
-  app.get('/privacy/:id', { config }, async (request, reply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const id = routeId(request);
     const { status, event, ...loaded } = await asViewer(web, viewer, async (tx) => {
@@ -58,14 +62,26 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
     });
     const body = privacyView(event, { viewer, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'Privacy', body });
-  });
+  };
+  app.get('/privacy/:id', { config }, show);
 
-  app.post('/privacy/:id', { config }, async (request, reply) => {
+  app.post('/privacy/:id', { config, errorHandler: comeBack(show) }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId(request);
-    const sent = answersSchema.safeParse(request.body);
-    if (!sent.success) throw new ZallyError('invalid_input');
-    await asViewer(web, viewer, async (tx) => await assessPrivacyEvent(tx, id, sent.data, viewer.staffId));
+    const answers = sentAs(answersSchema, request, SENT_WORDS);
+    const unanswered = unansweredIn(answers);
+    if (unanswered.length > 0 && !isScripted(request)) {
+      refuse(request, { problems: unanswered.map(openWords), fields: unanswered });
+      return await show(request, reply.code(400));
+    }
+    try {
+      await asViewer(web, viewer, async (tx) => await assessPrivacyEvent(tx, id, answers, viewer.staffId));
+    } catch (error) {
+      if (codeOf(error) !== 'conflict' || isScripted(request)) throw error;
+      // The page shows what holds: who has concluded it meanwhile, or that the document is in that chart still, or again.
+      refuse(request, { problems: [CHANGED_MEANWHILE], fields: [] });
+      return await show(request, reply.code(409));
+    }
     return await reply.redirect(`/privacy/${id}`, 303);
   });
 

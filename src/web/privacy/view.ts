@@ -35,7 +35,7 @@ const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
   const answers = ANSWERS[name] as Readonly<Record<string, string>>;
   const waits = name === 'conclusion' && isInChart(event);
   return html`
-    <fieldset>
+    <fieldset data-asks=${name}>
       <legend>${QUESTIONS[name]}</legend>
       ${
         waits &&
@@ -63,7 +63,11 @@ const looksView = (
       <h2 id="looks-heading">Filings on the same evidence</h2>
       ${
         looks.length === 0
-          ? html`<p>Nothing else has been filed on the same evidence.</p>`
+          ? html`<p>${
+              event.onEvidence
+                ? 'Nothing else has been filed on the same evidence.'
+                : 'None are listed: a person chose this chart, and Zally had not proposed it, so no other filing rests on the same choice.'
+            }</p>`
           : html`<p>${left === 0 ? 'All have been looked at.' : `${left} of ${looks.length} still to look at.`} Open each
               chart in the EHR and see that the document is its patient's.</p>
             <ul class="looks">${looks.map(

@@ -12,6 +12,18 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   conclusion: 'Conclusion',
 };
 
+/** A question that has to be answered before the conclusion. */
+export const openWords = (question: Question): string => `Still open: ${QUESTIONS[question]}`;
+
+/** What is wrong with an answer that isn't one of those. */
+export const SENT_WORDS = Object.fromEntries(
+  Object.keys(QUESTIONS).map((question) => [question, 'choose one of the answers to each question']),
+);
+
+/** Why an assessment isn't taken that has every answer. */
+export const CHANGED_MEANWHILE =
+  'Something has changed since this page was opened: somebody has concluded it, or the document is in that chart still. The page shows what holds now.';
+
 export const ANSWERS: Readonly<{
   [Q in Question]: Readonly<Record<(typeof ASSESSMENT)[Q][number], string>>;
 }> = {

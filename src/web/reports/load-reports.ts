@@ -2,6 +2,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../db/stores/autonomy.ts';
 import { type CallCount, listCallCounts } from '../../db/stores/call-budget.ts';
 import {
+  countTakenFromZally,
   type DayVolume,
   loadCorrections,
   loadReasons,
@@ -19,6 +20,8 @@ export interface Reports {
   /** Every day of the period. */
   readonly volume: readonly DayVolume[];
   readonly total: TotalVolume;
+  /** Filed by Zally and taken back since. */
+  readonly takenFromZally: number;
   readonly reasons: ReasonCounts;
   readonly corrections: readonly TypeCorrections[];
   /** Of all time, by type. */
@@ -49,6 +52,7 @@ export const loadReports = async (
   return {
     volume: days.map((day) => known.get(day) ?? { day, ...NOTHING }),
     total,
+    takenFromZally: await countTakenFromZally(tx, period),
     reasons: await loadReasons(tx, period),
     corrections: await loadCorrections(tx, period),
     records: await listAutonomy(tx),

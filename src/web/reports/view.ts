@@ -23,6 +23,7 @@ const CHOICES: readonly Series[] = [
   { label: 'Agreed', look: 'solid' },
   { label: 'Corrected: another type, chart or urgency', look: 'hatched' },
   { label: 'Chart chosen by a person, none was proposed', look: 'dotted' },
+  { label: 'Split by a person', look: 'hollow' },
 ];
 const ONE: readonly Series[] = [{ label: '', look: 'solid' }];
 
@@ -65,10 +66,15 @@ const section = (
     </section>`;
 };
 
+const takenWords = (taken: number): string =>
+  taken === 0
+    ? ''
+    : ` ${number(taken)} more that Zally had filed ${taken === 1 ? 'was' : 'were'} taken back: no longer Zally’s, counted as what has become of ${taken === 1 ? 'it' : 'them'} since.`;
+
 const volumeSection = (reports: Reports, days: ReportDays): Html => {
   const { volume, total } = reports;
   const share = percent(total.byZally, total.received);
-  const say = `${counted(total.received, 'fax', 'faxes')} received; Zally filed ${number(total.byZally)} of them by itself (${share}), people ${number(total.byPeople)}. By the day of receipt.`;
+  const say = `${counted(total.received, 'fax', 'faxes')} received; Zally filed ${number(total.byZally)} of them by itself (${share}), people ${number(total.byPeople)}. By the day of receipt.${takenWords(reports.takenFromZally)}`;
   const picture = [
     legend('volume', VOLUME),
     dayBars({
@@ -140,6 +146,7 @@ const correctionsSection = (reports: Reports, days: ReportDays): Html => {
   const back = sum((each) => each.undone + each.wrongChart);
   const wrong = sum((each) => each.wrongChart);
   const picked = sum((each) => each.chartChosen);
+  const split = sum((each) => each.split);
   const proposals = agreed + corrected;
   const chosen =
     proposals === 0
@@ -149,7 +156,11 @@ const correctionsSection = (reports: Reports, days: ReportDays): Html => {
     picked === 0
       ? ''
       : ` For ${number(picked)} more Zally had the type right and proposed no chart: a person chose one.`;
-  const say = `${chosen}${without} ${counted(back, 'filing was', 'filings were')} taken back, ${number(wrong)} out of a wrong chart.`;
+  const parted =
+    split === 0
+      ? ''
+      : ` ${counted(split, 'fax was', 'faxes were')} split: a person chose each part’s chart, and whether Zally had it right isn’t counted.`;
+  const say = `${chosen}${without}${parted} ${counted(back, 'filing was', 'filings were')} taken back, ${number(wrong)} out of a wrong chart.`;
   const picture = [
     legend('corrections', CHOICES),
     rowBars({
@@ -164,10 +175,11 @@ const correctionsSection = (reports: Reports, days: ReportDays): Html => {
             ? []
             : [`${number(each.agreed)} of ${number(each.agreed + other)} agreed`]),
           ...(each.chartChosen === 0 ? [] : [counted(each.chartChosen, 'chart chosen', 'charts chosen')]),
+          ...(each.split === 0 ? [] : [`${number(each.split)} split`]),
         ];
         return {
           label: DOCUMENT_TYPE_LABELS[each.type],
-          counts: [each.agreed, other, each.chartChosen],
+          counts: [each.agreed, other, each.chartChosen, each.split],
           value: said.length === 0 ? 'taken back' : said.join(', '),
         };
       }),

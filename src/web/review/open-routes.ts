@@ -4,6 +4,7 @@ import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { listGivenAway } from '../../db/stores/given-away.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
+import { findChecklist } from '../../db/stores/misdirected.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
@@ -17,6 +18,7 @@ import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import type { WebContext } from '../context.ts';
+import { loadStanding } from '../misdirected/standing.ts';
 import { loadNames } from '../names.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
 import { readFilter } from '../queue/filter.ts';
@@ -55,7 +57,9 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
     const within = filing?.state === 'done' && !isUndoOver(filing, tx.at);
     const undoable = fax.state === 'set_aside' || filing?.state === 'planned' || within;
     const name = await nameOf(tx, item);
-    return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state });
+    const list = await findChecklist(tx, item.faxId);
+    const checklist = list === undefined ? undefined : await loadStanding(tx, list);
+    return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state, checklist });
   }
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
     return heldView(item, viewer, now, (await nameOf(tx, item)) ?? 'Somebody', counts);

@@ -2,6 +2,8 @@ import { html } from 'htm/preact';
 import type { ReviewCounts } from '../../db/stores/review-counts.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
+import type { Standing } from '../misdirected/standing.ts';
+import { takeBackForm } from '../misdirected/take-back-view.ts';
 import type { Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
@@ -28,6 +30,15 @@ const ways = (counts: ReviewCounts): Html => html`
     }
   </p>`;
 
+const UNDO = { words: 'Undo and open again', style: 'small' } as const;
+
+const undoForm = (itemId: string, checklist: Standing | undefined, viewer: Viewer): Html =>
+  checklist === undefined
+    ? html`<form method="post" action=${`/review/${itemId}/undo`}>
+        <input type="hidden" name="_csrf" value=${viewer.csrf} />
+        <button class=${UNDO.style} type="submit">${UNDO.words}</button></form>`
+    : takeBackForm(checklist, itemId, viewer, UNDO);
+
 /** "Already done: (name) filed this at 14:20. 2 others wait." */
 export const doneView = (
   item: ReviewItem,
@@ -38,9 +49,11 @@ export const doneView = (
     readonly counts: ReviewCounts;
     readonly undoable: boolean;
     readonly faxState: FaxState;
+    /** Of a misdirected one: what was done about it. */
+    readonly checklist: Standing | undefined;
   },
 ): Html => {
-  const { viewer, now, name, counts, undoable, faxState } = context;
+  const { viewer, now, name, counts, undoable, faxState, checklist } = context;
   const at = item.decidedAt === null ? '' : ` at ${moment(item.decidedAt, now, viewer.practice.timeZone)}`;
   const inEhr = item.outcome === 'handled_in_ehr' || faxState === 'handled_in_ehr';
   const said = inEhr
@@ -51,11 +64,10 @@ export const doneView = (
       <h1>Already done</h1>
       <p>${said} ${othersWait(counts)}</p>
       ${
-        undoable &&
-        html`<form method="post" action=${`/review/${item.id}/undo`}>
-          <input type="hidden" name="_csrf" value=${viewer.csrf} />
-          <button class="small" type="submit">Undo and open again</button></form>`
+        checklist !== undefined &&
+        html`<p><a href=${`/misdirected/${checklist.id}`}>What was done about it</a></p>`
       }
+      ${undoable && undoForm(item.id, checklist, viewer)}
       ${ways(counts)}
     </section>`;
 };

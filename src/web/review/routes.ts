@@ -7,6 +7,7 @@ import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
 import { questionRoutes } from './question-routes.ts';
+import { senderRoutes } from './sender-routes.ts';
 import { splitRoutes } from './split-routes.ts';
 
 /** Everything below `/review`. The only pages that show a fax. */
@@ -16,6 +17,7 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   openRoutes(app, web, items);
   decideRoutes(app, web, items);
   questionRoutes(app, web, items);
+  senderRoutes(app, web, items);
   splitRoutes(app, web, items);
   backRoutes(app, web, items);
   openingRoutes(app, web);

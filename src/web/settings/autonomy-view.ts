@@ -17,6 +17,13 @@ export const recordWords = (record: AutonomyRecord | undefined): string =>
     ? 'nothing decided yet'
     : `agreed ${record.agreed}, other type ${record.otherType}, other chart ${record.otherChart}${record.otherUrgency > 0 ? `, other urgency ${record.otherUrgency}` : ''}`;
 
+/** Whose wrong chart took a type's automatic filing away. */
+export const WRONG_CHART_WORDS: Readonly<Record<AutonomyRecord['demotedFor'], string>> = {
+  zally: 'Zally chose a wrong chart',
+  agreed: 'Zally proposed a wrong chart, and a person filed into it',
+  person: 'A person chose a wrong chart, not Zally',
+};
+
 /** What Zally may do with each type, and how often people agreed with what it proposed. Counts only. */
 export const autonomyView = ({ rules, records }: Settings, timeZone: string): Html => html`
   <section class="card" aria-labelledby="autonomy-heading">
@@ -28,7 +35,7 @@ export const autonomyView = ({ rules, records }: Settings, timeZone: string): Ht
         <dd>${AUTONOMY_WORDS[autonomy]} <span class="sub num">(${recordWords(record)})</span>${
           record?.demotedAt != null &&
           autonomy !== 'auto' &&
-          html` <strong>No longer by itself since ${fullMoment(record.demotedAt, timeZone)}: a chart was wrong.</strong>`
+          html` <strong>No longer by itself since ${fullMoment(record.demotedAt, timeZone)}.</strong> ${WRONG_CHART_WORDS[record.demotedFor]}.`
         }</dd>`;
     })}</dl>
     <p class="sub">${

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { WebContext } from '../context.ts';
 import { clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
 
-/** What a form of the settings has done, by the last part of its address. Closed, so that no address can put other words on a page. */
+/** What a form has done, by the last part of its address. Closed, so that no address can put other words on a page. */
 const WORDS: Readonly<Record<string, string>> = {
   saved: 'Saved.',
   add: 'Added.',
@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   resume: 'Filing goes on.',
   on: 'Turned on.',
   off: 'Turned off.',
+  looked: 'Noted: it is right.',
 };
 
 /** A link can ask for the words, too: they are shown to the browser whose form has just done it, on its page, once. */
@@ -38,9 +39,10 @@ export const doneWords = (web: WebContext, reply: FastifyReply): string | undefi
   return WORDS[done];
 };
 
-const OURS = /^\/settings(?:$|[/?#])/;
+/** The pages whose forms say so: settings, and what is kept about events. */
+const OURS = /^\/(?:settings|privacy|misdirected)(?:$|[/?#])/;
 
-/** A form of the settings that was taken leads to its page, which says so; in its own words where the redirect has `?done=`. The page's script takes the word off its address. */
+/** A form of these pages that was taken leads to its page, which says so; in its own words where the redirect has `?done=`. The page's script takes the word off its address. */
 export const sayWhatWasDone = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onSend', async (request, reply, payload) => {
     const to = reply.getHeader('location');

@@ -7,7 +7,7 @@ import { listSecondLooks } from '../../../src/db/stores/second-looks.ts';
 import type { FaxId, PracticeId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { autonomyOf } from '../../../src/domain/rules.ts';
-import { fileByPerson, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
+import { type Choice, fileByPerson, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
 import { decideKept } from '../../../src/pipeline/steps/decide-kept.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
 import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
@@ -134,14 +134,26 @@ describe('a wrong chart', () => {
 
   it('lists for a second look what people confirmed on the same evidence, and what is under way', async () => {
     const own = await autoPractice();
-    const [wrong, confirmed, undone] = [await filed(own), await filed(own), await filed(own)];
-    const running = await filedByPerson(test, own, { ...deps, ehr: own.ehr });
+    const planned = async (choice: Partial<Choice>) =>
+      await filedByPerson(test, own, { ...deps, ehr: own.ehr }, choice);
+    const chosen = async (choice: Partial<Choice>): Promise<Filed> => {
+      const one = await planned(choice);
+      await work(one, 1, own);
+      return one;
+    };
+    const said = { proposed: { type: 'lab_result', ehrPatientId: '1001', urgency: 'routine' } } as const;
+    const [wrong, confirmed, undone] = [await chosen(said), await chosen(said), await chosen(said)];
+    // A person's own choice, and one for which nothing was proposed, rest on other evidence than Zally's.
+    const others = [await chosen({ ...said, ehrPatientId: '1003' }), await chosen({})];
+    const running = await planned(said);
     own.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/tasks' });
     await work(running, 1, own);
     expect((await statesOf(test, own.practiceId, running.faxId)).filing).toBe('running');
     await takeBackByPerson(test.db, own.practiceId, personOf(undone), undone.faxId, 'undo');
     await work(undone, 1, own);
-    const all = [wrong, confirmed, undone, running].map(({ faxId }) => [faxId, 'phone:exact'] as const);
+    const all = [wrong, confirmed, undone, running, ...others].map(
+      ({ faxId }) => [faxId, 'phone:exact'] as const,
+    );
     await decided(own.practiceId, new Map(all));
     await takeBackByPerson(test.db, own.practiceId, personOf(wrong), wrong.faxId, 'wrong_chart');
     const { looks } = await seenIn(own);
@@ -158,6 +170,21 @@ describe('a wrong chart', () => {
     );
     const wrongToo = after.filter(({ ownEvent }) => ownEvent !== null).map(({ filingId }) => filingId);
     expect(wrongToo).toEqual([confirmed.filingId]);
+  });
+
+  it.each([
+    ['another chart than Zally proposed', { ehrPatientId: '1003' }, 'person', false],
+    ['the chart that Zally proposed', {}, 'agreed', true],
+  ] as const)('knows that a person chose %s', async (_, choice, demotedFor, onEvidence) => {
+    const own = await autoPractice();
+    const proposed = { type: 'lab_result', ehrPatientId: '1001', urgency: 'routine' } as const;
+    const one = await filedByPerson(test, own, { ...deps, ehr: own.ehr }, { proposed, ...choice });
+    await work(one, 1, own);
+    await decided(own.practiceId, new Map([[one.faxId, 'phone:exact']]));
+    await takeBackByPerson(test.db, own.practiceId, personOf(one), one.faxId, 'wrong_chart');
+    const seen = await seenIn(own);
+    expect([seen.autonomy, seen.events[0]?.onEvidence]).toEqual(['suggest', onEvidence]);
+    expect(seen.record).toMatchObject([{ demotedFor }]);
   });
 
   it('can be said of a filing that was undone already', async () => {

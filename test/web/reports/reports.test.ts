@@ -1,9 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test as it } from 'vitest';
 import { moveFax, receiveFax } from '../../../src/db/stores/faxes.ts';
+import { planEffects } from '../../../src/db/stores/filing-effects.ts';
 import { dateIn } from '../../../src/domain/dates.ts';
 import type { DocumentType } from '../../../src/domain/document-types.ts';
-import type { FaxId } from '../../../src/domain/ids.ts';
+import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
 import type { ReviewOutcome } from '../../../src/domain/states.ts';
 import { REPORT_NAMES } from '../../../src/web/reports/tables.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
@@ -176,6 +177,52 @@ describe('the reports', async () => {
     expect(textOf(body)).toContain(
       'People agreed with 1 of 3 proposals and corrected 2. For 2 more Zally had the type right and proposed no chart: a person chose one.',
     );
+  });
+
+  it('count a split apart, and say how many of Zally’s filings were taken back', async () => {
+    const owner = await as('owner');
+    const at = new Date('2026-02-03T15:00:00Z');
+    await test.db.inPractice(box.practiceId, inPractice, async (tx) => {
+      const practice_id = box.practiceId;
+      const common = { practice_id, urgency: 'routine', document_type: 'lab_result' } as const;
+      for (const of of ['split', 'undone'] as const) {
+        const fax_id = (await receiveFax(tx, { ehrFaxId: of, ehrDoctorId: null }, at)) as FaxId;
+        const decided = of === 'split' ? owner.staffId : null;
+        const times = { not_before: at, created_at: at, changed_at: at };
+        const id = tx.newId() as FilingId;
+        const filing = { ...common, ...times, id, fax_id, decided_by: decided };
+        await tx.q
+          .insertInto('filings')
+          .values(
+            of === 'split'
+              ? { ...filing, state: 'done', done_at: at }
+              : { ...filing, state: 'retracted', retracted_at: at, retracted_for: 'undo' },
+          )
+          .execute();
+        if (of === 'undone') continue;
+        await planEffects(tx, id, [false, false]);
+        await tx.q
+          .insertInto('review_items')
+          .values({
+            ...common,
+            fax_id,
+            id: tx.newId(),
+            state: 'decided',
+            reasons: ['no_rule'],
+            opened_at: at,
+            outcome: 'file',
+            decided_by: owner.staffId,
+            decided_at: at,
+          })
+          .execute();
+      }
+    });
+    const days = 'from=2026-02-03&to=2026-02-03';
+    expect(await csvOf('corrections', days)).toMatchObject([{ 'Chart chosen': '0', Split: '1' }]);
+    const said = textOf((await owner.get(`/reports?${days}`)).body);
+    expect(said).toContain('1 fax was split: a person chose each part’s chart');
+    expect(said).not.toContain('proposed no chart: a person chose one');
+    expect(said).toContain('1 more that Zally had filed was taken back: no longer Zally’s');
   });
 
   it('are a picture with its figures each, for every role, and lead to no fax', async () => {

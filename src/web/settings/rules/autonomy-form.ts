@@ -4,7 +4,7 @@ import { AUTONOMIES, autonomyOf, type Ruleset } from '../../../domain/rules.ts';
 import type { Html } from '../../pages/layout.ts';
 import { fullMoment } from '../../pages/words.ts';
 import type { Viewer } from '../../viewer.ts';
-import { AUTONOMY_WORDS, recordWords } from '../autonomy-view.ts';
+import { AUTONOMY_WORDS, recordWords, WRONG_CHART_WORDS } from '../autonomy-view.ts';
 import type { RulesPage } from './load.ts';
 import { seenFields } from './seen.ts';
 
@@ -31,7 +31,7 @@ export const autonomyForm = (ruleset: Ruleset, page: RulesPage, viewer: Viewer):
             )}</select></td>
             <td class="sub num">${recordWords(record)}${
               record?.demotedAt != null &&
-              html`. <strong>A chart was wrong, ${fullMoment(record.demotedAt, viewer.practice.timeZone)}.</strong>`
+              html`. <strong>${WRONG_CHART_WORDS[record.demotedFor]}, ${fullMoment(record.demotedAt, viewer.practice.timeZone)}.</strong>`
             }</td></tr>`;
         })}</tbody>
       </table></div>

@@ -1,0 +1,24 @@
+import { html } from 'htm/preact';
+import { csrfField, type Html } from '../pages/layout.ts';
+import type { Viewer } from '../viewer.ts';
+import type { Standing } from './standing.ts';
+import { staysMark, staysWords } from './words.ts';
+
+/** The form that takes a misdirected fax back, with what that doesn't undo. */
+export const takeBackForm = (
+  list: Standing,
+  itemId: string,
+  viewer: Viewer,
+  button: { readonly words: string; readonly style: string },
+): Html => {
+  const stays = staysWords(list);
+  return html`
+    ${
+      stays.length > 0 &&
+      html`<div class="banner warn stays"><strong>Taking it back doesn’t undo everything.</strong>
+        <ul>${stays.map((each) => html`<li>${each}</li>`)}</ul></div>`
+    }
+    <form method="post" action=${`/review/${itemId}/undo`}>${csrfField(viewer)}
+      <input type="hidden" name="told" value=${staysMark(list)} />
+      <button class=${button.style} type="submit">${button.words}</button></form>`;
+};

@@ -1,0 +1,104 @@
+import { describe, expect, test as it } from 'vitest';
+import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
+import { ORIGIN } from '../fixture.ts';
+
+const NATURE = '(i) What did it hold, and could it identify the patient or be used against them?';
+const ACQUIRED = '(iii) Was it really looked at?';
+
+describe('the assessment of a privacy event', async () => {
+  const { app, filed, work } = await practiceWithFiledFaxes();
+  /** An event about a document that is out of the wrong chart again, and its form as a browser without a script sends it. */
+  const opened = async () => {
+    const { faxId, owner } = await filed();
+    const said = await owner.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
+    const address = String(said.headers.location).split('?')[0] ?? '';
+    const send = async (payload: object, to = address) =>
+      await app.inject({
+        method: 'POST',
+        url: to,
+        payload: { ...payload, _csrf: owner.csrf },
+        headers: { cookie: owner.cookie, origin: ORIGIN },
+      });
+    /** The page that a form leads to, as its browser opens it. */
+    const follow = async (answer: Awaited<ReturnType<typeof send>>) => {
+      const done = answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+      return await app.inject({
+        method: 'GET',
+        url: String(answer.headers.location),
+        headers: { cookie: [owner.cookie, ...done].join('; ') },
+      });
+    };
+    return { faxId, owner, address, send, follow };
+  };
+  const radio = (body: string, name: string, value: string): string =>
+    body.match(new RegExp(`<input[^>]*name="${name}"[^>]*value="${value}"[^>]*>`))?.[0] ?? '';
+
+  it('comes back as it was sent, and names every question that is still open', async () => {
+    const { faxId, owner, address, send } = await opened();
+    await work(faxId);
+    const answers = { portal: 'not_shown', recipient: 'bound', mitigated: 'partly', conclusion: 'breach' };
+    const { statusCode, body } = await send(answers);
+    expect(statusCode).toBe(400);
+    expect(body).toContain(`data-here="${address}"`);
+    const text = textOf(body);
+    expect(text).toContain(`Not taken. Still open: ${NATURE} Still open: ${ACQUIRED}`);
+    expect(text.match(/Still open:/g)).toHaveLength(2);
+    for (const [name, value] of Object.entries(answers))
+      expect(radio(body, name, value)).toContain('checked');
+    const groups = [...body.matchAll(/<fieldset[^>]*>/g)].map(([tag]) => tag);
+    expect(groups.filter((tag) => tag.includes('aria-invalid="true"'))).toEqual([
+      expect.stringMatching(/data-asks="nature".*aria-describedby="refused".*role="radiogroup"/),
+      expect.stringMatching(/data-asks="acquired"/),
+    ]);
+    // The cursor is in the first of them, and no single answer is called wrong.
+    expect(body.match(/autofocus/g)).toHaveLength(1);
+    expect(radio(body, 'nature', 'limited')).toContain('autofocus');
+    expect(body).not.toMatch(/<input[^>]*aria-invalid/);
+    // Nothing of it is kept.
+    expect(radio((await owner.get(address)).body, 'recipient', 'bound')).not.toContain('checked');
+  });
+
+  it('does not take “not known yet” for an answer', async () => {
+    const { faxId, send } = await opened();
+    await work(faxId);
+    const rest = { nature: 'limited', recipient: 'workforce', acquired: 'not_viewed', mitigated: 'yes' };
+    const { statusCode, body } = await send({ portal: 'unknown', ...rest, conclusion: 'low_probability' });
+    expect(statusCode).toBe(400);
+    expect(textOf(body)).toContain('Still open: Could the patient portal of the wrong chart');
+  });
+
+  it('says when it has saved', async () => {
+    const { faxId, address, send, follow } = await opened();
+    await work(faxId);
+    const half = await send({ portal: 'unknown', nature: 'limited', conclusion: 'open' });
+    expect(half.statusCode).toBe(303);
+    expect(half.headers.location).toBe(`${address}?done=saved`);
+    const page = await follow(half);
+    expect(page.body).toMatch(/id="said">Saved\./);
+    expect(radio(page.body, 'nature', 'limited')).toContain('checked');
+  });
+
+  it('comes back with what has changed meanwhile: the document is in that chart still', async () => {
+    const { faxId, send } = await opened();
+    const whole = {
+      portal: 'not_shown',
+      nature: 'limited',
+      recipient: 'workforce',
+      acquired: 'viewed',
+      mitigated: 'no',
+      conclusion: 'breach',
+    };
+    // It is being taken out: nothing of that is done yet.
+    const early = await send(whole);
+    expect(early.statusCode).toBe(409);
+    expect(early.body).toContain('in that chart still');
+    for (const name of ['recipient', 'acquired'] as const)
+      expect(radio(early.body, name, whole[name])).toContain('checked');
+    await work(faxId);
+    expect((await send(whole)).statusCode).toBe(303);
+    const late = await send({ ...whole, conclusion: 'low_probability' });
+    expect(late.statusCode).toBe(409);
+    expect(textOf(late.body)).toContain('somebody has concluded it');
+    expect(textOf(late.body)).toContain('Conclusion A breach: notify');
+  });
+});
