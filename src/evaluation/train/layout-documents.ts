@@ -23,6 +23,7 @@ export const TAUGHT_SETS: readonly RepertoireName[] = [
   'unseen',
   'novel',
   'later',
+  'further',
 ];
 
 /** An urgent care's note, which its writer takes for a progress note: everywhere else here it is a hospital or ED summary. */
