@@ -67,10 +67,15 @@ const headOf = (
 const TITLED =
   /\b(?:Mr|Mrs|Ms|Miss)\.?\s+((?:(?:St\.|[Vv]on|[Vv]an|[Dd]e|[Dd]el|[Ll]a|[Ll]e|[Dd]i|[Dd]a|[Dd]er|[Dd]en)\s+)*[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/;
 
+/** People at a school, a court or a church, whom forms name with a title. */
+const STAFF =
+  /\b(?:teacher|coach|counsel(?:l)?or|officer|chaplain|pastor|judge)\s?:\s?(?:Mr|Mrs|Ms|Miss)\b/i;
+
 const PARTICLE = /^(?:st\.|von|van|de|del|la|le|di|da|der|den)$/i;
 
 /** `Ms. Tina Boone`, `Mr. Smith`: whom a sentence is about. A surname alone stands for any given name. */
 const titledIn = (row: Row): PersonName | undefined => {
+  if (STAFF.test(row.text)) return undefined;
   const said = TITLED.exec(row.text)?.[1]?.split(/\s+/) ?? [];
   // Surnames begin with their particles: Ms. Von Bergen.
   const particle = said.findIndex((word) => PARTICLE.test(word));

@@ -110,8 +110,30 @@ const closed = (text: string): string =>
  * Notices name the law for whatever they may be put under; cancer is looked for in stool by its DNA; and everybody is
  * asked at a visit or in an emergency department: an answer of nothing makes no record of behavioral health.
  */
-const NO_SIGN =
-  /\b(?:PHQ|GAD)-?[279]\b(?: (?:total|score|screen|is|was|of|today|both))*\W{0,3}(?:0|zero|neg(?:ative)?)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/gi;
+const SCREENINGS =
+  /\b(?:PHQ|GAD)-?[279]\b(?: (?:total|score|screen|is|was|of|today|both))*\W{0,3}(?:0|zero|neg(?:ative)?)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b/
+    .source;
+
+/** Asked at every visit, and answered with nothing: a question that somebody has put is no content. */
+const DENIED =
+  /\b(?:no|denies|denied|never|without)(?: any| history of| current)?(?: (?:alcohol|tobacco|or|and|illicit|illegal|recreational|street))*,? ?(?:drugs?|substances?)(?: (?:use|abuse|misuse))\b|\b(?:substance|drug|alcohol|opioid)s?(?: (?:use|abuse|misuse))?\W{1,3}(?:none|denies|denied|never|no\b|not? current)|\b(?:HIV|STI|STD|chlamydia|gonorrhea|syphilis|pregnancy|hCG|genetic)(?:\/\w+)?(?: (?:test|testing|screen|screening))?\W{1,3}(?:not (?:done|indicated|performed|applicable|needed|due)|declined|deferred|due\b|overdue|none|n\/a)|\b(?:birth control|contracepti(?:on|ves?))\W{1,3}(?:none|n\/a|not (?:needed|applicable))|\b(?:review of systems|ROS)\b.*\bnegative for\b.*\b(?:suicidal (?:ideation|thoughts)|hallucinations|panic attacks)\b/
+    .source;
+
+/** The heading of what every examination has, before words for nothing unusual. */
+const EXAMINED =
+  /\bpsych(?:iatric|ological)?(?:\/behaviou?ral)?\s?[:–-]\s?(?=(?:normal|cooperative|appropriate|mood|affect|alert|oriented|negative|denies|calm|pleasant|within normal|wnl|intact|good|stable|insight|judgment|no\b|not\b))/
+    .source;
+
+/** Whatever a banner says may be in a fax. */
+const MAY_BE = /\bmay (?:also )?(?:contain|include)\b[^.]*/.source;
+
+const NO_SIGN = new RegExp(
+  `${SCREENINGS}|${DENIED}|${EXAMINED}|${MAY_BE}|${
+    /\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/
+      .source
+  }`,
+  'gi',
+);
 
 /** Codes of what every practice treats beside everything else: anxiety, tobacco, insomnia, a depression that is mild or over. */
 const COMMON =

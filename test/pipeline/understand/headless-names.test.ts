@@ -79,6 +79,12 @@ describe('a name that no label stands before', () => {
     expect(who.names.map(({ value }) => value.last)).toEqual(['Doe']);
   });
 
+  test('is no second person’s where a form names a teacher', () => {
+    const header = 'Patient: Jane Doe   DOB: 03/04/1962';
+    expect(chartOf(header, 'School nurse: Maria Lopez   Teacher: Mr. Carter')).toBe('jane');
+    expect(chartOf(header, 'Mr. Carter was seen today.')).toBeNull();
+  });
+
   test('is nobody’s where money stands beside two words with a comma', () => {
     const { patient: who } = only(
       page(['Patient: Jane Doe   DOB: 03/04/1962', 'Deductible, Individual   $2000   $4500   $150']),

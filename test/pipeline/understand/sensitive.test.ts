@@ -26,6 +26,18 @@ describe('specially protected documents', () => {
     expect(flagged(phrase)).toBe(false);
   });
 
+  it.each([
+    'Denies suicidal ideation today; continue lithium carbonate',
+    'Psychiatric: admitted twice for psychosis',
+    'Psychiatric: normal today. History of schizophrenia',
+    'Substance use: none since detox in May',
+    'HIV test: reactive',
+    'Pregnancy test: positive',
+    'This note may contain errors. Attends Alcoholics Anonymous.',
+  ])('are recognised beside what is denied: %s', (phrase) => {
+    expect(flagged(phrase)).toBe(true);
+  });
+
   it('are recognised when a term goes on in the next row', () => {
     expect(flagged('The patient was referred for psycho-', 'therapy at the clinic')).toBe(true);
     expect(flagged('Seen today for opioid', 'use disorder')).toBe(true);

@@ -97,12 +97,7 @@ const registryPrint: Layout = (draft) => {
     ['Vaccine', 'Recommended', 'Past due after', 'Status'],
     [
       ['Influenza', when(draft, -300), when(draft, -390), 'Not yet due'],
-      [
-        rng.pick(['Hepatitis A', 'Meningococcal B']),
-        when(draft, 30),
-        when(draft, -60),
-        'Due now',
-      ],
+      [rng.pick(['Hepatitis A', 'Meningococcal B']), when(draft, 30), when(draft, -60), 'Due now'],
     ],
     [0.34, 0.22, 0.22, 0.22],
     true,
