@@ -1,4 +1,5 @@
 import { editDistance } from './edit-distance.ts';
+import { bare, withoutOrder } from './label-key.ts';
 import type { Token } from './page-text.ts';
 
 /** Whose detail a label announces. `unsaid`: the label doesn't say; where it stands decides. */
@@ -190,36 +191,8 @@ define(
 const KEYS = [...LABELS.keys()];
 const KEYS_BY_LENGTH = Map.groupBy(KEYS, (key) => key.length);
 
-const CONFUSED: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'l',
-  '5': 's',
-  '8': 'b',
-  '|': 'l',
-  '6': 'b',
-};
-
-/** A word as a label would have it: letters only, digits taken for the letters they look like. */
-const bare = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[01586|]/g, (c) => CONFUSED[c] ?? c)
-    .replace(/[^a-z]/g, '');
-
-/** How a name is to be written, as forms say behind its label: `(LAST, FIRST, MI)`. */
-const ORDER =
-  /(?<=(?:name|patient|pt|client|member|resident).*)(?:lastfirst|firstmilast|firstlast|firstmiddlelast|lfm|lf)(?:mi|ml|middleinitial|middle|m)?$/;
-
-/** `Patient name (print)`: how it is to be filled in. */
-const PRINT = /(?<=name|patient|member|resident|student|applicant)(?:please)?print(?:ed|clearly)?$/;
-
 const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
-  // Firat, Middla: known by the words that they stand between.
-  const key = written
-    .replace(/(?<=last)fir[a-z]t/, 'first')
-    .replace(/(?<=first)middl[a-z]$/, 'middle')
-    .replace(ORDER, '')
-    .replace(PRINT, '');
+  const key = withoutOrder(written);
   // Engines read rn for m: Mernber.
   return (
     lookUpAs(key, fuzzy) ?? (key.includes('rn') ? lookUpAs(key.replaceAll('rn', 'm'), fuzzy) : undefined)

@@ -67,6 +67,16 @@ const partAt = (tokens: readonly Token[], n: number): { part: Part; count: numbe
     tokens.some(({ text }) => /^\W*(?:last|surname)\b/i.test(text))
   )
     return { part: 'first', count: 1 };
+  // Firat Name, Laat Name: both read badly, and both of a name.
+  const slips = (key: 'first' | 'last'): boolean =>
+    word.length === key.length && word.endsWith('t') && editDistance(word, key, 1) <= 1;
+  const other = slips('first') ? /^l[a-z]{2}t$/ : slips('last') ? /^fi[a-z]{2}t$/ : undefined;
+  if (
+    other !== undefined &&
+    /^names?$/.test(next) &&
+    tokens.some(({ text }, k) => other.test(plain(text)) && /^names?$/.test(plain(tokens[k + 1]?.text ?? '')))
+  )
+    return { part: slips('first') ? 'first' : 'last', count: 2 };
   return word.length === 7 && editDistance(word, 'surname', 1) <= 1 ? { part: 'last', count: 1 } : undefined;
 };
 

@@ -68,8 +68,7 @@ const TITLED =
   /\b(?:Mr|Mrs|Ms|Miss)\.?\s+((?:(?:St\.|[Vv]on|[Vv]an|[Dd]e|[Dd]el|[Ll]a|[Ll]e|[Dd]i|[Dd]a|[Dd]er|[Dd]en)\s+)*[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/;
 
 /** People at a school, a court or a church, whom forms name with a title. */
-const STAFF =
-  /\b(?:teacher|coach|counsel(?:l)?or|officer|chaplain|pastor|judge)\s?:\s?(?:Mr|Mrs|Ms|Miss)\b/i;
+const STAFF = /\b(?:teacher|coach|counsel(?:l)?or|officer|chaplain|pastor|judge)\s?:\s?(?:Mr|Mrs|Ms|Miss)\b/i;
 
 const PARTICLE = /^(?:st\.|von|van|de|del|la|le|di|da|der|den)$/i;
 
@@ -217,7 +216,7 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
 
 /** Documents that are about one person and name another as the one who pays, works or gives. */
 const ABOUT_ANOTHER =
-  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b(?! (?:the|a|an) (?!(?:\w+ )?(?:case|patient|person|index)\b))|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
 
 /** `Source: Jane Doe`, whose blood it was; a record has a hospital for its source, a culture a place of the body. */
 const SOURCE = /^source\W*$/i;

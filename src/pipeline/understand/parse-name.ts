@@ -1,5 +1,6 @@
 import type { PersonName } from '../finding.ts';
 import { editDistance } from './edit-distance.ts';
+import { isGivenName } from './name-frequency.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -202,15 +203,28 @@ const build = (last: readonly Part[], given: readonly Part[]): PersonName | unde
   };
 };
 
+/** Jane F, Doe and Felicial. Doe: a full stop that was taken for a comma, and an initial that stuck to the name before it. */
+const withoutSlip = (word: string, n: number, words: readonly string[]): string => {
+  if (
+    n === 1 &&
+    /^[A-Z],$/.test(word) &&
+    words[2] !== undefined &&
+    isGivenName((words[0] ?? '').toLowerCase())
+  )
+    return word.slice(0, -1);
+  const [, stem = ''] = /^([A-Z][a-z]{3,})[lI]\.$/.exec(word) ?? [];
+  return isGivenName(stem.toLowerCase()) && !isGivenName(`${stem.toLowerCase()}l`) ? stem : word;
+};
+
 /**
  * Reads a person's name from the beginning of some words: `DOE, JANE M`, `Jane M. Doe Jr`, `De La Cruz, Ana`. Undefined
  * where it is no name, or the name of somebody with a doctor's title or credentials.
  */
 export const readName = (written: readonly string[]): ReadName | undefined => {
   // DOE ,JANE
-  const words = written.map((word, n) =>
-    /^,./.test(written[n + 1] ?? '') ? `${word},` : word.replace(/^,(?=.)/, ''),
-  );
+  const words = written
+    .map((word, n) => (/^,./.test(written[n + 1] ?? '') ? `${word},` : word.replace(/^,(?=.)/, '')))
+    .map(withoutSlip);
   const parts: Part[] = [];
   let used = 0;
   for (const word of words) {

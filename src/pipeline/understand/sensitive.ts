@@ -129,7 +129,7 @@ const MAY_BE = /\bmay (?:also )?(?:contain|include)\b[^.]*/.source;
 
 const NO_SIGN = new RegExp(
   `${SCREENINGS}|${DENIED}|${EXAMINED}|${MAY_BE}|${
-    /\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/
+    /\bfurther disclosure of (?:certain|some|such) (?:records|information)\b|\bP\.? ?O\.? ?Box \d+|\b(?:physician|doctor|practitioner|MD|DO)s?,? (?:or|and) (?:an? )?(?:(?:licensed|clinical|school) )*psycholog\w+|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/
       .source
   }`,
   'gi',
@@ -151,7 +151,10 @@ const shows = (text: string): boolean => {
 /** Empty forms ask everybody; a question is no content. One that somebody has ticked or answered with yes is. */
 const QUESTION =
   /\?\s*(?:y(?:es)?\s*[/ ]?\s*no?\b|no?\b|_|$)|\[\s*\]|[☐□]|\bto be released\b|\bI (?:do|do not) authorize\b/i;
-const TICKED = /\[\s*[xX✓✔]\s*\]|[☑☒✓✔]/;
+const TICKED = /\[\s*[xX✓✔]\s*\]|[☑☒✓✔]|\b[xX]{1,2}\s?[\])]|[[(]\s?[xX]\b/;
+/** How engines read an empty box before a word; two in a row of choices show what they are. */
+const BOXES =
+  /(?:^|\s)(?:CJ|C\]|C\)|L\]|LC|C1|CL|LJ|L\)|\(J|\(1|0)\s+[A-Z][^\d]*\s(?:CJ|C\]|C\)|L\]|LC|C1|CL|LJ|L\)|\(J|\(1)\s+[A-Z]/;
 
 /**
  * True when the document may be specially protected. A common diagnosis among others in a list makes a general
@@ -163,7 +166,7 @@ export const isSensitive = (pages: readonly PageText[]): boolean => {
   return pages.some(({ rows: all }) => {
     const rows = all.map(({ text }) => ({ text: said(text) }));
     return rows.some(({ text }, n) => {
-      if (QUESTION.test(text) && !TICKED.test(text)) return false;
+      if ((QUESTION.test(text) || BOXES.test(text)) && !TICKED.test(text)) return false;
       if (shows(text)) return true;
       const next = rows[n + 1]?.text ?? '';
       // A term may go on in the next row, with or without a hyphen; what that row shows alone is its own affair.

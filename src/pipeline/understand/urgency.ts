@@ -110,7 +110,7 @@ const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√
 /** The sender's own flag on a cover; that it names the sender makes it no notice. */
 const FLAGGED = /\b(?:flagged|marked|sent) (?:as )?(?:urgent|stat|high priority)\b(?! if)/i;
 /** `Urgent: no`, in a table as well. */
-const NO_AFTER = /\b(?:urgent|stat|expedited|rush)\W{0,4}no\W*$/i;
+const NO_AFTER = /\b(?:urgent|stat|expedited|rush)(?:\W{0,4}no|\s*:\s*n)\W*$/i;
 
 /** @param row the whole row: boxes to choose from may stand in columns */
 const saysUrgent = (text: string, row: string): boolean => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readName } from '../../../src/pipeline/understand/parse-name.ts';
 import { only, page, patient } from './builders.ts';
 import { endOf } from './practice.ts';
 
@@ -15,6 +16,32 @@ const robert = patient({
 });
 const chartOf = (...lines: readonly string[]): string | null =>
   endOf([jane, robert], page([...lines], { confidence: 0.96 })).chart;
+
+describe('a name with a slip of the engine', () => {
+  test.each([
+    ['a full stop that became a comma', ['Patient Name:   Robert M, Carter', 'Date of Birth:   07/08/1950']],
+    [
+      'two labels of its parts misread',
+      ['Firat Name   MI   Laat Name   DOB          Sax', 'Robert       B    Carter      07/08/1950   Male'],
+    ],
+  ])('is read: %s', (_, lines) => {
+    const { patient: who } = only(page([...lines], { confidence: 0.96 }));
+    expect(who.names.map(({ value }) => [value.first, value.last])).toEqual([['Robert', 'Carter']]);
+    expect(chartOf(...lines)).toBe('robert');
+  });
+
+  test('an initial that stuck to it goes', () => {
+    expect(readName(['Roberto', 'Doe'])?.name.first).toBe('Roberto');
+    expect(readName(['Marial.', 'Doe'])?.name).toMatchObject({ first: 'Maria', last: 'Doe' });
+    expect(readName(['Samuel.', 'Doe'])?.name.first).toBe('Samuel');
+  });
+});
+
+test('a nerve’s contact with bone is no contact of a case', () => {
+  const header = 'Patient: Jane Doe   DOB: 03/04/1962';
+  expect(chartOf(header, 'Right protrusion with contact of the S1 root.')).toBe('jane');
+  expect(chartOf(header, 'Contact of the index case, exposed on Monday')).toBeNull();
+});
 
 describe('a name that no label stands before', () => {
   test.each([

@@ -32,6 +32,9 @@ describe('specially protected documents', () => {
     'Psychiatric: normal today. History of schizophrenia',
     'Substance use: none since detox in May',
     'HIV test: reactive',
+    'C] Dementia   X] Mental illness   LC Intellectual disability',
+    'Seen by the clinical psychologist',
+    '5150 hold placed in the ED',
     'Pregnancy test: positive',
     'This note may contain errors. Attends Alcoholics Anonymous.',
   ])('are recognised beside what is denied: %s', (phrase) => {

@@ -37,6 +37,7 @@ describe('a result', () => {
     'Northside Urgent Care',
     'SwiftCare Urgent Clinics',
     'Urgent            no',
+    'URGENT   : N',
     'Right leg vein    Compresses    Flow    Phasic    Thrombus',
     'Call us right away so that we can correct the number.',
     'If you received this in error call immediately',
