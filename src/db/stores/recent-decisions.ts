@@ -16,6 +16,8 @@ export interface RecentDecision {
   /** When the filing begins, while it hasn't; null otherwise. */
   readonly filesAt: Date | null;
   readonly undoable: boolean;
+  /** The privacy event that it has opened: the fax had been filed into another chart. */
+  readonly eventId: string | null;
 }
 
 const SHOWN = 6;
@@ -50,7 +52,15 @@ export const listRecentDecisions = async (
         .onRef('filings.fax_id', '=', 'review_items.fax_id')
         .on('filings.state', 'in', ['planned', 'done']),
     )
+    // What a decision opens is written in its transaction, which has one moment.
+    .leftJoin('privacy_events', (join) =>
+      join
+        .onRef('privacy_events.practice_id', '=', 'review_items.practice_id')
+        .onRef('privacy_events.opened_at', '=', 'review_items.decided_at')
+        .onRef('privacy_events.fax_id', '=', 'review_items.fax_id'),
+    )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
+    .select('privacy_events.id as event_id')
     .select(['review_items.document_type as item_type', 'faxes.restricted'])
     .select([
       'faxes.document_type',
@@ -80,6 +90,7 @@ export const listRecentDecisions = async (
           (row.not_before !== null && row.done_at === null) ||
           (opens(classes, { type: row.item_type ?? 'unknown', restricted: row.restricted }) &&
             (row.state === 'set_aside' || isUndoable(row, tx.at))),
+        eventId: row.event_id,
       },
     ];
   });

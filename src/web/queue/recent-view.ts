@@ -3,6 +3,7 @@ import type { GivenAway } from '../../db/stores/given-away.ts';
 import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
 import type { JunkBatch } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { may } from '../../domain/permissions.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment } from '../pages/words.ts';
@@ -60,11 +61,21 @@ export const reclaimForm = (itemId: string, viewer: Viewer): Html => html`
   <form method="post" action=${`/review/${itemId}/reclaim`} data-quiet-post>
     ${csrfField(viewer)}<button class="small" type="submit">Take it back</button></form>`;
 
+/** A decision has shown that the fax had been in somebody else's chart: said to whoever decided, with the way for whoever assesses it. */
+export const eventWords = ({ eventId }: RecentDecision, viewer: Viewer): Html => {
+  if (eventId === null) return null;
+  return html`It had been in another chart: a privacy event was opened. ${
+    may(viewer.role, 'privacy.assess')
+      ? html`<a href=${`/privacy/${eventId}`}>Open the privacy event</a>`
+      : 'An owner assesses it.'
+  }`;
+};
+
 const one = (decision: RecentDecision, paused: boolean, viewer: Viewer): Html => html`
   <li>
     <span class="num at">${clockTime(decision.decidedAt, viewer.practice.timeZone)}</span>
     <span class="type">${DOCUMENT_TYPE_LABELS[decision.type]}</span>
-    <span class="state">${stateWords(decision, paused)}</span>
+    <span class="state">${stateWords(decision, paused)}${decision.eventId !== null && html`. ${eventWords(decision, viewer)}`}</span>
     ${
       decision.undoable &&
       html`<form method="post" action=${`/review/${decision.itemId}/undo`} data-quiet-post>

@@ -6,7 +6,7 @@ import type { Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Status } from '../queue/load-queue.ts';
-import { awayWords, stateWords } from '../queue/recent-view.ts';
+import { awayWords, eventWords, stateWords } from '../queue/recent-view.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** A set-aside fax is offered for undo this long; it stays possible on the queue. */
@@ -70,7 +70,7 @@ const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, 
         : `${label}: decided, waits until ${until}.`;
   return html`
     <div class="undo" id="undo" role="status" data-item=${last.itemId} data-way="undo" data-left=${left ?? ''}>
-      <span>${words} Received ${received}.</span>
+      <span>${words} Received ${received}.${last.eventId !== null && html` ${eventWords(last, viewer)}`}</span>
       <button type="button" class="small" id="undo-go">${what} <kbd>Z</kbd></button>
       <span class="num" id="undo-left" aria-hidden="true"></span>
     </div>`;
