@@ -57,7 +57,7 @@ describe('what is processed, and by whom', async () => {
     });
     const { body } = await owner.get(PATH);
     expect(body).toMatch(/By Olive Park, [^.]*\. Under: Folder 12 &lt;b>/);
-    expect(body).toContain('This server has no key for it');
+    expect(body).toContain('On, and not asked: this server has no key for it');
     await owner.post(`${PATH}/ai-reader/off`);
     expect((await run(loadAiReader)).on).toBe(false);
     await run(endBaa);

@@ -45,15 +45,23 @@ const turnOn = (viewer: Viewer): Html => html`
       <input name="arrangement" required maxlength="200" autocomplete="off" spellcheck="false" /></label>
     <button type="submit">Turn on</button></form>`;
 
+/** On is what the practice wants; asked is what happens. */
+const stateOf = (on: boolean, there: boolean): string => {
+  if (!on) return 'Off. Nothing is asked.';
+  return there
+    ? 'On. It is asked.'
+    : 'On, and not asked: this server has no key for it until the operator sets one.';
+};
+
 const aiReaderView = ({ aiReader, aiReaderThere, baa, names }: Processing, viewer: Viewer): Html => html`
   <section class="card" aria-labelledby="ai-heading">
     <h2 id="ai-heading">AI reader</h2>
     <p>Where Zally is unsure what a document is, it can ask an AI reader. Only words of a shipped list leave; every name, number and
       other word is a placeholder.</p>
-    <p><strong>${aiReader.on ? 'On' : 'Off'}.</strong>${changedWords(aiReader, names, viewer.practice.timeZone)}${
+    <p><strong>${stateOf(aiReader.on, aiReaderThere)}</strong>${changedWords(aiReader, names, viewer.practice.timeZone)}${
       aiReader.on && ` Under: ${aiReader.arrangement ?? ''}`
     }</p>
-    ${!aiReaderThere && html`<p class="sub">This server has no key for it: nothing is asked until the operator sets one.</p>`}
+    ${!aiReaderThere && !aiReader.on && html`<p class="sub">This server has no key for it: turned on, it is still not asked until the operator sets one.</p>`}
     ${
       aiReader.on
         ? html`<form method="post" action=${`${PATH}/ai-reader/off`}>${csrfField(viewer)}
