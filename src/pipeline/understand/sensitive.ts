@@ -116,19 +116,22 @@ const SCREENINGS =
 
 /** Asked at every visit, and answered with nothing: a question that somebody has put is no content. */
 const DENIED =
-  /\b(?:no|denies|denied|never|without)(?: any| history of| current)?(?: (?:alcohol|tobacco|or|and|illicit|illegal|recreational|street))*,? ?(?:drugs?|substances?)(?: (?:use|abuse|misuse))\b|\b(?:substance|drug|alcohol|opioid)s?(?: (?:use|abuse|misuse))?\W{1,3}(?:none|denies|denied|never|no\b|not? current)|\b(?:HIV|STI|STD|chlamydia|gonorrhea|syphilis|pregnancy|hCG|genetic)(?:\/\w+)?(?: (?:test|testing|screen|screening))?\W{1,3}(?:not (?:done|indicated|performed|applicable|needed|due)|declined|deferred|due\b|overdue|none|n\/a)|\b(?:birth control|contracepti(?:on|ves?))\W{1,3}(?:none|n\/a|not (?:needed|applicable))|\b(?:review of systems|ROS)\b.*\bnegative for\b.*\b(?:suicidal (?:ideation|thoughts)|hallucinations|panic attacks)\b/
+  /\b(?:no|denies|denied|never|without)(?: any| history of| current)?(?: (?:alcohol|tobacco|or|and|illicit|illegal|recreational|street))*,? ?(?:drugs?|substances?)(?: (?:use|abuse|misuse))\b|\b(?:substance|drug|alcohol|opioid)s?(?: (?:use|abuse|misuse))?\W{1,3}(?:none|denies|denied|never|no\b|not? current)|\b(?:HIV|STI|STD|chlamydia|gonorrhea|syphilis|pregnancy|hCG|genetic)(?:\/\w+)?(?: (?:test|testing|screen|screening))?\W{1,3}(?:not (?:done|indicated|performed|applicable|needed|due)|declined|deferred|due\b|overdue|none|n\/a)|\b(?:birth control|contracepti(?:on|ves?))\W{1,3}(?:none|n\/a|not (?:needed|applicable))|\b(?:no|denies|denied|without|negative for)(?: any| current| history of)? suicidal(?: (?:or|and) homicidal)? (?:ideations?|thoughts?)|\bno (?:history of )?(?:drug|alcohol)(?: (?:or|and) (?:drug|alcohol))+ (?:use|abuse|misuse)\b|\b(?:ADHD|MDD|SUD|PTSD|addiction|bipolar(?: disorder)?|schizophrenia|anxiety disorder|eating disorders?|autism|intoxicated|(?:physical|child|elder|sexual) abuse)\W{1,3}(?:none|denies|denied|no\b|never|n\/a)|\balcohol use\b\W{0,3}(?:yes|occasional(?:ly)?|social(?:ly)?|rare(?:ly)?|light|current|former|[1-7](?:-[1-7])? (?:drinks?|glass(?:es)?|beers?))\b|\bdepression screen(?:ing)?\b(?!.*\b(?:pos(?:itive)?|moderate|severe|score)\b)(?=\W*(?:done|completed|performed|due|annual|G0444|Z13|$|[,;.] ?neg))|\bannual depression screen(?:ing)?\b(?!.*\b(?:pos(?:itive)?|moderate|severe|score)\b)|\b(?:review of systems|ROS)\b.*\bnegative for\b.*\b(?:suicidal (?:ideation|thoughts)|hallucinations|panic attacks)\b/
     .source;
 
 /** The heading of what every examination has, before words for nothing unusual. */
 const EXAMINED =
-  /\bpsych(?:iatric|ological)?(?:\/behaviou?ral)?\s?[:–-]\s?(?=(?:normal|cooperative|appropriate|mood|affect|alert|oriented|negative|denies|calm|pleasant|within normal|wnl|intact|good|stable|insight|judgment|no\b|not\b))/
+  /\bpsychiatric (?:exam(?:ination)? )?(?:is |was )?(?:normal|unremarkable)\b|\bpsych(?:iatric|ological)?(?:\/behaviou?ral)?\s?[:–-]\s?(?=(?:normal|cooperative|appropriate|mood|affect|alert|oriented|negative|denies|calm|pleasant|within normal|wnl|intact|good|stable|insight|judgment|no\b|not\b))/
     .source;
+
+/** Abbreviations that mean something else beside what they stand with. */
+const OTHERWISE = /\bGAD(?:-?65| anti\w+)|\bOCD lesions?\b|\bBPD \d+(?:\.\d)? ?[cm]m\b/.source;
 
 /** Whatever a banner says may be in a fax. */
 const MAY_BE = /\bmay (?:also )?(?:contain|include)\b[^.]*/.source;
 
 const NO_SIGN = new RegExp(
-  `${SCREENINGS}|${DENIED}|${EXAMINED}|${MAY_BE}|${
+  `${SCREENINGS}|${DENIED}|${EXAMINED}|${OTHERWISE}|${MAY_BE}|${
     /\bfurther disclosure of (?:certain|some|such) (?:records|information)\b|\bP\.? ?O\.? ?Box \d+|\b(?:physician|doctor|practitioner|MD|DO)s?,? (?:or|and) (?:an? )?(?:(?:licensed|clinical|school) )*psycholog\w+|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/
       .source
   }`,
