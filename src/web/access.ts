@@ -127,10 +127,11 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
   const declared: DeclaredRoute[] = [];
   app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => declare(route, declared));
-  app.addHook('onRequest', async (request, reply) => {
+  /** @param touch true where a person pressed, and it is looked for the first time */
+  const admit = async (request: FastifyRequest, reply: FastifyReply, touch: boolean): Promise<unknown> => {
     const access = accessOf(request);
     if (access === 'public') return;
-    request.viewer = await loadViewer(web, request, request.routeOptions.config.quiet !== true);
+    request.viewer = await loadViewer(web, request, touch);
     if (request.viewer === null) return await askToSignIn(web, request, reply);
     if (may(request.viewer.role, access)) {
       if (request.routeOptions.config.stepUp === true) return await askForProof(web, request, reply);
@@ -145,15 +146,25 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
       }),
     );
     throw new ZallyError('not_allowed');
-  });
-  app.addHook('preHandler', async (request) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || request.is404) return;
+  };
+  app.addHook(
+    'onRequest',
+    async (request, reply) => await admit(request, reply, request.routeOptions.config.quiet !== true),
+  );
+  app.addHook('preHandler', async (request, reply) => {
+    if (isRead(request) || request.is404) return;
     if (hasOwnGuard(request.routeOptions.url ?? '')) return;
+    // A body may have come slowly: whoever has been signed out or deactivated since their request began is told so now.
+    await admit(request, reply, false);
+    if (reply.sent) return reply;
     // Before sign-in nobody has a token; a form that another site sends says where it comes from.
     const known = accessOf(request) === 'public' || hasToken(request);
     if (!isSameOrigin(web, request) || !known) throw new ZallyError('form_expired');
   });
 };
+
+/** True for requests that change nothing, and have no body to wait for. */
+export const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
 
 /** Under `no-referrer` a browser sends `Origin: null` with a form of our own, and says so in `Sec-Fetch-Site`. */
 const isSameOrigin = (web: WebContext, request: FastifyRequest): boolean => {

@@ -30,6 +30,8 @@ import { signInRoutes } from './sign-in/routes.ts';
 import { youRoutes } from './you/routes.ts';
 
 const MAX_BODY = 64 * 1024;
+/** A form is a few kilobytes: whoever needs longer to send one holds it back. */
+const MOST_REQUEST_MS = 30_000;
 /** What the hooks would have set. */
 const BARE_HEADERS = {
   'cache-control': 'no-store',
@@ -56,6 +58,7 @@ export const createWebApp = async (options: {
     // Its own logger writes URLs and addresses; ours writes ids and codes.
     logger: false,
     bodyLimit: MAX_BODY,
+    requestTimeout: MOST_REQUEST_MS,
     // HTTPS ends at a proxy on this machine; nobody else's word about an address counts.
     trustProxy: 'loopback',
     forceCloseConnections: true,

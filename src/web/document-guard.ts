@@ -1,9 +1,10 @@
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import { type DocumentSource, findClassed, mayTakeOwnBack } from '../db/stores/document-access.ts';
 import { hasHandedOn } from '../db/stores/handed-on.ts';
 import { classesOf } from '../domain/document-classes.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { asId, type ZallyId } from '../domain/ids.ts';
+import { isRead } from './access.ts';
 import type { WebContext } from './context.ts';
 import { asViewer } from './viewer.ts';
 
@@ -30,7 +31,7 @@ const declare = (route: RouteOptions): void => {
  */
 export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onRoute', declare);
-  app.addHook('onRequest', async (request) => {
+  const guard = async (request: FastifyRequest): Promise<void> => {
     const { document: source, ownUndo, ownHandOn } = request.routeOptions.config;
     const { viewer } = request;
     if (source === undefined || source === 'none' || viewer === null || request.is404) return;
@@ -58,5 +59,10 @@ export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
     });
     if (known) throw new ZallyError('handed_on');
     if (missing.length > 0) throw new ZallyError('outside_classes');
+  };
+  app.addHook('onRequest', guard);
+  // Again once the body is there: the document may have been protected while it came.
+  app.addHook('preHandler', async (request) => {
+    if (!isRead(request)) await guard(request);
   });
 };

@@ -1,4 +1,6 @@
 import { describe, expect, test as it } from 'vitest';
+import { hashPassword } from '../../src/adapters/credentials/password-hash.ts';
+import { savePassword } from '../../src/db/stores/passwords.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { readerOf } from '../web/fixture.ts';
@@ -62,6 +64,10 @@ describe('a form', async () => {
   });
 
   it('of the sign-in service comes back with its fields marked, and one after the session has ended gets a page', async () => {
+    // Without a way in of their own nobody can fill in the form.
+    const { owner } = fixture.staff;
+    const hash = await hashPassword('quiet harbour seven lamps');
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => savePassword(tx, owner, hash));
     await page.goto(`${fixture.url}/settings/sign-in`);
     await page.locator('input[name="issuer"]').fill('elm');
     await page.locator('input[name="clientId"]').fill('zally');

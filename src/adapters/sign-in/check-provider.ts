@@ -18,6 +18,6 @@ export const checkProvider = async (
   const found = await discoverProvider(egress, issuer, true);
   if (!found.ok) return { issuer: problemWords(found.problem) };
   const tried = await tryClient(egress, found.metadata, client);
-  if (tried === 'no_answer') return { issuer: problemWords({ kind: tried }) };
+  if (tried === 'no_answer' || tried === 'not_a_provider') return { issuer: problemWords({ kind: tried }) };
   return tried === 'refused' ? { secret: CLIENT_REFUSED } : undefined;
 };

@@ -35,7 +35,7 @@ export const tryClient = async (
   egress: Egress,
   { token_endpoint: at }: ProviderMetadata,
   { clientId, secret, redirect }: SignInClient,
-): Promise<'taken' | 'refused' | 'no_answer'> => {
+): Promise<'taken' | 'refused' | 'no_answer' | 'not_a_provider'> => {
   const made = (): string => randomBytes(32).toString('base64url');
   const form = {
     grant_type: 'authorization_code',
@@ -58,6 +58,15 @@ export const tryClient = async (
     if (response.status >= 500) {
       await response.body?.cancel();
       return 'no_answer';
+    }
+    // Nothing that gives tokens leads on, or knows no such address or method.
+    if (
+      response.status === 404 ||
+      response.status === 405 ||
+      (response.status >= 300 && response.status < 400)
+    ) {
+      await response.body?.cancel();
+      return 'not_a_provider';
     }
     return isClientRefusal(response.status, await jsonOf(response)) ? 'refused' : 'taken';
   } catch {

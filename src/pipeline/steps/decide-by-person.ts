@@ -25,6 +25,13 @@ import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
 import { compareWithUndone, noteMisdirected } from './wrong-chart.ts';
 
+/**
+ * Asked in the transaction of a decision: throws when whoever decides may no longer do so. What is decided is read and
+ * looked up before it, which takes seconds.
+ */
+export type Still = (tx: PracticeTx) => Promise<void>;
+const asGiven: Still = async () => {};
+
 /** What a person chose on the review page. */
 export interface Choice {
   readonly type: DocumentType;
@@ -74,6 +81,7 @@ export const fileByPerson = async (
   choices: Phi<Choice> | Phi<readonly Choice[]>,
   graceMs: number,
   looked: Looked = NOT_LOOKED,
+  still: Still = asGiven,
 ): Promise<void> => {
   const given = reveal<Choice | readonly Choice[]>(choices);
   const all = Array.isArray(given) ? (given as readonly Choice[]) : [given as Choice];
@@ -86,6 +94,7 @@ export const fileByPerson = async (
     await requireBaa(tx);
     const item = await loadReview(tx, itemId);
     const fax = await loadFax(tx, item.faxId, true);
+    await still(tx);
     const own = await stoppedByItself(tx, item.faxId);
     await clearStopped(tx, item.faxId);
     const charts = all.map(({ ehrPatientId }) => ehrPatientId);
@@ -182,11 +191,13 @@ export const finishStopped = async (
   practiceId: PracticeId,
   by: StaffActor,
   itemId: ReviewItemId,
+  still: Still = asGiven,
 ): Promise<void> => {
   await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
     const item = await loadReview(tx, itemId);
     await loadFax(tx, item.faxId, true);
+    await still(tx);
     const filing = await findOpenFiling(tx, item.faxId);
     if (filing?.state !== 'stopped') throw new ZallyError('conflict');
     for (const effect of await loadEffects(tx, filing.id)) {
@@ -210,10 +221,12 @@ export const setAsideByPerson = async (
   by: StaffActor,
   itemId: ReviewItemId,
   outcome: Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>,
+  still: Still = asGiven,
 ): Promise<string | null> =>
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
     await loadFax(tx, item.faxId, true);
+    await still(tx);
     // What a stopped filing left in a chart is finished or taken back first.
     await clearStopped(tx, item.faxId);
     if (outcome === 'misdirected') await noteMisdirected(tx, item.faxId, by.id as StaffId);

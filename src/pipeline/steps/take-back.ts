@@ -28,9 +28,11 @@ export const takeBackByPerson = async (
   by: StaffActor,
   faxId: FaxId,
   reason: RetractionReason,
+  still: (tx: PracticeTx) => Promise<void> = async () => {},
 ): Promise<string | null> =>
   await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
+    await still(tx);
     return await takeBack(tx, faxId, reason, by.id as StaffId);
   });
 

@@ -24,7 +24,7 @@ import { sentAs } from '../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { loadAsked } from './asked.ts';
 import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
-import { loadHeld } from './holding.ts';
+import { loadHeld, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
@@ -112,7 +112,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     await recordAnyway(web, viewer, id, anyway === null ? [] : [anyway]);
     const bytes = await opened.bytes();
     const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
-    await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked);
+    await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked, stillHolds(viewer, id));
     items.drop(practice.id, id);
     return await goNext(web, viewer, request, reply);
   });
@@ -124,7 +124,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
     if (!sent.success) throw new ZallyError('invalid_input');
     const { outcome } = sent.data;
-    const checklist = await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, outcome);
+    const still = stillHolds(viewer, id);
+    const checklist = await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, outcome, still);
     items.drop(viewer.practice.id, id);
     if (checklist !== null) return await go(request, reply, `/misdirected/${checklist}`);
     return await goNext(web, viewer, request, reply);
@@ -134,7 +135,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
-    await finishStopped(db, viewer.practice.id, viewer.actor, id);
+    await finishStopped(db, viewer.practice.id, viewer.actor, id, stillHolds(viewer, id));
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
   });
@@ -143,7 +144,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     const { faxId } = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
-    await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo');
+    const still = stillHolds(viewer, id);
+    await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo', still);
     items.drop(viewer.practice.id, id);
     return await go(request, reply, here(request, viewer, id));
   });

@@ -1,10 +1,15 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
+import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { loadStaff } from '../../db/stores/staff.ts';
+import { opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import { may } from '../../domain/permissions.ts';
 import { closeFax } from '../../pipeline/steps/handled-in-ehr.ts';
+import type { Viewer } from '../viewer.ts';
 
 /**
  * The item, if this person has it. What shows a page or a proposal asks here first.
@@ -18,6 +23,26 @@ export const loadHeld = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): P
   if (item.state !== 'waiting' || item.claimedBy !== by) throw new ZallyError('conflict');
   return item;
 };
+
+/**
+ * The item is this person's still, and they are who they were when they began: asked under the item's lock, in the
+ * transaction of what they decide. Between the two lie seconds in which a colleague may have deactivated them, and they
+ * themselves have given the fax back in another window.
+ *
+ * @throws ZallyError `conflict`, `not_allowed`, `outside_classes`, `handed_on`
+ */
+export const stillHolds =
+  ({ staffId }: Viewer, id: ReviewItemId) =>
+  async (tx: PracticeTx): Promise<void> => {
+    const row = tx.q.selectFrom('review_items').select('id').where('practice_id', '=', tx.practiceId);
+    await row.where('id', '=', id).forUpdate().execute();
+    const item = await loadReview(tx, id);
+    if (item.state !== 'waiting' || item.claimedBy !== staffId) throw new ZallyError('conflict');
+    const { active, role, classes } = await loadStaff(tx, staffId);
+    if (!active || !may(role, 'fax.decide')) throw new ZallyError('not_allowed');
+    if (!opens(classes, item)) throw new ZallyError('outside_classes');
+    if (await hasHandedOn(tx, id, staffId)) throw new ZallyError('handed_on');
+  };
 
 /** A person worked on the fax in the EHR: the item is over. What a stopped filing of ours did there looks the same. */
 export const closeAsHandled = async (tx: PracticeTx, item: ReviewItem): Promise<void> => {

@@ -12,7 +12,7 @@ import { asViewer, viewerOf } from '../viewer.ts';
 import { loadAsked } from './asked.ts';
 import { goNext } from './decide-routes.ts';
 import { formView } from './form-view.ts';
-import { loadHeld } from './holding.ts';
+import { loadHeld, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItem, OpenItems, Understood } from './open-items.ts';
@@ -95,7 +95,9 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       }
       await recordAnyway(web, viewer, id, checked.anyway);
       const looked = { sha256: await digestOf(opened), pages: pageCount };
-      await fileByPerson(web.db, viewer.practice.id, viewer.actor, id, checked.choices, graceMs, looked);
+      const still = stillHolds(viewer, id);
+      const { practice, actor } = viewer;
+      await fileByPerson(web.db, practice.id, actor, id, checked.choices, graceMs, looked, still);
       items.drop(viewer.practice.id, id);
       return await goNext(web, viewer, request, reply);
     },

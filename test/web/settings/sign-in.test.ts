@@ -156,6 +156,11 @@ describe('a practice’s own provider under Settings', async () => {
       { metadata: { authorization_endpoint: 'https://elsewhere.example/authorize' } },
       /may not call https:\/\/elsewhere\.example/,
     ],
+    [
+      'has nothing at its address for tokens',
+      { metadata: { token_endpoint: `${elm.issuer}/none` } },
+      /isn’t an OpenID Connect service/,
+    ],
     ['has no keys', { metadata: { jwks_uri: `${elm.issuer}/none` } }, /doesn’t show the keys/],
     ['isn’t one', { metadata: { token_endpoint: 7 } }, /isn’t an OpenID Connect service/],
     ['never ends', { metadata: { more: 'x'.repeat(400_000) } }, /isn’t an OpenID Connect service/],
