@@ -20,7 +20,8 @@ export const sendPage = async (
 ): Promise<FastifyReply> => {
   const { request } = reply;
   const refusal = refusalOf(request);
-  const action = request.url.split('?')[0] ?? '';
+  // An outdated form is filled in nowhere: the words stand on top of what holds.
+  const action = refusal?.outdated === true ? '' : (request.url.split('?')[0] ?? '');
   const body =
     refusal === undefined
       ? content.body

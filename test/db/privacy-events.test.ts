@@ -1,17 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { planFiling } from '../../src/db/stores/filings.ts';
-import {
-  assessPrivacyEvent,
-  loadPrivacyEvent,
-  noteOutOfChart,
-  openPrivacyEvent,
-} from '../../src/db/stores/privacy-events.ts';
+import { assessmentVersion, assessPrivacyEvent } from '../../src/db/stores/privacy-assessments.ts';
+import { loadPrivacyEvent, noteOutOfChart, openPrivacyEvent } from '../../src/db/stores/privacy-events.ts';
 import { listSecondLooks, noteSecondLook } from '../../src/db/stores/second-looks.ts';
 import type { FaxId, PracticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Assessment } from '../../src/domain/retraction.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { addOwner } from '../support/steps.ts';
+import { untilItWaits } from '../support/until-it-waits.ts';
 
 let test: TestDatabase;
 let practiceId: PracticeId;
@@ -101,11 +98,20 @@ const WHOLE: Assessment = {
   conclusion: 'low_probability',
 };
 
+/** Assesses on top of what is saved. */
+const assess = async (id: string, answers: Assessment): Promise<void> =>
+  await within(
+    async (tx) =>
+      await assessPrivacyEvent(tx, id, answers, owner, assessmentVersion(await loadPrivacyEvent(tx, id))),
+  );
+const out = async (id: string): Promise<void> =>
+  await within(async (tx) => await noteOutOfChart(tx, (await loadPrivacyEvent(tx, id)).filingId, tx.at));
+
 describe('a privacy event', () => {
   it('is assessed bit by bit, and concluded once all four factors and the portal are answered', async () => {
     const id = await opened();
     const half: Assessment = { ...WHOLE, acquired: null, conclusion: 'open' };
-    await within(async (tx) => await assessPrivacyEvent(tx, id, half, owner));
+    await assess(id, half);
     expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject(half);
     for (const missing of [
       { ...WHOLE, acquired: null },
@@ -114,22 +120,56 @@ describe('a privacy event', () => {
       { ...WHOLE, mitigated: null },
       { ...WHOLE, portal: 'unknown' as const },
     ]) {
-      await expect(
-        within(async (tx) => await assessPrivacyEvent(tx, id, missing, owner)),
-      ).rejects.toMatchObject({ code: 'invalid_input' });
+      await expect(assess(id, missing)).rejects.toMatchObject({ code: 'invalid_input' });
     }
     // Not while the document can still be seen there.
-    const refused = within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner));
+    const refused = assess(id, WHOLE);
     await expect(refused).rejects.toMatchObject({ code: 'conflict' });
-    await within(async (tx) => await noteOutOfChart(tx, (await loadPrivacyEvent(tx, id)).filingId, tx.at));
-    await within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner));
+    await out(id);
+    await assess(id, WHOLE);
     expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject({
       ...WHOLE,
       assessedBy: owner,
     });
-    await expect(within(async (tx) => await assessPrivacyEvent(tx, id, WHOLE, owner))).rejects.toMatchObject({
-      code: 'conflict',
+    await expect(assess(id, WHOLE)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is concluded once, by whoever saves first', async () => {
+    const id = await opened();
+    await out(id);
+    const seen = assessmentVersion(await within(async (tx) => await loadPrivacyEvent(tx, id)));
+    let second: Promise<unknown> = Promise.resolve();
+    await within(async (tx) => {
+      await assessPrivacyEvent(tx, id, { ...WHOLE, conclusion: 'breach' }, owner, seen);
+      // It looks at the event before the first is done.
+      second = within(async (other) => await assessPrivacyEvent(other, id, WHOLE, owner, seen)).catch(
+        (error: unknown) => error,
+      );
+      await untilItWaits(test, second);
     });
+    expect(await second).toMatchObject({ code: 'conflict' });
+    expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject({
+      conclusion: 'breach',
+    });
+  });
+
+  it('keeps what was saved since the page of a form was opened', async () => {
+    const id = await opened();
+    const seen = assessmentVersion(await within(async (tx) => await loadPrivacyEvent(tx, id)));
+    const half: Assessment = { ...WHOLE, mitigated: null, conclusion: 'open' };
+    const none = { nature: null, recipient: null, acquired: null, mitigated: null } as const;
+    await within(async (tx) => await assessPrivacyEvent(tx, id, half, owner, seen));
+    const late = { ...none, portal: 'unknown', conclusion: 'open' } as const;
+    await expect(
+      within(async (tx) => await assessPrivacyEvent(tx, id, late, owner, seen)),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    expect(await within(async (tx) => await loadPrivacyEvent(tx, id))).toMatchObject(half);
+    // Also where both save in the same millisecond: the clock stands.
+    const then = assessmentVersion(await within(async (tx) => await loadPrivacyEvent(tx, id)));
+    await assess(id, { ...half, mitigated: 'partly' });
+    await expect(
+      within(async (tx) => await assessPrivacyEvent(tx, id, half, owner, then)),
+    ).rejects.toMatchObject({ code: 'conflict' });
   });
 
   it('takes a second look only at what it lists', async () => {

@@ -1,9 +1,9 @@
-import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addFactor, listFactors, removeFactor, spendStep } from '../../src/db/stores/second-factors.ts';
 import { addStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
+import { untilItWaits } from '../support/until-it-waits.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 
@@ -26,23 +26,6 @@ const memberWith = async (factors: number): Promise<StaffId> =>
 const factorsOf = async (staffId: StaffId) =>
   await test.db.inPractice(practiceId, OPERATOR, async (tx) => await listFactors(tx, staffId));
 
-/** Until somebody waits for a lock of this database, or the work is done without waiting. */
-const untilItWaits = async (work: Promise<unknown>): Promise<void> => {
-  let done = false;
-  const end = (): void => {
-    done = true;
-  };
-  work.then(end, end);
-  const client = new Client({ connectionString: test.superUrl });
-  await client.connect();
-  for (let waiting = 0; waiting === 0 && !done; ) {
-    const { rows } = await client.query<{ n: number }>(`select count(*)::integer as n from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`);
-    waiting = rows[0]?.n ?? 0;
-  }
-  await client.end();
-};
-
 describe('the last second factor', () => {
   it('stays, also when both are removed at the same moment', async () => {
     const staffId = await memberWith(2);
@@ -57,7 +40,7 @@ describe('the last second factor', () => {
       );
       // Seen to be refused below; nobody is to call it unhandled before.
       second.catch(() => {});
-      await untilItWaits(second);
+      await untilItWaits(test, second);
     });
     await expect(second).rejects.toMatchObject({ code: 'last_factor' });
     expect(await factorsOf(staffId)).toHaveLength(1);

@@ -67,3 +67,6 @@ export const textOf = (body: string): string =>
     .replaceAll(/<[^>]+>/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .replaceAll('&#39;', "'");
+
+/** The version that a page's form was made on; '' where no form says one. */
+export const seenOn = (body: string): string => /name="seen" value="([^"]*)"/.exec(body)?.[1] ?? '';

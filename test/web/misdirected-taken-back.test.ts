@@ -1,6 +1,8 @@
 import { describe, expect, test as it } from 'vitest';
+import { tickStep } from '../../src/db/stores/misdirected.ts';
 import { dateIn } from '../../src/domain/dates.ts';
 import { statesOf } from '../support/steps.ts';
+import { untilItWaits } from '../support/until-it-waits.ts';
 import { textOf } from './filed-faxes.ts';
 import { type Client, ORIGIN, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
@@ -56,6 +58,23 @@ describe('a misdirected fax about which something was done', async () => {
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'set_aside' });
     expect((await undo(itemId, { told: told(await pageOf(go)) })).statusCode).toBe(200);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review' });
+  });
+
+  it('says what somebody ticks while it is being taken back', async () => {
+    const { go, itemId, faxId, id } = await setAside();
+    let back: ReturnType<typeof undo> | undefined;
+    const on = dateIn(new Date(test.clock.now), 'America/New_York');
+    const by = manager.staffId;
+    const actor = { kind: 'staff', id: by, role: 'manager' } as const;
+    await test.db.inPractice(box.practiceId, actor, async (tx) => {
+      await tickStep(tx, id, { step: 'copies', answer: 'destroyed', doneOn: on, doneBy: by }, by);
+      // The button was pressed before the tick is there.
+      back = undo(itemId, { told: '' });
+      await untilItWaits(test, back);
+    });
+    expect((await back)?.json()).toMatchObject({ code: 'ask_first' });
+    expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'set_aside' });
+    expect((await undo(itemId, { told: told(await pageOf(go)) })).statusCode).toBe(200);
   });
 
   it('leads a form without a script to what stays', async () => {

@@ -243,12 +243,18 @@ export const loadChecklist = async (tx: PracticeTx, id: string): Promise<Checkli
   return found;
 };
 
-/** The checklist of a fax that is set aside as misdirected now. */
-export const findChecklist = async (tx: PracticeTx, faxId: FaxId): Promise<Checklist | undefined> => {
-  const rows = await select(tx)
-    .where('list.fax_id', '=', faxId)
-    .where('list.state', '<>', 'withdrawn')
-    .execute();
+/**
+ * The checklist of a fax that is set aside as misdirected now.
+ *
+ * @param lock true to hold it until the transaction ends: nobody ticks anything meanwhile
+ */
+export const findChecklist = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  lock = false,
+): Promise<Checklist | undefined> => {
+  const query = select(tx).where('list.fax_id', '=', faxId).where('list.state', '<>', 'withdrawn');
+  const rows = await (lock ? query.forUpdate('list') : query).execute();
   return (await toChecklists(tx, rows))[0];
 };
 

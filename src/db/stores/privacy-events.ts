@@ -2,7 +2,7 @@ import type { Agreement } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
-import { type Assessment, unansweredIn } from '../../domain/retraction.ts';
+import type { Assessment } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
 import { BEGUN } from './filings.ts';
 
@@ -239,9 +239,10 @@ export const listPrivacyEvents = async (tx: PracticeTx): Promise<readonly Privac
   return rows.map(toEvent);
 };
 
-/** @throws ZallyError `not_found` */
-export const loadPrivacyEvent = async (tx: PracticeTx, id: string): Promise<PrivacyEvent> => {
-  const row = await select(tx).where('id', '=', id).executeTakeFirst();
+/** @param lock true to hold the event until the transaction ends @throws ZallyError `not_found` */
+export const loadPrivacyEvent = async (tx: PracticeTx, id: string, lock = false): Promise<PrivacyEvent> => {
+  const query = select(tx).where('id', '=', id);
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
   return toEvent(row);
 };
@@ -249,45 +250,3 @@ export const loadPrivacyEvent = async (tx: PracticeTx, id: string): Promise<Priv
 /** True while the document, or a part of it, is in the wrong chart, or is being taken out of it. */
 export const isInChart = ({ inChartUntil }: Pick<PrivacyEvent, 'inChartUntil'>): boolean =>
   inChartUntil === null;
-
-/**
- * Writes down what a person answered. A conclusion needs all four factors and who could see it in the portal.
- *
- * @throws ZallyError `invalid_input`; `not_found`; `conflict` when it has been concluded, or the document is in the wrong chart still
- */
-export const assessPrivacyEvent = async (
-  tx: PracticeTx,
-  id: string,
-  answers: Assessment,
-  by: StaffId,
-): Promise<void> => {
-  const { nature, recipient, acquired, mitigated, portal, conclusion } = answers;
-  const unanswered = unansweredIn(answers);
-  if (unanswered.length > 0) throw new ZallyError('invalid_input', { fields: unanswered });
-  const event = await loadPrivacyEvent(tx, id);
-  if (event.conclusion !== 'open') throw new ZallyError('conflict');
-  // While the document can still be seen there, nobody knows how the event ends.
-  if (conclusion !== 'open' && isInChart(event)) throw new ZallyError('conflict');
-  await tx.q
-    .updateTable('privacy_events')
-    .set({
-      portal,
-      nature,
-      recipient,
-      acquired,
-      mitigated,
-      conclusion,
-      assessed_by: by,
-      assessed_at: tx.at,
-    })
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
-    .execute();
-  tx.audit({
-    action: 'privacy_event.assessed',
-    resource: 'privacy_event',
-    resourceId: id,
-    detail: { portal, nature, recipient, acquired, mitigated, conclusion },
-  });
-  tx.changed();
-};

@@ -239,29 +239,44 @@ export const setAsideByPerson = async (
  * Takes a decision back: a filing that hasn't begun, which costs no call; one that is in the EHR, which is retracted
  * there; or a fax that was set aside.
  *
+ * @param untold asked in the same transaction, with the fax held: what this person has to be told before; undefined where that
+ *   is nothing
+ * @returns what they have to be told, and then nothing is taken back; undefined when it is
  * @throws ZallyError `conflict` when it is being taken back already; `undo_over` a day after it
  */
-export const undoByPerson = async (
+export const undoByPerson = async <Untold = never>(
   db: Database,
   practiceId: PracticeId,
   by: StaffActor,
   itemId: ReviewItemId,
-): Promise<void> => {
+  untold?: (tx: PracticeTx, faxId: FaxId) => Promise<Untold | undefined>,
+): Promise<Untold | undefined> =>
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
     const fax = await loadFax(tx, item.faxId, true);
-    if (fax.state === 'set_aside') return await takeAsideBack(tx, item);
-    const filing = await findOpenFiling(tx, item.faxId);
-    if (filing?.state !== 'planned') {
-      await takeBack(tx, item.faxId, 'undo', by.id as StaffId);
-      return;
-    }
-    await restoreTyped(tx, item.faxId, filing.id);
-    await moveFiling(tx, filing.id, 'planned', 'cancelled');
-    await moveFax(tx, item.faxId, 'filing', 'review');
-    await uncountDecision(tx, itemId);
-    await reopenReview(tx, itemId, ['undone']);
+    const before = await untold?.(tx, item.faxId);
+    if (before !== undefined) return before;
+    if (fax.state === 'set_aside') await takeAsideBack(tx, item);
+    else await undoFiling(tx, item, by.id as StaffId);
+    return undefined;
   });
+
+/** Takes a filing back: the plan, where it hasn't begun; what is in the EHR otherwise. The fax is locked. */
+const undoFiling = async (
+  tx: PracticeTx,
+  item: { readonly id: ReviewItemId; readonly faxId: FaxId },
+  by: StaffId,
+): Promise<void> => {
+  const filing = await findOpenFiling(tx, item.faxId);
+  if (filing?.state !== 'planned') {
+    await takeBack(tx, item.faxId, 'undo', by);
+    return;
+  }
+  await restoreTyped(tx, item.faxId, filing.id);
+  await moveFiling(tx, filing.id, 'planned', 'cancelled');
+  await moveFax(tx, item.faxId, 'filing', 'review');
+  await uncountDecision(tx, item.id);
+  await reopenReview(tx, item.id, ['undone']);
 };
 
 /** Puts back the own type and the protection that the fax had before the choice; the plan is gone once it is cancelled. */

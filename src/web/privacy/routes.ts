@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { PracticeTx } from '../../db/database.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
-import { assessPrivacyEvent, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
+import { listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { FilingId } from '../../domain/ids.ts';
@@ -13,10 +15,11 @@ import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { sentAs } from '../sent-as.ts';
+import { onlyOnTop, shownOn } from '../settings/on-top.ts';
 import { comeBack, refuse } from '../settings/refused.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { privacyListView, privacyView } from './view.ts';
-import { CHANGED_MEANWHILE, openWords, SENT_WORDS } from './words.ts';
+import { CHANGED_MEANWHILE, IN_CHART_STILL, openWords, SENT_WORDS } from './words.ts';
 
 /** A question that nobody has answered isn't sent at all. */
 const unanswered = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -65,7 +68,25 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
   };
   app.get('/privacy/:id', { config }, show);
 
-  app.post('/privacy/:id', { config, errorHandler: comeBack(show) }, async (request, reply) => {
+  const versionOf = async (tx: PracticeTx, request: FastifyRequest): Promise<string> =>
+    assessmentVersion(await loadPrivacyEvent(tx, routeId(request)));
+
+  const back = comeBack(show);
+  /** A conflict gets its page back as well: with what holds now, or, where only the chart is in the way, as it was sent. */
+  const errorHandler = async (
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
+    if (codeOf(error) !== 'conflict' || isScripted(request)) return await back(error, request, reply);
+    const version = await asViewer(web, viewerOf(request), async (tx) => await versionOf(tx, request));
+    const outdated = version !== shownOn(request);
+    refuse(request, { problems: [outdated ? CHANGED_MEANWHILE : IN_CHART_STILL], fields: [], outdated });
+    return await show(request, reply.code(409));
+  };
+  const form = { config, preHandler: onlyOnTop(web, versionOf), errorHandler } as const;
+
+  app.post('/privacy/:id', form, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId(request);
     const answers = sentAs(answersSchema, request, SENT_WORDS);
@@ -74,14 +95,12 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
       refuse(request, { problems: unanswered.map(openWords), fields: unanswered });
       return await show(request, reply.code(400));
     }
-    try {
-      await asViewer(web, viewer, async (tx) => await assessPrivacyEvent(tx, id, answers, viewer.staffId));
-    } catch (error) {
-      if (codeOf(error) !== 'conflict' || isScripted(request)) throw error;
-      // The page shows what holds: who has concluded it meanwhile, or that the document is in that chart still, or again.
-      refuse(request, { problems: [CHANGED_MEANWHILE], fields: [] });
-      return await show(request, reply.code(409));
-    }
+    const seen = shownOn(request);
+    await asViewer(
+      web,
+      viewer,
+      async (tx) => await assessPrivacyEvent(tx, id, answers, viewer.staffId, seen),
+    );
     return await reply.redirect(`/privacy/${id}`, 303);
   });
 

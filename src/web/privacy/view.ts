@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
 import type { SecondLook } from '../../db/stores/second-looks.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
@@ -128,6 +129,7 @@ export const privacyView = (
           ? html`<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
               save what you know now and come back; a conclusion needs every answer and is final.</p>
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
+              <input type="hidden" name="seen" value=${assessmentVersion(event)} />
               ${ORDER.map((name) => question(event, name))}
               <p><button class="primary" type="submit">Save</button></p></form>`
           : html`<dl class="facts">${ORDER.map((name) => {

@@ -20,9 +20,13 @@ export const SENT_WORDS = Object.fromEntries(
   Object.keys(QUESTIONS).map((question) => [question, 'choose one of the answers to each question']),
 );
 
-/** Why an assessment isn't taken that has every answer. */
+/** Why a conclusion isn't taken that has every answer. */
+export const IN_CHART_STILL =
+  'The document is in that chart still, so this can’t be concluded yet. What you chose is below, and nothing of it is saved.';
+
+/** Why an assessment isn't taken that was made on answers that no longer hold. */
 export const CHANGED_MEANWHILE =
-  'Something has changed since this page was opened: somebody has concluded it, or the document is in that chart still. The page shows what holds now.';
+  'Somebody has saved or concluded this assessment since you opened the page. It shows what holds now, and nothing of what you sent is saved.';
 
 export const ANSWERS: Readonly<{
   [Q in Question]: Readonly<Record<(typeof ASSESSMENT)[Q][number], string>>;

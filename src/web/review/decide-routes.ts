@@ -157,12 +157,17 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     // A bar that another page has drawn doesn't know what was decided here since.
     const advice = shown === 'last' ? await whyNotLast(web, viewer, id) : null;
     if (advice !== null) return await reply.code(409).send({ code: 'not_last', advice });
-    const untold = await untoldOf(web, viewer, id, told);
-    if (untold !== null)
+    const untold = await undoByPerson(
+      db,
+      viewer.practice.id,
+      viewer.actor,
+      id,
+      async (tx, faxId) => await untoldOf(tx, faxId, told),
+    );
+    if (untold !== undefined)
       return isScripted(request)
         ? await reply.code(409).send({ code: 'ask_first', advice: ASK_FIRST })
         : await reply.redirect(`/misdirected/${untold.id}#take-back`, 303);
-    await undoByPerson(db, viewer.practice.id, viewer.actor, id);
     return await go(request, reply, here(request, viewer, id));
   });
 

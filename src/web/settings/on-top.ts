@@ -18,13 +18,13 @@ export const shownOn = (request: FastifyRequest): string => sentAs(shownSchema, 
  * looked at, so that no refusal shows them on top of what somebody else has done. Saving checks again, in its
  * transaction.
  *
- * @param versionOf the version that a page shows now
+ * @param versionOf the version that the page of this form shows now
  */
 export const onlyOnTop =
-  (web: WebContext, versionOf: (tx: PracticeTx) => Promise<number | string>) =>
+  (web: WebContext, versionOf: (tx: PracticeTx, request: FastifyRequest) => Promise<number | string>) =>
   async (request: FastifyRequest): Promise<void> => {
     const shown = shownOn(request);
-    const version = await asViewer(web, viewerOf(request), versionOf);
+    const version = await asViewer(web, viewerOf(request), async (tx) => await versionOf(tx, request));
     if (String(version) !== shown) throw new ZallyError('conflict');
   };
 

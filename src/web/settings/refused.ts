@@ -11,6 +11,8 @@ export interface Refusal {
   readonly fields: readonly string[];
   /** Where the page is, if not at the nearest address above that of the form. */
   readonly here?: string | undefined;
+  /** True where somebody has changed what the form was made on: the page shows that, and nothing of what was sent. */
+  readonly outdated?: boolean;
 }
 
 const refusals = new WeakMap<FastifyRequest, Refusal>();

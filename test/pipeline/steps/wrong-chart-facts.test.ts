@@ -1,7 +1,8 @@
 import { beforeEach, expect, it } from 'vitest';
 import { listDuplicates, reportDuplicate } from '../../../src/db/stores/duplicates.ts';
 import { loadEffects, moveEffect } from '../../../src/db/stores/filing-effects.ts';
-import { assessPrivacyEvent, listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
+import { assessmentVersion, assessPrivacyEvent } from '../../../src/db/stores/privacy-assessments.ts';
+import { listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import type { Assessment } from '../../../src/domain/retraction.ts';
 import { LATE_LOOKS_MS } from '../../../src/domain/retraction.ts';
@@ -82,11 +83,12 @@ it('a copy in a wrong chart doesn’t stay: whoever leaves it to the EHR has rem
 
 it('an event that was concluded is open again when a copy comes', async () => {
   const one = await copyComes();
-  const id = (await events())[0]?.id ?? '';
+  const [event] = await events();
+  if (event === undefined) throw new Error('no event');
   await test.db.inPractice(
     box.practiceId,
     personOf(one),
-    async (tx) => await assessPrivacyEvent(tx, id, WHOLE, one.staffId),
+    async (tx) => await assessPrivacyEvent(tx, event.id, WHOLE, one.staffId, assessmentVersion(event)),
   );
   await lookLate(one);
   expect(await events()).toMatchObject([{ conclusion: 'open', inChartUntil: null, nature: 'limited' }]);

@@ -1,5 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
-import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
+import { practiceWithFiledFaxes, seenOn, textOf } from '../filed-faxes.ts';
 import { ORIGIN } from '../fixture.ts';
 
 const NATURE = '(i) What did it hold, and could it identify the patient or be used against them?';
@@ -12,11 +12,12 @@ describe('the assessment of a privacy event', async () => {
     const { faxId, owner } = await filed();
     const said = await owner.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
     const address = String(said.headers.location).split('?')[0] ?? '';
-    const send = async (payload: object, to = address) =>
+    /** @param seen of the page as it is now, unless an older one is given */
+    const send = async (payload: object, seen?: string) =>
       await app.inject({
         method: 'POST',
-        url: to,
-        payload: { ...payload, _csrf: owner.csrf },
+        url: address,
+        payload: { seen: seen ?? seenOn((await owner.get(address)).body), ...payload, _csrf: owner.csrf },
         headers: { cookie: owner.cookie, origin: ORIGIN },
       });
     /** The page that a form leads to, as its browser opens it. */
@@ -78,16 +79,17 @@ describe('the assessment of a privacy event', async () => {
     expect(radio(page.body, 'nature', 'limited')).toContain('checked');
   });
 
-  it('comes back with what has changed meanwhile: the document is in that chart still', async () => {
+  const whole = {
+    portal: 'not_shown',
+    nature: 'limited',
+    recipient: 'workforce',
+    acquired: 'viewed',
+    mitigated: 'no',
+    conclusion: 'breach',
+  };
+
+  it('comes back as it was sent while the document is in that chart still', async () => {
     const { faxId, send } = await opened();
-    const whole = {
-      portal: 'not_shown',
-      nature: 'limited',
-      recipient: 'workforce',
-      acquired: 'viewed',
-      mitigated: 'no',
-      conclusion: 'breach',
-    };
     // It is being taken out: nothing of that is done yet.
     const early = await send(whole);
     expect(early.statusCode).toBe(409);
@@ -95,10 +97,49 @@ describe('the assessment of a privacy event', async () => {
     for (const name of ['recipient', 'acquired'] as const)
       expect(radio(early.body, name, whole[name])).toContain('checked');
     await work(faxId);
-    expect((await send(whole)).statusCode).toBe(303);
-    const late = await send({ ...whole, conclusion: 'low_probability' });
+    // Nothing of it was saved, so the same form can be sent again.
+    expect((await send(whole, seenOn(early.body))).statusCode).toBe(303);
+  });
+
+  it('a page that was open before somebody saved writes over nothing, and shows what holds', async () => {
+    const { faxId, owner, address, send } = await opened();
+    await work(faxId);
+    const seen = seenOn((await owner.get(address)).body);
+    const saved = { portal: 'not_shown', nature: 'sensitive', recipient: 'outside', conclusion: 'open' };
+    expect((await send(saved, seen)).statusCode).toBe(303);
+    // Also where its answers wouldn't be taken as they are: what holds comes first.
+    for (const late of [
+      { portal: 'unknown', conclusion: 'open' },
+      { portal: 'shown', conclusion: 'breach' },
+      { portal: 'Smith', conclusion: 'open' },
+    ]) {
+      const { statusCode, body } = await send(late, seen);
+      expect(statusCode).toBe(409);
+      expect(textOf(body)).toContain('Not taken. Somebody has saved or concluded this assessment');
+      for (const name of ['portal', 'nature', 'recipient'] as const)
+        expect(radio(body, name, saved[name])).toContain('checked');
+      // What is sent from here is made on what holds.
+      expect(seenOn(body)).not.toBe(seen);
+      expect(seenOn(body)).toBe(seenOn((await owner.get(address)).body));
+    }
+    expect((await owner.post(address, { ...whole, seen })).statusCode).toBe(409);
+    expect((await send({ ...saved, acquired: 'viewed' })).statusCode).toBe(303);
+  });
+
+  it('is concluded once: a second conclusion gets the first', async () => {
+    const { faxId, owner, address, send } = await opened();
+    await work(faxId);
+    const seen = seenOn((await owner.get(address)).body);
+    expect((await send(whole, seen)).statusCode).toBe(303);
+    const late = await send({ ...whole, conclusion: 'low_probability' }, seen);
     expect(late.statusCode).toBe(409);
-    expect(textOf(late.body)).toContain('somebody has concluded it');
+    expect(textOf(late.body)).toContain('Somebody has saved or concluded this assessment');
     expect(textOf(late.body)).toContain('Conclusion A breach: notify');
+  });
+
+  it('takes no form that doesn’t say what it was made on', async () => {
+    const { faxId, send } = await opened();
+    await work(faxId);
+    expect((await send({ ...whole, seen: undefined })).statusCode).toBe(400);
   });
 });
