@@ -15,7 +15,8 @@ const withoutChance = (page: string): string =>
   );
 
 describe('what has been filed', async () => {
-  const { test, box, app, as, work, lastFiling, filed, waiting, audited } = await practiceWithFiledFaxes();
+  const { test, box, app, as, work, lastFiling, filed, waiting, audited, undo } =
+    await practiceWithFiledFaxes();
   it('is listed without a word about whose it is, for owners and managers', async () => {
     const { faxId } = await filed();
     const [manager, viewer] = [await as('manager'), await as('viewer')];
@@ -56,7 +57,7 @@ describe('what has been filed', async () => {
     const { faxId, itemId, owner } = await filed();
     expect((await owner.get('/queue')).body).toContain(`/review/${itemId}/undo`);
     expect((await owner.get(`/review/${itemId}`)).body).toContain('Undo and open again');
-    await owner.post(`/review/${itemId}/undo`);
+    await undo(owner, itemId);
     await work(faxId);
     expect((await statesOf(test, box.practiceId, faxId)).filing).toBe('retracted');
   });

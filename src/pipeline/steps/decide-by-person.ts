@@ -226,17 +226,23 @@ export const setAsideByPerson = async (
  * Takes a decision back: a filing that hasn't begun, which costs no call; one that is in the EHR, which is retracted
  * there; or a fax that was set aside.
  *
- * @throws ZallyError `conflict` when it is being taken back already; `undo_over` a day after it
+ * @param made when the decision was made that whoever takes it back has seen; null when they don't say
+ * @throws ZallyError `conflict` when it is being taken back already, or it isn't that decision any more; `undo_over` a
+ *   day after it
  */
 export const undoByPerson = async (
   db: Database,
   practiceId: PracticeId,
   by: StaffActor,
   itemId: ReviewItemId,
+  made?: { readonly decidedAt: Date | null },
 ): Promise<void> => {
   await db.inPractice(practiceId, by, async (tx) => {
+    const { faxId } = await loadReview(tx, itemId);
+    const fax = await loadFax(tx, faxId, true);
+    // Under the lock: a colleague may have taken it back and decided anew since the page was drawn.
     const item = await loadReview(tx, itemId);
-    const fax = await loadFax(tx, item.faxId, true);
+    if (made !== undefined && !isThat(item.decidedAt, made.decidedAt)) throw new ZallyError('conflict');
     if (fax.state === 'set_aside') return await takeAsideBack(tx, item);
     const filing = await findOpenFiling(tx, item.faxId);
     if (filing?.state !== 'planned') {
@@ -250,6 +256,10 @@ export const undoByPerson = async (
     await reopenReview(tx, itemId, ['undone']);
   });
 };
+
+/** True when both are there, and the same moment. */
+const isThat = (decidedAt: Date | null, seen: Date | null): boolean =>
+  decidedAt !== null && seen !== null && decidedAt.getTime() === seen.getTime();
 
 /** Puts back the own type and the protection that the fax had before the choice; the plan is gone once it is cancelled. */
 const restoreTyped = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {
