@@ -8,7 +8,7 @@ import { type Client, ORIGIN, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('answers that refuse', async () => {
-  const { test, box, app, owner, waiting } = await practiceWithFaxes();
+  const { test, box, app, owner, waiting, undo } = await practiceWithFaxes();
   /** As a form without a script sends it. */
   const send = async (who: Client, url: string, fields: Readonly<Record<string, string>>) =>
     await app.inject({
@@ -103,7 +103,7 @@ describe('answers that refuse', async () => {
     await owner.get(`/review/${one.itemId}`);
     await owner.post(`/review/${one.itemId}/aside`, { outcome: 'duplicate' });
     expect(textOf((await owner.get(`/review/${next.itemId}`)).body)).toContain('Set aside as a duplicate.');
-    await owner.post(`/review/${one.itemId}/undo`);
+    await undo(owner, one.itemId);
     const { body } = await owner.get('/queue');
     expect(textOf(body)).toContain('It had been set aside, and was taken back.');
     expect(textOf(body)).not.toContain('The filing was undone.');

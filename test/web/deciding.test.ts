@@ -28,7 +28,7 @@ const RULES: Ruleset = {
 };
 
 describe('deciding', async () => {
-  const { test, box, app, deps, owner, waiting } = await practiceWithFaxes();
+  const { test, box, app, deps, owner, waiting, undo } = await practiceWithFaxes();
   const opened = async () => {
     const item = await waiting();
     await owner.get(`/review/${item.itemId}`);
@@ -229,7 +229,7 @@ describe('deciding', async () => {
     const { itemId, faxId } = await opened();
     await owner.post(`/review/${itemId}/file`, CHOICE);
     const calls = box.requests.length;
-    const response = await owner.post(`/review/${itemId}/undo`);
+    const response = await undo(owner, itemId);
     expect(response.json()).toEqual({ go: `/review/${itemId}` });
     expect(box.requests).toHaveLength(calls);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
@@ -259,7 +259,7 @@ describe('deciding', async () => {
       const { itemId, faxId } = await opened();
       expect((await owner.post(`/review/${itemId}/aside`, { outcome })).statusCode).toBe(200);
       expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'set_aside', item: 'closed' });
-      expect((await owner.post(`/review/${itemId}/undo`)).statusCode).toBe(200);
+      expect((await undo(owner, itemId)).statusCode).toBe(200);
       expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
     },
   );

@@ -5,11 +5,11 @@ const FIRST = '1001';
 const OTHER = '1003';
 
 describe('a fax that is filed again after its filing was undone', async () => {
-  const { as, filed, file, work } = await practiceWithFiledFaxes();
+  const { as, filed, file, work, undo } = await practiceWithFiledFaxes();
   /** Filed to one chart, undone, and filed again by an owner or a manager. @returns their queue */
   const queueAfter = async (role: 'owner' | 'manager', patient: string): Promise<string> => {
     const one = await filed(FIRST, 'Olive Park');
-    await (await as('owner', 'Olive Park')).post(`/review/${one.itemId}/undo`);
+    await undo(await as('owner', 'Olive Park'), one.itemId);
     await work(one.faxId);
     const member = await as(role, `${role} ${patient}`);
     await file(one, member, patient);

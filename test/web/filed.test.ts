@@ -15,7 +15,8 @@ const withoutChance = (page: string): string =>
   );
 
 describe('what has been filed', async () => {
-  const { test, box, app, as, work, lastFiling, filed, waiting, audited } = await practiceWithFiledFaxes();
+  const { test, box, app, as, work, lastFiling, filed, waiting, audited, undo } =
+    await practiceWithFiledFaxes();
   /** Sends the form of a privacy event as its page is now. */
   const assess = async (who: Client, address: string, answers: object) =>
     await who.post(address, { ...answers, seen: seenOn((await who.get(address)).body) });
@@ -60,7 +61,7 @@ describe('what has been filed', async () => {
     const { faxId, itemId, owner } = await filed();
     expect((await owner.get('/queue')).body).toContain(`/review/${itemId}/undo`);
     expect((await owner.get(`/review/${itemId}`)).body).toContain('Undo and open again');
-    await owner.post(`/review/${itemId}/undo`);
+    await undo(owner, itemId);
     await work(faxId);
     expect((await statesOf(test, box.practiceId, faxId)).filing).toBe('retracted');
   });

@@ -5,7 +5,7 @@ import { type Client, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('a fax that somebody gives back', async () => {
-  const { test, box, app, owner, waiting, audited } = await practiceWithFaxes();
+  const { test, box, app, owner, waiting, audited, undo } = await practiceWithFaxes();
   const member = async (name: string, classes?: readonly 'billing'[]): Promise<Client> =>
     await signedIn(app, test, box.practiceId, 'manager', name, classes);
   const [mara, ben, cara] = [await member('Mara Quinn'), await member('Ben Ito'), await member('Cara Diaz')];
@@ -126,7 +126,7 @@ describe('a fax that somebody gives back', async () => {
     });
     expect(await next(cara)).toBe(itemId);
     await away(itemId);
-    await cara.post(`/review/${itemId}/undo`);
+    await undo(cara, itemId);
     expect(textOf((await cara.get('/queue')).body)).not.toContain('Given back');
     await away(itemId);
   });

@@ -4,7 +4,7 @@ import { type Client, signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('a fax that was given away', async () => {
-  const { test, box, app, waiting, audited } = await practiceWithFaxes();
+  const { test, box, app, waiting, audited, undo } = await practiceWithFaxes();
   let people = 0;
   const somebody = async (): Promise<Client> => {
     people += 1;
@@ -45,7 +45,7 @@ describe('a fax that was given away', async () => {
     );
     expect(shown).toContain('data-way="reclaim"');
     expect(shown).not.toContain('Undo filing');
-    const older = await member.post(`/review/${filed.itemId}/undo`, { shown: 'last' });
+    const older = await undo(member, filed.itemId, { shown: 'last' });
     expect([older.statusCode, older.json().advice]).toEqual([
       409,
       expect.stringContaining('You have given another fax away since.'),

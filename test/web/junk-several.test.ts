@@ -5,7 +5,7 @@ import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('several faxes as junk', async () => {
-  const { test, box, app, owner, waiting, audited } = await practiceWithFaxes();
+  const { test, box, app, owner, waiting, audited, undo } = await practiceWithFaxes();
   const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
   const three = async () => [await waiting(), await waiting(), await waiting()] as const;
   const states = async (all: readonly { faxId: Parameters<typeof statesOf>[2] }[]) =>
@@ -69,7 +69,7 @@ describe('several faxes as junk', async () => {
     await owner.post('/queue/junk', { items: idsOf(all) });
     const path = await undoPath();
     expect((await manager.post(path)).statusCode).toBe(409);
-    await owner.post(`/review/${all[0].itemId}/undo`);
+    await undo(owner, all[0].itemId);
     expect((await owner.post(path)).statusCode).toBe(204);
     expect(await states(all)).toEqual(['review', 'review', 'review']);
     expect((await owner.post(path)).statusCode).toBe(409);

@@ -4,11 +4,11 @@ import { practiceWithFiledFaxes, textOf } from './filed-faxes.ts';
 import { CHOICE } from './practice-with-faxes.ts';
 
 describe('a misdirected fax that had been in somebody’s chart', async () => {
-  const { test, box, as, filed, work, waiting } = await practiceWithFiledFaxes();
+  const { test, box, as, filed, work, waiting, undo } = await practiceWithFiledFaxes();
   const setAside = async () => {
     const one = await filed(CHOICE.patient, 'Olive Park');
     const owner = await as('owner');
-    const undone = await owner.post(`/review/${one.itemId}/undo`);
+    const undone = await undo(owner, one.itemId);
     expect(undone.statusCode).toBe(200);
     await work(one.faxId);
     const member = await as('manager', 'Mara Quinn');
@@ -42,8 +42,8 @@ describe('a misdirected fax that had been in somebody’s chart', async () => {
     expect(textOf(body)).toContain('Zally files no lab result by itself until an owner turns that on again.');
     expect(textOf(body)).toContain('Taking it back doesn’t undo everything. The privacy event stays');
     expect(textOf(body)).toContain('Zally goes on filing no lab result by itself');
-    expect((await owner.post(`/review/${itemId}/undo`)).json().code).toBe('ask_first');
-    expect((await owner.post(`/review/${itemId}/undo`, { told: 'event' })).statusCode).toBe(200);
+    expect((await undo(owner, itemId)).json().code).toBe('ask_first');
+    expect((await undo(owner, itemId, { told: 'event' })).statusCode).toBe(200);
     // Taken back, it still says what it set off.
     expect(textOf((await owner.get(go)).body)).toContain('A privacy event was opened.');
   });
@@ -55,6 +55,6 @@ describe('a misdirected fax that had been in somebody’s chart', async () => {
     const answer = await owner.post(`/review/${itemId}/aside`, { outcome: 'misdirected' });
     const { go } = answer.json<{ go: string }>();
     expect(textOf((await owner.get(go)).body)).not.toContain('privacy event');
-    expect((await owner.post(`/review/${itemId}/undo`)).statusCode).toBe(200);
+    expect((await undo(owner, itemId)).statusCode).toBe(200);
   });
 });

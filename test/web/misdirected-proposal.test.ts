@@ -12,7 +12,7 @@ const STRANGER = LAB_PAGE.map((line) =>
 );
 
 describe('a fax that seems to be somebody else’s', async () => {
-  const { owner, waiting } = await practiceWithFaxes([STRANGER]);
+  const { owner, waiting, undo } = await practiceWithFaxes([STRANGER]);
 
   it('is proposed for setting aside, and for nobody: no task, no rule, no assignee', async () => {
     const { itemId } = await waiting();
@@ -26,7 +26,7 @@ describe('a fax that seems to be somebody else’s', async () => {
     expect(textOf(body)).not.toContain('Proposed by rule');
     // A person who has taken that back knows better.
     await owner.post(`/review/${itemId}/aside`, { outcome: 'misdirected' });
-    await owner.post(`/review/${itemId}/undo`);
+    await undo(owner, itemId);
     await owner.get(`/review/${itemId}`);
     const again = textOf((await owner.get(`/review/${itemId}/proposal`)).body);
     expect(again).not.toContain('This seems to be meant');

@@ -8,7 +8,7 @@ import { type Client, ORIGIN, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('a misdirected fax about which something was done', async () => {
-  const { test, box, app, owner, waiting, audited, reader } = await practiceWithFaxes();
+  const { test, box, app, owner, waiting, audited, reader, undo: undoBy } = await practiceWithFaxes();
   const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
   const setAside = async () => {
     const item = await waiting();
@@ -38,7 +38,7 @@ describe('a misdirected fax about which something was done', async () => {
   };
   const pageOf = async (go: string): Promise<string> => (await owner.get(go)).body;
   const told = (body: string): string => /name="told" value="([^"]*)"/.exec(body)?.[1] ?? 'nothing';
-  const undo = async (itemId: string, body: object = {}) => await owner.post(`/review/${itemId}/undo`, body);
+  const undo = async (itemId: string, body: object = {}) => await undoBy(owner, itemId, body);
 
   it.each([
     ['returned', 'Every copy is noted as returned to the sender'],

@@ -6,7 +6,7 @@ import { signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('a misdirected fax', async () => {
-  const { test, box, app, owner, waiting, audited } = await practiceWithFaxes();
+  const { test, box, app, owner, waiting, audited, undo } = await practiceWithFaxes();
   const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
   const day = (): string => dateIn(new Date(test.clock.now), 'America/New_York');
   const setAside = async () => {
@@ -80,7 +80,7 @@ describe('a misdirected fax', async () => {
   it('goes off the list when it is taken back, and keeps what was ticked', async () => {
     const { go, id, itemId, faxId } = await setAside();
     await owner.post(go, tick());
-    expect((await owner.post(`/review/${itemId}/undo`, { told: 'by_phone' })).statusCode).toBe(200);
+    expect((await undo(owner, itemId, { told: 'by_phone' })).statusCode).toBe(200);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
     const [open, closed] = (await owner.get('/misdirected')).body.split('>Closed<');
     expect([open?.includes(id), closed?.includes(id)]).toEqual([false, true]);

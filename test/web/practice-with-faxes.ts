@@ -1,4 +1,4 @@
-import { listWaiting, noteShown } from '../../src/db/stores/review-items.ts';
+import { listWaiting, loadReview, noteShown } from '../../src/db/stores/review-items.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -58,7 +58,17 @@ export const practiceWithFaxes = async (
           .execute()
       ).map(({ action }) => action),
     );
-  return { test, box, reader, app, deps, owner, waiting, audited };
+  /** As every form does it: of the decision that holds now. */
+  const undo = async (who: Pick<Client, 'post'>, itemId: string, sent: object = {}, query = '') => {
+    const zally = { kind: 'zally' } as const;
+    const { decidedAt } = await test.db.inPractice(
+      box.practiceId,
+      zally,
+      async (tx) => await loadReview(tx, itemId as ReviewItemId),
+    );
+    return await who.post(`/review/${itemId}/undo${query}`, { decided: decidedAt?.getTime(), ...sent });
+  };
+  return { test, box, reader, app, deps, owner, waiting, audited, undo };
 };
 
 /** What the page sends for the fax that every test reader reads. */

@@ -13,7 +13,7 @@ import { signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 describe('filters of the queue', async () => {
-  const { test, box, app, deps, owner } = await practiceWithFaxes();
+  const { test, box, app, deps, owner, undo } = await practiceWithFaxes();
   const manager = await signedIn(app, test, box.practiceId, 'manager', 'Mara Quinn');
 
   /** A fax in a doctor's inbox, with what the queue says of it. */
@@ -144,9 +144,9 @@ describe('filters of the queue', async () => {
     await later.get(`/review/${ids[2]}${query}`);
     const aside = await later.post(`/review/${ids[2]}/aside${query}`, { outcome: 'junk' });
     expect(aside.json()).toEqual({ go: `/queue${query}&note=done` });
-    const back = await later.post(`/review/${ids[2]}/undo${query}`);
+    const back = await undo(later, ids[2], {}, query);
     expect(back.json()).toEqual({ go: `/review/${ids[2]}${query}` });
-    const words = await later.post(`/review/${ids[2]}/undo?type=Smith`);
+    const words = await undo(later, ids[2], {}, '?type=Smith');
     expect(words.body).not.toContain('Smith');
   });
 

@@ -42,7 +42,7 @@ const setUp = async (pages: readonly (readonly string[])[]) => {
 };
 
 describe('splitting a fax about two patients', async () => {
-  const { test, box, app, owner, opened, runFiling, audited } = await setUp([LAB_PAGE, OTHER_PAGE]);
+  const { test, box, app, owner, opened, runFiling, audited, undo } = await setUp([LAB_PAGE, OTHER_PAGE]);
 
   it('is proposed where Zally sees two documents', async () => {
     const { itemId } = await opened();
@@ -99,7 +99,7 @@ describe('splitting a fax about two patients', async () => {
     const { itemId, faxId } = await opened();
     await owner.post(`/review/${itemId}/split`, { parts: [LAB, IMAGING] });
     const calls = box.requests.length;
-    expect((await owner.post(`/review/${itemId}/undo`)).json()).toEqual({ go: `/review/${itemId}` });
+    expect((await undo(owner, itemId)).json()).toEqual({ go: `/review/${itemId}` });
     expect(box.requests).toHaveLength(calls);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', filing: 'cancelled' });
   });

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const NOT_THEIRS = 'This fax isn’t among those that you have decided lately, so nothing is undone here.';
 
 describe('the bar that undoes', async () => {
-  const { test, box, app, waiting } = await practiceWithFaxes();
+  const { test, box, app, waiting, undo } = await practiceWithFaxes();
   let people = 0;
   /** Somebody who has decided nothing yet. */
   const somebody = async () => {
@@ -52,22 +52,22 @@ describe('the bar that undoes', async () => {
     await member.post(`/review/${first.itemId}/aside`, { outcome: 'junk' });
     test.clock.now += 1000;
     await member.post(`/review/${second.itemId}/aside`, { outcome: 'junk' });
-    const answer = await member.post(`/review/${first.itemId}/undo`, { shown: 'last' });
+    const answer = await undo(member, first.itemId, { shown: 'last' });
     expect([answer.statusCode, answer.json()]).toEqual([
       409,
       { code: 'not_last', advice: expect.stringContaining('You have decided another fax since.') },
     ]);
     expect(await statesOf(test, box.practiceId, first.faxId)).toMatchObject({ fax: 'set_aside' });
-    expect((await member.post(`/review/${second.itemId}/undo`, { shown: 'last' })).statusCode).toBe(200);
+    expect((await undo(member, second.itemId, { shown: 'last' })).statusCode).toBe(200);
     const stranger = await somebody();
-    const none = await stranger.post(`/review/${second.itemId}/undo`, { shown: 'last' });
+    const none = await undo(stranger, second.itemId, { shown: 'last' });
     expect([none.statusCode, none.json().advice]).toEqual([409, NOT_THEIRS]);
     // Neither is it the last of somebody who has decided others.
     const other = await opened(stranger);
     await stranger.post(`/review/${other.itemId}/aside`, { outcome: 'junk' });
-    const others = await stranger.post(`/review/${second.itemId}/undo`, { shown: 'last' });
+    const others = await undo(stranger, second.itemId, { shown: 'last' });
     expect([others.statusCode, others.json().advice]).toEqual([409, NOT_THEIRS]);
     // From the queue, where each has its own line, any of them.
-    expect((await member.post(`/review/${first.itemId}/undo`)).statusCode).toBe(200);
+    expect((await undo(member, first.itemId)).statusCode).toBe(200);
   });
 });

@@ -18,9 +18,9 @@ import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { PRIORITY_OF_URGENCY, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
 import type { ReviewOutcome } from '../../domain/states.ts';
-import { describeDocument } from '../decide.ts';
 import { type FilingPlan, type PageRun, type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
+import { checkPages, describePart } from './parts-of-choice.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
 import { compareWithUndone, noteMisdirected } from './wrong-chart.ts';
@@ -145,32 +145,6 @@ export const fileByPerson = async (
 const urgencyOf = (all: readonly Choice[], known: Urgency): Urgency =>
   all.map(({ urgency }) => urgency ?? known).reduce(moreUrgent);
 
-/** Every document of a split fax names its pages, in order, and none twice. Pages left out (a cover) are allowed. */
-const checkPages = (all: readonly Choice[], pageCount: number | null): void => {
-  let before = 0;
-  for (const { pages } of all) {
-    if (pages == null) {
-      if (all.length > 1) throw new ZallyError('invalid_input');
-      continue;
-    }
-    const { first, last } = pages;
-    const whole = Number.isInteger(first) && Number.isInteger(last);
-    if (!whole || first <= before || last < first || pageCount === null || last > pageCount) {
-      throw new ZallyError('invalid_input');
-    }
-    before = last;
-  }
-};
-
-/** The type's label; of a part, which pages of which fax it is. */
-const describePart = ({ type, pages }: Choice, received: string, pageCount: number | null): string => {
-  const label = describeDocument(type);
-  if (pages == null) return label;
-  const { first, last } = pages;
-  const run = first === last ? `page ${first}` : `pages ${first}–${last}`;
-  return `${label} (${run} of ${pageCount ?? '?'} of a fax received ${received})`;
-};
-
 /** A stopped filing may have left a document in a chart; a second one must not follow it unseen. */
 const clearStopped = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   const open = await findOpenFiling(tx, faxId);
@@ -235,26 +209,36 @@ export const setAsideByPerson = async (
     return outcome === 'misdirected' ? await openChecklist(tx, item.faxId, by.id as StaffId) : null;
   });
 
+/** What an undo depends on, asked in its transaction with the fax held. */
+export interface UndoGround<Untold> {
+  /** When the decision was made that whoever takes it back has seen; absent where nobody has seen a page. */
+  readonly made?: { readonly decidedAt: Date | null };
+  /** What they have to be told before; undefined where that is nothing. */
+  readonly untold?: (tx: PracticeTx, faxId: FaxId) => Promise<Untold | undefined>;
+}
+
 /**
  * Takes a decision back: a filing that hasn't begun, which costs no call; one that is in the EHR, which is retracted
  * there; or a fax that was set aside.
  *
- * @param untold asked in the same transaction, with the fax held: what this person has to be told before; undefined where that
- *   is nothing
  * @returns what they have to be told, and then nothing is taken back; undefined when it is
- * @throws ZallyError `conflict` when it is being taken back already; `undo_over` a day after it
+ * @throws ZallyError `conflict` when it is being taken back already, or it isn't that decision any more; `undo_over` a
+ *   day after it
  */
 export const undoByPerson = async <Untold = never>(
   db: Database,
   practiceId: PracticeId,
   by: StaffActor,
   itemId: ReviewItemId,
-  untold?: (tx: PracticeTx, faxId: FaxId) => Promise<Untold | undefined>,
+  { made, untold }: UndoGround<Untold> = {},
 ): Promise<Untold | undefined> =>
   await db.inPractice(practiceId, by, async (tx) => {
+    const { faxId } = await loadReview(tx, itemId);
+    const fax = await loadFax(tx, faxId, true);
+    // Under the lock: a colleague may have taken it back and decided anew since the page was drawn.
     const item = await loadReview(tx, itemId);
-    const fax = await loadFax(tx, item.faxId, true);
-    const before = await untold?.(tx, item.faxId);
+    if (made !== undefined && !isThat(item.decidedAt, made.decidedAt)) throw new ZallyError('conflict');
+    const before = await untold?.(tx, faxId);
     if (before !== undefined) return before;
     if (fax.state === 'set_aside') await takeAsideBack(tx, item);
     else await undoFiling(tx, item, by.id as StaffId);
@@ -278,6 +262,10 @@ const undoFiling = async (
   await uncountDecision(tx, item.id);
   await reopenReview(tx, item.id, ['undone']);
 };
+
+/** True when both are there, and the same moment. */
+const isThat = (decidedAt: Date | null, seen: Date | null): boolean =>
+  decidedAt !== null && seen !== null && decidedAt.getTime() === seen.getTime();
 
 /** Puts back the own type and the protection that the fax had before the choice; the plan is gone once it is cancelled. */
 const restoreTyped = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {

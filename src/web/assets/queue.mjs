@@ -102,6 +102,9 @@ document.addEventListener('reset', (event) => {
   showChosen();
 });
 
+/** What a form says besides its token, which goes in a header. */
+const fieldsOf = (form) => Object.fromEntries([...new FormData(form)].filter(([name]) => name !== '_csrf'));
+
 document.addEventListener('submit', (event) => {
   const form = event.target;
   const several = form.id === 'several';
@@ -109,7 +112,7 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   const button = event.submitter ?? form.querySelector('button');
   button.disabled = true;
-  post(form.getAttribute('action'), several ? { items: [...chosen] } : {})
+  post(form.getAttribute('action'), several ? { items: [...chosen] } : fieldsOf(form))
     .then(async (answer) => {
       document.querySelector('.note-away')?.remove();
       if (!several) return;

@@ -31,13 +31,12 @@ if (review !== null) {
         'Nothing to undo here. What you have decided stands in the queue, under “Decided by you”.',
       );
     try {
-      const { go } = await (
-        await post(`/review/${undo.dataset.item}/${undo.dataset.way}${location.search}`, { shown: 'last' })
-      ).json();
+      const { item, way, decided } = undo.dataset;
+      const answer = await post(`/review/${item}/${way}${location.search}`, { shown: 'last', decided });
+      const { go } = await answer.json();
       location.assign(go);
     } catch (error) {
-      undo.firstElementChild.textContent =
-        error.code === 'conflict' ? 'Too late: it is being written to the chart.' : error.advice;
+      undo.firstElementChild.textContent = error.advice;
       byId('undo-go').hidden = true;
     }
   };

@@ -154,7 +154,7 @@ export const checklistView = (
       list.itemId !== null &&
       html`<section class="card" id="take-back" aria-labelledby="back-heading">
         <h2 id="back-heading">It isn’t misdirected</h2>
-        ${takeBackForm(list, list.itemId, viewer, { words: 'Back to review', style: 'small' })}
+        ${takeBackForm(list, list.itemId, list.openedAt, viewer, { words: 'Back to review', style: 'small' })}
       </section>`
     }
     <div class="ways later">

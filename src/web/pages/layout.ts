@@ -134,6 +134,10 @@ export const fragment = (content: Html): string => renderToString(html`<${Fragme
 export const csrfField = (viewer: Viewer): Html =>
   html`<input type="hidden" name="_csrf" value=${viewer.csrf} />`;
 
+/** The hidden field that says which decision a form takes back: when it was made. */
+export const decidedField = (decidedAt: Date | null): Html =>
+  decidedAt === null ? null : html`<input type="hidden" name="decided" value=${decidedAt.getTime()} />`;
+
 interface Message {
   readonly heading: string;
   readonly lines: readonly Html[];

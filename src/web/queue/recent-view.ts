@@ -5,7 +5,7 @@ import type { JunkBatch } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
 import { type Names, nameOf } from '../names.ts';
-import { csrfField, type Html } from '../pages/layout.ts';
+import { csrfField, decidedField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Queue } from './load-queue.ts';
@@ -79,7 +79,7 @@ const one = (decision: RecentDecision, paused: boolean, viewer: Viewer): Html =>
     ${
       decision.undoable &&
       html`<form method="post" action=${`/review/${decision.itemId}/undo`} data-quiet-post>
-        ${csrfField(viewer)}<button class="small" type="submit">Undo</button></form>`
+        ${csrfField(viewer)}${decidedField(decision.decidedAt)}<button class="small" type="submit">Undo</button></form>`
     }
   </li>`;
 

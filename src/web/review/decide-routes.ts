@@ -35,7 +35,12 @@ import { ASK_FIRST, untoldOf } from './undo-misdirected.ts';
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
 const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
 
-const undoSchema = z.object({ shown: z.literal('last').optional(), told: z.string().max(100).optional() });
+const undoSchema = z.object({
+  shown: z.literal('last').optional(),
+  told: z.string().max(100).optional(),
+  /** When the decision was made that the page showed, in ms. A page that doesn't say undoes nothing. */
+  decided: z.coerce.number().int().optional().catch(undefined),
+});
 const NOT_LAST = 'You have decided another fax since. Undo this one in the queue, under “Decided by you”.';
 
 const NOT_AFTER =
@@ -153,17 +158,14 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/undo', { config: { ...decide, ownUndo: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
-    const { shown, told } = sentAs(undoSchema, request);
+    const { shown, told, decided } = sentAs(undoSchema, request);
     // A bar that another page has drawn doesn't know what was decided here since.
     const advice = shown === 'last' ? await whyNotLast(web, viewer, id) : null;
     if (advice !== null) return await reply.code(409).send({ code: 'not_last', advice });
-    const untold = await undoByPerson(
-      db,
-      viewer.practice.id,
-      viewer.actor,
-      id,
-      async (tx, faxId) => await untoldOf(tx, faxId, told),
-    );
+    const untold = await undoByPerson(db, viewer.practice.id, viewer.actor, id, {
+      made: { decidedAt: decided === undefined ? null : new Date(decided) },
+      untold: async (tx, faxId) => await untoldOf(tx, faxId, told),
+    });
     if (untold !== undefined)
       return isScripted(request)
         ? await reply.code(409).send({ code: 'ask_first', advice: ASK_FIRST })

@@ -4,7 +4,7 @@ import type { ReviewItem } from '../../db/stores/review-items.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
 import type { Standing } from '../misdirected/standing.ts';
 import { takeBackForm } from '../misdirected/take-back-view.ts';
-import type { Html } from '../pages/layout.ts';
+import { csrfField, decidedField, type Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -32,12 +32,11 @@ const ways = (counts: ReviewCounts): Html => html`
 
 const UNDO = { words: 'Undo and open again', style: 'small' } as const;
 
-const undoForm = (itemId: string, checklist: Standing | undefined, viewer: Viewer): Html =>
+const undoForm = ({ id, decidedAt }: ReviewItem, checklist: Standing | undefined, viewer: Viewer): Html =>
   checklist === undefined
-    ? html`<form method="post" action=${`/review/${itemId}/undo`}>
-        <input type="hidden" name="_csrf" value=${viewer.csrf} />
+    ? html`<form method="post" action=${`/review/${id}/undo`}>${csrfField(viewer)}${decidedField(decidedAt)}
         <button class=${UNDO.style} type="submit">${UNDO.words}</button></form>`
-    : takeBackForm(checklist, itemId, viewer, UNDO);
+    : takeBackForm(checklist, id, decidedAt, viewer, UNDO);
 
 /** "Already done: (name) filed this at 14:20. 2 others wait." */
 export const doneView = (
@@ -67,7 +66,7 @@ export const doneView = (
         checklist !== undefined &&
         html`<p><a href=${`/misdirected/${checklist.id}`}>What was done about it</a></p>`
       }
-      ${undoable && undoForm(item.id, checklist, viewer)}
+      ${undoable && undoForm(item, checklist, viewer)}
       ${ways(counts)}
     </section>`;
 };

@@ -69,7 +69,7 @@ const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, 
         ? `Filing ${label.toLowerCase()}…`
         : `${label}: decided, waits until ${until}.`;
   return html`
-    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-way="undo" data-left=${left ?? ''}>
+    <div class="undo" id="undo" role="status" data-item=${last.itemId} data-way="undo" data-decided=${last.decidedAt.getTime()} data-left=${left ?? ''}>
       <span>${words} Received ${received}.${last.eventId !== null && html` ${eventWords(last, viewer)}`}</span>
       <button type="button" class="small" id="undo-go">${what} <kbd>Z</kbd></button>
       <span class="num" id="undo-left" aria-hidden="true"></span>

@@ -8,7 +8,7 @@ import { CHOICE, practiceWithFaxes } from '../practice-with-faxes.ts';
 const ZALLY = { kind: 'zally' } as const;
 
 describe('a protected own type that somebody chose by mistake', async () => {
-  const { test, box, app, deps, owner, waiting } = await practiceWithFaxes();
+  const { test, box, app, deps, owner, waiting, undo } = await practiceWithFaxes();
   const { practiceId } = box;
   // Opens everything but what is specially protected.
   const mara = await signedIn(app, test, practiceId, 'manager', 'Mara Quill');
@@ -40,7 +40,7 @@ describe('a protected own type that somebody chose by mistake', async () => {
     const { itemId, faxId } = await filed();
     expect(await faxOf(faxId)).toEqual({ practice_type: types[0]?.id, restricted: true });
     expect((await mara.get(`/review/${itemId}`)).statusCode).toBe(403);
-    const undone = await mara.post(`/review/${itemId}/undo`);
+    const undone = await undo(mara, itemId);
     expect([undone.statusCode, undone.json()]).toEqual([200, { go: `/review/${itemId}` }]);
     expect(await faxOf(faxId)).toEqual({ practice_type: null, restricted: false });
     expect((await mara.get(`/review/${itemId}`)).statusCode).toBe(200);
@@ -49,9 +49,9 @@ describe('a protected own type that somebody chose by mistake', async () => {
 
   it('is not taken back by somebody else who doesn’t open it', async () => {
     const { itemId, faxId } = await filed();
-    expect((await ben.post(`/review/${itemId}/undo`)).statusCode).toBe(403);
+    expect((await undo(ben, itemId)).statusCode).toBe(403);
     expect((await statesOf(test, practiceId, faxId)).fax).toBe('filing');
-    await mara.post(`/review/${itemId}/undo`);
+    await undo(mara, itemId);
     await mara.post(`/queue/${itemId}/release`);
   });
 
@@ -61,7 +61,7 @@ describe('a protected own type that somebody chose by mistake', async () => {
     await owner.get(`/review/${itemId}/proposal`);
     await owner.post(`/review/${itemId}/protect`, { restricted: 'yes' });
     await owner.post(`/review/${itemId}/file`, { ...CHOICE, practiceType: types[0]?.id });
-    await owner.post(`/review/${itemId}/undo`);
+    await undo(owner, itemId);
     expect(await faxOf(faxId)).toEqual({ practice_type: null, restricted: true });
   });
 
@@ -78,6 +78,6 @@ describe('a protected own type that somebody chose by mistake', async () => {
     await fileFax(deps, practiceId, id as never, never);
     expect((await statesOf(test, practiceId, faxId)).fax).toBe('filed');
     expect((await mara.get('/queue')).body).not.toContain(`/review/${itemId}/undo`);
-    expect((await mara.post(`/review/${itemId}/undo`)).statusCode).toBe(403);
+    expect((await undo(mara, itemId)).statusCode).toBe(403);
   });
 });
