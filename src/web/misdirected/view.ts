@@ -105,9 +105,11 @@ const senderView = (
         ? html`<form method="post" action=${`/review/${list.itemId}/sender`}>${csrfField(viewer)}
             <button class="small" type="submit">Read who sent it</button>
             <span class="sub"> The fax is read again, which takes a few seconds, and that you asked is on record.</span></form>`
-        : html`<p role="status" translate="no">${
-            sender.names.length > 0 ? html`<strong>${sender.names.join('; ')}</strong>` : sender.none
-          }</p>`
+        : sender.names.length === 0
+          ? html`<p role="status">${sender.none}</p>`
+          : html`<p role="status">At the head of the fax: <strong translate="no">${sender.names.join('; ')}</strong></p>
+            <p class="strong-warn">That may be whom the fax is for. Look at the page in the inbox, which also has the number, before you tell
+              anybody.</p>`
     }
     <p class="sub"><a href=${`/history/${list.faxId}`}>The story of this fax</a></p>
   </section>`;

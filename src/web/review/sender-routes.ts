@@ -19,13 +19,22 @@ const HANDLED = 'Somebody has worked on this fax in the EHR: look at it there.';
 const UNREADABLE = 'The fax can’t be read. Look at it in the inbox of the EHR.';
 const NOBODY = 'No sender can be read on it. Look at its head and its cover in the inbox of the EHR.';
 
+const FORM =
+  /\b(?:notes?|reports?|authorization|requests?|forms?|summary|statement|orders?|notice|results?|records?|referral|prescription)\b/i;
+const OFFICE =
+  /\b(?:clinic|hospital|medical|medicine|health\w*|associates|group|pharmacy|drugs?|lab\w*|imaging|radiology|center|centre|partners|llp|llc|inc)\b/i;
+
+/** What stands largest at the head of a page may be the name of the form. */
+const isTitle = (text: string): boolean => FORM.test(text) && !OFFICE.test(text);
+
 /** Who sent a fax, as its pages say. PHI: for the page alone. */
 const readSender = async (opened: OpenItem): Promise<Sender> => {
   if ((await opened.bytes()) === null) return { names: [], none: HANDLED };
   const understood = await opened.understood();
   if (!understood.ok) return { names: [], none: UNREADABLE };
   const { documents } = reveal(understood.understanding).finding;
-  const names = [...new Set(documents.flatMap(({ sender }) => (sender === null ? [] : [sender])))];
+  const said = documents.flatMap(({ sender }) => (sender === null || isTitle(sender) ? [] : [sender]));
+  const names = [...new Set(said)];
   return { names, none: names.length === 0 ? NOBODY : null };
 };
 
