@@ -17,17 +17,24 @@ describe('a misdirected fax about which something was done', async () => {
     const { go } = answer.json<{ go: string }>();
     return { ...item, go, id: go.replace('/misdirected/', '') };
   };
+  /** The tick of a step that a page takes back as a mistake; '' where nothing is ticked. */
+  const shown = (body: string, step: string): string =>
+    new RegExp(
+      `name="step" value="${step}" ?/?><input[^>]*value="mistaken" ?/?>\\s*<input[^>]*name="seen" value="([^"]*)"`,
+    ).exec(body)?.[1] ?? '';
   const tick = async (go: string, step: string, answer: string): Promise<number> => {
     test.clock.now += 1000;
     const on = dateIn(new Date(test.clock.now), 'America/New_York');
-    return (await manager.post(go, { step, answer, on, by: manager.staffId })).statusCode;
+    return (
+      await manager.post(go, { step, answer, on, by: manager.staffId, seen: shown(await pageOf(go), step) })
+    ).statusCode;
   };
   /** As a browser without a script sends it. */
-  const form = async (who: Client, url: string) =>
+  const form = async (who: Client, url: string, body: object = {}) =>
     await app.inject({
       method: 'POST',
       url,
-      payload: { _csrf: who.csrf },
+      payload: { ...body, _csrf: who.csrf },
       headers: { cookie: who.cookie, origin: ORIGIN },
     });
   const allDone = async (copies = 'destroyed') => {
@@ -121,6 +128,26 @@ describe('a misdirected fax about which something was done', async () => {
       'misdirected.ticked',
       'misdirected.done',
     ]);
+  });
+
+  it('a mistake is that of the tick that was on the page, and of none that came since', async () => {
+    const { go } = await allDone();
+    const seen = shown(await pageOf(go), 'copies');
+    expect(seen).not.toBe('');
+    expect(await tick(go, 'copies', 'returned')).toBe(303);
+    const answer = await form(owner, go, { step: 'copies', answer: 'mistaken', seen });
+    expect(answer.statusCode).toBe(409);
+    expect(textOf(answer.body)).toContain('Not taken. Somebody has ticked something here');
+    expect(textOf(answer.body)).toContain('All done');
+    expect(textOf(answer.body)).toContain('Every copy is noted as returned');
+    // Nor is a tick of another step.
+    const sender = shown(answer.body, 'sender');
+    expect((await form(owner, go, { step: 'copies', answer: 'mistaken', seen: sender })).statusCode).toBe(
+      409,
+    );
+    expect((await form(owner, go, { step: 'copies', answer: 'mistaken' })).statusCode).toBe(400);
+    const now = shown(answer.body, 'copies');
+    expect((await form(owner, go, { step: 'copies', answer: 'mistaken', seen: now })).statusCode).toBe(303);
   });
 
   it('says nothing of a mistake where nothing was ticked', async () => {

@@ -14,6 +14,7 @@ import type { PracticeTx } from '../database.ts';
 
 /** What somebody said of a step. Where it was said again, the later one holds. */
 export interface Tick<Answer extends SaidAnswer = MisdirectedAnswer> {
+  readonly id: string;
   readonly step: MisdirectedStep;
   readonly answer: Answer;
   /** YYYY-MM-DD, as the person says. */
@@ -76,21 +77,22 @@ export const withdrawChecklist = async (tx: PracticeTx, faxId: FaxId): Promise<v
   tx.audit({ action: 'misdirected.withdrawn', resource: 'misdirected', resourceId: row.id });
 };
 
+/** What somebody says of a step now. */
+export interface Saying extends Omit<Tick<SaidAnswer>, 'id' | 'notedAt' | 'notedBy'> {
+  /** With `mistaken`: the id of the tick that they take for a mistake. */
+  readonly mistook?: string;
+}
+
 /**
  * Says something of a step: the last one to be ticked closes the checklist, and a mistake opens it again. What was said
  * before stays.
  *
  * @param tick.doneOn YYYY-MM-DD
- * @throws ZallyError `not_found`; `conflict` when the fax was taken back, or nothing is ticked that could be a mistake;
- *   `invalid_input` for an answer of another step
+ * @throws ZallyError `not_found`; `conflict` when the fax was taken back, or the tick that is called a mistake doesn't hold
+ *   (any more: somebody has ticked again since); `invalid_input` for an answer of another step
  */
-export const tickStep = async (
-  tx: PracticeTx,
-  id: string,
-  tick: Omit<Tick<SaidAnswer>, 'notedAt' | 'notedBy'>,
-  by: StaffId,
-): Promise<void> => {
-  const { step, answer, doneOn, doneBy } = tick;
+export const tickStep = async (tx: PracticeTx, id: string, tick: Saying, by: StaffId): Promise<void> => {
+  const { step, answer, doneOn, doneBy, mistook } = tick;
   if (answer !== 'mistaken' && !isAnswerOf(step, answer)) throw new ZallyError('invalid_input');
   const row = await tx.q
     .selectFrom('misdirected_checklists')
@@ -102,7 +104,9 @@ export const tickStep = async (
   if (row === undefined) throw new ZallyError('not_found');
   if (row.state === 'withdrawn') throw new ZallyError('conflict');
   const before = holding((await saidOf(tx, [id])).get(id) ?? []);
-  if (answer === 'mistaken' && before[step] === undefined) throw new ZallyError('conflict');
+  const holds = before[step];
+  if (answer === 'mistaken' && (holds === undefined || holds.id !== mistook))
+    throw new ZallyError('conflict');
   await tx.q
     .insertInto('misdirected_ticks')
     .values({
@@ -156,7 +160,7 @@ const saidOf = async (
       ? []
       : await tx.q
           .selectFrom('misdirected_ticks')
-          .select(['checklist_id', 'step', 'answer', 'done_by', 'noted_at', 'noted_by'])
+          .select(['id', 'checklist_id', 'step', 'answer', 'done_by', 'noted_at', 'noted_by'])
           // As text: a date has no time and no zone, and a Date has both.
           .select(sql<string>`done_on::text`.as('done_on'))
           .where('practice_id', '=', tx.practiceId)
@@ -167,6 +171,7 @@ const saidOf = async (
   const all = new Map<string, readonly Tick<SaidAnswer>[]>();
   for (const row of rows) {
     const tick: Tick<SaidAnswer> = {
+      id: row.id,
       step: row.step,
       answer: row.answer,
       doneOn: row.done_on,

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
   countOpenChecklists,
@@ -9,7 +9,7 @@ import {
 } from '../../db/stores/misdirected.ts';
 import { listStaff } from '../../db/stores/staff.ts';
 import { dateIn } from '../../domain/dates.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { isAnswerOf, STEP_NAMES } from '../../domain/misdirected.ts';
 import { isScripted } from '../access.ts';
@@ -18,9 +18,12 @@ import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
+import { shownOn } from '../settings/on-top.ts';
+import { refuse } from '../settings/refused.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { showChecklist } from './show-checklist.ts';
 import { misdirectedListView } from './view.ts';
+import { CHANGED_MEANWHILE } from './words.ts';
 
 const SHOWN = 100;
 const CLOSED_SHOWN = 50;
@@ -55,7 +58,19 @@ export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void =
     return await showChecklist(web, reply, { id: routeId(request) });
   });
 
-  app.post('/misdirected/:id', { config }, async (request, reply) => {
+  /** What somebody else has done meanwhile is shown. */
+  const errorHandler = async (
+    error: unknown,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<unknown> => {
+    if (codeOf(error) !== 'conflict' || isScripted(request)) throw error;
+    refuse(request, { problems: [CHANGED_MEANWHILE], fields: [], outdated: true });
+    return await showChecklist(web, reply.code(409), { id: routeId(request) });
+  };
+  const form = { config, errorHandler } as const;
+
+  app.post('/misdirected/:id', form, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId(request);
     const sent = tickSchema.safeParse(request.body);
@@ -66,7 +81,9 @@ export const misdirectedRoutes = (app: FastifyInstance, web: WebContext): void =
       const { timeZone } = viewer.practice;
       const today = dateIn(tx.at, timeZone);
       if (answer === 'mistaken') {
-        await tickStep(tx, id, { step, answer, doneOn: today, doneBy: viewer.staffId }, viewer.staffId);
+        const { staffId } = viewer;
+        const mistook = shownOn(request);
+        await tickStep(tx, id, { step, answer, doneOn: today, doneBy: staffId, mistook }, staffId);
         return null;
       }
       if (!isAnswerOf(step, answer)) return 'Choose how.';

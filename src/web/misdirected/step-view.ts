@@ -75,11 +75,12 @@ const stepForm = (list: Checklist, step: MisdirectedStep, context: StepContext):
 };
 
 /** A tick was wrong: it is said again, or that it isn't done. What was said before stays below. */
-const correctView = (list: Checklist, step: MisdirectedStep, context: StepContext): Html => html`
+const correctView = (list: Checklist, { id, step }: Tick, context: StepContext): Html => html`
   <details open=${context.kept?.step === step}><summary>Correct this</summary>
     ${stepForm(list, step, context)}
     <form method="post" action=${`/misdirected/${list.id}`} class="not-done">${csrfField(context.viewer)}
       <input type="hidden" name="step" value=${step} /><input type="hidden" name="answer" value="mistaken" />
+      <input type="hidden" name="seen" value=${id} />
       <button class="small" type="submit">It isn’t done: the tick was a mistake</button></form>
     <p class="sub">What was said before stays on record.</p>
   </details>`;
@@ -90,7 +91,8 @@ const saidOf = ({ said }: Checklist, step: MisdirectedStep): readonly Tick<SaidA
 /** Each step of a checklist that counts: what was said last on top, what was said before below. */
 export const stepsView = (list: Checklist, context: StepContext): Html =>
   STEP_NAMES.map((step) => {
-    const done = list.ticks[step] !== undefined;
+    const tick = list.ticks[step];
+    const done = tick !== undefined;
     const [last, ...before] = saidOf(list, step);
     return html`<section class="card" aria-labelledby=${`step-${step}`}>
       <h2 id=${`step-${step}`}><span aria-hidden="true">${done ? '✓' : '○'}</span> ${STEP_TITLES[step]}<span
@@ -102,7 +104,7 @@ export const stepsView = (list: Checklist, context: StepContext): Html =>
           (each) => html`<li>Before: ${saidWords(each, context)}</li>`,
         )}</ul>`
       }
-      ${done ? correctView(list, step, context) : stepForm(list, step, context)}
+      ${done ? correctView(list, tick, context) : stepForm(list, step, context)}
     </section>`;
   });
 
