@@ -41,11 +41,13 @@ export interface ClassedDocument {
   readonly type: DocumentType;
   /** True for what may be specially protected. */
   readonly restricted: boolean;
+  /** Where a person and Zally say otherwise, what the other one says: its class is needed too, so that no door is wider. */
+  readonly alsoType?: DocumentType | null;
 }
 
 /** The classes that somebody needs, all of them, to open a document. */
-export const classesOf = ({ type, restricted }: ClassedDocument): readonly DocumentClass[] => [
-  CLASS_OF_TYPE[type],
+export const classesOf = ({ type, restricted, alsoType }: ClassedDocument): readonly DocumentClass[] => [
+  ...new Set([type, alsoType ?? type].map((each) => CLASS_OF_TYPE[each])),
   ...(restricted ? (['restricted'] as const) : []),
 ];
 

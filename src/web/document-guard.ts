@@ -1,5 +1,10 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import { type DocumentSource, findClassed, mayTakeOwnBack } from '../db/stores/document-access.ts';
+import {
+  type DocumentSource,
+  findClassed,
+  findItemOf,
+  mayTakeOwnBack,
+} from '../db/stores/document-access.ts';
 import { hasHandedOn } from '../db/stores/handed-on.ts';
 import { classesOf } from '../domain/document-classes.ts';
 import { ZallyError } from '../domain/errors.ts';
@@ -16,6 +21,8 @@ declare module 'fastify' {
     ownUndo?: true;
     /** It shows nothing and takes back what the one who asks has handed on. */
     ownHandOn?: true;
+    /** Its id names a fax of which it tells the story only: to every class, and not to who has handed the fax on. */
+    story?: true;
   }
 }
 
@@ -32,7 +39,8 @@ const declare = (route: RouteOptions): void => {
 export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onRoute', declare);
   const guard = async (request: FastifyRequest): Promise<void> => {
-    const { document: source, ownUndo, ownHandOn } = request.routeOptions.config;
+    const { document: named, ownUndo, ownHandOn, story } = request.routeOptions.config;
+    const source = story === true ? 'fax' : named;
     const { viewer } = request;
     if (source === undefined || source === 'none' || viewer === null || request.is404) return;
     const id = asId<ZallyId>((request.params as { id?: string }).id);
@@ -40,10 +48,10 @@ export const guardDocuments = (app: FastifyInstance, web: WebContext): void => {
     if (id === undefined) return;
     const { missing, known } = await asViewer(web, viewer, async (tx) => {
       const document = await findClassed(tx, source, id);
-      const needed = document === undefined ? [] : classesOf(document);
+      const needed = document === undefined || story === true ? [] : classesOf(document);
       const lacking = needed.filter((each) => !viewer.classes.includes(each));
-      const gone =
-        source === 'review_item' && ownHandOn !== true && (await hasHandedOn(tx, id, viewer.staffId));
+      const item = ownHandOn === true ? undefined : await findItemOf(tx, source, id);
+      const gone = item !== undefined && (await hasHandedOn(tx, item, viewer.staffId));
       if (lacking.length > 0 && !gone && ownUndo === true && (await mayTakeOwnBack(tx, id, viewer.staffId)))
         return { missing: [], known: false };
       const answer = { missing: lacking, known: gone };

@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import { restrictFax } from '../../src/db/stores/faxes.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { statesOf } from '../support/steps.ts';
 import { signedIn } from './fixture.ts';
@@ -73,6 +74,23 @@ describe('several faxes as junk', async () => {
     expect((await owner.post(path)).statusCode).toBe(204);
     expect(await states(all)).toEqual(['review', 'review', 'review']);
     expect((await owner.post(path)).statusCode).toBe(409);
+  });
+
+  it('leave closed what has become so since, when they are taken back, and say how many', async () => {
+    const all = await three();
+    const member = await signedIn(app, test, box.practiceId, 'manager', 'Nia Cole');
+    await member.post('/queue/junk', { items: idsOf(all) });
+    const path = /action="(\/queue\/junk\/undo\?at=\d+)"/.exec((await member.get('/queue')).body)?.[1] ?? '';
+    const zally = { kind: 'zally' } as const;
+    const protect = async (faxId: Parameters<typeof statesOf>[2]) =>
+      await test.db.inPractice(box.practiceId, zally, async (tx) => await restrictFax(tx, faxId, true));
+    await protect(all[0].faxId);
+    const answer = await member.post(path);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { closed: 1 }]);
+    expect(await states(all)).toEqual(['set_aside', 'review', 'review']);
+    const again = await member.post(path);
+    expect([again.statusCode, again.json().code]).toEqual([403, 'outside_classes']);
+    expect(await states(all)).toEqual(['set_aside', 'review', 'review']);
   });
 
   it('leave what nobody has seen a page of, until somebody has', async () => {

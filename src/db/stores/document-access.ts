@@ -8,6 +8,8 @@ export type DocumentSource = 'review_item' | 'fax' | 'duplicate';
 
 interface Row {
   readonly document_type: DocumentType | null;
+  /** What the other one says of a person and Zally. */
+  readonly also_type: DocumentType | null;
   readonly restricted: boolean;
 }
 
@@ -19,7 +21,7 @@ const fromItem = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
         .onRef('faxes.practice_id', '=', 'review_items.practice_id')
         .onRef('faxes.id', '=', 'review_items.fax_id'),
     )
-    .select(['review_items.document_type', 'faxes.restricted'])
+    .select(['review_items.document_type', 'faxes.document_type as also_type', 'faxes.restricted'])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.id', '=', id)
     .executeTakeFirst();
@@ -27,9 +29,14 @@ const fromItem = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
 const fromFax = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
   await tx.q
     .selectFrom('faxes')
-    .select(['document_type', 'restricted'])
-    .where('practice_id', '=', tx.practiceId)
-    .where('id', '=', id)
+    .leftJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'faxes.practice_id')
+        .onRef('review_items.fax_id', '=', 'faxes.id'),
+    )
+    .select(['faxes.document_type', 'review_items.document_type as also_type', 'faxes.restricted'])
+    .where('faxes.practice_id', '=', tx.practiceId)
+    .where('faxes.id', '=', id)
     .executeTakeFirst();
 
 const fromDuplicate = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
@@ -43,7 +50,12 @@ const fromDuplicate = async (tx: PracticeTx, id: string): Promise<Row | undefine
     .innerJoin('faxes', (join) =>
       join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
     )
-    .select(['filings.document_type', 'faxes.restricted'])
+    .leftJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'filings.practice_id')
+        .onRef('review_items.fax_id', '=', 'filings.fax_id'),
+    )
+    .select(['filings.document_type', 'review_items.document_type as also_type', 'faxes.restricted'])
     .where('duplicates.practice_id', '=', tx.practiceId)
     .where('duplicates.id', '=', id)
     .executeTakeFirst();
@@ -57,7 +69,37 @@ export const findClassed = async (
   id: string,
 ): Promise<ClassedDocument | undefined> => {
   const row = await SOURCES[source](tx, id);
-  return row === undefined ? undefined : { type: row.document_type ?? 'unknown', restricted: row.restricted };
+  if (row === undefined) return undefined;
+  const { document_type: type, also_type: alsoType, restricted } = row;
+  return { type: type ?? alsoType ?? 'unknown', restricted, alsoType };
+};
+
+/** The review item of what an id names; undefined where there never was one. */
+export const findItemOf = async (
+  tx: PracticeTx,
+  source: DocumentSource,
+  id: string,
+): Promise<string | undefined> => {
+  if (source === 'review_item') return id;
+  const items = tx.q.selectFrom('review_items').select('review_items.id');
+  const own = items.where('review_items.practice_id', '=', tx.practiceId);
+  const row =
+    source === 'fax'
+      ? await own.where('review_items.fax_id', '=', id).executeTakeFirst()
+      : await own
+          .innerJoin('filings', (join) =>
+            join
+              .onRef('filings.practice_id', '=', 'review_items.practice_id')
+              .onRef('filings.fax_id', '=', 'review_items.fax_id'),
+          )
+          .innerJoin('duplicates', (join) =>
+            join
+              .onRef('duplicates.practice_id', '=', 'filings.practice_id')
+              .onRef('duplicates.filing_id', '=', 'filings.id'),
+          )
+          .where('duplicates.id', '=', id)
+          .executeTakeFirst();
+  return row?.id;
 };
 
 /**

@@ -22,6 +22,8 @@ export interface FiledFax {
   readonly retractedAt: Date | null;
   /** May be specially protected. */
   readonly restricted: boolean;
+  /** As Zally has it, where a person has filed it as another type. */
+  readonly alsoType: DocumentType | null;
 }
 
 /** What one filing made in the EHR. */
@@ -37,6 +39,12 @@ export const selectFiled = (tx: PracticeTx) =>
     .innerJoin('faxes', (join) =>
       join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
     )
+    .leftJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'filings.practice_id')
+        .onRef('review_items.fax_id', '=', 'filings.fax_id'),
+    )
+    .select('review_items.document_type as item_type')
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.state', 'filings.decided_by'])
     .select(['filings.done_at', 'filings.retracted_for', 'filings.retracted_by', 'filings.retracted_at'])
     .select(['faxes.received_at', 'faxes.restricted'])
@@ -56,6 +64,7 @@ export const toFiled = (
   retractedBy: row.retracted_by as StaffId | null,
   retractedAt: row.retracted_at,
   restricted: row.restricted,
+  alsoType: row.item_type,
 });
 
 /** Where a page of the list ended. */

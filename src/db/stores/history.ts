@@ -17,6 +17,8 @@ export interface HistoryFax {
   readonly pages: number | null;
   /** May be specially protected. */
   readonly restricted: boolean;
+  /** As Zally has it, where a person has filed it as another type. */
+  readonly alsoType: DocumentType | null;
   /** The review item, where there ever was one. */
   readonly itemId: ReviewItemId | null;
   readonly outcome: ReviewOutcome | null;
@@ -62,6 +64,7 @@ const select = (tx: PracticeTx) =>
       'faxes.pages',
       'faxes.restricted',
       'review_items.id as item_id',
+      'review_items.document_type as item_type',
       'review_items.outcome',
     ])
     .select(['review_items.decided_by as reviewed_by', 'filings.decided_by as filed_by'])
@@ -101,6 +104,7 @@ export const listHistory = async (
     urgency: row.urgency,
     pages: row.pages,
     restricted: row.restricted,
+    alsoType: row.item_type,
     itemId: row.item_id as ReviewItemId | null,
     outcome: row.outcome,
     decidedBy: (row.filed_by ?? (row.state === 'set_aside' ? row.reviewed_by : null)) as StaffId | null,

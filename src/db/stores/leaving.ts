@@ -32,13 +32,20 @@ export const freeItems = async (
         .onRef('faxes.practice_id', '=', 'review_items.practice_id')
         .onRef('faxes.id', '=', 'review_items.fax_id'),
     )
-    .select(['review_items.id', 'review_items.document_type', 'faxes.restricted'])
+    .select([
+      'review_items.id',
+      'review_items.document_type',
+      'faxes.document_type as also_type',
+      'faxes.restricted',
+    ])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
     .where((eb) => eb.or([eb('claimed_by', '=', id), eb('deputy_id', '=', id), eb('given_to', '=', id)]))
     .orderBy('review_items.id')
     .execute();
-  const closed = rows.filter((row) => !mayOpen({ type: row.document_type, restricted: row.restricted }));
+  const closed = rows.filter(
+    (row) => !mayOpen({ type: row.document_type, restricted: row.restricted, alsoType: row.also_type }),
+  );
   if (closed.length === 0) return;
   const ids = closed.map((row) => row.id);
   const items = (owner: 'claimed_by' | 'deputy_id' | 'given_to') =>

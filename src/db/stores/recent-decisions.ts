@@ -88,7 +88,11 @@ export const listRecentDecisions = async (
         filesAt: row.done_at === null ? row.not_before : null,
         undoable:
           (row.not_before !== null && row.done_at === null) ||
-          (opens(classes, { type: row.item_type ?? 'unknown', restricted: row.restricted }) &&
+          (opens(classes, {
+            type: row.item_type ?? 'unknown',
+            restricted: row.restricted,
+            alsoType: row.document_type,
+          }) &&
             (row.state === 'set_aside' || isUndoable(row, tx.at))),
         eventId: row.event_id,
       },

@@ -1,3 +1,4 @@
+import type { ClassedDocument } from '../../domain/document-classes.ts';
 import type { DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { GiveBackReason } from '../../domain/give-back.ts';
@@ -8,18 +9,15 @@ import type { PracticeTx } from '../database.ts';
 import { urgentFirst } from './faxes.ts';
 import { dropLeftovers } from './review-leftovers.ts';
 
-export interface ReviewItem {
+export interface ReviewItem extends ClassedDocument {
   readonly id: ReviewItemId;
   readonly faxId: FaxId;
   readonly state: ReviewState;
   readonly reasons: readonly ReasonCode[];
-  readonly type: DocumentType;
   readonly urgency: Urgency;
   readonly openedAt: Date;
   readonly receivedAt: Date;
   readonly pages: number | null;
-  /** May be specially protected. */
-  readonly restricted: boolean;
   /** The practice's own type, or null. */
   readonly practiceTypeId: string | null;
   /** Who has it, while the claim lasts. */
@@ -98,6 +96,7 @@ export const selectReviews = (tx: PracticeTx) =>
     )
     .selectAll('review_items')
     .select(['faxes.received_at', 'faxes.pages', 'faxes.restricted', 'faxes.practice_type'])
+    .select('faxes.document_type as fax_type')
     .where('review_items.practice_id', '=', tx.practiceId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
@@ -116,6 +115,7 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     receivedAt: row.received_at,
     pages: row.pages,
     restricted: row.restricted,
+    alsoType: row.fax_type,
     practiceTypeId: row.practice_type,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
     takenUntil: claimed && row.taken_until !== null && row.taken_until > at ? row.taken_until : null,

@@ -54,7 +54,12 @@ const holder = (tx: PracticeTx) =>
 const waiting = (tx: PracticeTx, { type, own, reason, inbox, who }: QueueFilter, mine?: Opener) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');
   if (mine !== undefined) {
-    query = query.where('review_items.document_type', 'in', [...typesOf(mine.classes)]).where(
+    const types = [...typesOf(mine.classes)];
+    query = query.where('review_items.document_type', 'in', types);
+    query = query.where((eb) =>
+      eb.or([eb('faxes.document_type', 'is', null), eb('faxes.document_type', 'in', types)]),
+    );
+    query = query.where(
       sql<boolean>`not exists (select from handed_on where handed_on.practice_id = review_items.practice_id
           and handed_on.item_id = review_items.id and handed_on.staff_id = ${mine.staffId})`,
     );

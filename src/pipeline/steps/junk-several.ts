@@ -50,26 +50,34 @@ export const junkSeveral = async (
   });
 
 /**
- * Takes back what {@link junkSeveral} did.
+ * Takes back what {@link junkSeveral} did, but for what this person may not open, or has handed on.
  *
  * @param decidedAt when that was
- * @returns how many wait again
- * @throws ZallyError `conflict` when nothing of it is left to take back
+ * @returns how many wait again, and how many are left because they are closed to this person
+ * @throws ZallyError `outside_classes` when all that is left is closed to them; `conflict` when nothing is left
  */
 export const undoJunkSeveral = async (
   db: Database,
   practiceId: PracticeId,
-  by: StaffActor,
+  { actor: by, classes }: { readonly actor: StaffActor; readonly classes: readonly DocumentClass[] },
   decidedAt: Date,
-): Promise<number> =>
+): Promise<{ readonly count: number; readonly left: number }> =>
   await db.inPractice(practiceId, by, async (tx) => {
     let count = 0;
+    let left = 0;
     for (const { id, faxId } of await listJunkAt(tx, by.id as StaffId, decidedAt)) {
       const fax = await loadFax(tx, faxId, true);
       if (fax.state !== 'set_aside') continue;
+      // Under the lock: it may have become specially protected, or set aside anew by somebody else.
+      const item = await loadReview(tx, id);
+      if (item.decidedBy !== by.id || item.decidedAt?.getTime() !== decidedAt.getTime()) continue;
+      if (!opens(classes, item) || (await hasHandedOn(tx, id, by.id as StaffId))) {
+        left += 1;
+        continue;
+      }
       await takeAsideBack(tx, { id, faxId });
       count += 1;
     }
-    if (count === 0) throw new ZallyError('conflict');
-    return count;
+    if (count === 0) throw new ZallyError(left > 0 ? 'outside_classes' : 'conflict');
+    return { count, left };
   });

@@ -115,7 +115,10 @@ document.addEventListener('submit', (event) => {
   post(form.getAttribute('action'), several ? { items: [...chosen] } : fieldsOf(form))
     .then(async (answer) => {
       document.querySelector('.note-away')?.remove();
-      if (!several) return;
+      if (!several) {
+        if (answer.status === 200) sayClosed((await answer.json().catch(() => ({}))).closed ?? 0);
+        return;
+      }
       chosen.clear();
       const { left, unseen } = await answer.json();
       if (left > 0) sayLeft(left, unseen);
@@ -146,6 +149,14 @@ const undoLast = () => {
   if (button !== null) return button.click();
   const words = last.querySelector('.state').textContent;
   sayLine(`What you did last can’t be undone here: ${words}. Older ones have their own button.`);
+};
+
+/** Of what was taken back at one stroke: what somebody may not open stays as it is. */
+const sayClosed = (closed) => {
+  if (closed > 0)
+    sayLine(
+      `${closed} ${closed === 1 ? 'is' : 'are'} left as before: you don’t open ${closed === 1 ? 'it' : 'them'}.`,
+    );
 };
 
 const sayLeft = (left, unseen) => {

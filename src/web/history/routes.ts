@@ -78,7 +78,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
   });
 
   // Times, types and members: nothing of the fax itself.
-  app.get('/history/:id', { config: { ...read, document: 'none' } }, async (request, reply) => {
+  app.get('/history/:id', { config: { ...read, document: 'none', story: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
     const { status, fax, record, ...loaded } = await asViewer(web, viewer, async (tx) => ({

@@ -39,7 +39,11 @@ export const viewersTable = (viewers: readonly StoryViewer[], names: Names, time
 
 const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean, viewer: Viewer): Html => {
   const words = stateWords(fax.state, item?.outcome ?? null);
-  const document = { type: fax.type ?? 'unknown', restricted: fax.restricted } as const;
+  const document = {
+    type: fax.type ?? 'unknown',
+    restricted: fax.restricted,
+    alsoType: item?.type ?? null,
+  } as const;
   if (!mayOpen(viewer, document)) return html`${words}. ${closedWords(viewer, document)}`;
   return html`${words}${
     fax.state === 'review' && item !== undefined && html`. <a href=${`/review/${item.id}`}>Open it</a>`

@@ -31,6 +31,7 @@ const NOTES = {
   done: 'Nothing else waits for you right now.',
   returned: 'Nothing else waits for you but what you gave back.',
   unseen: 'Some are left: nobody has seen a page of them yet. Open them first.',
+  closed: 'Some are left: you don’t open them. Somebody who does can take them back.',
 } as const;
 
 /** The line of an address, as far as it is still so: a page that is loaded again may find more. */
@@ -146,8 +147,11 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const sent = strokeSchema.safeParse(request.query);
     if (!sent.success) throw new ZallyError('invalid_input');
-    await undoJunkSeveral(web.db, viewer.practice.id, viewer.actor, new Date(sent.data.at));
-    return await back(request, reply);
+    const { left } = await undoJunkSeveral(web.db, viewer.practice.id, viewer, new Date(sent.data.at));
+    if (left === 0) return await back(request, reply);
+    return isScripted(request)
+      ? await reply.send({ closed: left })
+      : await reply.redirect('/queue?note=closed', 303);
   });
 
   app.get('/n/:id', { config: { access: 'queue.read', document: 'none' } }, async (request, reply) => {

@@ -4,6 +4,7 @@ import { restrictFax } from '../../db/stores/faxes.ts';
 import { listGivenAway } from '../../db/stores/given-away.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
+import { loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
@@ -21,7 +22,7 @@ import { notUnderstood } from '../not-understood.ts';
 import { filterQuery, readFilter } from '../queue/filter.ts';
 import { nextPlace } from '../queue/next-place.ts';
 import { sentAs } from '../sent-as.ts';
-import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
+import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
 import { loadAsked } from './asked.ts';
 import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
 import { loadHeld, stillHolds } from './holding.ts';
@@ -170,6 +171,9 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       return isScripted(request)
         ? await reply.code(409).send({ code: 'ask_first', advice: ASK_FIRST })
         : await reply.redirect(`/misdirected/${untold.id}#take-back`, 303);
+    const opens = await asViewer(web, viewer, async (tx) => mayOpen(viewer, await loadReview(tx, id)));
+    // What was filed as something that they don't open stays closed to them.
+    if (!opens) return await goNext(web, viewer, request, reply);
     return await go(request, reply, here(request, viewer, id));
   });
 
