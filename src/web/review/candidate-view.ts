@@ -8,7 +8,7 @@ const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words:
   exact: { sign: '✓', words: 'agrees' },
   close: { sign: '≈', words: 'is close' },
   differs: { sign: '✗', words: 'differs' },
-  absent: { sign: '–', words: 'was not found on the fax' },
+  absent: { sign: '–', words: 'was not read on the fax' },
 };
 
 const chip = ({ label, agreement, page, onFax }: Evidence): Html => {

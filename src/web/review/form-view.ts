@@ -154,7 +154,12 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
   return html`
     <fieldset class="charts">
       <legend class="hidden-words">Chart</legend>
-      ${document?.lacking !== undefined && html`<p class="lacking">${lackingWords(document.lacking)}</p>`}
+      ${
+        // Of a part the other parts are no missing pages.
+        prefix === '' &&
+        document?.lacking !== undefined &&
+        html`<p class="lacking">${lackingWords(document.lacking)}</p>`
+      }
       ${onTheFax(proposal)}
       ${unreadWords(proposal, prefix)}
       <ol class="candidates" id=${`${prefix}candidates`}>${candidates.map((candidate, index) =>
