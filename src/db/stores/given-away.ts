@@ -1,6 +1,8 @@
+import { type DocumentClass, opens } from '../../domain/document-classes.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { ReviewOutcome, ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** A fax that somebody has given away undecided, and whether they can have it back. PHI-free. */
@@ -13,8 +15,17 @@ export interface GivenAway {
   readonly at: Date;
   readonly type: DocumentType;
   readonly receivedAt: Date;
-  /** True while it waits and nobody has had it since. */
-  readonly untouched: boolean;
+  /** What keeps them from having it back; null while it waits and nobody has had it since. */
+  readonly since: SinceGiven | null;
+}
+
+/** Somebody has opened it, or decided it; it was handled in the EHR; or they don't open such documents any more. */
+export type SinceGiven = 'opened' | 'decided' | 'handled_in_ehr' | 'closed_to_them';
+
+/** Who asks, and what they open. */
+export interface Giver {
+  readonly staffId: StaffId;
+  readonly classes: readonly DocumentClass[];
 }
 
 /** As long as a decision stands among the recent ones. */
@@ -24,7 +35,10 @@ const LATELY_MS = 12 * 3_600_000;
  * What this member has given away and waits, the newest first. What they handed on and somebody has decided since stays for
  * hours: nothing that they did before it becomes their last doing by that.
  */
-export const listGivenAway = async (tx: PracticeTx, by: StaffId): Promise<readonly GivenAway[]> => {
+export const listGivenAway = async (
+  tx: PracticeTx,
+  { staffId: by, classes }: Giver,
+): Promise<readonly GivenAway[]> => {
   const rows = await tx.q
     .selectFrom('review_items')
     .innerJoin('faxes', (join) =>
@@ -42,7 +56,11 @@ export const listGivenAway = async (tx: PracticeTx, by: StaffId): Promise<readon
       'review_items.id',
       'review_items.state',
       'review_items.document_type',
+      'review_items.outcome',
+      'review_items.opened_at',
       'faxes.received_at',
+      'faxes.restricted',
+      'faxes.document_type as fax_type',
       'touched_at',
     ])
     .select(['claimed_until', 'given_by', 'given_at', 'given_to', 'handed_on.at as handed_at'])
@@ -50,7 +68,7 @@ export const listGivenAway = async (tx: PracticeTx, by: StaffId): Promise<readon
     .where((eb) =>
       eb.or([
         eb('review_items.state', '=', 'waiting'),
-        eb('review_items.opened_at', '>', new Date(tx.at.getTime() - LATELY_MS)),
+        eb('handed_on.at', '>', new Date(tx.at.getTime() - LATELY_MS)),
       ]),
     )
     .where((eb) => eb.or([eb('handed_on.at', 'is not', null), eb('given_by', '=', by)]))
@@ -60,8 +78,7 @@ export const listGivenAway = async (tx: PracticeTx, by: StaffId): Promise<readon
     const handed = row.handed_at !== null && (givenAt === null || row.handed_at >= givenAt);
     const at = handed ? row.handed_at : givenAt;
     if (at === null) return [];
-    const free = row.claimed_until === null || row.claimed_until <= tx.at;
-    const since = row.touched_at !== null && row.touched_at > at;
+    const document = { type: row.document_type, restricted: row.restricted, alsoType: row.fax_type };
     return [
       {
         itemId: row.id as ReviewItemId,
@@ -70,22 +87,42 @@ export const listGivenAway = async (tx: PracticeTx, by: StaffId): Promise<readon
         at,
         type: row.document_type,
         receivedAt: row.received_at,
-        untouched: row.state === 'waiting' && free && !since,
+        since: opens(classes, document) ? sinceOf(row, at, tx.at) : 'closed_to_them',
       },
     ];
   });
   return away.toSorted((a, b) => b.at.getTime() - a.at.getTime());
 };
 
+/** What has become of an item since it was given away, and keeps it from coming back; null where nothing has. */
+const sinceOf = (
+  row: {
+    readonly state: ReviewState;
+    readonly outcome: ReviewOutcome | null;
+    readonly opened_at: Date;
+    readonly touched_at: Date | null;
+    readonly claimed_until: Date | null;
+  },
+  given: Date,
+  now: Date,
+): Exclude<SinceGiven, 'closed_to_them'> | null => {
+  if (row.state !== 'waiting') return row.outcome === 'handled_in_ehr' ? 'handled_in_ehr' : 'decided';
+  // Read and opened anew it is another item to decide, and has lost the mark of who had it.
+  const anew = row.opened_at > given || row.touched_at === null || row.touched_at > given;
+  const free = row.claimed_until === null || row.claimed_until <= now;
+  return free && !anew ? null : 'opened';
+};
+
 /**
  * Takes back what this member has given away, as long as nobody has had it since. It is theirs to open again, and taken by
  * nobody.
  *
- * @throws ZallyError `conflict` when they haven't given it away, or somebody has had it since
+ * @param away one of {@link listGivenAway}, read in this transaction
+ * @throws ZallyError `conflict` when it can't be had back, or somebody opens it in this moment
  */
-export const reclaim = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
-  const away = (await listGivenAway(tx, by)).find(({ itemId }) => itemId === id);
-  if (away === undefined) throw new ZallyError('conflict');
+export const reclaim = async (tx: PracticeTx, away: GivenAway, by: StaffId): Promise<void> => {
+  const { itemId: id } = away;
+  if (away.since !== null) throw new ZallyError('conflict');
   const none = { given_by: null, given_at: null, given_reason: null, given_to: null };
   // Says again what was read: somebody may open it in this moment.
   const { numUpdatedRows } = await tx.q

@@ -31,8 +31,9 @@ if (review !== null) {
         'Nothing to undo here. What you have decided stands in the queue, under “Decided by you”.',
       );
     try {
-      const { item, way, decided } = undo.dataset;
-      const answer = await post(`/review/${item}/${way}${location.search}`, { shown: 'last', decided });
+      const { item, way, decided, given } = undo.dataset;
+      const body = { shown: 'last', decided, given };
+      const answer = await post(`/review/${item}/${way}${location.search}`, body);
       const { go } = await answer.json();
       location.assign(go);
     } catch (error) {

@@ -126,7 +126,7 @@ export const loadQueue = async (
   beingRead: await countReceived(tx),
   planned: await countPlanned(tx),
   recent: await listRecentDecisions(tx, viewer.staffId, viewer.classes),
-  away: await listGivenAway(tx, viewer.staffId),
+  away: await listGivenAway(tx, viewer),
   calls: await loadCallsState(tx),
 });
 

@@ -1,5 +1,5 @@
 import { html } from 'htm/preact';
-import type { GivenAway } from '../../db/stores/given-away.ts';
+import type { GivenAway, SinceGiven } from '../../db/stores/given-away.ts';
 import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
 import type { JunkBatch } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
@@ -36,7 +36,15 @@ export const awayWords = ({ how, to }: GivenAway, names: Names): string => {
   return `given back to ${to === null ? 'everybody' : nameOf(to, names)}`;
 };
 
-const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+/** Why it can't be had back. */
+export const SINCE_WORDS: Readonly<Record<SinceGiven, string>> = {
+  opened: 'somebody has opened it since',
+  decided: 'somebody has decided it since',
+  handled_in_ehr: 'it was handled in the EHR since',
+  closed_to_them: 'you don’t open such documents any more',
+};
+
+export const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 
 /** Who gives a fax away and is led here, because nothing else waits, sees here what was done. */
 export const awayNote = ({ recent, away, names, now }: Queue, viewer: Viewer): Html => {
@@ -44,7 +52,7 @@ export const awayNote = ({ recent, away, names, now }: Queue, viewer: Viewer): H
   if (last === undefined || now.getTime() - last.at.getTime() >= NOTED_MS) return null;
   if (recent[0] !== undefined && recent[0].decidedAt >= last.at) return null;
   const received = moment(last.receivedAt, now, viewer.practice.timeZone);
-  return html`<p class="banner calm note-away" role="status">${DOCUMENT_TYPE_LABELS[last.type]}: ${awayWords(last, names)}. Received ${received}.${last.untouched && html` <kbd>Z</kbd> takes it back.`}</p>`;
+  return html`<p class="banner calm note-away" role="status">${DOCUMENT_TYPE_LABELS[last.type]}: ${awayWords(last, names)}. Received ${received}.${last.since === null ? html` <kbd>Z</kbd> takes it back.` : ` ${capital(SINCE_WORDS[last.since])}.`}</p>`;
 };
 
 /** A form where it can be taken back; else that it can't. */
@@ -52,14 +60,14 @@ const given = (away: GivenAway, names: Names, viewer: Viewer): Html => html`
   <li>
     <span class="num at">${clockTime(away.at, viewer.practice.timeZone)}</span>
     <span class="type">${DOCUMENT_TYPE_LABELS[away.type]}</span>
-    <span class="state">${capital(awayWords(away, names))}${!away.untouched && '; somebody has opened it since'}</span>
-    ${away.untouched && reclaimForm(away.itemId, viewer)}
+    <span class="state">${capital(awayWords(away, names))}${away.since !== null && `; ${SINCE_WORDS[away.since]}`}</span>
+    ${away.since === null && reclaimForm(away, viewer)}
   </li>`;
 
 /** Of a fax that they gave away, as long as nobody has had it. */
-export const reclaimForm = (itemId: string, viewer: Viewer): Html => html`
+export const reclaimForm = ({ itemId, at }: GivenAway, viewer: Viewer): Html => html`
   <form method="post" action=${`/review/${itemId}/reclaim`} data-quiet-post>
-    ${csrfField(viewer)}<button class="small" type="submit">Take it back</button></form>`;
+    ${csrfField(viewer)}<input type="hidden" name="given" value=${at.getTime()} /><button class="small" type="submit">Take it back</button></form>`;
 
 /** A decision has shown that the fax had been in somebody else's chart: said to whoever decided, with the way for whoever assesses it. */
 export const eventWords = ({ eventId }: RecentDecision, viewer: Viewer): Html => {

@@ -61,7 +61,7 @@ const claimForm = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   // What they handed on by mistake, as long as nobody has it.
   if (queue.handedOn.has(item.id) && mayOpen(viewer, item)) {
     const away = queue.away.find(({ itemId }) => itemId === item.id);
-    return away?.untouched === true ? reclaimForm(item.id, viewer) : null;
+    return away?.since === null ? reclaimForm(away, viewer) : null;
   }
   if (!isOpen(queue, viewer, item)) return null;
   const mine = item.claimedBy === viewer.staffId;

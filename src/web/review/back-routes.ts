@@ -1,14 +1,17 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { reclaim } from '../../db/stores/given-away.ts';
+import { listGivenAway, reclaim } from '../../db/stores/given-away.ts';
 import { handOn } from '../../db/stores/handed-on.ts';
 import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
+import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { giveBack } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { GIVE_BACK_REASONS } from '../../domain/give-back.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
+import { capital, SINCE_WORDS } from '../queue/recent-view.ts';
+import { sentAs } from '../sent-as.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { listColleagues } from './colleagues.ts';
 import { go, goNext, here } from './decide-routes.ts';
@@ -22,6 +25,17 @@ const backSchema = z.object({
   to: z.union([z.literal('').transform(() => null), z.uuid()]).default(null),
 });
 
+const reclaimSchema = z.object({
+  /** From the bar of a page: only as what they did last. */
+  shown: z.literal('last').optional(),
+  /** When it was given away as the page shows it, in ms. A page that doesn't say takes nothing back. */
+  given: z.coerce.number().int().optional().catch(undefined),
+});
+
+const GIVEN_ANEW =
+  'This has changed since the page was drawn, so nothing was done. The queue says where it is now.';
+const NOT_LAST =
+  'You have done something else since. Take this one back in the queue, under “Decided by you”.';
 const TOO_LATE = 'Somebody has opened it since, so it stays where it is.';
 
 /** The ways of not deciding: giving a fax back for a reason, and handing on one about somebody whom one knows. */
@@ -61,8 +75,23 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
   app.post('/review/:id/reclaim', { config: { ...decide, ownHandOn: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
+    const sent = sentAs(reclaimSchema, request);
     try {
-      await asViewer(web, viewer, async (tx) => await reclaim(tx, id, viewer.staffId));
+      const stale = await asViewer(web, viewer, async (tx) => {
+        const list = await listGivenAway(tx, viewer);
+        const away = list.find(({ itemId }) => itemId === id);
+        // Given away anew since the page was drawn: that is another giving than the one it shows.
+        if (away === undefined || away.at.getTime() !== sent.given) return GIVEN_ANEW;
+        if (away.since !== null) return `${capital(SINCE_WORDS[away.since])}, so it stays where it is.`;
+        if (sent.shown === 'last') {
+          const [last] = await listRecentDecisions(tx, viewer.staffId, viewer.classes);
+          if (list[0] !== away || (last !== undefined && last.decidedAt > away.at)) return NOT_LAST;
+        }
+        await reclaim(tx, away, viewer.staffId);
+        return null;
+      });
+      if (stale !== null && !isScripted(request)) throw new ZallyError('conflict');
+      if (stale !== null) return await reply.code(409).send({ code: 'not_last', advice: stale });
     } catch (error) {
       const late = error instanceof ZallyError && error.code === 'conflict' && isScripted(request);
       if (late) return await reply.code(409).send({ code: 'not_last', advice: TOO_LATE });

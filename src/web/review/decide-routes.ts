@@ -53,7 +53,7 @@ const NOT_THEIRS = 'This fax isn’t among those that you have decided lately, s
 const whyNotLast = async (web: WebContext, viewer: Viewer, id: ReviewItemId): Promise<string | null> => {
   const { recent, away } = await asViewer(web, viewer, async (tx) => ({
     recent: await listRecentDecisions(tx, viewer.staffId, viewer.classes),
-    away: (await listGivenAway(tx, viewer.staffId))[0],
+    away: (await listGivenAway(tx, viewer))[0],
   }));
   const place = recent.findIndex(({ itemId }) => itemId === id);
   const decidedAt = recent[place]?.decidedAt;

@@ -67,7 +67,7 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
   const [last] = await listRecentDecisions(tx, viewer.staffId, viewer.classes);
-  const [away] = await listGivenAway(tx, viewer.staffId);
+  const [away] = await listGivenAway(tx, viewer);
   const { types } = await loadPracticeTypes(tx);
   const names = await loadNames(tx);
   const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];

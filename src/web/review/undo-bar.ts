@@ -6,7 +6,7 @@ import type { Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Status } from '../queue/load-queue.ts';
-import { awayWords, eventWords, stateWords } from '../queue/recent-view.ts';
+import { awayWords, capital, eventWords, SINCE_WORDS, stateWords } from '../queue/recent-view.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** A set-aside fax is offered for undo this long; it stays possible on the queue. */
@@ -28,11 +28,11 @@ const awayBar = (away: GivenAway, names: Names, viewer: Viewer, now: Date): Html
   if (left <= 0) return null;
   const label = DOCUMENT_TYPE_LABELS[away.type];
   const received = moment(away.receivedAt, now, viewer.practice.timeZone);
-  const since = away.untouched ? '' : ' Somebody has opened it since.';
+  const since = away.since === null ? '' : ` ${capital(SINCE_WORDS[away.since])}.`;
   return html`
-    <div class="undo" id="undo" role="status" data-item=${away.itemId} data-way="reclaim" data-left=${left}>
+    <div class="undo" id="undo" role="status" data-item=${away.itemId} data-way="reclaim" data-given=${away.at.getTime()} data-left=${left}>
       <span>${label}: ${awayWords(away, names)}. Received ${received}.${since}</span>
-      ${away.untouched && html`<button type="button" class="small" id="undo-go">Take it back <kbd>Z</kbd></button>`}
+      ${away.since === null && html`<button type="button" class="small" id="undo-go">Take it back <kbd>Z</kbd></button>`}
       <span class="num" id="undo-left" aria-hidden="true"></span>
     </div>`;
 };
