@@ -1,9 +1,13 @@
 import { describe, expect, test as it } from 'vitest';
-import { KEPT_MS } from '../../src/db/stores/kept-corrections.ts';
+import type { PracticeTx } from '../../src/db/database.ts';
+import { KEPT_MS, keepCorrections } from '../../src/db/stores/kept-corrections.ts';
 import { loadPracticeTypes } from '../../src/db/stores/practice-types.ts';
-import { releaseReview } from '../../src/db/stores/review-claims.ts';
+import { giveBack, lockReview, releaseReview } from '../../src/db/stores/review-claims.ts';
+import { closeReview } from '../../src/db/stores/review-items.ts';
+import { correctionsSchema } from '../../src/domain/corrections.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
 import { sweep } from '../../src/pipeline/steps/sweep.ts';
+import { untilItWaits } from '../support/until-it-waits.ts';
 import { textOf } from './filed-faxes.ts';
 import { type Client, signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
@@ -94,11 +98,93 @@ describe('what a reviewer has corrected', async () => {
     await owner.post(`/review/${back}/corrections`, CORRECTED);
     await owner.post(`/review/${back}/give-back`, { reason: 'no_time' });
     expect(await rows(back)).toEqual([]);
+    const released = await opened();
+    await owner.post(`/review/${released}/corrections`, CORRECTED);
+    await owner.post(`/queue/${released}/release`);
+    expect(await rows(released)).toEqual([]);
     const left = await opened();
     await owner.post(`/review/${left}/corrections`, CORRECTED);
     const none = await owner.post(`/review/${left}/corrections`, { whole: {}, split: null });
     expect(none.json()).toEqual({ until: null });
     expect(await rows(left)).toEqual([]);
+  });
+
+  it('is gone when it becomes specially protected, for who doesn’t open that', async () => {
+    const member = await signedIn(app, test, box.practiceId, 'manager');
+    const itemId = await opened(member);
+    await member.post(`/review/${itemId}/corrections`, CORRECTED);
+    expect((await member.post(`/review/${itemId}/protect`, { restricted: 'yes' })).statusCode).toBe(200);
+    expect(await rows(itemId)).toEqual([]);
+  });
+
+  /** Everything that a transaction does, but for its end. */
+  const underWay = async (work: (tx: PracticeTx) => Promise<void>) => {
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const done = test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await work(tx);
+      begin();
+      await ended;
+    });
+    await begun;
+    return async () => {
+      end();
+      await done;
+    };
+  };
+
+  const BACK = { reason: 'no_time', to: null } as const;
+  it.each([
+    ['given back', async (tx: PracticeTx, id: ReviewItemId) => await giveBack(tx, id, owner.staffId, BACK)],
+    [
+      'handled in the EHR',
+      async (tx: PracticeTx, id: ReviewItemId) => await closeReview(tx, id, 'waiting', 'handled_in_ehr'),
+    ],
+  ])('isn’t kept, from the page or its leaving, on a fax that is %s at that moment', async (_how, end) => {
+    for (const path of ['corrections', 'leave']) {
+      const itemId = (await opened()) as ReviewItemId;
+      const finish = await underWay(async (tx) => await end(tx, itemId));
+      const sent = path === 'leave' ? { opening: itemId, corrections: CORRECTED } : CORRECTED;
+      const keeping = owner.post(`/review/${itemId}/${path}`, sent);
+      await untilItWaits(test, keeping);
+      await finish();
+      expect((await keeping).statusCode).toBe(path === 'leave' ? 204 : 409);
+      expect(await rows(itemId)).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['given back from its page', 'review', 'give-back', { reason: 'no_time' }],
+    ['handed on', 'review', 'hand-on', {}],
+    ['given back from the queue', 'queue', 'release', {}],
+    ['set aside', 'review', 'aside', { outcome: 'junk' }],
+  ])('goes with a fax that is %s while it is being kept', async (_how, place, path, sent) => {
+    await signedIn(app, test, box.practiceId, 'manager');
+    const itemId = (await opened()) as ReviewItemId;
+    const finish = await underWay(async (tx) => {
+      await lockReview(tx, itemId);
+      await keepCorrections(tx, itemId, owner.staffId, correctionsSchema.parse(CORRECTED));
+    });
+    const ending = owner.post(`/${place}/${itemId}/${path}`, sent);
+    await untilItWaits(test, ending);
+    await finish();
+    expect((await ending).statusCode).toBeLessThan(400);
+    expect(await rows(itemId)).toEqual([]);
+  });
+
+  it('goes with a fax that is handled in the EHR while it is being kept', async () => {
+    const itemId = (await opened()) as ReviewItemId;
+    const finish = await underWay(async (tx) => {
+      await lockReview(tx, itemId);
+      await keepCorrections(tx, itemId, owner.staffId, correctionsSchema.parse(CORRECTED));
+    });
+    const closing = test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await closeReview(tx, itemId, 'waiting', 'handled_in_ehr');
+    });
+    await untilItWaits(test, closing);
+    await finish();
+    await closing;
+    expect(await rows(itemId)).toEqual([]);
   });
 
   it('is gone after a day', async () => {

@@ -7,6 +7,15 @@ import type { PracticeTx } from '../database.ts';
 const TAKEN_MS = 15 * 60_000;
 
 /**
+ * Holds an item until the transaction ends: whoever gives it back or decides it at the same moment comes before or after. To be
+ * asked before what it is, since what is read without it may be over by the time it is acted on.
+ */
+export const lockReview = async (tx: PracticeTx, id: ReviewItemId): Promise<void> => {
+  const row = tx.q.selectFrom('review_items').select('id').where('practice_id', '=', tx.practiceId);
+  await row.where('id', '=', id).forUpdate().execute();
+};
+
+/**
  * Makes the item theirs, if nobody else has it and it waits.
  *
  * @param until `taken_until` left out stays as it was

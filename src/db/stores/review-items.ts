@@ -275,7 +275,6 @@ const moveReview = async (
   claimant?: StaffId,
 ): Promise<void> => {
   if (!canMove(REVIEW_TRANSITIONS, from, to)) throw new ZallyError('conflict');
-  if (to !== 'waiting') await dropLeftovers(tx, id);
   const query = tx.q
     .updateTable('review_items')
     .set({ state: to, ...NOT_HANDLED, ...set })
@@ -293,6 +292,8 @@ const moveReview = async (
       )
   ).executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  // The item is held by now, so that nothing is left with it after.
+  if (to !== 'waiting') await dropLeftovers(tx, id);
   tx.enqueue('zally-notify', undefined);
   tx.changed();
 };

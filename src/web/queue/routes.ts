@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import { z } from 'zod';
 import { hasHandedOn } from '../../db/stores/handed-on.ts';
+import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
 import { isNoticeFresh } from '../../db/stores/notices.ts';
 import { releaseReview, takeReview } from '../../db/stores/review-claims.ts';
 import { listWaiting, loadReview } from '../../db/stores/review-items.ts';
@@ -126,7 +127,8 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
       const id = routeId<ReviewItemId>(request);
       await asViewer(web, viewer, async (tx) => {
         await loadReview(tx, id);
-        await releaseReview(tx, id, viewer.staffId);
+        // Given back, as from its page: only who is signed out or leaves it finds their corrections again.
+        if (await releaseReview(tx, id, viewer.staffId)) await dropOwnCorrections(tx, id, viewer.staffId);
       });
       return await back(request, reply);
     },

@@ -54,8 +54,9 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       const colleagues = to === null ? [] : await listColleagues(tx, item, staffId);
       if (to !== null && colleagues.every((each) => each.id !== to))
         throw new ZallyError('invalid_input', { detail: 'Choose a colleague who may open it, or everybody' });
-      await dropOwnCorrections(tx, id, staffId);
       await giveBack(tx, id, staffId, { reason, to: to as StaffId | null });
+      // After it, when the item is held: what was kept a moment before goes as well.
+      await dropOwnCorrections(tx, id, staffId);
     });
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
@@ -66,8 +67,8 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const id = itemIdOf(request);
     await asViewer(web, viewer, async (tx) => {
       const item = await loadHeld(tx, id, viewer.staffId);
-      await dropOwnCorrections(tx, id, viewer.staffId);
       await handOn(tx, item, viewer.staffId);
+      await dropOwnCorrections(tx, id, viewer.staffId);
     });
     return await goNext(web, viewer, request, reply);
   });

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { restrictFax } from '../../db/stores/faxes.ts';
 import { listGivenAway } from '../../db/stores/given-away.ts';
+import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
@@ -186,7 +187,9 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       const { faxId } = await loadHeld(tx, id, viewer.staffId);
       await restrictFax(tx, faxId, restricted);
       // Who may no longer see it no longer has it.
-      if (!keeps) await releaseReview(tx, id, viewer.staffId);
+      if (keeps) return;
+      await releaseReview(tx, id, viewer.staffId);
+      await dropOwnCorrections(tx, id, viewer.staffId);
     });
     if (keeps) return await go(request, reply, here(request, viewer, id));
     items.drop(viewer.practice.id, id);

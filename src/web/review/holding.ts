@@ -2,6 +2,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
+import { lockReview } from '../../db/stores/review-claims.ts';
 import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { opens } from '../../domain/document-classes.ts';
@@ -34,8 +35,7 @@ export const loadHeld = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): P
 export const stillHolds =
   ({ staffId }: Viewer, id: ReviewItemId) =>
   async (tx: PracticeTx): Promise<void> => {
-    const row = tx.q.selectFrom('review_items').select('id').where('practice_id', '=', tx.practiceId);
-    await row.where('id', '=', id).forUpdate().execute();
+    await lockReview(tx, id);
     const item = await loadReview(tx, id);
     if (item.state !== 'waiting' || item.claimedBy !== staffId) throw new ZallyError('conflict');
     const { active, role, classes } = await loadStaff(tx, staffId);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { keepCorrections } from '../../db/stores/kept-corrections.ts';
+import { lockReview } from '../../db/stores/review-claims.ts';
 import { correctionsSchema } from '../../domain/corrections.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
@@ -22,6 +23,8 @@ export const keptRoutes = (app: FastifyInstance, web: WebContext): void => {
       const { practice, staffId } = viewer;
       const sent = correctionsSchema.safeParse(request.body);
       const kept = await asViewer(web, viewer, async (tx) => {
+        // Else a give-back of that moment drops what is kept, and this keeps it after it for a day.
+        await lockReview(tx, id);
         await loadHeld(tx, id, staffId);
         if (!sent.success) throw new ZallyError('invalid_input');
         const until = await keepCorrections(tx, id, staffId, sent.data);

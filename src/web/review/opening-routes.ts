@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { keepCorrections } from '../../db/stores/kept-corrections.ts';
+import { lockReview } from '../../db/stores/review-claims.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { holdPage, leavePage, type OpeningId } from '../../db/stores/review-openings.ts';
 import { correctionsSchema } from '../../domain/corrections.ts';
@@ -48,6 +49,7 @@ export const openingRoutes = (app: FastifyInstance, web: WebContext): void => {
     const id = itemIdOf(request);
     const unkept = leaveSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => {
+      await lockReview(tx, id);
       const { state, claimedBy } = await loadReview(tx, id);
       const holds = state === 'waiting' && claimedBy === viewer.staffId && may(viewer.role, 'fax.decide');
       // Before the page goes, not after: only who has the fax leaves corrections on it.
