@@ -483,7 +483,7 @@ filing_effects: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text, 'inbox
 filing_effects: CHECK ((state = ANY (ARRAY['planned'::text, 'intended'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'retracting'::text, 'retracted'::text, 'kept'::text, 'moved'::text])))
 filing_effects: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 filing_effects: PRIMARY KEY (practice_id, filing_id, kind, part)
-filings: CHECK ((chosen_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text, 'other_urgency'::text])))
+filings: CHECK ((chosen_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text, 'other_urgency'::text, 'not_known'::text])))
 filings: CHECK ((retracted_for = ANY (ARRAY['undo'::text, 'wrong_chart'::text])))
 filings: CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'stopped'::text, 'retracting'::text, 'retracted'::text])))
 filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)

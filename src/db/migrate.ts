@@ -30,6 +30,7 @@ import { ownSignIn } from './migrations/0023-own-sign-in/index.ts';
 import { decided } from './migrations/0024-decided/index.ts';
 import { signInsUnderWay } from './migrations/0025-sign-ins-under-way/index.ts';
 import { misdirectedTakenBack } from './migrations/0026-misdirected-taken-back/index.ts';
+import { choiceNotKnown } from './migrations/0027-choice-not-known/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -58,6 +59,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-decided': decided,
   '0025-sign-ins-under-way': signInsUnderWay,
   '0026-misdirected-taken-back': misdirectedTakenBack,
+  '0027-choice-not-known': choiceNotKnown,
 };
 
 /**

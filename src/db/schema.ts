@@ -1,5 +1,5 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
-import type { Agreement } from '../domain/agreement.ts';
+import type { Agreement, ChosenAs } from '../domain/agreement.ts';
 import type { DocumentClass } from '../domain/document-classes.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { EhrKind } from '../domain/ehr-kinds.ts';
@@ -136,7 +136,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     fax_id: Fixed<string>;
     state: FilingState;
     decided_by: Fixed<string | null>;
-    chosen_as: ColumnType<Agreement | null, Agreement | null | undefined, never>;
+    chosen_as: ColumnType<ChosenAs | null, Agreement | null | undefined, never>;
     document_type: Fixed<DocumentType>;
     urgency: Fixed<Urgency>;
     plan_sealed: Buffer | null;

@@ -4,6 +4,12 @@ import type { DocumentType, Urgency } from './document-types.ts';
 export const AGREEMENTS = ['agreed', 'other_type', 'other_chart', 'other_urgency'] as const;
 export type Agreement = (typeof AGREEMENTS)[number];
 
+/**
+ * What a filing remembers of it, for as long as it exists; `not_known` of those that were taken back before filings
+ * remembered it.
+ */
+export type ChosenAs = Agreement | 'not_known';
+
 /** A type, a chart and an urgency, proposed or chosen. The chart's id is PHI: memory only. */
 export interface Proposed {
   readonly type: DocumentType;

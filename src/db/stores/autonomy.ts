@@ -1,4 +1,4 @@
-import type { Agreement } from '../../domain/agreement.ts';
+import type { Agreement, ChosenAs } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
@@ -13,8 +13,8 @@ export interface AutonomyRecord {
   readonly otherUrgency: number;
   /** When a wrong chart last took the type's autonomy away. */
   readonly demotedAt: Date | null;
-  /** Whose choice that chart was: Zally's own, one that it proposed and a person agreed with, or a person's. */
-  readonly demotedFor: 'zally' | 'agreed' | 'person';
+  /** Whose choice that chart was: Zally's own, one that it proposed and a person agreed with, a person's, or nobody knows. */
+  readonly demotedFor: 'zally' | 'agreed' | 'person' | 'not_known';
 }
 
 /** Adds one to a count, or takes one away. */
@@ -118,8 +118,9 @@ export const listAutonomy = async (tx: PracticeTx): Promise<readonly AutonomyRec
 
 const whose = (row: {
   readonly decided_by: string | null;
-  readonly chosen_as: Agreement | null;
+  readonly chosen_as: ChosenAs | null;
 }): AutonomyRecord['demotedFor'] => {
   if (row.decided_by === null) return 'zally';
+  if (row.chosen_as === 'not_known') return 'not_known';
   return row.chosen_as === null || row.chosen_as === 'other_chart' ? 'person' : 'agreed';
 };

@@ -1,4 +1,4 @@
-import type { Agreement } from '../../domain/agreement.ts';
+import type { ChosenAs } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
@@ -107,8 +107,8 @@ const similarFilings = async (
   return [...new Set(rows.map(({ id }) => id))].slice(0, MOST_LOOKS);
 };
 
-/** What a person did who took the chart that Zally had proposed. */
-const ON_ITS_EVIDENCE: readonly Agreement[] = ['agreed', 'other_type', 'other_urgency'];
+/** What a person did who took the chart that Zally had proposed, or may have: a look too many is no harm. */
+const ON_ITS_EVIDENCE: readonly ChosenAs[] = ['agreed', 'other_type', 'other_urgency', 'not_known'];
 
 /**
  * The pattern that the choice of a filed fax's chart rested on; '' where a person chose another chart than Zally's, or Zally

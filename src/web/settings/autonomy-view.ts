@@ -22,6 +22,7 @@ export const WRONG_CHART_WORDS: Readonly<Record<AutonomyRecord['demotedFor'], st
   zally: 'Zally chose a wrong chart',
   agreed: 'Zally proposed a wrong chart, and a person filed into it',
   person: 'A person chose a wrong chart, not Zally',
+  not_known: 'A document was in a wrong chart; whose choice that was is not on record',
 };
 
 /** What Zally may do with each type, and how often people agreed with what it proposed. Counts only. */
