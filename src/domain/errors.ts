@@ -80,6 +80,11 @@ export const ERRORS = {
     kind: 'permanent',
     advice: 'This has changed meanwhile, and nothing was done. Look again before you decide.',
   },
+  filed_anew: {
+    kind: 'permanent',
+    advice:
+      'Since this page was drawn the fax was taken back and filed anew. Nothing was done: look at the filing as it is now.',
+  },
   invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
   file_invalid: { kind: 'person', advice: 'Correct what is named, and run the command again.' },
   egress_refused: { kind: 'permanent', advice: 'The host is not on the list of hosts Zally may call.' },

@@ -3,7 +3,7 @@ import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
-import { signedIn } from './fixture.ts';
+import { type Client, signedIn } from './fixture.ts';
 import { askedAbout, CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 /** A practice whose faxes are filed by a person when told, and worked off by the steps themselves. */
@@ -58,7 +58,10 @@ export const practiceWithFiledFaxes = async () => {
     if (answer.statusCode !== 200) throw new Error(`not filed: ${answer.body}`);
     await work(item.faxId);
   };
-  return { ...practice, as, work, filed, file, lastFiling };
+  /** As the form of its page does it: of the filing that holds now. */
+  const takeBack = async (who: Pick<Client, 'post'>, faxId: FaxId, way = 'undo', sent: object = {}) =>
+    await who.post(`/filed/${faxId}/${way}`, { filing: await lastFiling(faxId), ...sent });
+  return { ...practice, as, work, filed, file, lastFiling, takeBack };
 };
 
 /** What a page says, without its tags. */

@@ -15,7 +15,7 @@ const withoutChance = (page: string): string =>
   );
 
 describe('what has been filed', async () => {
-  const { test, box, app, as, work, lastFiling, filed, waiting, audited, undo } =
+  const { test, box, app, as, work, lastFiling, filed, waiting, audited, undo, takeBack } =
     await practiceWithFiledFaxes();
   /** Sends the form of a privacy event as its page is now. */
   const assess = async (who: Client, address: string, answers: object) =>
@@ -36,19 +36,19 @@ describe('what has been filed', async () => {
     // Who has seen the fax here.
     expect(one.body).toMatch(/Seen here by<\/dt>\s*<dd>Olive Park/);
     expect((await viewer.get('/filed')).statusCode).toBe(403);
-    expect((await viewer.post(`/filed/${faxId}/undo`)).statusCode).toBe(403);
+    expect((await takeBack(viewer, faxId)).statusCode).toBe(403);
   });
 
   it('is undone in one action, and says so', async () => {
     const { faxId, itemId, owner } = await filed();
     const manager = await as('manager');
-    expect((await manager.post(`/filed/${faxId}/undo`)).statusCode).toBe(303);
+    expect((await takeBack(manager, faxId)).statusCode).toBe(303);
     expect((await manager.get(`/filed/${faxId}`)).body).toContain('Being taken back');
     await work(faxId);
     expect((await manager.get(`/filed/${faxId}`)).body).toContain('Taken back');
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', item: 'waiting' });
     expect(await audited(await lastFiling(faxId))).toContain('filing.retracting');
-    expect((await manager.post(`/filed/${faxId}/undo`)).statusCode).toBe(409);
+    expect((await takeBack(manager, faxId)).statusCode).toBe(409);
     // From there it can be filed again, as what it is.
     await owner.get(`/review/${itemId}`);
     await owner.get(`/review/${itemId}/proposal`);
@@ -72,11 +72,11 @@ describe('what has been filed', async () => {
     const late = await signedIn(app, test, box.practiceId, 'owner', 'Olga Late');
     const page = await late.get(`/filed/${faxId}`);
     expect(page.body).not.toContain(`action="/filed/${faxId}/undo"`);
-    const refused = await late.post(`/filed/${faxId}/undo`);
+    const refused = await takeBack(late, faxId);
     expect(refused.statusCode).toBeGreaterThanOrEqual(400);
     expect(refused.body).toContain('undo_over');
-    expect((await late.post(`/filed/${faxId}/wrong-chart`)).statusCode).toBe(400);
-    const said = await late.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
+    expect((await takeBack(late, faxId, 'wrong-chart')).statusCode).toBe(400);
+    const said = await takeBack(late, faxId, 'wrong-chart', { sure: '1' });
     expect(said.statusCode).toBe(303);
     const address = String(said.headers.location);
     expect(address).toMatch(/^\/privacy\//);
@@ -145,7 +145,7 @@ describe('what has been filed', async () => {
     expect(list).toMatch(/Not finished[\s\S]*Being filed/);
     expect(list).toContain(`/filed/${item.faxId}`);
     expect((await owner.get(`/filed/${item.faxId}`)).body).toContain('Undo this filing');
-    expect((await owner.post(`/filed/${item.faxId}/undo`)).statusCode).toBe(303);
+    expect((await takeBack(owner, item.faxId)).statusCode).toBe(303);
     await work(item.faxId);
     await work(item.faxId);
     expect((await statesOf(test, box.practiceId, item.faxId)).filing).toBe('retracted');
@@ -154,7 +154,7 @@ describe('what has been filed', async () => {
     expect(page).not.toContain('Undo this filing');
     // Only now somebody sees why: that can still be said.
     expect(page).toContain('It was in the wrong chart');
-    const said = await owner.post(`/filed/${item.faxId}/wrong-chart`, { sure: '1' });
+    const said = await takeBack(owner, item.faxId, 'wrong-chart', { sure: '1' });
     expect(said.headers.location).toMatch(/^\/privacy\//);
     expect((await owner.get(`/filed/${item.faxId}`)).body).toContain(String(said.headers.location));
     const manager = await (await as('manager')).get(`/filed/${item.faxId}`);
@@ -165,7 +165,7 @@ describe('what has been filed', async () => {
   it('lists what couldn’t be taken back until it is tried again, or done by hand', async () => {
     const keep = async () => {
       const { faxId, owner } = await filed();
-      await owner.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
+      await takeBack(owner, faxId, 'wrong-chart', { sure: '1' });
       box.sandbox.addFault({ kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' });
       await work(faxId);
       return { faxId, owner, filing: await lastFiling(faxId) };

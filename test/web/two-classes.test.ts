@@ -4,7 +4,7 @@ import { practiceWithFiledFaxes } from './filed-faxes.ts';
 import { CHOICE } from './practice-with-faxes.ts';
 
 describe('a fax that a person filed as another class than Zally read', async () => {
-  const { test, box, waiting, as, work, undo } = await practiceWithFiledFaxes();
+  const { test, box, waiting, as, work, undo, takeBack } = await practiceWithFiledFaxes();
   type Item = Awaited<ReturnType<typeof waiting>>;
   type Member = Awaited<ReturnType<typeof as>>;
   const file = async (by: Member, item: Item): Promise<void> => {
@@ -17,7 +17,7 @@ describe('a fax that a person filed as another class than Zally read', async () 
     const pages = [`/review/${itemId}`, `/review/${itemId}/pages/1`, `/filed/${faxId}`];
     const codes = [];
     for (const page of pages) codes.push((await who.get(page)).statusCode);
-    codes.push((await undo(who, itemId)).statusCode, (await who.post(`/filed/${faxId}/undo`)).statusCode);
+    codes.push((await undo(who, itemId)).statusCode, (await takeBack(who, faxId)).statusCode);
     return codes;
   };
   const CLOSED = [403, 403, 403, 403, 403];

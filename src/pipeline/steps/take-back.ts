@@ -8,9 +8,17 @@ import { requireBaa } from '../../db/stores/practices.ts';
 import { startRetraction } from '../../db/stores/retractions.ts';
 import { findReviewOfFax } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { FaxId, PracticeId, StaffId } from '../../domain/ids.ts';
+import type { FaxId, FilingId, PracticeId, StaffId } from '../../domain/ids.ts';
 import { type RetractionReason, UNDO_WINDOW_MS } from '../../domain/retraction.ts';
 import { findUndoneWrong, openWrongChart } from './wrong-chart.ts';
+
+/** What taking back depends on. */
+export interface TakeBackGround {
+  /** Asked in its transaction: throws when whoever asks may no longer do so. */
+  readonly still?: (tx: PracticeTx) => Promise<void>;
+  /** The filing that whoever takes it back has seen; null where their page didn't say; absent where nobody has seen a page. */
+  readonly shown?: FilingId | null;
+}
 
 /**
  * A person takes back what has been filed, is being filed, or what a stopped filing left in the EHR: document and task are retracted
@@ -20,7 +28,8 @@ import { findUndoneWrong, openWrongChart } from './wrong-chart.ts';
  * rest on the same evidence.
  *
  * @returns the privacy event's id for a wrong chart, null for an undo
- * @throws ZallyError `conflict` when nothing of it is filed, or it is being taken back already; `undo_over`
+ * @throws ZallyError `conflict` when nothing of it is filed, or it is being taken back already; `undo_over`;
+ *   `filed_anew` when another filing of the fax has come after the one that they have seen
  */
 export const takeBackByPerson = async (
   db: Database,
@@ -28,12 +37,12 @@ export const takeBackByPerson = async (
   by: StaffActor,
   faxId: FaxId,
   reason: RetractionReason,
-  still: (tx: PracticeTx) => Promise<void> = async () => {},
+  ground: TakeBackGround = {},
 ): Promise<string | null> =>
   await db.inPractice(practiceId, by, async (tx) => {
     await requireBaa(tx);
-    await still(tx);
-    return await takeBack(tx, faxId, reason, by.id as StaffId);
+    await ground.still?.(tx);
+    return await takeBack(tx, faxId, reason, by.id as StaffId, ground.shown);
   });
 
 /** As {@link takeBackByPerson}, in a transaction that is open already. */
@@ -42,9 +51,13 @@ export const takeBack = async (
   faxId: FaxId,
   reason: RetractionReason,
   by: StaffId,
+  shown?: FilingId | null,
 ): Promise<string | null> => {
   await loadFax(tx, faxId, true);
   const filing = await findLastBegun(tx, faxId, true);
+  // Under the lock: what a colleague has filed since is another filing, in another chart perhaps.
+  if (shown === null) throw new ZallyError('conflict');
+  if (shown !== undefined && filing?.id !== shown) throw new ZallyError('filed_anew');
   const undone = filing?.state === 'retracting' || filing?.state === 'retracted';
   if (undone && reason === 'wrong_chart' && filing.retractedFor === 'undo') {
     return await findUndoneWrong(tx, filing, by);

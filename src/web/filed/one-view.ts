@@ -18,6 +18,10 @@ import {
   LEFT_WORDS,
 } from './words.ts';
 
+/** Which filing the form is about, since the fax may be filed again while the page is open. */
+const shownField = ({ filingId }: FiledFax): Html =>
+  html`<input type="hidden" name="filing" value=${filingId} />`;
+
 const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
   if (filed.state === 'retracting' || filed.state === 'retracted') return null;
   const over = filed.doneAt !== null && now.getTime() - filed.doneAt.getTime() > UNDO_WINDOW_MS;
@@ -29,7 +33,7 @@ const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
           ? html`<p>It was filed more than a day ago, and people have worked with it. Correct it in the EHR; if it is in the
               wrong chart, say so below.</p>`
           : html`<p>Document and task are taken out of use in the EHR, the fax goes back to the inbox and waits for a person.</p>
-              <form method="post" action=${`/filed/${filed.faxId}/undo`}>${csrfField(viewer)}
+              <form method="post" action=${`/filed/${filed.faxId}/undo`}>${csrfField(viewer)}${shownField(filed)}
                 <button type="submit">Undo this filing</button></form>`
       }
     </section>`;
@@ -45,7 +49,7 @@ const wrongChartView = (filed: FiledFax, viewer: Viewer): Html => {
         receipt, or look the patient up under <em>History</em>.</p>
       <p>This can be said at any time. Zally ${undone ? '' : 'takes the document back at once, '}opens a privacy event, files no
         more of this type by itself, and lists the filings that rest on the same evidence.</p>
-      <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}
+      <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}${shownField(filed)}
         <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document ${undone ? 'was' : 'is'} about somebody else.</label>
         <p><button class="danger" type="submit">${
           undone ? 'Report the wrong chart' : 'Take it out of the wrong chart'

@@ -16,6 +16,7 @@ import { notUnderstood } from '../not-understood.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
+import { sentAs } from '../sent-as.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { filedView } from './one-view.ts';
 import { filedSearchRoutes } from './search-routes.ts';
@@ -28,6 +29,15 @@ const PAGE = 50;
 const beforeSchema = z.object({
   before: z.iso.datetime().transform((text) => new Date(text)),
   last: z.uuid(),
+});
+/** Which filing the page shows: a fax may have been filed again since. A page that doesn't say takes nothing back. */
+const shownSchema = z.object({
+  filing: z
+    .uuid()
+    .transform((id) => id as FilingId)
+    .nullish()
+    .transform((id) => id ?? null)
+    .catch(null),
 });
 const keptSchema = z.object({
   filing: z.uuid(),
@@ -90,7 +100,8 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.post('/filed/:id/undo', { config: takeBack }, async (request, reply) => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
-    await takeBackByPerson(web.db, viewer.practice.id, viewer.actor, faxId, 'undo');
+    const { filing: shown } = sentAs(shownSchema, request);
+    await takeBackByPerson(web.db, viewer.practice.id, viewer.actor, faxId, 'undo', { shown });
     return await reply.redirect(`/filed/${faxId}`, 303);
   });
 
@@ -99,7 +110,9 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
     const faxId = routeId<FaxId>(request);
     const sure = z.object({ sure: z.literal('1') }).safeParse(request.body);
     if (!sure.success) throw notUnderstood(sure.error, { sure: 'tick that you have looked' });
-    const event = await takeBackByPerson(web.db, viewer.practice.id, viewer.actor, faxId, 'wrong_chart');
+    const { filing: shown } = sentAs(shownSchema, request);
+    const { practice, actor } = viewer;
+    const event = await takeBackByPerson(web.db, practice.id, actor, faxId, 'wrong_chart', { shown });
     const owns = viewer.role === 'owner' && event !== null;
     return await reply.redirect(owns ? `/privacy/${event}` : `/filed/${faxId}`, 303);
   });

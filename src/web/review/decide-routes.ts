@@ -152,7 +152,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const id = itemIdOf(request);
     const { faxId } = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
     const still = stillHolds(viewer, id);
-    await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo', still);
+    await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo', { still });
     items.drop(viewer.practice.id, id);
     return await go(request, reply, here(request, viewer, id));
   });

@@ -9,7 +9,7 @@ import type { Client } from '../fixture.ts';
 const SMITH = { name: 'Smith, Joanna', born: '' };
 
 describe('the history of a patient’s chart', async () => {
-  const { test, box, as: asMember, work, filed, file, waiting } = await practiceWithFiledFaxes();
+  const { test, box, as: asMember, work, filed, file, waiting, takeBack } = await practiceWithFiledFaxes();
   /** Members to whom no document is closed. */
   const as = async (role: Role, name?: string) => await asMember(role, name, DOCUMENT_CLASSES);
   const handlesOf = (body: string): readonly string[] =>
@@ -118,7 +118,7 @@ describe('the history of a patient’s chart', async () => {
     const { faxId, owner } = await filed('1003');
     const document = box.sandbox.records().practices[0]?.documents.at(-1);
     box.sandbox.byHand({ document: Number(document?.id), action: 'move', patient: 1002 });
-    await owner.post(`/filed/${faxId}/undo`);
+    await takeBack(owner, faxId);
     await work(faxId);
     const manager = await as('manager');
     const { body } = await show(manager, await search(manager, { name: 'Varela', born: '' }));

@@ -6,7 +6,7 @@ import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 const PHI = ['Smith', 'Joanna', '1980', '02/03', 'SMJO', 'Varela'];
 
 describe('the history', async () => {
-  const { test, box, as, work, filed, waiting } = await practiceWithFiledFaxes();
+  const { test, box, as, work, filed, waiting, takeBack } = await practiceWithFiledFaxes();
   const rowOf = (body: string, faxId: string): string =>
     body.split('<tr>').find((row) => row.includes(`/history/${faxId}`)) ?? '';
 
@@ -33,7 +33,7 @@ describe('the history', async () => {
   it('tells the whole story of a fax: what happened, who did it, and who has seen it', async () => {
     const { faxId, itemId, owner } = await filed(undefined, 'Olga Late');
     const manager = await as('manager', 'Mara Quinn');
-    await manager.post(`/filed/${faxId}/undo`);
+    await takeBack(manager, faxId);
     await work(faxId);
     await owner.get(`/review/${itemId}`);
     await owner.post(`/review/${itemId}/aside`, { outcome: 'duplicate' });

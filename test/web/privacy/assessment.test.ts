@@ -6,11 +6,11 @@ const NATURE = '(i) What did it hold, and could it identify the patient or be us
 const ACQUIRED = '(iii) Was it really looked at?';
 
 describe('the assessment of a privacy event', async () => {
-  const { app, filed, work } = await practiceWithFiledFaxes();
+  const { app, filed, work, takeBack } = await practiceWithFiledFaxes();
   /** An event about a document that is out of the wrong chart again, and its form as a browser without a script sends it. */
   const opened = async () => {
     const { faxId, owner } = await filed();
-    const said = await owner.post(`/filed/${faxId}/wrong-chart`, { sure: '1' });
+    const said = await takeBack(owner, faxId, 'wrong-chart', { sure: '1' });
     const address = String(said.headers.location).split('?')[0] ?? '';
     /** @param seen of the page as it is now, unless an older one is given */
     const send = async (payload: object, seen?: string) =>

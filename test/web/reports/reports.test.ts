@@ -10,7 +10,7 @@ import { REPORT_NAMES } from '../../../src/web/reports/tables.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 
 describe('the reports', async () => {
-  const { test, box, as, work, filed, waiting } = await practiceWithFiledFaxes();
+  const { test, box, as, work, filed, waiting, takeBack } = await practiceWithFiledFaxes();
   const today = () => dateIn(new Date(test.clock.now), 'America/New_York');
   const inPractice = { kind: 'zally' } as const;
 
@@ -97,7 +97,7 @@ describe('the reports', async () => {
   it('say why faxes came to people, what was corrected, what was taken back, and what calls were for', async () => {
     const { faxId, owner } = await filed();
     await filed('1003');
-    await owner.post(`/filed/${faxId}/undo`);
+    await takeBack(owner, faxId);
     await work(faxId);
     await waiting();
     const reasons = await csvOf('reasons', '');
