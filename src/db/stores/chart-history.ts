@@ -1,3 +1,4 @@
+import type { ClassedDocument } from '../../domain/document-classes.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
@@ -6,14 +7,15 @@ import type { PracticeTx } from '../database.ts';
 import { chartHash, selectWithFilings } from './filing-effects.ts';
 
 /** A document that was filed to the asked-for chart, or was on the way there. */
-export interface ChartDocument {
+export interface ChartDocument extends ClassedDocument {
   readonly filingId: FilingId;
   readonly faxId: FaxId;
   /** Which document of the fax, from 1. */
   readonly part: number;
+  /** As it was filed. */
   readonly type: DocumentType;
-  /** May be specially protected. */
-  readonly restricted: boolean;
+  /** As the fax is now: it may have been filed anew, as another type. */
+  readonly faxType: DocumentType | null;
   readonly receivedAt: Date;
   readonly state: EffectState;
   readonly filingState: FilingState;
@@ -41,6 +43,12 @@ export const listChartDocuments = async (
     .innerJoin('faxes', (join) =>
       join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
     )
+    .leftJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'filings.practice_id')
+        .onRef('review_items.fax_id', '=', 'filings.fax_id'),
+    )
+    .select(['faxes.document_type as fax_type', 'review_items.document_type as item_type'])
     .select(['filing_effects.filing_id', 'filing_effects.part', 'filing_effects.state'])
     .select(['filing_effects.intended_at', 'filing_effects.changed_at', 'filings.fax_id'])
     .select(['filings.document_type', 'filings.state as filing_state', 'filings.retracted_for'])
@@ -57,6 +65,8 @@ export const listChartDocuments = async (
     faxId: row.fax_id as FaxId,
     part: row.part,
     type: row.document_type,
+    faxType: row.fax_type,
+    alsoType: row.item_type,
     restricted: row.restricted,
     receivedAt: row.received_at,
     state: row.state,

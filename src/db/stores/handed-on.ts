@@ -1,6 +1,6 @@
 import { opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import type { PracticeTx } from '../database.ts';
 import { freeOf, releaseReview } from './review-claims.ts';
@@ -38,6 +38,22 @@ export const listHandedOn = async (tx: PracticeTx, by: StaffId): Promise<Readonl
     .where('handed_on.staff_id', '=', by)
     .execute();
   return new Set(rows.map((row) => row.item_id));
+};
+
+/** The faxes that this member has handed on, whatever became of them. */
+export const listHandedOnFaxes = async (tx: PracticeTx, by: StaffId): Promise<ReadonlySet<FaxId>> => {
+  const rows = await tx.q
+    .selectFrom('handed_on')
+    .innerJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'handed_on.practice_id')
+        .onRef('review_items.id', '=', 'handed_on.item_id'),
+    )
+    .select('review_items.fax_id')
+    .where('handed_on.practice_id', '=', tx.practiceId)
+    .where('handed_on.staff_id', '=', by)
+    .execute();
+  return new Set(rows.map((row) => row.fax_id as FaxId));
 };
 
 /**

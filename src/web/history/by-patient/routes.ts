@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { PracticeTx } from '../../../db/database.ts';
 import { type ChartDocument, listChartDocuments } from '../../../db/stores/chart-history.ts';
 import { loadRecords } from '../../../db/stores/fax-story.ts';
+import { listHandedOnFaxes } from '../../../db/stores/handed-on.ts';
 import { requireBaa } from '../../../db/stores/practices.ts';
 import { dateIn } from '../../../domain/dates.ts';
 import { ZallyError } from '../../../domain/errors.ts';
@@ -57,6 +58,10 @@ const loadStories = async (
   return stories;
 };
 
+/** As at every other door: what it was filed as, what the fax is now and what Zally reads in it all count. */
+const opensDocument = (viewer: Viewer, document: ChartDocument): boolean =>
+  mayOpen(viewer, document) && mayOpen(viewer, { ...document, type: document.faxType ?? document.type });
+
 const faxesOf = (documents: readonly ChartDocument[]): readonly FaxId[] => [
   ...new Set(documents.map(({ faxId }) => faxId)),
 ];
@@ -102,10 +107,11 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     const { handle, patient } = chosen(request, viewer, found);
     const { ehrPatientId } = reveal(patient);
     // On record before anything of it goes out: with each fax, or with the practice where there is none.
-    const { faxes, names, older } = await asViewer(web, viewer, async (tx) => {
+    const { faxes, names, older, handedOn } = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
-      const documents = (await listChartDocuments(tx, ehrPatientId)).filter((document) =>
-        mayOpen(viewer, document),
+      const closed = await listHandedOnFaxes(tx, viewer.staffId);
+      const documents = (await listChartDocuments(tx, ehrPatientId)).filter(
+        (document) => opensDocument(viewer, document) && !closed.has(document.faxId),
       );
       const all = faxesOf(documents);
       const shown = all.slice(0, AT_ONCE);
@@ -115,9 +121,10 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
         faxes: await loadStories(tx, documents, shown, 'chart_history.viewed'),
         names: await loadNames(tx),
         older: all.length - shown.length,
+        handedOn: closed.size > 0,
       };
     });
-    const view = chartHistoryView(reveal(patient), faxes, { viewer, names, handle, older });
+    const view = chartHistoryView(reveal(patient), faxes, { viewer, names, handle, older, handedOn });
     return await reply.type(HTML).send(fragment(view));
   });
 
@@ -131,6 +138,8 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     const { documents, names } = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
       const listed = await listChartDocuments(tx, ehrPatientId);
+      const closed = await listHandedOnFaxes(tx, viewer.staffId);
+      if (listed.some(({ faxId }) => closed.has(faxId))) throw new ZallyError('handed_on');
       const detail = { faxes: faxesOf(listed).length };
       tx.audit({ action: 'chart_history.exported', resource: 'practice', resourceId: practice.id, detail });
       return { documents: listed, names: await loadNames(tx) };

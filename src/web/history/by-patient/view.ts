@@ -95,26 +95,30 @@ export const chartHistoryView = (
     readonly handle: string;
     /** Faxes that aren't shown, since there are so many. */
     readonly older: number;
+    /** True for who has handed on any fax: the same words for every chart. */
+    readonly handedOn: boolean;
   },
 ): Html => {
-  const { viewer, names, handle, older } = context;
+  const { viewer, names, handle, older, handedOn } = context;
   const { timeZone } = viewer.practice;
   const documents = faxes.flatMap((fax) => fax.documents);
   const inChart = documents.filter(mayBeInChart).length;
   const out = documents.length - inChart;
   // The same words for every chart: whether there are any is not for this person to know.
   const closed = opensEverything(viewer) ? '' : ' of the classes that you open';
+  const left = handedOn && html`<p class="sub">What you have handed on is left out here, whosever it is.</p>`;
   return html`
     <h2 tabindex="-1" id="patient-heading" class="patient-heading">Filed to the chart of${' '}
       <span translate="no">${chartName(patient)}</span>${' '}
       <span class="num" translate="no">${usDate(patient.dateOfBirth)}</span></h2>
     ${
       documents.length === 0
-        ? html`<p>Zally has filed nothing to this chart${closed}. What people filed in the EHR itself is not known here.</p>`
+        ? html`${left}<p>Zally has filed nothing to this chart${closed}. What people filed in the EHR itself is not known here.</p>`
         : html`
           <p>${count(inChart, 'document')} in this chart${closed}${out === 0 ? '' : `, ${out} not in it any more, or never`}.${
             older > 0 && ` ${count(older, 'older fax is', 'older faxes are')} in the file alone.`
           }</p>
+          ${left}
           ${exportForm(viewer, handle)}
           ${faxes.map((fax) => faxView(fax, names, timeZone))}
           <p class="sub after">What people filed, moved or removed in the EHR itself is known here only where Zally came upon it.</p>`
