@@ -85,7 +85,7 @@ describe('what changes while a request is under way', async () => {
     ['has handed it on', 409, async (who: Client, id: string) => await who.post(`/review/${id}/hand-on`)],
     [
       'is deactivated',
-      409,
+      403,
       async (who: Client) => await owner.post(`/settings/team/${who.staffId}/deactivate`),
     ],
     [
@@ -95,6 +95,16 @@ describe('what changes while a request is under way', async () => {
         await owner.post(`/settings/team/${who.staffId}`, { role: 'viewer', classes: [] }),
     ],
     ['may no longer open it', 403, async (_: Client, __: string, faxId: FaxId) => await protect(faxId)],
+    // Another window of theirs has the fax at once.
+    [
+      'has signed out',
+      403,
+      async (second: Client, id: string, _: FaxId, who: Client) => {
+        await who.post('/sign-out');
+        await second.get(`/review/${id}`);
+      },
+    ],
+    ['has signed out everywhere else', 403, async (second: Client) => await second.post('/you/sessions/end')],
   ] as const)('files nothing where whoever decides %s while it is looked up', async (_what, status, act) => {
     const who = await member('manager');
     const second = await sessionOf(app, test, box.practiceId, who.staffId);
@@ -103,7 +113,7 @@ describe('what changes while a request is under way', async () => {
     await who.get(`/review/${itemId}/pages/1`);
     reader.asked.before = async () => {
       reader.asked.before = undefined;
-      await act(second, itemId, faxId);
+      await act(second, itemId, faxId, who);
     };
     const answer = await who.post(`/review/${itemId}/file`, CHOICE);
     expect(reader.asked.before).toBeUndefined();

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
-import type { Database } from '../database.ts';
+import type { Database, PracticeTx } from '../database.ts';
 import { hashOf, newToken } from './secret-token.ts';
 
 export interface Session {
@@ -103,11 +103,21 @@ export const proveSession = async (db: Database, token: string): Promise<string 
 };
 
 /** True while a session is neither ended nor idle for too long; asking doesn't renew it. */
-export const sessionLives = async (db: Database, handle: string, idleMs: number): Promise<boolean> => {
+export const sessionLives = async (db: Database, handle: string, idleMs: number): Promise<boolean> =>
+  await lives(db.q, handle, new Date(db.now()), idleMs);
+
+/** As {@link sessionLives}, in a transaction of whoever holds the session. */
+export const sessionStillLives = async (tx: PracticeTx, handle: string, idleMs: number): Promise<boolean> =>
+  await lives(tx.q, handle, tx.at, idleMs);
+
+const lives = async (
+  q: Database['q'] | PracticeTx['q'],
+  handle: string,
+  now: Date,
+  idleMs: number,
+): Promise<boolean> => {
   const { rows } = await sql<{ lives: boolean }>`
-    select session_lives(${handle}, ${new Date(db.now())}, ${`${idleMs} milliseconds`}::interval) as lives`.execute(
-    db.q,
-  );
+    select session_lives(${handle}, ${now}, ${`${idleMs} milliseconds`}::interval) as lives`.execute(q);
   return rows[0]?.lives === true;
 };
 

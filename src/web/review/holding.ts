@@ -4,6 +4,7 @@ import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { lockReview } from '../../db/stores/review-claims.ts';
 import { loadReview, type ReviewItem } from '../../db/stores/review-items.ts';
+import { sessionStillLives } from '../../db/stores/sessions.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
@@ -28,14 +29,17 @@ export const loadHeld = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): P
 /**
  * The item is this person's still, and they are who they were when they began: asked under the item's lock, in the
  * transaction of what they decide. Between the two lie seconds in which a colleague may have deactivated them, and they
- * themselves have given the fax back in another window.
+ * themselves have signed out, here or everywhere, or given the fax back in another window.
  *
- * @throws ZallyError `conflict`, `not_allowed`, `outside_classes`, `handed_on`
+ * @throws ZallyError `conflict`, `form_expired` when the session that they began in has ended, `not_allowed`,
+ *   `outside_classes`, `handed_on`
  */
 export const stillHolds =
-  ({ staffId }: Viewer, id: ReviewItemId) =>
+  ({ staffId, session, idleMs }: Viewer, id: ReviewItemId) =>
   async (tx: PracticeTx): Promise<void> => {
     await lockReview(tx, id);
+    // Before who has the fax: another session of theirs may have it by now.
+    if (!(await sessionStillLives(tx, session, idleMs))) throw new ZallyError('form_expired');
     const item = await loadReview(tx, id);
     if (item.state !== 'waiting' || item.claimedBy !== staffId) throw new ZallyError('conflict');
     const { active, role, classes } = await loadStaff(tx, staffId);
