@@ -99,6 +99,7 @@ describe('what has been filed', async () => {
       acquired: 'not_viewed',
       mitigated: 'yes',
       conclusion: 'low_probability',
+      final: '1',
     };
     expect((await assess(late, address, whole)).statusCode).toBe(303);
     expect((await late.get(address)).body).toContain('Low probability of compromise');
@@ -177,7 +178,7 @@ describe('what has been filed', async () => {
     const event = /href="(\/privacy\/[^"]+)"/.exec(page)?.[1] ?? '';
     expect((await owner.get(event)).body).toContain('once the document is out of that chart');
     const answers = { portal: 'not_shown', nature: 'limited', recipient: 'workforce', acquired: 'viewed' };
-    const whole = { ...answers, mitigated: 'yes', conclusion: 'breach' };
+    const whole = { ...answers, mitigated: 'yes', conclusion: 'breach', final: '1' };
     expect((await assess(owner, event, whole)).statusCode).toBe(409);
     const name = { filing: first.filing, kind: 'document', part: '1' };
     const viewer = await as('viewer');

@@ -1,19 +1,26 @@
-import type { DocumentType } from '../../domain/document-types.ts';
+import type { ClassedDocument } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** Another filing that rests on the same evidence, for a second look. */
-export interface SecondLook {
+export interface SecondLook extends ClassedDocument {
   readonly filingId: FilingId;
   readonly faxId: FaxId;
-  readonly type: DocumentType;
+  readonly receivedAt: Date;
+  readonly pages: number | null;
+  /** Null: Zally by itself. */
+  readonly decidedBy: StaffId | null;
   readonly doneAt: Date | null;
   readonly lookedAt: Date | null;
   readonly lookedBy: StaffId | null;
   /** Its own privacy event, where it turned out to be wrong as well. */
   readonly ownEvent: string | null;
 }
+
+/** How many of them nobody has looked at, and nobody has found to be wrong as well. */
+export const leftToLook = (looks: readonly SecondLook[]): number =>
+  looks.filter(({ lookedAt, ownEvent }) => lookedAt === null && ownEvent === null).length;
 
 /** The filings to look at because of an event, those not yet looked at first. */
 export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<readonly SecondLook[]> => {
@@ -24,7 +31,17 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
         .onRef('filings.practice_id', '=', 'second_looks.practice_id')
         .onRef('filings.id', '=', 'second_looks.filing_id'),
     )
+    .innerJoin('faxes', (join) =>
+      join.onRef('faxes.practice_id', '=', 'filings.practice_id').onRef('faxes.id', '=', 'filings.fax_id'),
+    )
+    .leftJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'filings.practice_id')
+        .onRef('review_items.fax_id', '=', 'filings.fax_id'),
+    )
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.done_at'])
+    .select(['filings.decided_by', 'faxes.received_at', 'faxes.pages', 'faxes.restricted'])
+    .select('review_items.document_type as item_type')
     .leftJoin('privacy_events', (join) =>
       join
         .onRef('privacy_events.practice_id', '=', 'second_looks.practice_id')
@@ -40,6 +57,11 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
     filingId: row.id as FilingId,
     faxId: row.fax_id as FaxId,
     type: row.document_type,
+    alsoType: row.item_type,
+    restricted: row.restricted,
+    receivedAt: row.received_at,
+    pages: row.pages,
+    decidedBy: row.decided_by as StaffId | null,
     doneAt: row.done_at,
     lookedAt: row.looked_at,
     lookedBy: row.looked_by as StaffId | null,

@@ -24,6 +24,10 @@ export const moment = (at: Date, now: Date, timeZone: string): string =>
 export const fullMoment = (at: Date, timeZone: string): string =>
   `${parts(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
 
+/** `Mar 4, 2026, 14:20:31` */
+export const toTheSecond = (at: Date, timeZone: string): string =>
+  `${fullMoment(at, timeZone)}:${String(at.getUTCSeconds()).padStart(2, '0')}`;
+
 /** `Mar 4, 2026` @param date YYYY-MM-DD */
 export const calendarDay = (date: string): string =>
   Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'medium' });

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
-import { listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
-import { listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
+import { isInChart, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { leftToLook, listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { FilingId } from '../../domain/ids.ts';
 import { ASSESSMENT, unansweredIn } from '../../domain/retraction.ts';
@@ -16,10 +16,10 @@ import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { sentAs } from '../sent-as.ts';
 import { onlyOnTop, shownOn } from '../settings/on-top.ts';
-import { comeBack, refuse } from '../settings/refused.ts';
+import { comeBack, refusalOf, refuse } from '../settings/refused.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { privacyListView, privacyView } from './view.ts';
-import { CHANGED_MEANWHILE, IN_CHART_STILL, openWords, SENT_WORDS } from './words.ts';
+import { askFinal, CHANGED_MEANWHILE, IN_CHART_STILL, openWords, SENT_WORDS } from './words.ts';
 
 /** A question that nobody has answered isn't sent at all. */
 const unanswered = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -30,6 +30,8 @@ const answersSchema = z.object({
   acquired: unanswered(z.enum(ASSESSMENT.acquired)),
   mitigated: unanswered(z.enum(ASSESSMENT.mitigated)),
   conclusion: z.enum(ASSESSMENT.conclusion),
+  /** Said on the page that asks, before anything is concluded. */
+  final: z.literal('1').optional(),
 });
 const lookedSchema = z.object({ filing: z.uuid() });
 
@@ -58,6 +60,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         status: await loadStatus(tx),
         event: found,
         looks: await listSecondLooks(tx, id),
+        asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),
         now: tx.at,
@@ -89,18 +92,25 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.post('/privacy/:id', form, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId(request);
-    const answers = sentAs(answersSchema, request, SENT_WORDS);
+    const { final, ...answers } = sentAs(answersSchema, request, SENT_WORDS);
     const unanswered = unansweredIn(answers);
     if (unanswered.length > 0 && !isScripted(request)) {
       refuse(request, { problems: unanswered.map(openWords), fields: unanswered });
       return await show(request, reply.code(400));
     }
     const seen = shownOn(request);
-    await asViewer(
-      web,
-      viewer,
-      async (tx) => await assessPrivacyEvent(tx, id, answers, viewer.staffId, seen),
-    );
+    await asViewer(web, viewer, async (tx) => {
+      // Nobody can open it again: one press among six questions isn't enough.
+      if (
+        answers.conclusion !== 'open' &&
+        final === undefined &&
+        !isInChart(await loadPrivacyEvent(tx, id))
+      ) {
+        const detail = askFinal(answers.conclusion, leftToLook(await listSecondLooks(tx, id)));
+        throw new ZallyError('invalid_input', { fields: ['final'], detail });
+      }
+      await assessPrivacyEvent(tx, id, answers, viewer.staffId, seen);
+    });
     return await reply.redirect(`/privacy/${id}`, 303);
   });
 

@@ -1,13 +1,13 @@
 import { html } from 'htm/preact';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
-import type { SecondLook } from '../../db/stores/second-looks.ts';
+import { leftToLook, type SecondLook } from '../../db/stores/second-looks.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
-import { type Names, nameOf, viewersWords } from '../names.ts';
+import { byWords, type Names, nameOf, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
-import { fullMoment, moment } from '../pages/words.ts';
-import type { Viewer } from '../viewer.ts';
+import { count, fullMoment, moment, toTheSecond } from '../pages/words.ts';
+import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { ANSWERS, QUESTIONS } from './words.ts';
 
 const ORDER = ['portal', 'nature', 'recipient', 'acquired', 'mitigated', 'conclusion'] as const;
@@ -52,13 +52,30 @@ const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
     </fieldset>`;
 };
 
+/**
+ * The way to a filing, and what tells it from others of the same minute: to the second, as its fax stands in the EHR's inbox, how
+ * long it is and who decided it. Without a way in where its classes aren't this person's.
+ */
+const lookAt = (look: SecondLook, viewer: Viewer, names: Names, now: Date): Html => {
+  const { timeZone } = viewer.practice;
+  const { faxId, type, receivedAt, pages, decidedBy, doneAt } = look;
+  const filed = doneAt === null ? 'not filed yet' : `filed ${moment(doneAt, now, timeZone)}`;
+  const long = pages === null ? '' : `, ${count(pages, 'page')}`;
+  return html`<span>${
+    mayOpen(viewer, look)
+      ? html`<a href=${`/filed/${faxId}`}>${DOCUMENT_TYPE_LABELS[type]}, received <span class="num">${toTheSecond(receivedAt, timeZone)}</span></a>`
+      : html`${DOCUMENT_TYPE_LABELS[type]}, received <span class="num">${toTheSecond(receivedAt, timeZone)}</span>`
+  } <span class="sub">${filed} by ${byWords(decidedBy, names)}${long}${
+    mayOpen(viewer, look) ? '' : `. ${closedWords(viewer, look)}`
+  }</span></span>`;
+};
+
 const looksView = (
   event: PrivacyEvent,
   looks: readonly SecondLook[],
   { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
 ): Html => {
-  const left = looks.filter(({ lookedAt, ownEvent }) => lookedAt === null && ownEvent === null).length;
-  const { timeZone } = viewer.practice;
+  const left = leftToLook(looks);
   return html`
     <section class="card" aria-labelledby="looks-heading">
       <h2 id="looks-heading">Filings on the same evidence</h2>
@@ -69,22 +86,21 @@ const looksView = (
                 ? 'Nothing else has been filed on the same evidence.'
                 : 'None are listed: a person chose this chart, and Zally had not proposed it, so no other filing rests on the same choice.'
             }</p>`
-          : html`<p>${left === 0 ? 'All have been looked at.' : `${left} of ${looks.length} still to look at.`} Open each
-              chart in the EHR and see that the document is its patient's.</p>
+          : html`<p>${left === 0 ? 'All have been looked at.' : `${left} of ${looks.length} still to look at.`} Each
+              link leads to the filing. To see its chart, look for the fax in the EHR’s inbox by when it was received; then see that the
+              document is that patient’s.</p>
             <ul class="looks">${looks.map(
-              ({ filingId, faxId, type, doneAt, lookedAt, lookedBy, ownEvent }) => html`
+              (look) => html`
               <li>
-                <a href=${`/filed/${faxId}`}>${DOCUMENT_TYPE_LABELS[type]}${
-                  doneAt === null ? '' : `, filed ${moment(doneAt, now, timeZone)}`
-                }</a>
+                ${lookAt(look, viewer, names, now)}
                 ${
-                  ownEvent !== null
-                    ? html`<a class="sub" href=${`/privacy/${ownEvent}`}>Wrong as well</a>`
-                    : lookedAt === null
+                  look.ownEvent !== null
+                    ? html`<a class="sub" href=${`/privacy/${look.ownEvent}`}>Wrong as well</a>`
+                    : look.lookedAt === null
                       ? html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
-                        <input type="hidden" name="filing" value=${filingId} />
+                        <input type="hidden" name="filing" value=${look.filingId} />
                         <button class="small" type="submit">It is right</button></form>`
-                      : html`<span class="sub">Right, says ${lookedBy === null ? 'somebody' : nameOf(lookedBy, names)}</span>`
+                      : html`<span class="sub">Right, says ${look.lookedBy === null ? 'somebody' : nameOf(look.lookedBy, names)}</span>`
                 }
               </li>`,
             )}</ul>`
@@ -100,10 +116,12 @@ export const privacyView = (
     readonly now: Date;
     readonly names: Names;
     readonly looks: readonly SecondLook[];
+    /** True where a conclusion was sent that nobody has said to be final. */
+    readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
   },
 ): Html => {
-  const { viewer, names, viewers } = context;
+  const { viewer, names, viewers, asksFinal } = context;
   const { timeZone } = viewer.practice;
   const at = (moments: Date | null, none: string): string =>
     moments === null ? none : fullMoment(moments, timeZone);
@@ -131,6 +149,11 @@ export const privacyView = (
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
               <input type="hidden" name="seen" value=${assessmentVersion(event)} />
               ${ORDER.map((name) => question(event, name))}
+              ${
+                asksFinal &&
+                html`<label class="choice"><input type="checkbox" name="final" value="1" /> It is my conclusion, and it is
+                  final.</label>`
+              }
               <p><button class="primary" type="submit">Save</button></p></form>`
           : html`<dl class="facts">${ORDER.map((name) => {
               const answers = ANSWERS[name] as Readonly<Record<string, string>>;

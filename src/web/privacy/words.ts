@@ -20,6 +20,18 @@ export const SENT_WORDS = Object.fromEntries(
   Object.keys(QUESTIONS).map((question) => [question, 'choose one of the answers to each question']),
 );
 
+/** What is asked before a conclusion is taken. @param left filings on the same evidence that nobody has looked at */
+export const askFinal = (conclusion: 'low_probability' | 'breach', left: number): string =>
+  [
+    `“${ANSWERS.conclusion[conclusion]}” is final`,
+    ...(left === 0
+      ? []
+      : [
+          `${left === 1 ? 'One filing' : `${left} filings`} on the same evidence ${left === 1 ? 'is' : 'are'} still to look at`,
+        ]),
+    'If you mean it, say so beside the conclusion, then save again',
+  ].join('. ');
+
 /** Why a conclusion isn't taken that has every answer. */
 export const IN_CHART_STILL =
   'The document is in that chart still, so this can’t be concluded yet. What you chose is below, and nothing of it is saved.';

@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import { changeStaff } from '../../../src/db/stores/staff.ts';
 import { practiceWithFiledFaxes, seenOn, textOf } from '../filed-faxes.ts';
 import { ORIGIN } from '../fixture.ts';
 
@@ -6,7 +7,7 @@ const NATURE = '(i) What did it hold, and could it identify the patient or be us
 const ACQUIRED = '(iii) Was it really looked at?';
 
 describe('the assessment of a privacy event', async () => {
-  const { app, filed, work, takeBack } = await practiceWithFiledFaxes();
+  const { test, box, app, filed, work, takeBack, lastFiling } = await practiceWithFiledFaxes();
   /** An event about a document that is out of the wrong chart again, and its form as a browser without a script sends it. */
   const opened = async () => {
     const { faxId, owner } = await filed();
@@ -86,7 +87,54 @@ describe('the assessment of a privacy event', async () => {
     acquired: 'viewed',
     mitigated: 'no',
     conclusion: 'breach',
+    final: '1',
   };
+
+  it('asks before it is concluded, and keeps what was chosen', async () => {
+    const { faxId, address, owner, send } = await opened();
+    await work(faxId);
+    expect((await owner.get(address)).body).not.toContain('name="final"');
+    const { final, ...unsaid } = whole;
+    const asked = await send(unsaid);
+    expect(asked.statusCode).toBe(400);
+    expect(textOf(asked.body)).toContain(
+      'Not taken. “A breach: notify” is final. If you mean it, say so beside the conclusion, then save again.',
+    );
+    expect(radio(asked.body, 'conclusion', 'breach')).toContain('checked');
+    expect(asked.body).toMatch(/<input[^>]*name="final"[^>]*autofocus/);
+    expect(asked.body).not.toMatch(/<input[^>]*name="final"[^>]*checked/);
+    expect((await owner.get(address)).body).toContain('name="conclusion"');
+    // A script that says nothing concludes nothing either.
+    expect((await owner.post(address, { ...unsaid, seen: seenOn(asked.body) })).statusCode).toBe(400);
+    expect((await send({ ...unsaid, final })).statusCode).toBe(303);
+    expect((await owner.get(address)).body).not.toContain('name="conclusion"');
+  });
+
+  it('leads to each filing on the same evidence, which tells itself apart, and counts those not looked at', async () => {
+    const [first, second] = [await filed(), await filed()];
+    const { faxId, address, owner, send } = await opened();
+    await work(faxId);
+    const { body } = await owner.get(address);
+    const looks = [...body.matchAll(/<a href="\/filed\/([^"]+)">([^<]*received <span class="num">[^<]+)/g)];
+    expect(looks.map(([, id = '']) => id).toSorted()).toEqual([first.faxId, second.faxId].toSorted());
+    expect(new Set(looks.map(([, , words]) => words)).size).toBe(2);
+    expect(textOf(body)).toMatch(/received \w+ \d+, 20\d\d, \d\d:\d\d:\d\d filed [^.]*by Olive Park/);
+    const { final: _, ...unsaid } = whole;
+    expect(textOf((await send(unsaid)).body)).toContain(
+      '2 filings on the same evidence are still to look at.',
+    );
+    await owner.post(`${address}/looked`, { filing: await lastFiling(first.faxId) });
+    expect(textOf((await send(unsaid)).body)).toContain(
+      'One filing on the same evidence is still to look at.',
+    );
+    // Who doesn't open such documents sees that one is there, without a way in.
+    await test.db.inPractice(box.practiceId, { kind: 'operator' }, async (tx) => {
+      await changeStaff(tx, owner.staffId, { classes: ['billing'] });
+    });
+    const closed = (await owner.get(address)).body;
+    expect(closed).not.toContain(`href="/filed/${second.faxId}"`);
+    expect(textOf(closed)).toContain('Closed to you (clinical)');
+  });
 
   it('comes back as it was sent while the document is in that chart still', async () => {
     const { faxId, send } = await opened();
