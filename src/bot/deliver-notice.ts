@@ -144,9 +144,11 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
   return true;
 };
 
-/** Not worth a first message: nobody was told that faxes wait, or the pause has ended before it could be said. */
+/** Not worth a first message: nobody was told that something waits, or the pause has ended before it could be said. */
 const isOver = (notice: Notice, now: number): boolean =>
-  notice.kind === 'all_clear' || (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
+  notice.kind === 'all_clear' ||
+  (notice.kind === 'privacy_events' && notice.count === 0) ||
+  (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
 
 const attempt = async (work: () => Promise<string | null>, mayStand: boolean): Promise<Outcome> => {
   try {

@@ -110,9 +110,11 @@ export const noticeText = (
     case 'privacy_events':
       return {
         headline:
-          notice.count === 1
-            ? 'A privacy event waits for an owner.'
-            : `${notice.count} privacy events wait for an owner.`,
+          notice.count === 0
+            ? 'No privacy event waits.'
+            : notice.count === 1
+              ? 'A privacy event waits for an owner.'
+              : `${notice.count} privacy events wait for an owner.`,
         rest: 'Details are in Zally only.',
       };
   }

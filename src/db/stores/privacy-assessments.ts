@@ -2,7 +2,8 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { type Assessment, unansweredIn } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
-import { isInChart, loadPrivacyEvent, type PrivacyEvent } from './privacy-events.ts';
+import { countOpenEvents, isInChart, loadPrivacyEvent, type PrivacyEvent } from './privacy-events.ts';
+import { lowerPrivacyNotices } from './privacy-notices.ts';
 
 /**
  * Stands for what is saved of an event's assessment: a form carries it, so that it writes over nothing its page didn't show.
@@ -57,5 +58,6 @@ export const assessPrivacyEvent = async (
     resourceId: id,
     detail: { portal, nature, recipient, acquired, mitigated, conclusion },
   });
+  if (conclusion !== 'open') await lowerPrivacyNotices(tx, await countOpenEvents(tx));
   tx.changed();
 };
