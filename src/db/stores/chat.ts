@@ -245,6 +245,18 @@ export const findChatUser = async (
   return row?.chat_user;
 };
 
+/** When a member linked a chat account last that is linked still; null: none is. */
+export const linkedSince = async (tx: PracticeTx, staffId: StaffId): Promise<Date | null> => {
+  const row = await tx.q
+    .selectFrom('chat_links')
+    .select(({ fn }) => fn.max('linked_at').as('at'))
+    .where('practice_id', '=', tx.practiceId)
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return row?.at ?? null;
+};
+
 /** True the first time a delivery is seen. */
 export const isFirstDelivery = async (
   db: Database,

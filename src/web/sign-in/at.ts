@@ -15,6 +15,10 @@ const VISITED_COOKIE = 'visited';
 /** Stands for the page of everybody. */
 const EVERYBODY = 'everybody';
 
+/** The practice that somebody has been in with this browser, for a year; `several` once there were others. */
+const HAD_COOKIE = 'had';
+const SEVERAL = 'several';
+
 /** A practice whose sign-in address somebody has. */
 export interface At {
   readonly practiceId: PracticeId;
@@ -60,6 +64,17 @@ export const rememberedAt = async (web: WebContext, request: FastifyRequest): Pr
 export const visit = (web: WebContext, reply: FastifyReply, practiceId: PracticeId | null): void =>
   setFlowCookie(web, reply, VISITED_COOKIE, practiceId ?? EVERYBODY);
 
+/** Somebody has chosen among several practices, or been in another before. */
+export const noteSeveral = (web: WebContext, reply: FastifyReply): void =>
+  setFlowCookie(web, reply, HAD_COOKIE, SEVERAL, AT_SECONDS);
+
+/**
+ * True where this browser has had several practices: there a way to change between them is offered. The practice that somebody
+ * is in isn't asked, since it would learn where else their address is known.
+ */
+export const hadSeveral = (web: WebContext, request: FastifyRequest): boolean =>
+  cookieOf(web, request, HAD_COOKIE) === SEVERAL;
+
 /** Somebody has signed in: the next time this browser leads there by itself, where it has an address of its own. */
 export const rememberAt = (
   web: WebContext,
@@ -67,6 +82,8 @@ export const rememberAt = (
   reply: FastifyReply,
   { practiceId, own }: Pick<At, 'practiceId' | 'own'>,
 ): void => {
+  const had = cookieOf(web, request, HAD_COOKIE) ?? practiceId;
+  setFlowCookie(web, reply, HAD_COOKIE, had === practiceId ? practiceId : SEVERAL, AT_SECONDS);
   if (own || practiceHere(web, request) === practiceId)
     setFlowCookie(web, reply, AT_COOKIE, practiceId, AT_SECONDS);
   else if (cookieOf(web, request, AT_COOKIE) !== undefined) clearFlowCookie(web, reply, AT_COOKIE);

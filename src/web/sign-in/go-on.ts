@@ -3,6 +3,7 @@ import { openChoice, type Proven, type ProviderSignIn } from '../../db/stores/pr
 import type { WebContext } from '../context.ts';
 import { setFlowCookie } from '../viewer.ts';
 import { bind } from './admit.ts';
+import { noteSeveral } from './at.ts';
 import type { Membership } from './memberships.ts';
 import { beginPending, letIn } from './pending.ts';
 
@@ -37,6 +38,7 @@ export const goOn = async (
   const [only, ...others] = members;
   if (only !== undefined && others.length === 0) return await enter(web, request, reply, only, proven, asked);
   // Nothing is written for any of them before one is chosen.
+  noteSeveral(web, reply);
   setFlowCookie(web, reply, CHOICE_COOKIE, await openChoice(web.db, members, proven));
   return await reply.redirect(CHOOSE_PATH, 303);
 };

@@ -1,15 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import { z } from 'zod';
-import { addLinkCode } from '../../db/stores/chat.ts';
+import { addLinkCode, linkedSince } from '../../db/stores/chat.ts';
 import { endOtherSessions, listSessions, type OwnSession } from '../../db/stores/sessions.ts';
 import { DOCUMENT_CLASS_LABELS } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { may } from '../../domain/permissions.ts';
 import type { WebContext } from '../context.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
+import { moment } from '../pages/words.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
+import { hadSeveral } from '../sign-in/at.ts';
 import { asViewer, idleMs, tokenOf, type Viewer, viewerOf } from '../viewer.ts';
 import { accessRoutes } from './access-routes.ts';
 import { accessCard } from './access-view.ts';
@@ -24,28 +26,43 @@ const ROLES = {
   viewer: 'Viewer: sees counts and states, never a fax.',
 } as const;
 
-const codeView = (code: string | undefined, viewer: Viewer): Html =>
+const codeForm = (viewer: Viewer, linked: boolean): Html => html`
+  <form method="post" action="/you/link-code">
+    ${csrfField(viewer)}<button class=${linked ? 'small' : 'primary'} type="submit">Get a code</button>
+  </form>`;
+
+/** Who is linked has nothing to do here, but for a second account. */
+const codeView = (code: string | undefined, { viewer, linkedAt, now }: Shown): Html =>
   code === undefined
-    ? html`
-      <form method="post" action="/you/link-code">
-        ${csrfField(viewer)}<button class="primary" type="submit">Get a code</button>
-      </form>`
+    ? linkedAt === null
+      ? codeForm(viewer, false)
+      : html`
+        <p>An account is linked, since ${moment(linkedAt, now, viewer.practice.timeZone)}.</p>
+        <details><summary>Link another account</summary>${codeForm(viewer, true)}</details>`
     : html`
       <p class="code-shown num" id="link-code" translate="no">${showLinkCode(code)}</p>
       <p>Type <code>/zally link ${showLinkCode(code)}</code> in chat within 5 minutes. It works once.</p>`;
 
-const youView = (
-  viewer: Viewer,
-  code: string | undefined,
-  sessions: readonly OwnSession[],
-  access: OwnAccess,
-  now: Date,
-): Html => html`
+/** What the page shows besides a code. */
+interface Shown {
+  readonly viewer: Viewer;
+  readonly sessions: readonly OwnSession[];
+  readonly access: OwnAccess;
+  /** When a chat account was linked; null: none is. */
+  readonly linkedAt: Date | null;
+  /** True where this browser has had several practices. */
+  readonly several: boolean;
+  readonly now: Date;
+}
+
+const youView = (code: string | undefined, shown: Shown): Html => {
+  const { viewer, sessions, access, now } = shown;
+  return html`
   <h1>You</h1>
   <section class="card">
     <dl class="facts">
       <dt>Name</dt><dd>${viewer.name}</dd>
-      <dt>Practice</dt><dd>${viewer.practice.name} <a class="change-practice" href="/you/practice">Change practice</a></dd>
+      <dt>Practice</dt><dd>${viewer.practice.name}${shown.several && html` <a class="change-practice" href="/you/practice">Change practice</a>`}</dd>
       <dt>Role</dt><dd>${ROLES[viewer.role]}</dd>
       ${may(viewer.role, 'fax.open') && html`<dt>Documents</dt><dd>${viewer.classes.map((each) => DOCUMENT_CLASS_LABELS[each]).join(', ') || 'None'}</dd>`}
     </dl>
@@ -59,8 +76,9 @@ const youView = (
   <section class="card">
     <h2>Link your chat account</h2>
     <p>So that chat knows who asks. Give the code to nobody: whoever types it acts as you.</p>
-    ${codeView(code, viewer)}
+    ${codeView(code, shown)}
   </section>`;
+};
 
 const endSchema = z.object({ session: z.uuid().optional() });
 
@@ -71,8 +89,13 @@ export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
   const show = async (request: FastifyRequest, reply: FastifyReply, status: Status, code?: string) => {
     const viewer = viewerOf(request);
     const sessions = await listSessions(web.db, tokenOf(web, request) ?? '', idleMs(web));
-    const access = await asViewer(web, viewer, async (tx) => await loadAccess(tx, viewer.staffId));
-    const body = youView(viewer, code, sessions, access, new Date(web.db.now()));
+    const loaded = await asViewer(web, viewer, async (tx) => ({
+      access: await loadAccess(tx, viewer.staffId),
+      linkedAt: await linkedSince(tx, viewer.staffId),
+      now: tx.at,
+    }));
+    const several = hadSeveral(web, request);
+    const body = youView(code, { viewer, sessions, several, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'You', body });
   };
 

@@ -111,19 +111,25 @@ describe('somebody who is a member of two practices', async () => {
     const done = await browser.send('/sign-in/choose', { practice: atElm });
     expect(done.headers.location).toBe('/sign-in/second');
     expect((await browser.get('/sign-in/enrol')).body).not.toContain('Ash Clinic');
+    expect(browser.cookies['zally-had']).toBe('several');
   });
 
   it('changes the practice under You; the sign-in before ends, and neither names the other', async () => {
     const { address, browser } = await person([atAsh, atElm]);
     await through(browser, server, address);
     const before = browser.cookies['zally-trial'] ?? '';
-    expect((await browser.get('/you')).body).toContain('href="/you/practice"');
+    // Nobody has had another practice here yet; who has one gets there all the same.
+    expect((await browser.get('/you')).body).not.toContain('Change practice');
     const page = await browser.get('/you/practice');
     expect(page.body).toContain('href="/sign-in/start"');
     expect(page.body).not.toContain('Elm Clinic');
     await browser.get(`/sign-in/at/${atElm}`);
     await through(browser, elm, address, atElm);
-    expect((await browser.get('/you')).body).toContain('Elm Clinic');
+    const you = (await browser.get('/you')).body;
+    expect([you.includes('Elm Clinic'), you.includes('href="/you/practice"')]).toEqual([true, true]);
+    // Every time from now on, and in no other browser.
+    await through(browser, elm, address, atElm);
+    expect((await browser.get('/you')).body).toContain('href="/you/practice"');
     expect((await browser.get('/you/practice')).body).not.toContain('Ash Clinic');
     const old = await app.inject({ url: '/queue', cookies: { 'zally-trial': before } });
     expect(old.headers.location).toBe('/sign-in');
