@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Proposed } from '../../domain/agreement.ts';
 import type { Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
@@ -56,6 +57,8 @@ export const checkParts = (
     readonly ehrDoctorId: string | null;
     readonly pageCount: number | null;
     readonly wasAsked: WasAsked;
+    /** What one key would have filed the fax as, unsplit; null where none would. */
+    readonly proposed: Proposed | null;
   },
   whole: Urgency,
 ):
@@ -63,7 +66,7 @@ export const checkParts = (
   | { readonly refusal: Refusal } => {
   const choices: Choice[] = [];
   const anyway: Doubt['why'][] = [];
-  const { pageCount, ...ground } = common;
+  const { pageCount, proposed, ...ground } = common;
   const urgencies = known.map(({ proposal }) => proposal.document?.urgency);
   // Where no part is as urgent as the fax, nobody knows which of them made it so.
   const told = urgencies.includes(whole);
@@ -88,7 +91,6 @@ export const checkParts = (
       // What the person has said of the part counts; its form shows what it is proposed as.
       const urgency = decision.urgency ?? (told ? urgencies[index] : undefined);
       const priority = choice.priority ?? (urgency === undefined ? null : PRIORITY_OF_URGENCY[urgency]);
-      // What Zally proposed for a part says nothing about whether it would have filed the fax right.
       // All of them as they came is no part: the file itself is filed.
       const pages = first === 1 && last === pageCount ? null : { first, last };
       choices.push({
@@ -96,7 +98,8 @@ export const checkParts = (
         priority,
         pages,
         urgency: urgency ?? choice.urgency ?? null,
-        proposed: null,
+        // What Zally proposed for a part says nothing about whether it would have filed the fax right.
+        proposed: pages === null ? proposed : null,
       });
     } catch (error) {
       if (!(error instanceof ZallyError) || error.detail === undefined) throw error;

@@ -17,7 +17,7 @@ import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItem, OpenItems, Understood } from './open-items.ts';
 import { refusePages } from './parts.ts';
-import { loadGround, type Proposal, propose } from './proposal.ts';
+import { loadGround, type Proposal, propose, proposedOf } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
 import { partPrefix, runSchema } from './search.ts';
 import { checkParts, type KnownPart, splitSchema } from './split-choices.ts';
@@ -56,7 +56,12 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       // Whose a part is, a person says with a key of its own.
       return { understood, proposal: { ...proposal, urgency, chosen: null } };
     };
-    return { viewer, id, item, opened, directory, partOf };
+    /** What Zally proposed for the fax as one document. */
+    const wholeOf = async (): Promise<Proposal> => {
+      const { timeZone } = practice;
+      return propose(item, await opened.understood(), ground, directory, { timeZone, ehrDoctorId });
+    };
+    return { viewer, id, item, opened, directory, partOf, wholeOf };
   };
 
   app.post(
@@ -78,7 +83,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     { config: { access: 'fax.decide', document: 'review_item' } },
     async (request, reply) => {
       const sent = splitSchema.safeParse(request.body);
-      const { viewer, id, item, opened, directory, partOf } = await loadOpen(request, null);
+      const { viewer, id, item, opened, directory, partOf, wholeOf } = await loadOpen(request, null);
       if (!sent.success) throw new ZallyError('invalid_input');
       const { parts } = sent.data;
       const pageCount = await opened.pageCount();
@@ -88,7 +93,9 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       const { ehrDoctorId } = opened;
       const found = opened.found(viewer.staffId);
       const wasAsked = await loadAsked(web, viewer, id);
-      const common = { directory, ehrDoctorId, pageCount, found, wasAsked };
+      // Of a fax that is all in one part again, what was proposed for it as a whole holds.
+      const proposed = parts.length === 1 ? proposedOf(await wholeOf()) : null;
+      const common = { directory, ehrDoctorId, pageCount, found, wasAsked, proposed };
       const checked = checkParts(parts, known, common, item.urgency);
       if ('refusal' in checked) {
         return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
