@@ -122,7 +122,7 @@ describe('deciding', async () => {
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review', filing: 'stopped' });
     await owner.get(`/review/${itemId}`);
     const { body } = await owner.get(`/review/${itemId}/proposal`);
-    expect(body).toContain('Document in the chart: done. Task: refused. Inbox message: not done.');
+    expect(body).toContain('Document: in the chart. Task: refused. Inbox message: not marked.');
     expect(body).toContain('data-locked="1"');
     expect((await owner.post(`/review/${itemId}/file`, CHOICE)).statusCode).toBe(409);
     expect((await owner.post(`/review/${itemId}/finish`)).statusCode).toBe(200);

@@ -3,7 +3,7 @@ import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { phi } from '../../src/domain/phi.ts';
 import { UNDO_WINDOW_MS } from '../../src/domain/retraction.ts';
 import { statesOf } from '../support/steps.ts';
-import { practiceWithFiledFaxes, seenOn } from './filed-faxes.ts';
+import { practiceWithFiledFaxes, seenOn, textOf } from './filed-faxes.ts';
 import { type Client, signedIn } from './fixture.ts';
 import { CHOICE } from './practice-with-faxes.ts';
 
@@ -33,10 +33,23 @@ describe('what has been filed', async () => {
     for (const text of [body, one.body].map(withoutChance)) {
       for (const phi of ['Smith', 'Joanna', '1980', '02/03', '1001']) expect(text).not.toContain(phi);
     }
+    // What was made, and not whether somebody has done the task.
+    expect(textOf(one.body)).toContain(
+      'Document in the chart Task made in the EHR Inbox message marked as done',
+    );
     // Who has seen the fax here.
     expect(one.body).toMatch(/Seen here by<\/dt>\s*<dd>Olive Park/);
     expect((await viewer.get('/filed')).statusCode).toBe(403);
     expect((await takeBack(viewer, faxId)).statusCode).toBe(403);
+  });
+
+  it('says that no task was made where none was wanted', async () => {
+    const item = await waiting();
+    const owner = await as('owner');
+    for (const path of ['', '/pages/1', '/proposal']) await owner.get(`/review/${item.itemId}${path}`);
+    await owner.post(`/review/${item.itemId}/file`, { ...CHOICE, task: '' });
+    await work(item.faxId);
+    expect(textOf((await owner.get(`/filed/${item.faxId}`)).body)).toContain('Task none');
   });
 
   it('is undone in one action, and says so', async () => {

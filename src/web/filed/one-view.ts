@@ -9,14 +9,7 @@ import { byWords, type Names, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
-import {
-  BY_HAND_WORDS,
-  EFFECT_STATE_WORDS,
-  effectName,
-  filedWords,
-  KEPT_WORDS,
-  LEFT_WORDS,
-} from './words.ts';
+import { BY_HAND_WORDS, effectName, effectState, filedWords, KEPT_WORDS, LEFT_WORDS } from './words.ts';
 
 /** Which filing the form is about, since the fax may be filed again while the page is open. */
 const shownField = ({ filingId }: FiledFax): Html =>
@@ -139,11 +132,10 @@ export const filedView = (
         ${effects.map(
           (effect) =>
             html`<dt>${effectName(effect, parts)}</dt><dd>${
-              effect.kind === 'inbox' && effect.state === 'retracted'
-                ? LEFT_WORDS
-                : EFFECT_STATE_WORDS[effect.state]
+              effect.kind === 'inbox' && effect.state === 'retracted' ? LEFT_WORDS : effectState(effect)
             }</dd>`,
         )}
+        ${!effects.some(({ kind }) => kind === 'task') && html`<dt>Task</dt><dd>none</dd>`}
         <dt>Seen here by</dt>
         <dd>${viewersWords(viewers, names, at)}</dd>
       </dl>

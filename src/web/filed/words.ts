@@ -10,13 +10,13 @@ export const filedWords = ({ state, retractedFor }: FiledFax): string => {
   return retractedFor === 'wrong_chart' ? 'Taken back: wrong chart' : 'Taken back';
 };
 
-export const EFFECT_WORDS: Readonly<Record<EffectKind, string>> = {
-  document: 'Document in the chart',
+const EFFECT_WORDS: Readonly<Record<EffectKind, string>> = {
+  document: 'Document',
   task: 'Task',
   inbox: 'Inbox message',
 };
 
-export const EFFECT_STATE_WORDS: Readonly<Record<EffectState, string>> = {
+const EFFECT_STATE_WORDS: Readonly<Record<EffectState, string>> = {
   planned: 'not done',
   intended: 'not certain',
   unknown: 'not certain',
@@ -27,6 +27,17 @@ export const EFFECT_STATE_WORDS: Readonly<Record<EffectState, string>> = {
   kept: 'still there',
   moved: 'moved there by somebody, and left there',
 };
+
+/** Where a plain word would say another thing: "Task: done" isn't a task that somebody has done. */
+const OWN_WORDS: Readonly<Record<EffectKind, Readonly<Partial<Record<EffectState, string>>>>> = {
+  document: { planned: 'not in the chart', done: 'in the chart', retracted: 'taken out of the chart' },
+  task: { planned: 'not made', done: 'made in the EHR' },
+  inbox: { planned: 'not marked', done: 'marked as done' },
+};
+
+/** What has become of one effect, in words of its own. */
+export const effectState = ({ kind, state }: Pick<FiledEffect, 'kind' | 'state'>): string =>
+  OWN_WORDS[kind][state] ?? EFFECT_STATE_WORDS[state];
 
 /** What a person has to do in the EHR about something that couldn't be taken back. */
 export const KEPT_WORDS: Readonly<Record<EffectKind, string>> = {

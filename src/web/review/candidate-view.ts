@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import type { Finding } from '../../pipeline/finding.ts';
 import type { Agreement, Candidate } from '../../pipeline/match.ts';
 import type { Html } from '../pages/layout.ts';
+import { type Apart, apartFrom } from './apart.ts';
 import { chartName, doubtOf, type Evidence, evidenceOf, usDate } from './evidence.ts';
 
 const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words: string }>> = {
@@ -37,9 +38,19 @@ const difference = ({ label, agreement, onChart, onFax }: Evidence): Html =>
     ? html`<li>${label}: chart <b>${marked(onChart, onFax)}</b>, fax <b>${marked(onFax, onChart)}</b></li>`
     : null;
 
+/** "Told apart by middle name **Ann**, phone **(312) 555-0143**": of charts with one surname and one birth date. */
+const apartView = (apart: readonly Apart[]): Html =>
+  apart.length === 0
+    ? null
+    : html`<p class="apart" translate="no">Told apart by ${apart.map(
+        ({ label, value }, index) =>
+          html`${index === 0 ? '' : ', '}${value === '' ? html`<b>no ${label}</b>` : html`${label} <b>${value}</b>`}`,
+      )}</p>`;
+
 /**
  * One chart that could be chosen, with what speaks for and against it.
  *
+ * @param listed the charts beside which it stands
  * @param prefix before every name and id, so that the parts of a split fax don't share them
  */
 export const candidateView = (
@@ -48,8 +59,10 @@ export const candidateView = (
   number: number,
   chosen: boolean,
   prefix: string,
+  listed: readonly Candidate[],
 ): Html => {
   const { patient } = candidate;
+  const beside = listed.map((each) => each.patient);
   const evidence = evidenceOf(candidate, finding);
   const id = `${prefix}chart-${number}`;
   const against = doubtOf(candidate, finding)?.words;
@@ -64,6 +77,7 @@ export const candidateView = (
           <span class="num">${usDate(patient.dateOfBirth) || 'no birth date'}${sex}</span></span>
         <span class="chart num" translate="no">${patient.chartNumber}</span>
       </label>
+      ${apartView(apartFrom(patient, beside))}
       <ul class="evidence">${evidence.map(chip)}</ul>
       <ul class="differences" translate="no">${evidence.map(difference)}</ul>
       <p class="objection" role="alert" hidden></p>
@@ -80,5 +94,5 @@ export const foundView = (
   candidates.length === 0
     ? html`<p class="none">No chart found. Try the last name alone, or the birth date.</p>`
     : html`<ol class="candidates">${candidates.map((candidate, index) =>
-        candidateView(candidate, finding, firstNumber + index, false, prefix),
+        candidateView(candidate, finding, firstNumber + index, false, prefix, candidates),
       )}</ol>`;

@@ -163,7 +163,14 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
       ${onTheFax(proposal)}
       ${unreadWords(proposal, prefix)}
       <ol class="candidates" id=${`${prefix}candidates`}>${candidates.map((candidate, index) =>
-        candidateView(candidate, document, index + 1, candidate.patient.ehrPatientId === chosen, prefix),
+        candidateView(
+          candidate,
+          document,
+          index + 1,
+          candidate.patient.ehrPatientId === chosen,
+          prefix,
+          candidates,
+        ),
       )}</ol>
       <div id=${`${prefix}found`} aria-live="polite"></div>
       <div class="search" id=${`${prefix}search`} role="search" aria-label="Search for a patient">

@@ -1,7 +1,7 @@
 import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
 import type { FaxFinding, Place } from '../../pipeline/finding.ts';
-import { EFFECT_STATE_WORDS, effectName } from '../filed/words.ts';
+import { effectName, effectState } from '../filed/words.ts';
 import type { Html } from '../pages/layout.ts';
 import { formView } from './form-view.ts';
 import { proposedSplit } from './parts.ts';
@@ -46,9 +46,7 @@ const asideView = ({ type, document }: Proposal): Html => {
 const stoppedView = (stopped: Proposal['stopped']): Html => {
   if (stopped === null) return null;
   const parts = Math.max(1, ...stopped.map(({ part }) => part));
-  const said = stopped
-    .map((effect) => `${effectName(effect, parts)}: ${EFFECT_STATE_WORDS[effect.state]}`)
-    .join('. ');
+  const said = stopped.map((effect) => `${effectName(effect, parts)}: ${effectState(effect)}`).join('. ');
   if (stopped.some(({ state }) => state === 'retracting')) {
     return html`<section class="stopped" aria-label="A filing is being taken back">
       <p><strong>Being taken back.</strong> ${said}.</p></section>`;

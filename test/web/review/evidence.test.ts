@@ -58,7 +58,7 @@ describe('a birth date', () => {
 
   it('that is close shows where it is another', () => {
     const { candidate, finding } = born('close', '1980-02-03', ['1980-02-08']);
-    const shown = fragment(candidateView(candidate, finding, 1, false, ''));
+    const shown = fragment(candidateView(candidate, finding, 1, false, '', [candidate]));
     expect(shown).toContain('chart <b>02/0<mark class="differing">3</mark>/1980</b>');
     expect(shown).toContain('fax <b>02/0<mark class="differing">8</mark>/1980</b>');
     expect(shown).toContain('is close');
