@@ -11,11 +11,13 @@ import { createBrowserFixture } from './fixture.ts';
 /** Long enough that no test waits for it. */
 const GRACE_SECONDS = '600';
 
+const PAGES = [LAB_PAGE, ['Page 2 of 2', 'Comments: none']];
+
 /** A practice with faxes to review, and a browser. */
-export const setUp = async (faxes: number) => {
+export const setUp = async (faxes: number, pages: readonly (readonly string[])[] = PAGES) => {
   const test = await createTestDatabase();
   const box = await createPracticeInABox(test);
-  const reader = readerOf([LAB_PAGE, ['Page 2 of 2', 'Comments: none']]);
+  const reader = readerOf(pages);
   const deps = stepDeps(test, box, reader);
   const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, reader, {
     ZALLY_GRACE_SECONDS: GRACE_SECONDS,

@@ -151,7 +151,7 @@ describe('settings', async () => {
           },
         },
       ],
-      autonomy: { lab_result: 'auto', billing: 'never' },
+      autonomy: { lab_result: 'auto', billing: 'never', imaging_report: 'auto' },
       sensitive: 'review',
     };
     await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
@@ -167,6 +167,11 @@ describe('settings', async () => {
     );
     expect(body).toMatch(/Billing<\/dt>\s*<dd>Waits for a person <span[^>]*>\(nothing decided yet\)/);
     expect(body).not.toMatch(/<dt>Junk/);
+    // Named once, with the record of each.
+    expect(body).toContain(
+      '1 type is filed without a person when every check passes, as the next section says.',
+    );
+    expect(body.match(/<dt>Imaging report/g)).toHaveLength(1);
     expect(body).toContain('specially protected always wait for a person');
     expect(body).toContain('from Elm &lt;Billing>; 2 pages or more; sure of the type: fair at least');
     expect(body).toContain('“Post to billing” to an EHR group, low priority, due in 3 days');

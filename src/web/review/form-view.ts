@@ -108,10 +108,7 @@ const assigneeField = (proposal: Proposal, prefix: string): Html => {
     </select></label>`;
 };
 
-const taskFields = (
-  { task, dueDays, dueFollows, documentDate, dateFound, ruleNumber }: Proposal,
-  prefix: string,
-): Html => html`
+const taskFields = ({ task, dueDays, dueFollows }: Proposal, prefix: string): Html => html`
   <label class="field"><span>Task <kbd>K</kbd></span>
     <select name=${`${prefix}task`} id=${`${prefix}task`}>
       <option value="" selected=${task === null}>No task</option>
@@ -120,9 +117,13 @@ const taskFields = (
       )}
     </select></label>
   <label class="field narrow"><span>Due in days <kbd>D</kbd></span>
-    <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} data-follows=${dueFollows ? '1' : ''} min="0" max="60" step="1" value=${dueDays} required /></label>
+    <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} data-follows=${dueFollows ? '1' : ''} min="0" max="60" step="1" value=${dueDays} required /></label>`;
+
+const dateField = ({ documentDate, dateFound }: Proposal, prefix: string): Html => html`
   <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'}</span>
-    <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>
+    <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>`;
+
+const ruleView = ({ ruleNumber }: Proposal): Html => html`
   <p class="sub by-rule" hidden=${ruleNumber === null}>${ruleNumber !== null && `Proposed by rule ${ruleNumber}`}</p>`;
 
 const unreadWords = (proposal: Proposal, prefix: string): Html => {
@@ -145,7 +146,8 @@ const protectedField = ({ document }: Proposal, prefix: string): Html =>
     : null;
 
 /**
- * How a document is filed: its chart, type, assignee, task, due and date. PHI.
+ * How a document is filed: its chart, type, assignee, task, due and date. PHI. What Enter files stands first, so that it is seen
+ * without scrolling where two charts are listed.
  *
  * @param prefix before every name and id: '' for the whole fax, and one of its own for each part of a split one
  */
@@ -185,7 +187,8 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
     </fieldset>
     <fieldset class="fields">
       <legend class="hidden-words">How it is filed</legend>
-      ${typeField(proposal, prefix)}${ownTypeField(proposal, prefix)}${urgencyField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
+      ${typeField(proposal, prefix)}${assigneeField(proposal, prefix)}${taskFields(proposal, prefix)}
+      ${urgencyField(proposal, prefix)}${dateField(proposal, prefix)}${ownTypeField(proposal, prefix)}${ruleView(proposal)}
       ${protectedField(proposal, prefix)}
     </fieldset>`;
 };

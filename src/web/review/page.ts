@@ -15,7 +15,7 @@ const KEYS: readonly Key[] = [
   ['1 – 9', 'Choose a chart by its number'],
   ['S', 'Search for a patient'],
   ['T  U  A', 'Type, urgency, assignee'],
-  ['Y', 'Your type, where the practice has its own'],
+  ['Y', 'Your type'],
   ['K  D', 'Task, due'],
   ['J', 'Junk'],
   ['M', 'More, then one of these:'],
@@ -31,6 +31,10 @@ const KEYS: readonly Key[] = [
   ['H', 'Hide the page'],
   ['Esc', 'Leave a field; drop the split, asked first where something was chosen'],
 ];
+
+/** Without the key of a field that isn't there. */
+const keysFor = (types: readonly PracticeType[]): readonly Key[] =>
+  types.some(({ ended }) => !ended) ? KEYS : KEYS.filter(([key]) => key !== 'Y');
 
 /** A key works while the dialog is open. */
 const choice = (act: string, key: string, words: string): Html => html`
@@ -155,6 +159,6 @@ export const reviewView = (
           </div>
         </footer>
       </form>
-      ${keysDialog(KEYS)}${moreDialog(item)}${backDialog(colleagues)}
+      ${keysDialog(keysFor(types))}${moreDialog(item)}${backDialog(colleagues)}
     </div>`;
 };

@@ -1,11 +1,11 @@
 import { html } from 'htm/preact';
-import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPES } from '../../domain/document-types.ts';
 import { EHR_SYSTEMS, ehrWords } from '../../domain/ehr-kinds.ts';
 import { ERRORS } from '../../domain/errors.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 import type { Html } from '../pages/layout.ts';
-import { fullMoment, moment, reconnects } from '../pages/words.ts';
+import { count, fullMoment, moment, reconnects } from '../pages/words.ts';
 import { accessBanner } from '../queue/calls-view.ts';
 import { ago, healthWords } from '../queue/health.ts';
 import type { Viewer } from '../viewer.ts';
@@ -101,9 +101,7 @@ const rulesView = (
   automatic: boolean,
 ): Html => {
   const { version, ruleset } = rules;
-  const types = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto')
-    .map((type) => DOCUMENT_TYPE_LABELS[type])
-    .join(', ');
+  const types = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto').length;
   return html`
     <section class="card" aria-labelledby="rules-heading">
       <h2 id="rules-heading">Rules <span class="sub num">version ${version}</span></h2>
@@ -118,9 +116,9 @@ const rulesView = (
       <p class="sub">${
         !automatic
           ? 'Automatic filing is off: everything waits for a person.'
-          : types === ''
+          : types === 0
             ? 'No type is filed without a person.'
-            : `Filed without a person when every check passes: ${types}.`
+            : `${count(types, 'type is', 'types are')} filed without a person when every check passes, as the next section says.`
       } The first rule that fits counts.</p>
       <p><a class="button" href="/settings/rules">Rules and autonomy</a> <a class="button" href="/settings/types">Document types of your own</a></p>
     </section>`;

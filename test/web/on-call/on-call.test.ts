@@ -99,10 +99,20 @@ describe('the on-call page', async () => {
     });
     const { body } = await owner.get(PATH);
     expect(body).toContain('Vera Lund (opens no fax)');
+    expect(body).not.toContain('Vera Lund is a viewer');
     expect(body).not.toContain('aria-label="Remove Thu, Dec 24, 2020');
     expect(body).toContain('aria-label="Remove Thu, Dec 24, 2099');
     expect(await post('remove', { kind: 'dated', n: 0 })).toBe(303);
     expect((await table()).table).toEqual(before.table);
+  });
+
+  it('warns of a viewer who is on call, or covers', async () => {
+    const vic = await signedIn(app, test, practiceId, 'viewer', 'Vic Ewer');
+    const before = await table();
+    expect(await post('add', { ...always, memberId: mara.staffId, coverId: vic.staffId })).toBe(303);
+    expect((await owner.get(PATH)).body).toMatch(/strong-warn">Vic Ewer is a viewer and opens no fax here/);
+    expect(await post('restore', { version: before.version })).toBe(303);
+    expect((await owner.get(PATH)).body).not.toContain('Vic Ewer is a viewer');
   });
 
   it('says whom an earlier version names who has left, and that 60 entries are the most', async () => {

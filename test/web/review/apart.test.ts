@@ -53,6 +53,11 @@ describe('charts that look alike', () => {
     expect(apartFrom(ANN, [ANN, one])).toEqual([]);
   });
 
+  it('aren’t two of which nobody knows the birth date', () => {
+    const [one, other] = [ANN, TWIN].map((each) => ({ ...each, dateOfBirth: '' })) as [Patient, Patient];
+    expect(apartFrom(one, [one, other])).toEqual([]);
+  });
+
   it('say so on their cards, also where one lacks it', () => {
     const [ann, twin] = [uncompared(ANN), uncompared(TWIN)];
     expect(shown(ann, [ann, twin])).toContain('Told apart by middle name Ann');

@@ -125,4 +125,21 @@ describe('document types of the practice’s own', async () => {
     expect((await load()).types[0]).toMatchObject({ ended: true, name: 'Thyroid panel' });
     expect((await post('end', { id: thyroid?.id })).statusCode).toBe(400);
   });
+
+  it('have a field and a key on the review page where there are any', async () => {
+    const has = async (): Promise<readonly boolean[]> => {
+      const { itemId } = await waiting();
+      const page = (await owner.get(`/review/${itemId}`)).body;
+      const form = (await owner.get(`/review/${itemId}/proposal`)).body;
+      await owner.post(`/review/${itemId}/aside`, { outcome: 'junk' });
+      return [/<kbd>Y<\/kbd>/.test(page), form.includes('name="practiceType"')];
+    };
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      const { ruleset } = await loadRuleset(tx);
+      await saveRuleset(tx, { ...ruleset, autonomy: {} }, null);
+    });
+    expect(await has()).toEqual([true, true]);
+    for (const { id, ended } of (await load()).types) if (!ended) await post('end', { id });
+    expect(await has()).toEqual([false, false]);
+  });
 });

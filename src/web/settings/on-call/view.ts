@@ -39,10 +39,12 @@ const whoFields = (team: readonly TeamEntry[]): Html => {
 
 const nowView = ({ state, team, names }: OnCallPage): Html => {
   const { now, gaps, table } = state;
-  const named = [...table.weekly, ...table.dated].flatMap(({ memberId, coverId }) => [memberId, coverId]);
+  const coming = table.dated.filter(({ until }) => until > state.local);
+  const named = [...table.weekly, ...coming].flatMap(({ memberId, coverId }) => [memberId, coverId]);
   const strangers = team.filter(
     ({ id, active, ehrUserId }) => active && ehrUserId === null && named.includes(id),
   );
+  const viewers = team.filter(({ id, active, role }) => active && role === 'viewer' && named.includes(id));
   const empty = table.weekly.length + table.dated.length === 0;
   return html`
     <section class="card" aria-labelledby="now-heading">
@@ -68,6 +70,13 @@ const nowView = ({ state, team, names }: OnCallPage): Html => {
           name,
         }) => html`<p class="strong-warn">${name} has no user of the EHR: no task can go there, so such a fax waits for a
           person. <a href=${`/settings/team/${id}`}>Say who they are in the EHR</a></p>`,
+      )}
+      ${viewers.map(
+        ({
+          id,
+          name,
+        }) => html`<p class="strong-warn">${name} is a viewer and opens no fax here: a task reaches them in the EHR alone.
+          <a href=${`/settings/team/${id}`}>Change the role</a>, or take somebody who reviews.</p>`,
       )}
     </section>`;
 };
