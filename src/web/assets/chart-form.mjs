@@ -15,9 +15,10 @@ export const MOST_KEYS = 9;
  * @param options.part the pages it is about, or null for the whole fax
  * @param options.say tells the person something
  * @param options.onChange runs after every change
+ * @param options.onAsk runs when a chart asks whether it is meant
  * @param options.onCorrect runs after a person has changed a field that isn't the chart
  */
-export const createChartForm = (root, { item, prefix, part, say, onChange, onCorrect }) => {
+export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk, onCorrect }) => {
   const field = (name) => root.querySelector(`#${prefix}${name}`);
   /** The chart whose objection stands on the page, the mark of that question, and since when it waits to be read. */
   let asked;
@@ -113,6 +114,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     const mine = presses;
     asked = { value: radio.value };
     hideObjections();
+    onAsk();
     try {
       const { words, mark } = await (
         await post(`/review/${item}/question`, { patient: radio.value, part })
@@ -125,6 +127,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onCor
     } catch (error) {
       if (mine !== presses) return;
       asked = undefined;
+      onAsk();
       say(error.advice);
     }
   };

@@ -3,6 +3,7 @@ import { get, post } from './api.mjs';
 import { createChartForm, MOST_KEYS } from './chart-form.mjs';
 import { createKeeper, keptFields } from './corrections.mjs';
 import { createSplit } from './split.mjs';
+import { fileWords } from './split-part.mjs';
 
 const byId = (id) => document.getElementById(id);
 
@@ -28,6 +29,8 @@ export const createDecision = (item, view) => {
   let readySince;
   let readyFor;
   let locked = false;
+  /** True where the fax could not be read: the page says why. */
+  let failed = false;
   let sending = false;
   /** True once the fax is decided or somebody else's: then there is nothing left to free. */
   let gone = false;
@@ -45,8 +48,30 @@ export const createDecision = (item, view) => {
   /** The fields that keys work on: those of the part whose page is shown, or those of the whole fax. */
   const active = () => (split.isOn() ? split.form() : whole);
 
+  /** Why nothing can be filed now, in the words that stand on the button; null where Enter files, or will in a moment. */
+  const whyNot = (form) => {
+    if (locked) return 'First finish it, or take it back';
+    if (form === undefined && split.isOn()) return null;
+    if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
+    if (!view.isShown()) return 'Fetching the page…';
+    const asking = form.asking();
+    if (asking !== undefined) return `Press ${asking} again, or choose another chart`;
+    if (form.chosen() === undefined) return 'Choose a chart first';
+    return form.hasType() ? null : 'Choose a type first';
+  };
+  const sayOnButton = (form) => {
+    const why = whyNot(form);
+    byId('file-words').textContent = why ?? fileWords(split.parts());
+    file.querySelector('kbd').hidden = why !== null;
+  };
+  /** A key for a form that isn't there yet. */
+  const sayReading = () => {
+    if (!failed) say('The fax is still being read, so that key did nothing. Press it again in a moment.');
+  };
+
   const update = () => {
     const form = active();
+    sayOnButton(form);
     const ready = view.isShown() && form !== undefined;
     // Another part is another thing to look at: the time begins anew.
     if (!ready || form !== readyFor) readySince = undefined;
@@ -97,7 +122,8 @@ export const createDecision = (item, view) => {
   };
 
   const sayMissing = (form) => {
-    if (form === undefined || locked) return;
+    if (form === undefined) return sayReading();
+    if (locked) return;
     const of = split.isOn() ? ` of part ${split.number()}` : '';
     if (form.chosen() === undefined) say(chartWords(of, Math.min(form.count(), MOST_KEYS)));
     else if (!form.hasType()) say(`Choose a type${of} first: T.`);
@@ -131,6 +157,7 @@ export const createDecision = (item, view) => {
   };
 
   const sayFailure = (error) => {
+    failed = true;
     if (error.status === 409 && error.code === 'conflict') return location.reload();
     const handled = error.code === 'ehr_not_found';
     proposal.replaceChildren();
@@ -156,12 +183,22 @@ export const createDecision = (item, view) => {
 
   const load = async () => {
     proposal.setAttribute('aria-busy', 'true');
+    failed = false;
+    update();
     try {
       proposal.innerHTML = await (await get(`/review/${item}/proposal${location.search}`)).text();
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
       const onChange = () => update();
-      whole = createChartForm(byId('whole'), { item, prefix: '', part: null, say, onChange, onCorrect });
+      whole = createChartForm(byId('whole'), {
+        item,
+        prefix: '',
+        part: null,
+        say,
+        onChange,
+        onAsk: onChange,
+        onCorrect,
+      });
       const kept = keptBefore();
       whole.restore(Object.entries(kept.whole));
       void view.setOutlines(JSON.parse(data.outlines), Number(data.front));
@@ -206,10 +243,12 @@ export const createDecision = (item, view) => {
       location.reload();
     },
     split: () => {
-      if (!byId('split').disabled) split.press();
+      if (whole === undefined) sayReading();
+      else if (!byId('split').disabled) split.press();
     },
     leaveOut: () => {
-      if (!byId('split').disabled) split.leaveOut();
+      if (whole === undefined) sayReading();
+      else if (!byId('split').disabled) split.leaveOut();
     },
     closeSplit: () => {
       if (!split.close()) return;
@@ -217,7 +256,7 @@ export const createDecision = (item, view) => {
       update();
       setTimeout(update, DROPPED_MS + 10);
     },
-    focus: (name) => active()?.focus(name),
-    choose: (number) => active()?.choose(number),
+    focus: (name) => (active() === undefined ? sayReading() : active().focus(name)),
+    choose: (number) => (active() === undefined ? sayReading() : active().choose(number)),
   };
 };

@@ -4,6 +4,8 @@ import { createDecision } from './decision.mjs';
 import { createFaxView } from './fax-view.mjs';
 import { watchOpening } from './opening.mjs';
 
+const TOO_EARLY = 'A key came before this page was ready, and did nothing. Press it again.';
+
 const byId = (id) => document.getElementById(id);
 const review = byId('review');
 // Somebody else has the item, or it is done: then there is nothing to do here.
@@ -169,6 +171,9 @@ if (review !== null) {
   });
   watchOpening(item, opening, decision);
 
+  document.documentElement.dataset.ready = '';
+  // Until now no key could do anything.
+  if (document.documentElement.dataset.early !== undefined) decision.say(TOO_EARLY);
   setCover();
   countDown();
   void view.show(1);

@@ -19,3 +19,9 @@ export const drawPart = ({ first }) => {
   section.append(heading, body);
   return { section, head, name, state, body };
 };
+
+/** What Enter does. @param parts of a split fax; none where it isn't split */
+export const fileWords = (parts) => {
+  if (parts.length < 2) return 'File and next';
+  return parts.filter(({ agreed }) => !agreed).length > 1 ? 'Next part' : `File ${parts.length} parts`;
+};

@@ -69,6 +69,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
           part.dropped = part.dropped && part.form?.chosen() === undefined;
           show();
         },
+        onAsk: onChange,
         onCorrect,
       });
       part.form.restore(kept);
@@ -121,8 +122,6 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     const isOut = out.has(view.current());
     byId('leave-out').setAttribute('aria-pressed', String(isOut));
     drawStrip({ runs: runs(), out, isLine, toggle });
-    byId('file-words').textContent =
-      all.length > 1 ? (restOf(all).length > 1 ? 'Next part' : `File ${all.length} parts`) : 'File and next';
     onChange();
   };
   const restOf = (all) => all.filter(({ agreed }) => !agreed);
@@ -214,7 +213,6 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     for (const element of document.querySelectorAll('.of-split, #parts')) element.hidden = true;
     byId('file').formNoValidate = false;
     byId('split').setAttribute('aria-pressed', 'false');
-    byId('file-words').textContent = 'File and next';
     drawStrip(null);
     say('Not split: every page goes into one chart.');
     onChange();
@@ -276,6 +274,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
           }
         : null,
     form: () => current?.form,
+    parts: () => (on ? ordered() : []),
     number: () => ordered().indexOf(current) + 1,
     agree: () => {
       current.agreed = true;

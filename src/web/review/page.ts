@@ -3,6 +3,7 @@ import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { GIVE_BACK_LABELS, GIVE_BACK_REASONS } from '../../domain/give-back.ts';
 import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { asset } from '../assets.ts';
 import { type Names, nameOf } from '../names.ts';
 import { type Key, keysDialog } from '../pages/keys.ts';
 import type { Html } from '../pages/layout.ts';
@@ -110,6 +111,7 @@ export const reviewView = (
   const { timeZone } = viewer.practice;
   const urgent = item.urgency === 'urgent';
   return html`
+    <script src=${asset('early.mjs')}></script>
     <div class="review" id="review" data-item=${item.id} data-opening=${opening} data-pages=${item.pages ?? ''}>
       <h1 class="hidden-words">Review</h1>
       <nav class="strip" id="strip" aria-label="Pages"></nav>
