@@ -22,7 +22,7 @@ describe('a misdirected fax, as people work on it', async () => {
   const tick = async (step: string, answer: string): Promise<void> => {
     test.clock.now += 1000;
     await card(step).getByLabel(answer).check();
-    await card(step).getByRole('button', { name: 'Tick' }).click();
+    await card(step).getByRole('button', { name: 'Note as done' }).click();
     await card(step).getByText(`${answer} on`).waitFor();
   };
 
@@ -44,8 +44,8 @@ describe('a misdirected fax, as people work on it', async () => {
     await card('Every copy').getByText('Correct this').click();
     await look('misdirected-done');
     test.clock.now += 1000;
-    await page.getByRole('button', { name: 'It isn’t done: the tick was a mistake' }).click();
-    await page.getByText('Not done: the tick was a mistake').waitFor();
+    await page.getByRole('button', { name: 'It isn’t done: that was noted by mistake' }).click();
+    await page.getByText('Not done: noted by mistake').waitFor();
     await tick('Every copy is returned or destroyed', 'Returned to the sender');
     await look('misdirected-corrected');
   });

@@ -115,7 +115,7 @@ describe('a misdirected fax about which something was done', async () => {
       /<section class="card" aria-labelledby="step-copies">.*?<\/section>/s.exec(body)?.[0] ?? '',
     );
     expect(card).toMatch(
-      /to do Not done: the tick was a mistake\. Noted by Mara Quinn, \d\d:\d\d\. Before: Destroyed on \d{4}-\d\d-\d\d by Mara Quinn\./,
+      /to do Not done: noted by mistake\. Noted by Mara Quinn, \d\d:\d\d\. Before: Destroyed on \w{3} \d+, 20\d\d by Mara Quinn\./,
     );
     expect(textOf(body)).not.toContain('Every copy is noted as destroyed');
     const [open = ''] = (await pageOf('/misdirected')).split('>Closed<');
@@ -138,7 +138,7 @@ describe('a misdirected fax about which something was done', async () => {
     expect(await tick(go, 'copies', 'returned')).toBe(303);
     const answer = await form(owner, go, { step: 'copies', answer: 'mistaken', seen });
     expect(answer.statusCode).toBe(409);
-    expect(textOf(answer.body)).toContain('Not taken. Somebody has ticked something here');
+    expect(textOf(answer.body)).toContain('Not taken. Somebody has noted something here');
     expect(textOf(answer.body)).toContain('All done');
     expect(textOf(answer.body)).toContain('Every copy is noted as returned');
     // Nor is a tick of another step.

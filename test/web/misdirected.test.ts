@@ -42,7 +42,7 @@ describe('a misdirected fax', async () => {
     expect(page.body).not.toMatch(/Smith|1980/);
     const list = await manager.get('/misdirected');
     expect(list.body).toContain(`/misdirected/${id}`);
-    expect(list.body).toContain('Nothing ticked yet');
+    expect(list.body).toContain('Nothing noted yet');
     expect(list.body).not.toMatch(/Smith|1980/);
   });
 

@@ -109,7 +109,7 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
     const sure = z.object({ sure: z.literal('1') }).safeParse(request.body);
-    if (!sure.success) throw notUnderstood(sure.error, { sure: 'tick that you have looked' });
+    if (!sure.success) throw notUnderstood(sure.error, { sure: 'check the box that you have looked' });
     const { filing: shown } = sentAs(shownSchema, request);
     const { practice, actor } = viewer;
     const event = await takeBackByPerson(web.db, practice.id, actor, faxId, 'wrong_chart', { shown });

@@ -10,7 +10,7 @@ import {
 } from '../../domain/misdirected.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
-import { moment } from '../pages/words.ts';
+import { calendarDay, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import { ANSWER_LABELS, STEP_TITLES } from './words.ts';
 
@@ -35,7 +35,7 @@ export type StepContext = Context & {
   readonly kept: KeptStep | null;
 };
 
-/** "By phone on 2026-11-26 by Mara Quinn. Noted by Olive Park, 14:02." */
+/** "By phone on Nov 26, 2026 by Mara Quinn. Noted by Olive Park, 14:02." */
 const saidWords = (
   { answer, doneOn, doneBy, notedBy, notedAt }: Tick<SaidAnswer>,
   context: Context,
@@ -44,7 +44,7 @@ const saidWords = (
   const noted = `${nameOf(notedBy, names)}, ${moment(notedAt, now, viewer.practice.timeZone)}.`;
   return answer === 'mistaken'
     ? html`${ANSWER_LABELS[answer]}. <span class="sub">Noted by ${noted}</span>`
-    : html`${ANSWER_LABELS[answer]} on <span class="num">${doneOn}</span> by ${nameOf(doneBy, names)}. <span class="sub">Noted by ${noted}</span>`;
+    : html`${ANSWER_LABELS[answer]} on <span class="num">${calendarDay(doneOn)}</span> by ${nameOf(doneBy, names)}. <span class="sub">Noted by ${noted}</span>`;
 };
 
 const stepForm = (list: Checklist, step: MisdirectedStep, context: StepContext): Html => {
@@ -70,7 +70,7 @@ const stepForm = (list: Checklist, step: MisdirectedStep, context: StepContext):
           ({ id, displayName }) =>
             html`<option value=${id} selected=${id === (kept?.by ?? viewer.staffId)}>${displayName}</option>`,
         )}</select></label>
-      <button class="small" type="submit">Tick</button>
+      <button class="small" type="submit">Note as done</button>
     </form>`;
 };
 
@@ -81,7 +81,7 @@ const correctView = (list: Checklist, { id, step }: Tick, context: StepContext):
     <form method="post" action=${`/misdirected/${list.id}`} class="not-done">${csrfField(context.viewer)}
       <input type="hidden" name="step" value=${step} /><input type="hidden" name="answer" value="mistaken" />
       <input type="hidden" name="seen" value=${id} />
-      <button class="small" type="submit">It isn’t done: the tick was a mistake</button></form>
+      <button class="small" type="submit">It isn’t done: that was noted by mistake</button></form>
     <p class="sub">What was said before stays on record.</p>
   </details>`;
 
@@ -111,7 +111,7 @@ export const stepsView = (list: Checklist, context: StepContext): Html =>
 /** A checklist that counts no longer: what was said on it. */
 export const saidView = (list: Checklist, context: Context): Html =>
   list.said.length === 0
-    ? html`<p class="later">Nothing had been ticked.</p>`
+    ? html`<p class="later">Nothing had been noted.</p>`
     : html`<section class="card" aria-labelledby="said-heading">
         <h2 id="said-heading">What was said before that</h2>
         <ul>${list.said

@@ -14,7 +14,7 @@ import { takeBackForm } from './take-back-view.ts';
 
 const left = (list: Checklist): string => {
   const missing = STEP_NAMES.filter((step) => list.ticks[step] === undefined).length;
-  return missing === STEP_NAMES.length ? 'Nothing ticked yet' : `${missing} of ${STEP_NAMES.length} left`;
+  return missing === STEP_NAMES.length ? 'Nothing noted yet' : `${missing} of ${STEP_NAMES.length} left`;
 };
 
 const stateOf = (list: Checklist, names: Names): string => {

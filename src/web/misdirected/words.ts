@@ -13,12 +13,12 @@ export const ANSWER_LABELS: Readonly<Record<SaidAnswer, string>> = {
   in_writing: 'In writing',
   returned: 'Returned to the sender',
   destroyed: 'Destroyed',
-  mistaken: 'Not done: the tick was a mistake',
+  mistaken: 'Not done: noted by mistake',
 };
 
 /** Why something that was said of a step isn't taken. */
 export const CHANGED_MEANWHILE =
-  'Somebody has ticked something here, or has taken the fax back, since you opened the page. It shows what holds now.';
+  'Somebody has noted something here, or has taken the fax back, since you opened the page. It shows what holds now.';
 
 const STAYS: Readonly<Record<MisdirectedAnswer, string>> = {
   by_phone: 'The sender has been told by phone that it came to the wrong place. Tell them again.',

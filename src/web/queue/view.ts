@@ -73,10 +73,19 @@ const claimForm = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
     </form>`;
 };
 
+/** Theirs to choose, but for nobody having looked at it. */
+const isUnseen = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
+  item.shownAt === null && isFree(queue, viewer, item);
+
+const isFree = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
+  may(viewer.role, 'fax.decide') &&
+  (item.claimedBy === null || item.claimedBy === viewer.staffId) &&
+  isOpen(queue, viewer, item);
+
 /** For what is done to several at one stroke; not where somebody else is at work, and not before somebody has looked. */
 const chooseBox = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
-  const free = (item.claimedBy === null || item.claimedBy === viewer.staffId) && isOpen(queue, viewer, item);
+  const free = isFree(queue, viewer, item);
   const unseen = item.shownAt === null;
   const type = DOCUMENT_TYPE_LABELS[item.type].toLowerCase();
   const label = unseen ? `${type}: can be chosen once somebody has seen a page` : `Choose ${type}`;
@@ -184,6 +193,10 @@ export const queueView = (queue: Queue, viewer: Viewer): Html => {
         ? emptyState(queue, viewer)
         : html`${summary(queue, viewer)}${filterView(queue, viewer)}${severalBar(viewer)}
             ${queue.items.length === 0 && html`<p class="none-fits">Nothing that waits fits these filters.</p>`}
+            ${
+              queue.items.some((item) => isUnseen(queue, viewer, item)) &&
+              html`<p class="sub grey-boxes">A grey box: nobody has seen a page of that fax yet. Open it first; then it can be set aside here.</p>`
+            }
             <ol class="rows" aria-label="Faxes to review">${queue.items.map((item) => row(queue, viewer, item))}</ol>`
     }
     ${recentView(queue, viewer)}

@@ -21,7 +21,7 @@ const KEYS: readonly Key[] = [
   ['J', 'Junk'],
   ['M', 'More, then one of these:'],
   ['N  U  D', 'Misdirected, unreadable, duplicate'],
-  ['G  K', 'Give back for a reason; I know this person: hand it on'],
+  ['G  K', 'Give back, with a reason; hand on, because you know this person'],
   ['P', 'Specially protected, or not'],
   ['X', 'Split after this page, or take the line away'],
   ['L', 'Leave this page out: a cover, a blank one'],
@@ -53,8 +53,8 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
     </div>
     <h2>Give it away</h2>
     <div class="choices">
-      ${choice('back', 'G', 'Give it back, with a reason…')}
-      ${choice('handOn', 'K', 'I know this person: hand it on')}
+      ${choice('back', 'G', 'Give back, with a reason…')}
+      ${choice('handOn', 'K', 'Hand on: I know this person')}
     </div>
     <h2>Who may open it</h2>
     <p>${restricted ? 'Only who opens specially protected documents.' : 'Behavioral health, substance use, HIV, reproductive and genetic documents are for few.'}</p>
@@ -69,7 +69,7 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
 /** Why it is given back, and to whom. */
 const backDialog = (colleagues: readonly Colleague[]): Html => html`
   <dialog id="back" aria-labelledby="back-heading">
-    <h2 id="back-heading">Give it back</h2>
+    <h2 id="back-heading">Give back</h2>
     <label class="field back-to"><span>To <kbd>A</kbd></span>
       <select id="back-to"><option value="">Everybody</option>${colleagues.map(
         ({ id, name, out }) => html`<option value=${id}>${name}${out ? ' (out)' : ''}</option>`,

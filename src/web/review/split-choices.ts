@@ -81,7 +81,10 @@ export const checkParts = (
     const { first, last, sensitive, ...decision } = parsed.data;
     if (proposal.document?.sensitive === true && sensitive !== '1') {
       return {
-        refusal: sentence(number, 'it may be specially protected. Tick that it may go into this chart'),
+        refusal: sentence(
+          number,
+          'it may be specially protected. Check the box that it may go into this chart',
+        ),
       };
     }
     try {
