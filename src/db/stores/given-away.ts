@@ -71,7 +71,22 @@ export const listGivenAway = async (
         eb('handed_on.at', '>', new Date(tx.at.getTime() - LATELY_MS)),
       ]),
     )
-    .where((eb) => eb.or([eb('handed_on.at', 'is not', null), eb('given_by', '=', by)]))
+    // By id, since no index has both: what they handed on is theirs to list, and what they gave back is among what waits.
+    .where('review_items.id', 'in', (eb) =>
+      eb
+        .selectFrom('handed_on as own')
+        .select('own.item_id as id')
+        .where('own.practice_id', '=', tx.practiceId)
+        .where('own.staff_id', '=', by)
+        .union(
+          eb
+            .selectFrom('review_items as given')
+            .select('given.id')
+            .where('given.practice_id', '=', tx.practiceId)
+            .where('given.state', '=', 'waiting')
+            .where('given.given_by', '=', by),
+        ),
+    )
     .execute();
   const away = rows.flatMap((row): GivenAway[] => {
     const givenAt = row.given_by === by ? row.given_at : null;
