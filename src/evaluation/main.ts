@@ -86,7 +86,12 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 const LONG_RUN = '## The long run';
 
 const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
-  distant: 'unseen (distant)',
+  alien: 'unseen (alien)',
+  unmet: 'once unseen (unmet)',
+  outlying: 'once unseen (outlying)',
+  foreign: 'once unseen (foreign)',
+  remote: 'once unseen (remote)',
+  distant: 'once unseen (distant)',
   further: 'once unseen (further)',
   later: 'once unseen (later)',
   novel: 'once unseen (novel)',
@@ -101,7 +106,7 @@ const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
 
 /** What a report says of layouts that the classifier wasn't made on. */
 const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
-  distant:
+  alien:
     'layouts that training hasn’t seen (what others said when nobody had looked at them is in docs/decisions.md)',
   held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
 };

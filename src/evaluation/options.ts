@@ -18,7 +18,7 @@ export interface EvalOptions {
   readonly simulated: number;
 }
 
-export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed distant-1] [--layouts distant|further|later|novel|unseen|fresh|held_out|assorted|diverse|varied|shown] [--engine auto|wasm|native]
+export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed alien-1] [--layouts alien|unmet|outlying|foreign|remote|distant|further|later|novel|unseen|fresh|held_out|assorted|diverse|varied|shown] [--engine auto|wasm|native]
     [--readers N] [--simulated 1000000] [--write] | --full [--shards N] [--minutes N]`;
 
 const whole = (name: string, text: string, least: number, most: number): number => {
@@ -45,8 +45,8 @@ export const parseEval = (args: readonly string[], cores: number): EvalOptions =
     strict: true,
     options: {
       faxes: { type: 'string', default: '300' },
-      seed: { type: 'string', default: 'distant-1' },
-      layouts: { type: 'string', default: 'distant' },
+      seed: { type: 'string', default: 'alien-1' },
+      layouts: { type: 'string', default: 'alien' },
       engine: { type: 'string', default: 'auto' },
       readers: { type: 'string', default: String(cores) },
       full: { type: 'boolean', default: false },

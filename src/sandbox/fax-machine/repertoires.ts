@@ -7,6 +7,7 @@ import { HELD_OUT, heldOut } from './held-out/index.ts';
 import { shown } from './kinds/index.ts';
 import { LATER, later } from './later/index.ts';
 import { NOVEL, novel } from './novel/index.ts';
+import { papersAsRepertoire } from './papers/index.ts';
 import type { Repertoire } from './repertoire.ts';
 import { UNSEEN, unseen } from './unseen/index.ts';
 import { VARIED, varied } from './varied/index.ts';
@@ -15,7 +16,8 @@ import { VARIED, varied } from './varied/index.ts';
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
  * `held_out` for a while, and have been used to improve it since; so were `held_out` itself, `fresh` and `unseen`. `novel`
- * and `later` were written by two others again, at the same time; `further` and `distant` by two more after those.
+ * and `later` were written by two others again, at the same time; `further` and `distant` by two more after those. The
+ * last five are written as text (docs/papers.md), each by somebody else.
  */
 const SETS = {
   shown,
@@ -29,6 +31,11 @@ const SETS = {
   later,
   further,
   distant,
+  remote: papersAsRepertoire('remote', 271),
+  foreign: papersAsRepertoire('foreign', 281),
+  outlying: papersAsRepertoire('outlying', 291),
+  unmet: papersAsRepertoire('unmet', 301),
+  alien: papersAsRepertoire('alien', 311),
 } satisfies Record<string, Repertoire>;
 export type RepertoireName = keyof typeof SETS;
 export const REPERTOIRES = [
@@ -43,6 +50,11 @@ export const REPERTOIRES = [
   'later',
   'further',
   'distant',
+  'remote',
+  'foreign',
+  'outlying',
+  'unmet',
+  'alien',
 ] as const satisfies readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
@@ -59,6 +71,11 @@ const PREFIXES: readonly (readonly [string, RepertoireName])[] = [
   [LATER, 'later'],
   [FURTHER, 'further'],
   [DISTANT, 'distant'],
+  ['remote/', 'remote'],
+  ['foreign/', 'foreign'],
+  ['outlying/', 'outlying'],
+  ['unmet/', 'unmet'],
+  ['alien/', 'alien'],
 ];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */

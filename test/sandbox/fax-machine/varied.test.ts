@@ -271,7 +271,7 @@ describe('command line', () => {
   it.each([
     [
       ['--layouts', 'hidden'],
-      '--layouts must be shown, varied, diverse, assorted, held_out, fresh, unseen, novel, later, further, distant, not hidden',
+      '--layouts must be shown, varied, diverse, assorted, held_out, fresh, unseen, novel, later, further, distant, remote, foreign, outlying, unmet, alien, not hidden',
     ],
     [['--mode', 'superfine'], '--mode must be fine or standard, not superfine'],
   ])('refuses %j', async (args, message) => {
