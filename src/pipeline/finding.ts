@@ -20,6 +20,8 @@ export interface Identifier<T> {
   readonly places: readonly Place[];
   /** A digit was taken for a letter or a letter for a digit: weaker evidence, however sure the engine was. */
   readonly corrected?: boolean;
+  /** A year of two digits that could be of another century. */
+  readonly guessed?: boolean;
 }
 
 export interface PersonName {
@@ -31,8 +33,8 @@ export interface PersonName {
 
 /** Words that could be somebody's name, in small letters without accents, in the order they stand. */
 export interface Mention {
-  /** A caption or a label stands before it and nothing behind it: whoever it is, the page isn't about them. */
-  readonly captioned?: boolean;
+  /** Somewhere on the page a label calls this person a guardian, a contact or the like. */
+  readonly introduced?: boolean;
   readonly words: readonly string[];
   readonly confidence: number;
   readonly place: Place;
@@ -42,6 +44,8 @@ export interface Mention {
 export interface PatientIdentifiers {
   readonly names: readonly Identifier<PersonName>[];
   readonly birthDates: readonly Identifier<string>[];
+  /** Birth dates whose labels say that they are somebody else's: a subscriber's, a guarantor's. */
+  readonly othersBorn?: readonly string[];
   readonly phones: readonly Identifier<string>[];
   readonly addresses: readonly Identifier<{ readonly street: string; readonly zip: string }>[];
   readonly chartNumbers: readonly Identifier<string>[];

@@ -16,7 +16,7 @@ const BIRTH_HEAD =
 
 /** Kin, payers and whoever else has a birth date on a patient's papers; "patient" behind it takes it back, "of the patient" doesn't. */
 const SOMEBODY_ELSE =
-  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|sponsor|custodian|conservator|representative|account owner|bill to|who pays|(?:person )?paying|payers?|payors?|carer|completed by|printed name|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
+  /\b(?:previous|former|other|index) (?:patient|case)\b|\bproband\b|\btwin(?=['’]s\b|\W*[:)])|\b(?:subscriber|insured|policy ?holder|card ?holder|guarantor|guar|subscr|insd|holder|coverage|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter)|mom|dad|guardian|(?:ex-?)?(?:spouse|wife|husband)|fianc[eé]e?|sister|brother|sibling|aunt|uncle|niece|nephew|cousin|relative|kin|household(?: member)?|responsible|infant|baby|newborn|donor|partner|significant other|emergency contact|contact(?: (?:person|name)|(?=[,)]))|caregiver|companion|friend|neighbou?r|roommate|co-?signer|witness|informant|agent|proxy|surrogate|sponsor|custodian|conservator|representative|account owner|bill to|who pays|(?:person )?paying|payers?|payors?|carer|completed by|printed name|cc)(?:['’]s)?\b(?!.*(?<!\b(?:of|to)(?: the| our| this)? )\b(?:patient|member|client)\b)/i;
 
 /** Whether words that stand before a detail, or around it, say that it is somebody else's than the patient's. */
 export const isSomebodyElses = (before: string): boolean => SOMEBODY_ELSE.test(before);
@@ -28,19 +28,20 @@ const BOX = 3;
 const OWN =
   /^\W*(?:camper|child|student|athlete|patient|pt|member|resident|client|applicant|beneficiary)(?:['’]?s)?\b/i;
 
+/** PATIENT alone opens another box. */
+const sinceOwn = (rows: readonly Row[]): readonly Row[] =>
+  rows.slice(rows.findLastIndex(({ text, tokens }) => tokens.length <= 2 && OWN.test(text)) + 1);
+
 /** Whether a row stands under a heading of somebody else's, without a label that says otherwise: SUBSCRIBER over a name. */
 export const isUnderAnother = ({ rows }: PageText, n: number): boolean =>
   !OWN.test(rows[n]?.text ?? '') &&
-  rows
-    .slice(Math.max(0, n - BOX), n)
-    .some(
-      ({ segments, tokens, text }) =>
-        segments.length === 1 &&
-        tokens.length <= 3 &&
-        !/\d|\bcoverage\b/i.test(text) &&
-        (SOMEBODY_ELSE.test(text) ||
-          /^\W*(?:primary |secondary )?insurance(?: information)?\W*$/i.test(text)),
-    );
+  sinceOwn(rows.slice(Math.max(0, n - BOX), n)).some(
+    ({ segments, tokens, text }) =>
+      segments.length === 1 &&
+      tokens.length <= 3 &&
+      !/\d|\bcoverage\b/i.test(text) &&
+      (SOMEBODY_ELSE.test(text) || /^\W*(?:primary |secondary )?insurance(?: information)?\W*$/i.test(text)),
+  );
 
 /** Tokens of a row that a piece of its text covers. */
 const tokensAt = (tokens: readonly Token[], from: number, to: number): readonly Token[] => {
@@ -85,7 +86,13 @@ const datesAmong = (
     const of = used.length > 0 ? used : tokens;
     const worth = sure(of) * (guessedCentury ? GUESSED : 1);
     const confidence = corrected ? Math.min(CORRECTED, worth) : worth;
-    const identifier = { value: date, confidence, places: [placeOf(page, of)], corrected };
+    const identifier = {
+      value: date,
+      confidence,
+      places: [placeOf(page, of)],
+      corrected,
+      guessed: guessedCentury,
+    };
     return [{ identifier, before: text.slice(0, at), tokens: of }];
   });
 };

@@ -1,6 +1,8 @@
+import type { Identifier, PatientIdentifiers } from '../finding.ts';
 import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { editDistance } from './edit-distance.ts';
+import { better, weakened } from './written-name.ts';
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 
@@ -75,3 +77,26 @@ export const standsAlone = (
   found: readonly string[] | undefined,
   compare: (value: string) => Agreement,
 ): Agreement | undefined => ((found ?? []).some((value) => compare(value) === 'exact') ? 'exact' : undefined);
+
+/** How the best of several values agrees; `absent` where there is none. */
+export const bestAgreement = <T>(
+  found: readonly Identifier<T>[],
+  compare: (value: T) => Agreement,
+): Agreement =>
+  found.reduce<Agreement | undefined>((so, { value, confidence }) => {
+    const agreement = weakened(compare(value), confidence);
+    return so === undefined ? agreement : better(so, agreement);
+  }, undefined) ?? 'absent';
+
+/** How telephone and street agree, wherever on the paper they stand. */
+export const compareContacts = (
+  { phones, addresses, loneContacts }: PatientIdentifiers,
+  patient: Patient,
+): { readonly phone: Agreement; readonly address: Agreement } => ({
+  phone:
+    standsAlone(loneContacts?.phones, (phone) => comparePhones(phone, patient.phones)) ??
+    bestAgreement(phones, (phone) => comparePhones(phone, patient.phones)),
+  address:
+    standsAlone(loneContacts?.streets, (street) => compareStreet(street, patient)) ??
+    bestAgreement(addresses, (address) => compareAddress(address, patient)),
+});

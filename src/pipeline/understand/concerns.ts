@@ -86,7 +86,7 @@ const headsDiffer = (pages: readonly ReadPage[], today: string): boolean => {
       ({ text, identity }) =>
         identity.birthDates.length === 0 &&
         text.rows
-          .filter((row) => row.at < 0.14 && /\b(?:M|F|male|female)\b/.test(row.text))
+          .filter((row) => row.at < 0.14 && /(?<![\d.] ?)\b(?:M|F|male|female)\b/.test(row.text))
           .flatMap((row) => readDates(row.text, today))
           .some(({ date }) => Number(today.slice(0, 4)) - Number(date.slice(0, 4)) > 1 && !known.has(date)),
     )

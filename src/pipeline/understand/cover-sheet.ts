@@ -14,7 +14,7 @@ const TO =
 const FROM = /(?:^|\s)(?:from|sender|sent by|originator|reply to|our (?:line|fax)|return (?:fax|to))\b\s*:?/i;
 const SUBJECT =
   /^\W*(?:re|regarding|subject|subj|about|matter|memo|concerning|message|comments?|notes?|remarks?|urgency|flag)\b/i;
-const FAX_NUMBER = /\b(?:fax|facsimile|fx|line|phone|tel)\b.{0,14}\d{3}\D{0,3}\d{3}\D?\d{4}/i;
+const FAX_NUMBER = /\b(?:fax|facsimile|fx|line|phone|tel)\b.{0,44}\d{3}\D{0,3}\d{3}\D?\d{4}/i;
 const CHOICES =
   /\burgent\b.*\b(?:review|reply|comment|recycle)\b|\bfor (?:your )?(?:review|information|signature|records)\b/i;
 

@@ -94,6 +94,8 @@ const toTheRight = (row: Row, from: number, to: number): Token[] => {
   let right: number | undefined;
   for (const token of row.tokens.slice(from, to)) {
     if (right !== undefined && token.box.x0 - right > gapLimit(row)) break;
+    // A speck, or the label's colon in a column of its own.
+    if (value.length === 0 && /^[:;.,'`|·-]+$/.test(token.text)) continue;
     if (isUnknownLabel(token) && value.length > 0) {
       // "Smith Employer: Acme": the word before the colon isn't part of the name, nor is what stands with it.
       break;
@@ -102,6 +104,12 @@ const toTheRight = (row: Row, from: number, to: number): Token[] => {
     right = token.box.x1;
   }
   return value;
+};
+
+/** Where the column ends that a label heads: with the next head, whether a table knows it or not. */
+const columnEnd = ({ segments }: Row, { tokens }: Placed): number => {
+  const own = segments.findIndex((segment) => segment.tokens.includes(tokens[0] as Token));
+  return segments[own + 1]?.box.x0 ?? Number.POSITIVE_INFINITY;
 };
 
 /** Words under a label, within its column. */
@@ -147,7 +155,9 @@ const personAt = (page: PageText, labels: Labels, one: Placed): FieldOwner | und
 
 /** A provider has no birth date on a form: one above doesn't own that below. A name is somebody's only under a heading. */
 const counts = (anchor: Placed, kind: LabelKind): boolean => {
-  if (kind === 'name') return anchor.label.kind === 'heading';
+  // `PATIENT` alone over its boxes is a heading, too.
+  if (kind === 'name')
+    return anchor.label.kind === 'heading' || (anchor.label.kind === 'name' && anchor.alone && !anchor.colon);
   if (kind !== 'birth_date') return true;
   return (
     anchor.label.kind !== 'birth_date' && anchor.label.owner !== 'provider' && anchor.label.kind !== 'sender'
@@ -216,7 +226,13 @@ export const fieldsOf = (page: PageText): readonly Field[] => {
     const right = toTheRight(row, from, next?.hit.from ?? row.tokens.length);
     const under =
       right.length === 0 || one.alone
-        ? below(page, one.row, one.x0, next?.x0 ?? Number.POSITIVE_INFINITY, labels)
+        ? below(
+            page,
+            one.row,
+            one.x0,
+            Math.min(next?.x0 ?? Number.POSITIVE_INFINITY, columnEnd(row, one)),
+            labels,
+          )
         : [];
     // A number beside the label of a name says that it is no person's: `Client   38912521`.
     const numbered =

@@ -26,15 +26,20 @@ export const sure = (tokens: readonly Token[], factor = 1): number => {
   return Math.max(0.05, Math.min(0.99, stretched) * factor);
 };
 
+/** `TIT` for an initial I: what stands behind given name and surname and was guessed is no middle name. */
+const isGuessed = ({ text, confidence }: Token): boolean =>
+  confidence < 0.5 && /^\W*[A-Za-z]{1,3}\W*$/.test(text);
+
 /** A name at the beginning of words. */
 export const nameIn = (
   page: number,
   value: readonly Token[],
   factor = 1,
 ): Identifier<PersonName> | undefined => {
-  const read = readName(value.map(({ text }) => text));
+  const kept = value.filter((token, n) => n < 2 || !isGuessed(token));
+  const read = readName(kept.map(({ text }) => text));
   if (!read) return undefined;
-  const used = value.slice(0, read.used);
+  const used = kept.slice(0, read.used);
   const confidence = read.corrected ? Math.min(CORRECTED, sure(used, factor)) : sure(used, factor);
   return { value: read.name, confidence, places: [placeOf(page, used)], corrected: read.corrected };
 };
@@ -57,6 +62,7 @@ export const birthDateIn = (
     confidence: read.corrected ? Math.min(CORRECTED, confidence) : confidence,
     places: [placeOf(page, used)],
     corrected: read.corrected,
+    guessed: read.guessedCentury,
   };
 };
 

@@ -1,14 +1,21 @@
-import type { Identifier, PatientIdentifiers, Place } from '../finding.ts';
+import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
 import { birthDatesIn, captionsStandBelow, loneDatesIn } from './birth-words.ts';
+import { plainName } from './compare-name.ts';
 import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
 import { addressIn, birthDateIn, CORRECTED, nameIn, numberIn, phoneIn, sure } from './identifier-values.ts';
+import { people, peopleNamed } from './is-person.ts';
 import { mentionsIn } from './mentions.ts';
 import { namesInParts } from './name-parts.ts';
 import { afterSubject, inItsOrder, looksWritten, overLabel, textOf, wholeValue } from './name-values.ts';
 import { otherPeopleOn, sexOn } from './other-people.ts';
 import type { PageText, Token } from './page-text.ts';
 import { inHeads, inRunningText, isAnothers } from './running-heads.ts';
+
+/** `for referring Mr. Paul Doe` speaks of a patient, whatever label it looks like. */
+const TITLE = /\bM(?:r|s|rs|iss)\W*$/i;
+
+const keyOf = ({ first, last }: PersonName): string => `${plainName(first)} ${plainName(last)}`;
 
 const firstOf = <T>(
   values: readonly (readonly Token[])[],
@@ -49,8 +56,24 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
   const running = inRunningText(page, today);
   const generic = birthDatesIn(page, today, sure);
   const heads = inHeads(page, fields, today);
+  // `Prescriber` over `Name   Doe, Jane`: whom a provider's label names is no patient, wherever else the name begins a column.
+  const providers = new Set(
+    fields
+      .filter(
+        ({ kind, owner, clear, label }) =>
+          kind === 'name' && owner === 'provider' && clear && !TITLE.test(textOf(label)),
+      )
+      .flatMap(({ values }) => firstOf(values, (value) => nameIn(page.page, value)?.value))
+      .map(keyOf),
+  );
   return {
-    names: [...labelled, ...subjects, ...namesInParts(page, sure, below), ...running.names, ...heads.names],
+    names: people([
+      ...labelled,
+      ...subjects,
+      ...namesInParts(page, sure, below),
+      ...running.names,
+      ...heads.names,
+    ]),
     birthDates: [
       ...own('birth_date').flatMap((field) =>
         isAnothers(page, field)
@@ -61,6 +84,9 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
       ...heads.birthDates,
       ...generic,
     ],
+    othersBorn: fields
+      .filter(({ kind, owner }) => kind === 'birth_date' && owner !== 'patient')
+      .flatMap(({ values }) => firstOf(values, (value) => birthDateIn(page.page, value, today)?.value)),
     phones: own('phone').flatMap(({ values }) => firstOf(values, (value) => phoneIn(page.page, value))),
     addresses: own('address').flatMap((field) =>
       firstOf(field.values, (value) => addressIn(page.page, value, rowAfter(field))),
@@ -74,7 +100,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     mentions: mentionsIn(page, fields),
     loneDates: loneDatesIn(page, today, sure),
     loneContacts: contactsIn(page),
-    others: otherPeopleOn(page, today),
+    others: peopleNamed(otherPeopleOn(page, today)).filter(({ value }) => !providers.has(keyOf(value))),
     sex: sexOn(page),
   };
 };
@@ -114,6 +140,7 @@ export const mergeEqual = <T>(
       confidence,
       places: places(other.places, one.places),
       corrected: one.corrected === true && other.corrected === true,
+      guessed: one.guessed === true && other.guessed === true,
     });
   }
   return [...merged.values()].toSorted(

@@ -45,7 +45,7 @@ define(
 define(
   'name',
   'patient',
-  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee|customer|our customer|plan participant|insured patient|injured worker|injured employee|injured party|athlete|student athlete|camper|applicant|declarant|veteran|my name|my full name|name of individual|individual name',
+  'patient|pt|member|plan member|resident|claimant|beneficiary|our patient|your patient|patient/member|patient/subscriber|patient/insured|participant|mutual patient|employee|student|new card for|enrollee|customer|our customer|plan participant|insured patient|injured worker|injured employee|injured party|athlete|student athlete|camper|applicant|declarant|veteran|my name|my full name|name of individual|individual name|child|minor child|name of child|full name of child|pupil|pupil name|ward|proposed ward|consumer|consumer name|person served|individual served|patients name and address|patients name address telephone|patients name address and telephone|patient name address phone|patients name address phone|patient name and address|patient name address|name and address of patient|patient and address|resident name and room|member name and id|recipient name|dependent name|name of dependent|patient name id|name of injured worker|name of insured patient',
 );
 // A laboratory's client is the office that ordered, a therapist's is the patient.
 define(
@@ -68,7 +68,7 @@ define(
 define(
   'birth_date',
   'other',
-  "subscriber dob|subscriber date of birth|subscriber birth date|subscriber's dob|insured dob|insured's dob|insured date of birth|insured's date of birth|policyholder dob|policy holder dob|guarantor dob|guarantor date of birth|mother dob|mother's dob|mother's date of birth|father dob|father's date of birth|parent dob|guardian dob|spouse dob|responsible party dob|cardholder dob|holder dob|mom dob|mother's birth date|infant dob|baby dob|newborn dob|sub dob",
+  "subscriber dob|subscriber date of birth|subscriber birth date|subscriber's dob|insured dob|insured's dob|insured date of birth|insured's date of birth|policyholder dob|policy holder dob|guarantor dob|guarantor date of birth|mother dob|mother's dob|mother's date of birth|father dob|father's date of birth|parent dob|guardian dob|spouse dob|responsible party dob|guar dob|guar birthdate|guar birth date|guar date of birth|subscr dob|subscr birth date|sub birthdate|insd dob|insd birth date|resp party dob|ins dob|holders dob|policyholders date of birth|policyholders birth date|cardholder dob|holder dob|mom dob|mother's birth date|infant dob|baby dob|newborn dob|sub dob",
   true,
 );
 define(
@@ -158,7 +158,7 @@ define(
 define(
   'name',
   'provider',
-  'provider|physician|doctor|dr|ordering|ordering provider|ordering physician|ord phys|ordering md|ordered by|referring|referring provider|referring physician|referring md|ref phys|referring dr|referred by|refer to|referral to|referred to|attending|attending physician|attending md|attn|attention|to|prescriber|prescriber name|prescribing physician|pcp|primary care provider|primary care physician|primary care|family doctor|family physician|physician name|provider name|doctor name|surgeon|radiologist|pathologist|interpreting physician|reading physician|author|dictated by|signed by|electronically signed by|cc|copy to|copies to|submitting physician|requesting provider|requesting physician|authorizing provider|rendering provider|treating provider|billing provider|certifying physician|practitioner|treating practitioner|pharmacist|therapist|nurse|clinician|consultant|interpreted by|seen by|given by|administered by|referring practitioner|med director|medical director|laboratory director|lab director|prepared by|transcribed by|reviewed by|verified by|performed by|technologist|anesthesiologist|assistant|pcp on file|released to|records held by|former pcp|requested by|requesting practice|practice|company|dear dr|case manager|contact person|scheduled by|approved by|npi name|hospitalist|oncologist|cardiologist|physician signature|provider signature|signature|practice name|clinic|service provider|receiving provider|servicing provider|order by|refer from|referral from',
+  'provider|physician|doctor|dr|ordering|ordering provider|ordering physician|ord phys|ordering md|ordered by|referring|referring provider|referring physician|referring md|ref phys|referring dr|referred by|refer to|referral to|referred to|attending|attending physician|attending md|attn|attention|to|prescriber|prescriber name|prescribing physician|pcp|primary care provider|primary care physician|primary care|family doctor|family physician|physician name|provider name|doctor name|surgeon|radiologist|pathologist|interpreting physician|reading physician|author|dictated by|signed by|electronically signed by|cc|copy to|copies to|submitting physician|requesting provider|requesting physician|authorizing provider|rendering provider|treating provider|billing provider|certifying physician|practitioner|treating practitioner|pharmacist|therapist|nurse|clinician|consultant|interpreted by|seen by|given by|administered by|referring practitioner|to provider|for provider|pcp copy to|req phys|requesting phys|ord physician|reg dr|subm dr|attend dr|admit dr|fam dr|primary care doctor|family dr|family md|endoscopist|proceduralist|ordering clinician|ordering practitioner|ordering doctor|referring clinician|requesting clinician|requesting doctor|responsible provider|accountable provider|attributed provider|medical home|doctors name|name of physician|name of doctor|physicians name|treating physician|treating doctor|examining physician|certifying provider|cc to|report to|results to|send results to|copy report to|med director|medical director|laboratory director|lab director|prepared by|transcribed by|reviewed by|verified by|performed by|technologist|anesthesiologist|assistant|pcp on file|released to|records held by|former pcp|requested by|requesting practice|practice|company|dear dr|case manager|contact person|scheduled by|approved by|npi name|hospitalist|oncologist|cardiologist|physician signature|provider signature|signature|practice name|clinic|service provider|receiving provider|servicing provider|order by|refer from|referral from',
 );
 define(
   'name',
@@ -243,7 +243,7 @@ export interface LabelHit {
 const LONGEST = 6;
 
 const isClosed = (last: string, next: string, length: number): boolean =>
-  /[:;#]\W*$/.test(last) || /^[:;#]/.test(next) || (last.endsWith('.') && length > 4);
+  /[:;#]\W*$/.test(last) || /^[:;#]/.test(next) || (last.endsWith('.') && length > 5);
 
 /**
  * The longest label that begins at this word.

@@ -8,7 +8,7 @@ import { opensDate } from './parse-date.ts';
 
 /** Words before a name that make it somebody else's: whoever pays, signs, sends, cares or is to be called. */
 const ROLE =
-  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible|(?:contact|signing|call) person|support(?: person)?|custodian|performer|holder|helper|told|notified|informed|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|(?<!\b(?:results?|reports?|exam|records?|labs?|tests?|studies|study|orders?|visit|summary|chart|prescription|rx|notes?) )for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
+  /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|guar|subscr|insd|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible(?: (?:person|party|adult|individual|relative))?|(?:contact|signing|call) person|support(?: person)?|custodian|performer|holder|helper|told|notified|informed|who signs|party|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|(?<!\b(?:results?|reports?|exam|records?|labs?|tests?|studies|study|orders?|visit|summary|chart|prescription|rx|notes?) )for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|coordinator|scheduler|navigator|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
 
 /** Of all roles only this one may be the patient's: what is asked for, done for or charged for. */
 const FOR = /\bfor\W*$/i;
@@ -117,9 +117,7 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
         ? captionOver(page, rowNumber, first.box.x0) || captionUnder(page, rowNumber, first.box.x0)
         : '';
       if (ROLE_CAPTION.test(caption) && !PATIENT_CAPTION.test(caption.replace(UNLESS, ''))) return [];
-      const over = opens ? captionOver(page, rowNumber, first.box.x0) : '';
-      const captioned = (before !== '' || over !== '') && /^[\W\d]*$/.test(behind);
-      return mentionOf(page.page, words).map((mention) => ({ ...mention, captioned }));
+      return mentionOf(page.page, words);
     });
   });
 };
@@ -129,12 +127,39 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
  * by itself: a chart with the paper's birth date, whose name stands among them, is.
  */
 export const mentionsIn = (page: PageText, fields: readonly Field[]): readonly Mention[] => {
-  const others = othersTokens(fields);
-  return page.rows.flatMap((_, n) => {
+  return mentionsOn(page, othersTokens(fields), introducedBy(fields));
+};
+
+/** Words of a name in one order, whatever the order on the paper. */
+const keyOf = (words: readonly string[]): string =>
+  words
+    .filter((word) => word.length > 1)
+    .toSorted()
+    .join(' ');
+
+/** People whom labels call somebody else's: who signs below as guardian is still the guardian. */
+const introducedBy = (fields: readonly Field[]): ReadonlySet<string> =>
+  new Set(
+    fields
+      .filter(({ kind, owner }) => kind === 'name' && owner === 'other')
+      .flatMap(({ values }) => values.slice(0, 1))
+      .map((value) => keyOf(value.filter(isWordOfName).map(({ text }) => plainName(text))))
+      .filter((key) => key.includes(' ')),
+  );
+
+const mentionsOn = (
+  page: PageText,
+  others: ReadonlySet<Token>,
+  known: ReadonlySet<string>,
+): readonly Mention[] =>
+  page.rows.flatMap((_, n) => {
     const above = page.rows[n - 1];
     // `Signed` over a name says whose it is as well.
     const under =
       above !== undefined && above.segments.length === 1 && above.tokens.length <= 3 && ROLE.test(above.text);
-    return under || isUnderAnother(page, n) ? [] : runsIn(page, n, others);
+    return under || isUnderAnother(page, n)
+      ? []
+      : runsIn(page, n, others).map((mention) =>
+          known.has(keyOf(mention.words)) ? { ...mention, introduced: true } : mention,
+        );
   });
-};

@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<string, Part>> = {
   middle: 'middle',
   middlename: 'middle',
   middleinitial: 'middle',
+  middleinit: 'middle',
   mi: 'middle',
   ml: 'middle',
   mil: 'middle',
@@ -52,7 +53,7 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z]/g, ''
 const partAt = (tokens: readonly Token[], n: number): { part: Part; count: number } | undefined => {
   const word = plain(tokens[n]?.text ?? '').replace(/^(?:person|patient|client|pt)(?=.)/, '');
   const next = plain(tokens[n + 1]?.text ?? '');
-  const two = /^(?:names?|initial)$/.test(next)
+  const two = /^(?:names?|initial|init)$/.test(next)
     ? WORDS[`${word}${next.replace(/^names$/, 'name')}`]
     : undefined;
   if (two !== undefined) return { part: two, count: 2 };
@@ -120,8 +121,9 @@ const toTheRight = (row: Row, from: number): readonly Token[] => {
     if (right !== undefined && token.box.x0 - right > row.height * 2.4) break;
     if (value.length === 0 && /^[^A-Za-z0-9]+$/.test(token.text)) continue;
     // `Mernber last name   Mernber first name`: the next box begins with a word that nobody knows.
-    const opens = n > 0 && row.segments.some(({ tokens }) => tokens[0] === token);
-    if (value.length === 0 && opens && partAt(row.tokens, n + 1) !== undefined) break;
+    const box = n > 0 ? row.segments.find(({ tokens }) => tokens[0] === token) : undefined;
+    const goesOn = box?.tokens.includes(row.tokens[n + 1] as Token) === true;
+    if (value.length === 0 && goesOn && partAt(row.tokens, n + 1) !== undefined) break;
     if (!isNameWord(token) || isLabel(row.tokens, n) || value.length >= 3) break;
     if (token.text.endsWith(':')) break;
     value.push(token);

@@ -1,6 +1,6 @@
 import { wordsOver } from './columns.ts';
 import type { Field } from './fields.ts';
-import type { PageText, Token } from './page-text.ts';
+import type { PageText, Row, Token } from './page-text.ts';
 
 /** Words as they stand beside each other. */
 export const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
@@ -20,15 +20,31 @@ export const overLabel = (page: PageText, { row, label }: Field): readonly (read
   return [wordsOver(page, page.rows.indexOf(row), first.box.x0, until)];
 };
 
-/** A name that is longer than its column goes on below: `DOE-SMITH,` over `JANE M`. */
+/** Rows under a cell in which a long name may go on. */
+const MOST_ROWS = 2;
+
+/** A name that is longer than its column goes on below: `DOE-SMITH,` over `JANE M`; `SMITH` over `DOE,` over `JANE`. */
 export const wholeValue = (page: PageText, { row }: Field, value: readonly Token[]): readonly Token[] => {
   const [one, two] = value;
-  if (one === undefined || two !== undefined || !one.text.endsWith(',')) return value;
-  const next = page.rows[page.rows.indexOf(row) + 1];
-  const under = next?.segments.find(
-    ({ box }) => Math.abs(box.x0 - one.box.x0) < row.height * 4 || box.x0 <= one.box.x0,
-  );
-  return under !== undefined && under.tokens.length <= 3 ? [one, ...under.tokens] : value;
+  if (one === undefined || two !== undefined) return value;
+  // The value may stand in the row under its label's.
+  const own = page.rows.find(({ tokens }) => tokens.includes(one)) ?? row;
+  const from = page.rows.indexOf(own);
+  const inColumn = (next: Row | undefined): readonly Token[] => {
+    const under = next?.segments.find(
+      ({ box }) => Math.abs(box.x0 - one.box.x0) < own.height * 4 || box.x0 <= one.box.x0,
+    );
+    return under !== undefined && under.tokens.length <= 3 ? under.tokens : [];
+  };
+  const whole = [one];
+  for (let n = 1; n <= MOST_ROWS && whole.length < 4; n++) {
+    if (whole.slice(0, -1).some(({ text }) => text.endsWith(','))) break;
+    const next = inColumn(page.rows[from + n]);
+    if (next.length === 0 || next.some(({ text }) => /\d|:$/.test(text))) break;
+    whole.push(...next);
+  }
+  // Without its comma what stands below is something else.
+  return whole.some(({ text }) => text.endsWith(',')) ? whole : value;
 };
 
 /** `Last first middle` over Greenfield Calvin Blake: the label has said what a comma says. */

@@ -99,7 +99,7 @@ laura laurie lori
 lawrence larry laurence
 leonard leo len lenny
 leroy lee roy
-lillian lily lil
+lillian lily lil lilly lillie
 linda lindy lynn
 louis lou louie lewis
 louise lou
@@ -112,7 +112,7 @@ martha marty
 martin marty
 marvin marv
 mary maria molly polly mamie
-matilda tillie
+matilda tillie tilly mattie
 matthew matt mathew
 maxwell max
 megan meg meghan
@@ -168,7 +168,7 @@ tamara tammy
 teresa theresa terry tess
 terrence terry terence
 theodore ted theo teddy
-thelma tillie
+thelma tillie tilly
 thomas tom tommy
 timothy tim
 tobias toby
@@ -193,6 +193,41 @@ winifred winnie
 yolanda yoli
 yvonne eve
 zachary zach zack zac zachery
+josephine jo josie
+gwendolyn gwen wendy
+penelope penny
+dominic dom nick
+emanuel emmanuel manny manuel
+salvatore sal
+solomon sol
+thaddeus thad tad
+bartholomew bart
+cassandra cassie cass sandra
+cecilia cece celia
+desmond des
+elijah eli
+ezekiel zeke
+maximilian max
+alexandria alex lexi
+katelyn kate katie
+bernadette bernie detta
+claudia claude
+cordelia delia
+georgia georgie
+augustus augustine gus
+roderick rod roddy
+rodney rod
+sidney sid
+clarence clare
+lucas luke
+nathalie nat natalie
+francisco frank paco
+guadalupe lupe
+ignacio nacho
+rosario charo
+eduardo ed eddie
+roberto bob beto
+ricardo rick ricky
 `;
 
 const groupsOf = (): ReadonlyMap<string, ReadonlySet<number>> => {

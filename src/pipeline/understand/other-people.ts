@@ -3,6 +3,7 @@ import { isUnderAnother } from './birth-words.ts';
 import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { DEGREE } from './degrees.ts';
+import { peopleNamed } from './is-person.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 import { opensDate, readDates } from './parse-date.ts';
@@ -68,7 +69,12 @@ const TITLED =
   /\b(?:Mr|Mrs|Ms|Miss)\.?\s+((?:(?:St\.|[Vv]on|[Vv]an|[Dd]e|[Dd]el|[Ll]a|[Ll]e|[Dd]i|[Dd]a|[Dd]er|[Dd]en)\s+)*[A-Z][A-Za-z'’-]+(?:\s+[A-Z][A-Za-z'’-]+)?)/;
 
 /** People at a school, a court or a church, whom forms name with a title. */
-const STAFF = /\b(?:teacher|coach|counsel(?:l)?or|officer|chaplain|pastor|judge)\s?:\s?(?:Mr|Mrs|Ms|Miss)\b/i;
+const STAFF =
+  /\b(?:homeroom|grade|classroom)\b.{0,12}\b(?:Mr|Mrs|Ms|Miss)\b|\b(?:teacher|coach|counsel(?:l)?or|officer|chaplain|pastor|judge)\s?:\s?(?:Mr|Mrs|Ms|Miss)\b/i;
+
+/** A label that begins right behind a name: `Ms. Doe   Tel.` */
+const CAPTIONS =
+  /^(?:tel|telephone|phone|fax|dob|mrn|age|sex|date|page|address|id|acct|account|re|student|patient|client|member|child|parent|home|office|provider|grade|school)\W*$/i;
 
 const PARTICLE = /^(?:st\.|von|van|de|del|la|le|di|da|der|den)$/i;
 
@@ -78,6 +84,8 @@ const titledIn = (row: Row): PersonName | undefined => {
   const said = TITLED.exec(row.text)?.[1]?.split(/\s+/) ?? [];
   // Surnames begin with their particles: Ms. Von Bergen.
   const particle = said.findIndex((word) => PARTICLE.test(word));
+  const [, telephone] = said;
+  if (telephone !== undefined && CAPTIONS.test(telephone)) said.pop();
   const last = particle >= 0 ? said.slice(particle).join(' ') : said.at(-1);
   return last === undefined
     ? undefined
@@ -209,14 +217,21 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
         PERSON_SIGN.test(rest) ||
         (rest === '' && /^\W*(?:age|sex|dob|born|mrn)\b/i.test(next))
       )
-        found.push({ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] });
+        found.push({
+          value: head.name,
+          confidence: Math.min(0.9, ...head.used.map(({ confidence }) => confidence)),
+          places: [placeOf(page.page, head.used)],
+        });
     }
     return found;
   });
 
 /** Documents that are about one person and name another as the one who pays, works or gives. */
 const ABOUT_ANOTHER =
-  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b(?! (?:the|a|an) (?!(?:\w+ )?(?:case|patient|person|index)\b))|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|\((?:mom|mother|dad|father)\)|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint\b.*\bas my agent\b/i;
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b(?! (?:the|a|an) (?!(?:\w+ )?(?:case|patient|person|index)\b))|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint(?! (?:the person|(?:the )?following|whomever|as))\b.*\bas my agent\b/i;
+
+/** `Jane Doe (mother)`; polyps in the family (mother) are a history. */
+const PARENT = /[A-Z][a-z'’-]+,? [A-Z][A-Za-z'’-]+ \((?:mom|mother|dad|father)\)|\((?:mom|dad)\)/;
 
 /** `Source: Jane Doe`, whose blood it was; a record has a hospital for its source, a culture a place of the body. */
 const SOURCE = /^source\W*$/i;
@@ -225,14 +240,17 @@ const namesSource = (row: Row): boolean =>
     if (!SOURCE.test(text) || !(text.endsWith(':') || row.tokens[n + 1]?.text.startsWith(':') === true))
       return false;
     const after = row.tokens.slice(n + 1).filter((token) => /[A-Za-z]/.test(token.text));
-    return headOf(row, after, PLACE) !== undefined;
+    const head = headOf(row, after, PLACE);
+    return (
+      peopleNamed(head === undefined ? [] : [{ value: head.name, confidence: 1, places: [] }]).length > 0
+    );
   });
 
 /** True where the page says that whom it names isn't whom it is about. */
 export const isAboutAnother = ({ rows }: PageText): boolean =>
-  rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesSource(row));
+  rows.some((row) => ABOUT_ANOTHER.test(row.text) || PARENT.test(row.text) || namesSource(row));
 
-const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned))?\W{0,5}(male|female|m|f)\b/i;
+const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned|[/,]?\s?age))?\W{0,5}(male|female|m|f)\b/i;
 const SEX_WORD = /\b(male|female)\b/i;
 
 /** What a page says of the patient's sex: `M`, `F`, or undefined where it says nothing or both. */

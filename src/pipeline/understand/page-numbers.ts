@@ -39,6 +39,10 @@ const ALONE = /^\W*(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\W*$|\((\d{1,3}) of (\d{1,3}
 const CONTINUES =
   /\bcontinued on (?:the )?(?:next|following|reverse|page)|\b(?:cont(?:inued|'d|\.)?) on (?:page|next)|\bmore on next page\b|^\W*(?:over|see reverse(?: side)?|continued(?: next page)?|next page)\W*$/i;
 
+/** `Visit:   6 of 20`, `Units   1 of 2`: other things are counted, too. */
+const COUNTED =
+  /\b(?:visits?|sessions?|treatments?|units?|doses?|bottles?|tubes?|copies|refills?)\W*(?:no\.?|number|#)?\W*$/i;
+
 const BARE = /(?:^|\s|-)(\d{1,3})\s*(?:of|\/)\s*(\d{1,3})\s*-?\s*$/i;
 
 /** The edition of a form stands where page numbers do: `NAV-014 8/25`, `Rev. 4/26`. */
@@ -71,7 +75,8 @@ export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
     .filter(({ at, text }) => at > 0.92 && text.length < 90 && !EDITION.test(text))
     .flatMap(({ text }) => numberOf(BARE.exec(inDigits(text))) ?? []);
   const alone = [...heads, ...feet].flatMap(({ segments }) =>
-    segments.flatMap(({ text }) => {
+    segments.flatMap(({ text }, n) => {
+      if (COUNTED.test(segments[n - 1]?.text ?? '')) return [];
       const match = ALONE.exec(inDigits(text));
       const page = Number(match?.[1] ?? match?.[3] ?? 0);
       const of = Number(match?.[2] ?? match?.[4] ?? 0);

@@ -1,6 +1,7 @@
 import type { PersonName } from '../finding.ts';
 import { editDistance } from './edit-distance.ts';
 import { isGivenName } from './name-frequency.ts';
+import { CREDENTIALS, NOT_NAMES, PARTICLES, SUFFIXES, TITLES } from './name-words.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -12,110 +13,14 @@ export interface ReadName {
   readonly used: number;
 }
 
-const SUFFIXES: Readonly<Record<string, string>> = {
-  jr: 'Jr',
-  junior: 'Jr',
-  sr: 'Sr',
-  senior: 'Sr',
-  ii: 'II',
-  iii: 'III',
-  iv: 'IV',
-};
-const CREDENTIALS =
-  /^(?:md|do|rn|np|pa|pac|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|lpc|psyd|aprn|arnp|crnp|fnp|fnpc|fnpbc|cnm|dnp|facc|facp|facs|faap|pt|dpt|ot|otr|otrl|slp|lpn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|npc|agnp|crna|mbbs|rd|lmhc)$/;
-const TITLES = /^(?:mr|mrs|ms|miss|mister|mx|master)$/;
-const PARTICLES = new Set([
-  'de',
-  'del',
-  'dela',
-  'della',
-  'di',
-  'da',
-  'dos',
-  'du',
-  'la',
-  'le',
-  'los',
-  'las',
-  'van',
-  'von',
-  'der',
-  'den',
-  'ten',
-  'ter',
-  'st',
-  'saint',
-  'san',
-  'santa',
-  'el',
-  'al',
-  'abu',
-  'bin',
-  'ibn',
-  'mac',
-  'mc',
-  'o',
-]);
-
-/** Words of forms, places and offices: none of them is part of a person's name on a label's right. */
-const NOT_NAMES = new Set(
-  `name names date dates birth born dob sex gender male female age phone tel telephone cell mobile home work fax email address street
-  city state zip county mrn chart account acct number no id ssn social security insurance policy group plan member subscriber insured
-  guarantor relationship spouse parent guardian mother father emergency contact provider physician doctor dr prescriber pharmacist
-  pharmacy clinic hospital center centre medical medicine health healthcare care services service department dept laboratory
-  laboratories lab labs imaging radiology pathology associates group family internal practice office llc inc pllc pc corp company
-  patient patients pt client resident employee claimant information info record records report reports result results request
-  requested referral referring ordering attending primary authorization prior note notes visit admission admit admitted discharge
-  discharged location room status type page pages of to from re subject attn attention the and for with this that please see attached
-  is was has been have will not yes none unknown race ethnicity language marital status employer occupation title school grade
-  collected received reported specimen accession order ordered test tests exam examination procedure diagnosis reason history
-  signature signed electronically by on in at your you we our their his her he she they who which are be or if as an a
-  drug medication medications directions sig qty quantity refills refill rx last filled written street avenue ave road rd suite
-  ste apt unit floor po box blvd lane ln drive court hwy highway ohio texas california florida new york north south east west
-  summary consultation consult evaluation progress therapy physical operative surgical final copy confidential urgent routine
-  stat dear sincerely regards sir madam whom january february march april may june july august september october november december
-  monday tuesday wednesday thursday friday saturday sunday height weight blood pressure pulse temp allergies immunization vaccine
-  insurer payer carrier coverage benefits claim billing eob explanation npi dea license university college county department
-  advance directive agent witness principal employment disability education instructions handout portal safety rights survey family leave form section certification continued effective
-  continuity transfer verification notice chart summary facility nursing home agency skilled nurse surname given forename discussed attempt pain lb ib panic value`.split(
-    /\s+/,
-  ),
-);
-/** Some of those are also people's names; alone they don't speak against one. */
-for (const name of [
-  'april',
-  'may',
-  'june',
-  'august',
-  'street',
-  'lane',
-  'young',
-  'west',
-  'north',
-  'page',
-  'court',
-  'york',
-  'grade',
-  'sunday',
-  'senior',
-  'doctor',
-  'a',
-  'in',
-  'on',
-  'an',
-  'o',
-]) {
-  NOT_NAMES.delete(name);
-}
-
-const DIGITS: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B', '|': 'I' };
+const DIGITS: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B', '|': 'I', l: 'I' };
 
 interface Part {
   readonly text: string;
   readonly plain: string;
   readonly comma: boolean;
   readonly corrected: boolean;
-  /** An initial that was read as a digit: which letter it is, nobody knows. */
+  /** An initial that was read as a digit or a small l: which letter it is, nobody knows. */
   readonly guessed: boolean;
 }
 
@@ -133,8 +38,8 @@ const partOf = (seen: string): Part | undefined => {
   let text = raw.replace(/^[^A-Za-z0-9]+/, '').replace(/[^A-Za-z0-9.]+$/, '');
   let corrected = false;
   // An initial that was taken for a digit. It is no identifier, so the name isn't the weaker for it.
-  const guessed = /^[01|58]\.?$/.test(text) && /^\W*[01|58]\.?\W*$/.test(raw);
-  if (guessed) text = text.replace(/^[01|58]/, (digit) => DIGITS[digit] ?? digit);
+  const guessed = /^[01|58l]\.?$/.test(text) && /^\W*[01|58l]\.?\W*$/.test(raw);
+  if (guessed) text = text.replace(/^[01|58l]/, (digit) => DIGITS[digit] ?? digit);
   if (/\d|\|/.test(text)) {
     // One or two digits inside a word of letters are misread letters; anything else is no name.
     const digits = text.match(/\d|\|/g)?.length ?? 0;
@@ -221,6 +126,20 @@ const withoutSlip = (word: string, n: number, words: readonly string[]): string 
  * where it is no name, or the name of somebody with a doctor's title or credentials.
  */
 export const readName = (written: readonly string[]): ReadName | undefined => {
+  // DOE,JANE
+  const cut = written.flatMap((word, n) => wordsOf(word).map((text) => ({ text, n })));
+  const read = readWords(cut.map(({ text }) => text));
+  // Words of the input, where one of them held two of the name.
+  return read && { ...read, used: (cut[read.used - 1]?.n ?? written.length - 1) + 1 };
+};
+
+/** `DOE,JANE` is two words; `Doe, ` is one. */
+const wordsOf = (word: string): readonly string[] => {
+  const [, last, first] = /^([A-Za-z][A-Za-z'’.-]+,)([A-Za-z][A-Za-z'’.-]*[,.;]?)$/.exec(word) ?? [];
+  return last === undefined || first === undefined ? [word] : [last, first];
+};
+
+const readWords = (written: readonly string[]): ReadName | undefined => {
   // DOE ,JANE
   const words = written
     .map((word, n) => (/^,./.test(written[n + 1] ?? '') ? `${word},` : word.replace(/^,(?=.)/, '')))
@@ -229,6 +148,9 @@ export const readName = (written: readonly string[]): ReadName | undefined => {
   let used = 0;
   for (const word of words) {
     if (parts.length > 0 && /^[([]/.test(withCapital(word))) break;
+    // DO/ob: who dictated and who typed.
+    const [degree = ''] = word.toLowerCase().split('/');
+    if (parts.length > 1 && word.includes('/') && CREDENTIALS.test(degree)) return undefined;
     const part = partOf(word);
     if (part === undefined) {
       // A rule, a box or a speck before the name.

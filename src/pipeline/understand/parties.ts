@@ -136,3 +136,19 @@ export const providersIn = (pages: readonly PageText[]): readonly string[] => [
     ),
   ),
 ];
+
+/** As many words as a provider's name has, at most. */
+const MOST_WORDS = 4;
+
+/** What stands behind labels of providers, a surname alone as well: `Req Phys: Parrish`, `PCP: Cordova,Julia`. */
+export const labelledProviders = (fields: readonly Field[]): readonly string[] =>
+  fields
+    .filter(({ kind, owner }) => kind === 'name' && owner === 'provider')
+    .flatMap(({ values }) => values.slice(0, 1))
+    .map((value) =>
+      value
+        .slice(0, MOST_WORDS)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+    .filter((said) => /[A-Za-z]{3}/.test(said));

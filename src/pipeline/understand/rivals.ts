@@ -35,6 +35,19 @@ export const isToldApart = (rival: Comparison, own: Comparison): boolean =>
     rival.name?.apart === true ||
     (own.name?.clear === true && !hasDoubt(own)));
 
+/**
+ * A namesake whose birth date is a slip away. To make this chart's of the other takes the slip, and where only this chart
+ * has the paper's middle name, a second thing that is wrong at the same time.
+ */
+const isNamesakeApart = (rival: Comparison, own: Comparison): boolean =>
+  own.fields.first_name === 'exact' &&
+  own.fields.last_name === 'exact' &&
+  own.fields.date_of_birth === 'exact' &&
+  rival.born !== own.born &&
+  rival.fields.date_of_birth !== 'exact' &&
+  own.fields.middle_name === 'exact' &&
+  rival.fields.middle_name !== 'exact';
+
 /** Under this chart's roof, or all but its birth date: somebody whose name is the paper's to the letter. */
 const isNamed = ({ fields }: Comparison): boolean =>
   fields.first_name === 'exact' &&
@@ -56,6 +69,6 @@ export const contests = (rival: Comparison, own: Comparison): boolean => {
   )
     return true;
   if (isNamed(rival) && own.fields.first_name !== 'exact') return true;
-  if (!couldBe(rival) || isToldApart(rival, own)) return false;
+  if (!couldBe(rival) || isToldApart(rival, own) || isNamesakeApart(rival, own)) return false;
   return !TELLING.some((field) => own.fields[field] === 'exact' && rival.fields[field] === 'differs');
 };

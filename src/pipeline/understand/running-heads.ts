@@ -19,8 +19,18 @@ export const isAnothers = (page: PageText, { kind, row, label, explicit }: Field
   if (explicit) return /\b(?:previous|former|prior|other|household)\W*$/i.test(before);
   return (
     (kind === 'name' ? isRole(before) : isSomebodyElses(before)) ||
+    (kind === 'birth_date' && segment.tokens[0] !== first && isBesideRole(row, segment)) ||
     isUnderAnother(page, page.rows.indexOf(row))
   );
+};
+
+/** Little words that end a role and may as well end what is the patient's: `Records for`. */
+const WAY = /\b(?:for|to|by|from|with|via|copy|copies|cc|sent|sign|signed|reviewed|and|re)\W*$/i;
+
+/** `RESPONSIBLE   Jane Doe (DOB 03/04/1962)`: the cell to the left says whose it is. */
+const isBesideRole = ({ segments }: Row, segment: Row['segments'][number]): boolean => {
+  const left = segments[segments.indexOf(segment) - 1]?.text ?? '';
+  return left !== '' && left.split(/\s+/).length <= 4 && isRole(left) && !WAY.test(left);
 };
 
 /** "I, Jane M. Doe, born March 4, 1962" and "Jane Doe (DOB 03/04/1962)". */

@@ -51,8 +51,11 @@ const exactIdentifiers = ({ fields, name }: Comparison): number => {
   // birth date, for the one whose given name it is.
   const born = exact('date_of_birth');
   const whole = exact('last_name') && exact('phone') && exact('address');
+  // A slip in the given name that makes nobody else's, where everything beside it agrees.
+  const slipped = name?.slipped === true && (exact('middle_name') || exact('member_id'));
   const personal =
-    born && ((name?.own === true && fields.last_name !== 'differs') || (name?.likely === true && whole));
+    born &&
+    ((name?.own === true && fields.last_name !== 'differs') || ((name?.likely === true || slipped) && whole));
   return [
     exact('first_name') && exact('last_name'),
     exact('date_of_birth'),

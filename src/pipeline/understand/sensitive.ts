@@ -111,7 +111,7 @@ const closed = (text: string): string =>
  * asked at a visit or in an emergency department: an answer of nothing makes no record of behavioral health.
  */
 const SCREENINGS =
-  /\b(?:PHQ|GAD)-?[279]\b(?: (?:total|score|screen|is|was|of|today|both))*\W{0,3}(?:0|zero|neg(?:ative)?)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b/
+  /\b(?:PHQ|GAD)-?[279]\b(?: (?:total|score|screen|is|was|of|today|both))*\W{0,3}(?:[0-2]|(?<=[79]\b.{0,24})[34]|zero|neg(?:ative)?)\b(?!\s*[./-]?\d)|\b(?:suicide|depression)(?: risk)? screen(?:s|ing)?\W{0,3}(?:is |was |were |both )?neg(?:ative)?\b/
     .source;
 
 /** Asked at every visit, and answered with nothing: a question that somebody has put is no content. */
@@ -132,7 +132,7 @@ const MAY_BE = /\bmay (?:also )?(?:contain|include)\b[^.]*/.source;
 
 const NO_SIGN = new RegExp(
   `${SCREENINGS}|${DENIED}|${EXAMINED}|${OTHERWISE}|${MAY_BE}|${
-    /\bfurther disclosure of (?:certain|some|such) (?:records|information)\b|\bP\.? ?O\.? ?Box \d+|\b(?:physician|doctor|practitioner|MD|DO)s?,? (?:or|and) (?:an? )?(?:(?:licensed|clinical|school) )*psycholog\w+|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|send|disclose) (?:any )?genetic information\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/
+    /\bfurther disclosure of (?:certain|some|such) (?:records|information)\b|\bP\.? ?O\.? ?Box \d+|\b(?:physician|doctor|practitioner|MD|DO)s?,? (?:or|and) (?:an? )?(?:(?:licensed|clinical|school) )*psycholog\w+|\b42 ?c\.?f\.?r\.?,? part 2,? (?:where|if|as|when|to the extent)\b|\bstool[- ]DNA(?: tests?)?\b|\b(?:not|don['’]t) (?:include|provide|give|send|disclose)\b.{0,40}\bgenetic (?:information|tests?|testing|services)\b|\bgenetic information nondiscrimination act\b|\bask(?:ing)? for genetic information\b|\bGINA\b.{0,60}\bgenetic information\b|\bnot part of (?:this|the) (?:release|copy|record)\b.*|\b(?:excludes|excluding|without|no) psychotherapy notes\b|\bpsychotherapy notes\b.{0,60}\b(?:not|none|excluded|separate)\b|\bhaloperidol\b.{0,30}\b(?:nausea|vomiting|hiccups)\b|\balcohol (?:is )?(?:one|two|[12](?:-[12])?) (?:drinks?|glass(?:es)?|beers?)\b|\blow[- ]dose naltrexone\b|\bnaltrexone (?:HCl )?[1-4](?:\.\d)? ?mg\b/
       .source
   }`,
   'gi',

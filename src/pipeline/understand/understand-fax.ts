@@ -9,13 +9,15 @@ import { corroborate, withSurnameOfSentences } from './corroborate.ts';
 import { coversAmong, pagesOnCover } from './cover-sheet.ts';
 import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
+import { people } from './is-person.ts';
 import { subjectsOn } from './other-people.ts';
 import { printedNumber, transmittedNumber } from './page-numbers.ts';
 import { pageText } from './page-text.ts';
-import { documentDateOf, providerOf, providersIn, senderOf } from './parties.ts';
+import { documentDateOf, labelledProviders, providerOf, providersIn, senderOf } from './parties.ts';
 import { isSensitive } from './sensitive.ts';
 import { type ReadPage, splitDocuments } from './split.ts';
 import { ageContradicts } from './stated-age.ts';
+import { withSubscriber } from './subscriber.ts';
 import { actionOf, urgencyOf } from './urgency.ts';
 
 /** With fewer of its characters read right on every page, a document says nothing that can be relied on. */
@@ -29,11 +31,14 @@ const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g,
 
 const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
   const all = <
-    K extends Exclude<keyof PatientIdentifiers, 'mentions' | 'loneDates' | 'loneContacts' | 'others' | 'sex'>,
+    K extends Exclude<
+      keyof PatientIdentifiers,
+      'mentions' | 'loneDates' | 'loneContacts' | 'others' | 'othersBorn' | 'sex'
+    >,
   >(
     key: K,
   ): PatientIdentifiers[K][number][] => pages.flatMap(({ identity }) => [...identity[key]]);
-  const names = mergeEqual(all('names'), nameKey).map((merged) => {
+  const names = mergeEqual(people(all('names')), nameKey).map((merged) => {
     // The fullest way in which the same name was written.
     const middle = all('names')
       .filter(({ value }) => nameKey(value) === nameKey(merged.value))
@@ -50,6 +55,7 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
     memberIds: mergeEqual(all('memberIds'), plain),
     mentions: pages.flatMap(({ identity }) => identity.mentions ?? []),
     others: pages.flatMap(({ identity }) => identity.others ?? []),
+    othersBorn: pages.flatMap(({ identity }) => identity.othersBorn ?? []),
     sex: onlyOne(pages.flatMap(({ identity }) => identity.sex ?? [])),
     loneContacts: {
       phones: pages.flatMap(({ identity }) => identity.loneContacts?.phones ?? []),
@@ -100,7 +106,10 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     documentDate,
     sender: senderOf(pages, cover),
     provider: providerOf(pages) ?? providerOf(cover),
-    providers: providersIn([...cover.map(({ text }) => text), ...texts]),
+    providers: [
+      ...providersIn([...cover.map(({ text }) => text), ...texts]),
+      ...[...cover, ...pages].flatMap(({ fields }) => labelledProviders(fields)),
+    ],
     titles: titlesOf(texts),
     ...(lacking !== undefined && { lacking }),
     evidence: [...classified.places, ...identified],
@@ -153,7 +162,7 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
   const pages = reading.pages
     .filter(({ blank }) => !blank)
     .map((page): ReadPage => {
-      const text = pageText(page);
+      const text = withSubscriber(pageText(page));
       const fields = fieldsOf(text);
       return { text, fields, identity: pageIdentity(text, fields, today), number: printedNumber(text) };
     });

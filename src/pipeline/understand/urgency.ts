@@ -1,8 +1,9 @@
 import type { Action, DocumentType, Urgency } from '../../domain/document-types.ts';
 import { withoutNotice } from './cover-sheet.ts';
 import { hasCriticalValue, isFlaggedCritical, rowTexts } from './critical-values.ts';
-import type { PageText, Row } from './page-text.ts';
+import type { PageText } from './page-text.ts';
 import { readDates } from './parse-date.ts';
+import { isLegend, rowsOf } from './urgency-rows.ts';
 
 /** What every fax says and means nothing: notices, legends, instructions in case of need. */
 const BOILERPLATE =
@@ -12,37 +13,18 @@ const BOILERPLATE =
 const EMPTY_BOX =
   /(?:\[\s*\]|\[[1lIJjO0]?\]?|[☐□]|\b[O0]\s|\bJ\s|\(\s*\)|_{2,}|(?:^|\s)[[(]?[CLOUD0][\]IJ1LCDOl)0]?[\])]?)\s*$/;
 
-/** What the marks of a table mean: it says nothing of the values. */
-const LEGEND =
-  /\b[oq0]utside (?:of )?(?:the )?(?:normals?|range|limits)\b|\b(?:abnormal|high|low)\b.{0,40}\b(?:critical|panic|alert)\b|\b(?:critical|panic|alert)\b.{0,40}\b(?:abnormal|high|low)\b|\bflags?\s*(?:key|:)|\bH high\b|\bhigh,? L low\b|\b(?:HH|LL|\*+)\s*=|\bH\s*=/i;
-
-const rowsOf = (pages: readonly PageText[]): { text: string; row: string }[] =>
-  pages.flatMap(({ rows }) =>
-    rows
-      .filter((row) => !isLegend(row.text) && !isHeads(row))
-      .flatMap((row) => row.segments.map(({ text }) => ({ text, row: row.text }))),
-  );
-
-/** The heads of a table's columns are no findings: `Vein   Compresses   Flow   Thrombus`. */
-const isHeads = ({ text, segments }: Row): boolean =>
-  segments.length >= 4 &&
-  !/\d|\b(?:positive|critical|panic|present|detected|yes|abnormal|stat)\b/i.test(text) &&
-  segments.every((segment) => segment.tokens.length <= 3);
-
-const isLegend = (text: string): boolean => LEGEND.test(text) && !/\d{2}/.test(text);
-
 const RESULT_URGENT = [
   /\b(?:critical|panic|alert) (?:values?|results?|labs?|high|low|findings?|alert|notif\w+|call)|\bvalues?\(s\) .{0,30}\bact now|\bcritical\b\s*$|\bCRITICAL\b|\bcrit\b|\bpanic\b|\bact now\b/i,
-  /\bresults? (?:were |was )?(?:called|phoned|telephoned)\b|\b(?:called|phoned|telephoned|communicated|discussed) (?:directly |by phone |verbally )?(?:to|with) (?:dr|the (?:office|provider|physician|clinician|ordering|referring|nurse|practice|answering)|provider|nurse|office)|\bnotified (?:dr|of|by)|\bread ?back (?:required|requested|confirmed|verified)|\brepeat(?:ed)? and (?:called|verified)/i,
+  /\bresults? (?:were |was )?(?:called|phoned|telephoned)\b|\b(?:called|phoned|telephoned|communicated|discussed) (?:directly |by phone |verbally )?(?:to|with) (?:dr|the (?:office|provider|physician|clinician|ordering|referring|nurse|practice|answering)|provider|nurse|office)|\bnotified (?:dr|of|by)|\bI (?:called|telephoned|phoned|paged|rang)\b.{0,30}\b(?:office|dr|doctor|you|your|clinic|practice)\b|\bread ?back (?:required|requested|confirmed|verified)|\brepeat(?:ed)? and (?:called|verified)/i,
   /\bstat (?:lab\w*|report|read|result|imaging|exam|ct|mri|x-?ray)|\*+\s*stat\s*\*+|\bunexpected (?:urgent|critical|significant) finding|\bimmediate (?:attention|notification|clinical|evaluation|referral|medical)|\b(?:to be|must be|be|provider|office) (?:contacted|reached|called|notified) (?:directly|at once|immediately|without delay|now|today)|\bwithout delay\b|\bchanges? management\b/i,
-  /\bpulmonary embol(?:us|i|ism)|\bpneumothorax\b|\b(?:intracranial|subarachnoid|subdural|epidural|intracerebral) (?:hemorrhage|bleed|hematoma)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct\w*|ischemi\w*|appendicitis|dvt|deep|cholecystitis|diverticulitis|mi\b|myocardial|coronary|hemorrhage|thromb\w*|cord)|\bmelanoma\b|\btorsion\b|\bfree (?:intraperitoneal )?air\b|\bcord compression|\bcauda equina|\badenocarcinoma|\blymphoma\b|\bleukemia\b|\bsarcoma\b|\bmetasta|\bbi-?rads\W*(?:category|cat\.?|:)?\W*[456]\b|\bhighly suggestive of malignan|\bectopic pregnancy|\bruptur(?:e|ed|ing)\b|\btamponade\b|\bdeep ve(?:in|nous) thromb|\bocclusive thromb|\bstemi\b|\bst[- ]elevation\b|\bventricular (?:tachycardia|fibrillation)|\b(?:complete|third[- ]degree) (?:heart|av) block|\babscess\b|\bnecroti[sz]ing|\bpositive (?:blood )?cultures?\b|\bgram[- ](?:positive|negative) (?:cocci|rods|bacilli)|\bsuspicious for (?:malignan|neoplas|cancer|carcinoma|metast)|\bhighly suspicious\b|\bneoplasm\b|\blarge vessel occlusion|\bbowel (?:obstruction|perforation)|\bperforat(?:ed|ion)\b|\bgangren|\bsepsis\b|\bmeningitis\b|\b(?:large|massive) (?:pericardial|pleural) effusion|\bhemoperitoneum|\blife[- ]threatening|\bhigh[- ]grade (?:dysplasia|stenosis|av block)|\bcritical (?:stenosis|aortic|limb)|\bthrombus\b|\bsaddle embol|\bfilling defects?\b|\bblasts?\b/i,
+  /\bpulmonary embol(?:us|i|ism)|\bpneumothorax\b|\b(?:intracranial|subarachnoid|subdural|epidural|intracerebral) (?:hemorrhage|bleed|hematoma)|\bdissection\b|\bmalignan(?:t|cy)\b|\bcarcinoma\b|\bacute (?:stroke|infarct\w*|ischemi\w*|appendicitis|dvt|deep|cholecystitis|diverticulitis|mi\b|myocardial|coronary|hemorrhage|thromb\w*|cord)|\bmelanoma\b|\btorsion\b|\bfree (?:intraperitoneal )?air\b|\bcord compression|\bcauda equina|\badenocarcinoma|\blymphoma\b|\bleukemia\b|\bsarcoma\b|\bmetasta|\bbi-?rads\W*(?:category|cat\.?|:)?\W*[456]\b|\bhighly suggestive of malignan|\bectopic pregnancy|\bruptur(?:e|ed|ing)\b|\btamponade\b|\bdeep ve(?:in|nous) thromb|\bocclusive thromb|\bstemi\b|\bst[- ]elevation\b|\bventricular (?:tachycardia|fibrillation)|\b(?:complete|third[- ]degree) (?:heart|av) block|\babscess\b|\bnecroti[sz]ing|\bpositive (?:blood )?cultures?\b|\bgram[- ](?:positive|negative) (?:cocci|rods|bacilli)|\bsuspicious for (?:malignan|neoplas|cancer|carcinoma|metast)|\bhighly suspicious\b|\bneoplasm\b|\blarge vessel occlusion|\bbowel (?:obstruction|perforation)|\bperforat(?:ed|ion)\b|\bretropuls|\bretinal (?:artery|vein) occlusion|\bretinal detachment|\bgangren|\bsepsis\b|\bmeningitis\b|\b(?:large|massive) (?:pericardial|pleural) effusion|\bhemoperitoneum|\blife[- ]threatening|\bhigh[- ]grade (?:dysplasia|stenosis|av block)|\bcritical (?:stenosis|aortic|limb)|\bthrombus\b|\bsaddle embol|\bfilling defects?\b|\bblasts?\b/i,
   /\b(?:acute|bilateral|new|large|massive|saddle) (?:PE|DVT|ICH|SDH|SAH)\b|\bDVT\b.{0,40}\bvein|\bmidline shift\b|\bpneumoperitoneum\b|\bvolvulus\b|\b(?:acute|perforated) appendicitis\b|\bleaking\b.{0,20}\b(?:aneurysm|AAA)\b|\bruptured\b.{0,20}\baneurysm\b|\bcord compression\b|\bocclusive (?:clot|thrombus)\b|\bpositive for (?:tumou?r|malignan)/i,
   /\binvasive (?:ductal|lobular|mammary)\b|\b(?:squamous|basal|small|urothelial) cell (?:carcinoma|CA)\b|\badenocarcinoma\b|\b(?:melanoma|lymphoma|leukemia|glioblastoma|sarcoma|mesothelioma|seminoma|plasma cell myeloma)\b|\bhigh[- ]grade squamous\b/i,
   /\b(?:STEMI|NSTEMI|CHB|V-?tach)\b|\bacute (?:anterior|inferior|lateral|posterior)\b.{0,12}\b(?:MI|infarct\w*)\b|\b[Vv]entricular tachycardia\b|\b[Aa]systole\b|\b[Tt]orsades\b|\b[Mm]obitz (?:II|2)\b|\b[Cc]omplete heart block\b|\bneeds? (?:the )?ED now\b/,
 ];
 /** "No evidence of", "negative for": the finding isn't there. */
 const DENIED =
-  /\b(?:no|not|without|negative for|rule out|r\/o|denies|ruled out|free of|absence of|absent|unlikely|history of|h\/o|hx of|personal history|family history|family hx|prior|previous|resolved|old|chronic|benign|screening|evaluate for|concern for|eval for|low risk|(?:clinical|exam|reason|indication|hx)\w*:)\b/i;
+  /\b(?:no|not|without|negative for|rule out|r\/o|denies|ruled out|free of|absence of|absent|unlikely|history of|h\/o|hx of|personal history|family history|family hx|prior|previous|resolved|old|chronic|benign|screening|evaluate for|concern for|eval for|low risk|risk of|(?:clinical|exam|reason|indication|hx)\w*:)\b/i;
 
 const SAME_DAY: ReadonlySet<DocumentType> = new Set([
   'lab_result',
@@ -60,11 +42,15 @@ const sentencesOf = (text: string): readonly string[] => text.split(/(?<=[.;])\s
 /** An empty box, and a class that was not chosen: `OO IV Neoplasm   O VI Malignant`. */
 const UNCHOSEN = /^\W*[[(]?[CLOUD0][\]IJ1LCDOl)0]?[\])]?\s+(?:[IVX]{1,4}\s+)?[A-Z]/;
 
+const isCapitals = (text: string): boolean => /[A-Z]{3}/.test(text) && !/[a-z]/.test(text);
+
 /** A row that goes on with a sentence of the row above begins with what that said: `No effusion or` over `pneumothorax.` */
 const withBeginning = (texts: readonly string[]): readonly string[] =>
   texts.map((text, n) => {
     const above = texts[n - 1];
-    return above !== undefined && /^[a-z]/.test(text) && !/[.:;]\s*$/.test(above)
+    return above !== undefined &&
+      (/^[a-z]/.test(text) || (isCapitals(text) && isCapitals(above))) &&
+      !/[.:;]\s*$/.test(above)
       ? `${sentencesOf(above).at(-1) ?? ''} ${text}`
       : text;
   });
@@ -99,9 +85,9 @@ const headOf = (pages: readonly PageText[]): readonly PageText[] =>
   pages.slice(0, 1).map((page) => ({ ...page, rows: page.rows.filter(({ at }) => at < HEAD) }));
 
 const URGENT_WORD =
-  /\burgent(?:ly)?\b|\bstat\b(?!e|\s?u\s?s\b)|\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|\bnext[- ]day\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
+  /\burgent(?:ly)?\b|\bstat\b(?!e|\s?u\s?s\b)|(?<!non-?\s?)\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day (?:appointment|visit|evaluation|slot|response|reply|call)\b|\b(?:needs?|see|seen) same[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b(?! of (?:the )?(?:incision|surgery|birth|delivery|arrival))|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|\bnext[- ]day (?:appointment|visit|slot)\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
 const NOT_URGENT =
-  /\bsign(?:ature|ed)?\b.{0,40}\bwithin|\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
+  /\burgent(?: care)? \$|\bsign(?:ature|ed)?\b.{0,40}\bwithin|\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
 /** Boxes to choose from: a word among them counts only where its own is crossed. */
 const CHOICES =
   /\broutine\b|\bnon-?urgent\b|\bfor (?:your )?review\b|\breply\b|\bcomment\b|\bstandard\b|\bnormal\b|\bwithin \d+ days\b|\bnext available\b|\bper your request\b|\bfor (?:your )?information\b|\bfor your records\b/i;
@@ -109,12 +95,14 @@ const CROSSED = /(?:^|[\s[(|])(?:[XxKk✓✔☒☑]{1,2}[JlI1)\]|]{0,2}|4|[Vv√
 
 /** The sender's own flag on a cover; that it names the sender makes it no notice. */
 const FLAGGED = /\b(?:flagged|marked|sent) (?:as )?(?:urgent|stat|high priority)\b(?! if)/i;
+/** `URGENT: collapsed in gym today`: what follows is what it is about. */
+const OPENS_URGENT = /^\W{0,4}URGENT\s?[:!–-]+\s*(?!no\b|none\b|n\/a\b|y\b|yes\b|routine\b)[A-Za-z]{3}.*\s\w/;
 /** `Urgent: no`, in a table as well. */
 const NO_AFTER = /\b(?:urgent|stat|expedited|rush)(?:\W{0,4}no|\s*:\s*n)\W*$/i;
 
 /** @param row the whole row: boxes to choose from may stand in columns */
 const saysUrgent = (text: string, row: string): boolean => {
-  if (FLAGGED.test(text)) return true;
+  if (FLAGGED.test(text) || OPENS_URGENT.test(text)) return true;
   const match = URGENT_WORD.exec(text);
   if (!match || BOILERPLATE.test(text) || NOT_URGENT.test(text)) return false;
   const before = text.slice(0, match.index);
@@ -220,7 +208,7 @@ const deadlineIn = (pages: readonly PageText[], today: string): number | undefin
 };
 
 const DENIAL =
-  /\b(?:is|was|has been|been|be|are|were)\s+(?:not approved|denied|declined|not covered)\b|\bnotice of (?:\w+ )*denial|\bdenial of (?:coverage|benefits|service|payment|authorization)|\badverse (?:benefit |coverage )?determination|(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied|\bappeal rights|\b(?:your|right to(?: an)?|file an?|request an?) appeal|\b(?:cannot|unable to|will not|not able to|do not|can ?not) (?:approve|cover|authorize|pay for)|\bnot medically necessary|\bdecision\W{1,3}(?:denied|not approved|adverse)|\bstatus\W{1,3}denied|\bdenied\b\s*$|\bwe (?:have )?denied\b|\bunfavorable (?:decision|determination)|\b(?:not|non)-? ?(?:certified|certification|authorized|payable)\b|\bdisapproved\b|\b(?:request|claim|service|drug|medication) (?:was |is |has been )?rejected\b|\bdid not (?:approve|meet)\b|\bdoes not meet\b|\bdo not meet\b|\bcriteria (?:were |was |are |is )?not met\b|\bpartial(?:ly)? (?:denied|denial|approved)\b|^\W*(?:\w+ ){0,4}denial\W*$/im;
+  /\b(?:is|was|has been|been|be|are|were)\s+(?:not approved|denied|declined|not covered)\b|\bnotice of (?:\w+ )*denial|^\W*denied\b|\b(?:denial|determination) becomes final\b|\bfinal notice\b|\bwill be denied\b|\bdenial of (?:coverage|benefits|service|payment|authorization)|\badverse (?:benefit |coverage )?determination|(?:[X✓☒☑]|\bBX|\bX)\W{0,3}\s*Denied|\bappeal rights|\b(?:your|right to(?: an)?|file an?|request an?) appeal|\b(?:cannot|unable to|will not|not able to|do not|can ?not) (?:approve|cover|authorize|pay for)|\bnot medically necessary|\bdecision\W{1,3}(?:denied|not approved|adverse)|\bstatus\W{1,3}denied|\bdenied\b\s*$|\bwe (?:have )?denied\b|\bunfavorable (?:decision|determination)|\b(?:not|non)-? ?(?:certified|certification|authorized|payable)\b|\bdisapproved\b|\b(?:request|claim|service|drug|medication) (?:was |is |has been )?rejected\b|\bdid not (?:approve|meet)\b|\bdoes not meet\b|\bdo not meet\b|\bcriteria (?:were |was |are |is )?not met\b|\bpartial(?:ly)? (?:denied|denial|approved)\b|^\W*(?:\w+ ){0,4}denial\W*$/im;
 const REVERSED =
   /\b(?:denial|decision) is set aside\b|\bappeal (?:is|was|has been) (?:granted|upheld in your favor)\b|\b(?:denial|decision) (?:was|is|has been|will be) (?:overturned|reversed)|\bif (?:it|this|the request) is denied/i;
 

@@ -35,6 +35,8 @@ export interface NameComparison {
   readonly own: boolean;
   /** Or a short form that is a name as well, or no name at all but a slip: enough beside all else that a chart has. */
   readonly likely: boolean;
+  /** The given name is the chart's but for a letter or two, and nobody else's as it stands. */
+  readonly slipped: boolean;
   /** The given names could be taken for each other, be they two names or one. */
   readonly alike: boolean;
   /** Its letters were read without doubt and none was mended. */
@@ -62,7 +64,10 @@ const runTogether = (
     string,
   ];
   if (middle === '' || value.middle !== '' || written.length <= first.length) return [];
-  return written === first + middle || written === first + middle[0]
+  // FelicialDoe: the initial I.
+  const glued =
+    written.startsWith(first) && asSeen(written.slice(first.length)) === asSeen(middle.slice(0, 1));
+  return written === first + middle || glued
     ? [{ ...value, first: firstName, middle: middleName, swapped: false }]
     : [];
 };
@@ -105,6 +110,11 @@ export const compareName = (
             called === 'close' ||
             areNicknames(plainName(reading.first), plainName(patient.firstName)) ||
             isMiswritten(plainName(reading.first), plainName(patient.firstName))),
+        slipped:
+          corrected !== true &&
+          formal === 'close' &&
+          plainName(reading.first).length > 2 &&
+          !isGivenName(plainName(reading.first)),
         alike: formal !== 'differs' || called === 'close' || areAlike(reading.first, patient.firstName),
         clear: corrected !== true && confidence >= CLEAR,
         apart: areTwoNames(reading.first, patient.firstName),

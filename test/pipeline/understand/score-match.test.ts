@@ -140,7 +140,7 @@ describe('scoreMatch', () => {
   });
 
   test('does not count a value that was read badly as exact', () => {
-    const found = best(paper({ ...jane, birthDateConfidence: 0.7 }), patient());
+    const found = best(paper({ ...jane, birthDateConfidence: 0.6 }), patient());
     expect(found.fields.date_of_birth).toBe('close');
     expect(found.exactIdentifiers).toBe(1);
   });

@@ -1,0 +1,29 @@
+import type { PageText, Row, Token } from './page-text.ts';
+
+/** What a payer answers when it is asked whether somebody is covered. */
+const RESPONSE =
+  /\beligibility\b|\bbenefits? (?:verification|inquiry|response)\b|\bcoverage (?:verification|inquiry|response)\b/i;
+/** Somebody else's cover: then the subscriber isn't who is asked about. */
+const DEPENDENT =
+  /\bdependents?\b|\bpatient\b(?! (?:responsibility|pay|liability|relationship|is (?:the )?(?:self|subscriber)))/i;
+/** A heading that names nobody: `SUBSCRIBER`, `Subscriber/Recipient`, `Insured information`. */
+const HEADING =
+  /^\W*(?:subscriber|insured|recipient|beneficiary|enrollee|member)(?:\s?\/\s?(?:subscriber|insured|recipient|beneficiary|enrollee|member))?(?: (?:information|details|data))?\W*$/i;
+
+const renamed = (row: Row): Row => {
+  const [first] = row.tokens as readonly [Token];
+  const heading: Token = { ...first, text: 'PATIENT' };
+  const segment = { ...(row.segments[0] as Row['segments'][number]), tokens: [heading], text: 'PATIENT' };
+  return { ...row, tokens: [heading], segments: [segment], text: 'PATIENT' };
+};
+
+/**
+ * In a payer's answer about somebody who has a policy of their own, the subscriber is the patient. Other pages stay as
+ * they are: on a claim or a form the subscriber may be a parent.
+ */
+export const withSubscriber = (page: PageText): PageText => {
+  const { rows } = page;
+  const answers = rows.some(({ at, text }) => at < 0.3 && RESPONSE.test(text));
+  if (!answers || rows.some(({ text }) => DEPENDENT.test(text))) return page;
+  return { ...page, rows: rows.map((row) => (HEADING.test(row.text) ? renamed(row) : row)) };
+};
