@@ -54,7 +54,7 @@ describe('the type model', () => {
       [...phraseDocuments('1', 1), ...layoutDocuments('teach', 60)].map(({ source }) => source),
     );
     expect([...sources].toSorted()).toEqual(['phrases', ...TAUGHT_SETS].toSorted());
-    expect(REPERTOIRES.filter((name) => !TAUGHT_SETS.includes(name))).toEqual(['distant']);
+    expect(REPERTOIRES.filter((name) => !TAUGHT_SETS.includes(name))).toEqual(['alien']);
   });
 
   it('learns every type from many papers, each of them written once', () => {

@@ -24,6 +24,11 @@ export const TAUGHT_SETS: readonly RepertoireName[] = [
   'novel',
   'later',
   'further',
+  'distant',
+  'remote',
+  'foreign',
+  'outlying',
+  'unmet',
 ];
 
 /** An urgent care's note, which its writer takes for a progress note: everywhere else here it is a hospital or ED summary. */
