@@ -12,18 +12,24 @@ import { takeOut } from './take-out.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
 
 /**
- * A person removes a second thing that a lost call made, or says that it stays. Removing is on record before the call;
+ * Zally removes it; it stays; a person has removed it in the EHR. The last two are the answers to two questions: in a wrong
+ * chart nothing stays, and elsewhere it is theirs to leave.
+ */
+type DuplicateVerdict = 'remove' | 'leave' | 'removed_by_hand';
+
+/**
+ * A person removes a second thing that a lost call made, or says what became of it. Removing is on record before the call;
  * one that failed may be tried again, since it may be repeated.
  *
  * @param id of the duplicate
- * @throws ZallyError `conflict` when it has been decided; `ehr_*` when the EHR didn't take it, which leaves it to try again
+ * @throws ZallyError `conflict` when it has been decided, or the other question is asked of it by now; `ehr_*` when the EHR didn't take it, which leaves it to try again
  */
 export const decideDuplicate = async (
   deps: { readonly db: Database; readonly ehr: EhrProvider },
   practiceId: PracticeId,
   by: StaffActor,
   id: string,
-  verdict: 'remove' | 'keep',
+  verdict: DuplicateVerdict,
 ): Promise<void> => {
   const { db } = deps;
   const staffId = by.id as StaffId;
@@ -31,17 +37,20 @@ export const decideDuplicate = async (
     await requireBaa(tx);
     const duplicate = (await listDuplicates(tx)).find((each) => each.id === id);
     if (duplicate === undefined) throw new ZallyError('conflict');
-    const filing = await loadFiling(tx, duplicate.filingId);
+    // Held: while this is decided nobody says that it was the wrong chart.
+    const filing = await loadFiling(tx, duplicate.filingId, true);
     const wrong = filing.retractedFor === 'wrong_chart';
-    // One that is being removed this moment is decided. In a wrong chart nothing stays: it has been removed by hand.
-    if (verdict === 'keep') {
+    if (verdict !== 'remove') {
+      // An old page asked whether it stays: that is no word of anybody's that it is out of a stranger's chart.
+      if (wrong !== (verdict === 'removed_by_hand')) throw new ZallyError('conflict');
+      // One that is being removed this moment is decided.
       await moveDuplicate(tx, id, 'reported', wrong ? 'removed' : 'kept', staffId);
       if (wrong && filing.state === 'retracted') await noteWhetherInChart(tx, filing.id);
     } else if (duplicate.state === 'reported') await moveDuplicate(tx, id, 'reported', 'removing', staffId);
     const { filingId } = duplicate;
     return { ...duplicate, isOurs: await chartTest(tx, await loadEffects(tx, filingId)) };
   });
-  if (verdict === 'keep') return;
+  if (verdict !== 'remove') return;
   const { kind, filingId, isOurs } = found;
   await remove(deps, practiceId, kind, reveal(found.ehrId), isOurs).catch(async (error: unknown) => {
     // What will fail again can be left there instead.

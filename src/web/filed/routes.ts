@@ -39,6 +39,14 @@ const shownSchema = z.object({
     .transform((id) => id ?? null)
     .catch(null),
 });
+/** Which of two questions the page asked: whether it stays, or whether it is out. A page that doesn't say decides nothing. */
+const askedSchema = z.object({
+  asked: z
+    .enum(['leave', 'removed_by_hand'])
+    .nullish()
+    .transform((asked) => asked ?? null)
+    .catch(null),
+});
 const keptSchema = z.object({
   filing: z.uuid(),
   kind: z.enum(EFFECT_KINDS),
@@ -133,15 +141,18 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
     });
   }
 
-  for (const verdict of ['remove', 'keep'] as const) {
-    app.post(
-      `/filed/twice/:id/${verdict}`,
-      { config: { ...takeBack, document: 'duplicate' } },
-      async (request, reply) => {
-        const viewer = viewerOf(request);
-        await decideDuplicate(web, viewer.practice.id, viewer.actor, routeId(request), verdict);
-        return await reply.redirect('/filed', 303);
-      },
-    );
-  }
+  const twice = { config: { ...takeBack, document: 'duplicate' } } as const;
+  app.post('/filed/twice/:id/remove', twice, async (request, reply) => {
+    const viewer = viewerOf(request);
+    await decideDuplicate(web, viewer.practice.id, viewer.actor, routeId(request), 'remove');
+    return await reply.redirect('/filed', 303);
+  });
+
+  app.post('/filed/twice/:id/keep', twice, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const { asked } = sentAs(askedSchema, request);
+    if (asked === null) throw new ZallyError('conflict');
+    await decideDuplicate(web, viewer.practice.id, viewer.actor, routeId(request), asked);
+    return await reply.redirect('/filed', 303);
+  });
 };

@@ -28,6 +28,7 @@ const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: D
               ${
                 state === 'reported' &&
                 html`<form method="post" action=${`/filed/twice/${id}/keep`}>${csrfField(viewer)}
+                  <input type="hidden" name="asked" value=${wrongChart ? 'removed_by_hand' : 'leave'} />
                   <button class="small" type="submit">${wrongChart ? 'I have removed it in the EHR' : 'Leave it'}</button></form>`
               }
             </li>`,

@@ -84,13 +84,15 @@ describe.each(['documents', 'tasks'] as const)(
       await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'remove')).rejects.toThrow();
       expect(await duplicates()).toMatchObject([{ state: 'removing' }]);
       // What may be gone by now isn't left there.
-      await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'keep')).rejects.toThrow();
+      await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'leave')).rejects.toThrow();
       await decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'remove');
       expect(live()[kind]).toBe(before[kind] + 1);
       expect(await duplicates()).toEqual([]);
-      await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'keep')).rejects.toMatchObject({
-        code: 'conflict',
-      });
+      await expect(decideDuplicate(deps, box.practiceId, by, found?.id ?? '', 'leave')).rejects.toMatchObject(
+        {
+          code: 'conflict',
+        },
+      );
     });
 
     it('is taken back with a filing in the wrong chart, long after it was found', async () => {

@@ -76,7 +76,7 @@ it('a copy in a wrong chart doesn’t stay: whoever leaves it to the EHR has rem
   const one = await copyComes();
   await lookLate(one);
   const [copy] = await duplicates();
-  await decideDuplicate(practice.deps, box.practiceId, personOf(one), copy?.id ?? '', 'keep');
+  await decideDuplicate(practice.deps, box.practiceId, personOf(one), copy?.id ?? '', 'removed_by_hand');
   expect(await duplicates()).toEqual([]);
   expect((await events())[0]?.inChartUntil).toEqual(expect.any(Date));
 });
@@ -132,7 +132,7 @@ it('a copy that somebody left waits again when its filing turns out to be in the
   box.sandbox.commitLate();
   await lookLate(one);
   const [copy] = await duplicates();
-  await decideDuplicate(practice.deps, box.practiceId, personOf(one), copy?.id ?? '', 'keep');
+  await decideDuplicate(practice.deps, box.practiceId, personOf(one), copy?.id ?? '', 'leave');
   expect(await duplicates()).toEqual([]);
   await takeBackByPerson(test.db, box.practiceId, personOf(one), one.faxId, 'wrong_chart');
   expect(await events()).toMatchObject([{ inChartUntil: null }]);
