@@ -119,6 +119,37 @@ const askToSignIn = async (
 };
 
 /**
+ * Lets in who may call a route, and answers everybody else.
+ *
+ * @param touch true where a person pressed, and it is looked for the first time
+ * @throws ZallyError `not_allowed`
+ */
+export const admit = async (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  touch: boolean,
+): Promise<unknown> => {
+  const access = accessOf(request);
+  if (access === 'public') return;
+  request.viewer = await loadViewer(web, request, touch);
+  if (request.viewer === null) return await askToSignIn(web, request, reply);
+  if (may(request.viewer.role, access)) {
+    if (request.routeOptions.config.stepUp === true) return await askForProof(web, request, reply);
+    return;
+  }
+  await web.db.inPractice(request.viewer.practice.id, request.viewer.actor, async (tx) =>
+    tx.audit({
+      action: 'access.denied',
+      resource: 'route',
+      outcome: 'denied',
+      detail: { permission: access },
+    }),
+  );
+  throw new ZallyError('not_allowed');
+};
+
+/**
  * Denies by default: a route without `config.access` stops the start, and every request is held against the
  * permissions table before its handler runs.
  */
@@ -127,35 +158,15 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
   const declared: DeclaredRoute[] = [];
   app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => declare(route, declared));
-  /** @param touch true where a person pressed, and it is looked for the first time */
-  const admit = async (request: FastifyRequest, reply: FastifyReply, touch: boolean): Promise<unknown> => {
-    const access = accessOf(request);
-    if (access === 'public') return;
-    request.viewer = await loadViewer(web, request, touch);
-    if (request.viewer === null) return await askToSignIn(web, request, reply);
-    if (may(request.viewer.role, access)) {
-      if (request.routeOptions.config.stepUp === true) return await askForProof(web, request, reply);
-      return;
-    }
-    await web.db.inPractice(request.viewer.practice.id, request.viewer.actor, async (tx) =>
-      tx.audit({
-        action: 'access.denied',
-        resource: 'route',
-        outcome: 'denied',
-        detail: { permission: access },
-      }),
-    );
-    throw new ZallyError('not_allowed');
-  };
   app.addHook(
     'onRequest',
-    async (request, reply) => await admit(request, reply, request.routeOptions.config.quiet !== true),
+    async (request, reply) => await admit(web, request, reply, request.routeOptions.config.quiet !== true),
   );
   app.addHook('preHandler', async (request, reply) => {
     if (isRead(request) || request.is404) return;
     if (hasOwnGuard(request.routeOptions.url ?? '')) return;
     // A body may have come slowly: whoever has been signed out or deactivated since their request began is told so now.
-    await admit(request, reply, false);
+    await admit(web, request, reply, false);
     if (reply.sent) return reply;
     // Before sign-in nobody has a token; a form that another site sends says where it comes from.
     const known = accessOf(request) === 'public' || hasToken(request);

@@ -17,6 +17,7 @@ import { may } from '../../domain/permissions.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
+import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
 import { loadStanding } from '../misdirected/standing.ts';
 import { loadNames } from '../names.ts';
@@ -98,7 +99,9 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
 
   app.get('/review/:id/proposal', { config: open }, async (request, reply) => {
     const viewer = viewerOf(request);
-    return await reply.type(HTML).send(fragment(await proposalOf(web, items, viewer, request)));
+    const body = await proposalOf(web, items, viewer, request);
+    if (!(await askAgain(web, request, reply))) return reply;
+    return await reply.type(HTML).send(fragment(body));
   });
 
   app.get('/review/:id/pages/:page', { config: open }, async (request, reply) => {
@@ -125,6 +128,7 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const found = (await searchCharts(ehr, sent.data, documents, today)).map((candidate) =>
       reveal(candidate),
     );
+    if (!(await askAgain(web, request, reply))) return reply;
     for (const { patient } of found) opened.remember(viewer.staffId, patient);
     return await reply
       .type(HTML)
@@ -218,6 +222,7 @@ const sendImage = async (
   const opened = await openItem(web, items, viewer.practice.id, item);
   const drawn = await opened.image(number);
   if (!drawn.ok) return await reply.code(422).send({ code: drawn.reason });
+  if (!(await askAgain(web, request, reply))) return reply;
   reply.header('x-pages', drawn.pages);
   return await reply.type('image/png').send(Buffer.from(reveal(drawn.png)));
 };

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { ZallyError } from '../../domain/errors.ts';
+import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { markQuestions } from './asked.ts';
@@ -37,6 +38,7 @@ export const questionRoutes = (app: FastifyInstance, web: WebContext, items: Ope
       if (run !== null && refusePages([run], await opened.pageCount()) !== null)
         throw new ZallyError('invalid_input');
       const understood = run === null ? await opened.understood() : await opened.part(run);
+      if (!(await askAgain(web, request, reply))) return reply;
       const { doubt } = questionOf(patient, understood, opened.found(viewer.staffId));
       if (doubt === null) return await reply.send({ words: '', mark: '' });
       const mark = (await markQuestions(web, viewer, id))({ ehrPatientId: patient, run, doubt });

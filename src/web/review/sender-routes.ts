@@ -4,6 +4,7 @@ import { requireBaa } from '../../db/stores/practices.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { reveal } from '../../domain/reveal.ts';
+import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
 import { showChecklist } from '../misdirected/show-checklist.ts';
 import type { Sender } from '../misdirected/view.ts';
@@ -56,6 +57,8 @@ export const senderRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       return { item: found, checklist: list.id };
     });
     const opened = await openItem(web, items, viewer.practice.id, item);
-    return await showChecklist(web, reply, { id: checklist, sender: await readSender(opened) });
+    const sender = await readSender(opened);
+    if (!(await askAgain(web, request, reply))) return reply;
+    return await showChecklist(web, reply, { id: checklist, sender });
   });
 };

@@ -6,6 +6,7 @@ import { loadDirectory } from '../../pipeline/assignee.ts';
 import type { PageRun } from '../../pipeline/plan.ts';
 import { sha256Of } from '../../pipeline/steps/content.ts';
 import { fileByPerson } from '../../pipeline/steps/decide-by-person.ts';
+import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
@@ -74,6 +75,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
         throw new ZallyError('invalid_input');
       }
       const { proposal } = await partOf(run.data);
+      if (!(await askAgain(web, request, reply))) return reply;
       return await reply.type(HTML).send(fragment(formView(proposal, partPrefix(run.data))));
     },
   );

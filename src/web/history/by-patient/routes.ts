@@ -12,6 +12,7 @@ import type { FaxId } from '../../../domain/ids.ts';
 import { type Phi, phi } from '../../../domain/phi.ts';
 import { reveal } from '../../../domain/reveal.ts';
 import type { Patient } from '../../../pipeline/ports.ts';
+import { askAgain } from '../../ask-again.ts';
 import type { WebContext } from '../../context.ts';
 import { type CsvCell, sendCsv } from '../../csv.ts';
 import { loadNames } from '../../names.ts';
@@ -92,6 +93,7 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     const ehr = await web.ehr.forPractice(id, 'person');
     const today = dateIn(new Date(web.db.now()), viewer.practice.timeZone);
     const charts = await searchCharts(ehr, sent.data, [], today);
+    if (!(await askAgain(web, request, reply))) return reply;
     const patients = charts.map((candidate) => reveal(candidate).patient);
     const handles = found.keep(
       id,
