@@ -130,6 +130,7 @@ faxes.inbox_kept boolean not null default false
 faxes.inbox_hash bytea
 faxes.restricted boolean not null default false
 faxes.practice_type uuid
+faxes.part_types ARRAY not null default '{}'::text[]
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -142,6 +143,7 @@ filing_effects.changed_at timestamp with time zone not null
 filing_effects.part smallint not null default 1
 filing_effects.unclear boolean not null default false
 filing_effects.chart_hash bytea
+filing_effects.document_type text
 filings.practice_id uuid not null
 filings.id uuid not null
 filings.fax_id uuid not null

@@ -114,6 +114,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     inbox_hash: Buffer | null;
     restricted: ColumnType<boolean, boolean | undefined, boolean>;
     practice_type: string | null;
+    part_types: ColumnType<DocumentType[], DocumentType[] | undefined, DocumentType[]>;
   };
   decisions: {
     practice_id: Fixed<string>;
@@ -166,6 +167,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     changed_at: Date;
     unclear: ColumnType<boolean, boolean | undefined, boolean>;
     chart_hash: Buffer | null;
+    document_type: ColumnType<DocumentType | null, DocumentType | null | undefined, never>;
   };
   duplicates: {
     practice_id: Fixed<string>;

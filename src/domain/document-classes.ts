@@ -43,11 +43,18 @@ export interface ClassedDocument {
   readonly restricted: boolean;
   /** Where a person and Zally say otherwise, what the other one says: its class is needed too, so that no door is wider. */
   readonly alsoType?: DocumentType | null;
+  /** Of a fax that was filed as several documents, what each was filed as: the class of each is needed. */
+  readonly partTypes?: readonly DocumentType[];
 }
 
 /** The classes that somebody needs, all of them, to open a document. */
-export const classesOf = ({ type, restricted, alsoType }: ClassedDocument): readonly DocumentClass[] => [
-  ...new Set([type, alsoType ?? type].map((each) => CLASS_OF_TYPE[each])),
+export const classesOf = ({
+  type,
+  restricted,
+  alsoType,
+  partTypes = [],
+}: ClassedDocument): readonly DocumentClass[] => [
+  ...new Set([type, alsoType ?? type, ...partTypes].map((each) => CLASS_OF_TYPE[each])),
   ...(restricted ? (['restricted'] as const) : []),
 ];
 

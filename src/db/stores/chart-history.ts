@@ -12,7 +12,7 @@ export interface ChartDocument extends ClassedDocument {
   readonly faxId: FaxId;
   /** Which document of the fax, from 1. */
   readonly part: number;
-  /** As it was filed. */
+  /** As it was filed: of a split fax, this document. */
   readonly type: DocumentType;
   /** As the fax is now: it may have been filed anew, as another type. */
   readonly faxType: DocumentType | null;
@@ -48,8 +48,10 @@ export const listChartDocuments = async (
         .onRef('review_items.practice_id', '=', 'filings.practice_id')
         .onRef('review_items.fax_id', '=', 'filings.fax_id'),
     )
-    .select(['faxes.document_type as fax_type', 'review_items.document_type as item_type'])
+    .select(['faxes.document_type as fax_type', 'faxes.part_types'])
+    .select('review_items.document_type as item_type')
     .select(['filing_effects.filing_id', 'filing_effects.part', 'filing_effects.state'])
+    .select('filing_effects.document_type as part_type')
     .select(['filing_effects.intended_at', 'filing_effects.changed_at', 'filings.fax_id'])
     .select(['filings.document_type', 'filings.state as filing_state', 'filings.retracted_for'])
     .select(['filings.retracted_by', 'filings.retracted_at', 'faxes.received_at', 'faxes.restricted'])
@@ -64,9 +66,10 @@ export const listChartDocuments = async (
     filingId: row.filing_id as FilingId,
     faxId: row.fax_id as FaxId,
     part: row.part,
-    type: row.document_type,
+    type: row.part_type ?? row.document_type,
     faxType: row.fax_type,
     alsoType: row.item_type,
+    partTypes: [...row.part_types, row.document_type],
     restricted: row.restricted,
     receivedAt: row.received_at,
     state: row.state,

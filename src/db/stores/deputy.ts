@@ -106,6 +106,7 @@ export const passUntouched = async (tx: PracticeTx): Promise<number> => {
   const types = member === undefined ? [] : [...typesOf(member.classes)];
   const openable = sql<boolean>`(review_items.document_type = any(${types}::text[])
     and coalesce(faxes.document_type, review_items.document_type) = any(${types}::text[])
+    and faxes.part_types <@ ${types}::text[]
     and (${member?.classes.includes('restricted') === true} or not faxes.restricted))`;
   const { rows: taken } = await sql<{ id: string }>`
     update review_items set deputy_id = null, deputy_since = null from faxes

@@ -11,6 +11,7 @@ interface Row {
   /** What the other one says of a person and Zally. */
   readonly also_type: DocumentType | null;
   readonly restricted: boolean;
+  readonly part_types: DocumentType[];
 }
 
 const fromItem = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
@@ -22,6 +23,7 @@ const fromItem = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
         .onRef('faxes.id', '=', 'review_items.fax_id'),
     )
     .select(['review_items.document_type', 'faxes.document_type as also_type', 'faxes.restricted'])
+    .select('faxes.part_types')
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.id', '=', id)
     .executeTakeFirst();
@@ -35,6 +37,7 @@ const fromFax = async (tx: PracticeTx, id: string): Promise<Row | undefined> =>
         .onRef('review_items.fax_id', '=', 'faxes.id'),
     )
     .select(['faxes.document_type', 'review_items.document_type as also_type', 'faxes.restricted'])
+    .select('faxes.part_types')
     .where('faxes.practice_id', '=', tx.practiceId)
     .where('faxes.id', '=', id)
     .executeTakeFirst();
@@ -56,6 +59,7 @@ const fromDuplicate = async (tx: PracticeTx, id: string): Promise<Row | undefine
         .onRef('review_items.fax_id', '=', 'filings.fax_id'),
     )
     .select(['filings.document_type', 'review_items.document_type as also_type', 'faxes.restricted'])
+    .select('faxes.part_types')
     .where('duplicates.practice_id', '=', tx.practiceId)
     .where('duplicates.id', '=', id)
     .executeTakeFirst();
@@ -70,8 +74,8 @@ export const findClassed = async (
 ): Promise<ClassedDocument | undefined> => {
   const row = await SOURCES[source](tx, id);
   if (row === undefined) return undefined;
-  const { document_type: type, also_type: alsoType, restricted } = row;
-  return { type: type ?? alsoType ?? 'unknown', restricted, alsoType };
+  const { document_type: type, also_type: alsoType, restricted, part_types: partTypes } = row;
+  return { type: type ?? alsoType ?? 'unknown', restricted, alsoType, partTypes };
 };
 
 /** The review item of what an id names; undefined where there never was one. */

@@ -24,6 +24,8 @@ export interface FiledFax {
   readonly restricted: boolean;
   /** As Zally has it, where a person has filed it as another type. */
   readonly alsoType: DocumentType | null;
+  /** What each document of a split fax was filed as. */
+  readonly partTypes: readonly DocumentType[];
 }
 
 /** What one filing made in the EHR. */
@@ -31,6 +33,8 @@ export interface FiledEffect {
   readonly kind: EffectKind;
   readonly part: number;
   readonly state: EffectState;
+  /** What the document was filed as; null where it is the whole fax. */
+  readonly type: DocumentType | null;
 }
 
 export const selectFiled = (tx: PracticeTx) =>
@@ -47,7 +51,7 @@ export const selectFiled = (tx: PracticeTx) =>
     .select('review_items.document_type as item_type')
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.state', 'filings.decided_by'])
     .select(['filings.done_at', 'filings.retracted_for', 'filings.retracted_by', 'filings.retracted_at'])
-    .select(['faxes.received_at', 'faxes.restricted'])
+    .select(['faxes.received_at', 'faxes.restricted', 'faxes.part_types'])
     .where('filings.practice_id', '=', tx.practiceId);
 
 export const toFiled = (
@@ -65,6 +69,7 @@ export const toFiled = (
   retractedAt: row.retracted_at,
   restricted: row.restricted,
   alsoType: row.item_type,
+  partTypes: row.part_types,
 });
 
 /** Where a page of the list ended. */
@@ -140,7 +145,7 @@ export const loadFiled = async (
   if (row === undefined) throw new ZallyError('not_found');
   const effects = await tx.q
     .selectFrom('filing_effects')
-    .select(['kind', 'part', 'state'])
+    .select(['kind', 'part', 'state', 'document_type as type'])
     .where('practice_id', '=', tx.practiceId)
     .where('filing_id', '=', row.id)
     .execute();

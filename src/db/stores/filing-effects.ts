@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId } from '../../domain/ids.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
@@ -54,8 +55,18 @@ const namesOf = (tasks: readonly boolean[]): readonly EffectName[] => [
   { kind: 'inbox', part: 1 },
 ];
 
-/** Writes down what a filing is going to make. @param tasks for each document, whether it gets a task */
-export const planEffects = async (tx: PracticeTx, id: FilingId, tasks: readonly boolean[]): Promise<void> => {
+/**
+ * Writes down what a filing is going to make.
+ *
+ * @param tasks for each document, whether it gets a task
+ * @param types for each document of a split fax, what it is filed as; none where it is one document
+ */
+export const planEffects = async (
+  tx: PracticeTx,
+  id: FilingId,
+  tasks: readonly boolean[],
+  types: readonly DocumentType[] = [],
+): Promise<void> => {
   await tx.q
     .insertInto('filing_effects')
     .values(
@@ -67,6 +78,7 @@ export const planEffects = async (tx: PracticeTx, id: FilingId, tasks: readonly 
         key: tx.newId(),
         state: 'planned' as const,
         changed_at: tx.at,
+        document_type: kind === 'inbox' ? null : (types[part - 1] ?? null),
       })),
     )
     .execute();

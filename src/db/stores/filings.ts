@@ -33,6 +33,7 @@ const planPlace = (id: FilingId) => ({ table: 'filings', column: 'plan_sealed', 
  * Keeps a sealed plan with its effects and the job that files it, in the transaction of the decision.
  *
  * @param tasks for each document of the plan, in order, whether it gets a task
+ * @param types for each document of a split fax, in order, what it is filed as; absent where it is one document
  * @param sealable the plan, unwrapped by the caller that may
  */
 export const planFiling = async (
@@ -44,6 +45,7 @@ export const planFiling = async (
     readonly urgency: Urgency;
     readonly notBefore: Date;
     readonly tasks: readonly boolean[];
+    readonly types?: readonly DocumentType[];
     readonly sealable: object;
   },
 ): Promise<FilingId> => {
@@ -67,10 +69,23 @@ export const planFiling = async (
       due_at: new Date(filing.notBefore.getTime() + 30_000),
     })
     .execute();
-  await planEffects(tx, id, filing.tasks);
-  tx.audit({ action: 'filing.planned', resource: 'filing', resourceId: id, detail: { type: filing.type } });
+  const types = filing.types ?? [];
+  await planEffects(tx, id, filing.tasks, types);
+  await notePartTypes(tx, filing.faxId, types);
+  const detail = types.length > 1 ? { documents: types.length } : { type: filing.type };
+  tx.audit({ action: 'filing.planned', resource: 'filing', resourceId: id, detail });
   tx.enqueue('zally-file', id, { runAt: filing.notBefore, priority: PRIORITIES[filing.urgency] });
   return id;
+};
+
+/** What its documents are filed as, where it is filed as several; none of an earlier split count any more. */
+const notePartTypes = async (tx: PracticeTx, id: FaxId, types: readonly DocumentType[]): Promise<void> => {
+  await tx.q
+    .updateTable('faxes')
+    .set({ part_types: [...new Set(types)] })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
 };
 
 /** How the decision that is being filed has just been counted; null where Zally had proposed nothing. */

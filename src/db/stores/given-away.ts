@@ -60,6 +60,7 @@ export const listGivenAway = async (
       'review_items.opened_at',
       'faxes.received_at',
       'faxes.restricted',
+      'faxes.part_types',
       'faxes.document_type as fax_type',
       'touched_at',
     ])
@@ -93,7 +94,12 @@ export const listGivenAway = async (
     const handed = row.handed_at !== null && (givenAt === null || row.handed_at >= givenAt);
     const at = handed ? row.handed_at : givenAt;
     if (at === null) return [];
-    const document = { type: row.document_type, restricted: row.restricted, alsoType: row.fax_type };
+    const document = {
+      type: row.document_type,
+      restricted: row.restricted,
+      alsoType: row.fax_type,
+      partTypes: row.part_types,
+    };
     return [
       {
         itemId: row.id as ReviewItemId,

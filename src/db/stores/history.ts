@@ -19,6 +19,8 @@ export interface HistoryFax {
   readonly restricted: boolean;
   /** As Zally has it, where a person has filed it as another type. */
   readonly alsoType: DocumentType | null;
+  /** What each document of a split fax was filed as. */
+  readonly partTypes: readonly DocumentType[];
   /** The review item, where there ever was one. */
   readonly itemId: ReviewItemId | null;
   readonly outcome: ReviewOutcome | null;
@@ -63,6 +65,7 @@ const select = (tx: PracticeTx) =>
       'faxes.urgency',
       'faxes.pages',
       'faxes.restricted',
+      'faxes.part_types',
       'review_items.id as item_id',
       'review_items.document_type as item_type',
       'review_items.outcome',
@@ -105,6 +108,7 @@ export const listHistory = async (
     pages: row.pages,
     restricted: row.restricted,
     alsoType: row.item_type,
+    partTypes: row.part_types,
     itemId: row.item_id as ReviewItemId | null,
     outcome: row.outcome,
     decidedBy: (row.filed_by ?? (row.state === 'set_aside' ? row.reviewed_by : null)) as StaffId | null,

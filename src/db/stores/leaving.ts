@@ -37,6 +37,7 @@ export const freeItems = async (
       'review_items.document_type',
       'faxes.document_type as also_type',
       'faxes.restricted',
+      'faxes.part_types',
     ])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
@@ -44,7 +45,13 @@ export const freeItems = async (
     .orderBy('review_items.id')
     .execute();
   const closed = rows.filter(
-    (row) => !mayOpen({ type: row.document_type, restricted: row.restricted, alsoType: row.also_type }),
+    (row) =>
+      !mayOpen({
+        type: row.document_type,
+        restricted: row.restricted,
+        alsoType: row.also_type,
+        partTypes: row.part_types,
+      }),
   );
   if (closed.length === 0) return;
   const ids = closed.map((row) => row.id);

@@ -61,7 +61,7 @@ export const listRecentDecisions = async (
     )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
     .select('privacy_events.id as event_id')
-    .select(['review_items.document_type as item_type', 'faxes.restricted'])
+    .select(['review_items.document_type as item_type', 'faxes.restricted', 'faxes.part_types'])
     .select([
       'faxes.document_type',
       'faxes.state',
@@ -92,6 +92,7 @@ export const listRecentDecisions = async (
             type: row.item_type ?? 'unknown',
             restricted: row.restricted,
             alsoType: row.document_type,
+            partTypes: row.part_types,
           }) &&
             (row.state === 'set_aside' || isUndoable(row, tx.at))),
         eventId: row.event_id,

@@ -96,7 +96,7 @@ export const selectReviews = (tx: PracticeTx) =>
     )
     .selectAll('review_items')
     .select(['faxes.received_at', 'faxes.pages', 'faxes.restricted', 'faxes.practice_type'])
-    .select('faxes.document_type as fax_type')
+    .select(['faxes.document_type as fax_type', 'faxes.part_types'])
     .where('review_items.practice_id', '=', tx.practiceId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
@@ -116,6 +116,7 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     pages: row.pages,
     restricted: row.restricted,
     alsoType: row.fax_type,
+    partTypes: row.part_types,
     practiceTypeId: row.practice_type,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
     takenUntil: claimed && row.taken_until !== null && row.taken_until > at ? row.taken_until : null,

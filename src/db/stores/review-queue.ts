@@ -59,6 +59,7 @@ const waiting = (tx: PracticeTx, { type, own, reason, inbox, who }: QueueFilter,
     query = query.where((eb) =>
       eb.or([eb('faxes.document_type', 'is', null), eb('faxes.document_type', 'in', types)]),
     );
+    query = query.where(sql<boolean>`faxes.part_types <@ ${types}::text[]`);
     query = query.where(
       sql<boolean>`not exists (select from handed_on where handed_on.practice_id = review_items.practice_id
           and handed_on.item_id = review_items.id and handed_on.staff_id = ${mine.staffId})`,

@@ -41,6 +41,7 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
     )
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.done_at'])
     .select(['filings.decided_by', 'faxes.received_at', 'faxes.pages', 'faxes.restricted'])
+    .select('faxes.part_types')
     .select('review_items.document_type as item_type')
     .leftJoin('privacy_events', (join) =>
       join
@@ -58,6 +59,7 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
     faxId: row.fax_id as FaxId,
     type: row.document_type,
     alsoType: row.item_type,
+    partTypes: row.part_types,
     restricted: row.restricted,
     receivedAt: row.received_at,
     pages: row.pages,

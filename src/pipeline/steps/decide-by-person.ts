@@ -136,6 +136,7 @@ export const fileByPerson = async (
       urgency,
       notBefore: new Date(tx.at.getTime() + graceMs),
       tasks: plan.documents.map(({ task }) => task !== null),
+      ...(all.length > 1 ? { types: all.map(({ type }) => type) } : {}),
       sealable: plan,
     });
   });

@@ -1,4 +1,5 @@
 import type { FiledEffect, FiledFax } from '../../db/stores/filed.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import type { EffectKind, EffectState } from '../../domain/states.ts';
 
 /** What has become of a filing, in a word or two. */
@@ -56,6 +57,12 @@ export const BY_HAND_WORDS: Readonly<Record<EffectKind, string>> = {
 /** What a retraction leaves without being asked. */
 export const LEFT_WORDS = 'taken back; whoever it was given to is still named on it';
 
-/** "Document 2 in the chart", where a fax was split. */
-export const effectName = ({ kind, part }: FiledEffect, parts: number): string =>
-  parts < 2 || kind === 'inbox' ? EFFECT_WORDS[kind] : `${EFFECT_WORDS[kind]} (part ${part})`;
+/** "Document (part 2, Billing)", where a fax was split. */
+export const effectName = (
+  { kind, part, type = null }: Pick<FiledEffect, 'kind' | 'part'> & Partial<FiledEffect>,
+  parts: number,
+): string => {
+  if (parts < 2 || kind === 'inbox') return EFFECT_WORDS[kind];
+  const what = type === null || kind === 'task' ? '' : `, ${DOCUMENT_TYPE_LABELS[type]}`;
+  return `${EFFECT_WORDS[kind]} (part ${part}${what})`;
+};

@@ -38,9 +38,9 @@ const filterView = ({ from, to, type, state }: HistoryQuestion): Html => html`
 
 /** Where the fax itself can be opened, or what was made of it be seen; null where there is nothing more than its story. */
 const placeOf = (fax: HistoryFax, viewer: Viewer): string | null => {
-  const { state, faxId, itemId, type, restricted, alsoType } = fax;
+  const { state, faxId, itemId, type } = fax;
   // What is closed to somebody isn't offered; its story is, which says nothing of the fax itself.
-  if (!mayOpen(viewer, { type: type ?? 'unknown', restricted, alsoType })) return null;
+  if (!mayOpen(viewer, { ...fax, type: type ?? 'unknown' })) return null;
   if (state === 'filed') return `/filed/${faxId}`;
   return state === 'review' && itemId !== null ? `/review/${itemId}` : null;
 };

@@ -43,6 +43,7 @@ const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean, view
     type: fax.type ?? 'unknown',
     restricted: fax.restricted,
     alsoType: item?.type ?? null,
+    partTypes: item?.partTypes ?? [],
   } as const;
   if (!mayOpen(viewer, document)) return html`${words}. ${closedWords(viewer, document)}`;
   return html`${words}${

@@ -62,7 +62,11 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
     `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,
   'review.reclaimed': () => 'Taken back by who had given it away; nobody had opened it since.',
   'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,
-  'filing.planned': ({ detail }) => `To be filed${typeWords(detail['type'])}.`,
+  // What the other documents of a split fax are is nothing for the patient of one of them.
+  'filing.planned': ({ detail: { documents, type } }) =>
+    documents === undefined
+      ? `To be filed${typeWords(type)}.`
+      : `To be filed as ${String(documents)} documents.`,
   'filing.done': () => 'Filed: the EHR has confirmed all of it.',
   'filing.stopped': () => 'Filing stopped halfway.',
   'filing.cancelled': () => 'The filing was cancelled before anything was written.',
