@@ -52,15 +52,26 @@ export const listRecentDecisions = async (
         .onRef('filings.fax_id', '=', 'review_items.fax_id')
         .on('filings.state', 'in', ['planned', 'done']),
     )
-    // What a decision opens is written in its transaction, which has one moment.
-    .leftJoin('privacy_events', (join) =>
-      join
-        .onRef('privacy_events.practice_id', '=', 'review_items.practice_id')
-        .onRef('privacy_events.opened_at', '=', 'review_items.decided_at')
-        .onRef('privacy_events.fax_id', '=', 'review_items.fax_id'),
-    )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
-    .select('privacy_events.id as event_id')
+    // What a decision opens is about a filing before it: with the decision itself, or when its own filing begins.
+    .select((eb) =>
+      eb
+        .selectFrom('privacy_events')
+        .innerJoin('filings as earlier', (join) =>
+          join
+            .onRef('earlier.practice_id', '=', 'privacy_events.practice_id')
+            .onRef('earlier.id', '=', 'privacy_events.filing_id'),
+        )
+        .select('privacy_events.id')
+        .whereRef('privacy_events.practice_id', '=', 'review_items.practice_id')
+        .whereRef('privacy_events.fax_id', '=', 'review_items.fax_id')
+        .whereRef('privacy_events.opened_by', '=', 'review_items.decided_by')
+        .whereRef('privacy_events.opened_at', '>=', 'review_items.decided_at')
+        .whereRef('earlier.created_at', '<', 'review_items.decided_at')
+        .orderBy('privacy_events.opened_at')
+        .limit(1)
+        .as('event_id'),
+    )
     .select(['review_items.document_type as item_type', 'faxes.restricted', 'faxes.part_types'])
     .select([
       'faxes.document_type',

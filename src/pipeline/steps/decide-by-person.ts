@@ -23,7 +23,7 @@ import type { EhrAssignee } from '../ports.ts';
 import { checkPages, describePart } from './parts-of-choice.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
-import { compareWithUndone, noteMisdirected } from './wrong-chart.ts';
+import { noteMisdirected, wouldCorrectZally } from './wrong-chart.ts';
 
 /**
  * Asked in the transaction of a decision: throws when whoever decides may no longer do so. What is decided is read and
@@ -98,7 +98,7 @@ export const fileByPerson = async (
     const own = await stoppedByItself(tx, item.faxId);
     await clearStopped(tx, item.faxId);
     const charts = all.map(({ ehrPatientId }) => ehrPatientId);
-    const counted = await compareWithUndone(tx, item.faxId, charts, by.id as StaffId);
+    const counted = await wouldCorrectZally(tx, item.faxId, charts);
     const urgency = urgencyOf(all, item.urgency);
     const corrected = { urgency, was: item.urgency };
     await decideReview(tx, itemId, by.id as StaffId, 'file', urgency === item.urgency ? {} : corrected);

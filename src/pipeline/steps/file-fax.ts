@@ -28,6 +28,7 @@ import { lookForLate } from './late-look.ts';
 import { loadOwnMarks } from './open-fax.ts';
 import { retract } from './retract.ts';
 import { isLost, settleOrMake } from './settle-or-make.ts';
+import { compareWithUndone } from './wrong-chart.ts';
 
 /** After a resume the rest of a pause is waited for by the sweeper, not by a job of its own. */
 const PAUSE_LOOK_MS = 60_000;
@@ -116,7 +117,7 @@ const file = async (
   if (filing.state === 'planned') {
     // One call looks once more and brings the bytes.
     const looked = await opener.look();
-    const begun = await db.inPractice(practiceId, ZALLY, async (tx) => await begin(tx, filing, looked));
+    const begun = await db.inPractice(practiceId, ZALLY, async (tx) => await begin(tx, filing, plan, looked));
     if (!begun) return;
   }
   for (;;) {
@@ -134,6 +135,7 @@ const file = async (
 const begin = async (
   tx: PracticeTx,
   filing: Filing,
+  plan: FilingPlan,
   looked: { readonly handled: boolean; readonly bytes: Phi<Uint8Array> | null; readonly same: boolean },
 ): Promise<boolean> => {
   await loadFax(tx, filing.faxId, true);
@@ -150,6 +152,9 @@ const begin = async (
     await holdFiling(tx, filing.id, tx.at, false);
     return false;
   }
+  const charts = plan.documents.map(({ ehrPatientId }) => ehrPatientId);
+  // Before it moves: until then the last filing that has begun is the undone one.
+  if (filing.decidedBy !== null) await compareWithUndone(tx, filing.faxId, charts, filing.decidedBy);
   await moveFiling(tx, filing.id, 'planned', 'running');
   return true;
 };

@@ -90,27 +90,47 @@ export const noteMisdirected = async (tx: PracticeTx, faxId: FaxId, by: StaffId)
   await findUndoneWrong(tx, filing, by);
 };
 
+/** The undone filing of a fax that was in another chart than the fax is filed to now; undefined where there is none. */
+const findUndoneElsewhere = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  charts: readonly string[],
+): Promise<Filing | undefined> => {
+  const filing = await findUndone(tx, faxId);
+  if (filing === undefined) return undefined;
+  const before = sent(await loadEffects(tx, filing.id)).filter(({ chartHash }) => chartHash !== null);
+  if (before.length === 0) return undefined;
+  const wasIn = await chartTest(tx, before);
+  const tests = await Promise.all(before.map(async (effect) => await chartTest(tx, [effect])));
+  const same = charts.every(wasIn) && tests.every((isIn) => charts.some(isIn));
+  return same ? undefined : filing;
+};
+
 /**
- * A fax whose filing was undone is filed again. Where the charts aren't the same, somebody's document was in a chart
- * that wasn't theirs, whether anybody said so or not.
+ * True when filing a fax to these charts says that Zally's own choice was wrong: that is counted once the filing begins,
+ * with what else follows from it, and not as a person's choice.
  *
  * @param charts EHR ids of the charts that it is filed to now
- * @returns true when it was Zally's own choice that turned out wrong, and is counted as that
+ */
+export const wouldCorrectZally = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  charts: readonly string[],
+): Promise<boolean> => (await findUndoneElsewhere(tx, faxId, charts))?.decidedBy === null;
+
+/**
+ * A fax whose filing was undone begins to be filed again, by a person. Where the charts aren't the same, somebody's document
+ * was in a chart that wasn't theirs, whether anybody said so or not. Not before it begins: a slip that is undone in the grace
+ * time says nothing about where the document was.
+ *
+ * @param charts EHR ids of the charts that it is filed to now
  */
 export const compareWithUndone = async (
   tx: PracticeTx,
   faxId: FaxId,
   charts: readonly string[],
   by: StaffId,
-): Promise<boolean> => {
-  const filing = await findUndone(tx, faxId);
-  if (filing === undefined) return false;
-  const before = sent(await loadEffects(tx, filing.id)).filter(({ chartHash }) => chartHash !== null);
-  if (before.length === 0) return false;
-  const wasIn = await chartTest(tx, before);
-  const tests = await Promise.all(before.map(async (effect) => await chartTest(tx, [effect])));
-  const same = charts.every(wasIn) && tests.every((isIn) => charts.some(isIn));
-  if (same) return false;
-  await findUndoneWrong(tx, filing, by);
-  return filing.decidedBy === null;
+): Promise<void> => {
+  const filing = await findUndoneElsewhere(tx, faxId, charts);
+  if (filing !== undefined) await findUndoneWrong(tx, filing, by);
 };

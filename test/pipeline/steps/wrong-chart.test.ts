@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { listAutonomy } from '../../../src/db/stores/autonomy.ts';
+import { findOpenFiling } from '../../../src/db/stores/filings.ts';
 import { listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
 import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
 import { listSecondLooks } from '../../../src/db/stores/second-looks.ts';
@@ -31,6 +32,16 @@ const zally = { kind: 'zally' } as const;
 
 const work = async (one: Pick<Filed, 'filingId'>, rounds: number, from = box): Promise<void> =>
   await filingsOf(test, from).work(one, rounds);
+/** Works off the filing that a fax has now. */
+const workAnew = async ({ faxId }: Pick<Filed, 'faxId'>, from = box): Promise<void> => {
+  const filing = await test.db.inPractice(
+    from.practiceId,
+    zally,
+    async (tx) => await findOpenFiling(tx, faxId),
+  );
+  if (filing === undefined) throw new Error('nothing is to be filed');
+  await work({ filingId: filing.id }, 1, from);
+};
 const filed = async (from = box): Promise<Filed> => await filingsOf(test, from).filed();
 
 /** The app can't change who decided; only the superuser of the test can. */
@@ -240,7 +251,18 @@ describe('a wrong chart', () => {
     await work(one, 1, own);
     const proposed = { type: 'lab_result', ehrPatientId: '1001', urgency: 'routine' } as const;
     const choice = phi({ ...CHOICE, ehrPatientId, proposed });
-    await fileByPerson(test.db, own.practiceId, personOf(one), one.itemId, choice, GRACE_MS);
+    const file = async () => {
+      await fileByPerson(test.db, own.practiceId, personOf(one), one.itemId, choice, GRACE_MS);
+      return await seenIn(own);
+    };
+    // A slip that is taken back before it begins leaves nothing.
+    const slip = await file();
+    expect([slip.events, slip.autonomy]).toEqual([[], 'auto']);
+    await undoByPerson(test.db, own.practiceId, personOf(one), one.itemId);
+    for (const { otherChart, agreed } of (await seenIn(own)).record)
+      expect([otherChart, agreed]).toEqual([0, 0]);
+    await file();
+    await workAnew(one, own);
     const seen = await seenIn(own);
     expect(seen.events).toHaveLength(events);
     expect(seen.autonomy).toBe(events === 1 ? 'suggest' : 'auto');
@@ -257,6 +279,7 @@ describe('a wrong chart', () => {
     await work(one, 2, own);
     const choice = phi({ ...CHOICE, ehrPatientId: '1003' });
     await fileByPerson(test.db, own.practiceId, personOf(one), one.itemId, choice, GRACE_MS);
+    await workAnew(one, own);
     expect((await seenIn(own)).events).toHaveLength(1);
   });
 
