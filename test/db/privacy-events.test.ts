@@ -176,7 +176,9 @@ describe('a privacy event', () => {
     const id = await opened();
     expect(await within(async (tx) => await listSecondLooks(tx, id))).toEqual([]);
     const stranger = '00000000-0000-4000-8000-000000000000' as never;
-    await expect(within(async (tx) => await noteSecondLook(tx, id, stranger, owner))).rejects.toMatchObject({
+    await expect(
+      within(async (tx) => await noteSecondLook(tx, id, stranger, owner, async () => {})),
+    ).rejects.toMatchObject({
       code: 'not_found',
     });
   });

@@ -1,7 +1,9 @@
 import type { ClassedDocument } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { loadFiling } from './filings.ts';
 
 /** Another filing that rests on the same evidence, for a second look. */
 export interface SecondLook extends ClassedDocument {
@@ -12,15 +14,22 @@ export interface SecondLook extends ClassedDocument {
   /** Null: Zally by itself. */
   readonly decidedBy: StaffId | null;
   readonly doneAt: Date | null;
+  /** True when it has been taken back since, or is being: nothing of it is to be right any more. */
+  readonly takenBack: boolean;
   readonly lookedAt: Date | null;
   readonly lookedBy: StaffId | null;
   /** Its own privacy event, where it turned out to be wrong as well. */
   readonly ownEvent: string | null;
 }
 
-/** How many of them nobody has looked at, and nobody has found to be wrong as well. */
-export const leftToLook = (looks: readonly SecondLook[]): number =>
-  looks.filter(({ lookedAt, ownEvent }) => lookedAt === null && ownEvent === null).length;
+const OVER: ReadonlySet<FilingState> = new Set(['retracting', 'retracted', 'cancelled']);
+
+/** True while somebody has to look at it: nobody has, it hasn't been found wrong as well, and it stands. */
+export const isToLook = ({ lookedAt, ownEvent, takenBack }: SecondLook): boolean =>
+  lookedAt === null && ownEvent === null && !takenBack;
+
+/** How many of them are to look at still. */
+export const leftToLook = (looks: readonly SecondLook[]): number => looks.filter(isToLook).length;
 
 /** The filings to look at because of an event, those not yet looked at first. */
 export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<readonly SecondLook[]> => {
@@ -40,6 +49,7 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
         .onRef('review_items.fax_id', '=', 'filings.fax_id'),
     )
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.done_at'])
+    .select('filings.state')
     .select(['filings.decided_by', 'faxes.received_at', 'faxes.pages', 'faxes.restricted'])
     .select('faxes.part_types')
     .select('review_items.document_type as item_type')
@@ -65,26 +75,40 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
     pages: row.pages,
     decidedBy: row.decided_by as StaffId | null,
     doneAt: row.done_at,
+    takenBack: OVER.has(row.state),
     lookedAt: row.looked_at,
     lookedBy: row.looked_by as StaffId | null,
     ownEvent: row.own_event,
   }));
 };
 
-/** A person has looked at a listed filing and found it right. @throws ZallyError `not_found` */
+/**
+ * A person has looked at a listed filing and found it right.
+ *
+ * @param still asked of it before anything is noted: throws where it isn't theirs to say
+ * @throws ZallyError `not_found`; `conflict` when somebody has said so already, it was found wrong as well, or taken back
+ */
 export const noteSecondLook = async (
   tx: PracticeTx,
   eventId: string,
   filingId: FilingId,
   by: StaffId,
+  still: (look: SecondLook) => Promise<void>,
 ): Promise<void> => {
+  // Held: while this is said nobody takes it back, or says that it is wrong.
+  await loadFiling(tx, filingId, true);
+  const look = (await listSecondLooks(tx, eventId)).find((each) => each.filingId === filingId);
+  if (look === undefined) throw new ZallyError('not_found');
+  await still(look);
+  if (!isToLook(look)) throw new ZallyError('conflict');
   const { numUpdatedRows } = await tx.q
     .updateTable('second_looks')
     .set({ looked_at: tx.at, looked_by: by })
     .where('practice_id', '=', tx.practiceId)
     .where('event_id', '=', eventId)
     .where('filing_id', '=', filingId)
+    .where('looked_at', 'is', null)
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new ZallyError('not_found');
+  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
   tx.audit({ action: 'privacy_event.looked', resource: 'filing', resourceId: filingId });
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
+import { listHandedOnFaxes } from '../../db/stores/handed-on.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { leftToLook, listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
@@ -17,7 +18,7 @@ import { sendPage } from '../send-page.ts';
 import { sentAs } from '../sent-as.ts';
 import { onlyOnTop, shownOn } from '../settings/on-top.ts';
 import { comeBack, refusalOf, refuse } from '../settings/refused.ts';
-import { asViewer, viewerOf } from '../viewer.ts';
+import { asViewer, mayOpen, viewerOf } from '../viewer.ts';
 import { privacyListView, privacyView } from './view.ts';
 import { askFinal, CHANGED_MEANWHILE, IN_CHART_STILL, openWords, SENT_WORDS } from './words.ts';
 
@@ -60,6 +61,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         status: await loadStatus(tx),
         event: found,
         looks: await listSecondLooks(tx, id),
+        handedOn: await listHandedOnFaxes(tx, viewer.staffId),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),
@@ -122,7 +124,13 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
     await asViewer(
       web,
       viewer,
-      async (tx) => await noteSecondLook(tx, id, sent.data.filing as FilingId, viewer.staffId),
+      async (tx) =>
+        await noteSecondLook(tx, id, sent.data.filing as FilingId, viewer.staffId, async (look) => {
+          // Who may not open it can't have looked.
+          if (!mayOpen(viewer, look)) throw new ZallyError('outside_classes');
+          if ((await listHandedOnFaxes(tx, viewer.staffId)).has(look.faxId))
+            throw new ZallyError('handed_on');
+        }),
     );
     return await reply.redirect(`/privacy/${id}`, 303);
   });

@@ -52,29 +52,56 @@ const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
     </fieldset>`;
 };
 
+interface LooksContext {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly names: Names;
+  /** The faxes that the viewer has handed on. */
+  readonly handedOn: ReadonlySet<string>;
+}
+
 /**
  * The way to a filing, and what tells it from others of the same minute: to the second, as its fax stands in the EHR's inbox, how
  * long it is and who decided it. Without a way in where its classes aren't this person's.
  */
-const lookAt = (look: SecondLook, viewer: Viewer, names: Names, now: Date): Html => {
+const lookAt = (look: SecondLook, { viewer, names, now, handedOn }: LooksContext): Html => {
   const { timeZone } = viewer.practice;
   const { faxId, type, receivedAt, pages, decidedBy, doneAt } = look;
   const filed = doneAt === null ? 'not filed yet' : `filed ${moment(doneAt, now, timeZone)}`;
   const long = pages === null ? '' : `, ${count(pages, 'page')}`;
+  const closed = mayOpen(viewer, look)
+    ? handedOn.has(faxId)
+      ? '. Closed to you: you have handed it on'
+      : ''
+    : `. ${closedWords(viewer, look)}`;
+  const received = html`${DOCUMENT_TYPE_LABELS[type]}, received <span class="num">${toTheSecond(receivedAt, timeZone)}</span>`;
   return html`<span>${
-    mayOpen(viewer, look)
-      ? html`<a href=${`/filed/${faxId}`}>${DOCUMENT_TYPE_LABELS[type]}, received <span class="num">${toTheSecond(receivedAt, timeZone)}</span></a>`
-      : html`${DOCUMENT_TYPE_LABELS[type]}, received <span class="num">${toTheSecond(receivedAt, timeZone)}</span>`
-  } <span class="sub">${filed} by ${byWords(decidedBy, names)}${long}${
-    mayOpen(viewer, look) ? '' : `. ${closedWords(viewer, look)}`
-  }</span></span>`;
+    closed === '' ? html`<a href=${`/filed/${faxId}`}>${received}</a>` : received
+  } <span class="sub">${filed} by ${byWords(decidedBy, names)}${long}${closed}</span></span>`;
 };
 
-const looksView = (
+/** What was found, or the button that says it; no button for who can't have looked. */
+const verdictOn = (
   event: PrivacyEvent,
-  looks: readonly SecondLook[],
-  { viewer, now, names }: { readonly viewer: Viewer; readonly now: Date; readonly names: Names },
+  look: SecondLook,
+  { viewer, names, handedOn }: LooksContext,
 ): Html => {
+  if (look.ownEvent !== null)
+    return html`<a class="sub" href=${`/privacy/${look.ownEvent}`}>Wrong as well</a>`;
+  const right =
+    look.lookedAt === null
+      ? ''
+      : `Right, says ${look.lookedBy === null ? 'somebody' : nameOf(look.lookedBy, names)}`;
+  if (look.takenBack)
+    return html`<span class="sub">${right === '' ? 'Taken back since' : `${right}; taken back since`}</span>`;
+  if (right !== '') return html`<span class="sub">${right}</span>`;
+  if (!mayOpen(viewer, look) || handedOn.has(look.faxId)) return null;
+  return html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
+    <input type="hidden" name="filing" value=${look.filingId} />
+    <button class="small" type="submit">It is right</button></form>`;
+};
+
+const looksView = (event: PrivacyEvent, looks: readonly SecondLook[], context: LooksContext): Html => {
   const left = leftToLook(looks);
   return html`
     <section class="card" aria-labelledby="looks-heading">
@@ -92,16 +119,8 @@ const looksView = (
             <ul class="looks">${looks.map(
               (look) => html`
               <li>
-                ${lookAt(look, viewer, names, now)}
-                ${
-                  look.ownEvent !== null
-                    ? html`<a class="sub" href=${`/privacy/${look.ownEvent}`}>Wrong as well</a>`
-                    : look.lookedAt === null
-                      ? html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
-                        <input type="hidden" name="filing" value=${look.filingId} />
-                        <button class="small" type="submit">It is right</button></form>`
-                      : html`<span class="sub">Right, says ${look.lookedBy === null ? 'somebody' : nameOf(look.lookedBy, names)}</span>`
-                }
+                ${lookAt(look, context)}
+                ${verdictOn(event, look, context)}
               </li>`,
             )}</ul>`
       }
@@ -111,10 +130,7 @@ const looksView = (
 /** One event: what is known, what is to be assessed, and what else to look at. */
 export const privacyView = (
   event: PrivacyEvent,
-  context: {
-    readonly viewer: Viewer;
-    readonly now: Date;
-    readonly names: Names;
+  context: LooksContext & {
     readonly looks: readonly SecondLook[];
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
