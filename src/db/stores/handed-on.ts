@@ -56,6 +56,24 @@ export const listHandedOnFaxes = async (tx: PracticeTx, by: StaffId): Promise<Re
   return new Set(rows.map((row) => row.fax_id as FaxId));
 };
 
+/** True when this member has handed the fax on and an active owner who hasn't is there to conclude its privacy event. */
+export const othersConclude = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<boolean> => {
+  const rows = await tx.q
+    .selectFrom('handed_on')
+    .innerJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'handed_on.practice_id')
+        .onRef('review_items.id', '=', 'handed_on.item_id'),
+    )
+    .select('handed_on.staff_id')
+    .where('handed_on.practice_id', '=', tx.practiceId)
+    .where('review_items.fax_id', '=', faxId)
+    .execute();
+  const gone: ReadonlySet<string> = new Set(rows.map((row) => row.staff_id));
+  if (!gone.has(by)) return false;
+  return (await listStaff(tx)).some(({ active, role, id }) => active && role === 'owner' && !gone.has(id));
+};
+
 /**
  * Somebody knows the person on the fax: it goes back to the queue, and is closed to them from now on.
  *

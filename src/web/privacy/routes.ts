@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
-import { listHandedOnFaxes } from '../../db/stores/handed-on.ts';
+import { listHandedOnFaxes, othersConclude } from '../../db/stores/handed-on.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { leftToLook, listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
@@ -62,6 +62,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         event: found,
         looks: await listSecondLooks(tx, id),
         handedOn: await listHandedOnFaxes(tx, viewer.staffId),
+        theirs: await othersConclude(tx, found.faxId, viewer.staffId),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),
@@ -102,6 +103,10 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
     }
     const seen = shownOn(request);
     await asViewer(web, viewer, async (tx) => {
+      const { faxId } = await loadPrivacyEvent(tx, id);
+      // Who knows the person doesn't judge what it meant for them, as long as somebody else can.
+      if (answers.conclusion !== 'open' && (await othersConclude(tx, faxId, viewer.staffId)))
+        throw new ZallyError('handed_on');
       // Nobody can open it again: one press among six questions isn't enough.
       if (
         answers.conclusion !== 'open' &&

@@ -32,9 +32,11 @@ export const privacyListView = (
         )}</ul>`
   }`;
 
-const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
+/** @param theirs true where another owner concludes it */
+const question = (event: PrivacyEvent, name: (typeof ORDER)[number], theirs: boolean): Html => {
   const answers = ANSWERS[name] as Readonly<Record<string, string>>;
   const waits = name === 'conclusion' && isInChart(event);
+  const closed = name === 'conclusion' && theirs;
   return html`
     <fieldset data-asks=${name}>
       <legend>${QUESTIONS[name]}</legend>
@@ -43,8 +45,9 @@ const question = (event: PrivacyEvent, name: (typeof ORDER)[number]): Html => {
         html`<p class="sub">It can be concluded once the document is out of that chart. <a href=${`/filed/${event.faxId}`}>See
           what is left there</a></p>`
       }
+      ${closed && html`<p class="sub">You have handed this fax on: another owner concludes it.</p>`}
       ${ASSESSMENT[name]
-        .filter((value) => !waits || value === 'open')
+        .filter((value) => !(waits || closed) || value === 'open')
         .map(
           (value) => html`<label class="choice"><input type="radio" name=${name} value=${value}
           checked=${event[name] === value} /> ${answers[value]}</label>`,
@@ -132,6 +135,8 @@ export const privacyView = (
   event: PrivacyEvent,
   context: LooksContext & {
     readonly looks: readonly SecondLook[];
+    /** True where the viewer has handed the fax on, and another owner concludes it. */
+    readonly theirs: boolean;
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
@@ -164,7 +169,7 @@ export const privacyView = (
               save what you know now and come back; a conclusion needs every answer and is final.</p>
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
               <input type="hidden" name="seen" value=${assessmentVersion(event)} />
-              ${ORDER.map((name) => question(event, name))}
+              ${ORDER.map((name) => question(event, name, context.theirs))}
               ${
                 asksFinal &&
                 html`<label class="choice"><input type="checkbox" name="final" value="1" /> It is my conclusion, and it is
