@@ -17,6 +17,8 @@ export interface Filing {
   readonly type: DocumentType;
   readonly urgency: Urgency;
   readonly notBefore: Date;
+  /** When it was decided. */
+  readonly createdAt: Date;
   readonly attempts: number;
   /** When the EHR had confirmed all of it. */
   readonly doneAt: Date | null;
@@ -116,6 +118,7 @@ export const loadFiling = async (tx: PracticeTx, id: FilingId, lock = false): Pr
     type: row.document_type,
     urgency: row.urgency,
     notBefore: row.not_before,
+    createdAt: row.created_at,
     attempts: row.attempts,
     doneAt: row.done_at,
     lookAt: row.look_at,

@@ -9,6 +9,7 @@ import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts
 import { choosePracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
+import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
 import type { Proposed } from '../../domain/agreement.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
@@ -105,7 +106,13 @@ export const fileByPerson = async (
     // Zally would have put every page into one chart: a part that goes elsewhere is what it had wrong.
     const telling =
       all.find(({ ehrPatientId }) => own !== null && ehrPatientId !== own.ehrPatientId) ?? chosen;
-    if (!counted) await recordChoice(tx, itemId, { ...telling, urgency }, own, chosen.proposed);
+    // A chart that somebody has called wrong for this fax is no longer Zally's word, whatever a page proposed before.
+    const wrongChartOf = await loadWrongCharts(tx, item.faxId);
+    const proposed =
+      chosen.proposed === null || wrongChartOf(chosen.proposed.ehrPatientId) !== null
+        ? null
+        : chosen.proposed;
+    if (!counted) await recordChoice(tx, itemId, { ...telling, urgency }, own, proposed);
     await moveFax(tx, item.faxId, 'review', 'filing', { type: chosen.type, urgency });
     const protects = (await choosePracticeTypes(tx, item.faxId, all)) && !item.restricted;
     // What is filed has to be what this person saw, not what was read before.

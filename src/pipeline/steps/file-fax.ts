@@ -12,6 +12,7 @@ import {
 import { pausedUntil } from '../../db/stores/pauses.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
+import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
 import { codeOf, isFinal, ZallyError } from '../../domain/errors.ts';
 import type { FilingId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
@@ -148,6 +149,11 @@ const begin = async (
     await toReview(tx, filing, 'content_differs');
     return false;
   }
+  if (await isWrongSince(tx, filing, plan)) {
+    await moveFiling(tx, filing.id, 'planned', 'cancelled');
+    await toReview(tx, filing, 'wrong_chart');
+    return false;
+  }
   if ((await pausedUntil(tx, filing.type, PAUSE_LOOK_MS)) !== null) {
     await holdFiling(tx, filing.id, tx.at, false);
     return false;
@@ -157,6 +163,22 @@ const begin = async (
   if (filing.decidedBy !== null) await compareWithUndone(tx, filing.faxId, charts, filing.decidedBy);
   await moveFiling(tx, filing.id, 'planned', 'running');
   return true;
+};
+
+/**
+ * True when somebody has called a chart of the plan the wrong one for this fax and whoever decided doesn't know: it was said
+ * of an earlier filing while this one waited. A person who knew was asked.
+ */
+const isWrongSince = async (
+  tx: PracticeTx,
+  { faxId, decidedBy, createdAt }: Filing,
+  { documents }: FilingPlan,
+): Promise<boolean> => {
+  const wrongChartOf = await loadWrongCharts(tx, faxId);
+  return documents.some(({ ehrPatientId }) => {
+    const wrong = wrongChartOf(ehrPatientId);
+    return wrong !== null && (decidedBy === null || wrong.at > createdAt);
+  });
 };
 
 const finish = async (tx: PracticeTx, filing: Filing): Promise<void> => {

@@ -11,6 +11,7 @@ import { loadPracticeTypes, notePracticeType } from '../../db/stores/practice-ty
 import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
+import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
@@ -201,6 +202,12 @@ const conclude = async (
       if (assignee === null || patient === undefined || ehrDoctorId === null) {
         decision = { ...decision, decision: 'review', reasons: ['no_assignee'] };
       }
+    }
+    // Somebody has called it the wrong one for this fax; that it fits as well as before is no news.
+    const wrongChartOf = await loadWrongCharts(tx, fax.id);
+    if (patient !== undefined && wrongChartOf(patient.ehrPatientId) !== null) {
+      const reasons = decision.reasons.filter((reason) => reason !== 'wrong_chart');
+      decision = { ...decision, decision: 'review', reasons: ['wrong_chart', ...reasons] };
     }
     await saveDecision(tx, fax.id, {
       ...decision,

@@ -55,9 +55,11 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
   'review.decided': ({ detail }) =>
     `${OUTCOME_WORDS[String(detail['outcome'])] ?? ''}${urgencyWords(detail['urgency'])}`,
   'review.chosen_anyway': ({ detail }) =>
-    detail['why'] === 'nothing_agrees'
-      ? 'Chart chosen although neither name nor birth date agreed exactly; they were asked.'
-      : 'Chart chosen although the fax says something else; they were asked.',
+    detail['why'] === 'taken_out'
+      ? 'Chart chosen although the fax had been taken out of it as the wrong one; they were asked.'
+      : detail['why'] === 'nothing_agrees'
+        ? 'Chart chosen although neither name nor birth date agreed exactly; they were asked.'
+        : 'Chart chosen although the fax says something else; they were asked.',
   'review.given_back': ({ detail }) =>
     `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,
   'review.reclaimed': () => 'Taken back by who had given it away; nobody had opened it since.',

@@ -4,6 +4,7 @@ import type { Agreement, Candidate } from '../../pipeline/match.ts';
 import type { Html } from '../pages/layout.ts';
 import { type Apart, apartFrom } from './apart.ts';
 import { chartName, doubtOf, type Evidence, evidenceOf, usDate } from './evidence.ts';
+import type { TakenOut } from './taken-out.ts';
 
 const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words: string }>> = {
   exact: { sign: '✓', words: 'agrees' },
@@ -51,6 +52,7 @@ const apartView = (apart: readonly Apart[]): Html =>
  * One chart that could be chosen, with what speaks for and against it.
  *
  * @param listed the charts beside which it stands
+ * @param takenOut says of a chart that this fax was taken out of it as the wrong one
  * @param prefix before every name and id, so that the parts of a split fax don't share them
  */
 export const candidateView = (
@@ -60,12 +62,14 @@ export const candidateView = (
   chosen: boolean,
   prefix: string,
   listed: readonly Candidate[],
+  takenOut: TakenOut,
 ): Html => {
   const { patient } = candidate;
   const beside = listed.map((each) => each.patient);
   const evidence = evidenceOf(candidate, finding);
   const id = `${prefix}chart-${number}`;
-  const against = doubtOf(candidate, finding)?.words;
+  const out = takenOut(patient.ehrPatientId);
+  const against = doubtOf(candidate, finding, out)?.words;
   const sex = patient.sex === '' ? '' : ` · ${patient.sex}`;
   return html`
     <li class="candidate" data-number=${number}>
@@ -77,6 +81,7 @@ export const candidateView = (
           <span class="num">${usDate(patient.dateOfBirth) || 'no birth date'}${sex}</span></span>
         <span class="chart num" translate="no">${patient.chartNumber}</span>
       </label>
+      ${out !== null && html`<p class="taken-out">${out}</p>`}
       ${apartView(apartFrom(patient, beside))}
       <ul class="evidence">${evidence.map(chip)}</ul>
       <ul class="differences" translate="no">${evidence.map(difference)}</ul>
@@ -90,9 +95,10 @@ export const foundView = (
   finding: Finding | undefined,
   firstNumber: number,
   prefix: string,
+  takenOut: TakenOut,
 ): Html =>
   candidates.length === 0
     ? html`<p class="none">No chart found. Try the last name alone, or the birth date.</p>`
     : html`<ol class="candidates">${candidates.map((candidate, index) =>
-        candidateView(candidate, finding, firstNumber + index, false, prefix, candidates),
+        candidateView(candidate, finding, firstNumber + index, false, prefix, candidates, takenOut),
       )}</ol>`;

@@ -16,6 +16,7 @@ import { type Doubt, doubtOf, uncompared } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
 import { type Proposal, proposedOf } from './proposal.ts';
+import type { TakenOut } from './taken-out.ts';
 import { readDate } from './typed-date.ts';
 
 const orNull = <T extends z.ZodType>(schema: T) => z.union([z.literal('').transform(() => null), schema]);
@@ -92,16 +93,18 @@ const checkOwnType = (
  * The chart as the server knows it, and what has to be asked before it is chosen.
  *
  * @param understood of the whole fax, or of the part
+ * @param takenOut says of a chart that this fax was taken out of it as the wrong one
  * @throws ZallyError `invalid_input` for a chart that was neither proposed nor found
  */
 export const questionOf = (
   ehrPatientId: string,
   understood: Understood,
   found: ReadonlyMap<string, Phi<Patient>>,
+  takenOut: TakenOut,
 ): { readonly patient: Patient; readonly doubt: Doubt | null } => {
   const { candidate, patient } = knownCandidate(ehrPatientId, understood, found);
   const document = understood.ok ? reveal(understood.understanding).finding.documents[0] : undefined;
-  return { patient, doubt: doubtOf(candidate ?? uncompared(patient), document) };
+  return { patient, doubt: doubtOf(candidate ?? uncompared(patient), document, takenOut(ehrPatientId)) };
 };
 
 /**
@@ -124,7 +127,8 @@ export const checkChoice = (
     readonly wasAsked: WasAsked;
   },
 ): { readonly choice: Phi<Choice>; readonly anyway: Doubt['why'] | null } => {
-  const { patient, doubt } = questionOf(sent.patient, known.understood, known.found);
+  const { takenOut } = known.proposal;
+  const { patient, doubt } = questionOf(sent.patient, known.understood, known.found, takenOut);
   const { run, wasAsked } = known;
   if (doubt !== null && !wasAsked(sent.confirmed, { ehrPatientId: sent.patient, run, doubt })) {
     throw new ZallyError('conflict', {

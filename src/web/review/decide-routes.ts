@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { PracticeTx } from '../../db/database.ts';
 import { restrictFax } from '../../db/stores/faxes.ts';
 import { listGivenAway } from '../../db/stores/given-away.ts';
 import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
@@ -32,6 +33,7 @@ import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { loadGround, propose } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
+import { sameTakenOut } from './taken-out.ts';
 import { ASK_FIRST, untoldOf } from './undo-misdirected.ts';
 
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
@@ -119,7 +121,11 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     await recordAnyway(web, viewer, id, anyway === null ? [] : [anyway]);
     const bytes = await opened.bytes();
     const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
-    await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked, stillHolds(viewer, id));
+    const still = async (tx: PracticeTx): Promise<void> => {
+      await stillHolds(viewer, id)(tx);
+      await sameTakenOut(tx, item.faxId, ground.takenOut, [sent.data.patient]);
+    };
+    await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked, still);
     items.drop(practice.id, id);
     return await goNext(web, viewer, request, reply);
   });

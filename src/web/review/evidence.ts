@@ -122,8 +122,8 @@ const IDENTIFYING = new Set(['Name', 'First name', 'Last name', 'Jr/Sr', 'Middle
 
 /** What has to be said before a chart may be chosen. */
 export interface Doubt {
-  /** The fax says something else, or it says nothing that this chart says. */
-  readonly why: 'contradicted' | 'nothing_agrees';
+  /** Somebody has taken this fax out of it, the fax says something else, or it says nothing that this chart says. */
+  readonly why: 'taken_out' | 'contradicted' | 'nothing_agrees';
   /** A sentence. */
   readonly words: string;
 }
@@ -132,9 +132,23 @@ const ALL_THE_SAME = 'File it there all the same?';
 
 /**
  * "Birth date differs on page 3.", or that neither name nor birth date agrees exactly, which a chart found by mistake can look
- * like as well. Null when something that identifies a person does and nothing speaks against it.
+ * like as well. A chart that somebody took this fax out of as the wrong one is doubtful however well it fits: it fitted
+ * before. Null when something that identifies a person does and nothing speaks against it.
+ *
+ * @param takenOut what is said of such a chart; null of another
  */
-export const doubtOf = (candidate: Candidate, finding: Finding | undefined): Doubt | null => {
+export const doubtOf = (
+  candidate: Candidate,
+  finding: Finding | undefined,
+  takenOut: string | null,
+): Doubt | null => {
+  const read = readDoubtOf(candidate, finding);
+  if (takenOut === null) return read;
+  return { why: 'taken_out', words: `${takenOut} ${read?.words ?? ALL_THE_SAME}` };
+};
+
+/** What the fax itself says against a chart. */
+const readDoubtOf = (candidate: Candidate, finding: Finding | undefined): Doubt | null => {
   const evidence = evidenceOf(candidate, finding);
   const said = evidence
     .filter(({ label, agreement }) => agreement === 'differs' && IDENTIFYING.has(label))

@@ -172,6 +172,7 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
           candidate.patient.ehrPatientId === chosen,
           prefix,
           candidates,
+          proposal.takenOut,
         ),
       )}</ol>
       <div id=${`${prefix}found`} aria-live="polite"></div>

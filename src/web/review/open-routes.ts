@@ -38,6 +38,7 @@ import { reviewView } from './page.ts';
 import { loadGround, propose } from './proposal.ts';
 import { proposalView } from './proposal-view.ts';
 import { partPrefix, searchCharts, searchSchema } from './search.ts';
+import { loadTakenOut } from './taken-out.ts';
 import { undoBar } from './undo-bar.ts';
 
 const SEARCH_LIMIT = { max: 60, timeWindow: '1 minute' };
@@ -113,10 +114,10 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const id = itemIdOf(request);
     const sent = searchSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
-    const item = await asViewer(web, viewer, async (tx) => {
+    const { item, takenOut } = await asViewer(web, viewer, async (tx) => {
       const held = await loadHeld(tx, id, viewer.staffId);
       tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
-      return held;
+      return { item: held, takenOut: await loadTakenOut(tx, held.faxId) };
     });
     const opened = await openItem(web, items, viewer.practice.id, item);
     const understood = await opened.understood();
@@ -132,7 +133,7 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     for (const { patient } of found) opened.remember(viewer.staffId, patient);
     return await reply
       .type(HTML)
-      .send(fragment(foundView(found, documents[0], 1, part === null ? '' : partPrefix(part))));
+      .send(fragment(foundView(found, documents[0], 1, part === null ? '' : partPrefix(part), takenOut)));
   });
 };
 

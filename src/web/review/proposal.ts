@@ -28,6 +28,7 @@ import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
 import { doubtOf } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
+import { loadTakenOut, type TakenOut } from './taken-out.ts';
 
 /** What is known in the database about an item, beside the fax itself. */
 export interface Ground {
@@ -40,6 +41,8 @@ export interface Ground {
   readonly practiceTypes: readonly PracticeType[];
   /** Effects of a filing that stopped halfway, or null. */
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
+  /** Says of a chart that this fax was taken out of it as the wrong one. */
+  readonly takenOut: TakenOut;
 }
 
 export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Ground> => {
@@ -54,6 +57,7 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
     locations: (await loadLocations(tx)).locations,
     practiceTypes: (await loadPracticeTypes(tx)).types,
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
+    takenOut: await loadTakenOut(tx, faxId),
   };
 };
 
@@ -95,6 +99,7 @@ export interface Proposal extends Consequence {
   readonly documentDate: string;
   readonly dateFound: boolean;
   readonly stopped: Ground['stopped'];
+  readonly takenOut: TakenOut;
 }
 
 const MOST_CANDIDATES = 5;
@@ -119,12 +124,13 @@ const clearlyBest = (
   { reasons }: ReviewItem,
   candidates: readonly Candidate[],
   document: Finding | undefined,
+  takenOut: TakenOut,
 ): string | null => {
   if (reasons.some((reason) => UNSURE_WHOSE.has(reason))) return null;
   const [best, second] = candidates;
   if (best === undefined || best.score < CLEAR_SCORE || best.exactIdentifiers < CLEAR_IDENTIFIERS)
     return null;
-  if (doubtOf(best, document) !== null) return null;
+  if (doubtOf(best, document, takenOut(best.patient.ehrPatientId)) !== null) return null;
   if (second !== undefined && best.score - second.score < CLEAR_MARGIN) return null;
   return best.patient.ehrPatientId;
 };
@@ -198,7 +204,8 @@ export const propose = (
   const finding = findingOf(item, understood, directory);
   const document = finding?.documents[0];
   const candidates = candidatesOf(understood);
-  const chosen = (finding?.documents.length ?? 0) > 1 ? null : clearlyBest(item, candidates, document);
+  const several = (finding?.documents.length ?? 0) > 1;
+  const chosen = several ? null : clearlyBest(item, candidates, document, ground.takenOut);
   const chartDoctor = candidates[0]?.patient.ehrDoctorId ?? null;
   const location = locationOf(ground.locations, context.ehrDoctorId, chartDoctor);
   const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
@@ -256,5 +263,6 @@ export const propose = (
     documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: document?.documentDate != null,
     stopped: ground.stopped,
+    takenOut: ground.takenOut,
   };
 };

@@ -12,6 +12,7 @@ import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { refusePages } from './parts.ts';
 import { runSchema } from './search.ts';
+import { loadTakenOut } from './taken-out.ts';
 
 /** Somebody who compares charts presses many keys. */
 const QUESTION_LIMIT = { max: 120, timeWindow: '1 minute' };
@@ -31,7 +32,10 @@ export const questionRoutes = (app: FastifyInstance, web: WebContext, items: Ope
       const viewer = viewerOf(request);
       const id = itemIdOf(request);
       const sent = questionSchema.safeParse(request.body);
-      const item = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
+      const { item, takenOut } = await asViewer(web, viewer, async (tx) => {
+        const held = await loadHeld(tx, id, viewer.staffId);
+        return { item: held, takenOut: await loadTakenOut(tx, held.faxId) };
+      });
       if (!sent.success) throw new ZallyError('invalid_input');
       const { patient, part: run } = sent.data;
       const opened = await openItem(web, items, viewer.practice.id, item);
@@ -39,7 +43,7 @@ export const questionRoutes = (app: FastifyInstance, web: WebContext, items: Ope
         throw new ZallyError('invalid_input');
       const understood = run === null ? await opened.understood() : await opened.part(run);
       if (!(await askAgain(web, request, reply))) return reply;
-      const { doubt } = questionOf(patient, understood, opened.found(viewer.staffId));
+      const { doubt } = questionOf(patient, understood, opened.found(viewer.staffId), takenOut);
       if (doubt === null) return await reply.send({ words: '', mark: '' });
       const mark = (await markQuestions(web, viewer, id))({ ehrPatientId: patient, run, doubt });
       // On record before it is asked: what is said later of the answer rests on it.

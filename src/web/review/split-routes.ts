@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PracticeTx } from '../../db/database.ts';
 import type { Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { reveal } from '../../domain/reveal.ts';
@@ -22,6 +23,7 @@ import { loadGround, type Proposal, propose, proposedOf } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
 import { partPrefix, runSchema } from './search.ts';
 import { checkParts, type KnownPart, splitSchema } from './split-choices.ts';
+import { sameTakenOut } from './taken-out.ts';
 
 /** A person draws lines faster than the EHR should be searched. */
 const PART_LIMIT = { max: 120, timeWindow: '1 minute' };
@@ -62,7 +64,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       const { timeZone } = practice;
       return propose(item, await opened.understood(), ground, directory, { timeZone, ehrDoctorId });
     };
-    return { viewer, id, item, opened, directory, partOf, wholeOf };
+    return { viewer, id, item, ground, opened, directory, partOf, wholeOf };
   };
 
   app.post(
@@ -85,7 +87,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     { config: { access: 'fax.decide', document: 'review_item' } },
     async (request, reply) => {
       const sent = splitSchema.safeParse(request.body);
-      const { viewer, id, item, opened, directory, partOf, wholeOf } = await loadOpen(request, null);
+      const { viewer, id, item, ground, opened, directory, partOf, wholeOf } = await loadOpen(request, null);
       if (!sent.success) throw new ZallyError('invalid_input');
       const { parts } = sent.data;
       const pageCount = await opened.pageCount();
@@ -104,7 +106,11 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       }
       await recordAnyway(web, viewer, id, checked.anyway);
       const looked = { sha256: await digestOf(opened), pages: pageCount };
-      const still = stillHolds(viewer, id);
+      const charts = reveal(checked.choices).map(({ ehrPatientId }) => ehrPatientId);
+      const still = async (tx: PracticeTx): Promise<void> => {
+        await stillHolds(viewer, id)(tx);
+        await sameTakenOut(tx, item.faxId, ground.takenOut, charts);
+      };
       const { practice, actor } = viewer;
       await fileByPerson(web.db, practice.id, actor, id, checked.choices, graceMs, looked, still);
       items.drop(viewer.practice.id, id);

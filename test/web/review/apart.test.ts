@@ -28,7 +28,7 @@ const ANN: Patient = {
 const TWIN: Patient = { ...ANN, ehrPatientId: '2', firstName: 'Julie', middleName: '', chartNumber: 'FA2' };
 
 const shown = (candidate: Candidate, listed: readonly Candidate[]): string =>
-  textOf(fragment(candidateView(candidate, undefined, 1, false, '', listed)));
+  textOf(fragment(candidateView(candidate, undefined, 1, false, '', listed, () => null)));
 
 describe('charts that look alike', () => {
   it('are told apart by what differs, and by nothing that is the same', () => {

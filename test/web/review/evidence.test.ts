@@ -58,7 +58,7 @@ describe('a birth date', () => {
 
   it('that is close shows where it is another', () => {
     const { candidate, finding } = born('close', '1980-02-03', ['1980-02-08']);
-    const shown = fragment(candidateView(candidate, finding, 1, false, '', [candidate]));
+    const shown = fragment(candidateView(candidate, finding, 1, false, '', [candidate], () => null));
     expect(shown).toContain('chart <b>02/0<mark class="differing">3</mark>/1980</b>');
     expect(shown).toContain('fax <b>02/0<mark class="differing">8</mark>/1980</b>');
     expect(shown).toContain('is close');
@@ -70,7 +70,7 @@ describe('a chart that is chosen', () => {
     const { candidate, finding } = born('exact', '1980-02-03', []);
     const all = { ...Object.fromEntries(ABSENT.map((field) => [field, 'absent'])), date_of_birth: 'absent' };
     const made = { ...candidate, fields: { ...all, ...fields } } as Candidate;
-    return doubtOf(made, read ? finding : undefined);
+    return doubtOf(made, read ? finding : undefined, null);
   };
 
   it('needs no question where name or birth date agrees', () => {
@@ -102,7 +102,7 @@ describe('a chart that is chosen', () => {
       expect(doubt(fields)).toEqual({ why: 'nothing_agrees', words });
     // Taken for the chart’s by the match, and still another date.
     const { candidate, finding } = born('exact', '1980-02-03', ['1980-02-08']);
-    expect(doubtOf(candidate, finding)?.words).toBe(words);
+    expect(doubtOf(candidate, finding, null)?.words).toBe(words);
   });
 
   it('says what differs first', () => {

@@ -31,7 +31,7 @@ const okafors = {
 
 const said = (documents: Parameters<typeof overAll>[0], chart: typeof jane): string | null => {
   const candidate = overAll(documents, chart);
-  return candidate === undefined ? null : (doubtOf(candidate, documents[0])?.words ?? null);
+  return candidate === undefined ? null : (doubtOf(candidate, documents[0], null)?.words ?? null);
 };
 
 describe('a chart for several documents as one', () => {
