@@ -131,17 +131,29 @@ export const listKept = async (tx: PracticeTx, faxId: FaxId): Promise<readonly K
   return rows.map(({ filing_id, kind, part }) => ({ faxId, filingId: filing_id as FilingId, kind, part }));
 };
 
-/** One filing of the list, the fax's last one. @throws ZallyError `not_found` when nothing of it was filed */
+/**
+ * One filing of the list.
+ *
+ * @param filingId null: the fax's last one
+ * @returns `last`: false where the fax has been filed again since
+ * @throws ZallyError `not_found` when nothing of it was filed, or it has no such filing
+ */
 export const loadFiled = async (
   tx: PracticeTx,
   faxId: FaxId,
-): Promise<{ readonly filed: FiledFax; readonly effects: readonly FiledEffect[] }> => {
-  const row = await selectFiled(tx)
+  filingId: FilingId | null = null,
+): Promise<{
+  readonly filed: FiledFax;
+  readonly effects: readonly FiledEffect[];
+  readonly last: boolean;
+}> => {
+  const rows = await selectFiled(tx)
     .where('filings.fax_id', '=', faxId)
     .where('filings.state', 'in', BEGUN)
     .orderBy('filings.created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .orderBy('filings.id', 'desc')
+    .execute();
+  const row = filingId === null ? rows[0] : rows.find(({ id }) => id === filingId);
   if (row === undefined) throw new ZallyError('not_found');
   const effects = await tx.q
     .selectFrom('filing_effects')
@@ -151,7 +163,11 @@ export const loadFiled = async (
     .execute();
   const order = ({ kind, part }: FiledEffect): number =>
     kind === 'inbox' ? Number.MAX_SAFE_INTEGER : part * EFFECT_KINDS.length + EFFECT_KINDS.indexOf(kind);
-  return { filed: toFiled(row), effects: effects.toSorted((a, b) => order(a) - order(b)) };
+  return {
+    filed: toFiled(row),
+    effects: effects.toSorted((a, b) => order(a) - order(b)),
+    last: row === rows[0],
+  };
 };
 
 /** Who has seen a fax here, and when last: every page view and opening is on record. */

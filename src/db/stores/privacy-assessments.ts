@@ -2,6 +2,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { type Assessment, unansweredIn } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
+import { findBackInChart, isBack } from './back-in-chart.ts';
 import { countOpenEvents, isInChart, loadPrivacyEvent, type PrivacyEvent } from './privacy-events.ts';
 import { lowerPrivacyNotices } from './privacy-notices.ts';
 
@@ -20,7 +21,7 @@ export const assessmentVersion = (event: Pick<PrivacyEvent, keyof Assessment | '
  *
  * @param seen {@link assessmentVersion} of what they had before them
  * @throws ZallyError `invalid_input`; `not_found`; `conflict` when somebody has saved since or has concluded it, or the
- *   document is in the wrong chart still
+ *   document is in the wrong chart still, or again
  */
 export const assessPrivacyEvent = async (
   tx: PracticeTx,
@@ -36,7 +37,8 @@ export const assessPrivacyEvent = async (
   const event = await loadPrivacyEvent(tx, id, true);
   if (event.conclusion !== 'open' || assessmentVersion(event) !== seen) throw new ZallyError('conflict');
   // While the document can still be seen there, nobody knows how the event ends.
-  if (conclusion !== 'open' && isInChart(event)) throw new ZallyError('conflict');
+  const there = isInChart(event) || isBack(await findBackInChart(tx, event));
+  if (conclusion !== 'open' && there) throw new ZallyError('conflict');
   await tx.q
     .updateTable('privacy_events')
     .set({

@@ -151,6 +151,11 @@ export const noteOutOfChart = async (tx: PracticeTx, filingId: FilingId, since: 
  */
 export const noteInChart = async (tx: PracticeTx, filingId: FilingId): Promise<boolean> => {
   await setInChartUntil(tx, filingId, null);
+  return await reopenEvent(tx, filingId);
+};
+
+/** @returns true when the event of that filing had been concluded, and is open again */
+export const reopenEvent = async (tx: PracticeTx, filingId: FilingId): Promise<boolean> => {
   const row = await tx.q
     .updateTable('privacy_events')
     .set({ conclusion: 'open' })
@@ -186,13 +191,10 @@ export const countOpenEvents = async (tx: PracticeTx): Promise<number> => {
   return Number(row.count);
 };
 
-/** The event of a filing, if one was opened. */
-export const eventOfFiling = async (
-  tx: PracticeTx,
-  filingId: FilingId,
-): Promise<PrivacyEvent | undefined> => {
-  const row = await select(tx).where('filing_id', '=', filingId).executeTakeFirst();
-  return row === undefined ? undefined : toEvent(row);
+/** Every event about a fax, the earliest first: it may have been in a wrong chart more than once. */
+export const eventsOfFax = async (tx: PracticeTx, faxId: FaxId): Promise<readonly PrivacyEvent[]> => {
+  const rows = await select(tx).where('fax_id', '=', faxId).orderBy('opened_at').execute();
+  return rows.map(toEvent);
 };
 
 /** The event about a fax that was opened in the transaction of that moment, if one was. */

@@ -7,6 +7,7 @@ import { type StepDeps, ZALLY } from './deps.ts';
 import { afterFailure, type EffectContext, findEffect, makeEffect, Stop } from './effects.ts';
 import { Hold } from './hold.ts';
 import { reportDuplicates } from './report-duplicates.ts';
+import { noteBackInChart } from './wrong-chart.ts';
 
 /** Looks and tries of one effect before a person decides. */
 const MOST_TRIES = 6;
@@ -61,6 +62,7 @@ export const settleOrMake = async (
     const { ehrPatientId } = documentOf(context.plan, effect.part);
     const chart = kind === 'document' ? { ehrPatientId } : undefined;
     await moveEffect(tx, filing.id, effect, 'planned', 'intended', chart);
+    if (kind === 'document') await noteBackInChart(tx, filing.faxId);
   });
   try {
     await move('intended', 'done', await makeEffect[kind](context, effect));

@@ -1,14 +1,17 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { findBackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { duplicatesOf, lastRemovedAt, reportAgain } from '../../db/stores/duplicates.ts';
 import { chartTest, type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { type Filing, findLastBegun } from '../../db/stores/filings.ts';
 import { announce } from '../../db/stores/notices.ts';
 import {
   countOpenEvents,
+  eventsOfFax,
   evidenceOf,
   noteInChart,
   noteOutOfChart,
   openPrivacyEvent,
+  reopenEvent,
 } from '../../db/stores/privacy-events.ts';
 import { noteReason } from '../../db/stores/retractions.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
@@ -62,6 +65,19 @@ export const noteWhetherInChart = async (tx: PracticeTx, filingId: FilingId): Pr
   const left = [...documents.map(({ changedAt }) => changedAt), ...(copyLeft === null ? [] : [copyLeft])];
   const latest = left.length === 0 ? tx.at : new Date(Math.max(...left.map((at) => at.getTime())));
   await noteOutOfChart(tx, filingId, latest);
+};
+
+/**
+ * A document is about to be made in a chart. Where that is the chart that the fax was taken out of as the wrong one, whoever
+ * had concluded on it being out has to look again.
+ */
+export const noteBackInChart = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
+  let reopened = false;
+  for (const event of await eventsOfFax(tx, faxId)) {
+    if (event.conclusion === 'open' || !isBack(await findBackInChart(tx, event))) continue;
+    if (await reopenEvent(tx, event.filingId)) reopened = true;
+  }
+  if (reopened) await tellOwners(tx);
 };
 
 /**

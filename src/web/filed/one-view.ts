@@ -77,22 +77,31 @@ const keptView = (faxId: string, kept: readonly KeptEffect[], viewer: Viewer): H
         )}</ul></section>`;
 
 /** Where the story of the fax goes on: the person it waits for, the privacy event. */
-const onwardsView = (event: PrivacyEvent | undefined, item: ReviewItem | undefined, viewer: Viewer): Html => {
-  const open = event?.conclusion === 'open';
+const onwardsView = (
+  filed: FiledFax,
+  events: readonly PrivacyEvent[],
+  item: ReviewItem | undefined,
+  viewer: Viewer,
+  last: boolean,
+): Html => {
   return html`
+    ${
+      !last &&
+      html`<p class="banner hold">The fax has been filed again since this filing. <a href=${`/filed/${filed.faxId}`}>Open the latest
+        one</a></p>`
+    }
     ${
       item?.state === 'waiting' &&
       html`<p class="banner calm">The fax waits for a person. <a href=${`/review/${item.id}`}>Open it</a></p>`
     }
-    ${
-      event !== undefined &&
-      html`<p class="banner hold">${open ? 'A privacy event waits to be assessed.' : 'A privacy event has been assessed.'}${' '}
-        ${
-          may(viewer.role, 'privacy.assess')
-            ? html`<a href=${`/privacy/${event.id}`}>Open it</a>`
-            : open && 'An owner assesses it.'
-        }</p>`
-    }`;
+    ${events.map(({ id, filingId, conclusion }) => {
+      const open = conclusion === 'open';
+      const about = filingId === filed.filingId ? '' : ' about another filing of this fax';
+      return html`<p class="banner hold">${
+        open ? `A privacy event${about} waits to be assessed.` : `A privacy event${about} has been assessed.`
+      }${' '}
+        ${may(viewer.role, 'privacy.assess') ? html`<a href=${`/privacy/${id}`}>Open it</a>` : open && 'An owner assesses it.'}</p>`;
+    })}`;
 };
 
 /** One filing: what it made, who saw the fax, and the ways back. */
@@ -105,11 +114,14 @@ export const filedView = (
     readonly names: Names;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
     readonly kept: readonly KeptEffect[];
-    readonly event: PrivacyEvent | undefined;
+    /** Of every filing of the fax. */
+    readonly events: readonly PrivacyEvent[];
     readonly item: ReviewItem | undefined;
+    /** False where the fax has been filed again since: what is taken back is the latest filing, on its own page. */
+    readonly last: boolean;
   },
 ): Html => {
-  const { viewer, now, names, viewers, kept, event, item } = context;
+  const { viewer, now, names, viewers, kept, events, item, last } = context;
   const { timeZone } = viewer.practice;
   const parts = Math.max(1, ...effects.map(({ part }) => part));
   const at = (moments: Date | null): string =>
@@ -118,7 +130,7 @@ export const filedView = (
     <p><a href="/filed">All filed faxes</a></p>
     <h1>${DOCUMENT_TYPE_LABELS[filed.type]}</h1>
     ${keptView(filed.faxId, kept, viewer)}
-    ${onwardsView(event, item, viewer)}
+    ${onwardsView(filed, events, item, viewer, last)}
     <section class="card" aria-labelledby="facts-heading">
       <h2 id="facts-heading">${filedWords(filed)}</h2>
       <dl class="facts">
@@ -140,6 +152,6 @@ export const filedView = (
         <dd>${viewersWords(viewers, names, at)}</dd>
       </dl>
     </section>
-    ${undoView(filed, viewer, now)}
-    ${wrongChartView(filed, viewer)}`;
+    ${last && undoView(filed, viewer, now)}
+    ${last && wrongChartView(filed, viewer)}`;
 };

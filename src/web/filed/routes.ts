@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listDuplicates } from '../../db/stores/duplicates.ts';
 import { listFiled, listKept, listUnderway, listViewersOf, loadFiled } from '../../db/stores/filed.ts';
-import { countOpenEvents, eventOfFiling } from '../../db/stores/privacy-events.ts';
+import { countOpenEvents, eventsOfFax } from '../../db/stores/privacy-events.ts';
 import { findReviewOfFax } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId } from '../../domain/ids.ts';
@@ -88,13 +88,14 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/filed/:id', { config: one }, async (request, reply) => {
     const viewer = viewerOf(request);
     const faxId = routeId<FaxId>(request);
+    const asked = shownSchema.safeParse(request.query);
     const { status, filed, effects, ...loaded } = await asViewer(web, viewer, async (tx) => {
-      const found = await loadFiled(tx, faxId);
+      const found = await loadFiled(tx, faxId, asked.success ? (asked.data.filing ?? null) : null);
       return {
         status: await loadStatus(tx),
         ...found,
         kept: await listKept(tx, faxId),
-        event: await eventOfFiling(tx, found.filed.filingId),
+        events: await eventsOfFax(tx, faxId),
         item: await findReviewOfFax(tx, faxId),
         names: await loadNames(tx),
         viewers: await listViewersOf(tx, faxId),

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
+import { findBackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
 import { listHandedOnFaxes, othersConclude } from '../../db/stores/handed-on.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
@@ -63,6 +64,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         looks: await listSecondLooks(tx, id),
         handedOn: await listHandedOnFaxes(tx, viewer.staffId),
         theirs: await othersConclude(tx, found.faxId, viewer.staffId),
+        back: await findBackInChart(tx, found),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),
@@ -103,16 +105,13 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
     }
     const seen = shownOn(request);
     await asViewer(web, viewer, async (tx) => {
-      const { faxId } = await loadPrivacyEvent(tx, id);
+      const event = await loadPrivacyEvent(tx, id);
       // Who knows the person doesn't judge what it meant for them, as long as somebody else can.
-      if (answers.conclusion !== 'open' && (await othersConclude(tx, faxId, viewer.staffId)))
+      if (answers.conclusion !== 'open' && (await othersConclude(tx, event.faxId, viewer.staffId)))
         throw new ZallyError('handed_on');
       // Nobody can open it again: one press among six questions isn't enough.
-      if (
-        answers.conclusion !== 'open' &&
-        final === undefined &&
-        !isInChart(await loadPrivacyEvent(tx, id))
-      ) {
+      const there = isInChart(event) || isBack(await findBackInChart(tx, event));
+      if (answers.conclusion !== 'open' && final === undefined && !there) {
         const detail = askFinal(answers.conclusion, leftToLook(await listSecondLooks(tx, id)));
         throw new ZallyError('invalid_input', { fields: ['final'], detail });
       }

@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import { type BackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { leftToLook, type SecondLook } from '../../db/stores/second-looks.ts';
@@ -32,10 +33,18 @@ export const privacyListView = (
         )}</ul>`
   }`;
 
-/** @param theirs true where another owner concludes it */
-const question = (event: PrivacyEvent, name: (typeof ORDER)[number], theirs: boolean): Html => {
+/**
+ * @param there true while the document is in the chart
+ * @param theirs true where another owner concludes it
+ */
+const question = (
+  event: PrivacyEvent,
+  name: (typeof ORDER)[number],
+  there: boolean,
+  theirs: boolean,
+): Html => {
   const answers = ANSWERS[name] as Readonly<Record<string, string>>;
-  const waits = name === 'conclusion' && isInChart(event);
+  const waits = name === 'conclusion' && there;
   const closed = name === 'conclusion' && theirs;
   return html`
     <fieldset data-asks=${name}>
@@ -130,6 +139,16 @@ const looksView = (event: PrivacyEvent, looks: readonly SecondLook[], context: L
     </section>`;
 };
 
+/** What has come back into the chart: "in the chart again since Nov 27, 2026, 15:20". */
+const backView = (back: readonly BackInChart[], at: (moment: Date) => string): Html =>
+  back.map(({ since, until, whole }) => {
+    const what = whole ? 'In the chart again' : 'Something of this fax in one of its charts again';
+    const long = until === null ? `since ${at(since)}` : `from ${at(since)} until ${at(until)}`;
+    return html`<dt>Filed anew</dt><dd>${until === null ? html`<strong>${what} ${long}</strong>` : `${what} ${long}`}${
+      !whole && '. See that it is the part that belongs there'
+    }</dd>`;
+  });
+
 /** One event: what is known, what is to be assessed, and what else to look at. */
 export const privacyView = (
   event: PrivacyEvent,
@@ -137,12 +156,15 @@ export const privacyView = (
     readonly looks: readonly SecondLook[];
     /** True where the viewer has handed the fax on, and another owner concludes it. */
     readonly theirs: boolean;
+    /** Every time that it went back into that chart. */
+    readonly back: readonly BackInChart[];
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
   },
 ): Html => {
-  const { viewer, names, viewers, asksFinal } = context;
+  const { viewer, names, viewers, asksFinal, back } = context;
+  const there = isInChart(event) || isBack(back);
   const { timeZone } = viewer.practice;
   const at = (moments: Date | null, none: string): string =>
     moments === null ? none : fullMoment(moments, timeZone);
@@ -156,9 +178,12 @@ export const privacyView = (
         <dt>Found by</dt><dd>${nameOf(event.openedBy, names)}, ${at(event.openedAt, '')}</dd>
         <dt>In that chart from</dt><dd>${at(event.inChartFrom, 'not known')}</dd>
         <dt>Until</dt><dd>${at(event.inChartUntil, 'it is being taken back, or still there')}</dd>
+        ${backView(back, (moments) => fullMoment(moments, timeZone))}
         <dt>Seen in Zally by</dt><dd>${viewersWords(viewers, names, (moments) => fullMoment(moments, timeZone))}</dd>
         <dt>Seen in the EHR by</dt><dd>Zally can't know. Look at the access log of the chart and of the portal there.</dd>
-        <dt>The filing</dt><dd><a href=${`/filed/${event.faxId}`}>What it made, and what was taken back</a></dd>
+        <dt>The filing</dt><dd><a href=${`/filed/${event.faxId}?filing=${event.filingId}`}>What it made, and what was taken back</a>${
+          back.length > 0 && html`. <a href=${`/filed/${event.faxId}`}>The latest filing of the fax</a>`
+        }</dd>
       </dl>
     </section>
     <section class="card" aria-labelledby="assess-heading">
@@ -169,7 +194,7 @@ export const privacyView = (
               save what you know now and come back; a conclusion needs every answer and is final.</p>
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
               <input type="hidden" name="seen" value=${assessmentVersion(event)} />
-              ${ORDER.map((name) => question(event, name, context.theirs))}
+              ${ORDER.map((name) => question(event, name, there, context.theirs))}
               ${
                 asksFinal &&
                 html`<label class="choice"><input type="checkbox" name="final" value="1" /> It is my conclusion, and it is

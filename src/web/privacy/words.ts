@@ -34,7 +34,7 @@ export const askFinal = (conclusion: 'low_probability' | 'breach', left: number)
 
 /** Why a conclusion isn't taken that has every answer. */
 export const IN_CHART_STILL =
-  'The document is in that chart still, so this can’t be concluded yet. What you chose is below, and nothing of it is saved.';
+  'The document is in that chart still, or again, so this can’t be concluded yet. What you chose is below, and nothing of it is saved.';
 
 /** Why an assessment isn't taken that was made on answers that no longer hold. */
 export const CHANGED_MEANWHILE =
