@@ -82,7 +82,10 @@ export const filedListView = (
 ): Html => {
   const { viewer, now, duplicates, underway, more, openEvents, search } = context;
   return html`
-    <h1>Filed</h1>
+    <div class="heading">
+      <h1>Filed</h1>
+      ${may(viewer.role, 'privacy.assess') && html`<a class="button" href="/privacy">Privacy events</a>`}
+    </div>
     ${search}
     ${duplicatesView(duplicates, viewer, now)}
     ${

@@ -95,7 +95,9 @@ export const historyListView = (
   return html`
     <div class="heading">
       <h1>History</h1>
-      <p class="sub">What became of each fax, the newest first. Days are those of the practice.</p>
+      <p class="sub">What became of each fax, the newest first. Days are those of the practice.${
+        may(viewer.role, 'privacy.assess') && html` <a href="/privacy">Privacy events</a>`
+      }</p>
       ${
         may(viewer.role, 'history.by_patient') &&
         html`<a class="button" href="/history/patient">By patient…</a>`

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import type { AiReaderSetting } from '../../../db/stores/ai-reader.ts';
 import type { BaaOnRecord } from '../../../db/stores/practices.ts';
+import { may } from '../../../domain/permissions.ts';
 import { RETENTION } from '../../../domain/retention.ts';
 import { PHI_WORDS, SUBPROCESSORS } from '../../../domain/subprocessors.ts';
 import { type Names, nameOf } from '../../names.ts';
@@ -117,5 +118,6 @@ export const processingView = (processing: Processing, viewer: Viewer): Html => 
         ['What', 'How', 'Until'],
         RETENTION.map(({ what, how, until }) => [what, how, until]),
       )}
+      ${may(viewer.role, 'privacy.assess') && html`<p><a href="/privacy">The privacy events and their assessments</a></p>`}
     </section>`;
 };
