@@ -16,6 +16,7 @@ export const EXPECTED = [
   'GET /privacy privacy.assess',
   'GET /privacy/:id privacy.assess',
   'GET /queue queue.read',
+  'GET /queue/last queue.read',
   'GET /queue/list queue.read',
   'GET /queue/next fax.open',
   'GET /reports report.read',

@@ -23,7 +23,7 @@ export interface RecentDecision {
 const SHOWN = 6;
 const LATELY_MS = 12 * 3_600_000;
 
-/** A filing that hasn't begun, or that was finished within the undo window. */
+/** A filing that hasn't begun, is under way, or was finished within the undo window. */
 const isUndoable = (
   row: { readonly not_before: Date | null; readonly done_at: Date | null },
   at: Date,
@@ -31,7 +31,7 @@ const isUndoable = (
   row.not_before !== null && (row.done_at === null || at.getTime() - row.done_at.getTime() <= UNDO_WINDOW_MS);
 
 /**
- * The newest first. A filing can be undone before it begins and for a day after it; a fax set aside, at any time. @param classes what the
+ * The newest first. A filing can be undone before it begins, while it is under way, and for a day after it; a fax set aside, at any time. @param classes what the
  * member opens: of what they don't, only a filing that hasn't begun
  */
 export const listRecentDecisions = async (
@@ -50,7 +50,7 @@ export const listRecentDecisions = async (
       join
         .onRef('filings.practice_id', '=', 'review_items.practice_id')
         .onRef('filings.fax_id', '=', 'review_items.fax_id')
-        .on('filings.state', 'in', ['planned', 'done']),
+        .on('filings.state', 'in', ['planned', 'running', 'done']),
     )
     .select(['review_items.id', 'review_items.outcome', 'review_items.decided_at'])
     // What a decision opens is about a filing before it: with the decision itself, or when its own filing begins.
@@ -77,6 +77,7 @@ export const listRecentDecisions = async (
       'faxes.document_type',
       'faxes.state',
       'faxes.received_at',
+      'filings.state as filing_state',
       'filings.not_before',
       'filings.done_at',
     ])
@@ -98,7 +99,7 @@ export const listRecentDecisions = async (
         faxState: row.state,
         filesAt: row.done_at === null ? row.not_before : null,
         undoable:
-          (row.not_before !== null && row.done_at === null) ||
+          row.filing_state === 'planned' ||
           (opens(classes, {
             type: row.item_type ?? 'unknown',
             restricted: row.restricted,

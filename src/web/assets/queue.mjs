@@ -110,6 +110,8 @@ document.addEventListener('submit', (event) => {
   const several = form.id === 'several';
   if (!several && !('quietPost' in form.dataset)) return;
   event.preventDefault();
+  // What the key before came to says nothing of this.
+  document.querySelector('.left-words')?.remove();
   const button = event.submitter ?? form.querySelector('button');
   button.disabled = true;
   post(form.getAttribute('action'), several ? { items: [...chosen] } : fieldsOf(form))

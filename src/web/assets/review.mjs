@@ -1,10 +1,13 @@
 /** The review page: one fax, one key to file it. */
-import { post } from './api.mjs';
+import { get, post } from './api.mjs';
 import { createDecision } from './decision.mjs';
 import { createFaxView } from './fax-view.mjs';
 import { watchOpening } from './opening.mjs';
 
 const TOO_EARLY = 'A key came before this page was ready, and did nothing. Press it again.';
+
+const NOTHING_TO_UNDO =
+  'Nothing to undo here. What you have decided stands in the queue, under “Decided by you”.';
 
 const byId = (id) => document.getElementById(id);
 const review = byId('review');
@@ -26,12 +29,10 @@ if (review !== null) {
   };
   document.addEventListener('visibilitychange', setCover);
 
-  const undo = byId('undo');
   const undoNow = async () => {
+    const undo = byId('undo');
     if (undo === null || undo.hidden || byId('undo-go') === null || byId('undo-go').hidden)
-      return decision.say(
-        'Nothing to undo here. What you have decided stands in the queue, under “Decided by you”.',
-      );
+      return decision.say(NOTHING_TO_UNDO);
     try {
       const { item, way, decided, given } = undo.dataset;
       const body = { shown: 'last', decided, given };
@@ -43,17 +44,33 @@ if (review !== null) {
       byId('undo-go').hidden = true;
     }
   };
+  let counting;
   const countDown = () => {
+    clearInterval(counting);
+    const undo = byId('undo');
     const left = undo?.dataset.left ?? '';
     if (left === '') return;
     const end = performance.now() + Number(left);
-    const timer = setInterval(() => {
+    counting = setInterval(() => {
       const rest = end - performance.now();
       byId('undo-left').textContent = rest > 0 ? `${Math.ceil(rest / 1000)} s` : '';
       if (rest > 0) return;
-      clearInterval(timer);
+      clearInterval(counting);
       undo.hidden = true;
     }, 250);
+  };
+  /** "Filing…" becomes "filed" while it can be undone. What an undo has answered there stays. */
+  const renewUndo = async () => {
+    if (byId('undo')?.hidden !== false || byId('undo-go')?.hidden !== false) return;
+    const bar = await (await get('/queue/last')).text();
+    if (byId('undo-go')?.hidden !== false) return;
+    byId('last').innerHTML = bar;
+    countDown();
+  };
+  addEventListener('zally:changed', () => void renewUndo().catch(() => undefined));
+  /** Said of a key that did nothing: the next one is about something else. */
+  const dropNothing = () => {
+    if (byId('notice').textContent === NOTHING_TO_UNDO) decision.say('');
   };
 
   const act = {
@@ -102,6 +119,7 @@ if (review !== null) {
   addEventListener('keydown', (event) => {
     const key = event.key.toLowerCase();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    dropNothing();
     if (document.querySelector('dialog[open]') !== null) {
       const button = document.querySelector(`dialog[open] [data-key="${CSS.escape(key)}"]`);
       // In a list of names a figure means nothing: it chooses the reason.
@@ -144,6 +162,8 @@ if (review !== null) {
   });
 
   document.addEventListener('click', (event) => {
+    if (event.target.closest('#undo-go') !== null) return void undoNow();
+    dropNothing();
     const button = event.target.closest('[data-act]');
     // A key that comes just after Esc still finds the focus in the dialog that has closed.
     if (button?.closest('dialog:not([open])')) return;
@@ -164,7 +184,6 @@ if (review !== null) {
   byId('split').addEventListener('click', () => decision.split());
   byId('leave-out').addEventListener('click', () => decision.leaveOut());
   byId('more-open').addEventListener('click', () => byId('more').showModal());
-  byId('undo-go')?.addEventListener('click', () => void undoNow());
   addEventListener('pagehide', () => {
     document.documentElement.hidden = true;
     view.clear();

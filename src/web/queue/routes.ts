@@ -14,6 +14,7 @@ import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
 import { keysBelow, QUEUE_KEYS } from '../pages/keys.ts';
 import { fragment, HTML } from '../pages/layout.ts';
+import { loadUndoBar } from '../review/undo-bar.ts';
 import { routeId } from '../route-id.ts';
 import { sendPage } from '../send-page.ts';
 import { returnTo } from '../sign-in/return-to.ts';
@@ -90,6 +91,17 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const queue = await queueOf(request, viewer);
     return await reply.type(HTML).send(fragment(queueView(queue, viewer)));
+  });
+
+  // What a review page says of the decision before, once "Filing…" has become "filed".
+  app.get('/queue/last', { config: { access: 'queue.read', quiet: true } }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const bar = await asViewer(
+      web,
+      viewer,
+      async (tx) => await loadUndoBar(tx, viewer, await loadStatus(tx)),
+    );
+    return await reply.type(HTML).send(fragment(bar));
   });
 
   app.get('/status', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { html } from 'htm/preact';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
-import { listGivenAway } from '../../db/stores/given-away.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { findChecklist } from '../../db/stores/misdirected.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
-import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
 import { openPage } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
@@ -39,7 +38,7 @@ import { loadGround, propose } from './proposal.ts';
 import { proposalView } from './proposal-view.ts';
 import { partPrefix, searchCharts, searchSchema } from './search.ts';
 import { loadTakenOut } from './taken-out.ts';
-import { undoBar } from './undo-bar.ts';
+import { loadUndoBar } from './undo-bar.ts';
 
 const SEARCH_LIMIT = { max: 60, timeWindow: '1 minute' };
 const MOST_PAGES = 500;
@@ -68,14 +67,12 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   }
   const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
-  const [last] = await listRecentDecisions(tx, viewer.staffId, viewer.classes);
-  const [away] = await listGivenAway(tx, viewer);
   const { types } = await loadPracticeTypes(tx);
   const names = await loadNames(tx);
   const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];
   return [
     reviewView(item, viewer, { now, opening, names, colleagues, types }),
-    undoBar({ last, away, names }, viewer, status),
+    html`<div id="last">${await loadUndoBar(tx, viewer, status)}</div>`,
   ];
 };
 

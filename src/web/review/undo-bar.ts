@@ -1,15 +1,16 @@
 import { html } from 'htm/preact';
-import type { GivenAway } from '../../db/stores/given-away.ts';
-import type { RecentDecision } from '../../db/stores/recent-decisions.ts';
+import type { PracticeTx } from '../../db/database.ts';
+import { type GivenAway, listGivenAway } from '../../db/stores/given-away.ts';
+import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
-import type { Names } from '../names.ts';
+import { loadNames, type Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Status } from '../queue/load-queue.ts';
 import { awayWords, capital, eventWords, SINCE_WORDS, stateWords } from '../queue/recent-view.ts';
 import type { Viewer } from '../viewer.ts';
 
-/** A set-aside fax is offered for undo this long; it stays possible on the queue. */
+/** What was done last is offered for undo this long, whatever has become of it meanwhile; it stays possible on the queue. */
 const SHOWN_MS = 60_000;
 
 /** The latest decision of a member, and what they gave away last. */
@@ -45,15 +46,16 @@ const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, 
   if (last === undefined || !last.undoable) return null;
   const age = now.getTime() - last.decidedAt.getTime();
   if (last.filesAt === null && age > SHOWN_MS) return null;
+  const shownUntil = last.decidedAt.getTime() + SHOWN_MS;
   const label = DOCUMENT_TYPE_LABELS[last.type];
   const until =
     pause?.endsAt == null ? 'the end of the pause' : moment(pause.endsAt, now, viewer.practice.timeZone);
   // While filing is paused nothing runs out before the pause does.
   const ends =
     last.filesAt === null
-      ? last.decidedAt.getTime() + SHOWN_MS
+      ? shownUntil
       : pause === undefined
-        ? last.filesAt.getTime()
+        ? Math.max(last.filesAt.getTime(), shownUntil)
         : pause.endsAt?.getTime();
   const left = ends === undefined ? undefined : Math.max(0, ends - now.getTime());
   if (left === 0) return null;
@@ -79,7 +81,14 @@ const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, 
 /**
  * What this person did last. A fax given away takes the place of what was decided before it: no key undoes that unasked.
  */
-export const undoBar = ({ last, away, names }: LastDone, viewer: Viewer, status: Status): Html =>
+const undoBar = ({ last, away, names }: LastDone, viewer: Viewer, status: Status): Html =>
   away !== undefined && (last === undefined || away.at > last.decidedAt)
     ? awayBar(away, names, viewer, status.now)
     : decisionBar(last, viewer, status);
+
+/** The bar as it is now; null when nothing is offered for undo. */
+export const loadUndoBar = async (tx: PracticeTx, viewer: Viewer, status: Status): Promise<Html> => {
+  const [last] = await listRecentDecisions(tx, viewer.staffId, viewer.classes);
+  const [away] = await listGivenAway(tx, viewer);
+  return undoBar({ last, away, names: await loadNames(tx) }, viewer, status);
+};
