@@ -110,7 +110,9 @@ describe('the on-call page', async () => {
     const vic = await signedIn(app, test, practiceId, 'viewer', 'Vic Ewer');
     const before = await table();
     expect(await post('add', { ...always, memberId: mara.staffId, coverId: vic.staffId })).toBe(303);
-    expect((await owner.get(PATH)).body).toMatch(/strong-warn">Vic Ewer is a viewer and opens no fax here/);
+    const { body } = await owner.get(PATH);
+    expect(body).toMatch(/strong-warn">Vic Ewer is a viewer and opens no fax here/);
+    expect(body).toMatch(/in the EHR alone\.\s+<a [^>]*>Change the role/);
     expect(await post('restore', { version: before.version })).toBe(303);
     expect((await owner.get(PATH)).body).not.toContain('Vic Ewer is a viewer');
   });

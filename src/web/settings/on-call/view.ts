@@ -75,7 +75,7 @@ const nowView = ({ state, team, names }: OnCallPage): Html => {
         ({
           id,
           name,
-        }) => html`<p class="strong-warn">${name} is a viewer and opens no fax here: a task reaches them in the EHR alone.
+        }) => html`<p class="strong-warn">${name} is a viewer and opens no fax here: a task reaches them in the EHR alone.${' '}
           <a href=${`/settings/team/${id}`}>Change the role</a>, or take somebody who reviews.</p>`,
       )}
     </section>`;
