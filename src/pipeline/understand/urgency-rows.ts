@@ -16,6 +16,20 @@ export const rowsOf = (pages: readonly PageText[]): { text: string; row: string 
       ),
   );
 
+/** Whole rows, columns joined, but for legends. */
+export const wholeRows = (pages: readonly PageText[]): readonly string[] =>
+  pages.flatMap(({ rows }) =>
+    rows
+      .filter(({ text }) => !isLegend(text))
+      .map(({ segments }) =>
+        segments
+          .map(({ text }) => text)
+          .filter((text) => !isLegend(text))
+          .join(' ')
+          .replace(/\s+/g, ' '),
+      ),
+  );
+
 const isShort = ({ text, tokens }: Row): boolean => tokens.length <= 4 && !text.includes(':');
 
 /** Words to choose from may stand one below the other: then what stands over and under one is of its choice. */
@@ -38,5 +52,4 @@ const isHeads = ({ text, segments }: Row): boolean =>
   !/\d|\b(?:positive|critical|panic|present|detected|yes|abnormal|stat)\b/i.test(text) &&
   segments.every((segment) => segment.tokens.length <= 3);
 
-/** What the marks of a table mean. */
-export const isLegend = (text: string): boolean => LEGEND.test(text) && !/\d{2}/.test(text);
+const isLegend = (text: string): boolean => LEGEND.test(text) && !/\d{2}/.test(text);

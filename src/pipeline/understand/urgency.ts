@@ -3,7 +3,7 @@ import { withoutNotice } from './cover-sheet.ts';
 import { hasCriticalValue, isFlaggedCritical, rowTexts } from './critical-values.ts';
 import type { PageText } from './page-text.ts';
 import { readDates } from './parse-date.ts';
-import { isLegend, rowsOf } from './urgency-rows.ts';
+import { rowsOf, wholeRows } from './urgency-rows.ts';
 
 /** What every fax says and means nothing: notices, legends, instructions in case of need. */
 const BOILERPLATE =
@@ -85,7 +85,7 @@ const headOf = (pages: readonly PageText[]): readonly PageText[] =>
   pages.slice(0, 1).map((page) => ({ ...page, rows: page.rows.filter(({ at }) => at < HEAD) }));
 
 const URGENT_WORD =
-  /\burgent(?:ly)?\b|\bstat\b(?!e|\s?u\s?s\b)|(?<!non-?\s?)\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|\bsame[- ]day (?:appointment|visit|evaluation|slot|response|reply|call)\b|\b(?:needs?|see|seen) same[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b(?! of (?:the )?(?:incision|surgery|birth|delivery|arrival))|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|\bnext[- ]day (?:appointment|visit|slot)\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
+  /\burgent(?:ly)?\b|\bstat\b(?!e|\s?u\s?s\b)|(?<!non-?\s?)\bemergent\b|\bimmediate (?:attention|action|response|reply|review)|\bas soon as possible\b|\bASAP\b|\bright away\b|\bact now\b|(?<!\b(?:received|collected|resulted|performed|tested|the) )\bsame[- ]day\b|\bexpedited?\b|\bwithout delay\b|\bwithin (?:a|one|1|24) (?:day|hours?|hrs?)\b(?! of (?:the )?(?:incision|surgery|birth|delivery|arrival))|\btoday\b.{0,12}\b(?:please|phone|call|reply)|\b(?:please|call|phone|reply|see|seen)\b.{0,25}\b(?:today|at once|immediately|now)\b|\btime[- ]sensitive\b|\brush\b|\bsoonest\b|\bcannot wait\b|\bpriority\W{0,3}(?:1|one|urgent|stat|high|emergent)\b|\bwithin (?:the next )?(?:6|12|48|72)(?: ?- ?\d\d)? ?h(?:ou)?rs?\b|(?<!\b(?:by|the|until|every) )\bnext[- ]day\b|\bemergency (?:referral|appointment|consult)|\bhigh priority\b|\btop priority\b/i;
 const NOT_URGENT =
   /\burgent(?: care)? \$|\bsign(?:ature|ed)?\b.{0,40}\bwithin|\bnot urgent|non-?urgent|no urgent|not an emergency|no rush|not rush|was seen today|seen (?:today|in (?:clinic|the office))|here today|today for|today with|presents? today|visits?\b.*\btoday|\btoday:/i;
 /** Boxes to choose from: a word among them counts only where its own is crossed. */
@@ -243,7 +243,7 @@ export const urgencyOf = (
   const deadline = deadlineIn(pages, today);
   if (type === 'prior_authorization' && (isDenied(pages) || (deadline !== undefined && deadline <= 3)))
     return 'urgent';
-  const whole = rowTexts(pages).filter((text) => !BOILERPLATE.test(text) && !isLegend(text));
+  const whole = wholeRows(pages).filter((text) => !BOILERPLATE.test(text));
   const critical =
     RESULTS.has(type) &&
     (saysCritical(rows.map(({ text }) => text)) ||

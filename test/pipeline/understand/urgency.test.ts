@@ -10,6 +10,49 @@ const urgency = (type: DocumentType, lines: readonly string[], cover?: readonly 
 
 const urgencyOfReferral = (line: string) => urgency('incoming_referral', [line]);
 
+describe('words for today and tomorrow', () => {
+  test.each([
+    'SAME-DAY TRANSFER OF CARE',
+    'Needs a next-day visit',
+    'URGENT: collapsed in gym today with palpitations',
+  ])('are urgent in %j', (line) => expect(urgencyOfReferral(line)).toBe('urgent'));
+  test.each([
+    'Specimen received same day, last updated Nov 1',
+    'Sore after the last session, gone by next day',
+    'Urgent $60   ER $300',
+    'COPAY ER NON-EMERGENT   3.00',
+    'Antibiotic given within one hour of the incision',
+  ])('are none in %j', (line) => expect(urgencyOfReferral(line)).not.toBe('urgent'));
+
+  test('are to choose from where they stand one below the other', () => {
+    const choices = (mark: string) => [
+      'To: Dr. Finch',
+      `${mark}Urgent`,
+      'For review',
+      'Please reply',
+      'Please recycle',
+    ];
+    expect(urgency('lab_result', [], choices(''))).not.toBe('urgent');
+    expect(urgency('lab_result', [], choices('[X] '))).toBe('urgent');
+  });
+});
+
+describe('a legend in a column of its own', () => {
+  test('says nothing of the values', () => {
+    expect(urgency('lab_result', ['MAIN LAB, 8448 Birch Rd      L=LOW H=HIGH *=CRITICAL'])).not.toBe(
+      'urgent',
+    );
+  });
+});
+
+describe('a finding that was telephoned, and a denial that becomes final', () => {
+  test('can’t wait', () => {
+    expect(urgency('imaging_report', ['I telephoned your office at 2:10 PM.'])).toBe('urgent');
+    expect(urgency('imaging_report', ['NO PLEURAL EFFUSION OR', 'PNEUMOTHORAX.'])).not.toBe('urgent');
+    expect(urgency('prior_authorization', ['This denial becomes final at 5 PM tomorrow.'])).toBe('urgent');
+  });
+});
+
 describe('a result', () => {
   test.each([
     'CRITICAL VALUE: potassium',
