@@ -11,7 +11,8 @@ const isWord = (text: string): boolean =>
  * Whether what was read as a name can be somebody's: `PAYMENT, THANK YOU` and `CONDITION WHEN CALLED` stand where names
  * do. The vocabulary holds words alone that are no name of anybody's in the US census.
  */
-const isPerson = ({ first, last }: PersonName): boolean => !isWord(first) && !isWord(last);
+export const isPerson = ({ first, last }: Pick<PersonName, 'first' | 'last'>): boolean =>
+  !isWord(first) && !isWord(last);
 
 /** The names that can be people's; all of them where none can, for a person to look at. */
 export const people = (names: readonly Identifier<PersonName>[]): readonly Identifier<PersonName>[] => {

@@ -3,7 +3,7 @@ import { isUnderAnother } from './birth-words.ts';
 import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { DEGREE } from './degrees.ts';
-import { peopleNamed } from './is-person.ts';
+import { isPerson } from './is-person.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 import { opensDate, readDates } from './parse-date.ts';
@@ -230,8 +230,15 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
 const ABOUT_ANOTHER =
   /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b(?! (?:the|a|an) (?!(?:\w+ )?(?:case|patient|person|index)\b))|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint(?! (?:the person|(?:the )?following|whomever|as))\b.*\bas my agent\b/i;
 
-/** `Jane Doe (mother)`; polyps in the family (mother) are a history. */
-const PARENT = /[A-Z][a-z'’-]+,? [A-Z][A-Za-z'’-]+ \((?:mom|mother|dad|father)\)|\((?:mom|dad)\)/;
+const PARENT = /\b([a-z][a-z'’-]+),? ([a-z][a-z'’-]+) \((?:mom|mother|dad|father)\)/i;
+const LITTLE = /^(?:of|in|on|with|and|to|for|by|at)$/i;
+
+/** `Jane Doe (mother)`, `DOE, JANE (MOTHER)`; polyps in the family (mother) are a history. */
+const namesParent = ({ text }: Row): boolean => {
+  const [, first = '', last = ''] = PARENT.exec(text) ?? [];
+  if (/\((?:mom|dad)\)/i.test(text)) return true;
+  return first !== '' && !LITTLE.test(first) && isPerson({ first, last });
+};
 
 /** `Source: Jane Doe`, whose blood it was; a record has a hospital for its source, a culture a place of the body. */
 const SOURCE = /^source\W*$/i;
@@ -241,14 +248,12 @@ const namesSource = (row: Row): boolean =>
       return false;
     const after = row.tokens.slice(n + 1).filter((token) => /[A-Za-z]/.test(token.text));
     const head = headOf(row, after, PLACE);
-    return (
-      peopleNamed(head === undefined ? [] : [{ value: head.name, confidence: 1, places: [] }]).length > 0
-    );
+    return head !== undefined && isPerson(head.name);
   });
 
 /** True where the page says that whom it names isn't whom it is about. */
 export const isAboutAnother = ({ rows }: PageText): boolean =>
-  rows.some((row) => ABOUT_ANOTHER.test(row.text) || PARENT.test(row.text) || namesSource(row));
+  rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesParent(row) || namesSource(row));
 
 const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned|[/,]?\s?age))?\W{0,5}(male|female|m|f)\b/i;
 const SEX_WORD = /\b(male|female)\b/i;

@@ -91,10 +91,13 @@ describe('a paper about somebody else', () => {
     'PRE-OP DX: SCREENING; FAMILY HISTORY OF POLYPS (MOTHER)',
     'I appoint the person named below as my agent',
   ])('is not told by %j', (line) => expect(isAboutAnother(textOf(line))).toBe(false));
-  test.each(['SOURCE: DOE, JANE', 'Jane Doe (mother)', 'I appoint Jane Doe as my agent'])(
-    'is told by %j',
-    (line) => expect(isAboutAnother(textOf(line))).toBe(true),
-  );
+  test.each([
+    'SOURCE: DOE, JANE',
+    'DOE, JANE (MOTHER)',
+    'JANE DOE (FATHER)',
+    'Jane Doe (mother)',
+    'I appoint Jane Doe as my agent',
+  ])('is told by %j', (line) => expect(isAboutAnother(textOf(line))).toBe(true));
 });
 
 describe('a chart', () => {
