@@ -7,6 +7,17 @@ import { freeOf, releaseReview } from './review-claims.ts';
 import type { ReviewItem } from './review-items.ts';
 import { listStaff } from './staff.ts';
 
+/** What members of the practice have handed on, with the item that it was. */
+const handedOn = (tx: PracticeTx) =>
+  tx.q
+    .selectFrom('handed_on')
+    .innerJoin('review_items', (join) =>
+      join
+        .onRef('review_items.practice_id', '=', 'handed_on.practice_id')
+        .onRef('review_items.id', '=', 'handed_on.item_id'),
+    )
+    .where('handed_on.practice_id', '=', tx.practiceId);
+
 /** Who has handed an item on. */
 export const whoHandedOn = async (tx: PracticeTx, id: ReviewItemId): Promise<ReadonlySet<string>> => {
   const rows = await tx.q
@@ -24,17 +35,9 @@ export const hasHandedOn = async (tx: PracticeTx, id: string, by: StaffId): Prom
 
 /** The items that this member has handed on and that wait. */
 export const listHandedOn = async (tx: PracticeTx, by: StaffId): Promise<ReadonlySet<string>> => {
-  const rows = await tx.q
-    .selectFrom('handed_on')
-    .innerJoin('review_items', (join) =>
-      join
-        .onRef('review_items.practice_id', '=', 'handed_on.practice_id')
-        .onRef('review_items.id', '=', 'handed_on.item_id'),
-    )
+  const rows = await handedOn(tx)
     .select('handed_on.item_id')
-    .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
-    .where('handed_on.practice_id', '=', tx.practiceId)
     .where('handed_on.staff_id', '=', by)
     .execute();
   return new Set(rows.map((row) => row.item_id));
@@ -42,15 +45,8 @@ export const listHandedOn = async (tx: PracticeTx, by: StaffId): Promise<Readonl
 
 /** The faxes that this member has handed on, whatever became of them. */
 export const listHandedOnFaxes = async (tx: PracticeTx, by: StaffId): Promise<ReadonlySet<FaxId>> => {
-  const rows = await tx.q
-    .selectFrom('handed_on')
-    .innerJoin('review_items', (join) =>
-      join
-        .onRef('review_items.practice_id', '=', 'handed_on.practice_id')
-        .onRef('review_items.id', '=', 'handed_on.item_id'),
-    )
+  const rows = await handedOn(tx)
     .select('review_items.fax_id')
-    .where('handed_on.practice_id', '=', tx.practiceId)
     .where('handed_on.staff_id', '=', by)
     .execute();
   return new Set(rows.map((row) => row.fax_id as FaxId));
@@ -58,15 +54,8 @@ export const listHandedOnFaxes = async (tx: PracticeTx, by: StaffId): Promise<Re
 
 /** True when this member has handed the fax on and an active owner who hasn't is there to conclude its privacy event. */
 export const othersConclude = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<boolean> => {
-  const rows = await tx.q
-    .selectFrom('handed_on')
-    .innerJoin('review_items', (join) =>
-      join
-        .onRef('review_items.practice_id', '=', 'handed_on.practice_id')
-        .onRef('review_items.id', '=', 'handed_on.item_id'),
-    )
+  const rows = await handedOn(tx)
     .select('handed_on.staff_id')
-    .where('handed_on.practice_id', '=', tx.practiceId)
     .where('review_items.fax_id', '=', faxId)
     .execute();
   const gone: ReadonlySet<string> = new Set(rows.map((row) => row.staff_id));

@@ -26,7 +26,8 @@ const hasHome = (paper: PatientIdentifiers, patient: Patient): boolean => {
 
 /** What a date has to be worth that stands by itself; that it is a chart's birth date says more than its digits. */
 const STANDS = 0.5;
-const GUESSED = 0.3;
+/** And what it has to be worth beside this chart's telephone and street. */
+const BESIDE_HOME = 0.3;
 
 /** A date that nothing explains is the birth date where it is this chart's and the chart's whole name stands on the paper. */
 export const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agreement | undefined => {
@@ -34,7 +35,7 @@ export const loneBirthDate = (paper: PatientIdentifiers, patient: Patient): Agre
   const home = hasHome(paper, patient);
   const sure = (paper.loneDates ?? []).filter(
     ({ value, confidence }) =>
-      confidence >= STANDS || (home && value === patient.dateOfBirth && confidence >= GUESSED),
+      confidence >= STANDS || (home && value === patient.dateOfBirth && confidence >= BESIDE_HOME),
   );
   const equal = sure.filter(({ value }) => value === patient.dateOfBirth);
   // A slip away: never enough for this chart, and enough to keep another one from it.

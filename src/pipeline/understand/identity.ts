@@ -1,6 +1,6 @@
-import type { Identifier, PatientIdentifiers, PersonName, Place } from '../finding.ts';
+import type { Identifier, PatientIdentifiers, Place } from '../finding.ts';
 import { birthDatesIn, captionsStandBelow, loneDatesIn } from './birth-words.ts';
-import { plainName } from './compare-name.ts';
+import { nameKey } from './compare-fields.ts';
 import { contactsIn } from './contacts.ts';
 import type { Field } from './fields.ts';
 import { addressIn, birthDateIn, CORRECTED, nameIn, numberIn, phoneIn, sure } from './identifier-values.ts';
@@ -14,8 +14,6 @@ import { inHeads, inRunningText, isAnothers } from './running-heads.ts';
 
 /** `for referring Mr. Paul Doe` speaks of a patient, whatever label it looks like. */
 const TITLE = /\bM(?:r|s|rs|iss)\W*$/i;
-
-const keyOf = ({ first, last }: PersonName): string => `${plainName(first)} ${plainName(last)}`;
 
 const firstOf = <T>(
   values: readonly (readonly Token[])[],
@@ -64,7 +62,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
           kind === 'name' && owner === 'provider' && clear && !TITLE.test(textOf(label)),
       )
       .flatMap(({ values }) => firstOf(values, (value) => nameIn(page.page, value)?.value))
-      .map(keyOf),
+      .map(nameKey),
   );
   return {
     names: people([
@@ -100,7 +98,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     mentions: mentionsIn(page, fields),
     loneDates: loneDatesIn(page, today, sure),
     loneContacts: contactsIn(page),
-    others: peopleNamed(otherPeopleOn(page, today)).filter(({ value }) => !providers.has(keyOf(value))),
+    others: peopleNamed(otherPeopleOn(page, today)).filter(({ value }) => !providers.has(nameKey(value))),
     sex: sexOn(page),
   };
 };
