@@ -164,6 +164,8 @@ const dateOver = (
     above.segments.find(({ tokens }) => first !== undefined && tokens.includes(first))?.tokens ?? [];
   // `Last filled 03/04/1962` has said what it is.
   if (OTHER_DATE.test(joined(own.slice(0, own.indexOf(first as Token))))) return undefined;
+  // `Policyholder   03/04/1962` over `DOB`: a label that goes on below.
+  if (SOMEBODY_ELSE.test(over.before)) return undefined;
   const uncaptioned =
     above.segments.length > 1 &&
     over.before === '' &&

@@ -241,7 +241,9 @@ export const fieldsOf = (page: PageText): readonly Field[] => {
       ? []
       : (one.alone && !one.colon ? [under, right] : [right, under]).filter((value) => value.length > 0);
     const explicit = one.label.owner !== 'unsaid';
-    const clear = one.colon || one.alone || one.label.strong;
+    // `PATIENT Jane Doe BIRTHDAY 3/4/62`: no sentence goes on with the label of a birth date.
+    const born = next?.label.kind === 'birth_date' && right.length > 1 && right.length <= 5;
+    const clear = one.colon || one.alone || one.label.strong || born;
     const owner =
       !explicit && UNQUALIFIED.has(one.label.kind)
         ? ownerBySurroundings(page, labels, one)

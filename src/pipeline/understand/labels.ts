@@ -245,6 +245,12 @@ const LONGEST = 6;
 const isClosed = (last: string, next: string, length: number): boolean =>
   /[:;#]\W*$/.test(last) || /^[:;#]/.test(next) || (last.endsWith('.') && length > 5);
 
+/** `Patient Jane` is no `Patient age`: behind a label for a name stands a name, where it is no word of a label itself. */
+const isNamed = (words: readonly string[]): boolean =>
+  words.length > 1 &&
+  LABELS.get(words.slice(0, -1).map(bare).join(''))?.kind === 'name' &&
+  lookUp(bare(words.at(-1) ?? ''), true) === undefined;
+
 /**
  * The longest label that begins at this word.
  *
@@ -268,8 +274,10 @@ export const labelAt = (
     if (!/[A-Za-z]/.test(last) && !/^[#0]\W*$/.test(last)) continue;
     const key = words.map(bare).join('');
     if (key === '') continue;
-    const closed = isClosed(last, tokens[from + count]?.text ?? '', key.length);
-    const label = lookUp(key, closed || (atStart && key.length > 5));
+    // `as is customary.` ends a sentence.
+    const ends = !atStart && from + count === until && last.endsWith('.');
+    const closed = !ends && isClosed(last, tokens[from + count]?.text ?? '', key.length);
+    const label = lookUp(key, !isNamed(words) && (closed || (atStart && key.length > 5)));
     if (label) return { label, from, count, closed };
   }
   return undefined;

@@ -3,6 +3,7 @@ import { isUnderAnother } from './birth-words.ts';
 import { captionOver, captionUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import type { Field } from './fields.ts';
+import { CREDENTIALS } from './name-words.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 import { opensDate } from './parse-date.ts';
 
@@ -25,6 +26,7 @@ const isForPatient = (before: string, behind: string, under: string): boolean =>
 /** Captions of boxes with somebody else's name in them; the patient's may speak of the patient besides. */
 const ROLE_CAPTION =
   /\b(?:holder|guarantor|subscriber|insured|mother|father|parent|guardian|spouse|wife|husband|partner|son|daughter|relative|kin|companion|household|caregiver|informant|historian|accompanied|responsible|emergency|contact|call|told|notify|signs|paying|payer|payor|doctor|physician|provider|prescriber|attending|ordering|nurse|pcp|witness|agent|driver|escort)\b/i;
+const PATIENT_LABEL = /^\W*(?:patient|pt|member|client|resident|beneficiary)\W*$/i;
 const PATIENT_CAPTION = /\b(?:patient|pt|member|client|resident|beneficiary|first|last)\b/i;
 
 /** `Policy holder (if not patient)` */
@@ -32,9 +34,6 @@ const UNLESS = /\b(?:if|when) (?:not|other than|different from)(?: the)? (?:pati
 
 /** Whether words that end just before a name make it somebody else's than the patient's. */
 export const isRole = (before: string): boolean => ROLE.test(before);
-
-const CREDENTIAL =
-  /^(?:md|do|rn|np|pa|pac|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|lpc|psyd|aprn|arnp|crnp|fnp|cnm|dnp|pt|dpt|ot|otr|slp|lpn|cna|esq|dc|lmft|crna|mbbs|rd|msw|cpc|rrt|rdcs|facp|facs|facc|faap|faafp|facog|fccp|mph|mba|msn|bsn|np-c|pa-c|pac|fnpc|fnpbc)$/;
 
 /** Values of labels that name somebody else. */
 const othersTokens = (fields: readonly Field[]): ReadonlySet<Token> =>
@@ -111,8 +110,9 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
         .join(' ');
       const under = page.rows[rowNumber + 1]?.text ?? '';
       if (role >= 0 || (ROLE.test(before) && !isForPatient(before, behind, under))) return [];
-      if (words.some(({ text }) => CREDENTIAL.test(plainName(text)))) return [];
-      const opens = segments.some(({ tokens }) => tokens[0] === first);
+      if (words.some(({ text }) => CREDENTIALS.test(plainName(text)))) return [];
+      // A row that begins with a label of its own needs no caption: `PATIENT Jane Doe` under `DOCTOR`.
+      const opens = segments.some(({ tokens }) => tokens[0] === first) && !PATIENT_LABEL.test(first.text);
       const caption = opens
         ? captionOver(page, rowNumber, first.box.x0) || captionUnder(page, rowNumber, first.box.x0)
         : '';

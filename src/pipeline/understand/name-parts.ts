@@ -40,6 +40,9 @@ const WORDS: Readonly<Record<string, Part>> = {
   mname: 'middle',
 };
 
+/** A form's title: `Physician orders for …` names nobody. */
+const TITLE =
+  /\b(?:physician|provider|doctor)(?:['’]?s)? (?:orders?|statement|certificat\w+|report|plan|form)\b/i;
 const SOMEBODY_ELSE =
   /\b(?:insured|subscriber|guarantor|holder|emergency|guardian|parent|mother|father|spouse|provider|physician|prescriber|doctor|next of kin|contact|agent|maiden|employer|pharmacist|nurse|signer)\b/i;
 
@@ -57,6 +60,8 @@ const partAt = (tokens: readonly Token[], n: number): { part: Part; count: numbe
     ? WORDS[`${word}${next.replace(/^names$/, 'name')}`]
     : undefined;
   if (two !== undefined) return { part: two, count: 2 };
+  // `First name/middle initial`: the stroke stuck.
+  if (/^(?:first|given)$/.test(word) && /^name(?:mi|middle)/.test(next)) return { part: 'first', count: 2 };
   // First/MI stand together before a given name and an initial.
   if (/^(?:first|given|fname)(?:name)?(?:mi|ml|middle)$/.test(word)) return { part: 'first', count: 1 };
   const known = WORDS[word];
@@ -131,6 +136,22 @@ const toTheRight = (row: Row, from: number): readonly Token[] => {
   return value;
 };
 
+const MOST_OF_INITIAL = 4;
+const INITIAL =
+  /^[/&,+]?\W*(?:and |or )?(?:initial|m\.?[il1]\.?|mid(?:dle)?\.? ?(?:init(?:ial)?\.?|name|in)?)\W*$/i;
+
+/** How many words behind the label of a given name say that a middle one may follow: `/MI`, `& middle initial:`. */
+const initialOf = (tokens: readonly Token[]): number => {
+  for (let count = tokens.length; count > 0; count--) {
+    const said = tokens
+      .slice(0, count)
+      .map(({ text }) => text)
+      .join(' ');
+    if (INITIAL.test(said)) return count;
+  }
+  return 0;
+};
+
 const partsIn = (page: PageText, below: boolean): readonly LabelledPart[] =>
   page.rows.flatMap((row, number) => {
     const found: LabelledPart[] = [];
@@ -145,8 +166,7 @@ const partsIn = (page: PageText, below: boolean): readonly LabelledPart[] =>
       if (SOMEBODY_ELSE.test(before.join(' '))) continue;
       const next = n + label.count;
       // MI and /MI after a label of the given name belong to it.
-      const skip =
-        label.part === 'first' && /^[/&]?\W*m\.?[il1]\.?\W*$/i.test(row.tokens[next]?.text ?? '') ? 1 : 0;
+      const skip = label.part === 'first' ? initialOf(row.tokens.slice(next, next + MOST_OF_INITIAL)) : 0;
       const beside = below ? [] : toTheRight(row, next + skip);
       const until = row.tokens.slice(next + skip).find((_, k) => k > 0 || beside.length === 0)?.box.x0;
       const value =
@@ -187,7 +207,12 @@ export const namesInParts = (
     if (surname.part !== 'last') return [];
     // Whoever the rows just above speak of owns what follows.
     const above = page.rows[surname.row - 1];
-    if (!surname.whose && above !== undefined && above.tokens.length <= 5 && SOMEBODY_ELSE.test(above.text))
+    if (
+      !surname.whose &&
+      above !== undefined &&
+      above.tokens.length <= 5 &&
+      SOMEBODY_ELSE.test(above.text.replace(TITLE, ''))
+    )
       return [];
     const near = (part: Part): LabelledPart | undefined =>
       parts

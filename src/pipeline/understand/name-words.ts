@@ -10,7 +10,7 @@ export const SUFFIXES: Readonly<Record<string, string>> = {
 };
 /** What stands behind the name of somebody who works there. */
 export const CREDENTIALS =
-  /^(?:md|do|rn|np|pa|pac|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|lpc|psyd|aprn|arnp|crnp|fnp|fnpc|fnpbc|cnm|dnp|facc|facp|facs|faap|pt|dpt|ot|otr|otrl|slp|lpn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|npc|agnp|crna|mbbs|rd|lmhc)$/;
+  /^(?:md|do|rn|[a-z]{0,3}np|[a-z]{0,3}np-?(?:c|bc|pp)|pa|pa-?c|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|msw|lpc|psyd|aprn|cns|cnm|fac[cgps]|facog|faap|faafp|fccp|pt|dpt|ot|otr|otrl|slp|lpn|lvn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|crna|mbbs|rd|rdcs|rrt|cpc|lmhc)$/;
 /** What stands before a name and is none of it. */
 export const TITLES = /^(?:mr|mrs|ms|miss|mister|mx|master)$/;
 /** Words that begin a surname. */

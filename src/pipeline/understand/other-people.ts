@@ -11,7 +11,7 @@ import { readName } from './parse-name.ts';
 
 /** Relatives, staff and payers are named on every other page and are nobody's patient. */
 const KNOWN_ROLE = new RegExp(
-  `${/\b(?:subs\w{4,8}|insur\w{1,3}d|holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|pt|ot|otr|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/.source}|${DEGREE.source}`,
+  `${/\b(?:subs\w{4,8}|insur\w{1,3}d|(?:policy|card|account)?holder|guarant\w{1,3}|mother|father|mom|dad|parent|guardian|spouse|wife|husband|partner|son|daughter|sister|brother|kin|nok|contact|emergency|responsible|provider|physician|doctor|dr|pt|ot|otr|signed|signature|by|attn|attention|cc|copy|sent|from|to|for|referring|ordering|requesting|attending|interpreting|technologist|tech|radiologist|pathologist|director|escort|driver|agent|witness|employer|attorney|adjuster|examiner|reviewer|coordinator|nurse|therapist|pharmacist|pcp|npi)\b/.source}|${DEGREE.source}`,
   'i',
 );
 /** Letterheads and addresses have names in them. */
@@ -228,7 +228,10 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
 
 /** Documents that are about one person and name another as the one who pays, works or gives. */
 const ABOUT_ANOTHER =
-  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b(?! (?:the|a|an) (?!(?:\w+ )?(?:case|patient|person|index)\b))|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b|\bappoint(?! (?:the person|(?:the )?following|whomever|as))\b.*\bas my agent\b/i;
+  /\(\s*dependent\b|\bdependent\s*(?:\d|:|name)|\bservices? for dependent|\bfor services to\b|\bname of (?:the )?(?:family member|child|dependent)\b|\bcandidate\s*:|\bsource patient\b|\bcontact of\b(?! (?:the|a|an) (?!(?:\w+ )?(?:case|patient|person|index)\b))|\bindex (?:case|patient)\b|\brecord of (?:daughter|son|wife|husband|mother|father|child)|\bspouse of patient\b|\bbaby (?:boy|girl)\b|\bcord blood\b|\bsemen\b|\(source\)|\bfamily member (?:requiring|needing|who needs) care\b|\bto care for\s*:|\bhere for\s*:|(?:^\W*|\s{2})species\W*(?:$|:)|\bspecies\s*:|\b(?:canine|feline|equine)\b/i;
+/** Who appoints is named elsewhere, or isn't: `I, Jane Doe, …, appoint`. */
+const APPOINTS = /\bappoint(?! (?:the person|(?:the )?following|whomever|as))\b.*\bas my agent\b/i;
+const DECLARES = /(?:^|\s)I, [A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]*)+,/;
 
 const PARENT = /\b([a-z][a-z'’-]+),? ([a-z][a-z'’-]+) \((?:mom|mother|dad|father)\)/i;
 const LITTLE = /^(?:of|in|on|with|and|to|for|by|at)$/i;
@@ -253,7 +256,8 @@ const namesSource = (row: Row): boolean =>
 
 /** True where the page says that whom it names isn't whom it is about. */
 export const isAboutAnother = ({ rows }: PageText): boolean =>
-  rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesParent(row) || namesSource(row));
+  rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesParent(row) || namesSource(row)) ||
+  (rows.some(({ text }) => APPOINTS.test(text)) && !rows.some(({ text }) => DECLARES.test(text)));
 
 const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned|[/,]?\s?age))?\W{0,5}(male|female|m|f)\b/i;
 const SEX_WORD = /\b(male|female)\b/i;

@@ -6,7 +6,7 @@ import { readDates } from './parse-date.ts';
 import { type ReadName, readName } from './parse-name.ts';
 
 const SOMEBODY_ELSE = new RegExp(
-  `${/\b(?:subscriber|insured|holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|clinician)\b/.source}|${DEGREE.source}`,
+  `${/\b(?:subscriber|insured|(?:policy|card|account)?holder|guarantor|mother|father|parent|guardian|spouse|responsible|contact|emergency|sibling|family|provider|physician|clinician)\b/.source}|${DEGREE.source}`,
   'i',
 );
 /** DOE, JANE and Doe, Jane M. */

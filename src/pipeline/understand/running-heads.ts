@@ -33,6 +33,12 @@ const isBesideRole = ({ segments }: Row, segment: Row['segments'][number]): bool
   return left !== '' && left.split(/\s+/).length <= 4 && isRole(left) && !WAY.test(left);
 };
 
+/** `Jane M. Doe, residing at …`: a sentence goes on behind the comma; `Jane M. Doe, Jr.,` doesn't. */
+const upToComma = (tokens: readonly Token[]): readonly Token[] => {
+  const comma = tokens.findIndex(({ text }) => text.endsWith(','));
+  return comma > 0 && /^[a-z]/.test(tokens[comma + 1]?.text ?? '') ? tokens.slice(0, comma + 1) : tokens;
+};
+
 /** "I, Jane M. Doe, born March 4, 1962" and "Jane Doe (DOB 03/04/1962)". */
 export const inRunningText = (
   page: PageText,
@@ -43,7 +49,9 @@ export const inRunningText = (
   for (const { tokens } of page.rows) {
     for (const [n, token] of tokens.entries()) {
       if (/^I,$/.test(token.text))
-        names.push(...[nameIn(page.page, tokens.slice(n + 1), 0.95)].flatMap((name) => name ?? []));
+        names.push(
+          ...[nameIn(page.page, upToComma(tokens.slice(n + 1)), 0.95)].flatMap((name) => name ?? []),
+        );
       if (!/^\(?born,?$/i.test(token.text) || isSomebodyElses(textOf(tokens.slice(0, n)))) continue;
       const after = tokens.slice(n + 1, n + 6).filter(({ text }) => !/^on$/i.test(text));
       birthDates.push(...[birthDateIn(page.page, after, today)].flatMap((date) => date ?? []));

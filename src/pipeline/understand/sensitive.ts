@@ -159,6 +159,13 @@ const TICKED = /\[\s*[xX✓✔]\s*\]|[☑☒✓✔]|\b[xX]{1,2}\s?[\])]|[[(]\s?[
 const BOXES =
   /(?:^|\s)(?:CJ|C\]|C\)|L\]|LC|C1|CL|LJ|L\)|\(J|\(1|0)\s+[A-Z][^\d]*\s(?:CJ|C\]|C\)|L\]|LC|C1|CL|LJ|L\)|\(J|\(1)\s+[A-Z]/;
 
+/** `Don't give information about` over `genetic tests.`: what isn't to be told goes on in the next row. */
+const NOT_TO_TELL = /\b(?:not|don['’]t) (?:include|provide|give|send|disclose)\b[^.;]*$/i;
+const withoutAsked = (text: string, before: string): string =>
+  NOT_TO_TELL.test(before)
+    ? text.replace(/^[^.;]*?\bgenetic (?:information|tests?|testing|services)\b/i, ' ')
+    : text;
+
 /**
  * True when the document may be specially protected. A common diagnosis among others in a list makes a general
  * record no record of behavioral health; anything else that is said of it does.
@@ -167,7 +174,7 @@ export const isSensitive = (pages: readonly PageText[]): boolean => {
   const among = pages.some(({ rows }) => rows.some(({ text }) => OTHER_CODE.test(text)));
   const said = (text: string): string => (among ? text.replace(COMMON, ' ') : text);
   return pages.some(({ rows: all }) => {
-    const rows = all.map(({ text }) => ({ text: said(text) }));
+    const rows = all.map(({ text }, n) => ({ text: said(withoutAsked(text, all[n - 1]?.text ?? '')) }));
     return rows.some(({ text }, n) => {
       if ((QUESTION.test(text) || BOXES.test(text)) && !TICKED.test(text)) return false;
       if (shows(text)) return true;

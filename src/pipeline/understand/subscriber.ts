@@ -17,12 +17,40 @@ const renamed = (row: Row): Row => {
   return { ...row, tokens: [heading], segments: [segment], text: 'PATIENT' };
 };
 
+/** A claim for what somebody can't earn: whoever is insured is who is ill. */
+const DISABILITY =
+  /\battending (?:physician|doctor|provider)['’]?s statement\b|\b(?:short|long)[- ]term disability\b|\bdisability (?:claim|benefits?|income|insurance)\b/i;
+/** Whoever else the form is about has a label. */
+const ANOTHER_LABEL =
+  /\b(?:patient|claimant|employee|member|dependent|spouse|child)(?:['’]?s)?(?: (?:full |legal )?name)?\s?:/i;
+const INSURED = /^insured:?$/i;
+const INSURED_LABEL = /\binsured(?:['’]?s)?(?: (?:full |legal )?name)?\s?:/i;
+
+const isOfClaimant = ({ rows }: PageText): boolean =>
+  rows.some(({ text }) => DISABILITY.test(text)) &&
+  rows.some(({ text }) => INSURED_LABEL.test(text)) &&
+  !rows.some(({ text }) => ANOTHER_LABEL.test(text));
+
+const asClaimant = (token: Token): Token =>
+  INSURED.test(token.text) ? { ...token, text: token.text.replace(/insured/i, 'Claimant') } : token;
+const withClaimant = (row: Row): Row => {
+  if (!INSURED_LABEL.test(row.text)) return row;
+  const segments = row.segments.map((segment) => ({ ...segment, tokens: segment.tokens.map(asClaimant) }));
+  return {
+    ...row,
+    segments,
+    tokens: segments.flatMap(({ tokens }) => tokens),
+    text: row.text.replace(/\binsured\b/gi, 'Claimant'),
+  };
+};
+
 /**
  * In a payer's answer about somebody who has a policy of their own, the subscriber is the patient. Other pages stay as
  * they are: on a claim or a form the subscriber may be a parent.
  */
 export const withSubscriber = (page: PageText): PageText => {
   const { rows } = page;
+  if (isOfClaimant(page)) return { ...page, rows: rows.map(withClaimant) };
   const answers = rows.some(({ at, text }) => at < 0.3 && RESPONSE.test(text));
   if (!answers || rows.some(({ text }) => DEPENDENT.test(text))) return page;
   return { ...page, rows: rows.map((row) => (HEADING.test(row.text) ? renamed(row) : row)) };
