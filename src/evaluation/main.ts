@@ -17,6 +17,7 @@ import { createReadingCache, type ReadingCache } from './readings.ts';
 import { realSection } from './real/real-section.ts';
 import { runCorpus } from './run-corpus.ts';
 import { loadShard, saveShard } from './shards.ts';
+import { UNTAUGHT_SETS } from './train/layout-documents.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const CACHE = join(ROOT, '.zally', 'evaluation', 'readings');
@@ -85,30 +86,23 @@ const section = (title: string, faxes: readonly JudgedPlan[]): string =>
 
 const LONG_RUN = '## The long run';
 
-const LAYOUT_WORDS: Readonly<Record<RepertoireName, string>> = {
-  alien: 'unseen (alien)',
-  unmet: 'once unseen (unmet)',
-  outlying: 'once unseen (outlying)',
-  foreign: 'once unseen (foreign)',
-  remote: 'once unseen (remote)',
-  distant: 'once unseen (distant)',
-  further: 'once unseen (further)',
-  later: 'once unseen (later)',
-  novel: 'once unseen (novel)',
-  unseen: 'once unseen (unseen)',
-  fresh: 'once unseen (fresh)',
-  held_out: 'held-out',
-  assorted: 'once held-out (assorted)',
-  diverse: 'once held-out (diverse)',
-  varied: 'once held-out (varied)',
-  shown: 'first',
+const HELD_APART: ReadonlySet<RepertoireName> = new Set(['varied', 'diverse', 'assorted']);
+
+/** What a set is in the words of the report. */
+const layoutWords = (name: RepertoireName): string => {
+  if (name === 'shown') return 'first';
+  if (name === 'held_out') return 'held-out';
+  if (HELD_APART.has(name)) return `once held-out (${name})`;
+  return `${UNTAUGHT_SETS.includes(name) ? '' : 'once '}unseen (${name})`;
 };
 
 /** What a report says of layouts that the classifier wasn't made on. */
-const LAYOUTS_SAID: Readonly<Partial<Record<RepertoireName, string>>> = {
-  alien:
-    'layouts that training hasn’t seen (what others said when nobody had looked at them is in docs/decisions.md)',
-  held_out: 'layouts held apart from training (see docs/decisions.md for what was seen of them)',
+const layoutsSaid = (name: RepertoireName): string | undefined => {
+  if (UNTAUGHT_SETS.includes(name))
+    return 'layouts that training hasn’t seen (what others said when nobody had looked at them is in docs/decisions.md)';
+  return name === 'held_out'
+    ? 'layouts held apart from training (see docs/decisions.md for what was seen of them)'
+    : undefined;
 };
 
 /** The shards of the long run that are there, together. */
@@ -123,7 +117,7 @@ const fullSection = (options: EvalOptions, reader: string): string => {
   const groups = (['fresh', 'held_out', 'assorted', 'diverse', 'varied', 'shown'] as const).flatMap(
     (layouts) =>
       (['fine', 'standard'] as const).map((mode) => ({
-        name: `${LAYOUT_WORDS[layouts]} layouts, ${mode} mode`,
+        name: `${layoutWords(layouts)} layouts, ${mode} mode`,
         report: reportOn(
           shards
             .filter((shard) => shard.layouts === layouts)
@@ -171,7 +165,7 @@ const main = async (): Promise<void> => {
     const text = [
       '# Evaluation',
       '',
-      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${LAYOUTS_SAID[options.layouts] ?? 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
+      `Made by \`npm run eval\`: ${options.faxes} made-up faxes of seed ${options.seed}, ${layoutsSaid(options.layouts) ?? 'layouts known to the classifier'}, read by ${reader}; ${machine()}.`,
       '',
       section('All', all),
       '![How often statements were true](evaluation/reliability.svg)',

@@ -18,7 +18,10 @@ export interface EvalOptions {
   readonly simulated: number;
 }
 
-export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed alien-1] [--layouts alien|unmet|outlying|foreign|remote|distant|further|later|novel|unseen|fresh|held_out|assorted|diverse|varied|shown] [--engine auto|wasm|native]
+/** The set that was written last is judged where nothing else is asked for. */
+const NEWEST: RepertoireName = REPERTOIRES.at(-1) ?? 'shown';
+
+export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed ${NEWEST}-1] [--layouts ${REPERTOIRES.toReversed().join('|')}] [--engine auto|wasm|native]
     [--readers N] [--simulated 1000000] [--write] | --full [--shards N] [--minutes N]`;
 
 const whole = (name: string, text: string, least: number, most: number): number => {
@@ -45,8 +48,8 @@ export const parseEval = (args: readonly string[], cores: number): EvalOptions =
     strict: true,
     options: {
       faxes: { type: 'string', default: '300' },
-      seed: { type: 'string', default: 'alien-1' },
-      layouts: { type: 'string', default: 'alien' },
+      seed: { type: 'string', default: `${NEWEST}-1` },
+      layouts: { type: 'string', default: NEWEST },
       engine: { type: 'string', default: 'auto' },
       readers: { type: 'string', default: String(cores) },
       full: { type: 'boolean', default: false },

@@ -2,6 +2,7 @@ import type { DocumentType } from '../../domain/document-types.ts';
 import { composeFax } from '../../sandbox/fax-machine/inbox/compose.ts';
 import { makePractice, planInbox } from '../../sandbox/fax-machine/index.ts';
 import {
+  REPERTOIRES,
   type RepertoireName,
   repertoireNameOf,
   repertoireOf,
@@ -12,24 +13,13 @@ import { FOLDS, TAUGHT_TYPES, type TaughtDocument } from './phrase-documents.ts'
 const foldOf = (type: DocumentType, layout: string): number =>
   Object.keys(repertoireOf(layout).kindOf(type).layouts).indexOf(layout) % FOLDS;
 
+/** Sets of layouts that nothing has been learnt from yet: the next judgement is theirs. */
+export const UNTAUGHT_SETS: readonly RepertoireName[] = [];
+
 /** Sets of layouts that have been judged blind and are for developing on now. */
-export const TAUGHT_SETS: readonly RepertoireName[] = [
-  'shown',
-  'varied',
-  'diverse',
-  'assorted',
-  'held_out',
-  'fresh',
-  'unseen',
-  'novel',
-  'later',
-  'further',
-  'distant',
-  'remote',
-  'foreign',
-  'outlying',
-  'unmet',
-];
+export const TAUGHT_SETS: readonly RepertoireName[] = REPERTOIRES.filter(
+  (name) => !UNTAUGHT_SETS.includes(name),
+);
 
 /** An urgent care's note, which its writer takes for a progress note: everywhere else here it is a hospital or ED summary. */
 const UNTAUGHT: ReadonlySet<string> = new Set(['novel/urgent-visit']);

@@ -13,11 +13,22 @@ import { UNSEEN, unseen } from './unseen/index.ts';
 import { VARIED, varied } from './varied/index.ts';
 
 /**
+ * Sets written as text (docs/papers.md), each by somebody else, with the first of three area codes that only its offices
+ * have. The newest comes last.
+ */
+const AREAS = { remote: 271, foreign: 281, outlying: 291, unmet: 301, alien: 311 } as const;
+type PaperSet = keyof typeof AREAS;
+export const PAPER_SETS = Object.keys(AREAS) as readonly PaperSet[];
+
+const papers = Object.fromEntries(
+  PAPER_SETS.map((set) => [set, papersAsRepertoire(set, AREAS[set])]),
+) as Readonly<Record<PaperSet, Repertoire>>;
+
+/**
  * Sets of layouts, with the offices that send them. `shown` came first and the understanding was written on it.
  * `varied`, `diverse` and `assorted` were each written by somebody who didn't know the understanding, judged it as
  * `held_out` for a while, and have been used to improve it since; so were `held_out` itself, `fresh` and `unseen`. `novel`
- * and `later` were written by two others again, at the same time; `further` and `distant` by two more after those. The
- * last five are written as text (docs/papers.md), each by somebody else.
+ * and `later` were written by two others again, at the same time; `further` and `distant` by two more after those.
  */
 const SETS = {
   shown,
@@ -31,31 +42,10 @@ const SETS = {
   later,
   further,
   distant,
-  remote: papersAsRepertoire('remote', 271),
-  foreign: papersAsRepertoire('foreign', 281),
-  outlying: papersAsRepertoire('outlying', 291),
-  unmet: papersAsRepertoire('unmet', 301),
-  alien: papersAsRepertoire('alien', 311),
+  ...papers,
 } satisfies Record<string, Repertoire>;
 export type RepertoireName = keyof typeof SETS;
-export const REPERTOIRES = [
-  'shown',
-  'varied',
-  'diverse',
-  'assorted',
-  'held_out',
-  'fresh',
-  'unseen',
-  'novel',
-  'later',
-  'further',
-  'distant',
-  'remote',
-  'foreign',
-  'outlying',
-  'unmet',
-  'alien',
-] as const satisfies readonly RepertoireName[];
+export const REPERTOIRES = Object.keys(SETS) as readonly RepertoireName[];
 
 export const repertoire = (name: RepertoireName): Repertoire => SETS[name];
 
@@ -71,11 +61,7 @@ const PREFIXES: readonly (readonly [string, RepertoireName])[] = [
   [LATER, 'later'],
   [FURTHER, 'further'],
   [DISTANT, 'distant'],
-  ['remote/', 'remote'],
-  ['foreign/', 'foreign'],
-  ['outlying/', 'outlying'],
-  ['unmet/', 'unmet'],
-  ['alien/', 'alien'],
+  ...PAPER_SETS.map((set) => [`${set}/`, set] as const),
 ];
 
 /** The name of the set that a layout belongs to, by the beginning of the layout's name. */

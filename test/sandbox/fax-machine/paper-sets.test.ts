@@ -1,7 +1,7 @@
-import { repertoire } from '../../../src/sandbox/fax-machine/repertoires.ts';
+import { PAPER_SETS, repertoire } from '../../../src/sandbox/fax-machine/repertoires.ts';
 import { describeLayoutSet } from './layout-set.ts';
 
-for (const layouts of ['remote', 'foreign', 'outlying', 'unmet', 'alien'] as const) {
+for (const layouts of PAPER_SETS) {
   const { kindOf, senders } = repertoire(layouts);
   describeLayoutSet({ layouts, prefix: `${layouts}/`, kindOf, senders });
 }

@@ -16,6 +16,7 @@ import {
 import { kindOf } from '../../../src/sandbox/fax-machine/kinds/index.ts';
 import { formatDate } from '../../../src/sandbox/fax-machine/page/dates.ts';
 import { type Op, type Sheet, textWidth } from '../../../src/sandbox/fax-machine/page/sheet.ts';
+import { REPERTOIRES } from '../../../src/sandbox/fax-machine/repertoires.ts';
 import { VARIED, VARIED_KINDS } from '../../../src/sandbox/fax-machine/varied/index.ts';
 import { variedSenders } from '../../../src/sandbox/fax-machine/varied/senders.ts';
 
@@ -269,10 +270,7 @@ describe('command line', () => {
     );
 
   it.each([
-    [
-      ['--layouts', 'hidden'],
-      '--layouts must be shown, varied, diverse, assorted, held_out, fresh, unseen, novel, later, further, distant, remote, foreign, outlying, unmet, alien, not hidden',
-    ],
+    [['--layouts', 'hidden'], `--layouts must be ${REPERTOIRES.join(', ')}, not hidden`],
     [['--mode', 'superfine'], '--mode must be fine or standard, not superfine'],
   ])('refuses %j', async (args, message) => {
     expect(await run(...args)).toContain(message);
