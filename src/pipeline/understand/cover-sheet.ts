@@ -3,7 +3,7 @@ import type { PageText, Row } from './page-text.ts';
 import type { ReadPage } from './split.ts';
 
 const TITLE =
-  /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo\w*|sheet|page)|\bcover\s*(?:sheet|page|letter)\b|^\W*(?:e-?fax|facsimile|f\s?a\s?x|telefax|transmittal)\W*(?:#.*|\d(?!.*\d{3}\W{0,3}\d{4}).*)?$|\btransmittal\s+(?:sheet|form|page)\b|\bfaxed? (?:to|for) you\b|\byou have (?:a fax|\d+ page)/i;
+  /\b(?:fax|facsimile)\s*(?:cover|transmittal|transmission|message|memo\w*|sheet|page)|\bcover\s*(?:sheet|page|letter)\b|^\W*(?:e-?fax|facsimile|f a c s i m i l e|f\s?a\s?x|telefax|transmittal)\W*(?:#.*|\d(?!.*\d{3}\W{0,3}\d{4}).*)?$|\btransmittal\s+(?:sheet|form|page)\b|\bfaxed? (?:to|for) you\b|\byou have (?:a fax|\d+ page)/i;
 /** How many pages there are is what only a cover counts in so many words. */
 const PAGE_COUNT =
   /#\s?(?:of\s)?p(?:a?ges?|gs?|p)\b|\b(?:no|num(?:ber)?|total|count)\b\.?\s*(?:#\s*)?(?:of\s+)?(?:pages?|pgs?|sheets?)\b|\bpages?\s*(?:\(s\))?\s*(?:\(?incl|including|to follow|sent|transmitted|total|in all|with this)|\bpages\s*:|\bpage count\b|\bpage\(s\)|^\W*(?:pages?|pgs)\W+\d{1,3}\b|\b\d{1,3}\s+(?:pages?|pgs|sheets)\b\s*(?:\(?incl|including|total|follow|sent|in all|with|after|counting)?|^\W*sheets\W+\d{1,3}\b|\bsheets?\s+(?:incl|to follow|after this)|\bplus (?:this )?cover/i;
@@ -71,7 +71,8 @@ export const isCoverSheet = (page: PageText, fields: readonly Field[]): boolean 
   const says = (kind: Field['kind']): boolean => fields.some((field) => field.kind === kind);
   const top = rows.filter(({ at }) => at < 0.4);
   const title = any(TITLE, top);
-  const count = any(PAGE_COUNT);
+  // `Sheets   2` in two columns.
+  const count = any(PAGE_COUNT) || rows.some(({ text }) => PAGE_COUNT.test(text));
   let signs = 0;
   if (title) signs += 3;
   if (count) signs += 2;

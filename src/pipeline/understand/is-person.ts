@@ -1,11 +1,14 @@
 import type { Identifier, PersonName } from '../finding.ts';
 import { VOCABULARY } from '../mask/vocabulary.ts';
 
+/** Operations, looks inside and inflammations are in no vocabulary of forms, and there are thousands. */
+const TERM = /(?:ectomy|ostomy|otomy|oscopy|plasty|graphy|itis|osis|opathy|algia)$/;
+
 const isWord = (text: string): boolean =>
   text
     .toLowerCase()
     .split(/[^a-z]+/)
-    .some((word) => word.length > 2 && VOCABULARY.has(word));
+    .some((word) => (word.length > 2 && VOCABULARY.has(word)) || TERM.test(word));
 
 /**
  * Whether what was read as a name can be somebody's: `PAYMENT, THANK YOU` and `CONDITION WHEN CALLED` stand where names

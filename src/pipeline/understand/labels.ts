@@ -242,8 +242,9 @@ export interface LabelHit {
 
 const LONGEST = 6;
 
-const isClosed = (last: string, next: string, length: number): boolean =>
-  /[:;#]\W*$/.test(last) || /^[:;#]/.test(next) || (last.endsWith('.') && length > 5);
+/** A full stop closes a label that begins its segment; elsewhere it ends a sentence: `as a child. Appendectomy.` */
+const isClosed = (last: string, next: string, length: number, atStart: boolean): boolean =>
+  /[:;#]\W*$/.test(last) || /^[:;#]/.test(next) || (atStart && last.endsWith('.') && length > 5);
 
 /** `Patient Jane` is no `Patient age`: behind a label for a name stands a name, where it is no word of a label itself. */
 const isNamed = (words: readonly string[]): boolean =>
@@ -274,9 +275,7 @@ export const labelAt = (
     if (!/[A-Za-z]/.test(last) && !/^[#0]\W*$/.test(last)) continue;
     const key = words.map(bare).join('');
     if (key === '') continue;
-    // `as is customary.` ends a sentence.
-    const ends = !atStart && from + count === until && last.endsWith('.');
-    const closed = !ends && isClosed(last, tokens[from + count]?.text ?? '', key.length);
+    const closed = isClosed(last, tokens[from + count]?.text ?? '', key.length, atStart);
     const label = lookUp(key, !isNamed(words) && (closed || (atStart && key.length > 5)));
     if (label) return { label, from, count, closed };
   }

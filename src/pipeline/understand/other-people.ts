@@ -157,7 +157,9 @@ const afterLabel = (page: number, row: Row): readonly Identifier<PersonName>[] =
   const said = WHOSE.exec(row.text)?.[0];
   if (said === undefined) return [];
   const from = said.trim().split(/\s+/).length;
-  const tokens = row.tokens.slice(from);
+  // `Name: Jane Doe   Case number`: what stands in the next column is no name.
+  const own = row.segments.find((segment) => segment.tokens.includes(row.tokens[from] as Token));
+  const tokens = row.tokens.slice(from).filter((token) => own?.tokens.includes(token));
   const head = headOf(row, tokens, PLACE);
   if (head !== undefined) return [{ value: head.name, confidence: 0.9, places: [placeOf(page, head.used)] }];
   const [one, two] = tokens;
@@ -170,6 +172,12 @@ const afterLabel = (page: number, row: Row): readonly Identifier<PersonName>[] =
     { value: { first: '', middle: '', last, suffix: '' }, confidence: 0.9, places: [placeOf(page, [one])] },
   ];
 };
+
+/** `(Angela Walker,` over `MD)`: the degree didn't fit into the row. */
+const hasDegreeBelow = ({ rows }: PageText, n: number, used: readonly Token[]): boolean =>
+  used.at(-1) === rows[n]?.tokens.at(-1) &&
+  used.at(-1)?.text.endsWith(',') === true &&
+  DEGREE.test(rows[n + 1]?.tokens[0]?.text ?? '');
 
 /** Where running heads and feet stand. */
 const isEdge = ({ at }: Row): boolean => at < 0.14 || at > 0.93;
@@ -195,7 +203,8 @@ export const otherPeopleOn = (page: PageText, today: string): readonly Identifie
     if (KNOWN_ROLE.test(above) && above.split(/\s+/).length <= 8) return found;
     for (const tokens of startsIn(row)) {
       const head = headOf(row, tokens, NOT_THE_PATIENT);
-      if (head === undefined || KNOWN_ROLE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0))) continue;
+      if (head === undefined || hasDegreeBelow(page, n, head.used)) continue;
+      if (KNOWN_ROLE.test(captionOver(page, n, tokens[0]?.box.x0 ?? 0))) continue;
       const rest = besideIn(row, head.used)
         .map(({ text }) => text)
         .join(' ');

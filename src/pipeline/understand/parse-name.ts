@@ -95,6 +95,8 @@ const build = (last: readonly Part[], given: readonly Part[]): PersonName | unde
   if (surname.length === 0 || first === undefined || middle.length > 2) return undefined;
   if (surname.every(({ plain }) => plain.length < 2)) return undefined;
   if (surname.every(({ plain }) => PARTICLES.has(plain) || plain === 'st')) return undefined;
+  // RA, Wt: abbreviations of vital signs; TJ and Ng are names.
+  if ([...surname, first].some(({ text }) => /^(?!Ng$)[A-Z][bcdfghj-np-tv-xz]$/.test(text))) return undefined;
   // Labels that were read badly: Patlant Nama.
   if (LABELS.some((label) => editDistance(label, first.plain, 2) <= (label.length > 5 ? 2 : 1)))
     return undefined;

@@ -6,7 +6,8 @@ const AGES = [
   /\bage\s?:\s*(\d{1,3})\b(?!\s?[/.-]\s?\d)(?!\s*(?:mo|months|wk|weeks|d\b|days))/gi,
   /\(\s?(\d{1,3}) ?(?:years|yrs?)\b/gi,
   /\bage\s+(\d{1,3})\b(?![/.-])(?!\s*(?:mo|months|wk|weeks|d\b|days|-|to\b))/gi,
-  /(?<![\w.])(\d{2})\s?[MF](?=[\s,;.)]|$)/g,
+  // In 2/18/54 F the number is a year.
+  /(?<![\w.]|\d[/-])(\d{2})\s?[MF](?=[\s,;.)]|$)/g,
   /\b(?:age|sex)\W+(?:sex|age|gender)\W+(\d{1,3})\s?\/\s?[MF]\b/gi,
 ];
 /** `PAGE 10F 1` is page 1 of 1, and nobody of ten. */

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PageReading } from '../../../src/pipeline/reading.ts';
-import { isAboutAnother } from '../../../src/pipeline/understand/other-people.ts';
+import { isCoverSheet } from '../../../src/pipeline/understand/cover-sheet.ts';
+import { fieldsOf } from '../../../src/pipeline/understand/fields.ts';
+import { isAboutAnother, otherPeopleOn } from '../../../src/pipeline/understand/other-people.ts';
 import { pageText } from '../../../src/pipeline/understand/page-text.ts';
+import { readName } from '../../../src/pipeline/understand/parse-name.ts';
 import { isSensitive } from '../../../src/pipeline/understand/sensitive.ts';
+import { ageContradicts } from '../../../src/pipeline/understand/stated-age.ts';
 import { nameOf, only, page, patient } from './builders.ts';
 import { endOf } from './practice.ts';
 
@@ -82,4 +86,53 @@ test('what isn’t to be told goes on in the next row', () => {
   expect(isSensitive([textOf('Don’t give information about', 'genetic tests. Genetic tests: BRCA1.')])).toBe(
     true,
   );
+});
+
+describe('nobody is named', () => {
+  test.each([
+    'Past Surgical History: Tonsillectomy as a child. Appendectomy. Colonoscopy with polypectomy',
+    'PATIENT APPENDECTOMY, CHOLECYSTECTOMY',
+  ])('in %j beside the patient', (line) => {
+    expect(chartOf(page(['REPORT', 'Jane Doe (DOB 03/04/1962)', line]))).toBe('p1');
+  });
+
+  test.each([
+    ['RA, Wt 127 lb', undefined],
+    ['Ng, Li', 'Ng'],
+  ])('by %j unless that is a surname', (text, last) => {
+    expect(readName(text.split(' '))?.name.last).toBe(last);
+  });
+
+  test('by the degree that stands in the next row', () => {
+    const named = (...lines: readonly string[]) =>
+      otherPeopleOn(textOf('NOTE', ...lines), '2026-11-02').length;
+    expect(named('1928 (Angela Walker,', 'MD)')).toBe(0);
+    expect(named('1928 (Angela Walker,', 'mother)')).toBe(1);
+  });
+
+  test('by what stands in the next column', () => {
+    const [one] = otherPeopleOn(textOf('Name: Joe Yu          Case number: OD52278'), '2026-11-02');
+    expect(one?.value).toMatchObject({ first: 'Joe', middle: '', last: 'Yu' });
+  });
+
+  test('of an age by a year of birth', () => {
+    const contradicts = (line: string) =>
+      ageContradicts('1954-02-18', [textOf(line)], '2026-11-02', '2026-11-02');
+    expect(contradicts('Born: 2/18/54 F')).toBe(false);
+    expect(contradicts('Born: 2/18/1954   54 F')).toBe(true);
+  });
+});
+
+test('a cover may count its sheets in two columns', () => {
+  const cover = [
+    'Recipient          Martha Ivy, MD',
+    'Originator         State Public Health Laboratory of the county',
+    'Matter             Lab result',
+    'Sheets             2',
+    'Privileged and private: for the addressee alone. Wrong number? We are sorry. Let us know',
+  ];
+  const counted = textOf(...cover);
+  expect(isCoverSheet(counted, fieldsOf(counted))).toBe(true);
+  const uncounted = textOf(...cover.filter((line) => !line.startsWith('Sheets')));
+  expect(isCoverSheet(uncounted, fieldsOf(uncounted))).toBe(false);
 });
