@@ -12,8 +12,9 @@ import {
   standsBelow,
 } from './compare-birth-date.ts';
 import { bestAgreement, compareContacts } from './compare-contacts.ts';
-import { plainName } from './compare-name.ts';
-import { mentionOf, namesRelative } from './mention-of.ts';
+import { asSeen, plainName } from './compare-name.ts';
+import { type FoundMention, mentionOf, namesRelative } from './mention-of.ts';
+import { areNicknames } from './nicknames.ts';
 import { CLEAR, compareName, type NameComparison, RANK, SURE } from './written-name.ts';
 
 /** What the engine's confidence in the weakest word of a name has to be, for its letters to be beyond doubt. */
@@ -53,14 +54,14 @@ const namesFor = (
   paper: PatientIdentifiers,
   patient: Patient,
   born: Agreement,
-): readonly Identifier<PersonName>[] => {
+): { readonly names: readonly Identifier<PersonName>[]; readonly isRelative: boolean } => {
   const mention =
     born === 'exact' || born === 'close'
       ? mentionOf(paper.mentions ?? [], patient, paper.names.length === 0)
       : undefined;
   // Where the label has an initial alone, a name elsewhere on the page is as well a twin's who is named for another reason.
   const initial = paper.names.some(({ value }) => plainName(value.first).length === 1);
-  if (mention === undefined || initial) return paper.names;
+  if (mention === undefined || initial) return { names: paper.names, isRelative: false };
   const value = {
     // In the order of the paper: then it counts as swapped.
     first: mention.turned ? mention.last : mention.first,
@@ -69,8 +70,26 @@ const namesFor = (
     suffix: mention.suffix === 'exact' ? patient.suffix : '',
   };
   const confidence = mention.confidence >= READ_CLEARLY ? CLEAR : mention.confidence;
-  return [...paper.names, { value, confidence, places: [mention.place] }];
+  return {
+    names: [...paper.names, { value, confidence, places: [mention.place] }],
+    isRelative: isRelativeOf(paper.names, mention),
+  };
 };
+
+/** Labels that were read without doubt have another given name: who stands elsewhere is a twin, or a parent. */
+const isRelativeOf = (names: readonly Identifier<PersonName>[], { first }: FoundMention): boolean =>
+  names.length > 0 &&
+  names.every(({ value, confidence, corrected }) => {
+    if (corrected === true || confidence < CLEAR) return false;
+    const said = [value.first, value.middle, value.last]
+      .flatMap((part) => part.split(/[\s-]+/))
+      .map(plainName);
+    return !first
+      .split(' ')
+      .some((word) =>
+        said.some((own) => own === word || areNicknames(own, word) || asSeen(own) === asSeen(word)),
+      );
+  });
 
 /** Below this, a word of a name was guessed rather than read. */
 const GUESSED = 0.6;
@@ -99,10 +118,8 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
   const labelled = bestAgreement(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
   const found = labelled === 'absent' ? loneBirthDate(paper, patient) : undefined;
   const poorly = readPoorly(paper.birthDates, patient.dateOfBirth);
-  const names = namesFor(paper, patient, poorly !== undefined ? 'exact' : (found ?? labelled)).map((one) => ({
-    one,
-    compared: compareName(one, patient),
-  }));
+  const said = namesFor(paper, patient, poorly !== undefined ? 'exact' : (found ?? labelled));
+  const names = said.names.map((one) => ({ one, compared: compareName(one, patient) }));
   const worth = ({ compared }: (typeof names)[number]): number => RANK[compared.first] + RANK[compared.last];
   const closest = names.toSorted((a, b) => worth(b) - worth(a))[0]?.compared;
   const sex = compareSex(paper, patient);
@@ -148,6 +165,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       : [];
   const conflictPages = [
     ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
+    ...(said.isRelative ? paper.names.flatMap(({ places }) => places) : []),
     ...relatives.map(({ place }) => place),
     ...(paper.others ?? [])
       .filter(

@@ -26,5 +26,7 @@ export const withoutOrder = (key: string): string =>
   key
     .replace(/(?<=last)fir[a-z]t/, 'first')
     .replace(/(?<=first)middl[a-z]$/, 'middle')
+    // Name of the patient
+    .replace(/^(name|birth|birthdate|dateofbirth|address|telephone|phone)ofthe/, '$1of')
     .replace(ORDER, '')
     .replace(PRINT, '');

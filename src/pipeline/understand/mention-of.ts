@@ -141,7 +141,10 @@ export const namesRelative = ({ words }: Mention, patient: Patient): boolean => 
     if (after !== undefined && isGivenName(after) && !isOwn(after)) return true;
     // A middle name that the chart doesn't have stands behind the given name.
     const earlier = words.slice(Math.max(0, at - 3), at);
-    if (before === undefined || earlier.some(isOwnName) || isOwn(before)) return false;
+    if (before === undefined || earlier.some(isOwnName)) return false;
+    // C Doe is no Esther Doe, and Esther C Doe is.
+    if (before.length === 1) return !own.some((part) => part.startsWith(before)) && earlier.length === 1;
+    if (isOwn(before)) return false;
     if (after !== undefined && own.includes(after)) return false;
     // A title, a label or the word of a form is nobody's given name.
     return readName([`${before[0]?.toUpperCase()}${before.slice(1)}`, 'Zimmer'])?.name.first !== undefined;

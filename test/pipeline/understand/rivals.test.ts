@@ -50,6 +50,30 @@ describe('twins', () => {
   });
 
   test.each([
+    ['Jaden', 'Jaxen'],
+    ['Emilia', 'Emily'],
+  ])('%s is not filed in the chart of %s, who is named for another reason', (own, twin) => {
+    const other = bare('twin', { firstName: twin, dateOfBirth: '2010-03-04' });
+    const lines = [`Patient: ${own} Doe  DOB: 03/04/2010`, '12 Elm Street', '(330) 555-0142'];
+    const care = `in the care of family (${twin} Doe, (330) 555-0142) when goals are met`;
+    expect(chartOf([other], ...lines, care)).toBeNull();
+    expect(chartOf([other], ...lines.map((line) => line.replace(own, twin)), care)).toBe('twin');
+  });
+
+  test('an initial that is another’s says whose the paper is', () => {
+    const esther = bare('esther', { firstName: 'Esther', dateOfBirth: '2010-03-04' });
+    const lines = [
+      'DOB: 03/04/2010',
+      'Address: 12 Elm Street',
+      'Phone: (330) 555-0142',
+      'Case head   Esther Doe',
+    ];
+    expect(chartOf([esther], 'Name of somebody   C Doe', ...lines)).toBeNull();
+    expect(chartOf([esther], 'Name of somebody   E Doe', ...lines)).toBe('esther');
+    expect(chartOf([esther], 'Name of the member   C Doe', ...lines)).toBeNull();
+  });
+
+  test.each([
     ['and the text speaks of the other', ['Patient: Ella Doe  DOB: 03/04/2010', 'Bella Doe is well']],
     ['with both names and a date', ['Ella Doe', 'Bella Doe', 'DOB: 03/04/2010']],
     ['with both names in one line', ['Ella Doe and Bella Doe   03/04/2010']],
