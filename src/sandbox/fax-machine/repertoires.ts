@@ -16,7 +16,15 @@ import { VARIED, varied } from './varied/index.ts';
  * Sets written as text (docs/papers.md), each by somebody else, with the first of three area codes that only its offices
  * have. The newest comes last.
  */
-const AREAS = { remote: 271, foreign: 281, outlying: 291, unmet: 301, alien: 311 } as const;
+const AREAS = {
+  remote: 271,
+  foreign: 281,
+  outlying: 291,
+  unmet: 301,
+  alien: 311,
+  unheard: 321,
+  strange: 331,
+} as const;
 type PaperSet = keyof typeof AREAS;
 export const PAPER_SETS = Object.keys(AREAS) as readonly PaperSet[];
 
