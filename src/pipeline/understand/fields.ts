@@ -1,4 +1,5 @@
-import { type Label, type LabelHit, type LabelKind, labelAt } from './labels.ts';
+import type { Label, LabelKind } from './label-table.ts';
+import { type LabelHit, labelAt } from './labels.ts';
 import type { PageText, Row, Token } from './page-text.ts';
 
 /** Whose a value is, once its surroundings have been looked at. */
@@ -29,6 +30,9 @@ interface Placed {
   readonly tokens: readonly Token[];
 }
 
+/** A box to tick, empty or ticked. */
+const TICK = /^\[[xX✓ ]?\]$|^[☐☑☒□]$|^[xX]\]$|^\]$/;
+
 /** A word with a colon that no table knows still ends the value before it. */
 const isUnknownLabel = (token: Token): boolean => /^[A-Za-z][A-Za-z.'/-]*:$/.test(token.text);
 
@@ -43,11 +47,17 @@ const labelsOf = (row: Row, number: number): Placed[] => {
     let fresh = true;
     for (let n = from; n < until; ) {
       const first = row.tokens[n] as Token;
-      const hit = labelAt(row.tokens, n, until, fresh);
+      const hit = TICK.test(first.text) ? undefined : labelAt(row.tokens, n, until, fresh);
       const words = hit ? row.tokens.slice(n, n + hit.count) : [];
       const last = words.at(-1);
       const alone = fresh && hit !== undefined && n + hit.count === until;
       if (hit && isAnswer(row, n, hit)) break;
+      // `[X] Patient   [X] Jane Doe`: choices.
+      if (hit && !hit.closed && TICK.test(row.tokens[n - 1]?.text ?? '')) {
+        n += hit.count;
+        fresh = false;
+        continue;
+      }
       if (hit && last && isUsable(hit, fresh, alone, placed.length > 0)) {
         const { label, closed } = hit;
         placed.push({ hit, label, row: number, x0: first.box.x0, alone, colon: closed, tokens: words });

@@ -3,6 +3,7 @@ import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import {
   areAlike,
+  asSeen,
   compareFirst,
   compareLast,
   compareMiddle,
@@ -10,6 +11,7 @@ import {
   plainName,
 } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
+import { areNicknames } from './nicknames.ts';
 import { readName } from './parse-name.ts';
 
 /** A chart's name found among the words of a page, with the words that stand there. */
@@ -128,15 +130,24 @@ export const mentionOf = (
   return undefined;
 };
 
+/** What the engine's confidence in the weakest word has to be, for its letters to be another name's. */
+const READ_CLEARLY = 0.9;
+
 /** True where another given name stands beside the chart's surname: a twin, a child, a husband. */
-export const namesRelative = ({ words }: Mention, patient: Patient): boolean => {
+export const namesRelative = ({ words, confidence }: Mention, patient: Patient): boolean => {
   const surnames = partsOf(patient.lastName);
   const own = [...partsOf(patient.firstName), ...partsOf(patient.middleName), ...partsOf(patient.nickName)];
+  // Letters that were read without doubt make another name of a like one: Emilio is no Emiliano.
+  const clear = confidence >= READ_CLEARLY;
+  const fits = (word: string, part: string): boolean =>
+    clear
+      ? word === part || areNicknames(word, part) || asSeen(word) === asSeen(part)
+      : compareFirst(word, part) !== 'differs';
   const isOwn = (word: string): boolean =>
-    word.length < 3 || own.some((part) => compareFirst(word, part) !== 'differs') || SUFFIXES.has(word);
+    word.length < 3 || own.some((part) => fits(word, part)) || SUFFIXES.has(word);
   const isOwnName = (word: string): boolean => word.length > 2 && own.includes(word);
   return words.some((_, at) => {
-    if (takeAt(words, at, surnames, same) === undefined) return false;
+    if (takeAt(words, at, surnames, closeLast) === undefined) return false;
     const [before, after] = [words[at - 1], words[at + surnames.length]];
     if (after !== undefined && isGivenName(after) && !isOwn(after)) return true;
     // A middle name that the chart doesn't have stands behind the given name.

@@ -13,6 +13,8 @@ interface LabelledPart {
   /** The label says whose it is. */
   readonly whose: boolean;
   readonly row: number;
+  /** Left edge of the label, in pixels. */
+  readonly x0: number;
   readonly value: readonly Token[];
 }
 
@@ -103,6 +105,9 @@ const isOrder = ({ tokens, segments }: Row, n: number): boolean => {
   const [one, two] = [tokens[n], tokens[n + 1]];
   if (one === undefined || two === undefined) return false;
   if (/^\((?:last|first|middle),$/i.test(one.text) && partAt(tokens, n + 1) !== undefined) return true;
+  // `Last name, first, middle`
+  if (/^last$/i.test(one.text) && /^names?,$/i.test(two.text) && partAt(tokens, n + 2) !== undefined)
+    return true;
   return (
     /^\W*(?:last|first)\W*$/i.test(one.text) &&
     /^\W*(?:last|first)\b/i.test(two.text) &&
@@ -176,11 +181,21 @@ const partsIn = (page: PageText, below: boolean): readonly LabelledPart[] =>
               .filter(isNameWord)
               .slice(0, 3);
       if (value.length > 0)
-        found.push({ part: label.part, whose: isWhose(row.tokens[n - 1]), row: number, value });
+        found.push({
+          part: label.part,
+          whose: isWhose(row.tokens[n - 1]),
+          row: number,
+          x0: columnOf(row, n),
+          value,
+        });
       n = next + skip - 1;
     }
     return found;
   });
+
+/** What a row says over a column: `A. Patient   B. Prescriber` over two names. */
+const columnOver = ({ segments, height, text }: Row, x0: number): string =>
+  segments.length === 1 ? text : (segments.findLast(({ box }) => box.x0 <= x0 + height * 1.6)?.text ?? '');
 
 /** What stands under the middle label may be something else: then the name is read without it. */
 const nameOf = (surname: readonly Token[], given: readonly Token[]): ReadName | undefined =>
@@ -207,13 +222,8 @@ export const namesInParts = (
     if (surname.part !== 'last') return [];
     // Whoever the rows just above speak of owns what follows.
     const above = page.rows[surname.row - 1];
-    if (
-      !surname.whose &&
-      above !== undefined &&
-      above.tokens.length <= 5 &&
-      SOMEBODY_ELSE.test(above.text.replace(TITLE, ''))
-    )
-      return [];
+    const over = above === undefined || above.tokens.length > 5 ? '' : columnOver(above, surname.x0);
+    if (!surname.whose && SOMEBODY_ELSE.test(over.replace(TITLE, ''))) return [];
     const near = (part: Part): LabelledPart | undefined =>
       parts
         .filter((one) => one.part === part && Math.abs(one.row - surname.row) <= 2)

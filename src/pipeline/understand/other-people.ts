@@ -274,7 +274,9 @@ const SEX_WORD = /\b(male|female)\b/i;
 /** What a page says of the patient's sex: `M`, `F`, or undefined where it says nothing or both. */
 export const sexOn = ({ rows }: PageText): 'M' | 'F' | undefined => {
   const said = new Set(
-    rows.flatMap(({ text }) => {
+    rows.flatMap(({ text: said }) => {
+      // `Male/female: Female`
+      const text = said.replace(/\b(?:male|m)\s?\/\s?(?:female|f)\b/i, 'sex');
       const found =
         SEX.exec(text)?.[1] ?? (rows.length > 0 && text.length < 60 ? SEX_WORD.exec(text)?.[1] : undefined);
       return found === undefined ? [] : [found[0]?.toUpperCase() as 'M' | 'F'];

@@ -1,5 +1,6 @@
 import { plainName } from './compare-name.ts';
 import { DEGREE } from './degrees.ts';
+import { isPerson } from './is-person.ts';
 import { isGivenName } from './name-frequency.ts';
 import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
@@ -25,7 +26,14 @@ const VITALS = /\bBP:? \d|\bSp?O2\b/;
 /** The name at which a row of a list would begin, or undefined. */
 const nameIn = (text: string): string | undefined => {
   const written = WRITTEN.exec(text)?.[0];
-  if (written !== undefined && !THINGS.test(written) && !ABBREVIATED.test(written)) return plainName(written);
+  const [last = '', first = ''] = written?.split(/,\s?/) ?? [];
+  if (
+    written !== undefined &&
+    !THINGS.test(written) &&
+    !ABBREVIATED.test(written) &&
+    isPerson({ first, last })
+  )
+    return plainName(written);
   for (const [, first = '', last = ''] of text.matchAll(CAPITALISED))
     if (isGivenName(plainName(first)) && last.length > 2) return plainName(`${last} ${first}`);
   return undefined;
@@ -73,7 +81,13 @@ const personIn = (
       .filter((word) => /[A-Za-z]/.test(word));
   const name = [words(row.text.slice(0, at)), words(row.text.slice(end))]
     .map((side) => (side.length >= 2 && side.length <= 6 ? readName(side) : undefined))
-    .find((read) => read !== undefined && read.name.first.length > 1 && read.name.last.length > 1);
+    .find(
+      (read) =>
+        read !== undefined &&
+        read.name.first.length > 1 &&
+        read.name.last.length > 1 &&
+        isPerson({ first: read.name.first, last: read.name.last }),
+    );
   return name && { name, date: date?.date ?? '' };
 };
 

@@ -2,6 +2,7 @@ import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
 import { isSomebodyElses, isUnderAnother } from './birth-words.ts';
 import type { Field } from './fields.ts';
 import { birthDateIn, nameIn } from './identifier-values.ts';
+import { isPerson } from './is-person.ts';
 import { labelAt } from './labels.ts';
 import { isRole } from './mentions.ts';
 import { textOf } from './name-values.ts';
@@ -16,13 +17,18 @@ export const isAnothers = (page: PageText, { kind, row, label, explicit }: Field
   const segment = row.segments.find(({ tokens }) => first !== undefined && tokens.includes(first));
   if (first === undefined || segment === undefined) return false;
   const before = textOf(segment.tokens.slice(0, segment.tokens.indexOf(first)));
-  if (explicit) return /\b(?:previous|former|prior|other|household)\W*$/i.test(before);
+  if (explicit)
+    return /\b(?:previous|former|prior|other|household)\W*$/i.test(before) || NAMED_BY.test(before);
   return (
     (kind === 'name' ? isRole(before) : isSomebodyElses(before)) ||
     (kind === 'birth_date' && segment.tokens[0] !== first && isBesideRole(row, segment)) ||
     isUnderAnother(page, page.rows.indexOf(row))
   );
 };
+
+/** `Agent named by patient: …` */
+const NAMED_BY =
+  /\b(?:agent|proxy|surrogate|representative|person|contact|attorney)\b.{0,12}\b(?:named|chosen|appointed|designated|selected|given)(?: by)?(?: the)?\W*$/i;
 
 /** Little words that end a role and may as well end what is the patient's: `Records for`. */
 const WAY = /\b(?:for|to|by|from|with|via|copy|copies|cc|sent|sign|signed|reviewed|and|re)\W*$/i;
@@ -106,6 +112,9 @@ const underHeadings = (page: PageText, fields: readonly Field[]): readonly Ident
     return isInverted(name) ? (nameIn(page.page, name, UNLABELLED) ?? []) : [];
   });
 
+/** `Concerning Jane Doe, born March 4, 1962` */
+const OPENS = /^(?:concerning|regarding|about|re)$/i;
+
 /** A running head: `DOE, JANE M   DOB 03/04/1962` or `Jane Doe (03/04/1962)`. */
 export const inHeads = (
   page: PageText,
@@ -128,7 +137,7 @@ export const inHeads = (
         other.row === field.row && other !== field && (other.label[0]?.box.x0 ?? 0) < (label?.box.x0 ?? 0),
     );
     // `Consumer: Jane Doe   DOB: 03/04/1962`: a word with a colon is a label, whether a table knows it or not.
-    const from = before.findLastIndex(({ text }) => text.endsWith(':')) + 1;
+    const from = before.findLastIndex(({ text }) => text.endsWith(':') || OPENS.test(text)) + 1;
     const [said, name] = [textOf(before.slice(0, from)), before.slice(from)];
     if (labelled || name.length < 2 || name.length > 6 || isRole(said) || isSomebodyElses(said)) continue;
     names.push(...[nameIn(page.page, name, UNLABELLED)].flatMap((found) => found ?? []));
@@ -139,7 +148,8 @@ export const inHeads = (
     if (bracket < 2 || bracket > 5 || /^[([]\d+[)\]]/.test(row.tokens[bracket]?.text ?? '')) continue;
     const name = nameIn(page.page, row.tokens.slice(0, bracket), UNLABELLED);
     const born = birthDateIn(page.page, row.tokens.slice(bracket, bracket + 3), today);
-    if (name && born) {
+    // ELIGIBILITY RESPONSE (270/271) 11/04/2026
+    if (name && born && isPerson(name.value)) {
       names.push(name);
       birthDates.push({ ...born, confidence: born.confidence * UNLABELLED });
     }

@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../domain/document-types.ts';
 import type { PageText } from './page-text.ts';
 
 /**
@@ -159,6 +160,10 @@ const TICKED = /\[\s*[xX✓✔]\s*\]|[☑☒✓✔]|\b[xX]{1,2}\s?[\])]|[[(]\s?[
 const BOXES =
   /(?:^|\s)(?:CJ|C\]|C\)|L\]|LC|C1|CL|LJ|L\)|\(J|\(1|0)\s+[A-Z][^\d]*\s(?:CJ|C\]|C\)|L\]|LC|C1|CL|LJ|L\)|\(J|\(1)\s+[A-Z]/;
 
+/** What a plan pays for stands on everybody's card. */
+const BENEFITS =
+  /\b(?:behaviou?ral|mental) health\b(?: ?(?:\/|and|&) ?substance (?:use|abuse)(?: disorders?)?)?|\bsubstance (?:use|abuse)(?: disorders?)?\b(?=.{0,20}(?:copay|in.?network|active|benefit|line|call|\$|%))/gi;
+
 /** `Don't give information about` over `genetic tests.`: what isn't to be told goes on in the next row. */
 const NOT_TO_TELL = /\b(?:not|don['’]t) (?:include|provide|give|send|disclose)\b[^.;]*$/i;
 const withoutAsked = (text: string, before: string): string =>
@@ -170,9 +175,12 @@ const withoutAsked = (text: string, before: string): string =>
  * True when the document may be specially protected. A common diagnosis among others in a list makes a general
  * record no record of behavioral health; anything else that is said of it does.
  */
-export const isSensitive = (pages: readonly PageText[]): boolean => {
+export const isSensitive = (pages: readonly PageText[], type?: DocumentType): boolean => {
   const among = pages.some(({ rows }) => rows.some(({ text }) => OTHER_CODE.test(text)));
-  const said = (text: string): string => (among ? text.replace(COMMON, ' ') : text);
+  const said = (line: string): string => {
+    const text = type === 'insurance_card' ? line.replace(BENEFITS, ' ') : line;
+    return among ? text.replace(COMMON, ' ') : text;
+  };
   return pages.some(({ rows: all }) => {
     const rows = all.map(({ text }, n) => ({ text: said(withoutAsked(text, all[n - 1]?.text ?? '')) }));
     return rows.some(({ text }, n) => {

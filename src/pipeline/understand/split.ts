@@ -69,6 +69,26 @@ const join = (pages: readonly ReadPage[]): PatientIdentifiers => ({
 const titleOf = ({ text, identity }: ReadPage): ReturnType<typeof titleAt> =>
   titleAt(text, identity.names.length + identity.birthDates.length > 0 ? 0.3 : 0.13);
 
+/** Digits of a date, or of a number that a sender gives its patients. */
+const FEWEST_DIGITS = 6;
+
+/** `JANE DOE 03/04/1962 CHART COPY` over one page after the other; a letterhead has no such number. */
+const hasSameHead = (one: ReadPage, two: ReadPage): boolean => {
+  const [head, again] = [one, two].map(({ text }) =>
+    (text.rows[0]?.text ?? '').toLowerCase().replace(/\W/g, ''),
+  );
+  return (
+    head !== undefined &&
+    head === again &&
+    (head.match(/\d/g)?.length ?? 0) >= FEWEST_DIGITS &&
+    /[a-z]{5}/.test(head) &&
+    !isTelephone(one)
+  );
+};
+/** A letterhead with a telephone number heads every document of its office. */
+const isTelephone = ({ text }: ReadPage): boolean =>
+  /\d{3}\W{1,3}\d{3}\W\d{4}/.test(text.rows[0]?.text ?? '');
+
 const startsDocument = (document: readonly ReadPage[], page: ReadPage): boolean => {
   const last = document.at(-1);
   if (!last) return false;
@@ -84,7 +104,7 @@ const startsDocument = (document: readonly ReadPage[], page: ReadPage): boolean 
   if (now?.page === 1) return true;
   if (now && now.page > 1) return false;
   const title = titleOf(page);
-  if (title === null) return false;
+  if (title === null || hasSameHead(last, page)) return false;
   const ended = before !== undefined && before.of > 0 && before.page >= before.of;
   if (ended) return true;
   const first = document[0] as ReadPage;

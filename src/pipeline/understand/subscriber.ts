@@ -8,7 +8,7 @@ const DEPENDENT =
   /\bdependents?\b|\bpatient\b(?! (?:responsibility|pay|liability|relationship|is (?:the )?(?:self|subscriber)))/i;
 /** A heading that names nobody: `SUBSCRIBER`, `Subscriber/Recipient`, `Insured information`. */
 const HEADING =
-  /^\W*(?:subscriber|insured|recipient|beneficiary|enrollee|member)(?:\s?\/\s?(?:subscriber|insured|recipient|beneficiary|enrollee|member))?(?: (?:information|details|data))?\W*$/i;
+  /^\W*(?:subscriber|insured|recipient|beneficiary|enrollee|member)(?:\s*\/?\s*(?:subscriber|insured|recipient|beneficiary|enrollee|member|dependent|patient))?(?: (?:information|details|data))?\W*$/i;
 
 const renamed = (row: Row): Row => {
   const [first] = row.tokens as readonly [Token];
@@ -52,6 +52,6 @@ export const withSubscriber = (page: PageText): PageText => {
   const { rows } = page;
   if (isOfClaimant(page)) return { ...page, rows: rows.map(withClaimant) };
   const answers = rows.some(({ at, text }) => at < 0.3 && RESPONSE.test(text));
-  if (!answers || rows.some(({ text }) => DEPENDENT.test(text))) return page;
+  if (!answers || rows.some(({ text }) => DEPENDENT.test(text) && !HEADING.test(text))) return page;
   return { ...page, rows: rows.map((row) => (HEADING.test(row.text) ? renamed(row) : row)) };
 };

@@ -101,7 +101,7 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     typeConfidence: legible ? classified.confidence : 0.9,
     urgency,
     action: actionOf(type, urgency),
-    sensitive: isSensitive(texts),
+    sensitive: isSensitive(texts, type),
     patient,
     documentDate,
     sender: senderOf(pages, cover),

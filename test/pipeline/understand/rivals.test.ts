@@ -66,7 +66,7 @@ describe('twins', () => {
       'DOB: 03/04/2010',
       'Address: 12 Elm Street',
       'Phone: (330) 555-0142',
-      'Case head   Esther Doe',
+      'Asked about   Esther Doe',
     ];
     expect(chartOf([esther], 'Name of somebody   C Doe', ...lines)).toBeNull();
     expect(chartOf([esther], 'Name of somebody   E Doe', ...lines)).toBe('esther');

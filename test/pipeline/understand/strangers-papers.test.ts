@@ -173,7 +173,7 @@ describe('a chart', () => {
   });
 
   test('isn’t found by a name and a date without a word where a label gives somebody else a birth date', () => {
-    const answer = ['VERIFICATION', 'HEAD OF CASE   Jane Doe   1962-03-04'];
+    const answer = ['VERIFICATION', 'PERSON ASKED ABOUT   Jane Doe   1962-03-04'];
     const subscriber = ['SUBSCRIBER', 'NAME   DELA VEGA ALFONSO H', 'DATE OF BIRTH   1960-07-09'];
     expect(ends([jane], page([...answer])).chart).toBe('p1');
     expect(ends([jane], page([...subscriber, ...answer])).chart).toBeNull();
