@@ -15,6 +15,8 @@ import { writeMatching } from './matching/write-matching.ts';
 import { EVAL_USAGE, type EvalOptions, parseEval } from './options.ts';
 import { createReadingCache, type ReadingCache } from './readings.ts';
 import { realSection } from './real/real-section.ts';
+import { judgeRelatives } from './relatives/judge-relatives.ts';
+import { writeRelatives } from './relatives/write-relatives.ts';
 import { runCorpus } from './run-corpus.ts';
 import { loadShard, saveShard } from './shards.ts';
 import { UNTAUGHT_SETS } from './train/layout-documents.ts';
@@ -149,6 +151,9 @@ const matchingSection = ({ simulated }: EvalOptions): string => {
   return `## Matching alone\n\n${writeMatching(seed, simulateMatching({ seed, readings: simulated }))}`;
 };
 
+const relativesSection = async ({ relatives }: EvalOptions): Promise<string> =>
+  relatives === 0 ? '' : `## Relatives\n\n${writeRelatives(await judgeRelatives('relatives-1', relatives))}`;
+
 const main = async (): Promise<void> => {
   const options = parseEval(process.argv.slice(2), availableParallelism());
   const pool = createReaderPool({ processes: options.readers, engine: options.engine });
@@ -173,6 +178,7 @@ const main = async (): Promise<void> => {
       section('Fine mode', fine),
       section('Standard mode', standard),
       matchingSection(options),
+      await relativesSection(options),
       fullSection(options, reader),
       await realSection(),
     ].join('\n');

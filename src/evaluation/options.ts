@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { REPERTOIRES, type RepertoireName } from '../sandbox/fax-machine/repertoires.ts';
+import { CASTS } from './relatives/cast.ts';
 
 /** What `npm run eval` was asked for. */
 export interface EvalOptions {
@@ -16,13 +17,15 @@ export interface EvalOptions {
   /** Writes docs/evaluation.md. */
   readonly write: boolean;
   readonly simulated: number;
+  /** Of the casts in which a relative is named, how many each layout gets. */
+  readonly relatives: number;
 }
 
 /** The set that was written last is judged where nothing else is asked for. */
 const NEWEST: RepertoireName = REPERTOIRES.at(-1) ?? 'shown';
 
 export const EVAL_USAGE = `npm run eval -- [--faxes 300] [--seed ${NEWEST}-1] [--layouts ${REPERTOIRES.toReversed().join('|')}] [--engine auto|wasm|native]
-    [--readers N] [--simulated 1000000] [--write] | --full [--shards N] [--minutes N]`;
+    [--readers N] [--simulated 1000000] [--relatives 4] [--write] | --full [--shards N] [--minutes N]`;
 
 const whole = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text);
@@ -56,6 +59,7 @@ export const parseEval = (args: readonly string[], cores: number): EvalOptions =
       shards: { type: 'string', default: '25' },
       minutes: { type: 'string', default: '600' },
       simulated: { type: 'string', default: '1000000' },
+      relatives: { type: 'string', default: '4' },
       write: { type: 'boolean', default: false },
     },
   });
@@ -69,6 +73,7 @@ export const parseEval = (args: readonly string[], cores: number): EvalOptions =
     shards: whole('shards', values.shards, 1, 1000),
     minutes: whole('minutes', values.minutes, 1, 10_000),
     simulated: whole('simulated', values.simulated, 0, 10_000_000),
+    relatives: whole('relatives', values.relatives, 0, CASTS.length),
     write: values.write,
   };
 };

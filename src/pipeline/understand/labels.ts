@@ -3,8 +3,44 @@ import { bare, withoutOrder } from './label-key.ts';
 import { LABELS, type Label } from './label-table.ts';
 import type { Token } from './page-text.ts';
 
-const KEYS = [...LABELS.keys()];
-const KEYS_BY_LENGTH = Map.groupBy(KEYS, (key) => key.length);
+/** Which letters a word has, a bit each. */
+const lettersOf = (word: string): number =>
+  Array.from(word).reduce((mask, letter) => mask | (1 << (letter.charCodeAt(0) - 97)), 0);
+
+/** Letters that one of two words has and the other hasn't. A slip of a letter makes two of them at most. */
+const apart = (a: number, b: number): number => {
+  let count = 0;
+  for (let rest = a ^ b; rest !== 0; rest &= rest - 1) count++;
+  return count;
+};
+
+/** The little word at the end of a label that says which way it goes. */
+const turnsRound = (key: string): string => /(?:of|to|from|by|for)$/.exec(key)?.[0] ?? '';
+
+interface Known {
+  readonly key: string;
+  readonly label: Label;
+  readonly letters: number;
+  readonly turns: string;
+}
+
+/** Labels by their length and the letter at one end. */
+const byEnd = (end: 0 | -1): ReadonlyMap<string, readonly Known[]> =>
+  Map.groupBy(
+    [...LABELS]
+      .filter(([key]) => key.length >= 4)
+      .map(([key, label]) => ({ key, label, letters: lettersOf(key), turns: turnsRound(key) })),
+    ({ key }) => `${key.length}${key.at(end)}`,
+  );
+const BY_FIRST = byEnd(0);
+const BY_LAST = byEnd(-1);
+
+/** Labels of a length of which one end at least is this key's: reading both wrong is rare, and looking at all is slow. */
+const candidatesFor = (key: string, length: number): readonly Known[] => {
+  const first = BY_FIRST.get(`${length}${key[0]}`) ?? [];
+  const last = key.length < 5 ? [] : (BY_LAST.get(`${length}${key.at(-1)}`) ?? []);
+  return [...first, ...last.filter((known) => known.key[0] !== key[0])];
+};
 
 const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
   const key = withoutOrder(written);
@@ -14,29 +50,21 @@ const lookUp = (written: string, fuzzy: boolean): Label | undefined => {
   );
 };
 
-/** The little word at the end of a label that says which way it goes. */
-const turnsRound = (key: string): string => /(?:of|to|from|by|for)$/.exec(key)?.[0] ?? '';
-
 const lookUpAs = (key: string, fuzzy: boolean): Label | undefined => {
   // D.O.B. is read as D.0O.B., D.Q.B. and the like; no other label looks so.
   const exact = LABELS.get(/^d[oqc]{1,2}b{1,2}$/.test(key) ? 'dob' : key);
   if (exact || !fuzzy || key.length < 4) return exact;
   const most = key.length >= 9 ? 2 : 1;
+  const [letters, turns] = [lettersOf(key), turnsRound(key)];
   let best: { label: Label; distance: number; length: number } | undefined;
   for (let length = key.length - most; length <= key.length + most; length++) {
-    for (const candidate of KEYS_BY_LENGTH.get(length) ?? []) {
-      // One end at least is read right; this spares most of the work.
-      if (
-        candidate.length < 4 ||
-        (candidate[0] !== key[0] && (key.length < 5 || candidate.at(-1) !== key.at(-1)))
-      )
-        continue;
+    for (const known of candidatesFor(key, length)) {
       // `Referral of` is no `Referral to`: the words that turn a label round are short.
-      if (turnsRound(key) !== turnsRound(candidate)) continue;
-      const distance = editDistance(candidate, key, most);
-      const label = LABELS.get(candidate);
+      if (turns !== known.turns || apart(letters, known.letters) > 2 * most) continue;
+      const { label } = known;
+      const distance = editDistance(known.key, key, most);
       // Donor is no minor: two letters and the first one are another word.
-      if (!label || distance > most || (distance === 2 && candidate[0] !== key[0])) continue;
+      if (distance > most || (distance === 2 && known.key[0] !== key[0])) continue;
       // One letter is taken for another far more often than it goes or comes: Patrent is Patient, and no Parent.
       const likelier =
         distance === 1 && length === key.length && best !== undefined && best.length !== length;
