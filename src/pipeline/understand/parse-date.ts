@@ -73,7 +73,7 @@ interface Found extends ReadDate {
 }
 
 /** Years that hardly anybody lives: a two-digit year doesn't mean so long ago. */
-const OLDEST = 110;
+const OLDEST = 104;
 
 /** @param today YYYY-MM-DD: a two-digit year doesn't lie in the future */
 const yearOf = (text: string, today: string): { year: number; guessed: boolean } => {

@@ -24,6 +24,7 @@ const AREAS = {
   alien: 311,
   unheard: 321,
   strange: 331,
+  untold: 341,
 } as const;
 type PaperSet = keyof typeof AREAS;
 export const PAPER_SETS = Object.keys(AREAS) as readonly PaperSet[];

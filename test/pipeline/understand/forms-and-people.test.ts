@@ -136,7 +136,8 @@ describe('a year of two digits', () => {
   const today = '2026-11-02';
   test('is of this century where nobody lives who was born in the last one', () => {
     expect(readDates('06/07/07', today)[0]).toMatchObject({ date: '2007-06-07', guessedCentury: false });
-    expect(readDates('06/07/19', today)[0]).toMatchObject({ date: '2019-06-07', guessedCentury: true });
+    expect(readDates('06/07/19', today)[0]).toMatchObject({ date: '2019-06-07', guessedCentury: false });
+    expect(readDates('06/07/24', today)[0]).toMatchObject({ date: '2024-06-07', guessedCentury: true });
     expect(readDates('06/07/62', today)[0]).toMatchObject({ date: '1962-06-07', guessedCentury: false });
   });
 });
