@@ -66,7 +66,8 @@ export const othersConclude = async (tx: PracticeTx, faxId: FaxId, by: StaffId):
 /**
  * Somebody knows the person on the fax: it goes back to the queue, and is closed to them from now on.
  *
- * @throws ZallyError `nobody_else` when no other member may open it, so that it would wait for ever
+ * @throws ZallyError `nobody_else` when no other member may open it, so that it would wait for ever; `conflict` when this member
+ *   doesn't have it
  */
 export const handOn = async (
   tx: PracticeTx,
@@ -86,5 +87,5 @@ export const handOn = async (
     .execute();
   tx.audit({ action: 'review.handed_on', resource: 'review_item', resourceId: item.id });
   await freeOf(tx, item.id, by);
-  await releaseReview(tx, item.id, by);
+  if (!(await releaseReview(tx, item.id, by))) throw new ZallyError('conflict');
 };

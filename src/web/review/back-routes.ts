@@ -15,7 +15,7 @@ import { sentAs } from '../sent-as.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { listColleagues } from './colleagues.ts';
 import { go, goNext, here } from './decide-routes.ts';
-import { loadHeld } from './holding.ts';
+import { loadHeld, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import type { OpenItems } from './open-items.ts';
 
@@ -48,6 +48,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const { staffId } = viewer;
     const sent = backSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => {
+      await stillHolds(viewer, id)(tx);
       const item = await loadHeld(tx, id, staffId);
       if (!sent.success) throw new ZallyError('invalid_input', { detail: 'Choose why you give it back' });
       const { reason, to } = sent.data;
@@ -55,7 +56,6 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       if (to !== null && colleagues.every((each) => each.id !== to))
         throw new ZallyError('invalid_input', { detail: 'Choose a colleague who may open it, or everybody' });
       await giveBack(tx, id, staffId, { reason, to: to as StaffId | null });
-      // After it, when the item is held: what was kept a moment before goes as well.
       await dropOwnCorrections(tx, id, staffId);
     });
     items.drop(viewer.practice.id, id);
@@ -66,6 +66,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     await asViewer(web, viewer, async (tx) => {
+      await stillHolds(viewer, id)(tx);
       const item = await loadHeld(tx, id, viewer.staffId);
       await handOn(tx, item, viewer.staffId);
       await dropOwnCorrections(tx, id, viewer.staffId);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
-import { restrictFax } from '../../db/stores/faxes.ts';
+import { loadFax, restrictFax } from '../../db/stores/faxes.ts';
 import { listGivenAway } from '../../db/stores/given-away.ts';
 import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
@@ -190,6 +190,9 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const restricted = sentAs(protectSchema, request).restricted === 'yes';
     const keeps = !restricted || viewer.classes.includes('restricted');
     await asViewer(web, viewer, async (tx) => {
+      // The fax before its item, as every decision holds them.
+      await loadFax(tx, (await loadReview(tx, id)).faxId, true);
+      await stillHolds(viewer, id)(tx);
       const { faxId } = await loadHeld(tx, id, viewer.staffId);
       await restrictFax(tx, faxId, restricted);
       // Who may no longer see it no longer has it.
