@@ -6,7 +6,7 @@ import { loadReview } from '../../src/db/stores/review-items.ts';
 import type { ReviewItemId, StaffId } from '../../src/domain/ids.ts';
 import { untilItWaits } from '../support/until-it-waits.ts';
 import { ORIGIN, signedIn } from './fixture.ts';
-import { practiceWithFaxes } from './practice-with-faxes.ts';
+import { askedAbout, CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
 const NOBODYS = [
   'Quest Reference Laboratories',
@@ -60,4 +60,22 @@ describe('a fax that is given away in one window while it is in another', async 
     const given = (await audited(itemId)).filter((action) => /given_back|handed_on/.test(action));
     expect(given).toHaveLength(1);
   });
+
+  it.each(['file', 'split'])(
+    'isn’t on record as meant for a doubtful chart when it isn’t filed: %s',
+    async (way) => {
+      const { itemId } = await waiting();
+      for (const path of ['', '/pages/1', '/proposal']) await owner.get(`/review/${itemId}${path}`);
+      await owner.post(`/review/${itemId}/search`, { name: 'smith', born: '' });
+      const run = way === 'split' ? { first: 1, last: 1 } : null;
+      const choice = { ...CHOICE, confirmed: await askedAbout(owner, itemId, CHOICE.patient, run) };
+      const finish = await underWay(itemId, givesBack);
+      const sent = run === null ? choice : { parts: [{ ...choice, ...run }] };
+      const filing = owner.post(`/review/${itemId}/${way}`, sent);
+      await untilItWaits(test, filing);
+      await finish();
+      expect((await filing).statusCode).toBe(409);
+      expect(await audited(itemId)).not.toContain('review.chosen_anyway');
+    },
+  );
 });

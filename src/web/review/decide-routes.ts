@@ -118,12 +118,12 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       run: null,
       wasAsked: await loadAsked(web, viewer, id),
     });
-    await recordAnyway(web, viewer, id, anyway === null ? [] : [anyway]);
     const bytes = await opened.bytes();
     const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
     const still = async (tx: PracticeTx): Promise<void> => {
       await stillHolds(viewer, id)(tx);
       await sameTakenOut(tx, item.faxId, ground.takenOut, [sent.data.patient]);
+      recordAnyway(tx, id, anyway === null ? [] : [anyway]);
     };
     await fileByPerson(db, practice.id, actor, id, choice, graceMs, looked, still);
     items.drop(practice.id, id);

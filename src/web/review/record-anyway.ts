@@ -1,18 +1,12 @@
+import type { PracticeTx } from '../../db/database.ts';
 import type { ReviewItemId } from '../../domain/ids.ts';
-import type { WebContext } from '../context.ts';
-import { asViewer, type Viewer } from '../viewer.ts';
 import type { Doubt } from './evidence.ts';
 
-/** Puts on record, before anything is filed, that somebody chose a chart although something spoke against it. */
-export const recordAnyway = async (
-  web: WebContext,
-  viewer: Viewer,
-  id: ReviewItemId,
-  whys: readonly Doubt['why'][],
-): Promise<void> => {
-  if (whys.length === 0) return;
-  await asViewer(web, viewer, async (tx) => {
-    for (const why of whys)
-      tx.audit({ action: 'review.chosen_anyway', resource: 'review_item', resourceId: id, detail: { why } });
-  });
+/**
+ * Puts on record that somebody chose a chart although something spoke against it. In the transaction of the decision that it
+ * belongs to: where nothing is decided, nothing was chosen.
+ */
+export const recordAnyway = (tx: PracticeTx, id: ReviewItemId, whys: readonly Doubt['why'][]): void => {
+  for (const why of whys)
+    tx.audit({ action: 'review.chosen_anyway', resource: 'review_item', resourceId: id, detail: { why } });
 };

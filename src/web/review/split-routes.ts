@@ -104,12 +104,12 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       if ('refusal' in checked) {
         return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
       }
-      await recordAnyway(web, viewer, id, checked.anyway);
       const looked = { sha256: await digestOf(opened), pages: pageCount };
       const charts = reveal(checked.choices).map(({ ehrPatientId }) => ehrPatientId);
       const still = async (tx: PracticeTx): Promise<void> => {
         await stillHolds(viewer, id)(tx);
         await sameTakenOut(tx, item.faxId, ground.takenOut, charts);
+        recordAnyway(tx, id, checked.anyway);
       };
       const { practice, actor } = viewer;
       await fileByPerson(web.db, practice.id, actor, id, checked.choices, graceMs, looked, still);
