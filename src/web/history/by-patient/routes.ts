@@ -23,7 +23,7 @@ import { sendPage } from '../../send-page.ts';
 import { asViewer, mayOpen, opensEverything, type Viewer, viewerOf } from '../../viewer.ts';
 import { type ChartFax, chartStories } from './chart-story.ts';
 import { createFoundCharts, type FoundCharts } from './found-charts.ts';
-import { chartHeading, chartRows } from './rows.ts';
+import { chartHeading, chartRows, LEFT_OUT } from './rows.ts';
 import { chartHistoryView, foundChartsView, searchView } from './view.ts';
 
 const SEARCH_LIMIT = { max: 60, timeWindow: '1 minute' };
@@ -133,18 +133,18 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
   app.post('/history/patient/export', { config: limited }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { practice } = viewer;
-    // Half an answer to a patient would be a wrong one.
+    // Half an answer to a patient would be a wrong one, and for a class somebody else can give the whole of it.
     if (!opensEverything(viewer)) throw new ZallyError('outside_classes');
     const { patient } = chosen(request, viewer, found);
     const { ehrPatientId } = reveal(patient);
-    const { documents, names } = await asViewer(web, viewer, async (tx) => {
+    const { documents, names, handedOn } = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
-      const listed = await listChartDocuments(tx, ehrPatientId);
       const closed = await listHandedOnFaxes(tx, viewer.staffId);
-      if (listed.some(({ faxId }) => closed.has(faxId))) throw new ZallyError('handed_on');
+      // Left out and never refused: a refusal would say whose the fax is that they handed on.
+      const listed = (await listChartDocuments(tx, ehrPatientId)).filter(({ faxId }) => !closed.has(faxId));
       const detail = { faxes: faxesOf(listed).length };
       tx.audit({ action: 'chart_history.exported', resource: 'practice', resourceId: practice.id, detail });
-      return { documents: listed, names: await loadNames(tx) };
+      return { documents: listed, names: await loadNames(tx), handedOn: closed.size > 0 };
     });
     const all = faxesOf(documents);
     const rows: (readonly CsvCell[])[] = [chartHeading(practice.timeZone)];
@@ -157,6 +157,7 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
       );
       rows.push(...faxes.flatMap((fax) => chartRows(fax, names, practice.timeZone)));
     }
+    if (handedOn) rows.push([LEFT_OUT]);
     return await sendCsv(reply, 'chart-history', rows);
   });
 };

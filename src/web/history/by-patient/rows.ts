@@ -16,6 +16,10 @@ export const chartHeading = (timeZone: string): readonly CsvCell[] => [
   'Who',
 ];
 
+/** The last line of the file of whoever has handed on any fax: the same one in the file of every chart. */
+export const LEFT_OUT =
+  'What the member who saved this has handed on is left out here, whosever it is: a colleague who has handed nothing on saves the whole.';
+
 /** A fax as lines of a file: where each document stands, what happened, who saw it. Names no patient. */
 export const chartRows = (fax: ChartFax, names: Names, timeZone: string): readonly (readonly CsvCell[])[] => {
   const [first] = fax.documents;

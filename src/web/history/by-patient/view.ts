@@ -77,12 +77,15 @@ const faxView = (
 };
 
 /** The whole answer to a patient: only somebody whom no document is closed to can give it. */
-const exportForm = (viewer: Viewer, handle: string): Html =>
+const exportForm = (viewer: Viewer, handle: string, handedOn: boolean): Html =>
   opensEverything(viewer)
     ? html`<form method="post" action="/history/patient/export" class="export">${csrfField(viewer)}
     <input type="hidden" name="chart" value=${handle} />
     <button type="submit">Save as CSV, for the patient</button>
-    <span class="sub">It names no patient. The saving is on record.</span></form>`
+    <span class="sub">It names no patient. The saving is on record.${
+      handedOn &&
+      ' What you have handed on is left out of it. A colleague who has handed nothing on saves the whole of it.'
+    }</span></form>`
     : null;
 
 /** Everything that was filed to one chart, of what this person opens. */
@@ -119,7 +122,7 @@ export const chartHistoryView = (
             older > 0 && ` ${count(older, 'older fax is', 'older faxes are')} in the file alone.`
           }</p>
           ${left}
-          ${exportForm(viewer, handle)}
+          ${exportForm(viewer, handle, handedOn)}
           ${faxes.map((fax) => faxView(fax, names, timeZone))}
           <p class="sub after">What people filed, moved or removed in the EHR itself is known here only where Zally came upon it.</p>`
     }`;
