@@ -169,6 +169,8 @@ handed_on.practice_id uuid not null
 handed_on.item_id uuid not null
 handed_on.staff_id uuid not null
 handed_on.at timestamp with time zone not null
+handed_on.was_given boolean not null default false
+handed_on.deputy_since timestamp with time zone
 invitations.token_hash bytea not null
 invitations.practice_id uuid not null
 invitations.staff_id uuid not null
@@ -343,6 +345,10 @@ review_items.given_by uuid
 review_items.given_at timestamp with time zone
 review_items.given_reason text
 review_items.given_to uuid
+review_items.before_by uuid
+review_items.before_at timestamp with time zone
+review_items.before_reason text
+review_items.before_to uuid
 review_openings.practice_id uuid not null
 review_openings.item_id uuid not null
 review_openings.id uuid not null
@@ -543,7 +549,10 @@ provider_sign_ins: CHECK (((practice_id IS NOT NULL) OR (NOT own)))
 provider_sign_ins: PRIMARY KEY (state_hash)
 recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 recovery_codes: PRIMARY KEY (practice_id, id)
+review_items: CHECK ((((before_by IS NULL) = (before_at IS NULL)) AND ((before_by IS NULL) = (before_reason IS NULL))))
 review_items: CHECK ((((given_by IS NULL) = (given_at IS NULL)) AND ((given_by IS NULL) = (given_reason IS NULL))))
+review_items: CHECK (((before_by IS NULL) OR (given_by IS NOT NULL)))
+review_items: CHECK (((before_to IS NULL) OR (before_by IS NOT NULL)))
 review_items: CHECK (((deputy_id IS NULL) = (deputy_since IS NULL)))
 review_items: CHECK (((given_to IS NULL) OR (given_by IS NOT NULL)))
 review_items: CHECK ((counted_as = ANY (ARRAY['agreed'::text, 'other_type'::text, 'other_chart'::text, 'other_urgency'::text])))

@@ -32,6 +32,7 @@ import { signInsUnderWay } from './migrations/0025-sign-ins-under-way/index.ts';
 import { misdirectedTakenBack } from './migrations/0026-misdirected-taken-back/index.ts';
 import { choiceNotKnown } from './migrations/0027-choice-not-known/index.ts';
 import { typesOfParts } from './migrations/0028-types-of-parts/index.ts';
+import { givenBefore } from './migrations/0029-given-before/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -62,6 +63,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0026-misdirected-taken-back': misdirectedTakenBack,
   '0027-choice-not-known': choiceNotKnown,
   '0028-types-of-parts': typesOfParts,
+  '0029-given-before': givenBefore,
 };
 
 /**

@@ -11,6 +11,8 @@ export interface ReviewTables {
     item_id: Fixed<string>;
     staff_id: Fixed<string>;
     at: Fixed<Date>;
+    was_given: ColumnType<boolean, boolean | undefined, never>;
+    deputy_since: ColumnType<Date | null, Date | null | undefined, never>;
   };
   review_openings: {
     practice_id: Fixed<string>;
@@ -36,4 +38,9 @@ export interface HandlingColumns {
   given_at: Date | null;
   given_reason: GiveBackReason | null;
   given_to: string | null;
+  /** The giving before that one. */
+  before_by: string | null;
+  before_at: Date | null;
+  before_reason: GiveBackReason | null;
+  before_to: string | null;
 }

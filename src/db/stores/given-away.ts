@@ -4,6 +4,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { ReviewOutcome, ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { layWith } from './review-claims.ts';
 
 /** A fax that somebody has given away undecided, and whether they can have it back. PHI-free. */
 export interface GivenAway {
@@ -135,8 +136,8 @@ const sinceOf = (
 };
 
 /**
- * Takes back what this member has given away, as long as nobody has had it since. It is theirs to open again, and taken by
- * nobody.
+ * Takes back what this member has given away, as long as nobody has had it since. It is theirs to open again, taken by
+ * nobody, and lies with whom it lay before: given to them by a colleague, or theirs as the deputy.
  *
  * @param away one of {@link listGivenAway}, read in this transaction
  * @throws ZallyError `conflict` when it can't be had back, or somebody opens it in this moment
@@ -144,11 +145,24 @@ const sinceOf = (
 export const reclaim = async (tx: PracticeTx, away: GivenAway, by: StaffId): Promise<void> => {
   const { itemId: id } = away;
   if (away.since !== null) throw new ZallyError('conflict');
-  const none = { given_by: null, given_at: null, given_reason: null, given_to: null };
   // Says again what was read: somebody may open it in this moment.
   const { numUpdatedRows } = await tx.q
     .updateTable('review_items')
-    .set({ touched_at: tx.at, ...(away.how === 'given_back' ? none : {}) })
+    .set((eb) => ({
+      touched_at: tx.at,
+      ...(away.how === 'handed_on'
+        ? {}
+        : {
+            given_by: eb.ref('before_by'),
+            given_at: eb.ref('before_at'),
+            given_reason: eb.ref('before_reason'),
+            given_to: eb.ref('before_to'),
+            before_by: null,
+            before_at: null,
+            before_reason: null,
+            before_to: null,
+          }),
+    }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('state', '=', 'waiting')
@@ -156,12 +170,15 @@ export const reclaim = async (tx: PracticeTx, away: GivenAway, by: StaffId): Pro
     .where((eb) => eb.or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', tx.at)]))
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
-  await tx.q
+  const handed = await tx.q
     .deleteFrom('handed_on')
     .where('practice_id', '=', tx.practiceId)
     .where('item_id', '=', id)
     .where('staff_id', '=', by)
-    .execute();
+    .returning(['was_given', 'deputy_since'])
+    .executeTakeFirst();
+  if (handed !== undefined)
+    await layWith(tx, id, by, { given: handed.was_given, deputySince: handed.deputy_since });
   tx.audit({ action: 'review.reclaimed', resource: 'review_item', resourceId: id });
   tx.changed();
 };

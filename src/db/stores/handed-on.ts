@@ -80,12 +80,13 @@ export const handOn = async (
       active && id !== by && !already.has(id) && may(role, 'fax.decide') && opens(classes, item),
   );
   if (others.length === 0) throw new ZallyError('nobody_else');
+  const { given, deputySince } = await freeOf(tx, item.id, by);
+  const before = { was_given: given, deputy_since: deputySince };
   await tx.q
     .insertInto('handed_on')
-    .values({ practice_id: tx.practiceId, item_id: item.id, staff_id: by, at: tx.at })
+    .values({ practice_id: tx.practiceId, item_id: item.id, staff_id: by, at: tx.at, ...before })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   tx.audit({ action: 'review.handed_on', resource: 'review_item', resourceId: item.id });
-  await freeOf(tx, item.id, by);
   if (!(await releaseReview(tx, item.id, by))) throw new ZallyError('conflict');
 };

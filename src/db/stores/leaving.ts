@@ -34,6 +34,9 @@ export const freeItems = async (
     )
     .select([
       'review_items.id',
+      'claimed_by',
+      'deputy_id',
+      'given_to',
       'review_items.document_type',
       'faxes.document_type as also_type',
       'faxes.restricted',
@@ -41,7 +44,14 @@ export const freeItems = async (
     ])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
-    .where((eb) => eb.or([eb('claimed_by', '=', id), eb('deputy_id', '=', id), eb('given_to', '=', id)]))
+    .where((eb) =>
+      eb.or([
+        eb('claimed_by', '=', id),
+        eb('deputy_id', '=', id),
+        eb('given_to', '=', id),
+        eb('before_to', '=', id),
+      ]),
+    )
     .orderBy('review_items.id')
     .execute();
   const closed = rows.filter(
@@ -55,7 +65,7 @@ export const freeItems = async (
   );
   if (closed.length === 0) return;
   const ids = closed.map((row) => row.id);
-  const items = (owner: 'claimed_by' | 'deputy_id' | 'given_to') =>
+  const items = (owner: 'claimed_by' | 'deputy_id' | 'given_to' | 'before_to') =>
     tx.q
       .updateTable('review_items')
       .where('practice_id', '=', tx.practiceId)
@@ -63,7 +73,10 @@ export const freeItems = async (
       .where(owner, '=', id);
   await items('claimed_by').set({ claimed_by: null, claimed_until: null, taken_until: null }).execute();
   await items('given_to').set({ given_to: null }).execute();
+  await items('before_to').set({ before_to: null }).execute();
   await items('deputy_id').set({ deputy_id: null, deputy_since: null }).execute();
-  for (const itemId of ids)
+  // That it may have come back to them was nothing that they had.
+  const had = closed.filter((row) => [row.claimed_by, row.deputy_id, row.given_to].includes(id));
+  for (const { id: itemId } of had)
     tx.audit({ action: 'review.released', resource: 'review_item', resourceId: itemId, detail: { of: id } });
 };

@@ -122,16 +122,43 @@ export const giveBack = async (
   if (!(await releaseReview(tx, id, by))) throw new ZallyError('conflict');
   await tx.q
     .updateTable('review_items')
-    .set({ given_by: by, given_at: tx.at, given_reason: reason, given_to: to })
+    .set((eb) => ({
+      given_by: by,
+      given_at: tx.at,
+      given_reason: reason,
+      given_to: to,
+      // Who gives it back may have it back, and then it stands as it stood.
+      before_by: eb.ref('given_by'),
+      before_at: eb.ref('given_at'),
+      before_reason: eb.ref('given_reason'),
+      before_to: eb.ref('given_to'),
+    }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();
   tx.audit({ action: 'review.given_back', resource: 'review_item', resourceId: id, detail: { reason, to } });
 };
 
-/** What lies with a member who is no longer to open it is everybody's again: given to them, or theirs as the deputy. */
-export const freeOf = async (tx: PracticeTx, id: ReviewItemId, member: StaffId): Promise<void> => {
-  const item = (owner: 'given_to' | 'deputy_id') =>
+/** What lay with a member: a colleague had given it to them, or it was theirs as the deputy since that moment. */
+export interface LayWith {
+  readonly given: boolean;
+  readonly deputySince: Date | null;
+}
+
+/**
+ * What lies with a member who is no longer to open it is everybody's again: given to them, or theirs as the deputy.
+ *
+ * @returns what lay with them until now
+ */
+export const freeOf = async (tx: PracticeTx, id: ReviewItemId, member: StaffId): Promise<LayWith> => {
+  const before = await tx.q
+    .selectFrom('review_items')
+    .select(['given_to', 'deputy_id', 'deputy_since'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  const item = (owner: 'given_to' | 'before_to' | 'deputy_id') =>
     tx.q
       .updateTable('review_items')
       .where('practice_id', '=', tx.practiceId)
@@ -139,5 +166,32 @@ export const freeOf = async (tx: PracticeTx, id: ReviewItemId, member: StaffId):
       .where('state', '=', 'waiting')
       .where(owner, '=', member);
   await item('given_to').set({ given_to: null }).execute();
+  await item('before_to').set({ before_to: null }).execute();
   await item('deputy_id').set({ deputy_id: null, deputy_since: null }).execute();
+  return {
+    given: before?.given_to === member,
+    deputySince: before?.deputy_id === member ? before.deputy_since : null,
+  };
+};
+
+/** Puts back what {@link freeOf} took away, where nobody else has it by now. */
+export const layWith = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  member: StaffId,
+  { given, deputySince }: LayWith,
+): Promise<void> => {
+  const item = tx.q
+    .updateTable('review_items')
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .where('state', '=', 'waiting');
+  if (given)
+    await item
+      .set({ given_to: member })
+      .where('given_by', 'is not', null)
+      .where('given_to', 'is', null)
+      .execute();
+  if (deputySince !== null)
+    await item.set({ deputy_id: member, deputy_since: deputySince }).where('deputy_id', 'is', null).execute();
 };

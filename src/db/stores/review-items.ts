@@ -7,7 +7,7 @@ import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { canMove, REVIEW_TRANSITIONS, type ReviewOutcome, type ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { urgentFirst } from './faxes.ts';
-import { dropLeftovers } from './review-leftovers.ts';
+import { dropLeftovers, NOT_HANDLED } from './review-leftovers.ts';
 
 export interface ReviewItem extends ClassedDocument {
   readonly id: ReviewItemId;
@@ -42,9 +42,6 @@ export interface GivenBack {
   readonly reason: GiveBackReason;
   readonly to: StaffId | null;
 }
-
-/** What ends with a decision. */
-const NOT_HANDLED = { taken_until: null, given_by: null, given_at: null, given_reason: null, given_to: null };
 
 /** Opens the item of a fax, or opens it again with new reasons. */
 export const openReview = async (

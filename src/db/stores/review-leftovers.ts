@@ -1,6 +1,19 @@
 import type { ReviewItemId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 
+/** What ends with a decision: that it was taken, and who gave it back to whom, now and before. */
+export const NOT_HANDLED = {
+  taken_until: null,
+  given_by: null,
+  given_at: null,
+  given_reason: null,
+  given_to: null,
+  before_by: null,
+  before_at: null,
+  before_reason: null,
+  before_to: null,
+};
+
 /** Drops what everybody has left with an item, corrections and open pages: it is decided, or read anew. */
 export const dropLeftovers = async (tx: PracticeTx, id: ReviewItemId): Promise<void> => {
   for (const table of ['kept_corrections', 'review_openings'] as const)
