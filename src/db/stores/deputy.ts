@@ -95,7 +95,7 @@ const findStandIn = async (tx: PracticeTx, deputyId: StaffId | null): Promise<St
 
 /**
  * Gives what nobody has touched for 4 business hours to the deputy, or to whoever stands in; what lies with somebody
- * who is no longer the deputy goes on. Only what they may open: the rest stays with nobody, where everybody sees it.
+ * who is no longer the deputy goes on. Only what they may open and haven't handed on: the rest stays with nobody, where everybody sees it.
  *
  * @returns how many went to somebody
  */
@@ -107,7 +107,9 @@ export const passUntouched = async (tx: PracticeTx): Promise<number> => {
   const openable = sql<boolean>`(review_items.document_type = any(${types}::text[])
     and coalesce(faxes.document_type, review_items.document_type) = any(${types}::text[])
     and faxes.part_types <@ ${types}::text[]
-    and (${member?.classes.includes('restricted') === true} or not faxes.restricted))`;
+    and (${member?.classes.includes('restricted') === true} or not faxes.restricted)
+    and not exists (select from handed_on h where h.practice_id = review_items.practice_id
+      and h.item_id = review_items.id and h.staff_id = ${member?.id ?? null}::uuid))`;
   const { rows: taken } = await sql<{ id: string }>`
     update review_items set deputy_id = null, deputy_since = null from faxes
       where faxes.practice_id = review_items.practice_id and faxes.id = review_items.fax_id
