@@ -10,6 +10,9 @@ export type Agreement = (typeof AGREEMENTS)[number];
  */
 export type ChosenAs = Agreement | 'not_known';
 
+/** What a person did who took the chart that Zally had proposed, or may have: a look too many is no harm. */
+export const ON_ITS_EVIDENCE: readonly ChosenAs[] = ['agreed', 'other_type', 'other_urgency', 'not_known'];
+
 /** A type, a chart and an urgency, proposed or chosen. The chart's id is PHI: memory only. */
 export interface Proposed {
   readonly type: DocumentType;

@@ -1,4 +1,4 @@
-import type { Agreement } from '../../domain/agreement.ts';
+import { type Agreement, ON_ITS_EVIDENCE } from '../../domain/agreement.ts';
 import type { DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
@@ -8,6 +8,7 @@ import { canMove, FILING_STATES, FILING_TRANSITIONS, type FilingState } from '..
 import type { PracticeTx } from '../database.ts';
 import { PRIORITIES } from './faxes.ts';
 import { planEffects, restartEffects } from './filing-effects.ts';
+import { followSecondLooks } from './followed-looks.ts';
 
 export interface Filing {
   readonly id: FilingId;
@@ -53,6 +54,7 @@ export const planFiling = async (
 ): Promise<FilingId> => {
   const id = tx.newId() as FilingId;
   const vault = await tx.vault();
+  const chosenAs = filing.decidedBy === null ? null : await countedAs(tx, filing.faxId);
   await tx.q
     .insertInto('filings')
     .values({
@@ -61,7 +63,7 @@ export const planFiling = async (
       fax_id: filing.faxId,
       state: 'planned',
       decided_by: filing.decidedBy,
-      chosen_as: filing.decidedBy === null ? null : await countedAs(tx, filing.faxId),
+      chosen_as: chosenAs,
       document_type: filing.type,
       urgency: filing.urgency,
       plan_sealed: vault.seal(planPlace(id), filing.sealable),
@@ -74,6 +76,8 @@ export const planFiling = async (
   const types = filing.types ?? [];
   await planEffects(tx, id, filing.tasks, types);
   await notePartTypes(tx, filing.faxId, types);
+  const onEvidence = chosenAs !== null && ON_ITS_EVIDENCE.includes(chosenAs);
+  if (filing.decidedBy === null || onEvidence) await followSecondLooks(tx, filing.faxId, id);
   const detail = types.length > 1 ? { documents: types.length } : { type: filing.type };
   tx.audit({ action: 'filing.planned', resource: 'filing', resourceId: id, detail });
   tx.enqueue('zally-file', id, { runAt: filing.notBefore, priority: PRIORITIES[filing.urgency] });

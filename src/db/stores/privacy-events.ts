@@ -1,4 +1,4 @@
-import type { ChosenAs } from '../../domain/agreement.ts';
+import { ON_ITS_EVIDENCE } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
@@ -81,7 +81,7 @@ export const openPrivacyEvent = async (
 
 /**
  * The newest decisions first: an index has them in that order. Also what a person has confirmed, for they saw the same
- * evidence, and what is under way.
+ * evidence, what is under way, and what is planned: it goes into its chart when the grace time or a pause is over.
  */
 const similarFilings = async (
   tx: PracticeTx,
@@ -96,7 +96,7 @@ const similarFilings = async (
     )
     .select('filings.id')
     .where('filings.practice_id', '=', tx.practiceId)
-    .where('filings.state', 'in', ['running', 'stopped', 'done'])
+    .where('filings.state', 'in', ['planned', 'running', 'stopped', 'done'])
     .where('filings.id', '<>', about.filingId)
     .where('decisions.evidence', '=', about.evidence)
     // Whoever chose another chart than Zally's didn't go by Zally's evidence.
@@ -106,9 +106,6 @@ const similarFilings = async (
     .execute();
   return [...new Set(rows.map(({ id }) => id))].slice(0, MOST_LOOKS);
 };
-
-/** What a person did who took the chart that Zally had proposed, or may have: a look too many is no harm. */
-const ON_ITS_EVIDENCE: readonly ChosenAs[] = ['agreed', 'other_type', 'other_urgency', 'not_known'];
 
 /**
  * The pattern that the choice of a filed fax's chart rested on; '' where a person chose another chart than Zally's, or Zally

@@ -3,7 +3,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { FilingState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
-import { loadFiling } from './filings.ts';
+import { BEGUN, loadFiling } from './filings.ts';
 
 /** Another filing that rests on the same evidence, for a second look. */
 export interface SecondLook extends ClassedDocument {
@@ -14,7 +14,9 @@ export interface SecondLook extends ClassedDocument {
   /** Null: Zally by itself. */
   readonly decidedBy: StaffId | null;
   readonly doneAt: Date | null;
-  /** True when it has been taken back since, or is being: nothing of it is to be right any more. */
+  /** True once it has begun: before that nothing of it is in a chart, and nobody can have looked. */
+  readonly begun: boolean;
+  /** True when it has been taken back since, or is being, or was never filed: nothing of it is to be right any more. */
   readonly takenBack: boolean;
   readonly lookedAt: Date | null;
   readonly lookedBy: StaffId | null;
@@ -75,6 +77,7 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
     pages: row.pages,
     decidedBy: row.decided_by as StaffId | null,
     doneAt: row.done_at,
+    begun: BEGUN.includes(row.state),
     takenBack: OVER.has(row.state),
     lookedAt: row.looked_at,
     lookedBy: row.looked_by as StaffId | null,
@@ -86,7 +89,8 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
  * A person has looked at a listed filing and found it right.
  *
  * @param still asked of it before anything is noted: throws where it isn't theirs to say
- * @throws ZallyError `not_found`; `conflict` when somebody has said so already, it was found wrong as well, or taken back
+ * @throws ZallyError `not_found`; `conflict` when somebody has said so already, it was found wrong as well, taken back, or
+ *   hasn't begun
  */
 export const noteSecondLook = async (
   tx: PracticeTx,
@@ -100,7 +104,7 @@ export const noteSecondLook = async (
   const look = (await listSecondLooks(tx, eventId)).find((each) => each.filingId === filingId);
   if (look === undefined) throw new ZallyError('not_found');
   await still(look);
-  if (!isToLook(look)) throw new ZallyError('conflict');
+  if (!isToLook(look) || !look.begun) throw new ZallyError('conflict');
   const { numUpdatedRows } = await tx.q
     .updateTable('second_looks')
     .set({ looked_at: tx.at, looked_by: by })

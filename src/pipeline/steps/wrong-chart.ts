@@ -32,15 +32,16 @@ const sent = (effects: readonly Effect[]): readonly Effect[] =>
  * @returns the event's id
  */
 export const openWrongChart = async (tx: PracticeTx, filing: Filing, by: StaffId): Promise<string> => {
-  // Whoever chose the chart, the type waits for people until somebody has looked into it.
-  if (filing.decidedBy === null) await recordWrongChart(tx, filing.type);
-  else await demote(tx, filing.type);
   const { id: filingId, faxId, type } = filing;
   // The document could be seen from the moment it was made, long before the filing was done.
   const made = sent(await loadEffects(tx, filingId)).map(({ intendedAt }) => intendedAt?.getTime() ?? 0);
   const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
   const evidence = await evidenceOf(tx, faxId);
   const event = await openPrivacyEvent(tx, { filingId, faxId, type, evidence, inChartFrom }, by);
+  // Whoever chose the chart, the type waits for people until somebody has looked into it. After what is planned on the same
+  // evidence was listed: where Zally decides it again, that is another filing.
+  if (filing.decidedBy === null) await recordWrongChart(tx, filing.type);
+  else await demote(tx, filing.type);
   await tellOwners(tx);
   return event;
 };

@@ -79,7 +79,8 @@ interface LooksContext {
 const lookAt = (look: SecondLook, { viewer, names, now, handedOn }: LooksContext): Html => {
   const { timeZone } = viewer.practice;
   const { faxId, type, receivedAt, pages, decidedBy, doneAt } = look;
-  const filed = doneAt === null ? 'not filed yet' : `filed ${moment(doneAt, now, timeZone)}`;
+  const never = look.takenBack ? 'not filed' : 'not filed yet';
+  const filed = doneAt === null ? never : `filed ${moment(doneAt, now, timeZone)}`;
   const long = pages === null ? '' : `, ${count(pages, 'page')}`;
   const closed = mayOpen(viewer, look)
     ? handedOn.has(faxId)
@@ -88,7 +89,7 @@ const lookAt = (look: SecondLook, { viewer, names, now, handedOn }: LooksContext
     : `. ${closedWords(viewer, look)}`;
   const received = html`${DOCUMENT_TYPE_LABELS[type]}, received <span class="num">${toTheSecond(receivedAt, timeZone)}</span>`;
   return html`<span>${
-    closed === '' ? html`<a href=${`/filed/${faxId}`}>${received}</a>` : received
+    closed === '' && look.begun ? html`<a href=${`/filed/${faxId}`}>${received}</a>` : received
   } <span class="sub">${filed} by ${byWords(decidedBy, names)}${long}${closed}</span></span>`;
 };
 
@@ -105,8 +106,15 @@ const verdictOn = (
       ? ''
       : `Right, says ${look.lookedBy === null ? 'somebody' : nameOf(look.lookedBy, names)}`;
   if (look.takenBack)
-    return html`<span class="sub">${right === '' ? 'Taken back since' : `${right}; taken back since`}</span>`;
+    return html`<span class="sub">${
+      look.begun
+        ? right === ''
+          ? 'Taken back since'
+          : `${right}; taken back since`
+        : 'Taken back before it began'
+    }</span>`;
   if (right !== '') return html`<span class="sub">${right}</span>`;
+  if (!look.begun) return html`<span class="sub">To look at once it is filed</span>`;
   if (!mayOpen(viewer, look) || handedOn.has(look.faxId)) return null;
   return html`<form method="post" action=${`/privacy/${event.id}/looked`}>${csrfField(viewer)}
     <input type="hidden" name="filing" value=${look.filingId} />

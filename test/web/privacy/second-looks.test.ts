@@ -2,6 +2,7 @@ import { describe, expect, test as it } from 'vitest';
 import type { DocumentClass } from '../../../src/domain/document-classes.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 import { sessionOf } from '../fixture.ts';
+import { CHOICE } from '../practice-with-faxes.ts';
 
 /** Who may say that a filing on the same evidence is right, and of what it can still be said. */
 describe('a second look at a filing on the same evidence', async () => {
@@ -67,6 +68,25 @@ describe('a second look at a filing on the same evidence', async () => {
     expect((await other.post(`${address}/looked`, { filing })).statusCode).toBe(409);
     expect(await lookedBy(filing)).toContain(boss.staffId);
     expect(await lookedBy(filing)).not.toContain(other.staffId);
+  });
+
+  it('isn’t to be had before it is filed: it is listed without a way in and a button, and goes on being listed', async () => {
+    const one = await filed();
+    const item = await waiting();
+    const owner = await as('owner', 'Planner');
+    for (const path of ['', '/pages/1', '/proposal']) await owner.get(`/review/${item.itemId}${path}`);
+    expect((await owner.post(`/review/${item.itemId}/file`, CHOICE)).statusCode).toBe(200);
+    const planned = await lastFiling(item.faxId);
+    const said = await takeBack(owner, one.faxId, 'wrong-chart', { sure: '1' });
+    const address = String(said.headers.location).split('?')[0] ?? '';
+    const before = (await owner.get(address)).body;
+    expect(textOf(before)).toContain('To look at once it is filed');
+    expect([before.includes(planned), before.includes(`/filed/${item.faxId}`)]).toEqual([false, false]);
+    expect((await owner.post(`${address}/looked`, { filing: planned })).statusCode).toBe(409);
+    await work(item.faxId);
+    const now = await as('owner', 'Owner of now');
+    expect((await now.get(address)).body).toContain(`value="${planned}"`);
+    expect((await now.post(`${address}/looked`, { filing: planned })).statusCode).toBe(303);
   });
 
   it.each(['wrong-chart', 'undo'] as const)('can’t be said after %s, and the list says so', async (way) => {
