@@ -33,6 +33,7 @@ import { misdirectedTakenBack } from './migrations/0026-misdirected-taken-back/i
 import { choiceNotKnown } from './migrations/0027-choice-not-known/index.ts';
 import { typesOfParts } from './migrations/0028-types-of-parts/index.ts';
 import { givenBefore } from './migrations/0029-given-before/index.ts';
+import { privacyCare } from './migrations/0030-privacy-care/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -64,6 +65,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0027-choice-not-known': choiceNotKnown,
   '0028-types-of-parts': typesOfParts,
   '0029-given-before': givenBefore,
+  '0030-privacy-care': privacyCare,
 };
 
 /**

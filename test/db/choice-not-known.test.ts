@@ -1,10 +1,13 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { Client, Pool } from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { choiceNotKnown } from '../../src/db/migrations/0027-choice-not-known/index.ts';
+import { privacyCare } from '../../src/db/migrations/0030-privacy-care/index.ts';
 import { listAutonomy } from '../../src/db/stores/autonomy.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
 import { listSecondLooks } from '../../src/db/stores/second-looks.ts';
+import type { ReasonCode } from '../../src/domain/reason-codes.ts';
 import { takeBackByPerson } from '../../src/pipeline/steps/take-back.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Filed, filingsOf, personOf } from '../support/filings.ts';
@@ -29,14 +32,14 @@ const asSuperuser = async (query: string, values: readonly unknown[] = []) => {
   return rows as readonly Record<string, unknown>[];
 };
 
-/** The change runs on a database in which filings began to remember it at `since`. */
-const migrate = async (since: number): Promise<void> => {
+/** The changes run on a database in which filings began to remember it at `since`. */
+const migrate = async (since: number, all: readonly Migration[] = [choiceNotKnown]): Promise<void> => {
   await asSuperuser(`update kysely_migration set timestamp = $1 where name = '0026-misdirected-taken-back'`, [
     new Date(since).toISOString(),
   ]);
   const pool = new Pool({ connectionString: test.ownerUrl, max: 1 });
   const owner = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
-  await choiceNotKnown.up(owner);
+  for (const each of all) await each.up(owner);
   await owner.destroy();
 };
 
@@ -63,14 +66,26 @@ const within = async <T>(work: Parameters<typeof test.db.inPractice<T>>[2]): Pro
   await test.db.inPractice(box.practiceId, zally, work);
 
 /** A decision of Zally's on that evidence, for the fax that a person then filed. */
-const onEvidence = async ({ faxId }: Pick<Filed, 'faxId'>): Promise<void> =>
+const onEvidence = async (
+  { faxId }: Pick<Filed, 'faxId'>,
+  reasons: readonly ReasonCode[] = [],
+  from: { readonly made_at?: Date } = {},
+): Promise<void> =>
   await within(async (tx) => {
     const about = { document_type: 'lab_result', urgency: 'routine', action: 'none' } as const;
     const made = { id: tx.newId(), made_at: tx.at, decision: 'review', rule_inputs: '{}' } as const;
-    const from = { ruleset_version: 1, evidence: 'phone:exact' };
+    const by = { ruleset_version: 1, evidence: 'phone:exact' };
     await tx.q
       .insertInto('decisions')
-      .values({ practice_id: tx.practiceId, fax_id: faxId, ...about, ...made, ...from, reasons: [] })
+      .values({
+        practice_id: tx.practiceId,
+        fax_id: faxId,
+        ...about,
+        ...made,
+        ...by,
+        ...from,
+        reasons: [...reasons],
+      })
       .execute();
   });
 
@@ -99,6 +114,32 @@ describe('filings from before they remembered how they were chosen', () => {
       'not_known',
       null,
       null,
+    ]);
+  });
+
+  it('are known to rest on nothing of Zally’s where the decision before them left open whose the fax is', async () => {
+    const [unsure, sure, later] = [
+      await filing('retracted', null),
+      await filing('retracted', null),
+      await filing('retracted', null),
+    ];
+    const before = { made_at: new Date(test.clock.now - 3_600_000) };
+    await asSuperuser('delete from decisions where fax_id in ($1, $2, $3)', [
+      unsure.faxId,
+      sure.faxId,
+      later.faxId,
+    ]);
+    await onEvidence(unsure, ['type_suggest_only', 'weak_match'], before);
+    await onEvidence(sure, ['type_suggest_only'], before);
+    // What was decided after it says nothing of what its page had proposed.
+    await onEvidence(later, ['type_suggest_only'], before);
+    await onEvidence(later, ['weak_match']);
+    await asSuperuser('update filings set chosen_as = null');
+    await migrate(test.clock.now + 1000, [choiceNotKnown, privacyCare]);
+    expect([await chosenAs(unsure), await chosenAs(sure), await chosenAs(later)]).toEqual([
+      null,
+      'not_known',
+      'not_known',
     ]);
   });
 
