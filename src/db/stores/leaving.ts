@@ -1,6 +1,7 @@
 import type { ClassedDocument } from '../../domain/document-classes.ts';
-import type { StaffId } from '../../domain/ids.ts';
+import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
+import { dropLeftBy } from './review-leftovers.ts';
 
 /** Ends every link of a member to chat accounts; commands from there are nobody's from the commit on. */
 export const endChatLinks = async (tx: PracticeTx, id: StaffId): Promise<void> => {
@@ -17,8 +18,8 @@ export const endChatLinks = async (tx: PracticeTx, id: StaffId): Promise<void> =
 };
 
 /**
- * Gives back what a member has, as claimant or as deputy, and may no longer open. What lay with them as the deputy is
- * given to whoever stands in then by the next look at what is untouched.
+ * Gives back what a member has, as claimant or as deputy, and may no longer open, and drops what they have left with it. What
+ * lay with them as the deputy is given to whoever stands in then by the next look at what is untouched.
  */
 export const freeItems = async (
   tx: PracticeTx,
@@ -44,14 +45,21 @@ export const freeItems = async (
     ])
     .where('review_items.practice_id', '=', tx.practiceId)
     .where('review_items.state', '=', 'waiting')
-    .where((eb) =>
-      eb.or([
-        eb('claimed_by', '=', id),
-        eb('deputy_id', '=', id),
-        eb('given_to', '=', id),
-        eb('before_to', '=', id),
-      ]),
-    )
+    .where((eb) => {
+      const left = (table: 'kept_corrections' | 'review_openings') =>
+        eb.exists(
+          eb
+            .selectFrom(table)
+            .select('item_id')
+            .whereRef(`${table}.practice_id`, '=', 'review_items.practice_id')
+            .whereRef(`${table}.item_id`, '=', 'review_items.id')
+            .where(`${table}.staff_id`, '=', id),
+        );
+      const theirs = (['claimed_by', 'deputy_id', 'given_to', 'before_to'] as const).map((owner) =>
+        eb(owner, '=', id),
+      );
+      return eb.or([...theirs, left('kept_corrections'), left('review_openings')]);
+    })
     .orderBy('review_items.id')
     .execute();
   const closed = rows.filter(
@@ -64,7 +72,7 @@ export const freeItems = async (
       }),
   );
   if (closed.length === 0) return;
-  const ids = closed.map((row) => row.id);
+  const ids = closed.map((row) => row.id as ReviewItemId);
   const items = (owner: 'claimed_by' | 'deputy_id' | 'given_to' | 'before_to') =>
     tx.q
       .updateTable('review_items')
@@ -75,6 +83,8 @@ export const freeItems = async (
   await items('given_to').set({ given_to: null }).execute();
   await items('before_to').set({ before_to: null }).execute();
   await items('deputy_id').set({ deputy_id: null, deputy_since: null }).execute();
+  // After the claim is taken: whoever keeps corrections at this moment holds the item, and has been waited for.
+  await dropLeftBy(tx, ids, id);
   // That it may have come back to them was nothing that they had.
   const had = closed.filter((row) => [row.claimed_by, row.deputy_id, row.given_to].includes(id));
   for (const { id: itemId } of had)

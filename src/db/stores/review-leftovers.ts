@@ -1,4 +1,4 @@
-import type { ReviewItemId } from '../../domain/ids.ts';
+import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 
 /** What ends with a decision: that it was taken, and who gave it back to whom, now and before. */
@@ -14,8 +14,25 @@ export const NOT_HANDLED = {
   before_to: null,
 };
 
+const LEFTOVERS = ['kept_corrections', 'review_openings'] as const;
+
 /** Drops what everybody has left with an item, corrections and open pages: it is decided, or read anew. */
 export const dropLeftovers = async (tx: PracticeTx, id: ReviewItemId): Promise<void> => {
-  for (const table of ['kept_corrections', 'review_openings'] as const)
+  for (const table of LEFTOVERS)
     await tx.q.deleteFrom(table).where('practice_id', '=', tx.practiceId).where('item_id', '=', id).execute();
+};
+
+/** Drops what one member has left with items that they may no longer open: it doesn't come back to them, whatever they get later. */
+export const dropLeftBy = async (
+  tx: PracticeTx,
+  ids: readonly ReviewItemId[],
+  member: StaffId,
+): Promise<void> => {
+  for (const table of LEFTOVERS)
+    await tx.q
+      .deleteFrom(table)
+      .where('practice_id', '=', tx.practiceId)
+      .where('item_id', 'in', [...ids])
+      .where('staff_id', '=', member)
+      .execute();
 };
