@@ -80,6 +80,11 @@ export const ERRORS = {
     kind: 'permanent',
     advice: 'This has changed meanwhile, and nothing was done. Look again before you decide.',
   },
+  opening_over: {
+    kind: 'permanent',
+    advice:
+      'It was given away, left for long, or is open in another window of yours. Nothing was done: open it again from the queue.',
+  },
   filed_anew: {
     kind: 'permanent',
     advice:

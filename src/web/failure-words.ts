@@ -33,6 +33,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
     next: 'The link may be old or cut short. What waits is in the queue; what is done, under History.',
   },
   conflict: { heading: 'Changed meanwhile' },
+  opening_over: { heading: 'This window no longer has the fax' },
   filed_anew: { heading: 'Filed anew meanwhile' },
   invalid_input: { heading: 'Not understood', next: 'Go back, correct it and send it again.' },
   file_invalid: { heading: 'Not understood', next: OPERATOR },

@@ -163,6 +163,7 @@ const setUp = async () => {
       '/settings/sign-in',
       '/queue',
       `/review/${items[3]?.id}`,
+      `/review/${items[3]?.id}/over`,
       '/filed',
       ...[done, running, wrong].map(({ faxId }) => `/filed/${faxId}`),
       '/history',
@@ -238,7 +239,8 @@ describe('every page', async () => {
       await fixture.signIn(page);
       for (const path of paths) {
         await page.goto(`${fixture.url}${path}`);
-        if (path.startsWith('/review/')) await page.locator('#file:enabled').waitFor();
+        if (path.startsWith('/review/') && !path.endsWith('/over'))
+          await page.locator('#file:enabled').waitFor();
         if (path === '/history/patient') await openChartHistory(page);
         // What is folded is looked at as well.
         for (const fold of await page.locator('summary').all()) await fold.click();

@@ -201,8 +201,15 @@ export const sessionOf = async (
   const token = await openSession(test.db, practiceId, staffId, 8 * 3_600_000);
   const cookie = `zally-trial=${token}`;
   const ask = async (options: InjectOptions): Promise<LightMyRequestResponse> => await app.inject(options);
-  const get: Client['get'] = async (url, headers = {}) =>
-    await ask({ method: 'GET', url, headers: { cookie, ...headers } });
+  /** By the address of its item: the page that was opened last, which says its name with what it sends. */
+  const openings = new Map<string, string>();
+  const itemOf = (url: string): string => /^\/review\/[\w-]+/.exec(url)?.[0] ?? '';
+  const get: Client['get'] = async (url, headers = {}) => {
+    const answer = await ask({ method: 'GET', url, headers: { cookie, ...headers } });
+    const [, opening] = /data-opening="([^"]+)"/.exec(answer.body) ?? [];
+    if (opening !== undefined) openings.set(itemOf(url), opening);
+    return answer;
+  };
   const page = await get('/you');
   const csrf = /data-csrf="([^"]+)"/.exec(page.body)?.[1] ?? '';
   return {
@@ -215,7 +222,14 @@ export const sessionOf = async (
         method: 'POST',
         url,
         payload,
-        headers: { cookie, origin: ORIGIN, 'x-zally': '1', 'x-zally-csrf': csrf, ...headers },
+        headers: {
+          cookie,
+          origin: ORIGIN,
+          'x-zally': '1',
+          'x-zally-csrf': csrf,
+          'x-zally-opening': openings.get(itemOf(url)) ?? '',
+          ...headers,
+        },
       }),
   };
 };

@@ -47,16 +47,20 @@ describe('a fax that is given away in one window while it is in another', async 
     ['protected, while it is given back', 'protect', { restricted: 'yes' }, givesBack],
   ] as const)('isn’t %s', async (_what, path, sent, act) => {
     const { itemId } = await waiting();
-    await owner.get(`/review/${itemId}`);
+    const { body } = await owner.get(`/review/${itemId}`);
+    const [, opening = ''] = /data-opening="([^"]+)"/.exec(body) ?? [];
     const finish = await underWay(itemId, act);
     const url = `/review/${itemId}/${path}`;
     const payload = { ...sent, _csrf: owner.csrf };
-    const headers = { cookie: owner.cookie, origin: ORIGIN };
+    const headers = { cookie: owner.cookie, origin: ORIGIN, 'x-zally-opening': opening };
     const second = app.inject({ method: 'POST', url, payload, headers });
     await untilItWaits(test, second);
     await finish();
     const answer = await second;
-    expect([answer.statusCode, answer.body]).toEqual([409, expect.stringContaining('Changed meanwhile')]);
+    expect([answer.statusCode, answer.body]).toEqual([
+      409,
+      expect.stringContaining('This window no longer has the fax'),
+    ]);
     const given = (await audited(itemId)).filter((action) => /given_back|handed_on/.test(action));
     expect(given).toHaveLength(1);
   });

@@ -79,10 +79,19 @@ describe('what changes while a request is under way', async () => {
     [
       'has given the fax back',
       409,
-      async (who: Client, id: string) =>
-        await who.post(`/review/${id}/give-back`, { reason: 'no_time', to: '' }),
+      async (who: Client, id: string) => {
+        await who.get(`/review/${id}`);
+        return await who.post(`/review/${id}/give-back`, { reason: 'no_time', to: '' });
+      },
     ],
-    ['has handed it on', 409, async (who: Client, id: string) => await who.post(`/review/${id}/hand-on`)],
+    [
+      'has handed it on',
+      409,
+      async (who: Client, id: string) => {
+        await who.get(`/review/${id}`);
+        return await who.post(`/review/${id}/hand-on`);
+      },
+    ],
     [
       'is deactivated',
       403,

@@ -57,7 +57,10 @@ describe('what changes while the reader or the EHR is waited for', async () => {
     [
       'has handed it on',
       403,
-      async ({ second, itemId }: Under) => await second.post(`/review/${itemId}/hand-on`),
+      async ({ second, itemId }: Under) => {
+        await second.get(`/review/${itemId}`);
+        return await second.post(`/review/${itemId}/hand-on`);
+      },
     ],
   ] as const;
   const SCRIPT = { 'x-zally': '1' };

@@ -2,6 +2,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { GiveBackReason } from '../../domain/give-back.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
+import { endOthers } from './review-leftovers.ts';
 
 /** What was taken from the queue is free again by itself after this long. */
 const TAKEN_MS = 15 * 60_000;
@@ -48,6 +49,7 @@ export const claim = async (
 export const takeReview = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
   const until = new Date(tx.at.getTime() + TAKEN_MS);
   await claim(tx, id, by, { claimed_until: until, taken_until: until });
+  await endOthers(tx, id, by);
   tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
   tx.changed();
 };

@@ -36,3 +36,13 @@ export const dropLeftBy = async (
       .where('staff_id', '=', member)
       .execute();
 };
+
+/** Pages of others that slept meanwhile are over: what they show is from before somebody else had the fax. */
+export const endOthers = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
+  await tx.q
+    .deleteFrom('review_openings')
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('staff_id', '<>', by)
+    .execute();
+};

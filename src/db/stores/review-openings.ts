@@ -3,6 +3,7 @@ import type { ReviewItemId, StaffId, ZallyId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 import { claim, releaseReview } from './review-claims.ts';
 import { loadReview } from './review-items.ts';
+import { endOthers } from './review-leftovers.ts';
 
 /** An open page keeps its fax this long beyond its last sign of life. Hidden pages may be slowed to one a minute. */
 export const LOCK_MS = 2 * 60_000;
@@ -18,6 +19,16 @@ const ofMine = (tx: PracticeTx, id: ReviewItemId, by: StaffId) =>
     .where('item_id', '=', id)
     .where('staff_id', '=', by);
 
+/** True while this page of the member's shows the item and has it: it gave a sign of life lately, and wasn't left. */
+export const isOpen = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  opening: OpeningId,
+): Promise<boolean> =>
+  (await ofMine(tx, id, by).where('id', '=', opening).where('until', '>', tx.at).executeTakeFirst()) !==
+  undefined;
+
 /** Takes the item for an open page, or goes on having it. Later than that it stays taken, where it was taken longer. */
 const lock = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
   const before = await loadReview(tx, id);
@@ -26,6 +37,7 @@ const lock = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void
   const taken = mine && before.takenUntil !== null && before.takenUntil > until ? before.takenUntil : until;
   await claim(tx, id, by, { claimed_until: taken, ...(mine ? {} : { taken_until: null }) });
   if (mine) return;
+  await endOthers(tx, id, by);
   tx.audit({ action: 'review.claimed', resource: 'review_item', resourceId: id });
   tx.changed();
 };
@@ -53,9 +65,10 @@ export const openPage = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): P
 };
 
 /**
- * A sign of life of an open page. One that slept gets the fax back, unless somebody else has it meanwhile.
+ * A sign of life of an open page. One that slept gets the fax back, unless somebody else has had it meanwhile.
  *
- * @throws ZallyError `conflict` when the page isn't one of this member's, or the fax is somebody else's or decided
+ * @throws ZallyError `opening_over` when the page is none of this member's, or no longer; `conflict` when the fax is somebody
+ *   else's or decided
  */
 export const holdPage = async (
   tx: PracticeTx,
@@ -71,7 +84,9 @@ export const holdPage = async (
     .where('id', '=', opening)
     .where('staff_id', '=', by)
     .executeTakeFirst();
-  if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
+  const { state, claimedBy } = await loadReview(tx, id);
+  const free = state === 'waiting' && (claimedBy === null || claimedBy === by);
+  if (numUpdatedRows !== 1n) throw new ZallyError(free ? 'opening_over' : 'conflict');
   await lock(tx, id, by);
 };
 

@@ -2,6 +2,10 @@
 
 const { csrf = '' } = document.body.dataset;
 
+/** Which page of a fax this is: what it sends is taken only while it has the fax. */
+const { opening } = document.getElementById('review')?.dataset ?? {};
+const named = opening === undefined ? {} : { 'x-zally-opening': opening };
+
 /** A refusal by the server: a code and fixed advice. */
 export class Refused extends Error {
   constructor(status, code, advice) {
@@ -36,7 +40,7 @@ export const get = async (path) => await ask(path, { headers: { 'x-zally': '1' }
 export const postQuietly = async (path, body = {}) =>
   await ask(path, {
     method: 'POST',
-    headers: { 'x-zally': '1', 'x-zally-csrf': csrf, 'content-type': 'application/json' },
+    headers: { 'x-zally': '1', 'x-zally-csrf': csrf, 'content-type': 'application/json', ...named },
     body: JSON.stringify(body),
   });
 

@@ -1,5 +1,6 @@
 /** Keeps what a person corrects on the server as they correct it, so that no end of a session loses it. Never a chart. */
 import { post } from './api.mjs';
+import { goOver, isOver } from './over.mjs';
 
 const WAIT_MS = 600;
 /** Fields of closed values; dates, charts and what is typed into a search stay on the page. */
@@ -26,7 +27,8 @@ export const createKeeper = (item, collect) => {
     timer = undefined;
     try {
       say((await (await post(`/review/${item}/corrections`, collect())).json()).until);
-    } catch {
+    } catch (error) {
+      if (isOver(error)) return goOver(item);
       // What can't be kept now is still on the page, and is kept with the next change.
       say(null);
     }

@@ -2,6 +2,7 @@
 import { get, post } from './api.mjs';
 import { createChartForm, MOST_KEYS } from './chart-form.mjs';
 import { createKeeper, keptFields } from './corrections.mjs';
+import { goOver, isOver } from './over.mjs';
 import { createSplit } from './split.mjs';
 import { fileWords } from './split-part.mjs';
 
@@ -104,6 +105,7 @@ export const createDecision = (item, view) => {
       sending = false;
       // Somebody else was faster, or the claim has run out: the page itself says who and when.
       if (error.code === 'conflict') location.reload();
+      else if (isOver(error)) goOver(item);
       else say(error.advice);
       update();
     }
@@ -159,6 +161,7 @@ export const createDecision = (item, view) => {
   const sayFailure = (error) => {
     failed = true;
     if (error.status === 409 && error.code === 'conflict') return location.reload();
+    if (isOver(error)) return goOver(item);
     const handled = error.code === 'ehr_not_found';
     proposal.replaceChildren();
     const words = document.createElement('p');

@@ -1,5 +1,6 @@
 /** Keeps the fax for this page while somebody is at it, and frees it at once when the page is left. */
 import { beacon, postQuietly } from './api.mjs';
+import { goOver, isOver } from './over.mjs';
 
 const BEAT_MS = 30_000;
 /** Whoever hasn't touched this page for so long works elsewhere: then the fax is free for others. */
@@ -12,9 +13,13 @@ const AWAY_MS = 15 * 60_000;
  */
 export const watchOpening = (item, opening, decision) => {
   let touched = Date.now();
-  let lost = false;
+  let lost = '';
+  const lead = () => (lost === 'over' ? goOver(item) : location.reload());
   const touch = () => {
+    const wasAway = Date.now() - touched > AWAY_MS;
     touched = Date.now();
+    // Whoever comes back hears at once whether the fax is still theirs.
+    if (wasAway) void beat();
   };
   for (const event of ['keydown', 'pointerdown', 'wheel']) addEventListener(event, touch, { passive: true });
 
@@ -23,16 +28,17 @@ export const watchOpening = (item, opening, decision) => {
     try {
       await postQuietly(`/review/${item}/beat`, { opening });
     } catch (error) {
-      if (error.code !== 'conflict' || decision.isSending()) return;
-      lost = true;
+      const over = isOver(error);
+      if ((error.code !== 'conflict' && !over) || decision.isSending()) return;
+      lost = over ? 'over' : 'taken';
       // The page itself says who has it. A hidden one waits: opening it anew would take the fax from its hands again.
-      if (!document.hidden) location.reload();
+      if (!document.hidden) lead();
     }
   };
   setInterval(() => void beat(), BEAT_MS);
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) return;
-    if (lost) return location.reload();
+    if (lost) return lead();
     touch();
     void beat();
     return undefined;

@@ -18,6 +18,7 @@ import { go, goNext, here } from './decide-routes.ts';
 import { loadHeld, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import type { OpenItems } from './open-items.ts';
+import { openingOf } from './opening.ts';
 
 const backSchema = z.object({
   reason: z.enum(GIVE_BACK_REASONS),
@@ -48,7 +49,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const { staffId } = viewer;
     const sent = backSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => {
-      await stillHolds(viewer, id)(tx);
+      await stillHolds(viewer, id, openingOf(request))(tx);
       const item = await loadHeld(tx, id, staffId);
       if (!sent.success) throw new ZallyError('invalid_input', { detail: 'Choose why you give it back' });
       const { reason, to } = sent.data;
@@ -66,7 +67,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     await asViewer(web, viewer, async (tx) => {
-      await stillHolds(viewer, id)(tx);
+      await stillHolds(viewer, id, openingOf(request))(tx);
       const item = await loadHeld(tx, id, viewer.staffId);
       await handOn(tx, item, viewer.staffId);
       await dropOwnCorrections(tx, id, viewer.staffId);

@@ -27,10 +27,11 @@ import { sentAs } from '../sent-as.ts';
 import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
 import { loadAsked } from './asked.ts';
 import { checkChoice, decisionSchema, FIELD_WORDS } from './choice.ts';
-import { loadHeld, stillHolds } from './holding.ts';
+import { loadOpened, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
+import { openingOf } from './opening.ts';
 import { loadGround, propose } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
 import { sameTakenOut } from './taken-out.ts';
@@ -95,7 +96,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const { practice, actor, staffId } = viewer;
     const sent = decisionSchema.safeParse(request.body);
     const { item, ground } = await asViewer(web, viewer, async (tx) => {
-      const held = await loadHeld(tx, id, staffId);
+      const held = await loadOpened(tx, id, staffId, openingOf(request));
       return { item: held, ground: await loadGround(tx, held.faxId) };
     });
     if (!sent.success) throw notUnderstood(sent.error, FIELD_WORDS);
@@ -121,7 +122,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const bytes = await opened.bytes();
     const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
     const still = async (tx: PracticeTx): Promise<void> => {
-      await stillHolds(viewer, id)(tx);
+      await stillHolds(viewer, id, openingOf(request))(tx);
       await sameTakenOut(tx, item.faxId, ground.takenOut, [sent.data.patient]);
       recordAnyway(tx, id, anyway === null ? [] : [anyway]);
     };
@@ -134,10 +135,10 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     const sent = asideSchema.safeParse(request.body);
-    await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
+    await asViewer(web, viewer, async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request)));
     if (!sent.success) throw new ZallyError('invalid_input');
     const { outcome } = sent.data;
-    const still = stillHolds(viewer, id);
+    const still = stillHolds(viewer, id, openingOf(request));
     const checklist = await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, outcome, still);
     items.drop(viewer.practice.id, id);
     if (checklist !== null) return await go(request, reply, `/misdirected/${checklist}`);
@@ -147,8 +148,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/finish', { config: decide }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
-    await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
-    await finishStopped(db, viewer.practice.id, viewer.actor, id, stillHolds(viewer, id));
+    await asViewer(web, viewer, async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request)));
+    await finishStopped(db, viewer.practice.id, viewer.actor, id, stillHolds(viewer, id, openingOf(request)));
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
   });
@@ -156,8 +157,12 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/take-back', { config: decide }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
-    const { faxId } = await asViewer(web, viewer, async (tx) => await loadHeld(tx, id, viewer.staffId));
-    const still = stillHolds(viewer, id);
+    const { faxId } = await asViewer(
+      web,
+      viewer,
+      async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request)),
+    );
+    const still = stillHolds(viewer, id, openingOf(request));
     await takeBackByPerson(db, viewer.practice.id, viewer.actor, faxId, 'undo', { still });
     items.drop(viewer.practice.id, id);
     return await go(request, reply, here(request, viewer, id));
@@ -192,8 +197,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     await asViewer(web, viewer, async (tx) => {
       // The fax before its item, as every decision holds them.
       await loadFax(tx, (await loadReview(tx, id)).faxId, true);
-      await stillHolds(viewer, id)(tx);
-      const { faxId } = await loadHeld(tx, id, viewer.staffId);
+      await stillHolds(viewer, id, openingOf(request))(tx);
+      const { faxId } = await loadOpened(tx, id, viewer.staffId, openingOf(request));
       await restrictFax(tx, faxId, restricted);
       // Who may no longer see it no longer has it.
       if (keeps) return;

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { keepCorrections } from '../../db/stores/kept-corrections.ts';
-import { lockReview } from '../../db/stores/review-claims.ts';
 import { correctionsSchema } from '../../domain/corrections.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { moment } from '../pages/words.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
-import { loadHeld } from './holding.ts';
+import { loadHeld, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
+import { openingOf } from './opening.ts';
 
 /** Somebody who goes through fields with the arrow keys changes many. */
 const KEEP_LIMIT = { max: 240, timeWindow: '1 minute' };
@@ -23,8 +23,8 @@ export const keptRoutes = (app: FastifyInstance, web: WebContext): void => {
       const { practice, staffId } = viewer;
       const sent = correctionsSchema.safeParse(request.body);
       const kept = await asViewer(web, viewer, async (tx) => {
-        // Else a give-back of that moment drops what is kept, and this keeps it after it for a day.
-        await lockReview(tx, id);
+        // Under the lock: else a give-back of that moment drops what is kept, and this keeps it after it for a day.
+        await stillHolds(viewer, id, openingOf(request))(tx);
         await loadHeld(tx, id, staffId);
         if (!sent.success) throw new ZallyError('invalid_input');
         const until = await keepCorrections(tx, id, staffId, sent.data);

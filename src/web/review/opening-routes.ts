@@ -1,15 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { PracticeTx } from '../../db/database.ts';
 import { keepCorrections } from '../../db/stores/kept-corrections.ts';
-import { lockReview } from '../../db/stores/review-claims.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { holdPage, leavePage, type OpeningId } from '../../db/stores/review-openings.ts';
 import { correctionsSchema } from '../../domain/corrections.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import { may } from '../../domain/permissions.ts';
 import type { WebContext } from '../context.ts';
+import { loadStatus } from '../queue/load-queue.ts';
+import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
+import { stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
+import { overView } from './other-pages.ts';
 
 /** Signs come twice a minute from each open page, and people have some. */
 const SIGN_LIMIT = { max: 240, timeWindow: '1 minute' };
@@ -23,6 +26,17 @@ const openingOf = (request: FastifyRequest): OpeningId => {
   const sent = openingSchema.safeParse(request.body);
   if (!sent.success) throw new ZallyError('invalid_input');
   return sent.data.opening as OpeningId;
+};
+
+/** Whoever leaves isn't told why nothing is kept. */
+const isHeld = async (tx: PracticeTx, holds: ReturnType<typeof stillHolds>): Promise<boolean> => {
+  try {
+    await holds(tx);
+    return true;
+  } catch (error) {
+    if (error instanceof ZallyError) return false;
+    throw error;
+  }
 };
 
 /** Signs of life of the pages that show a fax, and their leaving. */
@@ -44,17 +58,33 @@ export const openingRoutes = (app: FastifyInstance, web: WebContext): void => {
   sign('hold', false);
   sign('beat', true);
 
+  // What a page leads to that has lost its fax: opening it anew by itself would take the fax again, maybe from who was given it.
+  app.get('/review/:id/over', { config: open }, async (request, reply) => {
+    const viewer = viewerOf(request);
+    const id = itemIdOf(request);
+    const { item, status } = await asViewer(web, viewer, async (tx) => ({
+      item: await loadReview(tx, id),
+      status: await loadStatus(tx),
+    }));
+    const { state, claimedBy } = item;
+    // Who has decided it, or has it, stands on its own page.
+    if (state !== 'waiting' || (claimedBy !== null && claimedBy !== viewer.staffId))
+      return await reply.redirect(`/review/${id}`, 303);
+    const body = overView(item, viewer, status.now);
+    return await sendPage(web, reply, viewer, status, { title: 'Review', body });
+  });
+
   app.post('/review/:id/leave', { config: { ...open, quiet: true } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     const unkept = leaveSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => {
-      await lockReview(tx, id);
-      const { state, claimedBy } = await loadReview(tx, id);
-      const holds = state === 'waiting' && claimedBy === viewer.staffId && may(viewer.role, 'fax.decide');
-      // Before the page goes, not after: only who has the fax leaves corrections on it.
+      await loadReview(tx, id);
+      const opening = openingOf(request);
+      // Before the page goes, not after: only a page that has the fax leaves corrections on it.
+      const holds = await isHeld(tx, stillHolds(viewer, id, opening));
       if (holds && unkept.success) await keepCorrections(tx, id, viewer.staffId, unkept.data.corrections);
-      await leavePage(tx, id, viewer.staffId, openingOf(request));
+      await leavePage(tx, id, viewer.staffId, opening);
     });
     return await reply.code(204).send();
   });

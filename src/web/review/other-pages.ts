@@ -71,6 +71,27 @@ export const doneView = (
     </section>`;
 };
 
+/** What has become of a fax that nobody decided and a window of this person's no longer has. */
+const overWords = (item: ReviewItem, viewer: Viewer, now: Date): string => {
+  const { claimedBy, givenBack } = item;
+  if (claimedBy === viewer.staffId)
+    return 'You have it open in another window. Decide it there, or open it here anew.';
+  if (givenBack?.by === viewer.staffId)
+    return `You gave it back at ${moment(givenBack.at, now, viewer.practice.timeZone)}, in another window.`;
+  return 'It was left, or without a sign of life for so long that it went back to the queue. Nobody has it now.';
+};
+
+/** "This window no longer has the fax": why it does nothing more, and the ways on. */
+export const overView = (item: ReviewItem, viewer: Viewer, now: Date): Html => html`
+  <section class="message">
+    <h1>This window no longer has the fax</h1>
+    <p>${overWords(item, viewer, now)} What was not done yet was not done.</p>
+    <p class="ways">
+      <a class="button primary" href="/queue">To the queue</a>
+      <a class="button" href=${`/review/${item.id}`}>Open it again</a>
+    </p>
+  </section>`;
+
 /** "(name) has this open.", or that they have taken it from the queue. */
 export const heldView = (
   item: ReviewItem,

@@ -14,10 +14,11 @@ import { asViewer, viewerOf } from '../viewer.ts';
 import { loadAsked } from './asked.ts';
 import { goNext } from './decide-routes.ts';
 import { formView } from './form-view.ts';
-import { loadHeld, stillHolds } from './holding.ts';
+import { loadHeld, loadOpened, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItem, OpenItems, Understood } from './open-items.ts';
+import { openingOf } from './opening.ts';
 import { refusePages } from './parts.ts';
 import { loadGround, type Proposal, propose, proposedOf } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
@@ -38,7 +39,10 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     const id = itemIdOf(request);
     const { practice, staffId } = viewer;
     const { item, ground } = await asViewer(web, viewer, async (tx) => {
-      const held = await loadHeld(tx, id, staffId);
+      const held =
+        audited === null
+          ? await loadOpened(tx, id, staffId, openingOf(request))
+          : await loadHeld(tx, id, staffId);
       if (audited !== null) {
         tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: held.faxId, detail: audited });
         tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
@@ -107,7 +111,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       const looked = { sha256: await digestOf(opened), pages: pageCount };
       const charts = reveal(checked.choices).map(({ ehrPatientId }) => ehrPatientId);
       const still = async (tx: PracticeTx): Promise<void> => {
-        await stillHolds(viewer, id)(tx);
+        await stillHolds(viewer, id, openingOf(request))(tx);
         await sameTakenOut(tx, item.faxId, ground.takenOut, charts);
         recordAnyway(tx, id, checked.anyway);
       };
