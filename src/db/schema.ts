@@ -7,7 +7,7 @@ import type { ErrorCode } from '../domain/errors.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
-import type { Assessment, DuplicateState, RetractionReason } from '../domain/retraction.ts';
+import type { Assessment, Conclusion, DuplicateState, RetractionReason } from '../domain/retraction.ts';
 import type { RuleInputs } from '../domain/rules.ts';
 import type {
   EffectKind,
@@ -197,11 +197,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     recipient: Assessment['recipient'];
     acquired: Assessment['acquired'];
     mitigated: Assessment['mitigated'];
-    conclusion: ColumnType<
-      Assessment['conclusion'],
-      Assessment['conclusion'] | undefined,
-      Assessment['conclusion']
-    >;
+    conclusion: ColumnType<Conclusion, Conclusion | undefined, Conclusion>;
     assessed_by: string | null;
     assessed_at: Date | null;
   };

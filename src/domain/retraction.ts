@@ -25,6 +25,9 @@ export const ASSESSMENT = {
   conclusion: ['open', 'low_probability', 'breach'],
 } as const;
 
+/** How a privacy event stands. `mistaken`: the chart was the right one, and there was nothing to assess. */
+export type Conclusion = (typeof ASSESSMENT.conclusion)[number] | 'mistaken';
+
 /** What a person has answered so far; null where nobody has. */
 export interface Assessment {
   /** Whether the patient portal of the wrong chart could have shown it. */

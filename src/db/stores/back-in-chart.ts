@@ -13,6 +13,8 @@ export interface BackInChart {
    * a split fax nobody has said which part was wrong, and the one that is there may be the one that was right.
    */
   readonly whole: boolean;
+  /** True where all of it is there as the EHR has confirmed, and nothing of it is on its way in or out. */
+  readonly settled: boolean;
 }
 
 /** True while the document is in the wrong chart again. */
@@ -28,7 +30,12 @@ export const findBackInChart = async (
   { faxId, filingId }: { readonly faxId: FaxId; readonly filingId: FilingId },
 ): Promise<readonly BackInChart[]> => {
   const rows = await selectWithFilings(tx)
-    .select(['filings.id', 'filing_effects.chart_hash', 'filing_effects.state'])
+    .select([
+      'filings.id',
+      'filing_effects.chart_hash',
+      'filing_effects.state',
+      'filings.state as filing_state',
+    ])
     .select(['filing_effects.intended_at', 'filing_effects.changed_at'])
     .where('filings.fax_id', '=', faxId)
     .where('filing_effects.kind', '=', 'document')
@@ -52,6 +59,7 @@ export const findBackInChart = async (
       {
         since: new Date(Math.min(...begun.map((moment) => moment.getTime()))),
         until: left ? new Date(Math.max(...same.map(({ changed_at }) => changed_at.getTime()))) : null,
+        settled: documents.every(({ state, filing_state }) => state === 'done' && filing_state === 'done'),
         whole: chartsOf(documents).symmetricDifference(wrong).size === 0,
       },
     ];

@@ -26,6 +26,8 @@ export interface ChartDocument extends ClassedDocument {
   readonly retractedFor: RetractionReason | null;
   readonly retractedBy: StaffId | null;
   readonly retractedAt: Date | null;
+  /** True where the chart was called wrong by mistake, as an owner has concluded. */
+  readonly mistaken: boolean;
 }
 
 /**
@@ -48,6 +50,12 @@ export const listChartDocuments = async (
         .onRef('review_items.practice_id', '=', 'filings.practice_id')
         .onRef('review_items.fax_id', '=', 'filings.fax_id'),
     )
+    .leftJoin('privacy_events', (join) =>
+      join
+        .onRef('privacy_events.practice_id', '=', 'filings.practice_id')
+        .onRef('privacy_events.filing_id', '=', 'filings.id'),
+    )
+    .select('privacy_events.conclusion')
     .select(['faxes.document_type as fax_type', 'faxes.part_types'])
     .select('review_items.document_type as item_type')
     .select(['filing_effects.filing_id', 'filing_effects.part', 'filing_effects.state'])
@@ -79,5 +87,6 @@ export const listChartDocuments = async (
     retractedFor: row.retracted_for,
     retractedBy: row.retracted_by as StaffId | null,
     retractedAt: row.retracted_at,
+    mistaken: row.conclusion === 'mistaken',
   }));
 };

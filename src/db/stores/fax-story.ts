@@ -33,6 +33,8 @@ export interface StoryFiling {
   readonly retractedFor: RetractionReason | null;
   /** The privacy event of a wrong chart. */
   readonly eventId: string | null;
+  /** True where the chart was called wrong by mistake, as an owner has concluded. */
+  readonly mistaken: boolean;
 }
 
 /** All that is on record about one fax. Events are in the order in which they were written. */
@@ -69,7 +71,7 @@ const filingsOf = async (tx: PracticeTx, faxIds: readonly FaxId[]) =>
         .onRef('privacy_events.filing_id', '=', 'filings.id'),
     )
     .select(['filings.id', 'filings.fax_id', 'filings.document_type', 'filings.retracted_for'])
-    .select('privacy_events.id as event_id')
+    .select(['privacy_events.id as event_id', 'privacy_events.conclusion'])
     .where('filings.practice_id', '=', tx.practiceId)
     .where('filings.fax_id', 'in', faxIds)
     .execute();
@@ -146,6 +148,7 @@ export const loadRecords = async (
                 type: row.document_type,
                 retractedFor: row.retracted_for,
                 eventId: row.event_id,
+                mistaken: row.conclusion === 'mistaken',
               },
             ]),
         ),

@@ -2,12 +2,13 @@ import { ON_ITS_EVIDENCE } from '../../domain/agreement.ts';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
-import type { Assessment } from '../../domain/retraction.ts';
+import type { Assessment, Conclusion } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
 import { BEGUN } from './filings.ts';
 
 /** A document was in the wrong chart. Says nothing of whose it was. */
-export interface PrivacyEvent extends Assessment {
+export interface PrivacyEvent extends Omit<Assessment, 'conclusion'> {
+  readonly conclusion: Conclusion;
   readonly id: string;
   readonly filingId: FilingId;
   readonly faxId: FaxId;
@@ -151,14 +152,24 @@ export const noteInChart = async (tx: PracticeTx, filingId: FilingId): Promise<b
   return await reopenEvent(tx, filingId);
 };
 
-/** @returns true when the event of that filing had been concluded, and is open again */
-export const reopenEvent = async (tx: PracticeTx, filingId: FilingId): Promise<boolean> => {
+/** What was concluded of a document that was in a wrong chart. */
+const ASSESSED: readonly Conclusion[] = ['low_probability', 'breach'];
+
+/**
+ * @param concluded as what; an event about a chart that was the right one isn't opened by its document being there
+ * @returns true when the event of that filing had been concluded, and is open again
+ */
+export const reopenEvent = async (
+  tx: PracticeTx,
+  filingId: FilingId,
+  concluded: readonly Conclusion[] = ASSESSED,
+): Promise<boolean> => {
   const row = await tx.q
     .updateTable('privacy_events')
     .set({ conclusion: 'open' })
     .where('practice_id', '=', tx.practiceId)
     .where('filing_id', '=', filingId)
-    .where('conclusion', '<>', 'open')
+    .where('conclusion', 'in', concluded)
     .returning('id')
     .executeTakeFirst();
   if (row === undefined) return false;

@@ -26,6 +26,8 @@ export const loadWrongCharts = async (tx: PracticeTx, faxId: FaxId): Promise<Wro
     .where('filings.fax_id', '=', faxId)
     .where('filing_effects.kind', '=', 'document')
     .where('filing_effects.chart_hash', 'is not', null)
+    // Of one that was called wrong by mistake nothing is left.
+    .where('privacy_events.conclusion', '<>', 'mistaken')
     .orderBy('privacy_events.opened_at', 'desc')
     .execute();
   if (rows.length === 0) return () => null;

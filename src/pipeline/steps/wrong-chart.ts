@@ -13,6 +13,7 @@ import {
   openPrivacyEvent,
   reopenEvent,
 } from '../../db/stores/privacy-events.ts';
+import { doubtMistakes } from '../../db/stores/privacy-mistakes.ts';
 import { noteReason } from '../../db/stores/retractions.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { demote, recordWrongChart } from './record-agreement.ts';
@@ -36,6 +37,7 @@ export const openWrongChart = async (tx: PracticeTx, filing: Filing, by: StaffId
   // The document could be seen from the moment it was made, long before the filing was done.
   const made = sent(await loadEffects(tx, filingId)).map(({ intendedAt }) => intendedAt?.getTime() ?? 0);
   const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
+  await doubtMistakes(tx, faxId, filingId);
   const evidence = await evidenceOf(tx, faxId);
   const event = await openPrivacyEvent(tx, { filingId, faxId, type, evidence, inChartFrom }, by);
   // Whoever chose the chart, the type waits for people until somebody has looked into it. After what is planned on the same

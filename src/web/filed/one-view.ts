@@ -98,7 +98,11 @@ const onwardsView = (
       const open = conclusion === 'open';
       const about = filingId === filed.filingId ? '' : ' about another filing of this fax';
       return html`<p class="banner hold">${
-        open ? `A privacy event${about} waits to be assessed.` : `A privacy event${about} has been assessed.`
+        open
+          ? `A privacy event${about} waits to be assessed.`
+          : conclusion === 'mistaken'
+            ? `A privacy event${about} was declared by mistake: the document was in the right chart.`
+            : `A privacy event${about} has been assessed.`
       }${' '}
         ${may(viewer.role, 'privacy.assess') ? html`<a href=${`/privacy/${id}`}>Open it</a>` : open && 'An owner assesses it.'}</p>`;
     })}`;

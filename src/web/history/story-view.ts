@@ -64,7 +64,9 @@ export const storyView = (
 ): Html => {
   const { viewer, names, item } = context;
   const { timeZone } = viewer.practice;
-  const events = [...record.filings.values()].flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
+  const events = [...record.filings.values()].flatMap(({ eventId, mistaken }) =>
+    eventId === null ? [] : [{ eventId, mistaken }],
+  );
   const wasFiled = record.events.some(
     ({ action }) => action === 'filing.done' || action === 'filing.stopped' || action === 'filing.retracting',
   );
@@ -72,7 +74,11 @@ export const storyView = (
     <p><a href="/history">All faxes</a></p>
     <h1>${fax.type === null ? 'A fax that is not read yet' : typeLabel(fax.type, fax.practiceTypeId, context.types)}</h1>
     ${events.map(
-      (id) => html`<p class="banner hold">It was in a wrong chart: a privacy event was opened.${' '}
+      ({ eventId: id, mistaken }) => html`<p class="banner hold">${
+        mistaken
+          ? 'Its chart was called a wrong one by mistake: the privacy event was concluded so.'
+          : 'It was in a wrong chart: a privacy event was opened.'
+      }${' '}
         ${may(viewer.role, 'privacy.assess') && html`<a href=${`/privacy/${id}`}>Open it</a>`}</p>`,
     )}
     <section class="card" aria-labelledby="facts-heading">

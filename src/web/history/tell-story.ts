@@ -21,10 +21,13 @@ const typeWords = (type: unknown): string =>
     ? ` as ${DOCUMENT_TYPE_LABELS[type as DocumentType]}`
     : '';
 
-const retractingWords = (record: FaxRecord, { filingId }: StoryEvent): string =>
-  filingId !== null && record.filings.get(filingId)?.retractedFor === 'wrong_chart'
-    ? 'Taken back: it was in the wrong chart.'
-    : 'Taken back.';
+const retractingWords = (record: FaxRecord, { filingId }: StoryEvent): string => {
+  const filing = filingId === null ? undefined : record.filings.get(filingId);
+  if (filing?.retractedFor !== 'wrong_chart') return 'Taken back.';
+  return filing.mistaken
+    ? 'Taken back: the chart was called the wrong one by mistake, as was concluded later.'
+    : 'Taken back: it was in the wrong chart.';
+};
 
 /** Of a decision that corrected it. */
 const urgencyWords = (urgency: unknown): string =>

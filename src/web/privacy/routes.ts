@@ -20,6 +20,7 @@ import { sentAs } from '../sent-as.ts';
 import { onlyOnTop, shownOn } from '../settings/on-top.ts';
 import { comeBack, refusalOf, refuse } from '../settings/refused.ts';
 import { asViewer, mayOpen, viewerOf } from '../viewer.ts';
+import { mistakenRoutes, whyNotLooked } from './mistaken-routes.ts';
 import { privacyListView, privacyView } from './view.ts';
 import { askFinal, CHANGED_MEANWHILE, IN_CHART_STILL, openWords, SENT_WORDS } from './words.ts';
 
@@ -65,6 +66,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         handedOn: await listHandedOnFaxes(tx, viewer.staffId),
         theirs: await othersConclude(tx, found.faxId, viewer.staffId),
         back: await findBackInChart(tx, found),
+        canLook: (await whyNotLooked(tx, viewer, found)) === null,
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),
@@ -75,6 +77,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
     return await sendPage(web, reply, viewer, status, { title: 'Privacy', body });
   };
   app.get('/privacy/:id', { config }, show);
+  mistakenRoutes(app, web);
 
   const versionOf = async (tx: PracticeTx, request: FastifyRequest): Promise<string> =>
     assessmentVersion(await loadPrivacyEvent(tx, routeId(request)));

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import { type BackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { mayBeMistaken } from '../../db/stores/privacy-mistakes.ts';
 import { leftToLook, type SecondLook } from '../../db/stores/second-looks.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
@@ -9,7 +10,8 @@ import { byWords, type Names, nameOf, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, fullMoment, moment, toTheSecond } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
-import { ANSWERS, QUESTIONS } from './words.ts';
+import { mistakenFacts, mistakenWay } from './mistaken-view.ts';
+import { ANSWERS, conclusionWords, QUESTIONS } from './words.ts';
 
 const ORDER = ['portal', 'nature', 'recipient', 'acquired', 'mitigated', 'conclusion'] as const;
 
@@ -29,7 +31,7 @@ export const privacyListView = (
               event.openedAt,
               now,
               viewer.practice.timeZone,
-            )}</a> <span class="sub">${ANSWERS.conclusion[event.conclusion]}</span></li>`,
+            )}</a> <span class="sub">${conclusionWords(event.conclusion)}</span></li>`,
         )}</ul>`
   }`;
 
@@ -166,12 +168,14 @@ export const privacyView = (
     readonly theirs: boolean;
     /** Every time that it went back into that chart. */
     readonly back: readonly BackInChart[];
+    /** True where the viewer may open the document. */
+    readonly canLook: boolean;
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
   },
 ): Html => {
-  const { viewer, names, viewers, asksFinal, back } = context;
+  const { viewer, names, viewers, asksFinal, back, canLook } = context;
   const there = isInChart(event) || isBack(back);
   const { timeZone } = viewer.practice;
   const at = (moments: Date | null, none: string): string =>
@@ -179,7 +183,9 @@ export const privacyView = (
   const open = event.conclusion === 'open';
   return html`
     <p><a href="/privacy">All privacy events</a></p>
-    <h1>${DOCUMENT_TYPE_LABELS[event.type]} in the wrong chart</h1>
+    <h1>${DOCUMENT_TYPE_LABELS[event.type]} ${
+      event.conclusion === 'mistaken' ? 'called to be in the wrong chart' : 'in the wrong chart'
+    }</h1>
     <section class="card" aria-labelledby="known-heading">
       <h2 id="known-heading">What is known</h2>
       <dl class="facts">
@@ -197,8 +203,10 @@ export const privacyView = (
     <section class="card" aria-labelledby="assess-heading">
       <h2 id="assess-heading">Assessment (45 CFR 164.402)</h2>
       ${
-        open
-          ? html`<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
+        event.conclusion === 'mistaken'
+          ? mistakenFacts(event, names, timeZone)
+          : open
+            ? html`${canLook && mayBeMistaken(back) && mistakenWay(event)}<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
               save what you know now and come back; a conclusion needs every answer and is final.</p>
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
               <input type="hidden" name="seen" value=${assessmentVersion(event)} />
@@ -209,10 +217,10 @@ export const privacyView = (
                   final.</label>`
               }
               <p><button class="primary" type="submit">Save</button></p></form>`
-          : html`<dl class="facts">${ORDER.map((name) => {
-              const answers = ANSWERS[name] as Readonly<Record<string, string>>;
-              return html`<dt>${QUESTIONS[name]}</dt><dd>${answers[event[name] ?? ''] ?? ''}</dd>`;
-            })}
+            : html`<dl class="facts">${ORDER.map((name) => {
+                const answers = ANSWERS[name] as Readonly<Record<string, string>>;
+                return html`<dt>${QUESTIONS[name]}</dt><dd>${answers[event[name] ?? ''] ?? ''}</dd>`;
+              })}
             <dt>Assessed by</dt><dd>${event.assessedBy === null ? '' : nameOf(event.assessedBy, names)}, ${at(event.assessedAt, '')}</dd></dl>`
       }
     </section>

@@ -1,4 +1,4 @@
-import type { ASSESSMENT } from '../../domain/retraction.ts';
+import type { ASSESSMENT, Conclusion } from '../../domain/retraction.ts';
 
 type Question = keyof typeof ASSESSMENT;
 
@@ -35,6 +35,13 @@ export const askFinal = (conclusion: 'low_probability' | 'breach', left: number)
 /** Why a conclusion isn't taken that has every answer. */
 export const IN_CHART_STILL =
   'The document is in that chart still, or again, so this can’t be concluded yet. What you chose is below, and nothing of it is saved.';
+
+/** How an event is called that was concluded as a mistake. */
+export const MISTAKEN = 'Declared by mistake: the document was in the right chart';
+
+/** How an event stands. */
+export const conclusionWords = (conclusion: Conclusion): string =>
+  conclusion === 'mistaken' ? MISTAKEN : ANSWERS.conclusion[conclusion];
 
 /** Why an assessment isn't taken that was made on answers that no longer hold. */
 export const CHANGED_MEANWHILE =

@@ -20,8 +20,15 @@ alter table filings force row level security;
 alter table decisions force row level security;
 `;
 
+/** A right chart was called the wrong one, and the document is there again: the event ends by saying so. */
+const MISTAKEN = `
+alter table privacy_events drop constraint privacy_events_conclusion_check;
+alter table privacy_events add constraint privacy_events_conclusion_check
+  check (conclusion in ('open', 'low_probability', 'breach', 'mistaken'));
+`;
+
 const up = async (db: Kysely<never>): Promise<void> => {
-  await sql.raw(NOTHING_PROPOSED).execute(db);
+  for (const part of [NOTHING_PROPOSED, MISTAKEN]) await sql.raw(part).execute(db);
 };
 
 export const privacyCare: Migration = { up };

@@ -50,10 +50,12 @@ export const chartStories = (
   });
 
 /** Why it was taken back, and who says so: ` (wrong chart, says Mara Quinn)`. */
-const whyWords = ({ retractedFor, retractedBy }: ChartDocument, names: Names): string => {
+const whyWords = ({ retractedFor, retractedBy, mistaken }: ChartDocument, names: Names): string => {
   if (retractedFor === null) return '';
   const who = retractedBy === null ? null : nameOf(retractedBy, names);
-  if (retractedFor === 'wrong_chart') return who === null ? ' (wrong chart)' : ` (wrong chart, says ${who})`;
+  const later = mistaken ? '; concluded to be a mistake' : '';
+  if (retractedFor === 'wrong_chart')
+    return who === null ? ` (wrong chart${later})` : ` (wrong chart, says ${who}${later})`;
   return who === null ? ' (undone)' : ` (undone by ${who})`;
 };
 

@@ -1,0 +1,77 @@
+import { ZallyError } from '../../domain/errors.ts';
+import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+import { countAgreement } from './autonomy.ts';
+import { type BackInChart, findBackInChart } from './back-in-chart.ts';
+import { loadEffects } from './filing-effects.ts';
+import { loadFiling } from './filings.ts';
+import { assessmentVersion } from './privacy-assessments.ts';
+import { countOpenEvents, eventsOfFax, loadPrivacyEvent, reopenEvent } from './privacy-events.ts';
+import { lowerPrivacyNotices } from './privacy-notices.ts';
+
+/**
+ * True when a chart may have been called wrong by mistake: the document is in the very same charts again by the latest filing
+ * that touched them, and the EHR has confirmed it. On its way, or there in part, it says nothing yet.
+ */
+export const mayBeMistaken = (back: readonly BackInChart[]): boolean => {
+  const last = back.at(-1);
+  return last !== undefined && last.whole && last.until === null && last.settled;
+};
+
+/**
+ * Concludes an event as declared by mistake: the document was, and is, in the right chart. Nothing is left to assess; the chart is
+ * no longer doubtful for the fax, and where Zally had chosen it, that no longer counts against the type. What the declaration has
+ * changed stays as it is: the type's autonomy is an owner's to give again.
+ *
+ * @param seen {@link assessmentVersion} of what they had before them
+ * @throws ZallyError `not_found`; `conflict` when it is concluded, somebody has saved since, or the document isn't in that chart again
+ */
+export const concludeMistaken = async (
+  tx: PracticeTx,
+  id: string,
+  by: StaffId,
+  seen: string,
+): Promise<void> => {
+  // The filing before its event, and held: nobody takes the document out while this is said.
+  const { faxId, filingId } = await loadPrivacyEvent(tx, id);
+  await lockFilings(tx, faxId);
+  const event = await loadPrivacyEvent(tx, id, true);
+  if (event.conclusion !== 'open' || assessmentVersion(event) !== seen) throw new ZallyError('conflict');
+  if (!mayBeMistaken(await findBackInChart(tx, event))) throw new ZallyError('conflict');
+  await tx.q
+    .updateTable('privacy_events')
+    .set({ conclusion: 'mistaken', assessed_by: by, assessed_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+  const { decidedBy, type } = await loadFiling(tx, filingId);
+  if (decidedBy === null) await countAgreement(tx, type, 'other_chart', -1);
+  const detail = { conclusion: 'mistaken' };
+  tx.audit({ action: 'privacy_event.assessed', resource: 'privacy_event', resourceId: id, detail });
+  await lowerPrivacyNotices(tx, await countOpenEvents(tx));
+  tx.changed();
+};
+
+const lockFilings = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
+  const rows = tx.q.selectFrom('filings').select('id').where('practice_id', '=', tx.practiceId);
+  await rows.where('fax_id', '=', faxId).orderBy('id').forUpdate().execute();
+};
+
+const chartsOf = async (tx: PracticeTx, filingId: FilingId): Promise<ReadonlySet<string>> =>
+  new Set((await loadEffects(tx, filingId)).flatMap(({ chartHash }) => chartHash?.toString('hex') ?? []));
+
+/**
+ * Somebody calls a chart wrong: where an earlier event about it had been concluded as a mistake, that is in question again.
+ *
+ * @param filingId the filing that is called wrong now
+ */
+export const doubtMistakes = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {
+  const charts = await chartsOf(tx, filingId);
+  for (const event of await eventsOfFax(tx, faxId)) {
+    if (event.conclusion !== 'mistaken') continue;
+    if ((await chartsOf(tx, event.filingId)).isDisjointFrom(charts)) continue;
+    await reopenEvent(tx, event.filingId, ['mistaken']);
+    const { decidedBy, type } = await loadFiling(tx, event.filingId);
+    if (decidedBy === null) await countAgreement(tx, type, 'other_chart');
+  }
+};

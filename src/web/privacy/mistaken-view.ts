@@ -1,0 +1,43 @@
+import { html } from 'htm/preact';
+import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
+import type { PrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { type Names, nameOf } from '../names.ts';
+import { csrfField, type Html } from '../pages/layout.ts';
+import { fullMoment } from '../pages/words.ts';
+import type { Viewer } from '../viewer.ts';
+import { MISTAKEN } from './words.ts';
+
+/** The way out of an event about a chart that was the right one. */
+export const mistakenWay = ({ id }: PrivacyEvent): Html =>
+  html`<p class="sub">Was that chart the right one all along? <a href=${`/privacy/${id}/mistaken`}>Say that it was called wrong by
+    mistake</a></p>`;
+
+/** Asks an owner to look, and to say so. */
+export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names): Html => {
+  const { id, faxId, type, openedBy, openedAt } = event;
+  return html`
+    <p><a href=${`/privacy/${id}`}>The privacy event</a></p>
+    <h1>Called a wrong chart by mistake</h1>
+    <section class="card" aria-labelledby="mistaken-heading">
+      <h2 id="mistaken-heading">${DOCUMENT_TYPE_LABELS[type]}</h2>
+      <p>${nameOf(openedBy, names)} called its chart the wrong one, ${fullMoment(openedAt, viewer.practice.timeZone)}. It has been filed to
+        that very chart again. <a href=${`/filed/${faxId}`}>Look at the filing</a>, and at the document in the EHR.</p>
+      <p>If it is that patient’s, there was no disclosure to assess: the event is concluded as a mistake, which is final and on
+        record. The chart is then one like any other for this fax. The type goes on waiting for people until an owner changes that
+        under Settings, Rules.</p>
+      <form method="post" action=${`/privacy/${id}/mistaken`}>${csrfField(viewer)}
+        <input type="hidden" name="seen" value=${assessmentVersion(event)} />
+        <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document is that patient’s.</label>
+        <p><button class="primary" type="submit">Conclude it as a mistake</button></p>
+      </form>
+    </section>`;
+};
+
+/** An event that was concluded as a mistake: that, and by whom. */
+export const mistakenFacts = (event: PrivacyEvent, names: Names, timeZone: string): Html => {
+  const { assessedBy, assessedAt } = event;
+  const by = assessedBy === null ? '' : nameOf(assessedBy, names);
+  const at = assessedAt === null ? '' : `, ${fullMoment(assessedAt, timeZone)}`;
+  return html`<p><strong>${MISTAKEN}.</strong></p><p>Concluded by ${by}${at}. There was nothing to assess.</p>`;
+};
