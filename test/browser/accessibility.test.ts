@@ -35,7 +35,7 @@ const setUp = async () => {
   const reader = readerOf([LAB_PAGE, ['Page 2 of 2', 'Comments: none']]);
   const deps = stepDeps(test, box, reader);
   const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, reader);
-  for (let n = 0; n < 5; n += 1) await arrive(test, box, deps);
+  for (let n = 0; n < 6; n += 1) await arrive(test, box, deps);
   const ids = await faxIds(test, box.practiceId);
   for (const id of ids) await processFax(deps, box.practiceId, id, never);
   const zally = { kind: 'zally' } as const;
@@ -54,12 +54,19 @@ const setUp = async () => {
           .selectFrom('filings')
           .select('id')
           .where('fax_id', '=', item.faxId)
+          .orderBy('created_at', 'desc')
           .executeTakeFirstOrThrow(),
     );
     return { faxId: item.faxId, itemId: item.id, filingId: filing.id as never };
   };
   const done = await file(0);
   await work(done, 1);
+  // Called wrong by mistake, and there again.
+  const right = await file(5);
+  await work(right, 1);
+  const mistake = await takeBackByPerson(test.db, box.practiceId, by, right.faxId, 'wrong_chart');
+  await work(right, 1);
+  await work(await file(5), 1);
   const running = await file(1);
   box.sandbox.addFault({ kind: 'drop-after', method: 'POST', path: '/api/tasks' });
   await work(running, 1);
@@ -175,6 +182,8 @@ const setUp = async () => {
       `/misdirected/${aside}`,
       '/privacy',
       `/privacy/${event}`,
+      `/privacy/${mistake}`,
+      `/privacy/${mistake}/mistaken`,
       '/settings',
       '/settings/down',
       '/settings/rules',
