@@ -44,13 +44,13 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'What a member has corrected on a fax and not filed yet: type, urgency, assignee, task, due; never a chart',
     how: 'Closed values, sealed with the practice’s key; shown to that member alone',
-    until: 'Until the fax is decided, or given back by them; a day at most',
+    until: 'Until the fax is decided, given away by them, or closed to them; a day at most',
     tables: ['kept_corrections'],
   },
   {
     what: 'Which member has which fax open now',
     how: 'Ids of Zally and times',
-    until: 'Until the page is left, or the fax is decided',
+    until: 'Until the page is left, somebody else has the fax, it is closed to them, or decided',
     tables: ['review_openings'],
   },
   {

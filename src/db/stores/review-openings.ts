@@ -1,7 +1,7 @@
 import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId, ZallyId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
-import { claim, releaseReview } from './review-claims.ts';
+import { claim, lockReview, releaseReview } from './review-claims.ts';
 import { loadReview } from './review-items.ts';
 import { endOthers } from './review-leftovers.ts';
 
@@ -76,6 +76,8 @@ export const holdPage = async (
   by: StaffId,
   opening: OpeningId,
 ): Promise<void> => {
+  // The item before its openings, as whoever gives it away holds them.
+  await lockReview(tx, id);
   const { numUpdatedRows } = await tx.q
     .updateTable('review_openings')
     .set({ until: new Date(tx.at.getTime() + LOCK_MS) })

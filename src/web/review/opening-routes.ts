@@ -22,7 +22,7 @@ const openingSchema = z.object({ opening: z.uuid() });
 /** What was corrected in the last moment. */
 const leaveSchema = z.object({ corrections: correctionsSchema });
 
-const openingOf = (request: FastifyRequest): OpeningId => {
+const openingSent = (request: FastifyRequest): OpeningId => {
   const sent = openingSchema.safeParse(request.body);
   if (!sent.success) throw new ZallyError('invalid_input');
   return sent.data.opening as OpeningId;
@@ -49,7 +49,7 @@ export const openingRoutes = (app: FastifyInstance, web: WebContext): void => {
       const id = itemIdOf(request);
       await asViewer(web, viewer, async (tx) => {
         await loadReview(tx, id);
-        await holdPage(tx, id, viewer.staffId, openingOf(request));
+        await holdPage(tx, id, viewer.staffId, openingSent(request));
       });
       return await reply.code(204).send();
     });
@@ -80,7 +80,7 @@ export const openingRoutes = (app: FastifyInstance, web: WebContext): void => {
     const unkept = leaveSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => {
       await loadReview(tx, id);
-      const opening = openingOf(request);
+      const opening = openingSent(request);
       // Before the page goes, not after: only a page that has the fax leaves corrections on it.
       const holds = await isHeld(tx, stillHolds(viewer, id, opening));
       if (holds && unkept.success) await keepCorrections(tx, id, viewer.staffId, unkept.data.corrections);
