@@ -61,6 +61,7 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
         .onRef('privacy_events.filing_id', '=', 'second_looks.filing_id'),
     )
     .select(['second_looks.looked_at', 'second_looks.looked_by', 'privacy_events.id as own_event'])
+    .select('privacy_events.conclusion as own_conclusion')
     .where('second_looks.practice_id', '=', tx.practiceId)
     .where('second_looks.event_id', '=', eventId)
     .orderBy('second_looks.looked_at', (order) => order.asc().nullsFirst())
@@ -81,7 +82,8 @@ export const listSecondLooks = async (tx: PracticeTx, eventId: string): Promise<
     takenBack: OVER.has(row.state),
     lookedAt: row.looked_at,
     lookedBy: row.looked_by as StaffId | null,
-    ownEvent: row.own_event,
+    // Of one that was called wrong by mistake nothing was wrong.
+    ownEvent: row.own_conclusion === 'mistaken' ? null : row.own_event,
   }));
 };
 

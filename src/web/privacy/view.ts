@@ -224,5 +224,5 @@ export const privacyView = (
             <dt>Assessed by</dt><dd>${event.assessedBy === null ? '' : nameOf(event.assessedBy, names)}, ${at(event.assessedAt, '')}</dd></dl>`
       }
     </section>
-    ${looksView(event, context.looks, context)}`;
+    ${event.conclusion !== 'mistaken' && looksView(event, context.looks, context)}`;
 };

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { describe, expect, test as it } from 'vitest';
 import { listAutonomy } from '../../../src/db/stores/autonomy.ts';
 import { eventsOfFax } from '../../../src/db/stores/privacy-events.ts';
+import { listSecondLooks } from '../../../src/db/stores/second-looks.ts';
 import type { DocumentClass } from '../../../src/domain/document-classes.ts';
 import type { FaxId } from '../../../src/domain/ids.ts';
 import type { Role } from '../../../src/domain/permissions.ts';
@@ -74,6 +75,32 @@ describe('a wrong chart that was declared by mistake', async () => {
     expect((await owner.get(address)).body).not.toContain(`href="${address}/mistaken"`);
     for (const path of [`/history/${faxId}`, `/filed/${faxId}`, '/privacy'])
       expect(textOf((await owner.get(path)).body)).toMatch(/by mistake/);
+  });
+
+  it('has nobody look at what was filed on the same evidence, and is no wrong chart of another event’s list', async () => {
+    const other = await filed('1001');
+    const one = await backThere();
+    const elsewhere = await proven('owner', 'Ellis Where');
+    const said = await takeBack(elsewhere, other.faxId, 'wrong-chart', { sure: '1' });
+    await work(other.faxId);
+    const address = String(said.headers.location).split('?')[0] ?? '';
+    const owner = await proven('owner', 'Mara Quinn');
+    const listed = async (at: string) => textOf((await owner.get(at)).body);
+    expect(await listed(one.address)).toContain('Filings on the same evidence');
+    expect((await say(owner, one.address)).statusCode).toBe(303);
+    expect(await listed(one.address)).not.toContain('Filings on the same evidence');
+    // Listed with another event, it is none that was wrong as well.
+    const [event] = await within(async (tx) => await eventsOfFax(tx, one.faxId));
+    const { ownEvent } = (await within(async (tx) => {
+      const third = address.split('/').at(-1) ?? '';
+      await sql`insert into second_looks (practice_id, event_id, filing_id, listed_at)
+        values (${box.practiceId}, ${third}, ${event?.filingId ?? ''}, ${tx.at}) on conflict do nothing`.execute(
+        tx.q,
+      );
+      const looks = await listSecondLooks(tx, third);
+      return looks.find(({ filingId }) => filingId === event?.filingId);
+    })) ?? { ownEvent: 'not listed' };
+    expect(ownEvent).toBeNull();
   });
 
   it('makes the chart a chart like any other again, and isn’t opened by its document being there', async () => {
