@@ -1,7 +1,7 @@
 import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
-import { hasAnotherSurname, isAnother } from './another-person.ts';
+import { hasAnotherSurname, isAnother, isInitialOf } from './another-person.ts';
 import {
   compareDates,
   inOneRow,
@@ -148,6 +148,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
     ({ one, compared }) =>
       !(renamed && hasAnotherSurname(compared)) &&
       !isMisreadHead(one, compared.last, paper, patient) &&
+      !(compared.last === 'exact' && isInitialOf(one.value, patient)) &&
       (compared.first === 'differs' || compared.last === 'differs' || compared.suffix === 'differs'),
   );
   // A date that is one digit off is a slip of the engine's where it was read poorly, and a second person's where not.

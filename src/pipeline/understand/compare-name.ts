@@ -145,10 +145,22 @@ export const readingsOfName = (name: PersonName): readonly (PersonName & { reado
   return readings;
 };
 
+/** M. Doe may be Jane M. Doe, whose given name the engine lost. */
+const isMiddleAlone = (a: PersonName, b: PersonName): boolean => {
+  const initial = plainName(a.first);
+  return (
+    initial.length === 1 &&
+    a.middle === '' &&
+    plainName(b.middle).startsWith(initial) &&
+    compareLast(a.last, b.last) === 'exact'
+  );
+};
+
 /** Whether two names on paper can be one person's: `same`, a slip or short form of it, or somebody else's. */
 export const compareNames = (a: PersonName, b: PersonName): 'same' | 'variant' | 'different' => {
   if (compareSuffix(a.suffix, b.suffix) === 'differs') return 'different';
-  let best: 'same' | 'variant' | 'different' = 'different';
+  let best: 'same' | 'variant' | 'different' =
+    isMiddleAlone(a, b) || isMiddleAlone(b, a) ? 'variant' : 'different';
   for (const one of readingsOfName(a)) {
     for (const two of readingsOfName(b)) {
       if (one.swapped && two.swapped) continue;

@@ -117,10 +117,14 @@ const isOrder = ({ tokens, segments }: Row, n: number): boolean => {
 };
 
 /** Another label begins here: of a part (`Client first`), or of anything. */
-const isLabel = (tokens: readonly Token[], n: number): boolean =>
-  partAt(tokens, n) !== undefined ||
-  (isWhose(tokens[n]) && partAt(tokens, n + 1) !== undefined) ||
-  labelAt(tokens, n, Math.min(tokens.length, n + 3), false) !== undefined;
+const isLabel = ({ tokens, segments }: Row, n: number): boolean => {
+  if (partAt(tokens, n) !== undefined || (isWhose(tokens[n]) && partAt(tokens, n + 1) !== undefined))
+    return true;
+  // A label doesn't reach over a wide gap: `Chambers   Name:` is no campers' name.
+  const last = segments.find((segment) => segment.tokens.includes(tokens[n] as Token))?.tokens.at(-1);
+  const end = last === undefined ? tokens.length : tokens.indexOf(last) + 1;
+  return labelAt(tokens, n, Math.min(end, n + 3), false) !== undefined;
+};
 
 /** Words to the right of a label, as far as they could be a name: up to the next label, a number or a wide gap. */
 const toTheRight = (row: Row, from: number): readonly Token[] => {
@@ -134,7 +138,7 @@ const toTheRight = (row: Row, from: number): readonly Token[] => {
     const box = n > 0 ? row.segments.find(({ tokens }) => tokens[0] === token) : undefined;
     const goesOn = box?.tokens.includes(row.tokens[n + 1] as Token) === true;
     if (value.length === 0 && goesOn && partAt(row.tokens, n + 1) !== undefined) break;
-    if (!isNameWord(token) || isLabel(row.tokens, n) || value.length >= 3) break;
+    if (!isNameWord(token) || isLabel(row, n) || value.length >= 3) break;
     if (token.text.endsWith(':')) break;
     value.push(token);
   }
@@ -174,8 +178,10 @@ const partsIn = (page: PageText, below: boolean): readonly LabelledPart[] =>
       const skip = label.part === 'first' ? initialOf(row.tokens.slice(next, next + MOST_OF_INITIAL)) : 0;
       const beside = below ? [] : toTheRight(row, next + skip);
       const until = row.tokens.slice(next + skip).find((_, k) => k > 0 || beside.length === 0)?.box.x0;
+      // `MI:` with nothing behind it was left blank; what stands below is another box's.
+      const isBlank = label.part === 'middle' && row.tokens[next - 1]?.text.endsWith(':') === true;
       const value =
-        beside.length > 0
+        beside.length > 0 || isBlank
           ? beside
           : (below ? wordsOver : wordsUnder)(page, number, columnOf(row, n), until ?? page.width)
               .filter(isNameWord)

@@ -55,7 +55,11 @@ const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {
   return page < 1 || (of !== 0 && page > of) ? undefined : { page, of };
 };
 
-const spelt = ({ segments }: PageText['rows'][number]): PageNumber | undefined => {
+/** BP 131/78   P 82   WT 162: a pulse. */
+const VITALS = /\b(?:BP|WT|HR|SpO2|RESP|TEMP|PULSE|weight)\b/i;
+
+const spelt = ({ segments, text: row }: PageText['rows'][number]): PageNumber | undefined => {
+  if (VITALS.test(row)) return undefined;
   for (const { text } of segments) {
     const match = SPELT.exec(inDigits(text));
     if (match) return { page: Number(match[1] ?? match[3]), of: Number(match[2] ?? 0) };

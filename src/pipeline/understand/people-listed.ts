@@ -23,15 +23,21 @@ const THINGS =
 /** BP 133/84, RA, Wt 198: a visit of years ago. */
 const VITALS = /\bBP:? \d|\bSp?O2\b/;
 
+/** What follows a name in a list: a middle name, and then a number, a sex or another column. In a sentence words go on. */
+const IN_LIST = /^(?:\s[A-Z][A-Za-z.'’-]*){0,2}(?:\s{2,}|\s*[\d(|,;]|\s[MF]\b|\W*$)/;
+
 /** The name at which a row of a list would begin, or undefined. */
 const nameIn = (text: string): string | undefined => {
-  const written = WRITTEN.exec(text)?.[0];
-  const [last = '', first = ''] = written?.split(/,\s?/) ?? [];
+  const found = WRITTEN.exec(text);
+  const written = found?.[0] ?? '';
+  const [last = '', first = ''] = written.split(/,\s?/);
+  const behind = text.slice((found?.index ?? 0) + written.length);
   if (
-    written !== undefined &&
+    written !== '' &&
     !THINGS.test(written) &&
     !ABBREVIATED.test(written) &&
-    isPerson({ first, last })
+    isPerson({ first, last }) &&
+    (IN_LIST.test(behind) || isGivenName(plainName(first)))
   )
     return plainName(written);
   for (const [, first = '', last = ''] of text.matchAll(CAPITALISED))

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Patient } from '../../../src/pipeline/ports.ts';
 import { sexOn } from '../../../src/pipeline/understand/other-people.ts';
+import { printedNumber } from '../../../src/pipeline/understand/page-numbers.ts';
 import { pageText } from '../../../src/pipeline/understand/page-text.ts';
-import { peopleBeside } from '../../../src/pipeline/understand/people-listed.ts';
+import { listsPeople, peopleBeside } from '../../../src/pipeline/understand/people-listed.ts';
 import { isSensitive } from '../../../src/pipeline/understand/sensitive.ts';
 import { documentsOf, nameOf, only, page, patient } from './builders.ts';
 import { endOf } from './practice.ts';
@@ -63,6 +64,16 @@ describe('a label with whoever it names', () => {
     expect(chartIn([jane], ...turned)).toBeNull();
   });
 
+  test('reaches over no gap to the next column', () => {
+    const form = [
+      'A. Patient                  B. Prescriber',
+      'Last name: Chambers         Name: Leona McBride, MD',
+      'First name: Jane  MI:       NPI: 1470516446',
+      'DOB: 03/04/1962   Sex: X    Fax: (216) 555-0199',
+    ];
+    expect(chartIn([patient({ lastName: 'Chambers' })], ...form)).toBe('p1');
+  });
+
   test('is the agent’s whom a patient has named', () => {
     const form = [
       'Name: Jane Doe   Date of birth: 03/04/1962',
@@ -101,6 +112,28 @@ describe('words of forms', () => {
     const beside = (line: string) => peopleBeside(textOf(line), false, '2026-11-02').length;
     expect(beside('5/19/2024 S: WAX IN EARS, HEARING DOWN.')).toBe(0);
     expect(beside('5/19/2024 DOE, JANE')).toBe(1);
+  });
+
+  test('of a note are no list of people', () => {
+    const lists = (...lines: readonly string[]) => listsPeople(textOf(...lines), '2026-11-02');
+    const head = 'MARY DOE   03/04/1962   CHART COPY';
+    expect(lists(head, '7/16/2024   S: SNEEZING, ITCHY EYES EACH SPRING.')).toBe(false);
+    expect(lists(head, '8/20/2023: INR 2.7. One missed dose last Sunday, Weekly dose raised')).toBe(false);
+    expect(lists(head, 'CROWE, TAMSIN   8/20/1983   F')).toBe(true);
+    expect(lists(head, '8/20/1983   CROWE, TAMSIN A')).toBe(true);
+  });
+
+  test('of vital signs count no pages', () => {
+    const number = (line: string) => printedNumber(textOf(line));
+    expect(number('BP 131/78   P 82   WT 162')).toBeUndefined();
+    expect(number('NURSING VISIT   P 2   10/31/2026')).toEqual({ page: 2, of: 0 });
+  });
+
+  test('may leave of a name its middle initial alone', () => {
+    const head = (name: string) => page([`${name} born Mar 4, 1962`, 'VALUES ON FILE', '_Page 2 of 2']);
+    const first = page(['RESULTS', 'Patient: Jane M. Doe', 'Born: Mar 4, 1962', '_Page 1 of 2']);
+    expect(endOf([jane], first, head('M. Doe')).chart).toBe('p1');
+    expect(endOf([jane], first, head('K. Doe')).chart).toBeNull();
   });
 
   test('on a card say what a plan pays for', () => {
