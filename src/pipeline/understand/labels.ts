@@ -1,3 +1,4 @@
+import { VOCABULARY } from '../mask/vocabulary.ts';
 import { editDistance } from './edit-distance.ts';
 import { bare, withoutOrder } from './label-key.ts';
 import { LABELS, type Label } from './label-table.ts';
@@ -96,6 +97,10 @@ const isNamed = (words: readonly string[]): boolean =>
   LABELS.get(words.slice(0, -1).map(bare).join(''))?.kind === 'name' &&
   lookUp(bare(words.at(-1) ?? ''), true) === undefined;
 
+/** Words that were read right are no other words: OUTPATIENT is no `our patient`, `customary.` no `customer`. */
+const areWords = (words: readonly string[]): boolean =>
+  words.every((word) => VOCABULARY.has(word.toLowerCase().replace(/[^a-z]/g, '')));
+
 /**
  * The longest label that begins at this word.
  *
@@ -120,7 +125,7 @@ export const labelAt = (
     const key = words.map(bare).join('');
     if (key === '') continue;
     const closed = isClosed(last, tokens[from + count]?.text ?? '', key.length, atStart);
-    const label = lookUp(key, !isNamed(words) && (closed || (atStart && key.length > 5)));
+    const label = lookUp(key, !isNamed(words) && !areWords(words) && (closed || (atStart && key.length > 5)));
     if (label) return { label, from, count, closed };
   }
   return undefined;

@@ -56,7 +56,7 @@ const numberOf = (match: RegExpExecArray | null): PageNumber | undefined => {
 };
 
 /** BP 131/78   P 82   WT 162: a pulse. */
-const VITALS = /\b(?:BP|WT|HR|SpO2|RESP|TEMP|PULSE|weight)\b/i;
+const VITALS = /\b(?:BP|WT|HR|SpO2|RESP|TEMP|PULSE|weight|vitals?|T 9\d)\b/i;
 
 const spelt = ({ segments, text: row }: PageText['rows'][number]): PageNumber | undefined => {
   if (VITALS.test(row)) return undefined;
