@@ -1,6 +1,5 @@
 import type { Field } from './fields.ts';
 import type { PageText, Row, Token } from './page-text.ts';
-import { readDates } from './parse-date.ts';
 import type { ReadPage } from './split.ts';
 
 const textOf = (tokens: readonly Token[]): string =>
@@ -8,44 +7,6 @@ const textOf = (tokens: readonly Token[]): string =>
     .map(({ text }) => text)
     .join(' ')
     .trim();
-
-const datesOf = (pages: readonly ReadPage[], kind: Field['kind'], today: string): string[] =>
-  pages.flatMap(({ fields }) =>
-    fields
-      .filter((field) => field.kind === kind)
-      .flatMap(({ values }) => {
-        for (const value of values) {
-          // A collection time may stand behind the date; a second date there is another field's.
-          const found = readDates(textOf(value), today).find(
-            ({ date, corrected }) => !corrected && date <= today,
-          );
-          if (found) return [found.date];
-        }
-        return [];
-      }),
-  );
-
-/** A date that stands alone on its line: the date of a letter. */
-const letterDate = (page: PageText, today: string): string | undefined => {
-  for (const { text, at } of page.rows) {
-    if (at > 0.4) break;
-    const [date] = readDates(text, today);
-    if (date && !date.corrected && date.date <= today && text.replace(/[^A-Za-z0-9]/g, '').length <= 18)
-      return date.date;
-  }
-  return undefined;
-};
-
-/**
- * Date of service, else of the report, else of the letter, YYYY-MM-DD. Neither a birth date nor the fax's own line.
- */
-export const documentDateOf = (pages: readonly ReadPage[], today: string): string | null => {
-  const service = datesOf(pages, 'service_date', today);
-  // Of several dates of service in one document the last is what it is about.
-  if (service.length > 0) return service.slice(0, 4).toSorted().at(-1) ?? null;
-  const first = pages[0];
-  return datesOf(pages, 'report_date', today)[0] ?? (first && letterDate(first.text, today)) ?? null;
-};
 
 const PROVIDER_LABELS: readonly RegExp[] = [
   /^ord|prescri|submitting/i,

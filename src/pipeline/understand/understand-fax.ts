@@ -7,13 +7,14 @@ import { compareNames } from './compare-name.ts';
 import { documentConcerns, lackOf } from './concerns.ts';
 import { corroborate, withSurnameOfSentences } from './corroborate.ts';
 import { coversAmong, pagesOnCover } from './cover-sheet.ts';
+import { documentDateOf, seemingDate } from './document-date.ts';
 import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
 import { people } from './is-person.ts';
 import { subjectsOn } from './other-people.ts';
 import { printedNumber, transmittedNumber } from './page-numbers.ts';
 import { pageText } from './page-text.ts';
-import { documentDateOf, labelledProviders, providerOf, providersIn, senderOf } from './parties.ts';
+import { labelledProviders, providerOf, providersIn, senderOf } from './parties.ts';
 import { isSensitive } from './sensitive.ts';
 import { type ReadPage, splitDocuments } from './split.ts';
 import { ageContradicts } from './stated-age.ts';
@@ -89,11 +90,15 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     found.slice(0, 1).flatMap(({ places }) => places),
   );
   const born = patient.birthDates[0]?.value;
-  const documentDate = documentDateOf(pages, today);
+  const births = [...patient.birthDates.map(({ value }) => value), ...(patient.othersBorn ?? [])];
   const concerns = documentConcerns(pages, today);
   const lacking = lackOf(pages);
   // Records of years past tell ages of years past.
-  if (born && type !== 'outside_records' && ageContradicts(born, texts, documentDate ?? today, today))
+  if (
+    born &&
+    type !== 'outside_records' &&
+    ageContradicts(born, texts, seemingDate(pages, today) ?? today, today)
+  )
     concerns.push('identifier_conflict');
   return {
     pages: [texts[0]?.page ?? 1, texts.at(-1)?.page ?? 1],
@@ -103,7 +108,7 @@ const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today
     action: actionOf(type, urgency),
     sensitive: isSensitive(texts, type),
     patient,
-    documentDate,
+    documentDate: documentDateOf(pages, { today, type, born: births }),
     sender: senderOf(pages, cover),
     provider: providerOf(pages) ?? providerOf(cover),
     providers: [
