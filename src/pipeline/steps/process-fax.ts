@@ -25,6 +25,7 @@ import { evidencePattern } from '../match.ts';
 import { withPracticeType } from '../own-type.ts';
 import type { FilingPlan } from '../plan.ts';
 import type { Ehr, EhrAssignee } from '../ports.ts';
+import { notBorn } from '../understand/document-date.ts';
 import { withMisdirected } from '../understand/misdirected.ts';
 import { sha256Of } from './content.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
@@ -228,7 +229,8 @@ const conclude = async (
           ehrPatientId: patient.ehrPatientId,
           ehrDoctorId,
           description: describeDocument(decision.type),
-          documentDate: finding.documents[0]?.documentDate ?? received,
+          documentDate:
+            notBorn(finding.documents[0]?.documentDate ?? null, [patient.dateOfBirth]) ?? received,
           pages: null,
           assignee,
           task: decision.task,

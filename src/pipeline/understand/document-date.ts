@@ -85,3 +85,7 @@ export const documentDateOf = (
   const least = [latestOn(pages, today), yearsBefore(today, DOSE_YEARS)].toSorted().at(-1) ?? today;
   return found.find((date) => isOwn(date) && date >= least) ?? null;
 };
+
+/** A document's date, unless a chart says that somebody was born on it: on paper that may stand under no label. */
+export const notBorn = (date: string | null, births: readonly string[]): string | null =>
+  date !== null && births.includes(date) ? null : date;

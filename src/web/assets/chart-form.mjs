@@ -44,10 +44,13 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
     const assignee = field('assignee');
     if (touched.has('assignee') || assignee.dataset.follows === '') return;
     const { doctor } = radio.dataset;
+    const { noUser, noDoctor } = assignee.dataset;
     const option = [...assignee.options].find(
       (each) => doctor !== '' && (each.dataset.doctor ?? '').split(' ').includes(doctor),
     );
-    if (option !== undefined) assignee.value = option.value;
+    assignee.value = option?.value ?? (doctor === '' ? noDoctor : noUser);
+    // Somebody who isn't offered.
+    if (assignee.selectedIndex < 0) assignee.value = '';
   };
 
   /** What is urgent is due today, unless a rule or the person says otherwise. */

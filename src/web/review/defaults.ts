@@ -8,6 +8,7 @@ import {
   userOfDoctor,
 } from '../../pipeline/assignee.ts';
 import type { EhrAssignee } from '../../pipeline/ports.ts';
+import { isNameOf } from '../../pipeline/understand/misdirected.ts';
 
 /** What a person can file a fax as. The others are ways of not filing it. */
 export const FILEABLE_TYPES: readonly DocumentType[] = DOCUMENT_TYPES.filter(
@@ -41,21 +42,47 @@ export const USUAL_TASKS: Readonly<Record<DocumentType, TaskTemplate | null>> = 
   unknown: null,
 };
 
-/** Who gets it, as the rule says; without a rule the doctor of the chart, then the practice's own choice. */
+/** What is known of whose a fax is, for whom it goes to. */
+export interface Recipients {
+  /** The chart that is chosen; null while a person has to choose one. */
+  readonly chart: { readonly ehrDoctorId: string | null } | null;
+  /** Whom the fax itself is addressed to, as it was read. PHI-free: staff. */
+  readonly provider: string | null;
+  readonly inboxDoctorId: string | null;
+}
+
+/**
+ * Who gets it, as the rule says. What follows the chart goes to its doctor, else to the practice's own choice; while no chart
+ * is chosen, to whom the fax names, if that is one of the practice's doctors, and else to nobody: a guess would be agreed to.
+ *
+ * @returns whether it follows the chart, too
+ */
 export const proposedAssignee = (
   wanted: EhrRuleAssignee | undefined,
   directory: Directory,
-  ehrDoctorId: string | null,
+  { chart, provider, inboxDoctorId }: Recipients,
   fallback: string | null,
   covers: Covers,
-): EhrAssignee | null => {
+): { readonly assignee: EhrAssignee | null; readonly assigneeFollows: boolean } => {
+  const { users } = directory;
+  const doctor = chart?.ehrDoctorId ?? inboxDoctorId;
   const found =
     wanted === undefined || wanted.kind === 'chart_provider'
       ? null
-      : resolveAssignee(wanted, directory, ehrDoctorId, fallback, covers);
-  if (found !== null) return found;
-  const own = userOfDoctor(directory.users, ehrDoctorId) ?? fallback;
-  return own === null ? null : { kind: 'user', ehrUserId: standInOf(own, directory.users, covers) };
+      : resolveAssignee(wanted, directory, doctor, fallback, covers);
+  if (found !== null) return { assignee: found, assigneeFollows: false };
+  const named = users.filter(
+    ({ active, ehrDoctorId, displayName }) =>
+      active && ehrDoctorId !== null && provider !== null && isNameOf(provider, displayName),
+  );
+  const own =
+    chart !== null
+      ? (userOfDoctor(users, doctor) ?? fallback)
+      : ((named.length === 1 ? named[0]?.ehrUserId : null) ?? null);
+  return {
+    assignee: own === null ? null : { kind: 'user', ehrUserId: standInOf(own, users, covers) },
+    assigneeFollows: true,
+  };
 };
 
 /** Who gets what would be a user's today: whoever stands in, if the EHR has them active, or the user. */

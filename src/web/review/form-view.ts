@@ -90,10 +90,11 @@ const doctorsOf = (ehrUserId: string, { users, covers }: Proposal): string =>
     .join(' ');
 
 const assigneeField = (proposal: Proposal, prefix: string): Html => {
-  const { users, groups, assignee, assigneeFollows, covers } = proposal;
+  const { users, groups, assignee, assigneeFollows, covers, otherwise } = proposal;
   return html`
   <label class="field"><span>To <kbd>A</kbd></span>
-    <select name=${`${prefix}assignee`} id=${`${prefix}assignee`} data-follows=${assigneeFollows ? '1' : ''}>
+    <select name=${`${prefix}assignee`} id=${`${prefix}assignee`} data-follows=${assigneeFollows ? '1' : ''}
+      data-no-user=${assigneeValue(otherwise.noUser)} data-no-doctor=${assigneeValue(otherwise.noDoctor)}>
       <option value="" selected=${assignee === null}>Nobody</option>
       ${users.map(
         ({ ehrUserId, displayName }) =>

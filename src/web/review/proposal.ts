@@ -17,14 +17,21 @@ import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.t
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
-import { type Directory, type Duty, meantBy, offeredUsers } from '../../pipeline/assignee.ts';
+import {
+  type Directory,
+  type Duty,
+  type EhrRuleAssignee,
+  meantBy,
+  offeredUsers,
+} from '../../pipeline/assignee.ts';
 import { ruleInputsOf } from '../../pipeline/decide.ts';
 import type { FaxFinding, Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
 import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
+import { notBorn } from '../../pipeline/understand/document-date.ts';
 import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
-import { FILEABLE_TYPES, proposedAssignee, USUAL_TASKS } from './defaults.ts';
+import { FILEABLE_TYPES, proposedAssignee, type Recipients, USUAL_TASKS } from './defaults.ts';
 import { doubtOf } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
@@ -95,6 +102,8 @@ export interface Proposal extends Consequence {
   readonly covers: Covers;
   /** What follows from each type that a person can choose, by the rules of now. */
   readonly byType: ReadonlyMap<DocumentType, Consequence>;
+  /** Who gets what follows a chart whose doctor is no user of the EHR, or that names no doctor. */
+  readonly otherwise: { readonly noUser: EhrAssignee | null; readonly noDoctor: EhrAssignee | null };
   /** YYYY-MM-DD */
   readonly documentDate: string;
   readonly dateFound: boolean;
@@ -102,6 +111,8 @@ export interface Proposal extends Consequence {
   readonly takenOut: TakenOut;
 }
 
+/** No id of the EHR's. */
+const NO_SUCH_DOCTOR = '';
 const MOST_CANDIDATES = 5;
 /** Below this, or with a rival, a person chooses; Enter alone doesn't. */
 const CLEAR_SCORE = 0.9;
@@ -210,7 +221,13 @@ export const propose = (
   const location = locationOf(ground.locations, context.ehrDoctorId, chartDoctor);
   const urgency = moreUrgent(item.urgency, document?.urgency ?? 'routine');
   const around = { duty: ground.duty, people: location?.people ?? null };
-  const doctor = chartDoctor ?? context.ehrDoctorId;
+  const chart = candidates.find(({ patient }) => patient.ehrPatientId === chosen)?.patient ?? null;
+  const inboxDoctorId = context.ehrDoctorId;
+  const recipients = { chart, provider: document?.provider ?? null, inboxDoctorId };
+  const assigneeFor = (wanted: EhrRuleAssignee | undefined, of: Recipients = recipients) =>
+    proposedAssignee(wanted, directory, of, ground.fallback, ground.covers);
+  const withChart = (ehrDoctorId: string | null) =>
+    assigneeFor(undefined, { ...recipients, chart: { ehrDoctorId } }).assignee;
   const type = document?.type ?? item.type;
   /** @param seen what the rules look at; undefined for a fax of which nothing is known */
   const consequenceOf = (as: DocumentType, seen: Finding | undefined): Consequence => {
@@ -219,8 +236,7 @@ export const propose = (
     const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
     const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
     return {
-      assignee: proposedAssignee(wanted, directory, doctor, ground.fallback, ground.covers),
-      assigneeFollows: wanted === undefined || wanted.kind === 'chart_provider',
+      ...assigneeFor(wanted),
       task: effect === undefined ? USUAL_TASKS[as] : effect.task,
       priority: effect?.priority ?? null,
       dueDays: effect?.dueDays ?? (urgency === 'urgent' ? 0 : 1),
@@ -228,6 +244,10 @@ export const propose = (
       ruleNumber: rule?.number ?? null,
     };
   };
+  const dated = notBorn(
+    document?.documentDate ?? null,
+    candidates.map(({ patient }) => patient.dateOfBirth),
+  );
   const setAside = type === 'misdirected' || type === 'junk';
   const own = consequenceOf(type, document);
   // A type that a person has said is as sure as can be.
@@ -260,8 +280,9 @@ export const propose = (
     task: setAside ? null : own.task,
     ruleNumber: setAside ? null : own.ruleNumber,
     byType,
-    documentDate: document?.documentDate ?? dateIn(item.receivedAt, context.timeZone),
-    dateFound: document?.documentDate != null,
+    otherwise: { noUser: withChart(NO_SUCH_DOCTOR), noDoctor: withChart(null) },
+    documentDate: dated ?? dateIn(item.receivedAt, context.timeZone),
+    dateFound: dated !== null,
     stopped: ground.stopped,
     takenOut: ground.takenOut,
   };
