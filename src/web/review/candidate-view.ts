@@ -13,14 +13,14 @@ const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words:
   absent: { sign: '–', words: 'was not read on the fax' },
 };
 
-const chip = ({ label, agreement, page, onFax }: Evidence): Html => {
+const chip = ({ label, agreement, page, onFax, unlabelled }: Evidence): Html => {
   const { sign, words } = SIGNS[agreement];
   // "Not on the fax" would be wrong where the chart lacks it.
   const said = agreement === 'absent' && onFax !== '' ? 'is not in the chart' : words;
   return html`<li class=${agreement}>
     <span class="sign" aria-hidden="true">${sign}</span>${label}<span class="hidden-words"> ${said}</span>${
-      page !== null && html` <a class="page-link num" href="#page" data-page=${page}>p. ${page}</a>`
-    }</li>`;
+      unlabelled && ': no label'
+    }${page !== null && html` <a class="page-link num" href="#page" data-page=${page}>p. ${page}</a>`}</li>`;
 };
 
 const US_DATE = /^\d{2}\/\d{2}\/\d{4}$/;

@@ -2,6 +2,7 @@ import { showPhone } from '../../domain/phone-numbers.ts';
 import type { Finding, Identifier, PersonName } from '../../pipeline/finding.ts';
 import { type Agreement, type Candidate, COMPARED_FIELDS, type ComparedField } from '../../pipeline/match.ts';
 import type { Patient } from '../../pipeline/ports.ts';
+import { type Unlabelled, unlabelledOf } from './unlabelled.ts';
 
 /** One line of what speaks for and against a chart. PHI. */
 export interface Evidence {
@@ -9,8 +10,10 @@ export interface Evidence {
   readonly agreement: Agreement;
   readonly onChart: string;
   readonly onFax: string;
-  /** Where the fax says something else; null when it doesn't or nobody knows. */
+  /** Where the fax says something else, or the same under no label; null when it doesn't or nobody knows. */
   readonly page: number | null;
+  /** It agrees, but no label on the fax says that it is the patient's. */
+  readonly unlabelled: boolean;
 }
 
 /** `02/03/1980`, as US practices write it. @param date YYYY-MM-DD or '' */
@@ -73,15 +76,21 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
   const where = (agreement: Agreement, page: number | null): number | null =>
     agreement === 'differs' ? (page ?? conflict) : null;
   const born = bornAgreement(fields.date_of_birth, patient, onFax?.birthDates ?? []);
+  const unlabelled = unlabelledOf(candidate, finding);
+  const line = (of: Unlabelled, said: Omit<Evidence, 'unlabelled'>): Evidence => {
+    const places = said.agreement === 'differs' ? undefined : unlabelled.get(of);
+    if (places === undefined) return { ...said, unlabelled: false };
+    return { ...said, page: places[0]?.page ?? null, unlabelled: true };
+  };
   const lines: Evidence[] = [
-    {
+    line('name', {
       label: nameLabel,
       agreement: nameAgreement,
       onChart: chartName(patient),
       onFax: texts(onFax?.names ?? [], faxName),
       page: where(nameAgreement, onFax?.names[0]?.places[0]?.page ?? null),
-    },
-    {
+    }),
+    line('birth_date', {
       label: 'Birth date',
       agreement: born,
       onChart: usDate(patient.dateOfBirth),
@@ -90,21 +99,21 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
         fields.date_of_birth,
         pageOf(onFax?.birthDates ?? [], (date) => date !== patient.dateOfBirth),
       ),
-    },
-    {
+    }),
+    line('phone', {
       label: 'Phone',
       agreement: fields.phone,
       onChart: patient.phones.map(showPhone).join(' / '),
       onFax: texts(onFax?.phones ?? [], showPhone),
       page: where(fields.phone, onFax?.phones[0]?.places[0]?.page ?? null),
-    },
-    {
+    }),
+    line('address', {
       label: 'Address',
       agreement: fields.address,
       onChart: joined(patient.address, patient.zip),
       onFax: texts(onFax?.addresses ?? [], ({ street, zip }) => joined(street, zip)),
       page: where(fields.address, onFax?.addresses[0]?.places[0]?.page ?? null),
-    },
+    }),
   ];
   // A sender prints a number of its own, so only agreement says something.
   const numbers = [
@@ -112,7 +121,8 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
     ['Member ID', fields.member_id, patient.memberIds.join(' / ')],
   ] as const;
   for (const [label, agreement, number] of numbers) {
-    if (agreement === 'exact') lines.push({ label, agreement, onChart: number, onFax: number, page: null });
+    if (agreement === 'exact')
+      lines.push({ label, agreement, onChart: number, onFax: number, page: null, unlabelled: false });
   }
   return lines;
 };

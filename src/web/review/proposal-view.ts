@@ -6,6 +6,7 @@ import type { Html } from '../pages/layout.ts';
 import { formView } from './form-view.ts';
 import { proposedSplit } from './parts.ts';
 import type { Proposal } from './proposal.ts';
+import { unlabelledOf } from './unlabelled.ts';
 
 const pagesWords = ([first, last]: readonly [number, number]): string =>
   first === last ? `page ${first}` : `pages ${first}–${last}`;
@@ -70,17 +71,24 @@ interface Outline {
 }
 
 /** Where the words were found, page by page, for the script that draws them over the images. */
-const outlinesOf = ({ pages, finding }: Proposal): readonly Outline[] => {
+const outlinesOf = ({ pages, finding, candidates }: Proposal): readonly Outline[] => {
   const places = new Map<number, [number, number, number, number, 'patient' | 'other'][]>();
   const add = (found: readonly Place[], kind: 'patient' | 'other'): void => {
     for (const { page, box } of found) {
       const all = places.get(page) ?? [];
       places.set(page, all);
+      if (
+        all.some(
+          ([x, y, width, , known]) =>
+            x === box.x0 && y === box.y0 && width === box.x1 - box.x0 && known === kind,
+        )
+      )
+        continue;
       all.push([box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, kind]);
     }
   };
-  for (const { patient, evidence } of finding?.documents ?? []) {
-    // What stands under no label is outlined where a chart made it count, not here.
+  for (const document of finding?.documents ?? []) {
+    const { patient, evidence } = document;
     const { names, birthDates, phones, addresses, chartNumbers, memberIds } = patient;
     add(
       [names, birthDates, phones, addresses, chartNumbers, memberIds].flatMap((found) =>
@@ -88,6 +96,9 @@ const outlinesOf = ({ pages, finding }: Proposal): readonly Outline[] => {
       ),
       'patient',
     );
+    // What stands under no label counts, and is outlined, where a listed chart says the same.
+    for (const candidate of candidates)
+      for (const found of unlabelledOf(candidate, document, pages).values()) add(found, 'patient');
     add(evidence, 'other');
   }
   return pages.map(({ page, width, height, rotation }) => ({
