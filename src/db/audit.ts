@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = [
   'fax.requeued',
   'fax.closed',
   'fax.restricted',
+  'fax.copy_set_aside',
   'fax.opened',
   'fax.page_viewed',
   'chart.searched',

@@ -24,6 +24,25 @@ describe('setting aside', async () => {
     );
   });
 
+  it('asks of which fax it is a duplicate, and takes one key for the answer', async () => {
+    const here = itemOf(page);
+    await page.keyboard.press('m');
+    await page.keyboard.press('d');
+    await page.locator('#originals[open] [data-key="1"]').waitFor();
+    // The key that opened the question answers nothing, nor does an Enter: what has the focus closes it.
+    await page.keyboard.press('d');
+    expect(itemOf(page)).toBe(here);
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Close');
+    expect(await page.locator('#originals').textContent()).not.toMatch(/Smith|1980/);
+    await page.keyboard.press('1');
+    await page.waitForURL((url) => url.pathname !== `/review/${here}`);
+    await ready(page);
+    expect(await page.locator('#undo').textContent()).toContain('Set aside as a duplicate.');
+    await page.keyboard.press('z');
+    await page.waitForURL(`${fixture.url}/review/${here}`);
+    await ready(page);
+  });
+
   it('sets nothing aside by an Enter that comes just after the dialog has closed', async () => {
     const here = itemOf(page);
     await page.keyboard.press('m');

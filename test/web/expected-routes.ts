@@ -27,6 +27,7 @@ export const EXPECTED = [
   'GET /reports/time-to-file.csv report.read',
   'GET /reports/volume.csv report.read',
   'GET /review/:id fax.open review_item',
+  'GET /review/:id/originals fax.decide review_item',
   'GET /review/:id/over fax.open review_item',
   'GET /review/:id/pages/:page fax.open review_item',
   'GET /review/:id/proposal fax.open review_item',

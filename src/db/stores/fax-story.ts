@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { DocumentType } from '../../domain/document-types.ts';
+import { NOT_LISTED } from '../../domain/duplicate-of.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
@@ -44,6 +45,8 @@ export interface FaxRecord {
   readonly events: readonly StoryEvent[];
   readonly decisions: readonly StoryDecision[];
   readonly filings: ReadonlyMap<FilingId, StoryFiling>;
+  /** When other faxes that its events name were received. */
+  readonly others: ReadonlyMap<FaxId, Date>;
 }
 
 /** The same words as the index of these events, so that it serves. */
@@ -62,6 +65,28 @@ const eventsOf = async (tx: PracticeTx, owners: ReadonlyMap<string, FaxId>, kept
         .where(kept)
         .execute();
 
+/** The other fax that an event names: what it is a duplicate of, or what is one of it; null where it names none. */
+export const otherFaxOf = (detail: StoryEvent['detail']): FaxId | null => {
+  const named = detail['of'] ?? detail['copy'];
+  return typeof named === 'string' && named !== NOT_LISTED ? (named as FaxId) : null;
+};
+
+/** When the faxes were received that events name; asked only where there are any. */
+const othersOf = async (
+  tx: PracticeTx,
+  details: readonly StoryEvent['detail'][],
+): Promise<ReadonlyMap<FaxId, Date>> => {
+  const ids = [...new Set(details.flatMap((detail) => otherFaxOf(detail) ?? []))];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.q
+    .selectFrom('faxes')
+    .select(['id', 'received_at'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, received_at }) => [id as FaxId, received_at] as const));
+};
+
 const filingsOf = async (tx: PracticeTx, faxIds: readonly FaxId[]) =>
   await tx.q
     .selectFrom('filings')
@@ -77,7 +102,7 @@ const filingsOf = async (tx: PracticeTx, faxIds: readonly FaxId[]) =>
     .execute();
 
 /**
- * All that is on record about some faxes, by their ids. PHI-free. Asks six times, however many faxes: some hundreds at
+ * All that is on record about some faxes, by their ids. PHI-free. Asks seven times at most, however many faxes: some hundreds at
  * once are enough.
  */
 export const loadRecords = async (
@@ -111,6 +136,10 @@ export const loadRecords = async (
     ...(await eventsOf(tx, own, sql<boolean>`resource_kind = 'fax'`)),
     ...(await eventsOf(tx, owners, IN_STORY)),
   ].toSorted((a, b) => Number(a.seq) - Number(b.seq));
+  const others = await othersOf(
+    tx,
+    rows.map(({ detail }) => detail),
+  );
   const events = Map.groupBy(
     rows,
     ({ resource_id }) => own.get(resource_id ?? '') ?? owners.get(resource_id ?? ''),
@@ -121,6 +150,7 @@ export const loadRecords = async (
       const record: FaxRecord = {
         faxId,
         receivedAt: received_at,
+        others,
         events: (events.get(faxId) ?? []).map((row) => ({
           at: row.at,
           action: row.action,

@@ -44,7 +44,8 @@ export interface HistoryPlace {
   readonly faxId: FaxId;
 }
 
-const select = (tx: PracticeTx) =>
+/** Faxes with their review items, where there ever was one, and their filings that aren't over. */
+export const selectFaxesWithItems = (tx: PracticeTx) =>
   tx.q
     .selectFrom('faxes')
     .leftJoin('review_items', (join) =>
@@ -84,7 +85,7 @@ export const listHistory = async (
   limit: number,
   before: HistoryPlace | null = null,
 ): Promise<readonly HistoryFax[]> => {
-  let query = select(tx);
+  let query = selectFaxesWithItems(tx);
   if (from != null) query = query.where('faxes.received_at', '>=', from);
   if (until != null) query = query.where('faxes.received_at', '<', until);
   if (type != null) query = query.where('faxes.document_type', '=', type);

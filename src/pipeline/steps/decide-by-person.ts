@@ -6,6 +6,7 @@ import { loadFax, loadFaxRef, moveFax, restrictFax } from '../../db/stores/faxes
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, loadPlan, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
 import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
+import { noteCopy } from '../../db/stores/originals.ts';
 import { choosePracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
@@ -194,6 +195,7 @@ export const finishStopped = async (
 /**
  * A person sets a fax aside: nothing is filed.
  *
+ * @param originalOf which fax a duplicate is one of, or `not_listed`; null where nobody was asked
  * @returns the id of the checklist that a misdirected one opens; null for the others
  * @throws ZallyError `conflict`
  */
@@ -204,6 +206,7 @@ export const setAsideByPerson = async (
   itemId: ReviewItemId,
   outcome: Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>,
   still: Still = asGiven,
+  originalOf: (tx: PracticeTx, faxId: FaxId) => Promise<string | null> = async () => null,
 ): Promise<string | null> =>
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
@@ -212,7 +215,8 @@ export const setAsideByPerson = async (
     // What a stopped filing left in a chart is finished or taken back first.
     await clearStopped(tx, item.faxId);
     if (outcome === 'misdirected') await noteMisdirected(tx, item.faxId, by.id as StaffId);
-    await decideReview(tx, itemId, by.id as StaffId, outcome);
+    const of = outcome === 'duplicate' ? await originalOf(tx, item.faxId) : null;
+    await decideReview(tx, itemId, by.id as StaffId, outcome, noteCopy(tx, item.faxId, of));
     await moveFax(tx, item.faxId, 'review', 'set_aside');
     return outcome === 'misdirected' ? await openChecklist(tx, item.faxId, by.id as StaffId) : null;
   });

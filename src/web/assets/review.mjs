@@ -73,11 +73,25 @@ if (review !== null) {
     if (byId('notice').textContent === NOTHING_TO_UNDO) decision.say('');
   };
 
+  /** Of which fax it is a duplicate: likely ones to choose from. */
+  const askWhich = async () => {
+    const list = byId('originals-list');
+    list.textContent = 'Looking…';
+    byId('more').close();
+    byId('originals').showModal();
+    try {
+      list.innerHTML = await (await get(`/review/${item}/originals`)).text();
+    } catch (error) {
+      list.textContent = error.advice;
+    }
+  };
+
   const act = {
     junk: () => void decision.send('aside', { outcome: 'junk' }),
     misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
     unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
-    duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
+    duplicate: () => void askWhich(),
+    duplicateOf: ({ of }) => void decision.send('aside', { outcome: 'duplicate', of }),
     protect: () => void decision.send('protect', { restricted: 'yes' }),
     unprotect: () => void decision.send('protect', { restricted: 'no' }),
     handOn: () => void decision.send('hand-on'),

@@ -7,7 +7,7 @@ import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
-import { fullMoment } from '../pages/words.ts';
+import { fullMoment, toTheSecond } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { sawWords, whoWords } from './story-words.ts';
 import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
@@ -19,7 +19,10 @@ export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: 
     <caption class="hidden-words">What happened, the first first</caption>
     <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th></tr></thead>
     <tbody>${story.map(
-      ({ at, words, by }) => html`<tr><td class="num">${fullMoment(at, timeZone)}</td><td>${words}</td>
+      ({ at, words, by, other }) => html`<tr><td class="num">${fullMoment(at, timeZone)}</td><td>${words}${
+        other !== undefined &&
+        html` <a href=${`/history/${other.faxId}`}>Received ${toTheSecond(other.receivedAt, timeZone)}</a>`
+      }</td>
         <td>${whoWords(by, names)}</td></tr>`,
     )}</tbody></table></div>`;
 

@@ -1,7 +1,13 @@
-import type { FaxRecord, StoryDecision, StoryEvent } from '../../db/stores/fax-story.ts';
+import {
+  type FaxRecord,
+  otherFaxOf,
+  type StoryDecision,
+  type StoryEvent,
+} from '../../db/stores/fax-story.ts';
 import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
+import { NOT_LISTED } from '../../domain/duplicate-of.ts';
 import { GIVE_BACK_LABELS, type GiveBackReason } from '../../domain/give-back.ts';
-import type { StaffId } from '../../domain/ids.ts';
+import type { FaxId, StaffId } from '../../domain/ids.ts';
 import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
 import { KEPT_THINGS, OUTCOME_WORDS } from './story-words.ts';
 
@@ -11,6 +17,8 @@ export interface StoryLine {
   readonly words: string;
   /** Who did it: a member, Zally, the operator; null where it is nobody's doing. */
   readonly by: StaffId | 'zally' | 'operator' | null;
+  /** Another fax that it is about. */
+  readonly other?: { readonly faxId: FaxId; readonly receivedAt: Date } | undefined;
 }
 
 const reasonWords = (reason: unknown): string =>
@@ -55,8 +63,13 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
     detail['deputy'] === null
       ? 'No longer with the deputy.'
       : 'Nobody had touched it for 4 business hours: it went to the deputy.',
+  'fax.copy_set_aside': () => 'Another fax was set aside as a duplicate of this one.',
   'review.decided': ({ detail }) =>
-    `${OUTCOME_WORDS[String(detail['outcome'])] ?? ''}${urgencyWords(detail['urgency'])}`,
+    detail['outcome'] === 'duplicate' && typeof detail['of'] === 'string'
+      ? detail['of'] === NOT_LISTED
+        ? 'Set aside as a duplicate; its original was not among those listed.'
+        : 'Set aside as a duplicate of another fax.'
+      : `${OUTCOME_WORDS[String(detail['outcome'])] ?? ''}${urgencyWords(detail['urgency'])}`,
   'review.chosen_anyway': ({ detail }) =>
     detail['why'] === 'taken_out'
       ? 'Chart chosen although the fax had been taken out of it as the wrong one; they were asked.'
@@ -101,6 +114,13 @@ const byOf = ({ actorKind, staffId }: StoryEvent): StoryLine['by'] => {
   return actorKind === 'nobody' ? null : actorKind;
 };
 
+/** The other fax of a duplicate. */
+const otherOf = ({ detail }: StoryEvent, { others }: FaxRecord): StoryLine['other'] => {
+  const faxId = otherFaxOf(detail);
+  const receivedAt = faxId === null ? undefined : others.get(faxId);
+  return faxId === null || receivedAt === undefined ? undefined : { faxId, receivedAt };
+};
+
 /** What a decision of Zally's says already, in its transaction. */
 const SAID_BY_DECISION = new Set(['review.opened', 'filing.planned']);
 
@@ -120,7 +140,8 @@ export const tellStory = (record: FaxRecord, until: Date | null = null): readonl
         ? ''
         : decisionWords(decision)
       : (TELL[event.action]?.(event, record) ?? '');
-    return words === '' ? [] : [{ at: event.at, words, by: byOf(event) }];
+    const other = otherOf(event, record);
+    return words === '' ? [] : [{ at: event.at, words, by: byOf(event), ...(other && { other }) }];
   });
   const received: StoryLine = { at: record.receivedAt, words: 'Received in the EHR’s inbox.', by: null };
   return [received, ...told].filter(({ at }) => until === null || at <= until);

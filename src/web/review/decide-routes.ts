@@ -8,7 +8,7 @@ import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { releaseReview } from '../../db/stores/review-claims.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { ReviewItemId } from '../../domain/ids.ts';
+import type { FaxId, ReviewItemId } from '../../domain/ids.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
 import { sha256Of } from '../../pipeline/steps/content.ts';
 import {
@@ -32,13 +32,18 @@ import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { openingOf } from './opening.ts';
+import { originalOf } from './originals.ts';
 import { loadGround, propose } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
 import { sameTakenOut } from './taken-out.ts';
 import { ASK_FIRST, untoldOf } from './undo-misdirected.ts';
 
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
-const asideSchema = z.object({ outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']) });
+const asideSchema = z.object({
+  outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']),
+  /** Which fax a duplicate is one of. */
+  of: z.string().max(40).optional(),
+});
 
 const undoSchema = z.object({
   shown: z.literal('last').optional(),
@@ -137,9 +142,11 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const sent = asideSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request)));
     if (!sent.success) throw new ZallyError('invalid_input');
-    const { outcome } = sent.data;
+    const { outcome, of } = sent.data;
     const still = stillHolds(viewer, id, openingOf(request));
-    const checklist = await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, outcome, still);
+    const original = async (tx: PracticeTx, faxId: FaxId) => await originalOf(tx, faxId, of);
+    const { practice, actor } = viewer;
+    const checklist = await setAsideByPerson(db, practice.id, actor, id, outcome, still, original);
     items.drop(viewer.practice.id, id);
     if (checklist !== null) return await go(request, reply, `/misdirected/${checklist}`);
     return await goNext(web, viewer, request, reply);

@@ -20,7 +20,7 @@ const KEYS: readonly Key[] = [
   ['K  D', 'Task, due'],
   ['J', 'Junk'],
   ['M', 'More, then one of these:'],
-  ['N  U  D', 'Misdirected, unreadable, duplicate'],
+  ['N  U  D', 'Misdirected, unreadable, duplicate (of which fax)'],
   ['G  K', 'Give back, with a reason; hand on, because you know this person'],
   ['P', 'Specially protected, or not'],
   ['X', 'Split after this page, or take the line away'],
@@ -49,7 +49,7 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
       ${choice('junk', 'J', 'Junk')}
       ${choice('misdirected', 'N', 'Misdirected: not for this practice')}
       ${choice('unreadable', 'U', 'Unreadable')}
-      ${choice('duplicate', 'D', 'Duplicate of a fax that is filed')}
+      ${choice('duplicate', 'D', 'Duplicate: it has come before…')}
     </div>
     <h2>Give it away</h2>
     <div class="choices">
@@ -63,6 +63,15 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
         ? choice('unprotect', 'P', 'It isn’t specially protected')
         : choice('protect', 'P', 'It is specially protected')
     }</div>
+    <form method="dialog"><button class="small" autofocus>Close</button></form>
+  </dialog>`;
+
+/** Of which fax it is a copy; the script fetches those that are likely. */
+const originalsDialog = (): Html => html`
+  <dialog id="originals" aria-labelledby="originals-heading">
+    <h2 id="originals-heading">Duplicate of which fax?</h2>
+    <p class="sub">By when it was received. Nothing of this one is filed.</p>
+    <div id="originals-list" aria-live="polite"></div>
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
@@ -161,6 +170,6 @@ export const reviewView = (
           </div>
         </footer>
       </form>
-      ${keysDialog(keysFor(types))}${moreDialog(item)}${backDialog(colleagues)}
+      ${keysDialog(keysFor(types))}${moreDialog(item)}${originalsDialog()}${backDialog(colleagues)}
     </div>`;
 };

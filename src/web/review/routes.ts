@@ -6,6 +6,7 @@ import { keptRoutes } from './kept-routes.ts';
 import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
 import { openingRoutes } from './opening-routes.ts';
+import { originalRoutes } from './originals.ts';
 import { questionRoutes } from './question-routes.ts';
 import { senderRoutes } from './sender-routes.ts';
 import { splitRoutes } from './split-routes.ts';
@@ -21,5 +22,6 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   splitRoutes(app, web, items);
   backRoutes(app, web, items);
   openingRoutes(app, web);
+  originalRoutes(app, web);
   keptRoutes(app, web);
 };
