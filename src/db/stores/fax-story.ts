@@ -5,6 +5,7 @@ import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
+import { type Checklist, listChecklistsOf } from './misdirected.ts';
 
 /** Something that happened to a fax, its filings or its review item. Closed words, counts and Zally ids only. */
 export interface StoryEvent {
@@ -47,6 +48,8 @@ export interface FaxRecord {
   readonly filings: ReadonlyMap<FilingId, StoryFiling>;
   /** When other faxes that its events name were received. */
   readonly others: ReadonlyMap<FaxId, Date>;
+  /** What was done about it each time that it was set aside as misdirected. */
+  readonly checklists: readonly Checklist[];
 }
 
 /** The same words as the index of these events, so that it serves. */
@@ -102,7 +105,7 @@ const filingsOf = async (tx: PracticeTx, faxIds: readonly FaxId[]) =>
     .execute();
 
 /**
- * All that is on record about some faxes, by their ids. PHI-free. Asks seven times at most, however many faxes: some hundreds at
+ * All that is on record about some faxes, by their ids. PHI-free. Asks nine times at most, however many faxes: some hundreds at
  * once are enough.
  */
 export const loadRecords = async (
@@ -136,6 +139,7 @@ export const loadRecords = async (
     ...(await eventsOf(tx, own, sql<boolean>`resource_kind = 'fax'`)),
     ...(await eventsOf(tx, owners, IN_STORY)),
   ].toSorted((a, b) => Number(a.seq) - Number(b.seq));
+  const checklists = await listChecklistsOf(tx, faxIds);
   const others = await othersOf(
     tx,
     rows.map(({ detail }) => detail),
@@ -151,6 +155,7 @@ export const loadRecords = async (
         faxId,
         receivedAt: received_at,
         others,
+        checklists: checklists.filter((list) => list.faxId === id),
         events: (events.get(faxId) ?? []).map((row) => ({
           at: row.at,
           action: row.action,

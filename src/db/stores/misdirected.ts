@@ -263,6 +263,16 @@ export const findChecklist = async (
   return (await toChecklists(tx, rows))[0];
 };
 
+/** Every checklist of some faxes, the first first; those that were taken back as well. */
+export const listChecklistsOf = async (
+  tx: PracticeTx,
+  faxIds: readonly FaxId[],
+): Promise<readonly Checklist[]> =>
+  await toChecklists(
+    tx,
+    await select(tx).where('list.fax_id', 'in', faxIds).orderBy('list.opened_at').execute(),
+  );
+
 /** How many aren't all ticked. */
 export const countOpenChecklists = async (tx: PracticeTx): Promise<number> => {
   const row = await tx.q

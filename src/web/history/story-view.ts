@@ -9,9 +9,15 @@ import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { fullMoment, toTheSecond } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
-import { sawWords, whoWords } from './story-words.ts';
+import { lineWords, sawWords, whoWords } from './story-words.ts';
 import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
 import { stateWords } from './words.ts';
+
+/** The way to the other fax of a duplicate, told apart by its moment. */
+const otherView = ({ other }: StoryLine, timeZone: string): Html =>
+  other === undefined
+    ? null
+    : html` <a href=${`/history/${other.faxId}`}>Received ${toTheSecond(other.receivedAt, timeZone)}</a>`;
 
 /** What happened, line by line. */
 export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: string): Html => html`
@@ -19,11 +25,10 @@ export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: 
     <caption class="hidden-words">What happened, the first first</caption>
     <thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Who</th></tr></thead>
     <tbody>${story.map(
-      ({ at, words, by, other }) => html`<tr><td class="num">${fullMoment(at, timeZone)}</td><td>${words}${
-        other !== undefined &&
-        html` <a href=${`/history/${other.faxId}`}>Received ${toTheSecond(other.receivedAt, timeZone)}</a>`
-      }</td>
-        <td>${whoWords(by, names)}</td></tr>`,
+      (
+        line,
+      ) => html`<tr><td class="num">${fullMoment(line.at, timeZone)}</td><td>${lineWords(line, names)}${otherView(line, timeZone)}</td>
+        <td>${whoWords(line.by, names)}</td></tr>`,
     )}</tbody></table></div>`;
 
 /** Everybody who has seen it, or that nobody has. */

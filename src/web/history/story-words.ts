@@ -24,6 +24,10 @@ export const whoWords = (by: StoryLine['by'], names: Names): string => {
   return by === 'operator' ? 'The operator of Zally' : nameOf(by, names);
 };
 
+/** What happened; where somebody has noted what another one did, who that was. */
+export const lineWords = ({ words, doneBy }: StoryLine, names: Names): string =>
+  doneBy === undefined ? words : `${words} by ${nameOf(doneBy, names)}.`;
+
 /** `1–3, 5` */
 const runs = (pages: readonly number[]): string => {
   const said: [number, number][] = [];

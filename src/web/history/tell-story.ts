@@ -9,6 +9,7 @@ import { NOT_LISTED } from '../../domain/duplicate-of.ts';
 import { GIVE_BACK_LABELS, type GiveBackReason } from '../../domain/give-back.ts';
 import type { FaxId, StaffId } from '../../domain/ids.ts';
 import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
+import { among, checklistLines } from './checklist-lines.ts';
 import { KEPT_THINGS, OUTCOME_WORDS } from './story-words.ts';
 
 /** One line of a fax's story. */
@@ -17,6 +18,8 @@ export interface StoryLine {
   readonly words: string;
   /** Who did it: a member, Zally, the operator; null where it is nobody's doing. */
   readonly by: StaffId | 'zally' | 'operator' | null;
+  /** Who did what `by` has noted. */
+  readonly doneBy?: StaffId | undefined;
   /** Another fax that it is about. */
   readonly other?: { readonly faxId: FaxId; readonly receivedAt: Date } | undefined;
 }
@@ -43,15 +46,28 @@ const urgencyWords = (urgency: unknown): string =>
 
 type Tell = (event: StoryEvent, record: FaxRecord) => string;
 
+/** What a fax was read again for, whose page somebody has open. Zally keeps nothing of an earlier reading. */
+const READ_FOR: Readonly<Partial<Record<string, string>>> = {
+  proposal: 'Read again, for the review.',
+  sender: 'Read again, to see who sent it.',
+};
+
+/** It had been decided about before. */
+const isSecondReading = (event: StoryEvent, { events }: FaxRecord): boolean =>
+  events
+    .slice(0, events.indexOf(event))
+    .some(({ action }) => action === 'fax.requeued' || action === 'fax.decided');
+
 /** What is told of each audit action; what isn't here is no part of the story. */
 const TELL: Readonly<Partial<Record<string, Tell>>> = {
   'fax.received': () => 'Seen in the inbox and taken in.',
-  'fax.read': ({ detail }) =>
-    detail['ahead'] === true
-      ? 'Read again, to be ready for the review.'
-      : Number(detail['attempt'] ?? 1) > 1
-        ? `Read, try ${detail['attempt']}.`
-        : 'Read.',
+  'fax.read': (event, record) => {
+    if (event.detail['ahead'] === true) return 'Read again, to be ready for the review.';
+    const attempt = Number(event.detail['attempt'] ?? 1);
+    const read = isSecondReading(event, record) ? 'Read again' : 'Read';
+    return attempt > 1 ? `${read}, try ${attempt}.` : `${read}.`;
+  },
+  'fax.opened': ({ detail }) => READ_FOR[String(detail['part'])] ?? '',
   'ai_reader.asked': () => 'The AI reader was asked, with masked words alone.',
   'fax.requeued': () => 'To be decided anew: the rules changed while it waited.',
   'fax.closed': ({ detail }) =>
@@ -121,6 +137,10 @@ const otherOf = ({ detail }: StoryEvent, { others }: FaxRecord): StoryLine['othe
   return faxId === null || receivedAt === undefined ? undefined : { faxId, receivedAt };
 };
 
+/** The same again right after it says nothing: a page that was loaded twice. */
+const isNew = ({ words, by }: StoryLine, index: number, told: readonly StoryLine[]): boolean =>
+  !words.startsWith('Read again') || told[index - 1]?.words !== words || told[index - 1]?.by !== by;
+
 /** What a decision of Zally's says already, in its transaction. */
 const SAID_BY_DECISION = new Set(['review.opened', 'filing.planned']);
 
@@ -144,7 +164,8 @@ export const tellStory = (record: FaxRecord, until: Date | null = null): readonl
     return words === '' ? [] : [{ at: event.at, words, by: byOf(event), ...(other && { other }) }];
   });
   const received: StoryLine = { at: record.receivedAt, words: 'Received in the EHR’s inbox.', by: null };
-  return [received, ...told].filter(({ at }) => until === null || at <= until);
+  const story = among([received, ...told.filter(isNew)], record.checklists.flatMap(checklistLines));
+  return story.filter(({ at }) => until === null || at <= until);
 };
 
 /** Somebody who has seen a fax, or that it is listed in a chart's history. */

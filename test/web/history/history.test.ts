@@ -1,5 +1,6 @@
 import { describe, expect, test as it } from 'vitest';
 import { receiveFax } from '../../../src/db/stores/faxes.ts';
+import { dateIn } from '../../../src/domain/dates.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
 
@@ -59,6 +60,45 @@ describe('the history', async () => {
     expect(told).toMatch(/Who has seen it .*Opened it, saw 1 page \(1\) Olga Late/);
     // What is said by one line isn't said by two.
     expect(told.match(/Waits for a person\./g)).toHaveLength(1);
+  });
+
+  it('tells what was done about a misdirected one, when, how and by whom', async () => {
+    const { faxId, itemId, owner } = { ...(await waiting()), owner: await as('owner', 'Olga Late') };
+    const mara = await as('manager', 'Mara Quinn');
+    await owner.get(`/review/${itemId}`);
+    const answer = await owner.post(`/review/${itemId}/aside`, { outcome: 'misdirected' });
+    const { go } = answer.json<{ go: string }>();
+    const on = dateIn(new Date(test.clock.now), 'America/New_York');
+    const tick = { step: 'sender', answer: 'by_phone', on, by: mara.staffId };
+    test.clock.now += 1000;
+    await mara.post(`/review/${itemId}/sender`);
+    test.clock.now += 1000;
+    await owner.post(go, tick);
+    test.clock.now += 1000;
+    await mara.post(go, { ...tick, step: 'copies', answer: 'destroyed' });
+    const told = textOf((await mara.get(`/history/${faxId}`)).body);
+    const order = [
+      'Set aside as misdirected. Olga Late',
+      'What is to be done about it was opened: tell the sender, return or destroy every copy. Olga Late',
+      'Read again, to see who sent it. Mara Quinn',
+      'The sender has been told: by phone on',
+      'by Mara Quinn. Olga Late',
+      'Every copy is returned or destroyed: destroyed on',
+      'All is done about it. Mara Quinn',
+    ].map((line) => told.indexOf(line));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('tells that a fax was read again: after the rules changed, and for the review', async () => {
+    const { faxId, itemId } = await waiting();
+    const owner = await as('owner', 'Olga Late');
+    await owner.get(`/review/${itemId}`);
+    await owner.get(`/review/${itemId}/proposal`);
+    await owner.get(`/review/${itemId}/proposal`);
+    const told = textOf((await owner.get(`/history/${faxId}`)).body);
+    // Once, however often the page was loaded in a row.
+    expect(told.match(/Read again, for the review\. Olga Late/g)).toHaveLength(1);
   });
 
   it('says that it was in a wrong chart, to owners with the way to the event', async () => {

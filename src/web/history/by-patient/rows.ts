@@ -2,7 +2,7 @@ import { DOCUMENT_TYPE_LABELS } from '../../../domain/document-types.ts';
 import type { CsvCell } from '../../csv.ts';
 import { type Names, nameOf } from '../../names.ts';
 import { sheetMoment } from '../../pages/words.ts';
-import { sawWords, whoWords } from '../story-words.ts';
+import { lineWords, sawWords, whoWords } from '../story-words.ts';
 import { type ChartFax, placeWords } from './chart-story.ts';
 
 /** The heading line of a patient's file. @param timeZone whose times they are */
@@ -43,7 +43,7 @@ export const chartRows = (fax: ChartFax, names: Names, timeZone: string): readon
       null,
       'Action',
       at(line.at),
-      line.words,
+      lineWords(line, names),
       whoWords(line.by, names),
     ]),
     ...fax.viewers.map((viewer) => [
