@@ -7,7 +7,7 @@ import type { FaxState } from '../../domain/states.ts';
 import type { Names } from '../names.ts';
 import { keysBelow, LIST_KEYS } from '../pages/keys.ts';
 import type { Html } from '../pages/layout.ts';
-import { fullMoment, moment } from '../pages/words.ts';
+import { moment, toTheSecond } from '../pages/words.ts';
 import { mayOpen, type Viewer } from '../viewer.ts';
 import { becameWords, STATE_WORDS } from './words.ts';
 
@@ -63,7 +63,7 @@ const row = (
   const label = fax.type === null ? 'Not read yet' : typeLabel(fax.type, fax.practiceTypeId, types);
   const place = placeOf(fax, viewer);
   const became = becameWords(fax, names);
-  const received = fullMoment(fax.receivedAt, timeZone);
+  const received = toTheSecond(fax.receivedAt, timeZone);
   return html`
     <tr>
       <td class="num">${received}</td>

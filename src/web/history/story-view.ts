@@ -7,7 +7,7 @@ import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
-import { fullMoment, toTheSecond } from '../pages/words.ts';
+import { toTheSecond } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { lineWords, sawWords, whoWords } from './story-words.ts';
 import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
@@ -27,7 +27,7 @@ export const storyTable = (story: readonly StoryLine[], names: Names, timeZone: 
     <tbody>${story.map(
       (
         line,
-      ) => html`<tr><td class="num">${fullMoment(line.at, timeZone)}</td><td>${lineWords(line, names)}${otherView(line, timeZone)}</td>
+      ) => html`<tr><td class="num">${toTheSecond(line.at, timeZone)}</td><td>${lineWords(line, names)}${otherView(line, timeZone)}</td>
         <td>${whoWords(line.by, names)}</td></tr>`,
     )}</tbody></table></div>`;
 
@@ -41,8 +41,8 @@ export const viewersTable = (viewers: readonly StoryViewer[], names: Names, time
         <tbody>${viewers.map(
           (
             viewer,
-          ) => html`<tr><td class="num">${fullMoment(viewer.firstAt, timeZone)}</td><td>${sawWords(viewer)}</td>
-            <td>${nameOf(viewer.staffId, names)}</td><td class="num">${fullMoment(viewer.lastAt, timeZone)}</td></tr>`,
+          ) => html`<tr><td class="num">${toTheSecond(viewer.firstAt, timeZone)}</td><td>${sawWords(viewer)}</td>
+            <td>${nameOf(viewer.staffId, names)}</td><td class="num">${toTheSecond(viewer.lastAt, timeZone)}</td></tr>`,
         )}</tbody></table></div>`;
 
 const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean, viewer: Viewer): Html => {
@@ -92,7 +92,7 @@ export const storyView = (
     <section class="card" aria-labelledby="facts-heading">
       <h2 id="facts-heading">The fax</h2>
       <dl class="facts">
-        <dt>Received</dt><dd>${fullMoment(fax.receivedAt, timeZone)}</dd>
+        <dt>Received</dt><dd>${toTheSecond(fax.receivedAt, timeZone)}</dd>
         <dt>Pages</dt><dd>${fax.pages ?? 'not known yet'}</dd>
         <dt>Now</dt><dd>${nowView(fax, item, wasFiled, viewer)}</dd>
         ${

@@ -24,17 +24,24 @@ export const moment = (at: Date, now: Date, timeZone: string): string =>
 export const fullMoment = (at: Date, timeZone: string): string =>
   `${parts(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
 
+/** Zones differ by whole minutes. */
+const seconds = (at: Date): string => `:${String(at.getUTCSeconds()).padStart(2, '0')}`;
+
+/** `14:20:31`, or `Mar 4, 14:20:31` on another day: for faxes, of which two come in one minute. */
+export const momentToTheSecond = (at: Date, now: Date, timeZone: string): string =>
+  `${moment(at, now, timeZone)}${seconds(at)}`;
+
 /** `Mar 4, 2026, 14:20:31` */
 export const toTheSecond = (at: Date, timeZone: string): string =>
-  `${fullMoment(at, timeZone)}:${String(at.getUTCSeconds()).padStart(2, '0')}`;
+  `${fullMoment(at, timeZone)}${seconds(at)}`;
 
 /** `Mar 4, 2026` @param date YYYY-MM-DD */
 export const calendarDay = (date: string): string =>
   Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'medium' });
 
-/** `2026-03-04 14:20`, as spreadsheets sort it. */
+/** `2026-03-04 14:20:31`, as spreadsheets sort it. */
 export const sheetMoment = (at: Date, timeZone: string): string =>
-  `${dateIn(at, timeZone)} ${clockTime(at, timeZone)}`;
+  `${dateIn(at, timeZone)} ${clockTime(at, timeZone)}${seconds(at)}`;
 
 /** `20 s`, `4 min`, `3 h`, `2 d`: how long something lasts. The pages' script counts on in the same words. */
 export const span = (ms: number): string => {

@@ -7,7 +7,7 @@ import { asset } from '../assets.ts';
 import { type Names, nameOf } from '../names.ts';
 import { type Key, keysDialog } from '../pages/keys.ts';
 import type { Html } from '../pages/layout.ts';
-import { count, moment } from '../pages/words.ts';
+import { count, moment, momentToTheSecond } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import type { Colleague } from './colleagues.ts';
 
@@ -151,7 +151,7 @@ export const reviewView = (
           }${item.urgency === 'soon' && html`<span class="mark soon">Soon</span>`}${
             item.restricted && html`<span class="mark closed">Specially protected</span>`
           }</p>
-          <p class="sub num">Received ${moment(item.receivedAt, now, timeZone)}${
+          <p class="sub num">Received ${momentToTheSecond(item.receivedAt, now, timeZone)}${
             item.pages === null ? '' : ` · ${count(item.pages, 'page')}`
           }</p>
           ${givenBackView(item, names, now, timeZone)}

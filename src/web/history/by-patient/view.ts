@@ -5,7 +5,7 @@ import type { Patient } from '../../../pipeline/ports.ts';
 import type { Names } from '../../names.ts';
 import { keysBelow, PATIENT_KEYS } from '../../pages/keys.ts';
 import { csrfField, type Html } from '../../pages/layout.ts';
-import { count, fullMoment } from '../../pages/words.ts';
+import { count, toTheSecond } from '../../pages/words.ts';
 import { chartName, usDate } from '../../review/evidence.ts';
 import { opensEverything, type Viewer } from '../../viewer.ts';
 import { storyTable, viewersTable } from '../story-view.ts';
@@ -51,7 +51,7 @@ const faxView = (
   names: Names,
   timeZone: string,
 ): Html => {
-  const at = (moment: Date): string => fullMoment(moment, timeZone);
+  const at = (moment: Date): string => toTheSecond(moment, timeZone);
   const [newest] = documents;
   const parts = new Set(documents.map(({ part }) => part)).size;
   return html`
