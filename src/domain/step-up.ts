@@ -1,7 +1,7 @@
 const MINUTE = 60_000;
 
 /**
- * What loosens something is shown and taken this long after the last proof of a second factor. A form that took longer
+ * What loosens something is taken this long after the last proof of a second factor. A form that took longer
  * has to be sent again: a longer time for what is sent would be a way around the page that asks.
  */
 export const PROOF_MS = 5 * MINUTE;

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify';
+import { html } from 'htm/preact';
 import type { WebContext } from './context.ts';
 import { HTML, type Page, page } from './pages/layout.ts';
 import { settingsName } from './pages/settings-names.ts';
@@ -7,7 +8,7 @@ import type { Status } from './queue/load-queue.ts';
 import { statusLine } from './queue/status-view.ts';
 import { doneWords } from './settings/done.ts';
 import { refusalOf } from './settings/refused.ts';
-import { pageAbove } from './step-up.ts';
+import { pageAbove, proofFirst } from './step-up.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Sends a whole page to somebody who is signed in, with the live line in its header. */
@@ -16,13 +17,17 @@ export const sendPage = async (
   reply: FastifyReply,
   viewer: Viewer,
   status: Status,
-  content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout' | 'here'>,
+  content: Pick<Page, 'title' | 'body' | 'scripts' | 'layout' | 'here'> & {
+    /** Set where reading is free and changing needs the second factor. */
+    readonly changesNeedProof?: true;
+  },
 ): Promise<FastifyReply> => {
   const { request } = reply;
   const refusal = refusalOf(request);
   // An outdated form is filled in nowhere: the words stand on top of what holds.
   const action = refusal?.outdated === true ? '' : (request.url.split('?')[0] ?? '');
-  const body =
+  const first = content.changesNeedProof === true ? proofFirst(web, reply) : null;
+  const filled =
     refusal === undefined
       ? content.body
       : typedBack(content.body, { action, values: request.body, ...refusal });
@@ -30,7 +35,7 @@ export const sendPage = async (
     page({
       ...content,
       part: content.title === 'Settings' ? settingsName(request.url) : undefined,
-      body,
+      body: first === null ? filled : html`${first}${filled}`,
       said: doneWords(web, reply),
       here:
         refusal === undefined

@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { html } from 'htm/preact';
 import { ERRORS } from '../domain/errors.ts';
 import { isProven, PROOF_MS } from '../domain/step-up.ts';
 import type { WebContext } from './context.ts';
-import { HTML, message, page } from './pages/layout.ts';
+import { HTML, type Html, message, page } from './pages/layout.ts';
 import { span } from './pages/words.ts';
 import { flowCookie, setFlowCookie, viewerOf } from './viewer.ts';
 
@@ -52,6 +53,20 @@ export const pageAbove = (routes: readonly Declared[], url: string): string => {
 /** The way back out of its cookie. */
 export const wayBack = (web: WebContext, request: FastifyRequest): string =>
   pageOfOurs(request.server.declaredRoutes, request.cookies[flowCookie(web, 'back')]) ?? '/you';
+
+/**
+ * On a page that anybody may read who may change it: what is typed before the second factor was proven would have to be typed
+ * again, so the page says so on top, with the way there and back.
+ *
+ * @returns null when it was proven lately
+ */
+export const proofFirst = (web: WebContext, reply: FastifyReply): Html => {
+  const { request } = reply;
+  if (isProven(viewerOf(request).provenAt, web.db.now())) return null;
+  setFlowCookie(web, reply, 'back', pageAbove(request.server.declaredRoutes, request.url));
+  return html`<p class="banner hold">Before you change something here, confirm that it is you: else Zally may ask when you save,
+    and you type it again. <a href=${CONFIRM_PATH}>Confirm</a></p>`;
+};
 
 const MINUTES = PROOF_MS / 60_000;
 

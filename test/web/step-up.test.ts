@@ -158,3 +158,42 @@ describe('a route that asks for a fresh proof', async () => {
     expect(pageAbove(declaredRoutes, '/somewhere/else')).toBe('/queue');
   });
 });
+
+describe('pages of the settings', async () => {
+  const test = await createTestDatabase();
+  const practiceId = await createTestPractice(test);
+  const app = await createTestWeb(test, { ehr: NO_EHR });
+
+  it.each(['/settings/team', '/settings/processing', '/settings/sign-in'])(
+    'are read without a fresh proof, and %s asks for one before something is typed',
+    async (path) => {
+      const browser = createBrowser(app, '198.51.100.99');
+      const { secret } = await setUpAccount(test, practiceId, browser, 'owner');
+      const fresh = await browser.get(path);
+      expect([fresh.statusCode, fresh.body.includes('/you/confirm')]).toEqual([200, false]);
+      test.clock.now += 6 * MINUTE;
+      const later = await browser.get(path);
+      expect(later.statusCode).toBe(200);
+      expect(later.body).toContain('href="/you/confirm"');
+      // And leads back.
+      const done = await browser.send('/you/confirm/code', { code: codeAt(secret, test.clock.now) });
+      expect(done.headers.location).toBe(path);
+      expect((await browser.get(path)).body).not.toContain('href="/you/confirm"');
+    },
+  );
+
+  it('change nothing without it', async () => {
+    const browser = createBrowser(app, '198.51.100.98');
+    await setUpAccount(test, practiceId, browser, 'owner');
+    await browser.get('/settings/team');
+    test.clock.now += 6 * MINUTE;
+    await browser.get('/settings/team');
+    const sent = await browser.send('/settings/team', {
+      name: 'Ann Lee',
+      email: 'ann@example.org',
+      role: 'owner',
+    });
+    expect(sent.statusCode).toBe(403);
+    expect((await browser.get('/settings/team')).body).not.toContain('Ann Lee');
+  });
+});

@@ -31,9 +31,9 @@ export const processingRoutes = (app: FastifyInstance, web: WebContext): void =>
       names: await loadNames(tx),
     }));
     const body = processingView(processing, viewer);
-    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body, changesNeedProof: true });
   };
-  app.get(PATH, { config: { ...config, stepUp: true } }, show);
+  app.get(PATH, { config }, show);
 
   /** A press that changes one thing and leads back. */
   const change = (path: string, work: (tx: PracticeTx, body: unknown) => Promise<void>): void => {

@@ -36,7 +36,8 @@ const typedSchema = z.object({ issuer: line, clientId: line, secret: line, mfaAc
 
 /** `/settings/sign-in`, for owners: the practice's sign-in address, and a sign-in service of its own. */
 export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const config = { access: 'connection.manage', stepUp: true } as const;
+  const reading = { access: 'connection.manage' } as const;
+  const config = { ...reading, stepUp: true } as const;
   const server = web.config.OIDC_ISSUER ?? null;
   const redirectOf = ({ practice }: Viewer): string =>
     `${web.config.ZALLY_PUBLIC_URL}${callbackPathOf(practice.id)}`;
@@ -62,7 +63,7 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
       page: await load(tx, viewer),
     }));
     const body = signInSettingsView(page, viewer, said);
-    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body, changesNeedProof: true });
   };
 
   /** The page with its form as it was sent, on the version it was sent on. */
@@ -78,7 +79,7 @@ export const signInSettingsRoutes = (app: FastifyInstance, web: WebContext): voi
   };
   const preHandler = onlyOnTop(web, async (tx) => (await loadSignIn(tx)).version);
 
-  app.get(PATH, { config }, async (request, reply) => await send(request, reply, {}));
+  app.get(PATH, { config: reading }, async (request, reply) => await send(request, reply, {}));
 
   app.post(PATH, { config: { ...config, rateLimit: LIMIT }, preHandler }, async (request, reply) => {
     const viewer = viewerOf(request);

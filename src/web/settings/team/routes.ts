@@ -35,7 +35,7 @@ const isKnown = async (tx: PracticeTx, email: string): Promise<boolean> =>
 export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
   // No member's page shows anything of a fax.
   const config = { access: 'team.manage', document: 'none' } as const;
-  // What widens access asks for a proof, before the form is filled in; what ends it never waits.
+  // What widens access asks for a proof, and the page says so before the form is filled in; what ends it never waits.
   const widens = { ...config, stepUp: true } as const;
 
   const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -48,9 +48,9 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     }));
     const body = html`${teamView(state, viewer, users)}
       ${idleView(viewer, web.config.ZALLY_SESSION_IDLE_MINUTES)}`;
-    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body, changesNeedProof: true });
   };
-  app.get('/settings/team', { config: widens }, show);
+  app.get('/settings/team', { config }, show);
 
   app.post('/settings/team', { config: widens, errorHandler: comeBack(show) }, async (request, reply) => {
     const viewer = viewerOf(request);
@@ -82,9 +82,9 @@ export const teamRoutes = (app: FastifyInstance, web: WebContext): void => {
     if (member === undefined) throw new ZallyError('not_found');
     const tomorrow = addDays(dateIn(status.now, viewer.practice.timeZone), 1);
     const body = memberView({ viewer, member, team, users, tomorrow });
-    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body, changesNeedProof: true });
   };
-  app.get('/settings/team/:id', { config: widens }, showMember);
+  app.get('/settings/team/:id', { config }, showMember);
 
   app.post('/settings/team/:id', { config: widens }, async (request, reply) => {
     const viewer = viewerOf(request);
