@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { listWaiting } from '../../src/db/stores/review-items.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
+import type { FaxReader } from '../../src/pipeline/reading.ts';
 import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
@@ -14,10 +15,13 @@ const GRACE_SECONDS = '600';
 const PAGES = [LAB_PAGE, ['Page 2 of 2', 'Comments: none']];
 
 /** A practice with faxes to review, and a browser. */
-export const setUp = async (faxes: number, pages: readonly (readonly string[])[] = PAGES) => {
+export const setUp = async (
+  faxes: number,
+  pages: readonly (readonly string[])[] = PAGES,
+  reader: FaxReader = readerOf(pages),
+) => {
   const test = await createTestDatabase();
   const box = await createPracticeInABox(test);
-  const reader = readerOf(pages);
   const deps = stepDeps(test, box, reader);
   const fixture = await createBrowserFixture(test, box.practiceId, box.ehr, reader, {
     ZALLY_GRACE_SECONDS: GRACE_SECONDS,

@@ -246,6 +246,8 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
       radios()
         .find(({ value, checked }) => value === asked?.value && !checked)
         ?.closest('.candidate').dataset.number,
+    /** True once the person has chosen or typed anything, or pressed a chart. */
+    isTouched: () => touched.size > 0 || presses > 0,
     focus: (name) => field(name)?.focus(),
     hasType: () => field('type').value !== '',
     /** What is chosen, in a few words. */

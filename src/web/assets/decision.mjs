@@ -33,6 +33,8 @@ export const createDecision = (item, view) => {
   /** True where the fax could not be read: the page says why. */
   let failed = false;
   let sending = false;
+  /** How Zally would set it aside; '' where it is to be filed. */
+  let aside = '';
   /** True once the fax is decided or somebody else's: then there is nothing left to free. */
   let gone = false;
 
@@ -49,12 +51,18 @@ export const createDecision = (item, view) => {
   /** The fields that keys work on: those of the part whose page is shown, or those of the whole fax. */
   const active = () => (split.isOn() ? split.form() : whole);
 
+  /** What Enter sets it aside as: Zally's proposal, as long as the person has chosen nothing else. '' where it files. */
+  const agreed = (form) => (locked || split.isOn() || form === undefined || form.isTouched() ? '' : aside);
+  /** The page in front is there to be looked at; of what would be set aside, also that it can't be drawn. */
+  const isSeen = (form) => view.isShown() || (agreed(form) !== '' && view.isRefused());
+
   /** Why nothing can be filed now, in the words that stand on the button; null where Enter files, or will in a moment. */
   const whyNot = (form) => {
     if (locked) return 'First finish it, or take it back';
     if (form === undefined && split.isOn()) return null;
     if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
-    if (!view.isShown()) return 'Fetching the page…';
+    if (!isSeen(form)) return 'Fetching the page…';
+    if (agreed(form) !== '') return null;
     const asking = form.asking();
     if (asking !== undefined) return `Press ${asking} again, or choose another chart`;
     if (form.chosen() === undefined) return 'Choose a chart first';
@@ -62,7 +70,8 @@ export const createDecision = (item, view) => {
   };
   const sayOnButton = (form) => {
     const why = whyNot(form);
-    byId('file-words').textContent = why ?? fileWords(split.parts());
+    const words = agreed(form) === '' ? fileWords(split.parts()) : `Set aside as ${agreed(form)}`;
+    byId('file-words').textContent = why ?? words;
     file.querySelector('kbd').hidden = why !== null;
   };
   /** A key for a form that isn't there yet. */
@@ -73,7 +82,7 @@ export const createDecision = (item, view) => {
   const update = () => {
     const form = active();
     sayOnButton(form);
-    const ready = view.isShown() && form !== undefined;
+    const ready = form !== undefined && isSeen(form);
     // Another part is another thing to look at: the time begins anew.
     if (!ready || form !== readyFor) readySince = undefined;
     readyFor = form;
@@ -81,7 +90,7 @@ export const createDecision = (item, view) => {
       readySince = performance.now();
       setTimeout(update, ARM_MS + 10);
     }
-    const complete = form?.chosen() !== undefined && form.hasType();
+    const complete = agreed(form) !== '' || (form?.chosen() !== undefined && form.hasType());
     file.disabled = sending || locked || !armed() || !complete;
     byId('split').disabled = sending || locked || whole === undefined;
   };
@@ -125,7 +134,7 @@ export const createDecision = (item, view) => {
 
   const sayMissing = (form) => {
     if (form === undefined) return sayReading();
-    if (locked) return;
+    if (locked || agreed(form) !== '') return;
     const of = split.isOn() ? ` of part ${split.number()}` : '';
     if (form.chosen() === undefined) say(chartWords(of, Math.min(form.count(), MOST_KEYS)));
     else if (!form.hasType()) say(`Choose a type${of} first: T.`);
@@ -145,6 +154,7 @@ export const createDecision = (item, view) => {
     // Whoever has just pressed one chart doesn't mean to file into another.
     const asking = form.asking();
     if (asking !== undefined) return say(`Press ${asking} again, or choose another chart.`);
+    if (agreed(form) !== '') return void send('aside', { outcome: agreed(form) });
     const row = form.chosen().closest('.candidate');
     if (!isVisible(row)) {
       row.scrollIntoView({ block: 'nearest' });
@@ -192,6 +202,7 @@ export const createDecision = (item, view) => {
       proposal.innerHTML = await (await get(`/review/${item}/proposal${location.search}`)).text();
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
+      aside = data.aside;
       const onChange = () => update();
       whole = createChartForm(byId('whole'), {
         item,

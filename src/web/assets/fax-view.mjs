@@ -41,6 +41,7 @@ export const createFaxView = (item, onShown) => {
   let fit = 'width';
   let outlined = true;
   let shown = false;
+  let refused = false;
   let turnedPages = false;
 
   let isFilled;
@@ -126,6 +127,7 @@ export const createFaxView = (item, onShown) => {
   };
 
   const sayWhy = (error) => {
+    refused = error.status === 422;
     sheet.hidden = true;
     words.hidden = false;
     words.textContent = WORDS[error.code] ?? error.advice ?? WORDS.reader_failed;
@@ -192,6 +194,7 @@ export const createFaxView = (item, onShown) => {
   const show = async (number) => {
     if (total > 0 && (number < 1 || number > total)) return;
     current = number;
+    refused = false;
     setShown(false);
     markStrip();
     try {
@@ -202,7 +205,9 @@ export const createFaxView = (item, onShown) => {
       desk.scrollTo(0, 0);
       markStrip();
     } catch (error) {
-      if (current === number) sayWhy(error);
+      if (current !== number) return;
+      sayWhy(error);
+      onShown(false);
     }
   };
   /** A person turns to a page. */
@@ -221,6 +226,8 @@ export const createFaxView = (item, onShown) => {
     next: () => void goTo(current + 1),
     previous: () => void goTo(current - 1),
     isShown: () => shown,
+    /** True where the page in front can't be drawn, now or later: the words say why. */
+    isRefused: () => refused,
     current: () => current,
     /** How many pages it has; 0 until one is here. */
     total: () => total,

@@ -12,7 +12,7 @@ import type { Viewer } from '../viewer.ts';
 import type { Colleague } from './colleagues.ts';
 
 const KEYS: readonly Key[] = [
-  ['⏎', 'File and open the next'],
+  ['⏎', 'File, or set aside as Zally proposes, and open the next'],
   ['1 – 9', 'Choose a chart by its number'],
   ['S', 'Search for a patient'],
   ['T  U  A', 'Type, urgency, assignee'],

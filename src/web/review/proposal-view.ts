@@ -1,8 +1,9 @@
 import { html } from 'htm/preact';
-import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import type { FaxFinding, Place } from '../../pipeline/finding.ts';
 import { effectName, effectState } from '../filed/words.ts';
 import type { Html } from '../pages/layout.ts';
+import type { Aside } from './aside.ts';
 import { formView } from './form-view.ts';
 import { proposedSplit } from './parts.ts';
 import type { Proposal } from './proposal.ts';
@@ -29,18 +30,18 @@ const severalDocuments = (finding: FaxFinding | null): Html => {
     page goes into one chart. <button type="button" class="small" data-act="split">Split <kbd>X</kbd></button></p>`;
 };
 
-const ASIDE_WORDS: Readonly<Partial<Record<DocumentType, readonly [string, string, string]>>> = {
-  misdirected: ['This seems to be meant for somebody else’s practice.', 'misdirected', 'Misdirected'],
-  junk: ['This seems to be junk.', 'junk', 'Junk'],
+const ASIDE_WORDS: Readonly<Record<Aside, readonly [string, string, string]>> = {
+  misdirected: ['This seems to be meant for somebody else’s practice.', 'Misdirected', 'If it isn’t'],
+  junk: ['This seems to be junk.', 'Junk', 'If it isn’t'],
+  unreadable: ['This can’t be read.', 'Unreadable', 'If you can read it'],
 };
 
 /** What Zally would set aside isn't proposed for filing: the way to do so, and below it the form for when Zally is wrong. */
-const asideView = ({ type, document }: Proposal): Html => {
-  const words = document === undefined ? undefined : ASIDE_WORDS[type];
-  if (words === undefined) return null;
-  const [seems, act, label] = words;
-  return html`<p class="banner hold" id="seems">${seems} <button type="button" class="small"
-    data-act=${act}>${label}</button> If it isn’t, choose a type and a chart.</p>`;
+const asideView = ({ aside }: Proposal): Html => {
+  if (aside === null) return null;
+  const [seems, label, otherwise] = ASIDE_WORDS[aside.as];
+  return html`<p class="banner hold" id="seems">${aside.blank ? 'Every page is blank.' : seems} <button type="button" class="small"
+    data-act=${aside.as}>${label}</button> ${otherwise}, choose a type and a chart.</p>`;
 };
 
 /** A filing that stopped halfway: what the EHR has, and the way on. */
@@ -118,7 +119,7 @@ export const proposalView = (proposal: Proposal): Html => {
   const locked = stopped?.some(({ state }) => state !== 'planned' && state !== 'refused') === true;
   return html`
     <div id="proposal-data" data-outlines=${JSON.stringify(outlinesOf(proposal))} data-locked=${locked ? '1' : ''}
-      data-front=${front} data-pages=${proposal.pages.length} data-split=${split === null ? '' : JSON.stringify(split)} hidden></div>
+      data-front=${front} data-pages=${proposal.pages.length} data-aside=${proposal.aside?.as ?? ''} data-split=${split === null ? '' : JSON.stringify(split)} hidden></div>
     ${asideView(proposal)}
     ${severalDocuments(proposal.finding)}
     ${stoppedView(stopped)}

@@ -31,6 +31,7 @@ import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
 import { notBorn } from '../../pipeline/understand/document-date.ts';
 import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
+import { asideOf, type ProposedAside } from './aside.ts';
 import { FILEABLE_TYPES, proposedAssignee, type Recipients, USUAL_TASKS } from './defaults.ts';
 import { doubtOf } from './evidence.ts';
 import type { Understood } from './open-items.ts';
@@ -107,6 +108,8 @@ export interface Proposal extends Consequence {
   /** YYYY-MM-DD */
   readonly documentDate: string;
   readonly dateFound: boolean;
+  /** How Zally would set it aside; null for what is to be filed. */
+  readonly aside: ProposedAside | null;
   readonly stopped: Ground['stopped'];
   readonly takenOut: TakenOut;
 }
@@ -283,6 +286,7 @@ export const propose = (
     otherwise: { noUser: withChart(NO_SUCH_DOCTOR), noDoctor: withChart(null) },
     documentDate: dated ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: dated !== null,
+    aside: asideOf(item.reasons, type, understood.ok ? null : understood.reason, finding),
     stopped: ground.stopped,
     takenOut: ground.takenOut,
   };
