@@ -62,17 +62,30 @@ const listen = () => {
   });
 };
 
-/** Enter goes on where a page offers one way on; not for a key that is still held from the page before. */
+/**
+ * Enter goes on where a page offers one way on; not for a key that is still held from the page before. One that comes early is
+ * taken a moment later, unless another key comes in between: going on only opens the next fax.
+ */
 const listenForEnter = () => {
   const since = performance.now();
+  let later;
+  /** Nothing that takes Enter itself. */
+  const isFree = () =>
+    (document.activeElement === null || document.activeElement === document.body) &&
+    document.querySelector('dialog[open]') === null;
+  const goOn = () => {
+    if (isFree()) document.getElementById('next')?.click();
+  };
+  const goOnSoon = () => {
+    later = setTimeout(goOn, Math.max(0, ENTER_DEAD_MS - (performance.now() - since)));
+  };
   addEventListener('keydown', (event) => {
-    const next = document.getElementById('next');
-    const free = document.activeElement === null || document.activeElement === document.body;
-    if (event.key !== 'Enter' || next === null || !free || event.repeat) return;
-    if (document.querySelector('dialog[open]') !== null) return;
-    if (performance.now() - since < ENTER_DEAD_MS) return;
-    next.click();
+    if (event.repeat) return;
+    clearTimeout(later);
+    if (event.key === 'Enter' && isFree()) goOnSoon();
   });
+  const { early, ready } = document.documentElement.dataset;
+  if (early === 'Enter' && ready === undefined) goOnSoon();
 };
 
 // Back after signing out: a page out of the browser's memory asks the server again, which sends it to sign-in.

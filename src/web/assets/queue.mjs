@@ -169,11 +169,22 @@ const sayLeft = (left, unseen) => {
   sayLine(`${left} ${left === 1 ? 'is' : 'are'} left as before: ${why}. Open it instead.`);
 };
 
+const junkChosen = () => {
+  const bar = byId('several');
+  if (bar === null) return;
+  if (chosen.size === 0)
+    return sayLine('Nothing is chosen: go to a row with the arrows and choose it with X.');
+  const button = bar.querySelector('button[type="submit"]');
+  // While one is on its way, another press is for nothing.
+  if (!button.disabled) bar.requestSubmit(button);
+};
+
 const rows = () => [...queue.querySelectorAll('.rows a')];
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest('select') !== null || document.querySelector('dialog[open]') !== null) return;
   if (event.key.toLowerCase() === 'z') undoLast();
+  if (event.key.toLowerCase() === 'j') junkChosen();
   // Chooses the row that the arrows are on.
   if (event.key.toLowerCase() === 'x')
     document.activeElement?.closest('.row')?.querySelector('input')?.click();

@@ -10,6 +10,7 @@ export const QUEUE_KEYS: readonly Key[] = [
   ['⏎', 'Review the next one, or open the row that you are on'],
   ROWS,
   ['X', 'Choose the row that you are on, to set several aside'],
+  ['J', 'Set aside as junk what you have chosen'],
   ['Z', 'Undo what you did last, while that can be done'],
 ];
 

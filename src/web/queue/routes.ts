@@ -11,6 +11,7 @@ import { asId, type NoticeId, type PracticeId, type ReviewItemId } from '../../d
 import { signInPathOf } from '../../domain/sign-in-address.ts';
 import { junkSeveral, undoJunkSeveral } from '../../pipeline/steps/junk-several.ts';
 import { isScripted } from '../access.ts';
+import { asset } from '../assets.ts';
 import type { WebContext } from '../context.ts';
 import { keysBelow, QUEUE_KEYS } from '../pages/keys.ts';
 import { fragment, HTML } from '../pages/layout.ts';
@@ -80,6 +81,7 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const queue = await queueOf(request, viewer);
     const note = noteOf(queue, viewer, request.query);
     const body = html`
+      <script src=${asset('early.mjs')}></script>
       ${awayNote(queue, viewer)}
       ${note !== undefined && html`<p class=${`banner calm note-${note}`} role="status">${NOTES[note]}</p>`}
       <div id="queue">${queueView(queue, viewer)}</div>

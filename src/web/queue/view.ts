@@ -101,7 +101,7 @@ const severalBar = (viewer: Viewer): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
   return html`<form method="post" action="/queue/junk" id="several" class="several">${csrfField(viewer)}
     <span role="status"><span class="num" id="several-count"></span></span>
-    <button type="submit" class="small">Set aside as junk</button>
+    <button type="submit" class="small">Set aside as junk <kbd aria-hidden="true">J</kbd></button>
     <button type="reset" class="small" id="several-none" hidden>Choose none</button>
   </form>`;
 };
