@@ -59,7 +59,7 @@ export const createDecision = (item, view) => {
   /** Why nothing can be filed now, in the words that stand on the button; null where Enter files, or will in a moment. */
   const whyNot = (form) => {
     if (locked) return 'First finish it, or take it back';
-    if (form === undefined && split.isOn()) return null;
+    if (split.isOut() || (form === undefined && split.isOn())) return null;
     if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
     if (!isSeen(form)) return 'Fetching the page…';
     if (agreed(form) !== '') return null;
@@ -68,10 +68,13 @@ export const createDecision = (item, view) => {
     if (form.chosen() === undefined) return 'Choose a chart first';
     return form.hasType() ? null : 'Choose a type first';
   };
+  const wordsOf = (form) => {
+    if (split.isOut()) return 'Page left out. Next part';
+    return agreed(form) === '' ? fileWords(split.parts()) : `Set aside as ${agreed(form)}`;
+  };
   const sayOnButton = (form) => {
     const why = whyNot(form);
-    const words = agreed(form) === '' ? fileWords(split.parts()) : `Set aside as ${agreed(form)}`;
-    byId('file-words').textContent = why ?? words;
+    byId('file-words').textContent = why ?? wordsOf(form);
     file.querySelector('kbd').hidden = why !== null;
   };
   /** A key for a form that isn't there yet. */
@@ -91,7 +94,8 @@ export const createDecision = (item, view) => {
       setTimeout(update, ARM_MS + 10);
     }
     const complete = agreed(form) !== '' || (form?.chosen() !== undefined && form.hasType());
-    file.disabled = sending || locked || !armed() || !complete;
+    // Of a page that is left out nothing is filed: the button leads on.
+    file.disabled = sending || locked || (!split.isOut() && (!armed() || !complete));
     byId('split').disabled = sending || locked || whole === undefined;
   };
 

@@ -20,6 +20,19 @@ export const drawPart = ({ first }) => {
   return { section, head, name, state, body };
 };
 
+/**
+ * `Left out: page 1 (cover), page 3 (by you).`
+ *
+ * @param out pages that go into no chart
+ * @param known.blank pages that Zally takes for blank; known.covers for cover sheets
+ */
+export const leftOutWords = (out, { blank, covers }) => {
+  const [blanks, sheets] = [JSON.parse(blank), JSON.parse(covers)];
+  const why = (page) => (blanks.includes(page) ? 'blank' : sheets.includes(page) ? 'cover' : 'by you');
+  const said = out.toSorted((a, b) => a - b).map((page) => `page ${page} (${why(page)})`);
+  return said.length === 0 ? '' : `Left out: ${said.join(', ')}.`;
+};
+
 /** What Enter does. @param parts of a split fax; none where it isn't split */
 export const fileWords = (parts) => {
   if (parts.length < 2) return 'File and next';

@@ -3,7 +3,7 @@ import { post } from './api.mjs';
 import { createChartForm } from './chart-form.mjs';
 import { keptFields } from './corrections.mjs';
 import { createKeep } from './split-keep.mjs';
-import { drawPart } from './split-part.mjs';
+import { drawPart, leftOutWords } from './split-part.mjs';
 import { drawStrip } from './split-strip.mjs';
 
 const byId = (id) => document.getElementById(id);
@@ -37,6 +37,8 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     }
     return found;
   };
+  /** The page in front goes into no chart. */
+  const isOut = () => on && out.has(view.current());
   const ordered = () => runs().map(({ first }) => parts.get(first));
 
   const fetchFields = async (part) => {
@@ -116,11 +118,8 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
       part.section.classList.toggle('open', here);
       part.body.hidden = !here;
     }
-    const left = [...out].toSorted((a, b) => a - b);
-    byId('left-out').textContent =
-      left.length === 0 ? '' : `Left out: ${left.length === 1 ? 'page' : 'pages'} ${left.join(', ')}.`;
-    const isOut = out.has(view.current());
-    byId('leave-out').setAttribute('aria-pressed', String(isOut));
+    byId('left-out').textContent = leftOutWords([...out], byId('proposal-data').dataset);
+    byId('leave-out').setAttribute('aria-pressed', String(isOut()));
     drawStrip({ runs: runs(), out, isLine, toggle });
     onChange();
   };
@@ -294,6 +293,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
       say(`Part ${all.indexOf(next) + 1} of ${all.length}: choose its chart, then press Enter.`);
       void view.goTo(next.first);
     },
+    isOut,
     values: () => ordered().map(({ first, last, form }) => ({ first, last, ...form.values() })),
   };
 };

@@ -119,6 +119,7 @@ export const proposalView = (proposal: Proposal): Html => {
   const locked = stopped?.some(({ state }) => state !== 'planned' && state !== 'refused') === true;
   return html`
     <div id="proposal-data" data-outlines=${JSON.stringify(outlinesOf(proposal))} data-locked=${locked ? '1' : ''}
+      data-blank=${JSON.stringify(proposal.finding?.blankPages ?? [])} data-covers=${JSON.stringify(proposal.finding?.coverPages ?? [])}
       data-front=${front} data-pages=${proposal.pages.length} data-aside=${proposal.aside?.as ?? ''} data-split=${split === null ? '' : JSON.stringify(split)} hidden></div>
     ${asideView(proposal)}
     ${severalDocuments(proposal.finding)}
