@@ -23,6 +23,7 @@ import { loadNames } from '../names.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
 import { readFilter } from '../queue/filter.ts';
 import { loadStatus, nextItem } from '../queue/load-queue.ts';
+import { searchFailed } from '../search-failed.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { foundView } from './candidate-view.ts';
@@ -106,7 +107,9 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
     return await sendImage(web, items, request, reply);
   });
 
-  app.post('/review/:id/search', { config: { ...open, rateLimit: SEARCH_LIMIT } }, async (request, reply) => {
+  const searching = { ...open, rateLimit: SEARCH_LIMIT };
+  const errorHandler = searchFailed('review');
+  app.post('/review/:id/search', { config: searching, errorHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     const sent = searchSchema.safeParse(request.body);

@@ -19,6 +19,7 @@ import { loadNames } from '../../names.ts';
 import { fragment, HTML } from '../../pages/layout.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { searchCharts, searchSchema } from '../../review/search.ts';
+import { searchFailed } from '../../search-failed.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, mayOpen, opensEverything, type Viewer, viewerOf } from '../../viewer.ts';
 import { type ChartFax, chartStories } from './chart-story.ts';
@@ -81,7 +82,8 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     return await sendPage(web, reply, viewer, status, { title: 'History', body: searchView(), scripts });
   });
 
-  app.post('/history/patient/search', { config: limited }, async (request, reply) => {
+  const errorHandler = searchFailed('history');
+  app.post('/history/patient/search', { config: limited, errorHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     const { id } = viewer.practice;
     const sent = searchSchema.safeParse(request.body);
