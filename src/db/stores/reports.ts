@@ -86,8 +86,8 @@ export const loadVolume = async (
   const { rows } = await sql<VolumeRow>`
     with received as (
       select to_char(f.received_at at time zone ${timeZone}, 'YYYY-MM-DD') as day, f.state, g.decided_by,
-          -- "greatest" alone would make no time at all of what isn't filed.
-          case when f.state = 'filed' then extract(epoch from greatest(g.done_at - f.received_at, interval '0')) end as took
+          -- Where the EHR's clock puts the receipt after the filing, how long it took isn't known: no time at all would be a wrong one.
+          case when f.state = 'filed' and g.done_at >= f.received_at then extract(epoch from g.done_at - f.received_at) end as took
         from faxes f
         left join filings g on g.practice_id = f.practice_id and g.fax_id = f.id and g.state = 'done'
           -- For the index: nothing is filed long before it was received, whatever the EHR's clock says.

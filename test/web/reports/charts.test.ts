@@ -95,6 +95,18 @@ describe('charts', () => {
     );
   });
 
+  it('leave a gap for a day without times, and put none on the floor that isn’t there', () => {
+    const times = (medianMs: number | null) => ({ day: '2026-03-04', medianMs, ninetiethMs: medianMs });
+    const text = drawn(
+      dayTimes({ name: 't', title: 'T', desc: 'D', days: [times(4_000), times(null), times(90_000)] }),
+    );
+    const marks = [...text.matchAll(/<circle class="median" cx="([\d.]+)" cy="([\d.]+)"/g)];
+    expect(marks).toHaveLength(2);
+    const lines = [...text.matchAll(/<line class="grid"[^>]* y1="([\d.]+)"/g)].map(([, y]) => Number(y));
+    const floor = Math.max(...lines);
+    for (const [, , cy] of marks) expect(Number(cy)).toBeLessThan(floor - 5);
+  });
+
   it('have whole steps up to the most, and a dozen labels at most', () => {
     expect(ticksTo(0)).toEqual([0, 1]);
     expect(ticksTo(3)).toEqual([0, 1, 2, 3]);

@@ -52,6 +52,12 @@ describe('the reports', async () => {
     return parse(answer.body, { columns: true });
   };
 
+  it('know no time of what the EHR’s clock puts before its receipt', async () => {
+    await filedLongAgo([{ at: '2026-01-20T15:00:00Z', minutes: -3 }]);
+    const [day] = await csvOf('time-to-file', 'from=2026-01-20&to=2026-01-20');
+    expect(Object.values(day ?? {}).slice(2)).toEqual(['', '']);
+  });
+
   it('count faxes by the day of receipt in the practice’s zone, and how long they took', async () => {
     const { staffId } = await as('manager');
     await filedLongAgo([

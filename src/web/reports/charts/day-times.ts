@@ -11,6 +11,7 @@ const BOTTOM = 28;
 const MINUTE = 60_000;
 /** Minutes and days are on one picture, so equal steps are equal factors. */
 const TICKS = [
+  [MINUTE / 60, '1 s'],
   [MINUTE / 6, '10 s'],
   [MINUTE, '1 min'],
   [5 * MINUTE, '5 min'],
@@ -28,7 +29,7 @@ interface DayTimes {
   readonly ninetiethMs: number | null;
 }
 
-/** For each day a dot at the median, and a line up to a bar at the 90th percentile. */
+/** For each day a dot at the median, and a line up to a bar at the 90th percentile; a gap for a day without times. */
 export const dayTimes = (about: {
   readonly name: string;
   readonly title: string;
@@ -41,7 +42,8 @@ export const dayTimes = (about: {
   );
   const least = Math.min(MINUTE, ...all);
   const most = Math.max(60 * MINUTE, ...all);
-  const first = TICKS.findLastIndex(([ms]) => ms <= least);
+  // Below the least, so that nothing lies on the floor, where it looks like nothing.
+  const first = TICKS.findLastIndex(([ms]) => ms < least);
   const last = TICKS.findIndex(([ms]) => ms >= most);
   const ticks = TICKS.slice(Math.max(0, first), last === -1 ? TICKS.length : last + 1);
   const low = Math.log(ticks[0]?.[0] ?? 1);
