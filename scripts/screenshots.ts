@@ -97,6 +97,9 @@ try {
     .waitFor({ timeout: 60_000 })
     .catch(() => undefined);
   await page.waitForTimeout(2000);
+  // As the caption says: the chart is chosen, and Enter files it.
+  await page.keyboard.press('1');
+  await page.waitForTimeout(1500);
   // A scan as PNG is four times as large.
   await page.screenshot({ path: join(FOLDER, 'review.jpg'), type: 'jpeg', quality: 70 });
   // Some decisions, so that history and reports have something to tell.
