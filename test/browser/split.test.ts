@@ -186,7 +186,7 @@ describe('lines that a person draws', async () => {
     await page.locator('#page-words', { hasText: 'Page 2 of 3' }).waitFor();
     await page.keyboard.press('l');
     expect(await parts(page)).toEqual(['Part 1, page 1', 'Part 2, page 3']);
-    expect(await page.locator('#left-out').textContent()).toBe('Left out: page 2.');
+    expect(await page.locator('#left-out').textContent()).toBe('Left out: page 2 (by you).');
     expect(await page.locator('#strip [data-page="2"]').textContent()).toBe('Page 2, left out');
     await page.keyboard.press('l');
     expect(await parts(page)).toEqual(['Part 1, pages 1–3']);
