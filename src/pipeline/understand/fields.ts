@@ -163,11 +163,21 @@ const personAt = (page: PageText, labels: Labels, one: Placed): FieldOwner | und
   return owner === 'unsaid' ? ownerBySurroundings(page, labels, one) : owner;
 };
 
+/** Nothing but labels, one or one beside the other, stands in a row. */
+const isRowOfLabels = ({ rows }: PageText, labels: Labels, row: number): boolean =>
+  (labels[row] ?? []).filter(({ alone }) => alone).length === rows[row]?.segments.length;
+
 /** A provider has no birth date on a form: one above doesn't own that below. A name is somebody's only under a heading. */
-const counts = (anchor: Placed, kind: LabelKind): boolean => {
-  // `PATIENT` alone over its boxes is a heading, too.
+const counts = (page: PageText, labels: Labels, anchor: Placed, kind: LabelKind): boolean => {
+  // `PATIENT` alone over its boxes is a heading, too; `Referred to   Lakeside Family Medicine` has a value.
   if (kind === 'name')
-    return anchor.label.kind === 'heading' || (anchor.label.kind === 'name' && anchor.alone && !anchor.colon);
+    return (
+      anchor.label.kind === 'heading' ||
+      (anchor.label.kind === 'name' &&
+        anchor.alone &&
+        !anchor.colon &&
+        isRowOfLabels(page, labels, anchor.row))
+    );
   if (kind !== 'birth_date') return true;
   return (
     anchor.label.kind !== 'birth_date' && anchor.label.owner !== 'provider' && anchor.label.kind !== 'sender'
@@ -196,7 +206,7 @@ const ownerBySurroundings = (page: PageText, labels: Labels, one: Placed): Field
   const { kind } = one.label;
   const inRow = labels[one.row] ?? [];
   const left = inRow.filter(
-    (other) => other.x0 < one.x0 && other.label.kind !== 'heading' && counts(other, kind),
+    (other) => other.x0 < one.x0 && other.label.kind !== 'heading' && counts(page, labels, other, kind),
   );
   for (const other of left.toReversed()) {
     const owner = personAt(page, labels, other);
@@ -205,7 +215,7 @@ const ownerBySurroundings = (page: PageText, labels: Labels, one: Placed): Field
   const column = page.width * 0.08;
   let anywhere: FieldOwner | undefined;
   for (let n = one.row - 1; n >= 0; n--) {
-    const above = (labels[n] ?? []).filter((other) => counts(other, kind));
+    const above = (labels[n] ?? []).filter((other) => counts(page, labels, other, kind));
     for (const other of above.toReversed()) {
       const owner = personAt(page, labels, other);
       if (!owner) continue;

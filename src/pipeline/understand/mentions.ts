@@ -11,6 +11,9 @@ import { opensDate } from './parse-date.ts';
 const ROLE =
   /\b(?:driver(?: home)?|brought(?: in)? by|guarantor|guar|subscr|insd|subscriber|insured|policy ?holder|card ?holder|(?:(?:grand|god|step|foster)[ -]?)?(?:mother|father|parent|son|daughter|child)|mom|dad|guardian|spouse|wife|husband|fianc[eé]e?|partner|sister|brother|sibling|twin|aunt|uncle|niece|nephew|cousin|relative|significant other|household(?: member)?|companion|others? (?:in|of) (?:the )?(?:family|household)|family members?|also covered|dependents?|friend|neighbou?r|roommate|co-?signer|proband|carrier|index case|(?:previous|former|other|prior) patient|caregiver|responsible(?: (?:person|party|adult|individual|relative))?|(?:contact|signing|call) person|support(?: person)?|custodian|performer|holder|helper|told|notified|informed|who signs|party|head of (?:case|household)|case head|emergency|contact|notify|next of kin|kin|nok|employer|attorney|lawyer|counsel|witness|agent|proxy|surrogate|physician|provider|doctor|dr|surgeon|prescriber|pharmacist|nurse|therapist|technologist|tech|radiologist|pathologist|director|ordering|ordered|requesting|requested|referring|referred|attending|admitting|consulting|dictated|transcribed|signed|sign|sent|from|to|(?<!\b(?:results?|reports?|exam|records?|labs?|tests?|studies|study|orders?|visit|summary|chart|prescription|rx|notes?) )for|attn|attention|cc|copy|copies|dear|by|with|via|interpreter|escort|picked|accompanied|informant|reviewed|verified|read|performed|collected|drawn|given|administered|case manager|coordinator|scheduler|navigator|pcp|npi|owner|adjuster|examiner|manager|sincerely|donor|baby of|b\/o|infant of)\b(?:['’]s)?(?: (?:of|to) (?:the |this )?(?:patient|member|client))?(?:\W+(?:full |legal )?name)?\W*$/i;
 
+/** `I am referring Jane Doe to you` names no colleague. */
+const REFERS = /\b(?:I(?: ?am|['’]m)?|we(?: are|['’]re)?) (?:\w+ )?refer(?:ring|red)?\W*$/i;
+
 /** `Jane Doe, parent or guardian`, `Jane Doe (mother)`; somebody may be a mother of two. */
 const ROLE_BEHIND =
   /^[\s,(:;–—-]*(?:(?:the|his|her|their|patient['’]?s|legal|court|health ?care|authori[sz]ed|personal) )*(?:(?:grand|step|foster)?(?:mother|father|parent)|mom|dad|guardian|spouse|wife|husband|son|daughter|sister|brother|agent|proxy|surrogate|representative|witness|attorney[- ]in[- ]fact|poa|power of attorney|caregiver|next of kin|emergency contact|subscriber|insured|policy ?holder|guarantor|responsible party)\b(?! (?:of (?:\d|one|two|three|four|a|an)|dob|name|and (?:self|patient)))/i;
@@ -116,7 +119,7 @@ const runsIn = (page: PageText, rowNumber: number, others: ReadonlySet<Token>): 
       if (
         role >= 0 ||
         ROLE_BEHIND.test(behind) ||
-        (ROLE.test(before) && !isForPatient(before, behind, under))
+        (ROLE.test(before) && !REFERS.test(before) && !isForPatient(before, behind, under))
       )
         return [];
       if (words.some(({ text }) => CREDENTIALS.test(plainName(text)))) return [];

@@ -2,6 +2,7 @@ import { plainName } from './compare-name.ts';
 import { DEGREE } from './degrees.ts';
 import { isPerson } from './is-person.ts';
 import { isGivenName } from './name-frequency.ts';
+import { NOT_NAMES } from './name-words.ts';
 import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { type ReadName, readName } from './parse-name.ts';
@@ -21,10 +22,17 @@ const THINGS =
   /\b(?:vaccin\w*|dose|influenza|hepatitis|tetanus|toxoid|booster|covid\S*|pneumo\w*|shingrix|varicella|colonoscopy|mammogra\w*|surgery|repair|replacement|removal|ectomy|\w+(?:ectomy|plasty|scopy|otomy|graphy|itis|osis)|biopsy|exam|visit|screening|injection|fracture|left|right|total|test|panel|count|lab\w*|medical|clinic|center|hospital|health|insurance|plan|version|form|rev\w*|date|collected|reported|printed|service|since|effective|expires?|markers?|fasting|random|urine|serum|blood|profile|function)\b/i;
 
 /** BP 133/84, RA, Wt 198: a visit of years ago. */
-const VITALS = /\bBP:? \d|\bSp?O2\b/;
+const VITALS = /\bBP:? \d|\bSp?O2\b|(?<![\d/])(?:[7-9]\d|1\d\d|2[0-4]\d)\/\d{2,3}(?![\d/])/;
 
 /** What follows a name in a list: a middle name, and then a number, a sex or another column. In a sentence words go on. */
 const IN_LIST = /^(?:\s[A-Z][A-Za-z.'’-]*){0,2}(?:\s{2,}|\s*[\d(|,;]|\s[MF]\b|\W*$)/;
+
+/** Two words before a name are of a sentence: `BACK STRAIN AFTER SNOW. HEAT, REST.` */
+const SENTENCE = /[A-Za-z]{3,}\W+[A-Za-z]{3,}/;
+
+/** `DIZZY, BETTER WITH FLUIDS`: no name has such a word behind it. */
+const goesOn = (behind: string): boolean =>
+  NOT_NAMES.has(/^\s([A-Za-z]+)/.exec(behind)?.[1]?.toLowerCase() ?? '');
 
 /** The name at which a row of a list would begin, or undefined. */
 const nameIn = (text: string): string | undefined => {
@@ -37,7 +45,8 @@ const nameIn = (text: string): string | undefined => {
     !THINGS.test(written) &&
     !ABBREVIATED.test(written) &&
     isPerson({ first, last }) &&
-    (IN_LIST.test(behind) || isGivenName(plainName(first)))
+    (isGivenName(plainName(first)) ||
+      (IN_LIST.test(behind) && !goesOn(behind) && !SENTENCE.test(text.slice(0, found?.index))))
   )
     return plainName(written);
   for (const [, first = '', last = ''] of text.matchAll(CAPITALISED))

@@ -10,11 +10,18 @@ const DEPENDENT =
 const HEADING =
   /^\W*(?:subscriber|insured|recipient|beneficiary|enrollee|member)(?:\s*\/?\s*(?:subscriber|insured|recipient|beneficiary|enrollee|member|dependent|patient))?(?: (?:information|details|data))?\W*$/i;
 
+/** `SUBSCRIBER` over a name, or before one in the next column. */
 const renamed = (row: Row): Row => {
   const [first] = row.tokens as readonly [Token];
   const heading: Token = { ...first, text: 'PATIENT' };
-  const segment = { ...(row.segments[0] as Row['segments'][number]), tokens: [heading], text: 'PATIENT' };
-  return { ...row, tokens: [heading], segments: [segment], text: 'PATIENT' };
+  const [own, ...others] = row.segments as readonly [Row['segments'][number]];
+  const segments = [{ ...own, tokens: [heading], text: 'PATIENT' }, ...others];
+  return {
+    ...row,
+    segments,
+    tokens: segments.flatMap(({ tokens }) => tokens),
+    text: segments.map(({ text }) => text).join('   '),
+  };
 };
 
 /** A claim for what somebody can't earn: whoever is insured is who is ill. */
@@ -53,5 +60,8 @@ export const withSubscriber = (page: PageText): PageText => {
   if (isOfClaimant(page)) return { ...page, rows: rows.map(withClaimant) };
   const answers = rows.some(({ at, text }) => at < 0.3 && RESPONSE.test(text));
   if (!answers || rows.some(({ text }) => DEPENDENT.test(text) && !HEADING.test(text))) return page;
-  return { ...page, rows: rows.map((row) => (HEADING.test(row.text) ? renamed(row) : row)) };
+  return {
+    ...page,
+    rows: rows.map((row) => (HEADING.test(row.segments[0]?.text ?? '') ? renamed(row) : row)),
+  };
 };

@@ -74,6 +74,37 @@ describe('a label with whoever it names', () => {
     expect(chartIn([patient({ lastName: 'Chambers' })], ...form)).toBe('p1');
   });
 
+  test.each([
+    [
+      [
+        'REFERRAL TO PRIMARY CARE',
+        'Referred to     Lakeside Family Medicine',
+        'Client          Jane M Doe',
+        'Date of birth   03/04/1962',
+      ],
+    ],
+    [
+      [
+        'SECTION I - EMPLOYER',
+        'Employer    Cobblestone Works',
+        'Contact     Silas Crowe',
+        'SECTION II - EMPLOYEE',
+        'Name        Jane M Doe',
+        'Birth date  3/4/1962',
+      ],
+    ],
+    [
+      [
+        'FOURFOLD ELIGIBILITY EXCHANGE   271 RESPONSE',
+        'SUBSCRIBER     DOE, JANE M',
+        'DATE OF BIRTH  03/04/1962',
+      ],
+    ],
+    [['I am referring Jane Doe to your office.', 'Born: March 4, 1962']],
+  ])('is the patient’s in %j', (lines) => {
+    expect(chartIn([jane], ...lines)).toBe('p1');
+  });
+
   test('is the agent’s whom a patient has named', () => {
     const form = [
       'Name: Jane Doe   Date of birth: 03/04/1962',
@@ -119,6 +150,8 @@ describe('words of forms', () => {
     const head = 'MARY DOE   03/04/1962   CHART COPY';
     expect(lists(head, '7/16/2024   S: SNEEZING, ITCHY EYES EACH SPRING.')).toBe(false);
     expect(lists(head, '8/20/2023: INR 2.7. One missed dose last Sunday, Weekly dose raised')).toBe(false);
+    expect(lists(head, '11/20/2023 128/88 W151. BACK STRAIN AFTER SNOW. HEAT, REST.')).toBe(false);
+    expect(lists(head, '12/18/2023 PHONE - DIZZY, BETTER WITH FLUIDS.')).toBe(false);
     expect(lists(head, 'CROWE, TAMSIN   8/20/1983   F')).toBe(true);
     expect(lists(head, '8/20/1983   CROWE, TAMSIN A')).toBe(true);
   });
