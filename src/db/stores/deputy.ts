@@ -14,6 +14,7 @@ import type { PracticeTx } from '../database.ts';
 import { listCoverable } from './absences.ts';
 import { notePracticeChange } from './practice-change.ts';
 import { loadStaff, type StaffMember } from './staff.ts';
+import { withDeputy } from './with-deputy.ts';
 
 /** How long, in business hours, nobody touches a fax until it goes to the deputy. */
 export const UNTOUCHED_MS = 4 * 3_600_000;
@@ -95,7 +96,7 @@ const findStandIn = async (tx: PracticeTx, deputyId: StaffId | null): Promise<St
 
 /**
  * Gives what nobody has touched for 4 business hours to the deputy, or to whoever stands in; what lies with somebody
- * who is no longer the deputy goes on. Only what they may open and haven't handed on: the rest stays with nobody, where everybody sees it.
+ * who is no longer the deputy goes on. Only what they may open and haven't given away: the rest stays where it is, and everybody sees it.
  *
  * @returns how many went to somebody
  */
@@ -114,7 +115,7 @@ export const passUntouched = async (tx: PracticeTx): Promise<number> => {
     update review_items set deputy_id = null, deputy_since = null from faxes
       where faxes.practice_id = review_items.practice_id and faxes.id = review_items.fax_id
         and review_items.practice_id = ${tx.practiceId} and review_items.state = 'waiting'
-        and review_items.deputy_id is not null
+        and ${withDeputy}
         and (review_items.deputy_id is distinct from ${member?.id ?? null}::uuid or not ${openable})
       returning review_items.id`.execute(tx.q);
   const since = openTimeBack(tx.at, UNTOUCHED_MS, hours, timeZone);
@@ -125,7 +126,8 @@ export const passUntouched = async (tx: PracticeTx): Promise<number> => {
     update review_items set deputy_id = ${member.id}, deputy_since = ${tx.at} from faxes
       where faxes.practice_id = review_items.practice_id and faxes.id = review_items.fax_id
         and review_items.practice_id = ${tx.practiceId} and review_items.state = 'waiting'
-        and review_items.deputy_id is null
+        and not ${withDeputy}
+        and review_items.given_by is distinct from ${member.id}
         and (review_items.claimed_until is null or review_items.claimed_until <= ${tx.at})
         and greatest(review_items.opened_at, review_items.touched_at) <= ${since}
         and ${openable}

@@ -8,6 +8,7 @@ import { canMove, REVIEW_TRANSITIONS, type ReviewOutcome, type ReviewState } fro
 import type { PracticeTx } from '../database.ts';
 import { urgentFirst } from './faxes.ts';
 import { dropLeftovers, NOT_HANDLED } from './review-leftovers.ts';
+import { withDeputy } from './with-deputy.ts';
 
 export interface ReviewItem extends ClassedDocument {
   readonly id: ReviewItemId;
@@ -93,7 +94,7 @@ export const selectReviews = (tx: PracticeTx) =>
     )
     .selectAll('review_items')
     .select(['faxes.received_at', 'faxes.pages', 'faxes.restricted', 'faxes.practice_type'])
-    .select(['faxes.document_type as fax_type', 'faxes.part_types'])
+    .select(['faxes.document_type as fax_type', 'faxes.part_types', withDeputy.as('with_deputy')])
     .where('review_items.practice_id', '=', tx.practiceId);
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirstOrThrow']>>;
@@ -101,6 +102,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selectReviews>['executeTakeFirst
 /** @param at when it is asked: a claim that has run out is none */
 export const toItem = (row: Row, at: Date): ReviewItem => {
   const claimed = row.state === 'waiting' && row.claimed_until !== null && row.claimed_until > at;
+  const lies = row.state === 'waiting' && row.with_deputy;
   return {
     id: row.id as ReviewItemId,
     faxId: row.fax_id as FaxId,
@@ -119,8 +121,8 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     takenUntil: claimed && row.taken_until !== null && row.taken_until > at ? row.taken_until : null,
     shownAt: row.shown_at,
     givenBack: givenBackOf(row),
-    deputy: row.state === 'waiting' ? (row.deputy_id as StaffId | null) : null,
-    deputySince: row.state === 'waiting' ? row.deputy_since : null,
+    deputy: lies ? (row.deputy_id as StaffId | null) : null,
+    deputySince: lies ? row.deputy_since : null,
     decidedBy: row.decided_by as StaffId | null,
     decidedAt: row.decided_at,
     outcome: row.outcome,

@@ -6,6 +6,7 @@ import type { ReasonCode } from '../../domain/reason-codes.ts';
 import type { PracticeTx } from '../database.ts';
 import { urgentFirst } from './faxes.ts';
 import { type ReviewItem, selectReviews, toItem } from './review-items.ts';
+import { withDeputy } from './with-deputy.ts';
 
 /** Names an inbox: the beginning of its keyed hash, in hex. Says which faxes belong together, and not whose it is. */
 export type InboxToken = string;
@@ -49,7 +50,8 @@ export const inboxToken = (hash: Buffer): InboxToken => hash.subarray(0, TOKEN_B
 
 /** Who has it now; a claim that has run out is nobody's, the deputy's, or whose it was given to. */
 const holder = (tx: PracticeTx) =>
-  sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text else coalesce(review_items.deputy_id::text, review_items.given_to::text, 'nobody') end`;
+  sql<string>`case when review_items.claimed_until > ${tx.at} then review_items.claimed_by::text
+    when ${withDeputy} then review_items.deputy_id::text else coalesce(review_items.given_to::text, 'nobody') end`;
 
 const waiting = (tx: PracticeTx, { type, own, reason, inbox, who }: QueueFilter, mine?: Opener) => {
   let query = selectReviews(tx).where('review_items.state', '=', 'waiting');
