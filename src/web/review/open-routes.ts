@@ -217,13 +217,14 @@ const sendImage = async (
       resourceId: held.faxId,
       detail: { page: number },
     });
-    if (held.shownAt === null) await noteShown(tx, id);
     return held;
   });
   const opened = await openItem(web, items, viewer.practice.id, item);
   const drawn = await opened.image(number);
   if (!drawn.ok) return await reply.code(422).send({ code: drawn.reason });
   if (!(await askAgain(web, request, reply))) return reply;
+  // Asking for a page shows none: it may not be drawn, or not be for them any more by then.
+  if (item.shownAt === null) await asViewer(web, viewer, async (tx) => await noteShown(tx, id));
   reply.header('x-pages', drawn.pages);
   return await reply.type('image/png').send(Buffer.from(reveal(drawn.png)));
 };
