@@ -83,7 +83,7 @@ export const ERRORS = {
   opening_over: {
     kind: 'permanent',
     advice:
-      'It was given away, left for long, or is open in another window of yours. Nothing was done: open it again from the queue.',
+      'What was open in this window is over. Nothing was done: the queue says who has the fax now, and opens it again.',
   },
   filed_anew: {
     kind: 'permanent',

@@ -27,7 +27,7 @@ describe('a window that no longer has its fax', async () => {
     await one.keyboard.press('j');
     await one.waitForURL(`**/review/${first}/over`);
     await one.getByRole('heading', { name: 'This window no longer has the fax' }).waitFor();
-    expect(await one.locator('main').innerText()).toMatch(/You gave it back at .*, in another window\./);
+    expect(await one.locator('main').innerText()).toMatch(/You gave it back at .*\. Nobody has it now\./);
     expect(await violationsOn(one)).toEqual([]);
     const { state, claimedBy, givenBack } = await review(first);
     expect([state, claimedBy, givenBack?.reason]).toEqual(['waiting', null, 'no_time']);

@@ -129,7 +129,7 @@ describe('a window whose opening is over', async () => {
     expect([beat.statusCode, beat.json().code]).toEqual([409, 'opening_over']);
   });
 
-  it('gets a page that says what happened', async () => {
+  it('gets a page that says who has it', async () => {
     const [who, other] = [await somebody(), await somebody()];
     const over = async (id: string) => textOf((await who.get(`/review/${id}/over`)).body);
     const [ran, given, two, gone, on] = [
@@ -141,15 +141,15 @@ describe('a window whose opening is over', async () => {
     ];
     await open(who, ran.itemId);
     test.clock.now += LOCK_MS;
-    expect(await over(ran.itemId)).toContain('without a sign of life for so long that it went back');
+    expect(await over(ran.itemId)).toContain('This window’s opening is over. Nobody has it now.');
     await who.post(
       `/review/${given.itemId}/give-back`,
       { reason: 'no_time', to: '' },
       from(await open(who, given.itemId)),
     );
-    expect(await over(given.itemId)).toMatch(/You gave it back [^.]*\d\d:\d\d, in another window\./);
+    expect(await over(given.itemId)).toMatch(/You gave it back [^.]*\d\d:\d\d\./);
     await open(who, two.itemId);
-    expect(await over(two.itemId)).toContain('You have it open in another window.');
+    expect(await over(two.itemId)).toContain('You have it: go on where it is open');
     await open(other, gone.itemId);
     const held = await who.get(`/review/${gone.itemId}/over`);
     expect([held.statusCode, held.headers.location]).toEqual([303, `/review/${gone.itemId}`]);

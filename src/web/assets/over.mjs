@@ -1,4 +1,4 @@
-/** A page that no longer has its fax goes to one that says what happened. It opens nothing anew by itself. */
+/** A page that no longer has its fax goes to one that says who has it. It opens nothing anew by itself. */
 
 /** The fax isn't this page's any more, or not this person's to see. */
 const OVER = new Set(['opening_over', 'handed_on', 'outside_classes', 'not_allowed']);

@@ -1,12 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
+import { listGivenAway } from '../../db/stores/given-away.ts';
 import { keepCorrections } from '../../db/stores/kept-corrections.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { holdPage, leavePage, type OpeningId } from '../../db/stores/review-openings.ts';
 import { correctionsSchema } from '../../domain/corrections.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
+import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
@@ -62,15 +64,18 @@ export const openingRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/review/:id/over', { config: open }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
-    const { item, status } = await asViewer(web, viewer, async (tx) => ({
+    const { item, status, names, away } = await asViewer(web, viewer, async (tx) => ({
       item: await loadReview(tx, id),
       status: await loadStatus(tx),
+      names: await loadNames(tx),
+      away: (await listGivenAway(tx, viewer)).find(({ itemId }) => itemId === id),
     }));
     const { state, claimedBy } = item;
     // Who has decided it, or has it, stands on its own page.
     if (state !== 'waiting' || (claimedBy !== null && claimedBy !== viewer.staffId))
       return await reply.redirect(`/review/${id}`, 303);
-    const body = overView(item, viewer, status.now);
+    const gaveBackAt = away?.since === null ? away.at : null;
+    const body = overView(item, { viewer, now: status.now, names, gaveBackAt });
     return await sendPage(web, reply, viewer, status, { title: 'Review', body });
   });
 

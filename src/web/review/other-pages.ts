@@ -1,9 +1,11 @@
 import { html } from 'htm/preact';
 import type { ReviewCounts } from '../../db/stores/review-counts.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
+import type { StaffId } from '../../domain/ids.ts';
 import type { FaxState, ReviewOutcome } from '../../domain/states.ts';
 import type { Standing } from '../misdirected/standing.ts';
 import { takeBackForm } from '../misdirected/take-back-view.ts';
+import { type Names, nameOf } from '../names.ts';
 import { csrfField, decidedField, type Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
@@ -71,26 +73,46 @@ export const doneView = (
     </section>`;
 };
 
-/** What has become of a fax that nobody decided and a window of this person's no longer has. */
-const overWords = (item: ReviewItem, viewer: Viewer, now: Date): string => {
-  const { claimedBy, givenBack } = item;
-  if (claimedBy === viewer.staffId)
-    return 'You have it open in another window. Decide it there, or open it here anew.';
-  if (givenBack?.by === viewer.staffId)
-    return `You gave it back at ${moment(givenBack.at, now, viewer.practice.timeZone)}, in another window.`;
-  return 'It was left, or without a sign of life for so long that it went back to the queue. Nobody has it now.';
+/** Who has a fax that waits and that nobody else has open. */
+const whoHasIt = ({ claimedBy, takenUntil, deputy, givenBack }: ReviewItem, context: OverContext): string => {
+  const { viewer, names, now } = context;
+  const name = (id: StaffId): string => (id === viewer.staffId ? 'you' : nameOf(id, names));
+  if (claimedBy !== null && takenUntil !== null)
+    return `You have taken it until ${moment(takenUntil, now, viewer.practice.timeZone)}.`;
+  if (claimedBy !== null) return 'You have it: go on where it is open, or open it here anew.';
+  if (deputy !== null) return `It lies with ${name(deputy)} now.`;
+  return givenBack !== null && givenBack.to !== null
+    ? `It is for ${name(givenBack.to)} now.`
+    : 'Nobody has it now.';
 };
 
-/** "This window no longer has the fax": why it does nothing more, and the ways on. */
-export const overView = (item: ReviewItem, viewer: Viewer, now: Date): Html => html`
-  <section class="message">
-    <h1>This window no longer has the fax</h1>
-    <p>${overWords(item, viewer, now)} What was not done yet was not done.</p>
-    <p class="ways">
-      <a class="button primary" href="/queue">To the queue</a>
-      <a class="button" href=${`/review/${item.id}`}>Open it again</a>
-    </p>
-  </section>`;
+/** What the page of a window whose opening is over says beside the item itself. */
+export interface OverContext {
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly names: Names;
+  /** When this person gave it back, if nobody has had it since; null otherwise. */
+  readonly gaveBackAt: Date | null;
+}
+
+/**
+ * "This window no longer has the fax": who has it, and the ways on. An opening ends in more ways than are on record, so it doesn't
+ * say how this one did.
+ */
+export const overView = (item: ReviewItem, context: OverContext): Html => {
+  const { viewer, now, gaveBackAt } = context;
+  const gave =
+    gaveBackAt === null ? '' : ` You gave it back at ${moment(gaveBackAt, now, viewer.practice.timeZone)}.`;
+  return html`
+    <section class="message">
+      <h1>This window no longer has the fax</h1>
+      <p>This window’s opening is over.${gave} ${whoHasIt(item, context)} What was not done yet was not done.</p>
+      <p class="ways">
+        <a class="button primary" href="/queue">To the queue</a>
+        <a class="button" href=${`/review/${item.id}`}>Open it again</a>
+      </p>
+    </section>`;
+};
 
 /** "(name) has this open.", or that they have taken it from the queue. */
 export const heldView = (
