@@ -40,9 +40,21 @@ const retractingWords = (record: FaxRecord, { filingId }: StoryEvent): string =>
     : 'Taken back: it was in the wrong chart.';
 };
 
+/**
+ * True where what they had back is what they had given back. That they had handed it on, since they know the person, isn't told, and
+ * neither is its end: it would tell the one by the other.
+ */
+const gaveBackBefore = (event: StoryEvent, { events }: FaxRecord): boolean =>
+  events
+    .slice(0, events.indexOf(event))
+    .findLast(({ action, staffId }) => staffId === event.staffId && GIVINGS.has(action))?.action ===
+  'review.given_back';
+
 /** Of a decision that corrected it. */
 const urgencyWords = (urgency: unknown): string =>
   typeof urgency === 'string' ? ` Urgency: ${urgency}.` : '';
+
+const GIVINGS = new Set(['review.given_back', 'review.handed_on']);
 
 type Tell = (event: StoryEvent, record: FaxRecord) => string;
 
@@ -94,7 +106,8 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
         : 'Chart chosen although the fax says something else; they were asked.',
   'review.given_back': ({ detail }) =>
     `Given back${detail['to'] === null ? '' : ' to a colleague'}: ${GIVE_BACK_LABELS[detail['reason'] as GiveBackReason] ?? ''}`,
-  'review.reclaimed': () => 'Taken back by who had given it away; nobody had opened it since.',
+  'review.reclaimed': (event, record) =>
+    gaveBackBefore(event, record) ? 'Taken back by who had given it away; nobody had opened it since.' : '',
   'review.undone': ({ detail }) => `Waits for a person again.${reasonWords(detail['reason'])}`,
   // What the other documents of a split fax are is nothing for the patient of one of them.
   'filing.planned': ({ detail: { documents, type } }) =>
