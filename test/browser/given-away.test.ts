@@ -55,7 +55,7 @@ describe('giving a fax away', async () => {
     await opened(other, fixture.url, ids[1]);
     const here = itemOf(page);
     await page.keyboard.press('z');
-    await page.locator('#undo', { hasText: 'Somebody has opened it since' }).waitFor();
+    await page.locator('#undo', { hasText: 'It was opened since' }).waitFor();
     await page.keyboard.press('z');
     await notice.getByText('Nothing to undo here.').waitFor();
     expect([await filings(), itemOf(page)]).toEqual([1, here]);

@@ -88,18 +88,18 @@ describe('a fax that was given away', async () => {
     const late = reclaim;
     expect([(await late()).statusCode, (await late()).json().advice]).toEqual([
       409,
-      'Somebody has opened it since, so it stays where it is.',
+      'It was opened since, so it stays where it is.',
     ]);
     await other.post(`/queue/${given.itemId}/release`);
     expect((await late()).statusCode).toBe(409);
     const shown = await bar();
-    expect([textOf(shown).includes('Somebody has opened it since.'), shown.includes('undo-go')]).toEqual([
+    expect([textOf(shown).includes('It was opened since.'), shown.includes('undo-go')]).toEqual([
       true,
       false,
     ]);
     const { body } = await member.get('/queue');
     expect(body).not.toContain('/reclaim');
-    expect(listOf(body)).toContain('Handed on to your colleagues; somebody has opened it since');
+    expect(listOf(body)).toContain('Handed on to your colleagues; it was opened since');
     expect((await member.get(`/review/${given.itemId}`, { 'x-zally': '1' })).json()).toMatchObject({
       code: 'handed_on',
     });

@@ -3,6 +3,7 @@ import { passUntouched, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { loadReview } from '../../src/db/stores/review-items.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { ReviewItemId } from '../../src/domain/ids.ts';
+import { textOf } from './filed-faxes.ts';
 import { type Client, sessionOf, signedIn } from './fixture.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
@@ -62,6 +63,26 @@ describe('what was given away and is had back', async () => {
     await within(async (tx) => await changeStaff(tx, taker.staffId, { active: false }));
     await acts(other, itemId, 'reclaim', { given });
     expect((await stands(itemId)).givenBack).toMatchObject({ reason: 'second_opinion', to: null });
+  });
+
+  it('blames nobody for what they did themselves: the second of two own givings is had back', async () => {
+    const { giver, taker, itemId } = await givenTo();
+    const other = await member('Other');
+    const before = await stands(itemId);
+    await awayAndBack(giver, itemId, 'give-back', { reason: 'no_time', to: other.staffId });
+    expect(await stands(itemId)).toEqual(before);
+    const { body } = await giver.get('/queue');
+    const recent = textOf(/<section class="recent".*?<\/section>/s.exec(body)?.[0] ?? '');
+    expect(recent).toContain('Given back to Taker; it was opened since');
+    expect(body).not.toMatch(/somebody has opened/i);
+    // The first isn't theirs to have back: whether somebody had it in between isn't known any more.
+    const given = before.givenBack?.at.getTime();
+    const answer = await giver.post(`/review/${itemId}/reclaim`, { given });
+    expect([answer.statusCode, answer.json().advice]).toEqual([
+      409,
+      'It was opened since, so it stays where it is.',
+    ]);
+    expect((await taker.get(`/queue?who=${taker.staffId}`)).body).toContain(itemId);
   });
 
   it('doesn’t come back to an earlier giving once it was decided', async () => {

@@ -20,7 +20,7 @@ export interface GivenAway {
   readonly since: SinceGiven | null;
 }
 
-/** Somebody has opened it, or decided it; it was handled in the EHR; or they don't open such documents any more. */
+/** It was opened, maybe by themselves, or decided; it was handled in the EHR; or they don't open such documents any more. */
 export type SinceGiven = 'opened' | 'decided' | 'handled_in_ehr' | 'closed_to_them';
 
 /** Who asks, and what they open. */

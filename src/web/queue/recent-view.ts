@@ -38,7 +38,8 @@ export const awayWords = ({ how, to }: GivenAway, names: Names): string => {
 
 /** Why it can't be had back. */
 export const SINCE_WORDS: Readonly<Record<SinceGiven, string>> = {
-  opened: 'somebody has opened it since',
+  // Not by whom: it may have been themselves, in another window or before they gave it away once more.
+  opened: 'it was opened since',
   decided: 'somebody has decided it since',
   handled_in_ehr: 'it was handled in the EHR since',
   closed_to_them: 'you don’t open such documents any more',

@@ -37,7 +37,7 @@ const GIVEN_ANEW =
   'This has changed since the page was drawn, so nothing was done. The queue says where it is now.';
 const NOT_LAST =
   'You have done something else since. Take this one back in the queue, under “Decided by you”.';
-const TOO_LATE = 'Somebody has opened it since, so it stays where it is.';
+const TOO_LATE = 'It was opened since, so it stays where it is.';
 
 /** The ways of not deciding: giving a fax back for a reason, and handing on one about somebody whom one knows. */
 export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenItems): void => {

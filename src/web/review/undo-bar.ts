@@ -22,7 +22,7 @@ interface LastDone {
 
 /**
  * "Lab result: handed on to your colleagues. Received 14:02. Take it back (Z)": who gives a fax away is led to the next one, and sees
- * there what was done. Once somebody has opened it, it says that instead.
+ * there what was done. Once it was opened, it says that instead.
  */
 const awayBar = (away: GivenAway, names: Names, viewer: Viewer, now: Date): Html => {
   const left = SHOWN_MS - (now.getTime() - away.at.getTime());
