@@ -13,7 +13,7 @@ describe('a page of a fax counts as shown', async () => {
     renderPage: async (...asked) =>
       state.fails ? { ok: false, reason: 'reader_failed' } : await works.renderPage(...asked),
   };
-  const { test, box, app, owner, waiting } = await practiceWithFaxes([LAB_PAGE], reader);
+  const { test, box, app, owner, waiting, audited } = await practiceWithFaxes([LAB_PAGE], reader);
   const shown = async (id: ReviewItemId): Promise<Date | null> =>
     (await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => await loadReview(tx, id)))
       .shownAt;
@@ -22,14 +22,14 @@ describe('a page of a fax counts as shown', async () => {
   /** @returns what asks for a page, and ends with the fax free again */
   const opened = async () => {
     const who = await signedIn(app, test, box.practiceId, 'manager');
-    const { itemId } = await waiting(false);
+    const { itemId, faxId } = await waiting(false);
     await who.get(`/review/${itemId}`);
     const page = async (number: number): Promise<number> => {
       const { statusCode } = await who.get(`/review/${itemId}/pages/${number}`);
       await who.post(`/queue/${itemId}/release`);
       return statusCode;
     };
-    return { who, itemId, page };
+    return { who, itemId, faxId, page };
   };
 
   it('once it was drawn', async () => {
@@ -40,9 +40,11 @@ describe('a page of a fax counts as shown', async () => {
   });
 
   it('not where drawing it failed, and not for a number that it doesn’t have', async () => {
-    const { itemId, page } = await opened();
-    expect(await page(400)).toBe(422);
+    const { itemId, faxId, page } = await opened();
+    expect(await page(400)).toBe(404);
     expect(await shown(itemId)).toBeNull();
+    // Else its story said that they saw page 400.
+    expect(await audited(faxId)).toEqual(['fax.opened']);
     const failed = await opened();
     state.fails = true;
     expect(await failed.page(1)).toBe(422);

@@ -211,6 +211,8 @@ const sendImage = async (
   // Committed before the bytes go out: a page that was seen is on record, whatever happens then.
   const item = await asViewer(web, viewer, async (tx) => {
     const held = await loadHeld(tx, id, viewer.staffId);
+    // Before it is on record: nobody sees a page that there isn't.
+    if (held.pages !== null && number > held.pages) throw new ZallyError('not_found');
     tx.audit({
       action: 'fax.page_viewed',
       resource: 'fax',
