@@ -144,6 +144,8 @@ filing_effects.part smallint not null default 1
 filing_effects.unclear boolean not null default false
 filing_effects.chart_hash bytea
 filing_effects.document_type text
+filing_effects.first_page integer
+filing_effects.last_page integer
 filings.practice_id uuid not null
 filings.id uuid not null
 filings.fax_id uuid not null
@@ -487,7 +489,9 @@ faxes: CHECK ((state = ANY (ARRAY['received'::text, 'filing'::text, 'review'::te
 faxes: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 faxes: PRIMARY KEY (practice_id, id)
 filing_effects: CHECK (((part >= 1) AND (part <= 100)))
+filing_effects: CHECK ((first_page >= 1))
 filing_effects: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text, 'inbox'::text])))
+filing_effects: CHECK ((last_page >= first_page))
 filing_effects: CHECK ((state = ANY (ARRAY['planned'::text, 'intended'::text, 'unknown'::text, 'done'::text, 'refused'::text, 'retracting'::text, 'retracted'::text, 'kept'::text, 'moved'::text])))
 filing_effects: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 filing_effects: PRIMARY KEY (practice_id, filing_id, kind, part)

@@ -34,6 +34,7 @@ import { choiceNotKnown } from './migrations/0027-choice-not-known/index.ts';
 import { typesOfParts } from './migrations/0028-types-of-parts/index.ts';
 import { givenBefore } from './migrations/0029-given-before/index.ts';
 import { privacyCare } from './migrations/0030-privacy-care/index.ts';
+import { pagesOfDocuments } from './migrations/0033-pages-of-documents/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -66,6 +67,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-types-of-parts': typesOfParts,
   '0029-given-before': givenBefore,
   '0030-privacy-care': privacyCare,
+  '0033-pages-of-documents': pagesOfDocuments,
 };
 
 /**

@@ -168,6 +168,8 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     unclear: ColumnType<boolean, boolean | undefined, boolean>;
     chart_hash: Buffer | null;
     document_type: ColumnType<DocumentType | null, DocumentType | null | undefined, never>;
+    first_page: ColumnType<number | null, number | null | undefined, never>;
+    last_page: ColumnType<number | null, number | null | undefined, never>;
   };
   duplicates: {
     practice_id: Fixed<string>;

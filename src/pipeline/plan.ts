@@ -1,11 +1,6 @@
+import type { PageRun } from '../domain/page-runs.ts';
 import type { TaskPriority, TaskTemplate } from '../domain/rules.ts';
 import type { EhrAssignee } from './ports.ts';
-
-/** A run of a fax's pages, 1-based and inclusive. */
-export interface PageRun {
-  readonly first: number;
-  readonly last: number;
-}
 
 /** One document of a fax: where it goes, and its task. */
 export interface PlannedDocument {

@@ -1,6 +1,7 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId } from '../../domain/ids.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import {
   canMove,
@@ -60,12 +61,14 @@ const namesOf = (tasks: readonly boolean[]): readonly EffectName[] => [
  *
  * @param tasks for each document, whether it gets a task
  * @param types for each document of a split fax, what it is filed as; none where it is one document
+ * @param pages for each document, which pages of the fax it holds; null, or none: all of them
  */
 export const planEffects = async (
   tx: PracticeTx,
   id: FilingId,
   tasks: readonly boolean[],
   types: readonly DocumentType[] = [],
+  pages: readonly (PageRun | null)[] = [],
 ): Promise<void> => {
   await tx.q
     .insertInto('filing_effects')
@@ -79,6 +82,9 @@ export const planEffects = async (
         state: 'planned' as const,
         changed_at: tx.at,
         document_type: kind === 'inbox' ? null : (types[part - 1] ?? null),
+        // Kept beside the plan, which is deleted: which pages were in which chart is what a privacy event is about.
+        first_page: kind === 'document' ? (pages[part - 1]?.first ?? 1) : null,
+        last_page: kind === 'document' ? (pages[part - 1]?.last ?? null) : null,
       })),
     )
     .execute();

@@ -2,6 +2,7 @@ import { type Agreement, ON_ITS_EVIDENCE } from '../../domain/agreement.ts';
 import type { DocumentType, Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import type { RetractionReason } from '../../domain/retraction.ts';
 import { canMove, FILING_STATES, FILING_TRANSITIONS, type FilingState } from '../../domain/states.ts';
@@ -37,6 +38,7 @@ const planPlace = (id: FilingId) => ({ table: 'filings', column: 'plan_sealed', 
  *
  * @param tasks for each document of the plan, in order, whether it gets a task
  * @param types for each document of a split fax, in order, what it is filed as; absent where it is one document
+ * @param pages for each document, in order, which pages of the fax it holds; null, or absent: all of them, as they came
  * @param sealable the plan, unwrapped by the caller that may
  */
 export const planFiling = async (
@@ -49,6 +51,7 @@ export const planFiling = async (
     readonly notBefore: Date;
     readonly tasks: readonly boolean[];
     readonly types?: readonly DocumentType[];
+    readonly pages?: readonly (PageRun | null)[];
     readonly sealable: object;
   },
 ): Promise<FilingId> => {
@@ -74,7 +77,7 @@ export const planFiling = async (
     })
     .execute();
   const types = filing.types ?? [];
-  await planEffects(tx, id, filing.tasks, types);
+  await planEffects(tx, id, filing.tasks, types, filing.pages);
   await notePartTypes(tx, filing.faxId, types);
   const onEvidence = chosenAs !== null && ON_ITS_EVIDENCE.includes(chosenAs);
   if (filing.decidedBy === null || onEvidence) await followSecondLooks(tx, filing.faxId, id);

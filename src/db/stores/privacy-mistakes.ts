@@ -1,22 +1,14 @@
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import { mayMeet } from '../../domain/page-runs.ts';
 import type { PracticeTx } from '../database.ts';
 import { countAgreement } from './autonomy.ts';
-import { type BackInChart, findBackInChart } from './back-in-chart.ts';
-import { loadEffects } from './filing-effects.ts';
+import { isWhereItWas } from './back-in-chart.ts';
+import { loadFaxPlaces } from './fax-places.ts';
 import { loadFiling } from './filings.ts';
 import { assessmentVersion } from './privacy-assessments.ts';
 import { countOpenEvents, eventsOfFax, loadPrivacyEvent, reopenEvent } from './privacy-events.ts';
 import { lowerPrivacyNotices } from './privacy-notices.ts';
-
-/**
- * True when a chart may have been called wrong by mistake: the document is in the very same charts again by the latest filing
- * that touched them, and the EHR has confirmed it. On its way, or there in part, it says nothing yet.
- */
-export const mayBeMistaken = (back: readonly BackInChart[]): boolean => {
-  const last = back.at(-1);
-  return last !== undefined && last.whole && last.until === null && last.settled;
-};
 
 /**
  * Concludes an event as declared by mistake: the document was, and is, in the right chart. Nothing is left to assess; the chart is
@@ -37,7 +29,7 @@ export const concludeMistaken = async (
   await lockFilings(tx, faxId);
   const event = await loadPrivacyEvent(tx, id, true);
   if (event.conclusion !== 'open' || assessmentVersion(event) !== seen) throw new ZallyError('conflict');
-  if (!mayBeMistaken(await findBackInChart(tx, event))) throw new ZallyError('conflict');
+  if (!(await isWhereItWas(tx, event))) throw new ZallyError('conflict');
   await tx.q
     .updateTable('privacy_events')
     .set({ conclusion: 'mistaken', assessed_by: by, assessed_at: tx.at })
@@ -57,19 +49,18 @@ const lockFilings = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   await rows.where('fax_id', '=', faxId).orderBy('id').forUpdate().execute();
 };
 
-const chartsOf = async (tx: PracticeTx, filingId: FilingId): Promise<ReadonlySet<string>> =>
-  new Set((await loadEffects(tx, filingId)).flatMap(({ chartHash }) => chartHash?.toString('hex') ?? []));
-
 /**
  * Somebody calls a chart wrong: where an earlier event about it had been concluded as a mistake, that is in question again.
  *
  * @param filingId the filing that is called wrong now
  */
 export const doubtMistakes = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {
-  const charts = await chartsOf(tx, filingId);
+  const { places } = await loadFaxPlaces(tx, faxId);
+  const called = places.filter((place) => place.filingId === filingId);
   for (const event of await eventsOfFax(tx, faxId)) {
     if (event.conclusion !== 'mistaken') continue;
-    if ((await chartsOf(tx, event.filingId)).isDisjointFrom(charts)) continue;
+    const was = places.filter((place) => place.filingId === event.filingId);
+    if (!was.some((place) => called.some((other) => mayMeet(place, other)))) continue;
     await reopenEvent(tx, event.filingId, ['mistaken']);
     const { decidedBy, type } = await loadFiling(tx, event.filingId);
     if (decidedBy === null) await countAgreement(tx, type, 'other_chart');

@@ -16,11 +16,12 @@ import { addDays, dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { PRIORITY_OF_URGENCY, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
 import type { ReviewOutcome } from '../../domain/states.ts';
-import { type FilingPlan, type PageRun, type SealedPlan, toPlan } from '../plan.ts';
+import { type FilingPlan, type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { checkPages, describePart } from './parts-of-choice.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
@@ -144,6 +145,7 @@ export const fileByPerson = async (
       urgency,
       notBefore: new Date(tx.at.getTime() + graceMs),
       tasks: plan.documents.map(({ task }) => task !== null),
+      pages: plan.documents.map(({ pages }) => pages),
       ...(all.length > 1 ? { types: all.map(({ type }) => type) } : {}),
       sealable: plan,
     });

@@ -1,11 +1,12 @@
 import type { Effect, MadeInEhr } from '../../db/stores/filing-effects.ts';
 import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import type { Phi } from '../../domain/phi.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { TASK_TITLES } from '../../domain/rules.ts';
 import type { EffectKind, EffectState } from '../../domain/states.ts';
-import { documentOf, type FilingPlan, type PageRun } from '../plan.ts';
+import { documentOf, type FilingPlan } from '../plan.ts';
 import type { Ehr, InboxMark, KeyedThing } from '../ports.ts';
 import { sha256Of } from './content.ts';
 import { findByKey } from './find-by-key.ts';

@@ -1,8 +1,9 @@
 import { isSameContent } from '../../db/stores/fax-content.ts';
 import type { Filing } from '../../db/stores/filings.ts';
 import type { PracticeId } from '../../domain/ids.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import type { Phi } from '../../domain/phi.ts';
-import type { FilingPlan, PageRun } from '../plan.ts';
+import type { FilingPlan } from '../plan.ts';
 import type { Ehr } from '../ports.ts';
 import { sha256Of } from './content.ts';
 import { type StepDeps, ZALLY } from './deps.ts';

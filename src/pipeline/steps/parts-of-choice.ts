@@ -1,7 +1,7 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import { describeDocument } from '../decide.ts';
-import type { PageRun } from '../plan.ts';
 
 /** What a person files of a fax: all of it, or some of its pages. */
 interface Part {

@@ -248,6 +248,7 @@ const conclude = async (
       urgency,
       notBefore: tx.at,
       tasks: plan.documents.map(({ task }) => task !== null),
+      pages: plan.documents.map(({ pages }) => pages),
       sealable: plan,
     });
   });

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
-import { findBackInChart } from '../../db/stores/back-in-chart.ts';
+import { isWhereItWas } from '../../db/stores/back-in-chart.ts';
 import { findClassed } from '../../db/stores/document-access.ts';
 import { listHandedOnFaxes } from '../../db/stores/handed-on.ts';
 import { loadPrivacyEvent, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
-import { concludeMistaken, mayBeMistaken } from '../../db/stores/privacy-mistakes.ts';
+import { concludeMistaken } from '../../db/stores/privacy-mistakes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
@@ -46,7 +46,7 @@ export const mistakenRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const { event, names, status } = await asViewer(web, viewer, async (tx) => {
       const found = await loadTheirs(tx, viewer, routeId(request));
-      const may = found.conclusion === 'open' && mayBeMistaken(await findBackInChart(tx, found));
+      const may = found.conclusion === 'open' && (await isWhereItWas(tx, found));
       if (!may) throw new ZallyError('conflict');
       return { event: found, names: await loadNames(tx), status: await loadStatus(tx) };
     });

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
-import { findBackInChart, isBack } from '../../db/stores/back-in-chart.ts';
+import { findBackInChart, isBack, isWhereItWas } from '../../db/stores/back-in-chart.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
 import { listHandedOnFaxes, othersConclude } from '../../db/stores/handed-on.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
@@ -66,7 +66,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         handedOn: await listHandedOnFaxes(tx, viewer.staffId),
         theirs: await othersConclude(tx, found.faxId, viewer.staffId),
         back: await findBackInChart(tx, found),
-        canLook: (await whyNotLooked(tx, viewer, found)) === null,
+        mistakable: (await whyNotLooked(tx, viewer, found)) === null && (await isWhereItWas(tx, found)),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),

@@ -2,7 +2,6 @@ import { html } from 'htm/preact';
 import { type BackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
-import { mayBeMistaken } from '../../db/stores/privacy-mistakes.ts';
 import { leftToLook, type SecondLook } from '../../db/stores/second-looks.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
@@ -168,14 +167,14 @@ export const privacyView = (
     readonly theirs: boolean;
     /** Every time that it went back into that chart. */
     readonly back: readonly BackInChart[];
-    /** True where the viewer may open the document. */
-    readonly canLook: boolean;
+    /** True where the viewer may say that the chart was called wrong by mistake. */
+    readonly mistakable: boolean;
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
   },
 ): Html => {
-  const { viewer, names, viewers, asksFinal, back, canLook } = context;
+  const { viewer, names, viewers, asksFinal, back, mistakable } = context;
   const there = isInChart(event) || isBack(back);
   const { timeZone } = viewer.practice;
   const at = (moments: Date | null, none: string): string =>
@@ -206,7 +205,7 @@ export const privacyView = (
         event.conclusion === 'mistaken'
           ? mistakenFacts(event, names, timeZone)
           : open
-            ? html`${canLook && mayBeMistaken(back) && mistakenWay(event)}<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
+            ? html`${mistakable && mistakenWay(event)}<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
               save what you know now and come back; a conclusion needs every answer and is final.</p>
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
               <input type="hidden" name="seen" value=${assessmentVersion(event)} />

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ReviewItemId } from '../../domain/ids.ts';
-import type { PageRun } from '../../pipeline/plan.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import type { WebContext } from '../context.ts';
 import { asViewer, type Viewer } from '../viewer.ts';
 import type { Doubt } from './evidence.ts';

@@ -1,6 +1,6 @@
 import type { PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import type { Phi } from '../../domain/phi.ts';
-import type { PageRun } from '../../pipeline/plan.ts';
 import type { Patient } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure, RenderResult } from '../../pipeline/reading.ts';
 import type { Understanding } from '../../pipeline/steps/understand-fax.ts';

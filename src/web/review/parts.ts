@@ -1,7 +1,7 @@
+import type { PageRun } from '../../domain/page-runs.ts';
 import { phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { FaxFinding } from '../../pipeline/finding.ts';
-import type { PageRun } from '../../pipeline/plan.ts';
 import type { ChartSearch } from '../../pipeline/ports.ts';
 import { understand } from '../../pipeline/steps/understand-fax.ts';
 import type { Understood } from './open-items.ts';

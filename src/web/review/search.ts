@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ZallyError } from '../../domain/errors.ts';
+import type { PageRun } from '../../domain/page-runs.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { Finding } from '../../pipeline/finding.ts';
 import type { Candidate } from '../../pipeline/match.ts';
-import type { PageRun } from '../../pipeline/plan.ts';
 import type { Ehr, Patient } from '../../pipeline/ports.ts';
 import { scoreMatch } from '../../pipeline/understand/score-match.ts';
 import { uncompared } from './evidence.ts';
