@@ -44,8 +44,10 @@ export const practiceOfSplitFaxes = async () => {
     await client.end();
     return who;
   };
+  const within = async <T>(act: Parameters<typeof test.db.inPractice<T>>[2]): Promise<T> =>
+    await test.db.inPractice(box.practiceId, zally, act);
   const lastFiling = async (faxId: FaxId): Promise<FilingId> =>
-    await test.db.inPractice(box.practiceId, zally, async (tx) => {
+    await within(async (tx) => {
       const filings = tx.q.selectFrom('filings').select('id').where('fax_id', '=', faxId);
       return (await filings.orderBy('created_at', 'desc').executeTakeFirstOrThrow()).id as FilingId;
     });
@@ -89,7 +91,6 @@ export const practiceOfSplitFaxes = async () => {
     const to = String(answer.headers.location).split('?')[0] ?? '';
     return to.startsWith('/privacy/') ? to : '';
   };
-  const events = async (faxId: FaxId) =>
-    await test.db.inPractice(box.practiceId, zally, async (tx) => await eventsOfFax(tx, faxId));
-  return { ...practice, owner, work, file, filed, takeBack, events };
+  const events = async (faxId: FaxId) => await within(async (tx) => await eventsOfFax(tx, faxId));
+  return { ...practice, owner, work, file, filed, takeBack, events, within };
 };

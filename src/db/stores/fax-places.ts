@@ -60,3 +60,23 @@ export const loadFaxPlaces = async (tx: PracticeTx, faxId: FaxId): Promise<FaxPl
   });
   return { places, all };
 };
+
+/** A document as it is planned. The chart's id is unwrapped by the caller that may. */
+export interface PlannedPlace {
+  readonly ehrPatientId: string;
+  /** Null, or absent: all pages. */
+  readonly pages?: PageRun | null;
+}
+
+/** Planned documents, to be held against {@link loadFaxPlaces}. */
+export const placesOf = async (
+  tx: PracticeTx,
+  documents: readonly PlannedPlace[],
+  all: PageRun,
+): Promise<readonly PagesInChart[]> => {
+  const vault = await tx.vault();
+  return documents.map(({ ehrPatientId, pages }) => ({
+    chart: chartHash(vault, ehrPatientId).toString('hex'),
+    pages: pages ?? all,
+  }));
+};

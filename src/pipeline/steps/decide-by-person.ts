@@ -100,8 +100,7 @@ export const fileByPerson = async (
     await still(tx);
     const own = await stoppedByItself(tx, item.faxId);
     await clearStopped(tx, item.faxId);
-    const charts = all.map(({ ehrPatientId }) => ehrPatientId);
-    const counted = await wouldCorrectZally(tx, item.faxId, charts);
+    const counted = await wouldCorrectZally(tx, item.faxId, all);
     const urgency = urgencyOf(all, item.urgency);
     const corrected = { urgency, was: item.urgency };
     await decideReview(tx, itemId, by.id as StaffId, 'file', urgency === item.urgency ? {} : corrected);

@@ -158,9 +158,9 @@ const begin = async (
     await holdFiling(tx, filing.id, tx.at, false);
     return false;
   }
-  const charts = plan.documents.map(({ ehrPatientId }) => ehrPatientId);
+  const { faxId, decidedBy } = filing;
   // Before it moves: until then the last filing that has begun is the undone one.
-  if (filing.decidedBy !== null) await compareWithUndone(tx, filing.faxId, charts, filing.decidedBy);
+  if (decidedBy !== null) await compareWithUndone(tx, faxId, plan.documents, decidedBy);
   await moveFiling(tx, filing.id, 'planned', 'running');
   return true;
 };

@@ -1,7 +1,8 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { findBackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { duplicatesOf, lastRemovedAt, reportAgain } from '../../db/stores/duplicates.ts';
-import { chartTest, type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
+import { loadFaxPlaces, type PlannedPlace, placesOf } from '../../db/stores/fax-places.ts';
+import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { type Filing, findLastBegun } from '../../db/stores/filings.ts';
 import { announce } from '../../db/stores/notices.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { doubtMistakes } from '../../db/stores/privacy-mistakes.ts';
 import { noteReason } from '../../db/stores/retractions.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
+import { areCoveredBy } from '../../domain/page-runs.ts';
 import { demote, recordWrongChart } from './record-agreement.ts';
 
 /** Documents that have been sent to a chart, whatever became of them. */
@@ -109,19 +111,20 @@ export const noteMisdirected = async (tx: PracticeTx, faxId: FaxId, by: StaffId)
   await findUndoneWrong(tx, filing, by);
 };
 
-/** The undone filing of a fax that was in another chart than the fax is filed to now; undefined where there is none. */
+/**
+ * The undone filing of a fax, where a page of it was in another chart than it is filed to now, or is left out; undefined where
+ * there is none.
+ */
 const findUndoneElsewhere = async (
   tx: PracticeTx,
   faxId: FaxId,
-  charts: readonly string[],
+  documents: readonly PlannedPlace[],
 ): Promise<Filing | undefined> => {
   const filing = await findUndone(tx, faxId);
   if (filing === undefined) return undefined;
-  const before = sent(await loadEffects(tx, filing.id)).filter(({ chartHash }) => chartHash !== null);
-  if (before.length === 0) return undefined;
-  const wasIn = await chartTest(tx, before);
-  const tests = await Promise.all(before.map(async (effect) => await chartTest(tx, [effect])));
-  const same = charts.every(wasIn) && tests.every((isIn) => charts.some(isIn));
+  const { places, all } = await loadFaxPlaces(tx, faxId);
+  const before = places.filter(({ filingId }) => filingId === filing.id);
+  const same = areCoveredBy(before, await placesOf(tx, documents, all), all);
   return same ? undefined : filing;
 };
 
@@ -129,27 +132,27 @@ const findUndoneElsewhere = async (
  * True when filing a fax to these charts says that Zally's own choice was wrong: that is counted once the filing begins,
  * with what else follows from it, and not as a person's choice.
  *
- * @param charts EHR ids of the charts that it is filed to now
+ * @param documents what it is filed as now
  */
 export const wouldCorrectZally = async (
   tx: PracticeTx,
   faxId: FaxId,
-  charts: readonly string[],
-): Promise<boolean> => (await findUndoneElsewhere(tx, faxId, charts))?.decidedBy === null;
+  documents: readonly PlannedPlace[],
+): Promise<boolean> => (await findUndoneElsewhere(tx, faxId, documents))?.decidedBy === null;
 
 /**
- * A fax whose filing was undone begins to be filed again, by a person. Where the charts aren't the same, somebody's document
- * was in a chart that wasn't theirs, whether anybody said so or not. Not before it begins: a slip that is undone in the grace
+ * A fax whose filing was undone begins to be filed again, by a person. Where a page goes into another chart, or into none,
+ * somebody's page was in a chart that wasn't theirs, whether anybody said so or not. Not before it begins: a slip that is undone in the grace
  * time says nothing about where the document was.
  *
- * @param charts EHR ids of the charts that it is filed to now
+ * @param documents what it is filed as now
  */
 export const compareWithUndone = async (
   tx: PracticeTx,
   faxId: FaxId,
-  charts: readonly string[],
+  documents: readonly PlannedPlace[],
   by: StaffId,
 ): Promise<void> => {
-  const filing = await findUndoneElsewhere(tx, faxId, charts);
+  const filing = await findUndoneElsewhere(tx, faxId, documents);
   if (filing !== undefined) await findUndoneWrong(tx, filing, by);
 };
