@@ -66,6 +66,7 @@ export const AUDIT_ACTIONS = [
   'duplicate.decided',
   'duplicate.closed',
   'filing.kept_decided',
+  'filing.called_right',
   'filing.marked_again',
   'misdirected.opened',
   'misdirected.ticked',

@@ -85,6 +85,10 @@ export const ERRORS = {
     advice:
       'What was open in this window is over. Nothing was done: the queue says who has the fax now, and opens it again.',
   },
+  whose_chart: {
+    kind: 'person',
+    advice: 'It was in a chart, and was undone. Say first whether that chart was the right one.',
+  },
   filed_anew: {
     kind: 'permanent',
     advice:

@@ -2,7 +2,7 @@ import { describe, expect, test as it } from 'vitest';
 import { itemOf, opened, ready, setUp } from './review-desk.ts';
 
 describe('setting aside', async () => {
-  const { fixture, ids } = await setUp(3);
+  const { fixture, ids } = await setUp(4);
   const page = await (await fixture.newContext()).newPage();
   await page.goto(fixture.url);
   await fixture.signIn(page);
@@ -58,6 +58,30 @@ describe('setting aside', async () => {
     // What has the focus first does no harm.
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Close');
     await page.keyboard.press('Escape');
+  });
+
+  it('asks of a fax that was in a chart whose that was, and sets it aside with the answer', async () => {
+    await page.route('**/aside', async (route) => {
+      const sent = route.request().postDataJSON() as { chart?: string };
+      // As the server answers of a fax whose filing was undone.
+      const refused = { status: 409, json: { code: 'whose_chart', advice: '' } };
+      await (sent.chart === undefined ? route.fulfill(refused) : route.continue());
+    });
+    const here = itemOf(page);
+    await page.keyboard.press('m');
+    await page.locator('#more[open]').waitFor();
+    await page.keyboard.press('d');
+    await page.locator('#was-in[open]').waitFor();
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Close');
+    expect(await page.locator('#more[open]').count()).toBe(0);
+    const [sent] = await Promise.all([
+      page.waitForRequest((request) => request.url().endsWith('/aside')),
+      page.keyboard.press('r'),
+    ]);
+    expect(sent.postDataJSON()).toMatchObject({ outcome: 'duplicate', chart: 'right' });
+    await page.waitForURL((url) => url.pathname !== `/review/${here}`);
+    await page.unroute('**/aside');
+    await ready(page);
   });
 
   it.each([1024, 1366, 1600])(

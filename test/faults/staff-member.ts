@@ -7,9 +7,9 @@ import {
   type Choice,
   fileByPerson,
   finishStopped,
-  setAsideByPerson,
   undoByPerson,
 } from '../../src/pipeline/steps/decide-by-person.ts';
+import { setAsideByPerson } from '../../src/pipeline/steps/set-aside.ts';
 import type { Office } from '../../src/sandbox/fleet/office.ts';
 import { DOCTOR, DOCTORS_USER } from '../../src/sandbox/fleet/practice.ts';
 import type { FaxPlan } from './plan.ts';

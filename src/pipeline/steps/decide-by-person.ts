@@ -5,8 +5,12 @@ import { noteContent } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef, moveFax, restrictFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, loadPlan, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
+<<<<<<< HEAD
 import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
 import { noteCopy } from '../../db/stores/originals.ts';
+=======
+import { withdrawChecklist } from '../../db/stores/misdirected.ts';
+>>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
 import { choosePracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
@@ -20,20 +24,19 @@ import type { PageRun } from '../../domain/page-runs.ts';
 import type { Phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { PRIORITY_OF_URGENCY, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
-import type { ReviewOutcome } from '../../domain/states.ts';
 import { type FilingPlan, type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrAssignee } from '../ports.ts';
 import { checkPages, describePart } from './parts-of-choice.ts';
 import { recordChoice, stoppedByItself } from './record-agreement.ts';
 import { takeBack } from './take-back.ts';
-import { noteMisdirected, wouldCorrectZally } from './wrong-chart.ts';
+import { wouldCorrectZally } from './wrong-chart.ts';
 
 /**
  * Asked in the transaction of a decision: throws when whoever decides may no longer do so. What is decided is read and
  * looked up before it, which takes seconds.
  */
 export type Still = (tx: PracticeTx) => Promise<void>;
-const asGiven: Still = async () => {};
+export const asGiven: Still = async () => {};
 
 /** What a person chose on the review page. */
 export interface Choice {
@@ -156,7 +159,7 @@ const urgencyOf = (all: readonly Choice[], known: Urgency): Urgency =>
   all.map(({ urgency }) => urgency ?? known).reduce(moreUrgent);
 
 /** A stopped filing may have left a document in a chart; a second one must not follow it unseen. */
-const clearStopped = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
+export const clearStopped = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
   const open = await findOpenFiling(tx, faxId);
   if (open === undefined) return;
   const untouched = isUntouched(await loadEffects(tx, open.id));
@@ -193,6 +196,7 @@ export const finishStopped = async (
   });
 };
 
+<<<<<<< HEAD
 /**
  * A person sets a fax aside: nothing is filed.
  *
@@ -222,6 +226,8 @@ export const setAsideByPerson = async (
     return outcome === 'misdirected' ? await openChecklist(tx, item.faxId, by.id as StaffId) : null;
   });
 
+=======
+>>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
 /** What an undo depends on, asked in its transaction with the fax held. */
 export interface UndoGround<Untold> {
   /** When the decision was made that whoever takes it back has seen; absent where nobody has seen a page. */

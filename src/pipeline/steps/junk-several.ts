@@ -9,10 +9,12 @@ import { type DocumentClass, opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { takeAsideBack } from './decide-by-person.ts';
+import { findUndoneInChart } from './wrong-chart.ts';
 
 /**
  * A person sets several faxes aside as junk at one stroke. One that somebody else has, that this person may
- * not open, that is decided already, or that has something of a filing in the EHR is left as it is: it has to be opened.
+ * not open, that is decided already, or that has something of a filing in the EHR is left as it is: it has to be opened. So is
+ * one that was in a chart, for whose that was is to be said.
  * So is one of which nobody has seen a page: what nobody has looked at isn't junk.
  *
  * @returns how many were set aside, and how many of the others nobody has seen
@@ -42,6 +44,8 @@ export const junkSeveral = async (
         unseen += 1;
         continue;
       }
+      // Whose chart it was in is asked on its page.
+      if ((await findUndoneInChart(tx, faxId)) !== undefined) continue;
       await decideReview(tx, id, by.id as StaffId, 'junk');
       await moveFax(tx, faxId, 'review', 'set_aside');
       count += 1;

@@ -104,11 +104,11 @@ const findUndone = async (tx: PracticeTx, faxId: FaxId): Promise<Filing | undefi
   return filing?.state === 'retracted' && filing.retractedFor === 'undo' ? filing : undefined;
 };
 
-/** A fax whose filing was undone turns out to be none of the practice's: it was in somebody's chart all the same. */
-export const noteMisdirected = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<void> => {
+/** The undone filing of a fax that was in somebody's chart; undefined where there is none, or its chart was called wrong since. */
+export const findUndoneInChart = async (tx: PracticeTx, faxId: FaxId): Promise<Filing | undefined> => {
   const filing = await findUndone(tx, faxId);
-  if (filing === undefined || sent(await loadEffects(tx, filing.id)).length === 0) return;
-  await findUndoneWrong(tx, filing, by);
+  if (filing === undefined) return undefined;
+  return sent(await loadEffects(tx, filing.id)).length === 0 ? undefined : filing;
 };
 
 /**

@@ -119,9 +119,22 @@ export const createDecision = (item, view) => {
       // Somebody else was faster, or the claim has run out: the page itself says who and when.
       if (error.code === 'conflict') location.reload();
       else if (isOver(error)) goOver(item);
+      else if (error.code === 'whose_chart') askChart(body);
       else say(error.advice);
       update();
     }
+  };
+
+  /** What was to be set aside when the server asked whose chart it had been in. */
+  let aside;
+  const askChart = (body) => {
+    aside = body;
+    byId('more').close();
+    byId('was-in').showModal();
+  };
+  const sayChart = (chart) => {
+    byId('was-in').close();
+    void send('aside', { ...aside, chart });
   };
 
   const isVisible = (element) => {
@@ -251,6 +264,7 @@ export const createDecision = (item, view) => {
     },
     fileNow,
     send,
+    sayChart,
     say,
     isSending: () => sending,
     isGone: () => gone,

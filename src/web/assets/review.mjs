@@ -90,8 +90,14 @@ if (review !== null) {
     junk: () => void decision.send('aside', { outcome: 'junk' }),
     misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
     unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
+<<<<<<< HEAD
     duplicate: () => void askWhich(),
     duplicateOf: ({ of }) => void decision.send('aside', { outcome: 'duplicate', of }),
+=======
+    duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
+    chartRight: () => void decision.sayChart('right'),
+    chartWrong: () => void decision.sayChart('wrong'),
+>>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
     protect: () => void decision.send('protect', { restricted: 'yes' }),
     unprotect: () => void decision.send('protect', { restricted: 'no' }),
     handOn: () => void decision.send('hand-on'),

@@ -125,6 +125,7 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
       ? `${thing} that the EHR had kept was taken out by hand.`
       : `${thing} that the EHR had kept: taking it back was tried again.`;
   },
+  'filing.called_right': () => 'Set aside; the chart that it had been in was said to be the right one.',
   'duplicate.reported': ({ detail }) => `A second ${String(detail['kind'])} was found in the EHR.`,
   'duplicate.decided': ({ detail }) =>
     detail['to'] === 'kept' ? 'The second one was left where it is.' : 'The second one is to be removed.',

@@ -66,12 +66,24 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
+<<<<<<< HEAD
 /** Of which fax it is a copy; the script fetches those that are likely. */
 const originalsDialog = (): Html => html`
   <dialog id="originals" aria-labelledby="originals-heading">
     <h2 id="originals-heading">Duplicate of which fax?</h2>
     <p class="sub">By when it was received. Nothing of this one is filed.</p>
     <div id="originals-list" aria-live="polite"></div>
+=======
+/** Asked where the server says that the fax was in a chart: whether that was right, before it is set aside. */
+const wasInDialog = (): Html => html`
+  <dialog id="was-in" aria-labelledby="was-in-heading">
+    <h2 id="was-in-heading">Whose chart was it in?</h2>
+    <p>It was filed to a chart before that was undone. Was that the chart of the patient whom it is about?</p>
+    <div class="choices">
+      ${choice('chartRight', 'R', 'Yes, the right chart')}
+      ${choice('chartWrong', 'W', 'No, or I can’t say: a privacy event opens')}
+    </div>
+>>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
@@ -170,6 +182,10 @@ export const reviewView = (
           </div>
         </footer>
       </form>
+<<<<<<< HEAD
       ${keysDialog(keysFor(types))}${moreDialog(item)}${originalsDialog()}${backDialog(colleagues)}
+=======
+      ${keysDialog(keysFor(types))}${moreDialog(item)}${backDialog(colleagues)}${wasInDialog()}
+>>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
     </div>`;
 };

@@ -2,14 +2,10 @@ import { type KeptEffect, listKept } from '../../../src/db/stores/filed.ts';
 import { loadEffects } from '../../../src/db/stores/filing-effects.ts';
 import type { FaxId, ReviewItemId, StaffId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
-import {
-  fileByPerson,
-  finishStopped,
-  setAsideByPerson,
-  undoByPerson,
-} from '../../../src/pipeline/steps/decide-by-person.ts';
+import { fileByPerson, finishStopped, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
 import { decideKept } from '../../../src/pipeline/steps/decide-kept.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
+import { setAsideByPerson } from '../../../src/pipeline/steps/set-aside.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import type { PracticeInABox } from '../../support/practice-in-a-box.ts';
 import { CHOICE, GRACE_MS } from '../../support/steps.ts';

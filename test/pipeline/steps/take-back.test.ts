@@ -3,13 +3,10 @@ import { findLastFiling } from '../../../src/db/stores/filings.ts';
 import type { FaxId, FilingId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { UNDO_WINDOW_MS } from '../../../src/domain/retraction.ts';
-import {
-  fileByPerson,
-  setAsideByPerson,
-  undoByPerson,
-} from '../../../src/pipeline/steps/decide-by-person.ts';
+import { fileByPerson, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
 import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
+import { setAsideByPerson } from '../../../src/pipeline/steps/set-aside.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import type { SandboxFault } from '../../../src/sandbox/drchrono/server.ts';

@@ -6,12 +6,9 @@ import { listPrivacyEvents } from '../../../src/db/stores/privacy-events.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import type { Assessment } from '../../../src/domain/retraction.ts';
 import { LATE_LOOKS_MS } from '../../../src/domain/retraction.ts';
-import {
-  fileByPerson,
-  setAsideByPerson,
-  undoByPerson,
-} from '../../../src/pipeline/steps/decide-by-person.ts';
+import { fileByPerson, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
 import { decideDuplicate } from '../../../src/pipeline/steps/decide-duplicate.ts';
+import { setAsideByPerson } from '../../../src/pipeline/steps/set-aside.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -102,11 +99,42 @@ it('a fax that was undone and turns out to be misdirected was in somebody’s ch
   expect(await events()).toMatchObject([{ filingId: one.filingId }]);
 });
 
-it('junk that was undone opens none, and neither does a misdirected fax that was never filed', async () => {
-  const one = await practice.filed();
-  await undoByPerson(test.db, box.practiceId, personOf(one), one.itemId);
-  await practice.work(one, 1);
-  await setAsideByPerson(test.db, box.practiceId, personOf(one), one.itemId, 'junk');
+it.each(['junk', 'duplicate', 'unreadable'] as const)(
+  'of %s that was undone it is asked whose chart it was, and an event opens where that isn’t known to be the right one',
+  async (outcome) => {
+    const undone = async () => {
+      const one = await practice.filed();
+      await undoByPerson(test.db, box.practiceId, personOf(one), one.itemId);
+      await practice.work(one, 1);
+      return one;
+    };
+    const aside = async (one: Awaited<ReturnType<typeof undone>>, chartWas?: 'right' | 'wrong') =>
+      await setAsideByPerson(test.db, box.practiceId, personOf(one), one.itemId, outcome, { chartWas });
+    const [right, wrong] = [await undone(), await undone()];
+    await expect(aside(wrong)).rejects.toMatchObject({ code: 'whose_chart' });
+    expect(await practice.states(wrong)).toMatchObject({ fax: 'review' });
+    await aside(right, 'right');
+    expect(await events()).toEqual([]);
+    await aside(wrong, 'wrong');
+    expect(await events()).toMatchObject([{ filingId: wrong.filingId }]);
+    expect([await practice.states(right), await practice.states(wrong)]).toMatchObject([
+      { fax: 'set_aside' },
+      { fax: 'set_aside' },
+    ]);
+    const said = await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) =>
+      (
+        await tx.q
+          .selectFrom('audit_events')
+          .select('resource_id')
+          .where('action', '=', 'filing.called_right')
+          .execute()
+      ).map(({ resource_id }) => resource_id),
+    );
+    expect(said).toEqual([right.filingId]);
+  },
+);
+
+it('a misdirected fax that was never filed opens none', async () => {
   const other = await practice.planned();
   await undoByPerson(test.db, box.practiceId, personOf(other), other.itemId);
   await setAsideByPerson(test.db, box.practiceId, personOf(other), other.itemId, 'misdirected');
