@@ -85,6 +85,10 @@ export const ERRORS = {
     advice:
       'What was open in this window is over. Nothing was done: the queue says who has the fax now, and opens it again.',
   },
+  own_filing: {
+    kind: 'permanent',
+    advice: 'You decided this filing yourself. Another owner says whether its chart was the right one.',
+  },
   whose_chart: {
     kind: 'person',
     advice: 'It was in a chart, and was undone. Say first whether that chart was the right one.',

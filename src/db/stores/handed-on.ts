@@ -52,13 +52,18 @@ export const listHandedOnFaxes = async (tx: PracticeTx, by: StaffId): Promise<Re
   return new Set(rows.map((row) => row.fax_id as FaxId));
 };
 
-/** True when this member has handed the fax on and an active owner who hasn't is there to conclude its privacy event. */
-export const othersConclude = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<boolean> => {
+/** Who has handed a fax on, whatever became of it. */
+export const whoHandedOnFax = async (tx: PracticeTx, faxId: FaxId): Promise<ReadonlySet<string>> => {
   const rows = await handedOn(tx)
     .select('handed_on.staff_id')
     .where('review_items.fax_id', '=', faxId)
     .execute();
-  const gone: ReadonlySet<string> = new Set(rows.map((row) => row.staff_id));
+  return new Set(rows.map((row) => row.staff_id));
+};
+
+/** True when this member has handed the fax on and an active owner who hasn't is there to conclude its privacy event. */
+export const othersConclude = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<boolean> => {
+  const gone = await whoHandedOnFax(tx, faxId);
   if (!gone.has(by)) return false;
   return (await listStaff(tx)).some(({ active, role, id }) => active && role === 'owner' && !gone.has(id));
 };

@@ -1,14 +1,24 @@
+import { opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { mayMeet } from '../../domain/page-runs.ts';
 import type { PracticeTx } from '../database.ts';
 import { countAgreement } from './autonomy.ts';
 import { isWhereItWas } from './back-in-chart.ts';
+import { findClassed } from './document-access.ts';
 import { loadFaxPlaces } from './fax-places.ts';
 import { loadFiling } from './filings.ts';
+import { whoHandedOnFax } from './handed-on.ts';
 import { assessmentVersion } from './privacy-assessments.ts';
-import { countOpenEvents, eventsOfFax, loadPrivacyEvent, reopenEvent } from './privacy-events.ts';
+import {
+  countOpenEvents,
+  eventsOfFax,
+  loadPrivacyEvent,
+  type PrivacyEvent,
+  reopenEvent,
+} from './privacy-events.ts';
 import { lowerPrivacyNotices } from './privacy-notices.ts';
+import { listStaff } from './staff.ts';
 
 /**
  * Concludes an event as declared by mistake: the document was, and is, in the right chart. Nothing is left to assess; the chart is
@@ -16,7 +26,7 @@ import { lowerPrivacyNotices } from './privacy-notices.ts';
  * changed stays as it is: the type's autonomy is an owner's to give again.
  *
  * @param seen {@link assessmentVersion} of what they had before them
- * @throws ZallyError `not_found`; `conflict` when it is concluded, somebody has saved since, or the document isn't in that chart again
+ * @throws ZallyError `not_found`; `own_filing` where another owner says so; `conflict` when it is concluded, somebody has saved since, or the document isn't in that chart again
  */
 export const concludeMistaken = async (
   tx: PracticeTx,
@@ -29,6 +39,7 @@ export const concludeMistaken = async (
   await lockFilings(tx, faxId);
   const event = await loadPrivacyEvent(tx, id, true);
   if (event.conclusion !== 'open' || assessmentVersion(event) !== seen) throw new ZallyError('conflict');
+  if (await othersSayMistaken(tx, event, by)) throw new ZallyError('own_filing');
   if (!(await isWhereItWas(tx, event))) throw new ZallyError('conflict');
   await tx.q
     .updateTable('privacy_events')
@@ -50,11 +61,32 @@ const lockFilings = async (tx: PracticeTx, faxId: FaxId): Promise<void> => {
 };
 
 /**
- * Somebody calls a chart wrong: where an earlier event about it had been concluded as a mistake, that is in question again.
- *
- * @param filingId the filing that is called wrong now
+ * True when this member has decided the filing that was called wrong, and an active owner who may open the document is there to
+ * say so: nobody closes by themselves what was found of theirs.
  */
-export const doubtMistakes = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {
+export const othersSayMistaken = async (
+  tx: PracticeTx,
+  { faxId, filingId }: Pick<PrivacyEvent, 'faxId' | 'filingId'>,
+  by: StaffId,
+): Promise<boolean> => {
+  if ((await loadFiling(tx, filingId)).decidedBy !== by) return false;
+  const document = await findClassed(tx, 'fax', faxId);
+  if (document === undefined) return false;
+  const gone = await whoHandedOnFax(tx, faxId);
+  return (await listStaff(tx)).some(
+    ({ id, active, role, classes }) =>
+      id !== by && active && role === 'owner' && !gone.has(id) && opens(classes, document),
+  );
+};
+
+/**
+ * Somebody calls a chart wrong, or takes the document out of it: where an earlier event about it had been concluded as a mistake, that is in question again.
+ *
+ * @param filingId the filing that is called wrong, or taken back
+ * @returns true when one is
+ */
+export const doubtMistakes = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<boolean> => {
+  let doubted = false;
   const { places } = await loadFaxPlaces(tx, faxId);
   const called = places.filter((place) => place.filingId === filingId);
   for (const event of await eventsOfFax(tx, faxId)) {
@@ -62,7 +94,9 @@ export const doubtMistakes = async (tx: PracticeTx, faxId: FaxId, filingId: Fili
     const was = places.filter((place) => place.filingId === event.filingId);
     if (!was.some((place) => called.some((other) => mayMeet(place, other)))) continue;
     await reopenEvent(tx, event.filingId, ['mistaken']);
+    doubted = true;
     const { decidedBy, type } = await loadFiling(tx, event.filingId);
     if (decidedBy === null) await countAgreement(tx, type, 'other_chart');
   }
+  return doubted;
 };

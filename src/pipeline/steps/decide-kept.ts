@@ -13,7 +13,7 @@ import { reveal } from '../../domain/reveal.ts';
 import { type SealedPlan, toPlan } from '../plan.ts';
 import type { EhrProvider } from '../ports.ts';
 import { loadWayOut, takeOutAll } from './take-out.ts';
-import { noteWhetherInChart } from './wrong-chart.ts';
+import { noteLeaving, noteWhetherInChart } from './wrong-chart.ts';
 
 /**
  * A person looks after something that couldn't be taken back: has it tried once more, or has done it in the EHR and says
@@ -70,6 +70,7 @@ export const decideKept = async (
     const detail = { kind, part, verdict };
     tx.audit({ action: 'filing.kept_decided', resource: 'filing', resourceId: filing.id, detail });
     tx.changed();
+    if (kind === 'document') await noteLeaving(tx, filing.faxId, filing.id);
     if (filing.retractedFor === 'wrong_chart') await noteWhetherInChart(tx, filing.id);
   });
 };

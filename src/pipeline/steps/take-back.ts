@@ -10,7 +10,7 @@ import { findReviewOfFax } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, PracticeId, StaffId } from '../../domain/ids.ts';
 import { type RetractionReason, UNDO_WINDOW_MS } from '../../domain/retraction.ts';
-import { findUndoneWrong, openWrongChart } from './wrong-chart.ts';
+import { findUndoneWrong, noteLeaving, openWrongChart } from './wrong-chart.ts';
 
 /** What taking back depends on. */
 export interface TakeBackGround {
@@ -73,7 +73,10 @@ export const takeBack = async (
   }
   const item = await findReviewOfFax(tx, faxId);
   if (item !== undefined) await uncountDecision(tx, item.id);
-  if (reason === 'undo') return null;
+  if (reason === 'undo') {
+    await noteLeaving(tx, faxId, filing.id);
+    return null;
+  }
   return await openWrongChart(tx, filing, by);
 };
 

@@ -85,6 +85,11 @@ export const noteBackInChart = async (tx: PracticeTx, faxId: FaxId): Promise<voi
   if (reopened) await tellOwners(tx);
 };
 
+/** A document is to leave a chart, or has left it. That the chart was the right one, as somebody had concluded, is in question again. */
+export const noteLeaving = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<void> => {
+  if (await doubtMistakes(tx, faxId, filingId)) await tellOwners(tx);
+};
+
 /**
  * An undone filing turns out to have been in the wrong chart: somebody says so afterwards.
  *

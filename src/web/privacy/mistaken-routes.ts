@@ -5,7 +5,7 @@ import { isWhereItWas } from '../../db/stores/back-in-chart.ts';
 import { findClassed } from '../../db/stores/document-access.ts';
 import { listHandedOnFaxes } from '../../db/stores/handed-on.ts';
 import { loadPrivacyEvent, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
-import { concludeMistaken } from '../../db/stores/privacy-mistakes.ts';
+import { concludeMistaken, othersSayMistaken } from '../../db/stores/privacy-mistakes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
@@ -20,7 +20,7 @@ const mistakenSchema = z.object({ seen: z.string().max(200), sure: z.literal('1'
 const SENT_WORDS = { sure: 'look at the document, and say that it is that patient’s' };
 
 /** Why somebody can't say that a chart was the right one, or null: they can't have looked. */
-export const whyNotLooked = async (
+const whyNotLooked = async (
   tx: PracticeTx,
   viewer: Viewer,
   { faxId }: PrivacyEvent,
@@ -30,11 +30,22 @@ export const whyNotLooked = async (
   return document !== undefined && mayOpen(viewer, document) ? null : 'outside_classes';
 };
 
-/** The event, if this owner may say so of it. @throws ZallyError `not_found`; `handed_on`; `outside_classes` */
+/** How an event stands that may be about a right chart: who can say so, or null where nobody can yet. */
+export const whoSaysMistaken = async (
+  tx: PracticeTx,
+  viewer: Viewer,
+  event: PrivacyEvent,
+): Promise<'they' | 'others' | null> => {
+  if ((await whyNotLooked(tx, viewer, event)) !== null || !(await isWhereItWas(tx, event))) return null;
+  return (await othersSayMistaken(tx, event, viewer.staffId)) ? 'others' : 'they';
+};
+
+/** The event, if this owner may say so of it. @throws ZallyError `not_found`; `handed_on`; `outside_classes`; `own_filing` */
 const loadTheirs = async (tx: PracticeTx, viewer: Viewer, id: string): Promise<PrivacyEvent> => {
   const event = await loadPrivacyEvent(tx, id);
   const why = await whyNotLooked(tx, viewer, event);
   if (why !== null) throw new ZallyError(why);
+  if (await othersSayMistaken(tx, event, viewer.staffId)) throw new ZallyError('own_filing');
   return event;
 };
 

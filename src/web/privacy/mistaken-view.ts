@@ -8,9 +8,11 @@ import { fullMoment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
 import { MISTAKEN } from './words.ts';
 
-/** The way out of an event about a chart that was the right one. */
-export const mistakenWay = ({ id }: PrivacyEvent): Html =>
-  html`<p class="sub">Was that chart the right one all along? <a href=${`/privacy/${id}/mistaken`}>Say that it was called wrong by
+/** The way out of an event about a chart that was the right one; of their own filing it is another owner's. */
+export const mistakenWay = ({ id }: PrivacyEvent, says: 'they' | 'others'): Html =>
+  says === 'others'
+    ? html`<p class="sub">You decided this filing: if that chart was the right one all along, another owner says so.</p>`
+    : html`<p class="sub">Was that chart the right one all along? <a href=${`/privacy/${id}/mistaken`}>Say that it was called wrong by
     mistake</a></p>`;
 
 /** Asks an owner to look, and to say so. */
@@ -23,8 +25,8 @@ export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names):
       <h2 id="mistaken-heading">${DOCUMENT_TYPE_LABELS[type]}</h2>
       <p>${nameOf(openedBy, names)} called its chart the wrong one, ${fullMoment(openedAt, viewer.practice.timeZone)}. It has been filed to
         that very chart again. <a href=${`/filed/${faxId}`}>Look at the filing</a>, and at the document in the EHR.</p>
-      <p>If it is that patient’s, there was no disclosure to assess: the event is concluded as a mistake, which is final and on
-        record. The chart is then one like any other for this fax. The type goes on waiting for people until an owner changes that
+      <p>If it is that patient’s, there was no disclosure to assess: the event is concluded as a mistake, which is on record. It is
+        in question again only when the document leaves that chart, or somebody calls it wrong once more. The type goes on waiting for people until an owner changes that
         under Settings, Rules.</p>
       <form method="post" action=${`/privacy/${id}/mistaken`}>${csrfField(viewer)}
         <input type="hidden" name="seen" value=${assessmentVersion(event)} />

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
-import { findBackInChart, isBack, isWhereItWas } from '../../db/stores/back-in-chart.ts';
+import { findBackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { listViewersOf } from '../../db/stores/filed.ts';
 import { listHandedOnFaxes, othersConclude } from '../../db/stores/handed-on.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
@@ -20,7 +20,7 @@ import { sentAs } from '../sent-as.ts';
 import { onlyOnTop, shownOn } from '../settings/on-top.ts';
 import { comeBack, refusalOf, refuse } from '../settings/refused.ts';
 import { asViewer, mayOpen, viewerOf } from '../viewer.ts';
-import { mistakenRoutes, whyNotLooked } from './mistaken-routes.ts';
+import { mistakenRoutes, whoSaysMistaken } from './mistaken-routes.ts';
 import { privacyListView, privacyView } from './view.ts';
 import { askFinal, CHANGED_MEANWHILE, IN_CHART_STILL, openWords, SENT_WORDS } from './words.ts';
 
@@ -66,7 +66,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         handedOn: await listHandedOnFaxes(tx, viewer.staffId),
         theirs: await othersConclude(tx, found.faxId, viewer.staffId),
         back: await findBackInChart(tx, found),
-        mistakable: (await whyNotLooked(tx, viewer, found)) === null && (await isWhereItWas(tx, found)),
+        saysMistaken: await whoSaysMistaken(tx, viewer, found),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),

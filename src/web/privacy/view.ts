@@ -167,14 +167,14 @@ export const privacyView = (
     readonly theirs: boolean;
     /** Every time that it went back into that chart. */
     readonly back: readonly BackInChart[];
-    /** True where the viewer may say that the chart was called wrong by mistake. */
-    readonly mistakable: boolean;
+    /** Who may say that the chart was called wrong by mistake; null where nobody can yet, or the viewer can't have looked. */
+    readonly saysMistaken: 'they' | 'others' | null;
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
   },
 ): Html => {
-  const { viewer, names, viewers, asksFinal, back, mistakable } = context;
+  const { viewer, names, viewers, asksFinal, back, saysMistaken } = context;
   const there = isInChart(event) || isBack(back);
   const { timeZone } = viewer.practice;
   const at = (moments: Date | null, none: string): string =>
@@ -205,7 +205,7 @@ export const privacyView = (
         event.conclusion === 'mistaken'
           ? mistakenFacts(event, names, timeZone)
           : open
-            ? html`${mistakable && mistakenWay(event)}<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
+            ? html`${saysMistaken !== null && mistakenWay(event, saysMistaken)}<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
               save what you know now and come back; a conclusion needs every answer and is final.</p>
             <form method="post" action=${`/privacy/${event.id}`} class="assess">${csrfField(viewer)}
               <input type="hidden" name="seen" value=${assessmentVersion(event)} />

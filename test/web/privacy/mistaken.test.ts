@@ -103,16 +103,18 @@ describe('a wrong chart that was declared by mistake', async () => {
     expect(ownEvent).toBeNull();
   });
 
-  it('makes the chart a chart like any other again, and isn’t opened by its document being there', async () => {
+  it('makes the chart a doubtful one again once its document is taken out, until it is there and that is said anew', async () => {
     const one = await backThere();
     expect((await say(one.owner, one.address)).statusCode).toBe(303);
     await takeBack(one.owner, one.faxId);
     await work(one.faxId);
-    const owner = await as('owner', 'Olga Late');
+    const owner = await proven('owner', 'Olga Late');
     await owner.get(`/review/${one.itemId}`);
     const asked = await owner.post(`/review/${one.itemId}/question`, { patient: '1001' });
-    expect(asked.json()).toEqual({ words: '', mark: '' });
+    expect(asked.json().mark).not.toBe('');
     await file(one, owner);
+    expect(await conclusions(one.faxId)).toEqual(['open']);
+    expect((await say(owner, one.address)).statusCode).toBe(303);
     expect(await conclusions(one.faxId)).toEqual(['mistaken']);
   });
 
@@ -167,7 +169,7 @@ describe('a wrong chart that was declared by mistake', async () => {
     await kin.get(`/review/${item.itemId}`);
     expect((await kin.post(`/review/${item.itemId}/hand-on`)).statusCode).toBe(200);
     const owner = await proven('owner', 'Bea Lund');
-    await file(item, owner);
+    await file(item, await as('owner', 'Olive Park'));
     const said = await takeBack(owner, item.faxId, 'wrong-chart', { sure: '1' });
     await work(item.faxId);
     await file(item, owner);
