@@ -34,6 +34,6 @@ it('calls a part of the fax in that chart a part, for it may be the one that bel
     }
     return await findBackInChart(tx, one);
   });
-  expect(back).toEqual([{ since: expect.any(Date) as Date, until: null, whole: false }]);
+  expect(back).toEqual([{ earlier: false, since: expect.any(Date) as Date, until: null, whole: false }]);
   expect(isBack(back)).toBe(false);
 });

@@ -4,8 +4,10 @@ import type { EffectState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { type FaxPlaces, loadFaxPlaces } from './fax-places.ts';
 
-/** A later filing of a fax's pages into the chart that they had been taken out of as the wrong one. */
+/** Another filing of a fax's pages into the chart that they were taken out of as the wrong one. */
 export interface BackInChart {
+  /** True where it was before the filing that was called wrong: somebody had undone it without saying so. */
+  readonly earlier: boolean;
   readonly since: Date;
   /** Null: it is there now, or may be. */
   readonly until: Date | null;
@@ -16,7 +18,7 @@ export interface BackInChart {
   readonly whole: boolean;
 }
 
-/** True while the document is in the wrong chart again. */
+/** True while the document is in the wrong chart by another filing. */
 export const isBack = (stays: readonly BackInChart[]): boolean =>
   stays.some(({ whole, until }) => whole && until === null);
 
@@ -30,7 +32,7 @@ interface About {
 }
 
 /**
- * Every later stay of a privacy event's document in its wrong chart, the earliest first; by the charts' keyed hashes and the
+ * Every other stay of a privacy event's document in its wrong chart, before and after, the earliest first; by the charts' keyed hashes and the
  * pages. The same charts with other pages in them are none.
  */
 export const findBackInChart = async (
@@ -42,12 +44,14 @@ const staysOf = ({ places, all }: FaxPlaces, filingId: FilingId): readonly BackI
   const filings = [...Map.groupBy(places, (place) => place.filingId)];
   const at = filings.findIndex(([id]) => id === filingId);
   const wrong = filings[at]?.[1] ?? [];
-  return filings.slice(at + 1).flatMap(([, documents]): BackInChart[] => {
+  return filings.flatMap(([id, documents], index): BackInChart[] => {
+    if (id === filingId) return [];
     const same = documents.filter((place) => wrong.some((other) => mayMeet(place, other)));
     if (same.length === 0) return [];
     const left = same.every(({ state }) => !THERE.has(state));
     return [
       {
+        earlier: index < at,
         since: new Date(Math.min(...same.map(({ since }) => since.getTime()))),
         until: left ? new Date(Math.max(...same.map(({ changedAt }) => changedAt.getTime()))) : null,
         whole: areCoveredBy(wrong, same, all),

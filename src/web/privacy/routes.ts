@@ -65,7 +65,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         looks: await listSecondLooks(tx, id),
         handedOn: await listHandedOnFaxes(tx, viewer.staffId),
         theirs: await othersConclude(tx, found.faxId, viewer.staffId),
-        back: await findBackInChart(tx, found),
+        stays: await findBackInChart(tx, found),
         saysMistaken: await whoSaysMistaken(tx, viewer, found),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),

@@ -148,14 +148,15 @@ const looksView = (event: PrivacyEvent, looks: readonly SecondLook[], context: L
     </section>`;
 };
 
-/** What has come back into the chart: "in the chart again since Nov 27, 2026, 15:20". */
-const backView = (back: readonly BackInChart[], at: (moment: Date) => string): Html =>
-  back.map(({ since, until, whole }) => {
-    const what = whole ? 'In the chart again' : 'Something of this fax in one of its charts again';
+/** The other times that it was in the chart: "in the chart again since Nov 27, 2026, 15:20". */
+const staysView = (stays: readonly BackInChart[], at: (moment: Date) => string): Html =>
+  stays.map(({ earlier, since, until, whole }) => {
+    const when = earlier ? 'before' : 'again';
+    const what = whole ? `In the chart ${when}` : `Something of this fax in one of its charts ${when}`;
     const long = until === null ? `since ${at(since)}` : `from ${at(since)} until ${at(until)}`;
-    return html`<dt>Filed anew</dt><dd>${until === null ? html`<strong>${what} ${long}</strong>` : `${what} ${long}`}${
-      !whole && '. See that it is the part that belongs there'
-    }</dd>`;
+    return html`<dt>${earlier ? 'Filed earlier' : 'Filed anew'}</dt><dd>${
+      until === null ? html`<strong>${what} ${long}</strong>` : `${what} ${long}`
+    }${!whole && '. See that it is the part that belongs there'}</dd>`;
   });
 
 /** One event: what is known, what is to be assessed, and what else to look at. */
@@ -165,8 +166,8 @@ export const privacyView = (
     readonly looks: readonly SecondLook[];
     /** True where the viewer has handed the fax on, and another owner concludes it. */
     readonly theirs: boolean;
-    /** Every time that it went back into that chart. */
-    readonly back: readonly BackInChart[];
+    /** Every other time that it was in that chart. */
+    readonly stays: readonly BackInChart[];
     /** Who may say that the chart was called wrong by mistake; null where nobody can yet, or the viewer can't have looked. */
     readonly saysMistaken: 'they' | 'others' | null;
     /** True where a conclusion was sent that nobody has said to be final. */
@@ -174,8 +175,8 @@ export const privacyView = (
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
   },
 ): Html => {
-  const { viewer, names, viewers, asksFinal, back, saysMistaken } = context;
-  const there = isInChart(event) || isBack(back);
+  const { viewer, names, viewers, asksFinal, stays, saysMistaken } = context;
+  const there = isInChart(event) || isBack(stays);
   const { timeZone } = viewer.practice;
   const at = (moments: Date | null, none: string): string =>
     moments === null ? none : fullMoment(moments, timeZone);
@@ -191,11 +192,11 @@ export const privacyView = (
         <dt>Found by</dt><dd>${nameOf(event.openedBy, names)}, ${at(event.openedAt, '')}</dd>
         <dt>In that chart from</dt><dd>${at(event.inChartFrom, 'not known')}</dd>
         <dt>Until</dt><dd>${at(event.inChartUntil, 'it is being taken back, or still there')}</dd>
-        ${backView(back, (moments) => fullMoment(moments, timeZone))}
+        ${staysView(stays, (moments) => fullMoment(moments, timeZone))}
         <dt>Seen in Zally by</dt><dd>${viewersWords(viewers, names, (moments) => fullMoment(moments, timeZone))}</dd>
         <dt>Seen in the EHR by</dt><dd>Zally can't know. Look at the access log of the chart and of the portal there.</dd>
         <dt>The filing</dt><dd><a href=${`/filed/${event.faxId}?filing=${event.filingId}`}>What it made, and what was taken back</a>${
-          back.length > 0 && html`. <a href=${`/filed/${event.faxId}`}>The latest filing of the fax</a>`
+          stays.length > 0 && html`. <a href=${`/filed/${event.faxId}`}>The latest filing of the fax</a>`
         }</dd>
       </dl>
     </section>

@@ -71,6 +71,38 @@ describe('a document that goes back into the wrong chart', async () => {
     expect((await conclude(one)).statusCode).toBe(303);
   });
 
+  it('had been there before, and was undone: that is said, too, however long ago', async () => {
+    const one = await filed('1003', 'Olive Park');
+    test.clock.now += 5 * 3_600_000;
+    await takeBack(await as('owner', 'Una Doe'), one.faxId);
+    await work(one.faxId);
+    await file(one, await as('owner', 'Olive Park'), '1003');
+    const owner = await as('owner', 'Mara Quinn');
+    const said = await takeBack(owner, one.faxId, 'wrong-chart', { sure: '1' });
+    await work(one.faxId);
+    const address = String(said.headers.location).split('?')[0] ?? '';
+    const page = textOf((await owner.get(address)).body);
+    const [, from, until] = /In the chart before from (.*?) until (.*? \d\d:\d\d)/.exec(page) ?? [];
+    const hours = (Date.parse(until ?? '') - Date.parse(from ?? '')) / 3_600_000;
+    expect(Math.round(hours)).toBe(5);
+    expect((await conclude({ owner, address })).statusCode).toBe(303);
+  });
+
+  it('is not concluded while the EHR keeps an earlier copy there', async () => {
+    const one = await filed('1003', 'Olive Park');
+    const fault = { kind: 'status', status: 403, method: 'DELETE', path: '/api/documents' } as const;
+    box.sandbox.addFault(fault);
+    await takeBack(await as('owner', 'Una Doe'), one.faxId);
+    await work(one.faxId);
+    await file(one, await as('owner', 'Olive Park'), '1003');
+    const owner = await as('owner', 'Mara Quinn');
+    const said = await takeBack(owner, one.faxId, 'wrong-chart', { sure: '1' });
+    await work(one.faxId);
+    const address = String(said.headers.location).split('?')[0] ?? '';
+    expect(textOf((await owner.get(address)).body)).toMatch(/In the chart before since/);
+    expect((await conclude({ owner, address })).statusCode).toBe(409);
+  });
+
   it('leads to the filing that it is about, not to the latest one, and back', async () => {
     const one = await takenOut();
     await file(one, one.owner);
