@@ -62,32 +62,46 @@ export const openPrivacyEvent = async (
     })
     .execute();
   tx.audit({ action: 'privacy_event.opened', resource: 'privacy_event', resourceId: id });
-  const similar = about.evidence === '' ? [] : await similarFilings(tx, about);
-  if (similar.length > 0) {
-    await tx.q
-      .insertInto('second_looks')
-      .values(
-        similar.map((filingId) => ({
-          practice_id: tx.practiceId,
-          event_id: id,
-          filing_id: filingId,
-          listed_at: tx.at,
-        })),
-      )
-      .execute();
-  }
+  await listSimilar(tx, id, about);
   tx.changed();
   return id;
+};
+
+/** What an event's filings to look at rest on. */
+interface OnEvidence {
+  readonly filingId: FilingId;
+  readonly type: DocumentType;
+  /** '' where a person chose the chart without any. */
+  readonly evidence: string;
+}
+
+/** Lists the filings on the same evidence with an event; those that are listed already stay as they are. */
+const listSimilar = async (tx: PracticeTx, eventId: string, about: OnEvidence): Promise<void> => {
+  const similar = about.evidence === '' ? [] : await similarFilings(tx, about);
+  if (similar.length === 0) return;
+  const listed = { practice_id: tx.practiceId, event_id: eventId, listed_at: tx.at };
+  await tx.q
+    .insertInto('second_looks')
+    .values(similar.map((filingId) => ({ ...listed, filing_id: filingId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+};
+
+/**
+ * A chart is called wrong for a fax once more: what was filed on an earlier event's evidence since is to be looked at as well.
+ * The new event may rest on none, since whoever filed it there again was asked.
+ */
+export const listSince = async (tx: PracticeTx, eventId: string): Promise<void> => {
+  const row = await select(tx).where('id', '=', eventId).executeTakeFirstOrThrow();
+  const { filing_id: filingId, document_type: type, evidence } = row;
+  await listSimilar(tx, eventId, { filingId: filingId as FilingId, type, evidence });
 };
 
 /**
  * The newest decisions first: an index has them in that order. Also what a person has confirmed, for they saw the same
  * evidence, what is under way, and what is planned: it goes into its chart when the grace time or a pause is over.
  */
-const similarFilings = async (
-  tx: PracticeTx,
-  about: { readonly filingId: FilingId; readonly type: DocumentType; readonly evidence: string },
-): Promise<readonly string[]> => {
+const similarFilings = async (tx: PracticeTx, about: OnEvidence): Promise<readonly string[]> => {
   const rows = await tx.q
     .selectFrom('filings')
     .innerJoin('decisions', (join) =>

@@ -13,6 +13,7 @@ import { assessmentVersion } from './privacy-assessments.ts';
 import {
   countOpenEvents,
   eventsOfFax,
+  listSince,
   loadPrivacyEvent,
   type PrivacyEvent,
   reopenEvent,
@@ -79,24 +80,36 @@ export const othersSayMistaken = async (
   );
 };
 
+/** The events of a fax about a chart that a page of this filing was in, too. */
+export const eventsAbout = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  filingId: FilingId,
+): Promise<readonly PrivacyEvent[]> => {
+  const { places } = await loadFaxPlaces(tx, faxId);
+  const called = places.filter((place) => place.filingId === filingId);
+  return (await eventsOfFax(tx, faxId)).filter((event) => {
+    const was = places.filter((place) => place.filingId === event.filingId);
+    return was.some((place) => called.some((other) => mayMeet(place, other)));
+  });
+};
+
 /**
- * Somebody calls a chart wrong, or takes the document out of it: where an earlier event about it had been concluded as a mistake, that is in question again.
+ * Somebody calls a chart wrong, or takes the document out of it: where an earlier event about it had been concluded as a mistake,
+ * that is in question again, with what was filed on its evidence since.
  *
  * @param filingId the filing that is called wrong, or taken back
  * @returns true when one is
  */
 export const doubtMistakes = async (tx: PracticeTx, faxId: FaxId, filingId: FilingId): Promise<boolean> => {
-  let doubted = false;
-  const { places } = await loadFaxPlaces(tx, faxId);
-  const called = places.filter((place) => place.filingId === filingId);
-  for (const event of await eventsOfFax(tx, faxId)) {
-    if (event.conclusion !== 'mistaken') continue;
-    const was = places.filter((place) => place.filingId === event.filingId);
-    if (!was.some((place) => called.some((other) => mayMeet(place, other)))) continue;
+  const mistaken = (await eventsAbout(tx, faxId, filingId)).filter(
+    ({ conclusion }) => conclusion === 'mistaken',
+  );
+  for (const event of mistaken) {
     await reopenEvent(tx, event.filingId, ['mistaken']);
-    doubted = true;
+    await listSince(tx, event.id);
     const { decidedBy, type } = await loadFiling(tx, event.filingId);
     if (decidedBy === null) await countAgreement(tx, type, 'other_chart');
   }
-  return doubted;
+  return mistaken.length > 0;
 };

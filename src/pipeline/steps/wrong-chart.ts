@@ -9,12 +9,13 @@ import {
   countOpenEvents,
   eventsOfFax,
   evidenceOf,
+  listSince,
   noteInChart,
   noteOutOfChart,
   openPrivacyEvent,
   reopenEvent,
 } from '../../db/stores/privacy-events.ts';
-import { doubtMistakes } from '../../db/stores/privacy-mistakes.ts';
+import { doubtMistakes, eventsAbout } from '../../db/stores/privacy-mistakes.ts';
 import { noteReason } from '../../db/stores/retractions.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { areCoveredBy } from '../../domain/page-runs.ts';
@@ -40,6 +41,9 @@ export const openWrongChart = async (tx: PracticeTx, filing: Filing, by: StaffId
   const made = sent(await loadEffects(tx, filingId)).map(({ intendedAt }) => intendedAt?.getTime() ?? 0);
   const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
   await doubtMistakes(tx, faxId, filingId);
+  // Whoever filed it there again went by no evidence: what it had rested on before is with the earlier event.
+  for (const earlier of await eventsAbout(tx, faxId, filingId))
+    if (earlier.conclusion === 'open') await listSince(tx, earlier.id);
   const evidence = await evidenceOf(tx, faxId);
   const event = await openPrivacyEvent(tx, { filingId, faxId, type, evidence, inChartFrom }, by);
   // Whoever chose the chart, the type waits for people until somebody has looked into it. After what is planned on the same

@@ -187,6 +187,20 @@ describe('a wrong chart that was declared by mistake', async () => {
     expect(await conclusions(one.faxId)).toEqual(['open', 'open']);
   });
 
+  it.each(['wrong-chart', 'undo'])(
+    'lists what was filed on its evidence since, when %s opens it again',
+    async (way) => {
+      const one = await backThere();
+      expect((await say(one.owner, one.address)).statusCode).toBe(303);
+      const since = await lastFiling((await filed('1001', 'Since Then')).faxId);
+      const owner = await proven('owner', 'Mara Quinn');
+      expect((await takeBack(owner, one.faxId, way, { sure: '1' })).statusCode).toBe(303);
+      const [first] = await events(one.faxId);
+      const looks = await within(async (tx) => await listSecondLooks(tx, first?.id ?? ''));
+      expect(looks.map(({ filingId }) => filingId)).toContain(since);
+    },
+  );
+
   it('counts no longer against the type, where the choice was Zally’s own', async () => {
     const one = await filed('1001');
     const owner = await proven('owner', 'Mara Quinn');

@@ -104,4 +104,15 @@ describe('a second look at a filing on the same evidence', async () => {
     }
     expect(await lookedBy(filing)).toContain(null);
   });
+
+  it('is due of what was filed between a first and a second declaration, with the first one’s event', async () => {
+    const one = await filed();
+    const { address, boss } = await eventOf(one);
+    // Back there by a person, who was asked and so went by no evidence.
+    await file(one, boss);
+    const since = await lastFiling((await filed()).faxId);
+    expect((await (await as('owner')).get(address)).body).not.toContain(`value="${since}"`);
+    const second = await eventOf(one);
+    expect((await second.boss.get(address)).body).toContain(`value="${since}"`);
+  });
 });
