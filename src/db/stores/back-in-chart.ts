@@ -61,13 +61,16 @@ const staysOf = ({ places, all }: FaxPlaces, filingId: FilingId): readonly BackI
 };
 
 /**
- * True when a chart may have been called wrong by mistake: every page that was in it is there again, and the EHR has confirmed
- * it. On its way, or there in part, it says nothing yet.
+ * True when a chart may have been called wrong by mistake: every page that was in it is there again, or never left, and the EHR
+ * has confirmed it. On its way, or there in part, it says nothing yet.
  */
 export const isWhereItWas = async (tx: PracticeTx, { faxId, filingId }: About): Promise<boolean> => {
   const { places, all } = await loadFaxPlaces(tx, faxId);
   const wrong = places.filter((place) => place.filingId === filingId);
-  const there = places.filter(({ state, filingState }) => state === 'done' && filingState === 'done');
+  const there = places.filter(({ state, filingState, made }) =>
+    // What the EHR has kept is where it was, whichever filing made it.
+    state === 'kept' ? made : state === 'done' && filingState === 'done',
+  );
   return wrong.length > 0 && areCoveredBy(wrong, there, all) && !(await isUnderWay(tx, faxId));
 };
 

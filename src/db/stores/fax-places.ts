@@ -13,6 +13,8 @@ export interface FaxPlace extends PagesInChart {
   readonly since: Date;
   /** When its state changed last. */
   readonly changedAt: Date;
+  /** True where the EHR has said what it calls the document: then it was made. */
+  readonly made: boolean;
 }
 
 /** Every place that a fax was sent to, in the order of its filings. */
@@ -26,7 +28,7 @@ export interface FaxPlaces {
 export const loadFaxPlaces = async (tx: PracticeTx, faxId: FaxId): Promise<FaxPlaces> => {
   const rows = await selectWithFilings(tx)
     .select(['filings.id', 'filings.state as filing_state'])
-    .select(['filing_effects.chart_hash', 'filing_effects.state'])
+    .select(['filing_effects.chart_hash', 'filing_effects.state', 'filing_effects.ehr_sealed'])
     .select(['filing_effects.first_page', 'filing_effects.last_page'])
     .select(['filing_effects.intended_at', 'filing_effects.changed_at'])
     .where('filings.fax_id', '=', faxId)
@@ -55,6 +57,7 @@ export const loadFaxPlaces = async (tx: PracticeTx, faxId: FaxId): Promise<FaxPl
         state: row.state,
         since: row.intended_at,
         changedAt: row.changed_at,
+        made: row.ehr_sealed !== null,
       },
     ];
   });

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
-import type { PrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
@@ -15,6 +15,10 @@ export const mistakenWay = ({ id }: PrivacyEvent, says: 'they' | 'others'): Html
     : html`<p class="sub">Was that chart the right one all along? <a href=${`/privacy/${id}/mistaken`}>Say that it was called wrong by
     mistake</a></p>`;
 
+/** Of a fax whose document the EHR has kept, and which waits for a person all the same. */
+const STILL_WAITS = html`<p>If the fax still waits in the queue, set it aside as a duplicate of what is filed: filing it would put a
+  second copy into the chart.</p>`;
+
 /** Asks an owner to look, and to say so. */
 export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names): Html => {
   const { id, faxId, type, openedBy, openedAt } = event;
@@ -23,11 +27,15 @@ export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names):
     <h1>Called a wrong chart by mistake</h1>
     <section class="card" aria-labelledby="mistaken-heading">
       <h2 id="mistaken-heading">${DOCUMENT_TYPE_LABELS[type]}</h2>
-      <p>${nameOf(openedBy, names)} called its chart the wrong one, ${fullMoment(openedAt, viewer.practice.timeZone)}. It has been filed to
-        that very chart again. <a href=${`/filed/${faxId}`}>Look at the filing</a>, and at the document in the EHR.</p>
+      <p>${nameOf(openedBy, names)} called its chart the wrong one, ${fullMoment(openedAt, viewer.practice.timeZone)}. ${
+        isInChart(event)
+          ? 'The EHR has kept it there, so it has never left that chart.'
+          : 'It has been filed to that very chart again.'
+      } <a href=${`/filed/${faxId}`}>Look at the filing</a>, and at the document in the EHR.</p>
       <p>If it is that patient’s, there was no disclosure to assess: the event is concluded as a mistake, which is on record. It is
         in question again only when the document leaves that chart, or somebody calls it wrong once more. The type goes on waiting for people until an owner changes that
         under Settings, Rules.</p>
+      ${isInChart(event) && STILL_WAITS}
       <form method="post" action=${`/privacy/${id}/mistaken`}>${csrfField(viewer)}
         <input type="hidden" name="seen" value=${assessmentVersion(event)} />
         <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document is that patient’s.</label>
@@ -41,5 +49,5 @@ export const mistakenFacts = (event: PrivacyEvent, names: Names, timeZone: strin
   const { assessedBy, assessedAt } = event;
   const by = assessedBy === null ? '' : nameOf(assessedBy, names);
   const at = assessedAt === null ? '' : `, ${fullMoment(assessedAt, timeZone)}`;
-  return html`<p><strong>${MISTAKEN}.</strong></p><p>Concluded by ${by}${at}. There was nothing to assess.</p>`;
+  return html`<p><strong>${MISTAKEN}.</strong></p><p>Concluded by ${by}${at}. There was nothing to assess.</p>${isInChart(event) && STILL_WAITS}`;
 };
