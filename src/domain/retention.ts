@@ -30,8 +30,8 @@ export const RETENTION: readonly Retained[] = [
     tables: ['filings'],
   },
   {
-    what: 'Which EHR records belong to a fax, for history and for taking back',
-    how: 'Ids of the EHR, sealed; found by keyed hash',
+    what: 'Which EHR records belong to a fax, of which pages, for history and for taking back',
+    how: 'Ids of the EHR, sealed; found by keyed hash; page numbers',
     until: WITH_PRACTICE,
     tables: ['faxes', 'filing_effects', 'duplicates'],
   },
