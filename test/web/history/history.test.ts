@@ -37,7 +37,7 @@ describe('the history', async () => {
     await takeBack(manager, faxId);
     await work(faxId);
     await owner.get(`/review/${itemId}`);
-    await owner.post(`/review/${itemId}/aside`, { outcome: 'duplicate' });
+    await owner.post(`/review/${itemId}/aside`, { outcome: 'duplicate', chart: 'right' });
     const page = await manager.get(`/history/${faxId}`);
     expect(page.statusCode).toBe(200);
     for (const phi of PHI) expect(page.body).not.toContain(phi);
@@ -52,6 +52,7 @@ describe('the history', async () => {
       'Filed: the EHR has confirmed all of it. Zally',
       'Taken back. Mara Quinn',
       'Waits for a person again. The filing was undone.',
+      'Set aside; the chart that it had been in was said to be the right one. Olga Late',
       'Set aside as a duplicate. Olga Late',
     ].map((line) => told.indexOf(line));
     expect(order).not.toContain(-1);
