@@ -5,12 +5,7 @@ import { noteContent } from '../../db/stores/fax-content.ts';
 import { loadFax, loadFaxRef, moveFax, restrictFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, moveEffect } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling, loadPlan, moveFiling, planFiling, restartFiling } from '../../db/stores/filings.ts';
-<<<<<<< HEAD
-import { openChecklist, withdrawChecklist } from '../../db/stores/misdirected.ts';
-import { noteCopy } from '../../db/stores/originals.ts';
-=======
 import { withdrawChecklist } from '../../db/stores/misdirected.ts';
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
 import { choosePracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
 import { loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { decideReview, loadReview, reopenReview } from '../../db/stores/review-items.ts';
@@ -196,38 +191,6 @@ export const finishStopped = async (
   });
 };
 
-<<<<<<< HEAD
-/**
- * A person sets a fax aside: nothing is filed.
- *
- * @param originalOf which fax a duplicate is one of, or `not_listed`; null where nobody was asked
- * @returns the id of the checklist that a misdirected one opens; null for the others
- * @throws ZallyError `conflict`
- */
-export const setAsideByPerson = async (
-  db: Database,
-  practiceId: PracticeId,
-  by: StaffActor,
-  itemId: ReviewItemId,
-  outcome: Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>,
-  still: Still = asGiven,
-  originalOf: (tx: PracticeTx, faxId: FaxId) => Promise<string | null> = async () => null,
-): Promise<string | null> =>
-  await db.inPractice(practiceId, by, async (tx) => {
-    const item = await loadReview(tx, itemId);
-    await loadFax(tx, item.faxId, true);
-    await still(tx);
-    // What a stopped filing left in a chart is finished or taken back first.
-    await clearStopped(tx, item.faxId);
-    if (outcome === 'misdirected') await noteMisdirected(tx, item.faxId, by.id as StaffId);
-    const of = outcome === 'duplicate' ? await originalOf(tx, item.faxId) : null;
-    await decideReview(tx, itemId, by.id as StaffId, outcome, noteCopy(tx, item.faxId, of));
-    await moveFax(tx, item.faxId, 'review', 'set_aside');
-    return outcome === 'misdirected' ? await openChecklist(tx, item.faxId, by.id as StaffId) : null;
-  });
-
-=======
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
 /** What an undo depends on, asked in its transaction with the fax held. */
 export interface UndoGround<Untold> {
   /** When the decision was made that whoever takes it back has seen; absent where nobody has seen a page. */

@@ -2,6 +2,7 @@ import type { StaffActor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { openChecklist } from '../../db/stores/misdirected.ts';
+import { noteCopy } from '../../db/stores/originals.ts';
 import { decideReview, loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId, ReviewItemId, StaffId } from '../../domain/ids.ts';
@@ -18,6 +19,8 @@ export type ChartWas = 'right' | 'wrong';
 export interface AsideGround {
   /** Asked in its transaction. */
   readonly still?: Still;
+  /** Which fax a duplicate is one of, or `not_listed`; null where nobody was asked. */
+  readonly originalOf?: (tx: PracticeTx, faxId: FaxId) => Promise<string | null>;
   /** What they say of the chart that it was in; absent where nobody has asked them. */
   readonly chartWas?: ChartWas | undefined;
 }
@@ -35,7 +38,7 @@ export const setAsideByPerson = async (
   by: StaffActor,
   itemId: ReviewItemId,
   outcome: AsideOutcome,
-  { still = asGiven, chartWas }: AsideGround = {},
+  { still = asGiven, originalOf = async () => null, chartWas }: AsideGround = {},
 ): Promise<string | null> =>
   await db.inPractice(practiceId, by, async (tx) => {
     const item = await loadReview(tx, itemId);
@@ -45,7 +48,8 @@ export const setAsideByPerson = async (
     await clearStopped(tx, item.faxId);
     // None of the practice's was in somebody's chart all the same, whoever that is.
     await noteChart(tx, item.faxId, by.id as StaffId, outcome === 'misdirected' ? 'wrong' : chartWas);
-    await decideReview(tx, itemId, by.id as StaffId, outcome);
+    const of = outcome === 'duplicate' ? await originalOf(tx, item.faxId) : null;
+    await decideReview(tx, itemId, by.id as StaffId, outcome, noteCopy(tx, item.faxId, of));
     await moveFax(tx, item.faxId, 'review', 'set_aside');
     return outcome === 'misdirected' ? await openChecklist(tx, item.faxId, by.id as StaffId) : null;
   });

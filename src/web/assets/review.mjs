@@ -90,19 +90,10 @@ if (review !== null) {
     junk: () => void decision.send('aside', { outcome: 'junk' }),
     misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
     unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
-<<<<<<< HEAD
     duplicate: () => void askWhich(),
     duplicateOf: ({ of }) => void decision.send('aside', { outcome: 'duplicate', of }),
-=======
-    duplicate: () => void decision.send('aside', { outcome: 'duplicate' }),
-<<<<<<< HEAD
-    chartRight: () => void decision.sayChart('right'),
-    chartWrong: () => void decision.sayChart('wrong'),
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
-=======
     chartRight: () => decision.sayChart('right'),
     chartWrong: () => decision.sayChart('wrong'),
->>>>>>> 654720d (changelog, what is kept: pages of documents, and what that changes for privacy events)
     protect: () => void decision.send('protect', { restricted: 'yes' }),
     unprotect: () => void decision.send('protect', { restricted: 'no' }),
     handOn: () => void decision.send('hand-on'),

@@ -37,13 +37,10 @@ import { ASK_FIRST, untoldOf } from './undo-misdirected.ts';
 const protectSchema = z.object({ restricted: z.enum(['yes', 'no']) });
 const asideSchema = z.object({
   outcome: z.enum(['junk', 'misdirected', 'unreadable', 'duplicate']),
-<<<<<<< HEAD
   /** Which fax a duplicate is one of. */
   of: z.string().max(40).optional(),
-=======
   /** Of the chart that it was in before its filing was undone. */
   chart: z.enum(['right', 'wrong']).optional(),
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
 });
 
 const undoSchema = z.object({
@@ -143,17 +140,13 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const sent = asideSchema.safeParse(request.body);
     await asViewer(web, viewer, async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request)));
     if (!sent.success) throw new ZallyError('invalid_input');
-<<<<<<< HEAD
-    const { outcome, of } = sent.data;
-    const still = stillHolds(viewer, id, openingOf(request));
-    const original = async (tx: PracticeTx, faxId: FaxId) => await originalOf(tx, faxId, of);
-    const { practice, actor } = viewer;
-    const checklist = await setAsideByPerson(db, practice.id, actor, id, outcome, still, original);
-=======
-    const { outcome, chart } = sent.data;
-    const ground = { still: stillHolds(viewer, id, openingOf(request)), chartWas: chart };
+    const { outcome, of, chart } = sent.data;
+    const ground = {
+      still: stillHolds(viewer, id, openingOf(request)),
+      originalOf: async (tx: PracticeTx, faxId: FaxId) => await originalOf(tx, faxId, of),
+      chartWas: chart,
+    };
     const checklist = await setAsideByPerson(db, viewer.practice.id, viewer.actor, id, outcome, ground);
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
     items.drop(viewer.practice.id, id);
     if (checklist !== null) return await go(request, reply, `/misdirected/${checklist}`);
     return await goNext(web, viewer, request, reply);

@@ -66,14 +66,15 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
-<<<<<<< HEAD
 /** Of which fax it is a copy; the script fetches those that are likely. */
 const originalsDialog = (): Html => html`
   <dialog id="originals" aria-labelledby="originals-heading">
     <h2 id="originals-heading">Duplicate of which fax?</h2>
     <p class="sub">By when it was received. Nothing of this one is filed.</p>
     <div id="originals-list" aria-live="polite"></div>
-=======
+    <form method="dialog"><button class="small" autofocus>Close</button></form>
+  </dialog>`;
+
 /** Asked where the server says that the fax was in a chart: whether that was right, before it is set aside. */
 const wasInDialog = (): Html => html`
   <dialog id="was-in" aria-labelledby="was-in-heading">
@@ -83,7 +84,6 @@ const wasInDialog = (): Html => html`
       ${choice('chartRight', 'R', 'Yes, the right chart')}
       ${choice('chartWrong', 'W', 'No, or I can’t say: a privacy event opens')}
     </div>
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;
 
@@ -182,10 +182,6 @@ export const reviewView = (
           </div>
         </footer>
       </form>
-<<<<<<< HEAD
-      ${keysDialog(keysFor(types))}${moreDialog(item)}${originalsDialog()}${backDialog(colleagues)}
-=======
-      ${keysDialog(keysFor(types))}${moreDialog(item)}${backDialog(colleagues)}${wasInDialog()}
->>>>>>> 2fbd0a4 (review: of a fax that was in a chart and undone it is asked whose that was, before it is set aside)
+      ${keysDialog(keysFor(types))}${moreDialog(item)}${originalsDialog()}${backDialog(colleagues)}${wasInDialog()}
     </div>`;
 };
