@@ -46,7 +46,7 @@ describe('a fax that a person filed as another class than Zally read', async () 
       const both = await as('manager', 'Both', ['clinical', 'billing']);
       expect((await both.get('/queue/next')).headers.location).toContain(item.itemId);
       expect((await both.get(`/review/${item.itemId}`)).statusCode).toBe(200);
-      await both.post(`/review/${item.itemId}/aside`, { outcome: 'junk' });
+      await both.post(`/review/${item.itemId}/aside`, { outcome: 'junk', chart: 'right' });
     },
   );
 
