@@ -126,15 +126,15 @@ export const createDecision = (item, view) => {
   };
 
   /** What was to be set aside when the server asked whose chart it had been in. */
-  let aside;
+  let asked;
   const askChart = (body) => {
-    aside = body;
-    byId('more').close();
+    asked = body;
+    for (const open of ['more', 'originals']) byId(open)?.close();
     byId('was-in').showModal();
   };
   const sayChart = (chart) => {
     byId('was-in').close();
-    void send('aside', { ...aside, chart });
+    void send('aside', { ...asked, chart });
   };
 
   const isVisible = (element) => {
