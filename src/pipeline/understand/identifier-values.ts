@@ -26,9 +26,12 @@ export const sure = (tokens: readonly Token[], factor = 1): number => {
   return Math.max(0.05, Math.min(0.99, stretched) * factor);
 };
 
+/** However poorly it was read, it may be all that tells a father from his son. */
+const SUFFIX = /^\W*(?:jr|sr|ii|iii|iv)\W*$/i;
+
 /** `TIT` for an initial I: what stands behind given name and surname and was guessed is no middle name. */
 const isGuessed = ({ text, confidence }: Token): boolean =>
-  confidence < 0.5 && /^\W*[A-Za-z]{1,3}\W*$/.test(text);
+  confidence < 0.5 && /^\W*[A-Za-z]{1,3}\W*$/.test(text) && !SUFFIX.test(text);
 
 /** A name at the beginning of words. */
 export const nameIn = (

@@ -3,6 +3,7 @@ import { isUnderAnother } from './birth-words.ts';
 import { captionOver, wordsUnder } from './columns.ts';
 import { plainName } from './compare-name.ts';
 import { DEGREE } from './degrees.ts';
+import { isDisowned } from './disowned.ts';
 import { isPerson } from './is-person.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
@@ -263,8 +264,15 @@ const namesSource = (row: Row): boolean =>
     return head !== undefined && isPerson(head.name);
   });
 
+/** A dependent behind whoever has the cover, a record that a parent looks at, a letter about a child under its mother's line. */
+const ABOUT_DEPENDENT =
+  /\b(?:son|daughter|child|spouse|wife|husband|dependent) of (?:the )?(?:member|subscriber|employee|insured|policy ?holder|enrollee)\b|\bfor the (?:member|subscriber|employee|insured|enrollee|policy ?holder)['’]s (?:son|daughter|child|spouse|wife|husband|dependent)\b|\brelationship(?: to (?:the )?(?:member|subscriber|employee|insured|enrollee|policy ?holder))?\s?:\s*(?:child|son|daughter|spouse|wife|husband|dependent)\b|\b(?:requested|needed|prescribed|medication|services?|claim) for\s?:\s*(?:a )?(?:child|son|daughter|spouse|wife|husband|dependent)\b|-0[2-9] \((?:spouse|child|dependent|son|daughter)\)|\b(?:viewing|showing)(?: the)? record of\b|\brecord (?:shown|viewed|displayed)\s?:|\bproxy (?:view|access)\b|\b(?:referring|sending|send us|referral of|seeing|saw) (?:us )?(?:her|his|your patient['’]s|the patient['’]s) (?:son|daughter|child|husband|wife|mother|father|baby)\b|\b(?:sending|referring) (?:us )?[A-Z][a-z]+, (?:her|his) (?:son|daughter|child|husband|wife)\b|\bfor (?:her |his )?(?:daughter|son)\W*$/i;
+
 /** True where the page says that whom it names isn't whom it is about. */
-export const isAboutAnother = ({ rows }: PageText): boolean =>
+export const isAboutAnother = (page: PageText): boolean => isDisowned(page) || namesAnother(page);
+
+const namesAnother = ({ rows }: PageText): boolean =>
+  rows.some(({ text }) => ABOUT_DEPENDENT.test(text)) ||
   rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesParent(row) || namesSource(row)) ||
   (rows.some(({ text }) => APPOINTS.test(text)) && !rows.some(({ text }) => DECLARES.test(text)));
 

@@ -16,6 +16,9 @@ const PAGE_NUMBER = /\bp(?:age|g)\b\W*\w{1,4}/gi;
 const ASIDE =
   /\b(?:brother|sister|mother|father|son|daughter|husband|wife|spouse|child|children|(?:at|since|before|after|under|over|by|until|from) age|anyone|diagnosed|history)\b/i;
 
+/** `This 8-year-old boy was brought by his mother`: whose age it is stands before. */
+const BROUGHT = /\b(?:brought|accompanied|seen|here|comes?|came|presents?)\b.{0,20}\b(?:by|with)\b.*$/i;
+
 /** Whole years from a birth date to a day, both YYYY-MM-DD. */
 const yearsBetween = (from: string, to: string): number =>
   Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
@@ -36,7 +39,7 @@ export const ageContradicts = (
 ): boolean => {
   const stated = pages.flatMap(({ rows }) =>
     rows
-      .filter(({ text }) => !ASIDE.test(text))
+      .filter(({ text }) => !ASIDE.test(text.replace(BROUGHT, '')))
       .flatMap(({ text }) =>
         AGES.flatMap((pattern) =>
           [...text.replace(PAGE_NUMBER, '').matchAll(pattern)].map((match) => Number(match[1])),
