@@ -71,14 +71,16 @@ describe('setting aside', async () => {
     await page.keyboard.press('m');
     await page.locator('#more[open]').waitFor();
     await page.keyboard.press('d');
+    await page.locator('#originals[open] [data-key="0"]').waitFor();
+    await page.keyboard.press('0');
     await page.locator('#was-in[open]').waitFor();
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Close');
-    expect(await page.locator('#more[open]').count()).toBe(0);
+    expect(await page.locator('#more[open], #originals[open]').count()).toBe(0);
     const [sent] = await Promise.all([
       page.waitForRequest((request) => request.url().endsWith('/aside')),
       page.keyboard.press('r'),
     ]);
-    expect(sent.postDataJSON()).toMatchObject({ outcome: 'duplicate', chart: 'right' });
+    expect(sent.postDataJSON()).toMatchObject({ outcome: 'duplicate', of: 'not_listed', chart: 'right' });
     await page.waitForURL((url) => url.pathname !== `/review/${here}`);
     await page.unroute('**/aside');
     await ready(page);
