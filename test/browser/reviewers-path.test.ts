@@ -35,6 +35,9 @@ const counted = (page: Page) => {
   };
 };
 
+/** What a page fetches when it is told that something has changed: the counts, and the bar that takes back. */
+const BY_EVENT: ReadonlySet<string> = new Set(['GET /status', 'GET /queue/last']);
+
 describe('a reviewer’s path', async () => {
   const { fixture, ids, filings } = await setUp(5);
   const page = await (await fixture.newContext()).newPage();
@@ -64,7 +67,9 @@ describe('a reviewer’s path', async () => {
     const { requests } = costs['agree'];
     expect(requests[0]).toBe('POST /review/:id/file');
     expect(new Set(requests).size).toBe(requests.length);
-    expect(requests.length).toBeLessThanOrEqual(6);
+    // What the event about it brings may come before this is counted, or after.
+    const own = requests.filter((request) => !BY_EVENT.has(request));
+    expect(own.length).toBeLessThanOrEqual(5);
   });
 
   it('is at most six keys beside the name for who corrects the patient', async () => {
