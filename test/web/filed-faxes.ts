@@ -64,6 +64,17 @@ export const practiceWithFiledFaxes = async () => {
   return { ...practice, as, work, filed, file, lastFiling, takeBack };
 };
 
+/** An assessment that concludes a breach, as its form sends it. */
+export const BREACH = {
+  portal: 'shown',
+  nature: 'sensitive',
+  recipient: 'outside',
+  acquired: 'viewed',
+  mitigated: 'no',
+  conclusion: 'breach',
+  final: '1',
+};
+
 /** What a page says, without its tags. */
 export const textOf = (body: string): string =>
   body

@@ -1,27 +1,10 @@
 import { describe, expect, test as it } from 'vitest';
 import { restrictFax } from '../../src/db/stores/faxes.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
-import { type Client, signedIn } from './fixture.ts';
-import { practiceWithFaxes } from './practice-with-faxes.ts';
-
-const CORRECTED = { whole: { type: 'imaging_report', dueDays: 3 }, split: null };
+import { CORRECTED, from, openItem, practiceWithOpenings } from './openings.ts';
 
 describe('what somebody has corrected and left', async () => {
-  const { test, box, app, owner, waiting } = await practiceWithFaxes();
-  let people = 0;
-  const somebody = async (): Promise<Client> =>
-    await signedIn(app, test, box.practiceId, 'manager', `Member ${(people += 1)}`);
-  const open = async (who: Client, itemId: string): Promise<string> =>
-    /data-opening="([^"]+)"/.exec((await who.get(`/review/${itemId}`)).body)?.[1] ?? '';
-  const within = async <T>(work: Parameters<typeof test.db.inPractice<T>>[2]): Promise<T> =>
-    await test.db.inPractice(box.practiceId, { kind: 'operator' }, work);
-  const kept = async (itemId: string): Promise<number> =>
-    await within(
-      async (tx) =>
-        (await tx.q.selectFrom('kept_corrections').select('item_id').where('item_id', '=', itemId).execute())
-          .length,
-    );
-  const from = (opening: string) => ({ 'x-zally-opening': opening });
+  const { owner, waiting, somebody, within, kept } = await practiceWithOpenings();
 
   it.each([
     ['lose its class', { classes: ['billing'] }],
@@ -31,7 +14,7 @@ describe('what somebody has corrected and left', async () => {
     const who = await somebody();
     const [left, held] = [await waiting(), await waiting()];
     for (const { itemId } of [left, held]) {
-      const opening = await open(who, itemId);
+      const opening = await openItem(who, itemId);
       await who.post(`/review/${itemId}/corrections`, CORRECTED, from(opening));
       if (itemId === left.itemId) await who.post(`/review/${itemId}/leave`, { opening });
     }
@@ -43,7 +26,7 @@ describe('what somebody has corrected and left', async () => {
   it('stays on a document that they still open', async () => {
     const who = await somebody();
     const { itemId } = await waiting();
-    await who.post(`/review/${itemId}/corrections`, CORRECTED, from(await open(who, itemId)));
+    await who.post(`/review/${itemId}/corrections`, CORRECTED, from(await openItem(who, itemId)));
     await within(async (tx) => await changeStaff(tx, who.staffId, { classes: ['clinical'] }));
     expect(await kept(itemId)).toBe(1);
     expect((await who.get(`/review/${itemId}/proposal`)).body).toContain('Kept from before: type, due.');
@@ -53,7 +36,7 @@ describe('what somebody has corrected and left', async () => {
     const who = await somebody();
     const { itemId, faxId } = await waiting();
     for (const each of [who, owner]) {
-      const opening = await open(each, itemId);
+      const opening = await openItem(each, itemId);
       await each.post(`/review/${itemId}/corrections`, CORRECTED, from(opening));
       await each.post(`/review/${itemId}/leave`, { opening });
     }

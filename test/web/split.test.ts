@@ -2,21 +2,10 @@ import { describe, expect, test as it } from 'vitest';
 import type { FaxId, FilingId } from '../../src/domain/ids.ts';
 import { fileFax } from '../../src/pipeline/steps/file-fax.ts';
 import { never, statesOf } from '../support/steps.ts';
+import { IMAGING, LAB } from './filed-splits.ts';
 import { LAB_PAGE, signedIn } from './fixture.ts';
-import { askedAbout, CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+import { askedAbout, practiceWithFaxes } from './practice-with-faxes.ts';
 import { OTHER_PAGE, PROTECTED_PAGE, splittingReader } from './two-patients.ts';
-
-const LAB = { ...CHOICE, first: 1, last: 1 };
-const IMAGING = {
-  ...CHOICE,
-  first: 2,
-  last: 2,
-  patient: '1003',
-  type: 'imaging_report',
-  assignee: '102',
-  task: 'review_report',
-  documentDate: '2026-11-20',
-};
 
 const setUp = async (pages: readonly (readonly string[])[]) => {
   const practice = await practiceWithFaxes(pages, splittingReader(pages));

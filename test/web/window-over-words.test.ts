@@ -3,6 +3,7 @@ import { passUntouched, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { LOCK_MS } from '../../src/db/stores/review-openings.ts';
 import { textOf } from './filed-faxes.ts';
 import { type Client, sessionOf, signedIn } from './fixture.ts';
+import { openItem } from './openings.ts';
 import { practiceWithFaxes } from './practice-with-faxes.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
@@ -14,8 +15,6 @@ describe('the page of a window whose opening is over', async () => {
   let people = 0;
   const somebody = async (name: string): Promise<Client> =>
     await signedIn(app, test, box.practiceId, 'manager', `${name} ${(people += 1)}`);
-  const open = async (who: Client, id: string): Promise<string> =>
-    /data-opening="([^"]+)"/.exec((await who.get(`/review/${id}`)).body)?.[1] ?? '';
   const over = async (who: Client, id: string): Promise<string> => {
     const { statusCode, body } = await who.get(`/review/${id}/over`);
     expect(statusCode).toBe(200);
@@ -27,11 +26,11 @@ describe('the page of a window whose opening is over', async () => {
   it('says nothing of a giving after which its giver had it again', async () => {
     const who = await somebody('Gail');
     const { itemId } = await waiting();
-    await open(who, itemId);
+    await openItem(who, itemId);
     await who.post(`/review/${itemId}/give-back`, EVERYBODY);
     expect(await over(who, itemId)).toMatch(/^You gave it back at [^.]*\d\d:\d\d\. Nobody has it now\.$/);
     later(60_000);
-    await open(who, itemId);
+    await openItem(who, itemId);
     later(LOCK_MS + 1000);
     expect(await over(who, itemId)).toBe('Nobody has it now.');
   });
@@ -39,10 +38,10 @@ describe('the page of a window whose opening is over', async () => {
   it('says nothing of a giving after which a colleague had it', async () => {
     const [who, other] = [await somebody('Gail'), await somebody('Col')];
     const { itemId } = await waiting();
-    await open(who, itemId);
+    await openItem(who, itemId);
     await who.post(`/review/${itemId}/give-back`, EVERYBODY);
     later(1000);
-    await other.post(`/review/${itemId}/leave`, { opening: await open(other, itemId) });
+    await other.post(`/review/${itemId}/leave`, { opening: await openItem(other, itemId) });
     expect(await over(who, itemId)).toBe('Nobody has it now.');
   });
 
@@ -50,7 +49,7 @@ describe('the page of a window whose opening is over', async () => {
     const who = await somebody('Tia');
     const { itemId } = await waiting();
     await who.post(`/queue/${itemId}/claim`);
-    const opening = await open(who, itemId);
+    const opening = await openItem(who, itemId);
     later(LOCK_MS + 1000);
     const kept = { whole: { type: 'imaging_report' }, split: null };
     const refused = await who.post(`/review/${itemId}/corrections`, kept, { 'x-zally-opening': opening });
@@ -61,16 +60,16 @@ describe('the page of a window whose opening is over', async () => {
   it('says that they have it where a page of theirs has', async () => {
     const who = await somebody('Two');
     const { itemId } = await waiting();
-    await open(who, itemId);
+    await openItem(who, itemId);
     expect(await over(who, itemId)).toBe('You have it: go on where it is open, or open it here anew.');
   });
 
   it('says whom it lies with: a colleague, themselves, the deputy', async () => {
     const [who, other, third] = [await somebody('Al'), await somebody('Bo'), await somebody('Cy')];
     const { itemId } = await waiting();
-    await open(who, itemId);
+    await openItem(who, itemId);
     later(LOCK_MS + 1000);
-    await open(other, itemId);
+    await openItem(other, itemId);
     await other.post(`/review/${itemId}/give-back`, { reason: 'second_opinion', to: third.staffId });
     const cy = `Cy ${people}`;
     expect(await over(who, itemId)).toBe(`It is for ${cy} now.`);
@@ -96,8 +95,8 @@ describe('the page of a window whose opening is over', async () => {
   it('doesn’t say that it was left where it was decided and undone in another window', async () => {
     const who = await somebody('Dun');
     const { itemId } = await waiting();
-    await open(who, itemId);
-    await open(who, itemId);
+    await openItem(who, itemId);
+    await openItem(who, itemId);
     await who.post(`/review/${itemId}/aside`, { outcome: 'junk' });
     later(1000);
     expect((await undo(who, itemId)).statusCode).toBe(200);

@@ -3,28 +3,14 @@ import { LOCK_MS } from '../../src/db/stores/review-openings.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { DocumentClass } from '../../src/domain/document-classes.ts';
 import { textOf } from './filed-faxes.ts';
-import { type Client, ORIGIN, signedIn } from './fixture.ts';
-import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
+import { type Client, ORIGIN } from './fixture.ts';
+import { CORRECTED, from, openItem, practiceWithOpenings } from './openings.ts';
+import { CHOICE } from './practice-with-faxes.ts';
 
-const CORRECTED = { whole: { type: 'imaging_report', dueDays: 3 }, split: null };
 const ALL: readonly DocumentClass[] = ['clinical', 'billing', 'front_desk'];
 
 describe('a window whose opening is over', async () => {
-  const { test, box, app, waiting } = await practiceWithFaxes();
-  let people = 0;
-  const somebody = async (): Promise<Client> =>
-    await signedIn(app, test, box.practiceId, 'manager', `Member ${(people += 1)}`);
-  const open = async (who: Client, itemId: string): Promise<string> =>
-    /data-opening="([^"]+)"/.exec((await who.get(`/review/${itemId}`)).body)?.[1] ?? '';
-  const within = async <T>(work: Parameters<typeof test.db.inPractice<T>>[2]): Promise<T> =>
-    await test.db.inPractice(box.practiceId, { kind: 'operator' }, work);
-  const kept = async (itemId: string): Promise<number> =>
-    await within(
-      async (tx) =>
-        (await tx.q.selectFrom('kept_corrections').select('item_id').where('item_id', '=', itemId).execute())
-          .length,
-    );
-  const from = (opening: string) => ({ 'x-zally-opening': opening });
+  const { test, app, waiting, somebody, within, kept } = await practiceWithOpenings();
 
   const PART = { ...CHOICE, first: 1, last: 1 };
   const ACTS = [
@@ -44,7 +30,7 @@ describe('a window whose opening is over', async () => {
     [
       'given back and had back',
       async (who: Client, id: string) => {
-        const first = await open(who, id);
+        const first = await openItem(who, id);
         await who.post(`/review/${id}/give-back`, { reason: 'no_time', to: '' }, from(first));
         await who.post(`/review/${id}/reclaim`, { given: test.clock.now });
         return first;
@@ -53,7 +39,7 @@ describe('a window whose opening is over', async () => {
     [
       'handed on and had back',
       async (who: Client, id: string) => {
-        const first = await open(who, id);
+        const first = await openItem(who, id);
         await who.post(`/review/${id}/hand-on`, {}, from(first));
         await who.post(`/review/${id}/reclaim`, { given: test.clock.now });
         return first;
@@ -62,7 +48,7 @@ describe('a window whose opening is over', async () => {
     [
       'run out',
       async (who: Client, id: string) => {
-        const first = await open(who, id);
+        const first = await openItem(who, id);
         test.clock.now += LOCK_MS;
         return first;
       },
@@ -70,7 +56,7 @@ describe('a window whose opening is over', async () => {
     [
       'closed to them for a while',
       async (who: Client, id: string) => {
-        const first = await open(who, id);
+        const first = await openItem(who, id);
         for (const classes of [['billing'], ALL] as const)
           await within(async (tx) => await changeStaff(tx, who.staffId, { classes }));
         return first;
@@ -79,10 +65,10 @@ describe('a window whose opening is over', async () => {
     [
       'a colleague’s meanwhile',
       async (who: Client, id: string) => {
-        const first = await open(who, id);
+        const first = await openItem(who, id);
         test.clock.now += LOCK_MS;
         const other = await somebody();
-        await other.post(`/review/${id}/leave`, { opening: await open(other, id) });
+        await other.post(`/review/${id}/leave`, { opening: await openItem(other, id) });
         return first;
       },
     ],
@@ -92,7 +78,7 @@ describe('a window whose opening is over', async () => {
     const [who] = [await somebody(), await somebody()];
     const { itemId } = await waiting();
     const first = await end(who, itemId);
-    const second = await open(who, itemId);
+    const second = await openItem(who, itemId);
     for (const path of ['pages/1', 'proposal']) await who.get(`/review/${itemId}/${path}`);
     for (const [path, sent] of ACTS) {
       const answer = await who.post(`/review/${itemId}/${path}`, sent, from(first));
@@ -110,9 +96,9 @@ describe('a window whose opening is over', async () => {
   it('is none that doesn’t say which it is, nor one of somebody else’s', async () => {
     const [who, other] = [await somebody(), await somebody()];
     const [{ itemId }, another] = [await waiting(), await waiting()];
-    await open(who, itemId);
-    const elsewhere = await open(who, another.itemId);
-    const theirs = await open(other, (await waiting()).itemId);
+    await openItem(who, itemId);
+    const elsewhere = await openItem(who, another.itemId);
+    const theirs = await openItem(other, (await waiting()).itemId);
     for (const opening of ['', 'Smith', elsewhere, theirs]) {
       const answer = await who.post(`/review/${itemId}/aside`, { outcome: 'junk' }, from(opening));
       expect([answer.statusCode, answer.json().code]).toEqual([409, 'opening_over']);
@@ -122,9 +108,9 @@ describe('a window whose opening is over', async () => {
   it('gets no fax back that somebody else has had since', async () => {
     const [who, other] = [await somebody(), await somebody()];
     const { itemId } = await waiting();
-    const first = await open(who, itemId);
+    const first = await openItem(who, itemId);
     test.clock.now += LOCK_MS;
-    await other.post(`/review/${itemId}/leave`, { opening: await open(other, itemId) });
+    await other.post(`/review/${itemId}/leave`, { opening: await openItem(other, itemId) });
     const beat = await who.post(`/review/${itemId}/beat`, { opening: first });
     expect([beat.statusCode, beat.json().code]).toEqual([409, 'opening_over']);
   });
@@ -139,21 +125,21 @@ describe('a window whose opening is over', async () => {
       await waiting(),
       await waiting(),
     ];
-    await open(who, ran.itemId);
+    await openItem(who, ran.itemId);
     test.clock.now += LOCK_MS;
     expect(await over(ran.itemId)).toContain('This window’s opening is over. Nobody has it now.');
     await who.post(
       `/review/${given.itemId}/give-back`,
       { reason: 'no_time', to: '' },
-      from(await open(who, given.itemId)),
+      from(await openItem(who, given.itemId)),
     );
     expect(await over(given.itemId)).toMatch(/You gave it back [^.]*\d\d:\d\d\./);
-    await open(who, two.itemId);
+    await openItem(who, two.itemId);
     expect(await over(two.itemId)).toContain('You have it: go on where it is open');
-    await open(other, gone.itemId);
+    await openItem(other, gone.itemId);
     const held = await who.get(`/review/${gone.itemId}/over`);
     expect([held.statusCode, held.headers.location]).toEqual([303, `/review/${gone.itemId}`]);
-    await who.post(`/review/${on.itemId}/hand-on`, {}, from(await open(who, on.itemId)));
+    await who.post(`/review/${on.itemId}/hand-on`, {}, from(await openItem(who, on.itemId)));
     const handed = await who.get(`/review/${on.itemId}/over`);
     expect([handed.statusCode, textOf(handed.body)]).toEqual([
       403,
@@ -168,7 +154,7 @@ describe('a window whose opening is over', async () => {
   it('gets it without a script as well', async () => {
     const who = await somebody();
     const { itemId } = await waiting();
-    await open(who, itemId);
+    await openItem(who, itemId);
     const answer = await app.inject({
       method: 'POST',
       url: `/review/${itemId}/aside`,

@@ -3,6 +3,7 @@ import { areCoveredBy, mayMeet } from '../../domain/page-runs.ts';
 import type { EffectState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
 import { type FaxPlaces, loadFaxPlaces } from './fax-places.ts';
+import { findOpenFiling } from './filings.ts';
 
 /** Another filing of a fax's pages into the chart that they were taken out of as the wrong one. */
 export interface BackInChart {
@@ -71,17 +72,7 @@ export const isWhereItWas = async (tx: PracticeTx, { faxId, filingId }: About): 
     // What the EHR has kept is where it was, whichever filing made it.
     state === 'kept' ? made : state === 'done' && filingState === 'done',
   );
-  return wrong.length > 0 && areCoveredBy(wrong, there, all) && !(await isUnderWay(tx, faxId));
-};
-
-/** True while a filing of the fax is on its way in or out. */
-const isUnderWay = async (tx: PracticeTx, faxId: FaxId): Promise<boolean> => {
-  const row = await tx.q
-    .selectFrom('filings')
-    .select('id')
-    .where('practice_id', '=', tx.practiceId)
-    .where('fax_id', '=', faxId)
-    .where('state', 'in', ['planned', 'running', 'stopped', 'retracting'])
-    .executeTakeFirst();
-  return row !== undefined;
+  return (
+    wrong.length > 0 && areCoveredBy(wrong, there, all) && (await findOpenFiling(tx, faxId)) === undefined
+  );
 };

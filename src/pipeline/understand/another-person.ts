@@ -1,13 +1,7 @@
 import type { Identifier, PersonName } from '../finding.ts';
 import type { Patient } from '../ports.ts';
-import { compareFirst, compareLast, plainName } from './compare-name.ts';
+import { compareFirst, compareLast, isMiddleAlone, plainName } from './compare-name.ts';
 import { compareName, type NameComparison } from './written-name.ts';
-
-/** A given name of one letter that the chart's middle name begins with. */
-export const isInitialOf = ({ first, middle }: PersonName, { middleName }: Patient): boolean => {
-  const initial = plainName(first);
-  return initial.length === 1 && middle === '' && plainName(middleName).startsWith(initial);
-};
 
 /**
  * Somebody named as a patient is who can't be this chart's: a surname alone says less, and says it all the same.
@@ -34,7 +28,7 @@ export const isAnother = (
   // Mr. Dela Vega has a surname of two words and no given name.
   if (compareLast(`${one.value.first} ${one.value.last}`, patient.lastName) === 'exact') return false;
   // Y. Doe, whose given name wasn't read: the chart's middle initial.
-  if (compared.last === 'exact' && isInitialOf(one.value, patient)) return false;
+  if (compared.last === 'exact' && isMiddleAlone(one.value, patient.middleName)) return false;
   // Mohan Carlos, whose surname stands in the next row.
   if (compared.first === 'exact' && plainName(one.value.last) === plainName(patient.middleName)) return false;
   return compared.first === 'differs' || compared.last === 'differs';

@@ -1,7 +1,7 @@
 import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
 import type { Agreement, ComparedField } from '../match.ts';
 import type { Patient } from '../ports.ts';
-import { hasAnotherSurname, isAnother, isInitialOf } from './another-person.ts';
+import { hasAnotherSurname, isAnother } from './another-person.ts';
 import {
   compareDates,
   inOneRow,
@@ -12,9 +12,8 @@ import {
   standsBelow,
 } from './compare-birth-date.ts';
 import { bestAgreement, compareContacts } from './compare-contacts.ts';
-import { asSeen, plainName } from './compare-name.ts';
+import { areOneName, isMiddleAlone, plainName } from './compare-name.ts';
 import { type FoundMention, mentionOf, namesRelative } from './mention-of.ts';
-import { areNicknames } from './nicknames.ts';
 import { CLEAR, compareName, type NameComparison, RANK, SURE } from './written-name.ts';
 
 /** What the engine's confidence in the weakest word of a name has to be, for its letters to be beyond doubt. */
@@ -84,11 +83,7 @@ const isRelativeOf = (names: readonly Identifier<PersonName>[], { first }: Found
     const said = [value.first, value.middle, value.last]
       .flatMap((part) => part.split(/[\s-]+/))
       .map(plainName);
-    return !first
-      .split(' ')
-      .some((word) =>
-        said.some((own) => own === word || areNicknames(own, word) || asSeen(own) === asSeen(word)),
-      );
+    return !first.split(' ').some((word) => said.some((own) => areOneName(own, word)));
   });
 
 /** Below this, a word of a name was guessed rather than read. */
@@ -148,7 +143,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
     ({ one, compared }) =>
       !(renamed && hasAnotherSurname(compared)) &&
       !isMisreadHead(one, compared.last, paper, patient) &&
-      !(compared.last === 'exact' && isInitialOf(one.value, patient)) &&
+      !(compared.last === 'exact' && isMiddleAlone(one.value, patient.middleName)) &&
       (compared.first === 'differs' || compared.last === 'differs' || compared.suffix === 'differs'),
   );
   // A date that is one digit off is a slip of the engine's where it was read poorly, and a second person's where not.

@@ -23,6 +23,10 @@ const words = (text: string): string[] =>
 export const asSeen = (word: string): string =>
   word.replaceAll('rn', 'm').replaceAll('cl', 'd').replace(/[ij]/g, 'l').replaceAll('c', 'e');
 
+/** Two plain names that are one where both were read without doubt: short forms and look-alike letters, and no slips. */
+export const areOneName = (one: string, two: string): boolean =>
+  one === two || areNicknames(one, two) || asSeen(one) === asSeen(two);
+
 /** Likely the same word, misspelt or misread. */
 const isSlip = (a: string, b: string): boolean => {
   if (Math.min(a.length, b.length) < 3) return false;
@@ -145,22 +149,21 @@ export const readingsOfName = (name: PersonName): readonly (PersonName & { reado
   return readings;
 };
 
-/** M. Doe may be Jane M. Doe, whose given name the engine lost. */
-const isMiddleAlone = (a: PersonName, b: PersonName): boolean => {
-  const initial = plainName(a.first);
-  return (
-    initial.length === 1 &&
-    a.middle === '' &&
-    plainName(b.middle).startsWith(initial) &&
-    compareLast(a.last, b.last) === 'exact'
-  );
+/**
+ * A given name of one letter that somebody's middle name begins with: M. Doe may be Jane M. Doe, whose given name the
+ * engine lost. The surnames are the caller's to compare.
+ */
+export const isMiddleAlone = ({ first, middle }: PersonName, whole: string): boolean => {
+  const initial = plainName(first);
+  return initial.length === 1 && middle === '' && plainName(whole).startsWith(initial);
 };
 
 /** Whether two names on paper can be one person's: `same`, a slip or short form of it, or somebody else's. */
 export const compareNames = (a: PersonName, b: PersonName): 'same' | 'variant' | 'different' => {
   if (compareSuffix(a.suffix, b.suffix) === 'differs') return 'different';
+  const alone = isMiddleAlone(a, b.middle) || isMiddleAlone(b, a.middle);
   let best: 'same' | 'variant' | 'different' =
-    isMiddleAlone(a, b) || isMiddleAlone(b, a) ? 'variant' : 'different';
+    alone && compareLast(a.last, b.last) === 'exact' ? 'variant' : 'different';
   for (const one of readingsOfName(a)) {
     for (const two of readingsOfName(b)) {
       if (one.swapped && two.swapped) continue;

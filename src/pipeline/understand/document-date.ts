@@ -1,10 +1,9 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { Field } from './fields.ts';
-import type { PageText, Token } from './page-text.ts';
+import { textOf } from './name-values.ts';
+import type { PageText } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import type { ReadPage } from './split.ts';
-
-const textOf = (tokens: readonly Token[]): string => tokens.map(({ text }) => text).join(' ');
 
 const datesOf = (pages: readonly ReadPage[], kind: Field['kind'], today: string): string[] =>
   pages.flatMap(({ fields }) =>

@@ -3,7 +3,7 @@ import type { Agreement } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import {
   areAlike,
-  asSeen,
+  areOneName,
   compareFirst,
   compareLast,
   compareMiddle,
@@ -11,7 +11,6 @@ import {
   plainName,
 } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
-import { areNicknames } from './nicknames.ts';
 import { readName } from './parse-name.ts';
 
 /** A chart's name found among the words of a page, with the words that stand there. */
@@ -140,9 +139,7 @@ export const namesRelative = ({ words, confidence }: Mention, patient: Patient):
   // Letters that were read without doubt make another name of a like one: Emilio is no Emiliano.
   const clear = confidence >= READ_CLEARLY;
   const fits = (word: string, part: string): boolean =>
-    clear
-      ? word === part || areNicknames(word, part) || asSeen(word) === asSeen(part)
-      : compareFirst(word, part) !== 'differs';
+    clear ? areOneName(word, part) : compareFirst(word, part) !== 'differs';
   const isOwn = (word: string): boolean =>
     word.length < 3 || own.some((part) => fits(word, part)) || SUFFIXES.has(word);
   const isOwnName = (word: string): boolean => word.length > 2 && own.includes(word);

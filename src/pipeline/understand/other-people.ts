@@ -272,8 +272,10 @@ const ABOUT_DEPENDENT =
 export const isAboutAnother = (page: PageText): boolean => isDisowned(page) || namesAnother(page);
 
 const namesAnother = ({ rows }: PageText): boolean =>
-  rows.some(({ text }) => ABOUT_DEPENDENT.test(text)) ||
-  rows.some((row) => ABOUT_ANOTHER.test(row.text) || namesParent(row) || namesSource(row)) ||
+  rows.some(
+    (row) =>
+      ABOUT_DEPENDENT.test(row.text) || ABOUT_ANOTHER.test(row.text) || namesParent(row) || namesSource(row),
+  ) ||
   (rows.some(({ text }) => APPOINTS.test(text)) && !rows.some(({ text }) => DECLARES.test(text)));
 
 const SEX = /\b(?:sex|gender)\b(?:\s?(?:at birth|assigned|[/,]?\s?age))?\W{0,5}(male|female|m|f)\b/i;
@@ -282,11 +284,10 @@ const SEX_WORD = /\b(male|female)\b/i;
 /** What a page says of the patient's sex: `M`, `F`, or undefined where it says nothing or both. */
 export const sexOn = ({ rows }: PageText): 'M' | 'F' | undefined => {
   const said = new Set(
-    rows.flatMap(({ text: said }) => {
+    rows.flatMap((row) => {
       // `Male/female: Female`
-      const text = said.replace(/\b(?:male|m)\s?\/\s?(?:female|f)\b/i, 'sex');
-      const found =
-        SEX.exec(text)?.[1] ?? (rows.length > 0 && text.length < 60 ? SEX_WORD.exec(text)?.[1] : undefined);
+      const text = row.text.replace(/\b(?:male|m)\s?\/\s?(?:female|f)\b/i, 'sex');
+      const found = SEX.exec(text)?.[1] ?? (text.length < 60 ? SEX_WORD.exec(text)?.[1] : undefined);
       return found === undefined ? [] : [found[0]?.toUpperCase() as 'M' | 'F'];
     }),
   );

@@ -98,10 +98,7 @@ const personIn = (
     .map((side) => (side.length >= 2 && side.length <= 6 ? readName(side) : undefined))
     .find(
       (read) =>
-        read !== undefined &&
-        read.name.first.length > 1 &&
-        read.name.last.length > 1 &&
-        isPerson({ first: read.name.first, last: read.name.last }),
+        read !== undefined && read.name.first.length > 1 && read.name.last.length > 1 && isPerson(read.name),
     );
   return name && { name, date: date?.date ?? '' };
 };

@@ -2,18 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, test as it } from 'vitest';
 import { listAutonomy } from '../../../src/db/stores/autonomy.ts';
 import type { FaxId } from '../../../src/domain/ids.ts';
-import { seenOn, textOf } from '../filed-faxes.ts';
+import { BREACH, seenOn, textOf } from '../filed-faxes.ts';
 import { IMAGING, LAB, practiceOfSplitFaxes, SWAPPED, WHOLE } from '../filed-splits.ts';
-
-const BREACH = {
-  portal: 'shown',
-  nature: 'sensitive',
-  recipient: 'outside',
-  acquired: 'viewed',
-  mitigated: 'no',
-  conclusion: 'breach',
-  final: '1',
-};
 
 /** Somebody's page was in somebody else's chart, and the right page is in that chart now. */
 describe('a fax that goes back into the charts it was taken out of, with other pages in them', async () => {

@@ -2,18 +2,8 @@ import pg from 'pg';
 import { describe, expect, test as it } from 'vitest';
 import { countOpenEvents, eventsOfFax } from '../../../src/db/stores/privacy-events.ts';
 import type { FaxId } from '../../../src/domain/ids.ts';
-import { practiceWithFiledFaxes, seenOn, textOf } from '../filed-faxes.ts';
+import { BREACH, practiceWithFiledFaxes, seenOn, textOf } from '../filed-faxes.ts';
 import { type Client, sessionOf } from '../fixture.ts';
-
-const BREACH = {
-  portal: 'shown',
-  nature: 'sensitive',
-  recipient: 'outside',
-  acquired: 'viewed',
-  mitigated: 'no',
-  conclusion: 'breach',
-  final: '1',
-};
 
 /** Whoever filed it says that it was no wrong chart, or takes it out after that was said. */
 describe('an event that may have been a mistake', async () => {
