@@ -33,11 +33,15 @@ interface Inputs {
 /** What no reader takes is not brought into memory first: somebody's disk image may lie among the faxes. */
 const MOST_BYTES = 100_000_000;
 
-const loadInputs = ({ roster, directory, truth, now }: TriageOptions): Inputs => ({
-  charts: createRosterCharts(parseRoster(basename(roster), readText(roster), now)),
-  directory: directory === undefined ? null : parseDirectory(basename(directory), readText(directory)),
-  truth: truth === undefined ? undefined : parseTruth(basename(truth), readText(truth)),
-});
+const loadInputs = ({ roster, directory, truth, now }: TriageOptions): Inputs => {
+  const patients = parseRoster(basename(roster), readText(roster), now);
+  const ids = new Set(patients.map(({ ehrPatientId }) => ehrPatientId));
+  return {
+    charts: createRosterCharts(patients),
+    directory: directory === undefined ? null : parseDirectory(basename(directory), readText(directory)),
+    truth: truth === undefined ? undefined : parseTruth(basename(truth), readText(truth), ids),
+  };
+};
 
 const readFax = async (reader: FaxReader, path: string): Promise<ReadResult> => {
   const file = readRegular(path, MOST_BYTES);

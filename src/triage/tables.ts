@@ -2,8 +2,9 @@ import { basename } from 'node:path';
 import { type CsvError, type InfoRecord, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { ZallyError } from '../domain/errors.ts';
+import { editDistance } from '../pipeline/understand/edit-distance.ts';
 import { look, type RegularFile, readRegular } from './regular-file.ts';
-import { invalid } from './visible.ts';
+import { invalid, visible } from './visible.ts';
 
 const bad = (name: string, detail: string, cause?: unknown): ZallyError =>
   invalid(`${name}: ${detail}`, cause);
@@ -89,6 +90,25 @@ const parseLines = (
   }
 };
 
+const lettersOf = (column: string): string => column.replaceAll(/[^a-z\d]/g, '');
+
+/** A known column that isn't there, and one that is there and looks like it: `sufix`, `First Name`. Left alone, it would be lost. */
+const misspelt = (
+  columns: readonly string[],
+  known: readonly string[],
+): readonly [column: string, likely: string] | undefined => {
+  for (const column of columns) {
+    if (known.includes(column)) continue;
+    const likely = known.find(
+      (own) =>
+        !columns.includes(own) &&
+        (lettersOf(own) === lettersOf(column) || (own.length > 4 && editDistance(own, column, 1) === 1)),
+    );
+    if (likely !== undefined) return [column, likely];
+  }
+  return undefined;
+};
+
 /** What is wrong with a line: its column, and what to do. */
 interface Trouble {
   readonly line: number;
@@ -99,7 +119,8 @@ interface Trouble {
 const REPAIR = '; correct the line, or take it out';
 
 /**
- * Reads a CSV file with a heading line. Columns that aren't asked for are left alone: exports have many.
+ * Reads a CSV file with a heading line. Columns that aren't asked for are left alone, for exports have many, unless they look
+ * like one that is asked for and isn't there.
  *
  * @param name how messages call the file; they name lines and columns and never repeat a value
  * @param schema what one line has to be, by column name
@@ -118,6 +139,13 @@ export const readTable = <T extends z.ZodObject>(
       throw bad(name, 'the fields have to be separated by commas');
     const missing = needed.map(([column]) => column).filter((column) => !columns.includes(column));
     if (missing.length > 0) throw bad(name, `the heading line lacks ${missing.join(', ')}`);
+    // Only now: without these it may be no heading but somebody's line.
+    const slip = misspelt(columns, Object.keys(schema.shape));
+    if (slip !== undefined)
+      throw bad(
+        name,
+        `the heading line has ${visible(slip[0])}; call it ${slip[1]}, or take it out if it is something else`,
+      );
     const twice = columns.find(
       (column, n) => Object.hasOwn(schema.shape, column) && columns.indexOf(column) !== n,
     );

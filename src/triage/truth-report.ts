@@ -1,7 +1,8 @@
 import { accessSync, constants, mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { FaxFile } from './options.ts';
 import type { TriageLine } from './print.ts';
+import { look } from './regular-file.ts';
 import { judgeFax, type TrueFax } from './report/judge.ts';
 import { reliabilitySvg } from './report/reliability-svg.ts';
 import { reportOn } from './report/report.ts';
@@ -14,6 +15,16 @@ const truthOf = (truth: Truth, file: string): TrueFax | undefined =>
   truth.get(file) ?? truth.get(basename(file));
 
 /**
+ * Makes a folder and what is over it. Node's own way never ends where the system says that there is nothing to make it in
+ * (`/proc/x`).
+ */
+const makeFolder = (folder: string): void => {
+  if (look(folder)?.isDirectory() === true) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+};
+
+/**
  * Looks whether a report can be made before hours of reading go into it.
  *
  * @throws ZallyError `file_invalid` when the truth is about other faxes, or the folder can't be written to
@@ -22,7 +33,7 @@ export const prepareReport = (truth: Truth, faxes: readonly FaxFile[], folder: s
   if (!faxes.some(({ file }) => truthOf(truth, file) !== undefined))
     throw invalid('--truth: no line names one of the faxes; its column file has their names');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (cause) {
     throw invalid(`--report: nothing can be written to the folder ${basename(folder)}`, cause);

@@ -9,24 +9,34 @@ const page = z
   .transform((text) => (text === '' ? null : Number(text)));
 
 /** One line a document; `file` as it is called on the command line, or its name without folders. */
-const truthSchema = z.object({
-  file: z.string().min(1, 'the name of the fax is empty'),
-  type: z.enum(DOCUMENT_TYPES, { message: `a type is one of ${DOCUMENT_TYPES.join(', ')}` }),
-  patient_id: z.string(),
-  page_first: page.optional(),
-  page_last: page.optional(),
-  urgency: z.enum([...URGENCIES, ''], { message: `an urgency is one of ${URGENCIES.join(', ')}` }).optional(),
-  fileable: z.enum(['true', 'false', ''], { message: 'fileable is true or false' }).optional(),
-});
+const truthSchema = (patients: ReadonlySet<string>) =>
+  z.object({
+    file: z.string().min(1, 'the name of the fax is empty'),
+    type: z.enum(DOCUMENT_TYPES, { message: `a type is one of ${DOCUMENT_TYPES.join(', ')}` }),
+    patient_id: z.string().refine((id) => id === '' || patients.has(id), {
+      message: 'the roster has no patient with this id (leave it empty where there is no chart)',
+    }),
+    page_first: page.optional(),
+    page_last: page.optional(),
+    urgency: z
+      .enum([...URGENCIES, ''], { message: `an urgency is one of ${URGENCIES.join(', ')}` })
+      .optional(),
+    fileable: z.enum(['true', 'false', ''], { message: 'fileable is true or false' }).optional(),
+  });
 
 /**
  * Reads what a careful person says about the faxes from a CSV file.
  *
+ * @param patients the ids of the roster: a chart that isn't there would count as wrongly missed
  * @returns by name of the fax
  * @throws ZallyError `file_invalid`
  */
-export const parseTruth = (name: string, csv: string): ReadonlyMap<string, TrueFax> => {
-  const lines = Map.groupBy(readTable(name, csv, truthSchema), ({ file }) => file);
+export const parseTruth = (
+  name: string,
+  csv: string,
+  patients: ReadonlySet<string>,
+): ReadonlyMap<string, TrueFax> => {
+  const lines = Map.groupBy(readTable(name, csv, truthSchema(patients)), ({ file }) => file);
   return new Map(
     [...lines].map(([file, documents]): [string, TrueFax] => [
       file,

@@ -156,6 +156,12 @@ describe('what moves a cursor', () => {
   });
 });
 
+/** The arguments for one fax, with a truth of one line. */
+const withTruth = (name: string, line: string, ...more: readonly string[]): readonly string[] => {
+  const truth = write(name, `file,type,patient_id\n${line}\n`);
+  return [FAX, '--roster', 'patients.csv', '--truth', truth, ...more];
+};
+
 describe('what is wrong with the command', () => {
   it.each([
     [
@@ -242,24 +248,12 @@ describe('what is wrong with the command', () => {
     ],
     [
       'truth about other faxes',
-      () => [
-        FAX,
-        '--roster',
-        'patients.csv',
-        '--truth',
-        write('else.csv', 'file,type,patient_id\nz.tif,junk,\n'),
-      ],
+      () => withTruth('else.csv', 'z.tif,junk,'),
       '--truth: no line names one of the faxes',
     ],
     [
       'a type that is none',
-      () => [
-        FAX,
-        '--roster',
-        'patients.csv',
-        '--truth',
-        write('types.csv', `file,type,patient_id\n${FAX},labs,\n`),
-      ],
+      () => withTruth('types.csv', `${FAX},labs,`),
       'types.csv: line 2, type: a type is one of lab_result',
     ],
     [
@@ -269,16 +263,18 @@ describe('what is wrong with the command', () => {
     ],
     [
       'a report where a file lies',
-      () => [
-        FAX,
-        '--roster',
-        'patients.csv',
-        '--truth',
-        write('one.csv', `file,type,patient_id\n${FAX},junk,\n`),
-        '--report',
-        'staff.csv',
-      ],
+      () => withTruth('one.csv', `${FAX},junk,`, '--report', 'staff.csv'),
       '--report: nothing can be written to the folder staff.csv',
+    ],
+    [
+      'a report where nothing can be made',
+      () => withTruth('one.csv', `${FAX},junk,`, '--report', '/proc/nowhere/report'),
+      '--report: nothing can be written to the folder report',
+    ],
+    [
+      'truth about a patient whom the roster does not have',
+      () => withTruth('whom.csv', `${FAX},junk,8`),
+      'whom.csv: line 2, patient_id: the roster has no patient with this id',
     ],
     [
       'a day that is none',

@@ -79,6 +79,21 @@ describe('roster', () => {
       [`${HEAD},last_name`, `${JANE},Roe`],
       'the heading line has last_name twice',
     ],
+    [
+      'a column that is misspelt',
+      [HEAD.replace('suffix', 'sufix'), JANE],
+      'the heading line has sufix; call it suffix, or take it out if it is something else',
+    ],
+    [
+      'a column that is written apart',
+      [HEAD.replace('middle_name', 'Middle Name'), JANE],
+      'the heading line has middle name; call it middle_name, or take it out if it is something else',
+    ],
+    [
+      'a line of somebody in place of the heading, which is not repeated,',
+      ['7,Jane,Doe,Stace'],
+      'the heading line lacks id, first_name, last_name, date_of_birth',
+    ],
     ['a field too few', [HEAD, JANE, '8,John,Doe'], 'line 3: not as many fields as the heading line has'],
     [
       'an open quotation mark',
@@ -176,11 +191,13 @@ describe('directory', () => {
 
 describe('truth', () => {
   const HEAD = 'file,page_first,page_last,type,urgency,patient_id,fileable';
+  const IDS = new Set(['7']);
 
   it('puts the documents of a fax together', () => {
     const truth = parseTruth(
       'truth.csv',
       `${HEAD}\na.tif,1,2,lab_result,urgent,7,true\na.tif,3,3,billing,,,true\nb.pdf,,,junk,routine,,false\n`,
+      IDS,
     );
     expect(truth.get('a.tif')).toEqual({
       fileable: true,
@@ -196,12 +213,12 @@ describe('truth', () => {
   });
 
   it('leaves open whether a fax is to be filed when it is said of one of its documents alone', () => {
-    const truth = parseTruth('truth.csv', `${HEAD}\na.tif,1,1,junk,,,true\na.tif,2,2,junk,,,\n`);
+    const truth = parseTruth('truth.csv', `${HEAD}\na.tif,1,1,junk,,,true\na.tif,2,2,junk,,,\n`, IDS);
     expect(truth.get('a.tif')?.fileable).toBeNull();
   });
 
   it('needs file, type and patient_id alone', () => {
-    expect(parseTruth('truth.csv', 'file,type,patient_id\na.tif,junk,\n').get('a.tif')).toEqual({
+    expect(parseTruth('truth.csv', 'file,type,patient_id\na.tif,junk,\n', IDS).get('a.tif')).toEqual({
       fileable: null,
       documents: [{ pages: null, type: 'junk', urgency: null, patientId: null }],
     });
@@ -217,9 +234,14 @@ describe('truth', () => {
     ['a page that is none', 'a.tif,0,1,junk,,7,true', 'line 2, page_first: a page is a number from 1'],
     ['a page in words', 'a.tif,1,two,junk,,7,true', 'line 2, page_last: a page is a number from 1'],
     ['another yes than true', 'a.tif,1,1,junk,,7,yes', 'line 2, fileable: fileable is true or false'],
+    [
+      'a patient whom the roster does not have',
+      'a.tif,1,1,junk,,8,true',
+      'line 2, patient_id: the roster has no patient with this id (leave it empty',
+    ],
     ['no name', ',1,1,junk,,7,true', 'line 2, file: the name of the fax is empty'],
   ])('refuses %s and says what there is', (_, line, said) => {
-    expect(complaint(() => parseTruth('truth.csv', `${HEAD}\n${line}\n`))).toContain(said);
+    expect(complaint(() => parseTruth('truth.csv', `${HEAD}\n${line}\n`, IDS))).toContain(said);
   });
 });
 
