@@ -2,6 +2,9 @@
 
 const dialog = document.getElementById('keys');
 
+/** A key that comes just after Esc still finds the focus in the dialog that has closed: it is none for what stands there. */
+export const isInClosedDialog = (element) => element.closest('dialog:not([open])') !== null;
+
 const isBusy = (target) =>
   document.querySelector('dialog[open]') !== null ||
   document.getElementById('cover')?.hidden === false ||

@@ -1,7 +1,7 @@
 /** What every page of a signed-in person does: live counts, times that go on, the idle warning, Back. */
 import { get, post } from './api.mjs';
 import { watchIdle } from './idle.mjs';
-import './keys.mjs';
+import { isInClosedDialog } from './keys.mjs';
 
 /** The server's clock, so that a wrong one on the desk shows no wrong ages. */
 const offset = Number(document.body.dataset.now) - Date.now();
@@ -70,9 +70,13 @@ const listenForEnter = () => {
   const since = performance.now();
   let later;
   /** Nothing that takes Enter itself. */
-  const isFree = () =>
-    (document.activeElement === null || document.activeElement === document.body) &&
-    document.querySelector('dialog[open]') === null;
+  const isFree = () => {
+    const on = document.activeElement;
+    return (
+      (on === null || on === document.body || isInClosedDialog(on)) &&
+      document.querySelector('dialog[open]') === null
+    );
+  };
   const goOn = () => {
     if (isFree()) document.getElementById('next')?.click();
   };

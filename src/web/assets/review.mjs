@@ -2,6 +2,7 @@
 import { get, post } from './api.mjs';
 import { createDecision } from './decision.mjs';
 import { createFaxView } from './fax-view.mjs';
+import { isInClosedDialog } from './keys.mjs';
 import { watchOpening } from './opening.mjs';
 
 const TOO_EARLY = 'A key came before this page was ready, and did nothing. Press it again.';
@@ -158,7 +159,8 @@ if (review !== null) {
     if (key === 'enter') {
       // A button or a link that has the focus does its own; a held key does nothing.
       if (event.repeat) return event.preventDefault();
-      if (event.target.closest('button, a') !== null) return;
+      const own = event.target.closest('button, a');
+      if (own !== null && !isInClosedDialog(own)) return;
       event.preventDefault();
       if (isTyping(event.target)) return event.target.blur();
       decision.fileNow();
@@ -181,8 +183,7 @@ if (review !== null) {
     if (event.target.closest('#undo-go') !== null) return void undoNow();
     dropNothing();
     const button = event.target.closest('[data-act]');
-    // A key that comes just after Esc still finds the focus in the dialog that has closed.
-    if (button?.closest('dialog:not([open])')) return;
+    if (button !== null && isInClosedDialog(button)) return;
     const action = button?.dataset.act;
     if (action !== undefined) act[action](button.dataset);
   });
