@@ -97,6 +97,7 @@ export const decideFax = (
   const reasons = new Set<ReasonCode>(first.concerns);
   if (others.length > 0) reasons.add('several_documents');
   for (const other of others) for (const concern of other.concerns) reasons.add(concern);
+  if (finding.misnamed === true) reasons.add('wrong_extension');
   if (finding.legibility < policy.legibilityFloor) reasons.add('illegible');
   if (NEVER_AUTOMATIC.has(first.type))
     reasons.add(first.type === 'unknown' ? 'type_unsure' : 'type_never_automatic');

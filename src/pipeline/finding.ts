@@ -105,4 +105,6 @@ export interface FaxFinding {
   readonly legibility: number;
   readonly blankPages: readonly number[];
   readonly coverPages: readonly number[];
+  /** The file isn't of the format that it is called by. */
+  readonly misnamed?: boolean;
 }

@@ -3,6 +3,7 @@ import type { PracticeId } from '../domain/ids.ts';
 import type { JobPayload, QueueName } from '../domain/jobs.ts';
 import type { Phi } from '../domain/phi.ts';
 import type { TaskPriority } from '../domain/rules.ts';
+import type { FaxFormat } from './fax-format.ts';
 
 /**
  * What the pipeline needs from outside. The ports belong to the core: adapters import them, never the reverse.
@@ -34,6 +35,14 @@ export interface InboxMark {
   readonly isOurs: (ehrPatientId: string) => boolean;
 }
 
+/** A fax as it was fetched. */
+export interface OpenedFax {
+  readonly fax: InboxFax;
+  readonly bytes: Phi<Uint8Array> | null;
+  /** What the EHR calls the file, by its name or its media type; null where it says nothing of it. */
+  readonly named: FaxFormat | null;
+}
+
 export interface FaxInbox {
   /**
    * Faxes received since, or changed since, oldest first; every page of the listing. The adapter overlaps
@@ -50,11 +59,7 @@ export interface FaxInbox {
    *
    * @param handledToo brings the bytes even so, for a fax that Zally itself couldn't put back into the inbox
    */
-  openFax(
-    ehrFaxId: string,
-    maxBytes: number,
-    handledToo?: boolean,
-  ): Promise<{ readonly fax: InboxFax; readonly bytes: Phi<Uint8Array> | null }>;
+  openFax(ehrFaxId: string, maxBytes: number, handledToo?: boolean): Promise<OpenedFax>;
   /**
    * Marks the fax as done: patient, responsible user and a note that carries the key. Repeating is harmless.
    * `ehr_changed` when a person has assigned it to another patient meanwhile: nothing is overwritten but a mark that

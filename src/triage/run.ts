@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { createRosterCharts } from '../adapters/ehr/roster/index.ts';
 import { createReaderPool } from '../adapters/ocr/reader-pool.ts';
 import { phi } from '../domain/phi.ts';
+import { formatOfName, isMisnamed } from '../pipeline/fax-format.ts';
 import type { ChartSearch } from '../pipeline/ports.ts';
 import type { FaxReader, ReadResult } from '../pipeline/reading.ts';
 import { inOrder } from './in-order.ts';
@@ -43,11 +44,14 @@ const loadInputs = ({ roster, directory, truth, now }: TriageOptions): Inputs =>
   };
 };
 
-const readFax = async (reader: FaxReader, path: string): Promise<ReadResult> => {
+const readFax = async (
+  reader: FaxReader,
+  path: string,
+): Promise<{ readonly result: ReadResult; readonly misnamed: boolean }> => {
   const file = readRegular(path, MOST_BYTES);
-  if (file.kind === 'too_large') return { ok: false, reason: 'too_large' };
+  if (file.kind === 'too_large') return { result: { ok: false, reason: 'too_large' }, misnamed: false };
   if (file.kind === 'no_file') throw new NoRegularFile();
-  return await reader.read(phi(file.bytes));
+  return { result: await reader.read(phi(file.bytes)), misnamed: isMisnamed(formatOfName(path), file.bytes) };
 };
 
 /** What was a file when the arguments were looked at is none any longer. */
@@ -70,9 +74,9 @@ const triageAll = async (
   const work = async ({ file, path }: FaxFile): Promise<TriageLine | NoFax> => {
     try {
       const start = io.now();
-      const result = await readFax(reader, path);
+      const { result, misnamed } = await readFax(reader, path);
       const read = io.now();
-      const triaged = await triageReading(result, charts, options.receivedAt, directory);
+      const triaged = await triageReading(result, charts, options.receivedAt, directory, misnamed);
       const end = io.now();
       const ms = { read: read - start, decide: end - read, total: end - start };
       return {

@@ -106,12 +106,14 @@ const triaged = (
  *
  * @param receivedAt when it came: deadlines and two-digit years are seen from there
  * @param directory the practice's staff, or null when nobody gave it
+ * @param misnamed the file isn't of the format that its name says
  */
 export const triageReading = async (
   result: ReadResult,
   charts: ChartSearch,
   receivedAt: Date,
   directory: readonly DirectoryEntry[] | null = null,
+  misnamed = false,
 ): Promise<TriagedFax> => {
   if (!result.ok)
     return { pages: 0, legibility: 0, documents: [nothing([0, 0], nothingToFile(result.reason))] };
@@ -121,7 +123,7 @@ export const triageReading = async (
   const finding = withMisdirected(understood.finding, matches, directory?.map(({ name }) => name) ?? []);
   const legibility = rounded(finding.legibility);
   const decide = (documents: readonly Finding[], found: readonly Match[]): Decision =>
-    decideFax({ ...finding, documents }, found, EVERYTHING, DEFAULT_POLICY, hashNothing);
+    decideFax({ ...finding, documents, misnamed }, found, EVERYTHING, DEFAULT_POLICY, hashNothing);
   const { documents } = finding;
   if (documents.length === 0) return { pages, legibility, documents: [nothing([1, pages], decide([], []))] };
   return {

@@ -58,8 +58,13 @@ export const CHOICE: Choice = {
   proposed: null,
 };
 
-/** Drops a fax and looks at the inbox. @returns the EHR's message id */
-export const arrive = async (test: TestDatabase, box: PracticeInABox, deps: StepDeps): Promise<number> => {
+/** Drops a fax and looks at the inbox. @param filename what the EHR calls the PDF @returns the EHR's message id */
+export const arrive = async (
+  test: TestDatabase,
+  box: PracticeInABox,
+  deps: StepDeps,
+  filename = 'fax.pdf',
+): Promise<number> => {
   // No two faxes at the same moment, so that the last one to come is the last in every order.
   test.clock.now += 1;
   const message = box.sandbox.dropFax({
@@ -67,7 +72,7 @@ export const arrive = async (test: TestDatabase, box: PracticeInABox, deps: Step
     doctor: 11,
     bytes: Buffer.from(`%PDF-1.4 ${Math.random()}`),
     contentType: 'application/pdf',
-    filename: 'fax.pdf',
+    filename,
     receivedAt: test.clock.now,
   });
   await lookAtInbox(deps, box.practiceId);

@@ -14,6 +14,12 @@ import { type Attempt, bestTurn, pageLegibility } from './turn.ts';
 /** Long side of the picture that the engine gets: 11 inches at 250 dpi. More costs time and finds no more. */
 const ENGINE_LONG_SIDE = 2750;
 
+/** Below it ordinary print is less than ten pixels high. */
+const COARSE_DPI = 90;
+/** A PDF's page of a poster's size is drawn so small that its print is specks: no sign that there was none. */
+const isCoarse = ({ layer, dpi }: PageImage): boolean =>
+  layer !== undefined && dpi !== undefined && dpi < COARSE_DPI;
+
 /** A picture of few rows to the inch compared with its columns is in standard mode. */
 const STANDARD_MODE = 1.5;
 
@@ -28,7 +34,10 @@ export async function readPage(engine: OcrEngine, page: PageImage, number: numbe
   const parts = mended === page ? transmitted : componentsOf(mended);
   const { page: clean, found } = withoutBands(mended, parts, page.aspect);
   const layout = lookAt(resize(clean, width, height), squared(found.parts, page, { width, height }));
-  if (layout.blank) return { ...unread, blank: true, legibility: 1 };
+  if (layout.blank)
+    return isCoarse(page)
+      ? { ...unread, blank: false, legibility: 0 }
+      : { ...unread, blank: true, legibility: 1 };
   const scale = Math.min(ENGINE_LONG_SIDE / Math.max(width, height), 2);
   const enlarged = resize(clean, Math.round(width * scale), Math.round(height * scale));
   const attempt = await bestTurn(engine, enlarged, layout, noise >= NOISY);

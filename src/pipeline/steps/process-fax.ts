@@ -21,6 +21,7 @@ import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory, meantBy, resolveAssignee, responsibleUser } from '../assignee.ts';
 import { DEFAULT_POLICY, decideFax, describeDocument, nothingToFile } from '../decide.ts';
 import type { Decision } from '../decision.ts';
+import { isMisnamed } from '../fax-format.ts';
 import { evidencePattern } from '../match.ts';
 import { withPracticeType } from '../own-type.ts';
 import type { FilingPlan } from '../plan.ts';
@@ -72,7 +73,7 @@ export const processFax = async (
       fax.urgency === 'urgent' ? 'urgent' : 'background',
       'reading',
     );
-    const { bytes } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes, fax.inboxKept);
+    const { bytes, named } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes, fax.inboxKept);
     if (bytes === null) {
       await db.inPractice(
         practiceId,
@@ -107,7 +108,8 @@ export const processFax = async (
       fax.receivedAt,
     );
     const both = await secondRead(deps, practiceId, fax, result.reading, understanding, signal);
-    await conclude(deps, practiceId, fax, { ...ref, pages }, both, ehr);
+    const misnamed = isMisnamed(named, reveal(bytes));
+    await conclude(deps, practiceId, fax, { ...ref, pages, misnamed }, both, ehr);
   } catch (error) {
     await giveBack(deps, practiceId, fax, error, signal);
     if (signal.aborted) log.info('fax.given_back', { faxId });
@@ -165,7 +167,12 @@ const conclude = async (
   deps: StepDeps,
   practiceId: PracticeId,
   fax: Fax,
-  ref: { readonly ehrFaxId: string; readonly ehrDoctorId: string | null; readonly pages: number },
+  ref: {
+    readonly ehrFaxId: string;
+    readonly ehrDoctorId: string | null;
+    readonly pages: number;
+    readonly misnamed: boolean;
+  },
   understood: Phi<Understanding>,
   ehr: Ehr,
 ): Promise<void> => {
@@ -191,7 +198,8 @@ const conclude = async (
     const patient = matches[0]?.candidates[0]?.patient;
     const { locations } = await loadLocations(tx);
     const location = locationOf(locations, ref.ehrDoctorId, patient?.ehrDoctorId ?? null);
-    let decision = decideFax(finding, matches, ruleset, policy, hash, location?.id);
+    const { misnamed } = ref;
+    let decision = decideFax({ ...finding, misnamed }, matches, ruleset, policy, hash, location?.id);
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
     let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {

@@ -81,7 +81,7 @@ export const inboxContract = (under: EhrUnderTest, database: () => TestDatabase)
     it('brings the very bytes, and none of a fax that a person has handled unless asked to', async () => {
       const id = await bench.dropFax();
       const opened = await ehr.openFax(id, TENFOLD);
-      expect(opened.fax).toMatchObject({ ehrFaxId: id, handled: false });
+      expect(opened).toMatchObject({ fax: { ehrFaxId: id, handled: false }, named: 'pdf' });
       expect(Buffer.from(reveal(opened.bytes ?? phi(Buffer.alloc(0))))).toEqual(FAX_BYTES);
       await bench.assign(id, bench.ids.joanna);
       expect(await ehr.openFax(id, TENFOLD)).toMatchObject({ fax: { handled: true }, bytes: null });

@@ -154,6 +154,12 @@ export function describeReaderContract(name: string, create: () => FaxReader): v
       expect(born?.confidence).toBeGreaterThanOrEqual(0.99);
     });
 
+    test('calls no page blank whose print is too small to be drawn', async () => {
+      const pdf = await PDFDocument.create();
+      pdf.addPage([5000, 5000]).drawText('Patient: Jane Doe', { x: 50, y: 4900, size: 24 });
+      expect(await readPages(await pdf.save())).toMatchObject([{ blank: false, lines: [] }]);
+    });
+
     const locked = (): Uint8Array => poison.encryptedPdf();
     const truncated = (): Uint8Array => tiff([{ ...standard, ydpi: 98 }]).subarray(0, 9000);
     const scripted = async (): Promise<Uint8Array> => {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
+import { loadFax } from '../../../src/db/stores/faxes.ts';
 import { saveOnCall } from '../../../src/db/stores/on-call.ts';
 import { loadRuleset, saveRuleset } from '../../../src/db/stores/rulesets.ts';
 import { addStaff } from '../../../src/db/stores/staff.ts';
@@ -21,8 +22,8 @@ beforeAll(async () => {
   box = await createPracticeInABox(test);
 });
 
-const process = async (deps: StepDeps): Promise<FaxId> => {
-  await arrive(test, box, deps);
+const process = async (deps: StepDeps, filename?: string): Promise<FaxId> => {
+  await arrive(test, box, deps, filename);
   const faxId = (await faxIds(test, box.practiceId)).at(-1) as FaxId;
   await processFax(deps, box.practiceId, faxId, never);
   return faxId;
@@ -90,6 +91,17 @@ it('plans a filing for a clear document of one patient, and keeps no word of it 
   ]) {
     expect(dump).not.toContain(word);
   }
+});
+
+it('lets a fax wait whose file is not what it is called, and has read it all the same', async () => {
+  const faxId = await process(stepDeps(test, box, readerOf(LAB)), 'fax.TIF');
+  const kept = await test.db.inPractice(
+    box.practiceId,
+    { kind: 'zally' },
+    async (tx) => await loadFax(tx, faxId),
+  );
+  expect(kept).toMatchObject({ state: 'review', type: 'lab_result' });
+  expect((await statesOf(test, box.practiceId, faxId)).reasons).toEqual(['wrong_extension']);
 });
 
 it('gives to a group that a rule names, and waits when the EHR has put the group away', async () => {

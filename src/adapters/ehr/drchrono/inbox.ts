@@ -1,5 +1,6 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
+import { formatOfName } from '../../../pipeline/fax-format.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
 import { filedNote, holdsLast, isReplaced, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
 import type { DrChronoHttp } from './http.ts';
@@ -55,9 +56,10 @@ export const createInbox = (http: DrChronoHttp): FaxInbox => {
       // A link is short-lived, so each opening asks for a new one.
       const message = await getMessage(id);
       const fax = toFax(message);
-      if (fax.handled && !handledToo) return { fax, bytes: null };
+      if (fax.handled && !handledToo) return { fax, bytes: null, named: null };
       if (message.attachment === '') throw new ZallyError('ehr_unexpected');
-      return { fax, bytes: phi(await http.download(message.attachment, maxBytes)) };
+      const bytes = phi(await http.download(message.attachment, maxBytes));
+      return { fax, bytes, named: formatOfName(new URL(message.attachment).pathname) };
     },
     reopenFax: async (id, { key, isOurs }) => {
       const message = await getMessage(id);

@@ -1,5 +1,6 @@
 import { ZallyError } from '../../../domain/errors.ts';
 import { phi } from '../../../domain/phi.ts';
+import { formatOfMediaType } from '../../../pipeline/fax-format.ts';
 import type { FaxInbox, InboxFax } from '../../../pipeline/ports.ts';
 import { filedNote, holdsLast, isReplaced, isTakenBack, keysIn, reopenedNote } from '../key-notes.ts';
 import { fetchAttachment, jsonBytesFor } from './attachments.ts';
@@ -70,12 +71,13 @@ export const createInbox = (http: FhirHttp): FaxInbox => {
     openFax: async (id, maxBytes, handledToo = false) => {
       const read = await readResource(http, TYPE, id, communicationSchema, jsonBytesFor(maxBytes));
       const fax = toFax(read);
-      if (fax.handled && !handledToo) return { fax, bytes: null };
+      if (fax.handled && !handledToo) return { fax, bytes: null, named: null };
       const files = read.payload.flatMap(({ contentAttachment }) => contentAttachment ?? []);
       // Of two files one would be left out, and nobody would miss it.
       const [file] = files;
       if (file === undefined || files.length > 1) throw new ZallyError('ehr_unexpected');
-      return { fax, bytes: phi(await fetchAttachment(http, file, maxBytes)) };
+      const bytes = phi(await fetchAttachment(http, file, maxBytes));
+      return { fax, bytes, named: formatOfMediaType(file.contentType) };
     },
     completeFax: async (id, { ehrPatientId, ehrUserId, key, replaces }) =>
       await changeResource(http, TYPE, id, (resource) => {
