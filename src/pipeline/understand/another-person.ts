@@ -21,6 +21,7 @@ export const isAnother = (
       !(renamed && own.some(({ last }) => compareLast(one.value.last, last) === 'exact')) &&
       compareLast(one.value.last, patient.lastName) === 'differs' &&
       compareFirst(one.value.last, patient.firstName) === 'differs' &&
+      compareFirst(one.value.last, patient.middleName || patient.firstName) === 'differs' &&
       compareFirst(one.value.last, patient.nickName || patient.firstName) === 'differs'
     );
   const compared = compareName(one, patient);

@@ -41,6 +41,35 @@ export const corroborate = (
   );
 };
 
+const SUFFIX = /^(jr|sr|ii|iii|iv)$/;
+
+/**
+ * Adds the suffix that a sentence gives (`Walter Doe Jr is seen`) to the same name under a label that has none. Of two
+ * suffixes each may be somebody else's: then the name stays as it is.
+ */
+export const withSuffixOfSentences = (
+  names: readonly Identifier<PersonName>[],
+  pages: readonly PageText[],
+): Identifier<PersonName>[] => {
+  const words = pages.flatMap(({ rows }) =>
+    rows.flatMap(({ tokens }) =>
+      tokens.map(({ text }) => text.replace(/['’]s$/, '').replace(/[^A-Za-z'’-]/g, '')),
+    ),
+  );
+  const behind = ({ first, last }: PersonName): string | undefined => {
+    const found = words.flatMap((word, n) => {
+      const before = words.slice(Math.max(0, n - 3), n).map(plainName);
+      const isName = before.at(-1) === plainName(last) && before.includes(plainName(first));
+      return isName && SUFFIX.test(word.toLowerCase()) ? [word] : [];
+    });
+    return new Set(found.map((word) => word.toLowerCase())).size === 1 ? found[0] : undefined;
+  };
+  return names.map((name) => {
+    const suffix = name.value.suffix === '' ? behind(name.value) : undefined;
+    return suffix === undefined ? name : { ...name, value: { ...name.value, suffix } };
+  });
+};
+
 /**
  * Adds the surname of a sentence (`Mr. Kowalczyk has had`) as a second reading of a labelled name that differs from it in
  * letters alone that engines take for each other (Kowalezyk). Which of the two is right, the chart decides.

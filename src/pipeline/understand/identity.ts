@@ -11,6 +11,7 @@ import { afterSubject, inItsOrder, looksWritten, overLabel, textOf, wholeValue }
 import { otherPeopleOn, sexOn } from './other-people.ts';
 import type { PageText, Token } from './page-text.ts';
 import { inHeads, inRunningText, isAnothers } from './running-heads.ts';
+import { toldOf } from './told-of.ts';
 
 /** `for referring Mr. Paul Doe` speaks of a patient, whatever label it looks like. */
 const TITLE = /\bM(?:r|s|rs|iss)\W*$/i;
@@ -98,7 +99,10 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     mentions: mentionsIn(page, fields),
     loneDates: loneDatesIn(page, today, sure),
     loneContacts: contactsIn(page),
-    others: peopleNamed(otherPeopleOn(page, today)).filter(({ value }) => !providers.has(nameKey(value))),
+    others: [
+      ...peopleNamed(otherPeopleOn(page, today)).filter(({ value }) => !providers.has(nameKey(value))),
+      ...peopleNamed(toldOf(page)),
+    ],
     sex: sexOn(page),
   };
 };

@@ -137,6 +137,9 @@ export const subjectsOn = (page: PageText): readonly Identifier<PersonName>[] =>
     const named = heads
       .slice(0, 1)
       .map((head) => ({ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] }));
+    const titled = named.length > 0 ? undefined : titledIn(row);
+    if (titled !== undefined)
+      return [{ value: titled, confidence: 0.9, places: [placeOf(page.page, row.tokens)] }];
     return named.length > 0 ? named : afterLabel(page.page, row);
   });
 

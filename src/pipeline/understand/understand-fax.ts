@@ -5,7 +5,7 @@ import { classify, titlesOf } from './classify.ts';
 import { nameKey } from './compare-fields.ts';
 import { compareNames } from './compare-name.ts';
 import { documentConcerns, lackOf } from './concerns.ts';
-import { corroborate, withSurnameOfSentences } from './corroborate.ts';
+import { corroborate, withSuffixOfSentences, withSurnameOfSentences } from './corroborate.ts';
 import { coversAmong, pagesOnCover } from './cover-sheet.ts';
 import { documentDateOf, seemingDate } from './document-date.ts';
 import { fieldsOf } from './fields.ts';
@@ -73,7 +73,7 @@ const mergeIdentity = (pages: readonly ReadPage[]): PatientIdentifiers => {
 const findingOf = (pages: readonly ReadPage[], cover: readonly ReadPage[], today: string): Finding => {
   const texts = pages.map(({ text }) => text);
   const merged = mergeIdentity(pages);
-  const spelt = withSurnameOfSentences(merged.names, merged.others ?? []);
+  const spelt = withSuffixOfSentences(withSurnameOfSentences(merged.names, merged.others ?? []), texts);
   const names = corroborate(spelt, [...cover.map(({ text }) => text), ...texts]);
   const others = [...(merged.others ?? []), ...cover.flatMap(({ text }) => subjectsOn(text))];
   const patient = { ...merged, names, others };
@@ -140,18 +140,27 @@ const cameShort = (
   return of !== undefined && counted ? { by: 'sender', of, came } : undefined;
 };
 
-/** The cover names somebody whom no document is about. */
+/** The cover names somebody whom no document is about, or has a birth date of nobody's. */
 const coverContradicts = (cover: readonly ReadPage[], documents: readonly Finding[]): boolean =>
-  cover.some(({ identity }) =>
-    identity.names.some(
-      ({ value, confidence }) =>
-        confidence >= 0.8 &&
-        documents.every(
-          ({ patient }) =>
-            patient.names.length > 0 &&
-            patient.names.every((name) => compareNames(value, name.value) === 'different'),
-        ),
-    ),
+  cover.some(
+    ({ identity }) =>
+      identity.names.some(
+        ({ value, confidence }) =>
+          confidence >= 0.8 &&
+          documents.every(
+            ({ patient }) =>
+              patient.names.length > 0 &&
+              patient.names.every((name) => compareNames(value, name.value) === 'different'),
+          ),
+      ) ||
+      identity.birthDates.some(
+        ({ value, confidence }) =>
+          confidence >= 0.8 &&
+          documents.every(
+            ({ patient }) =>
+              patient.birthDates.length > 0 && patient.birthDates.every((date) => date.value !== value),
+          ),
+      ),
   );
 
 /**
