@@ -25,6 +25,7 @@ const AREAS = {
   unheard: 321,
   strange: 331,
   untold: 341,
+  unfamiliar: 351,
 } as const;
 type PaperSet = keyof typeof AREAS;
 export const PAPER_SETS = Object.keys(AREAS) as readonly PaperSet[];
