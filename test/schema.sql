@@ -291,6 +291,7 @@ practices.deputy_id uuid
 practices.business_hours jsonb
 practices.quiet_hours jsonb
 practices.idle_minutes integer
+practices.repost_hours smallint default 12
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -539,6 +540,7 @@ practice_types: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_
 practice_types: PRIMARY KEY (practice_id, version)
 practices: CHECK (((NOT ai_reader) OR ((ai_reader_by IS NOT NULL) AND (ai_reader_at IS NOT NULL) AND (ai_reader_arrangement IS NOT NULL) AND (btrim(ai_reader_arrangement) <> ''::text))))
 practices: CHECK (((idle_minutes >= 2) AND (idle_minutes <= 15)))
+practices: CHECK (((repost_hours >= 1) AND (repost_hours <= 72)))
 practices: FOREIGN KEY (practice_id, deputy_id) REFERENCES staff(practice_id, id)
 practices: PRIMARY KEY (practice_id)
 privacy_events: CHECK ((acquired = ANY (ARRAY['not_viewed'::text, 'viewed'::text])))
@@ -1488,7 +1490,7 @@ on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes name quiet_hours time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes name quiet_hours repost_hours time_zone)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE

@@ -14,6 +14,7 @@ import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { ChatClient, ChatMessage, ChatPlace } from './ports.ts';
+import { isHeld } from './quiet.ts';
 import { mentionOf, renderNotice } from './slack/render.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -141,12 +142,13 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
     await saveNoticeState(tx, id, 'closed');
     return false;
   }
-  return true;
+  return !(await isHeld(tx, stored));
 };
 
 /** Not worth a first message: nobody was told that something waits, or the pause has ended before it could be said. */
 const isOver = (notice: Notice, now: number): boolean =>
   notice.kind === 'all_clear' ||
+  notice.kind === 'moved' ||
   (notice.kind === 'privacy_events' && notice.count === 0) ||
   (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
 
@@ -162,13 +164,13 @@ const attempt = async (work: () => Promise<string | null>, mayStand: boolean): P
 
 const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delivery): Promise<Outcome> => {
   const { db, chat } = deps;
-  const { noticeId, messageRef, to, message } = delivery;
+  const { noticeId, notice, messageRef, to, message } = delivery;
   if (messageRef !== null) {
     const updated = await attempt(
       async () => ((await chat.update(to, messageRef, message)) ? messageRef : null),
       false,
     );
-    if ('failed' in updated || updated.ref !== null) return updated;
+    if ('failed' in updated || updated.ref !== null || notice.kind === 'moved') return updated;
     // Forgotten before the message is posted anew, so that a crash in between doesn't post it twice.
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       const dueAt = new Date(tx.at.getTime() + POSTING_MS + 1000);
@@ -187,7 +189,7 @@ const settle = async (
   const { noticeId, notice, workspaceId } = delivery;
   const stored = await loadNotice(tx, noticeId, true);
   if ('ref' in outcome) {
-    const state = notice.kind === 'all_clear' ? 'closed' : 'posted';
+    const state = notice.kind === 'all_clear' || notice.kind === 'moved' ? 'closed' : 'posted';
     await saveNoticeState(tx, noticeId, state, { messageRef: outcome.ref, shown: notice });
     await followUp(tx, deps.updateMs, stored, notice);
   } else if (

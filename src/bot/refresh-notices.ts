@@ -2,25 +2,33 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Database, PracticeTx } from '../db/database.ts';
 import { listWorkspaces } from '../db/stores/chat.ts';
 import { loadConnection } from '../db/stores/connections.ts';
+import { loadDeputy } from '../db/stores/deputy.ts';
 import {
   addNotice,
   changeNotice,
   findLivingNotice,
-  hasNoticeSince,
-  latestNotice,
   lockNotices,
+  type StoredNotice,
   saveNoticeState,
 } from '../db/stores/notices.ts';
+import { hasNoticeSince, latestNotice } from '../db/stores/notices-said.ts';
+import { listPauses } from '../db/stores/pauses.ts';
 import { hasBaa } from '../db/stores/practices.ts';
 import { countWaiting, type ReviewCounts } from '../db/stores/review-counts.ts';
+import { loadCallsState } from '../db/stores/workload.ts';
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
+import type { Span } from '../domain/quiet-hours.ts';
+import { digestOf, quietNow } from './quiet.ts';
 import { hoursSince } from './run-command.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 /** After a notice of an urgent fax, further ones are in the message that people have just been sent to. */
 const URGENT_QUIET_MS = 60_000;
+const HOUR_MS = 3_600_000;
+/** How often a pause without an end is said again. */
+const REMIND_MS = 4 * HOUR_MS;
 
 type Connection = NonNullable<Awaited<ReturnType<typeof loadConnection>>>;
 
@@ -39,11 +47,16 @@ export const refreshNotices = async (
     await lockNotices(tx);
     const review = await countWaiting(tx);
     const connection = await loadConnection(tx);
+    const { repostHours } = await loadDeputy(tx);
+    const quiet = await quietNow(tx);
+    await sayCallsUsedUp(tx, connection);
     for (const workspace of await listWorkspaces(tx)) {
       if (workspace.channel === null || workspace.state !== 'connected') continue;
-      await refreshLiving(tx, workspace.id, review, connection, updateMs);
+      await sayDigest(tx, workspace.id);
+      await refreshLiving(tx, workspace.id, review, connection, { updateMs, repostHours, quiet });
       if (connection !== undefined) await refreshHealth(tx, workspace.id, connection);
     }
+    await remindOfPause(tx);
   });
 };
 
@@ -52,7 +65,7 @@ const refreshLiving = async (
   workspaceId: string,
   review: ReviewCounts,
   connection: Connection | undefined,
-  updateMs: number,
+  { updateMs, repostHours, quiet }: Manner,
 ): Promise<void> => {
   const { waiting, urgent } = review;
   const oldestHours = hoursSince(review.oldestReceivedAt, tx.at);
@@ -66,6 +79,8 @@ const refreshLiving = async (
   const living = await findLivingNotice(tx, workspaceId);
   if (living === undefined) {
     if (waiting > 0) await addNotice(tx, workspaceId, waitingNotice);
+    // The message itself is held.
+    if (urgent > 0 && quiet !== null) await sayUrgent(tx, workspaceId, review.newestUrgentAt, quiet);
     return;
   }
   // The workspace was refused and is connected again: what stopped then goes on.
@@ -75,11 +90,96 @@ const refreshLiving = async (
   // Never by their JSON: the database doesn't keep the order of members.
   const same =
     next.kind === living.notice.kind && (next.kind === 'all_clear' || isDeepStrictEqual(next, living.notice));
+  if (next.kind === 'review_waiting' && quiet === null && hasScrolledAway(living, tx.at, repostHours))
+    return await postAnew(tx, workspaceId, living, next);
   if (same && living.state !== 'stopped') return;
   const free = living.changedAt.getTime() + updateMs;
   await changeNotice(tx, living.id, next, new Date(Math.max(tx.at.getTime(), free)));
   const before = living.notice.kind === 'review_waiting' ? living.notice.urgent : 0;
-  if (living.messageRef !== null && urgent > before) await sayUrgent(tx, workspaceId, review.newestUrgentAt);
+  if ((living.messageRef !== null || quiet !== null) && urgent > before)
+    await sayUrgent(tx, workspaceId, review.newestUrgentAt, quiet);
+};
+
+interface Manner {
+  /** Least time between two updates of one message. */
+  readonly updateMs: number;
+  /** After so many hours a message has scrolled away; null: never. */
+  readonly repostHours: number | null;
+  readonly quiet: Span | null;
+}
+
+const hasScrolledAway = (
+  { state, messageRef, createdAt }: StoredNotice,
+  at: Date,
+  hours: number | null,
+): boolean =>
+  hours !== null &&
+  state === 'posted' &&
+  messageRef !== null &&
+  at.getTime() - createdAt.getTime() >= hours * HOUR_MS;
+
+/** The message goes on further down: the old one says so, and the next try posts. */
+const postAnew = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  living: StoredNotice,
+  next: Notice,
+): Promise<void> => {
+  await saveNoticeState(tx, living.id, 'closed', {});
+  const moved = await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'moved', noticeId }));
+  await saveNoticeState(tx, moved, 'pending', { messageRef: living.messageRef, dueAt: tx.at });
+  await addNotice(tx, workspaceId, (noticeId) => ({ ...next, noticeId }));
+};
+
+/** A pause without an end is said again, so that nobody forgets it. */
+const remindOfPause = async (tx: PracticeTx): Promise<void> => {
+  const pause = (await listPauses(tx)).find(({ type, endsAt }) => type === null && endsAt === null);
+  const longAgo = new Date(tx.at.getTime() - REMIND_MS);
+  if (pause === undefined || pause.startedAt > longAgo) return;
+  for (const workspace of await listWorkspaces(tx)) {
+    // The digest of the morning has just said it.
+    const told =
+      (await hasNoticeSince(tx, workspace.id, 'paused', longAgo)) ||
+      (await hasNoticeSince(tx, workspace.id, 'digest', longAgo));
+    if (workspace.channel === null || told) continue;
+    await addNotice(tx, workspace.id, (noticeId) => ({
+      kind: 'paused',
+      noticeId,
+      by: pause.startedBy,
+      until: null,
+      since: pause.startedAt.getTime(),
+    }));
+  }
+};
+
+/** Once an hour of calls. */
+const sayCallsUsedUp = async (tx: PracticeTx, connection: Connection | undefined): Promise<void> => {
+  const { spent } = await loadCallsState(tx);
+  if (spent === null || connection === undefined) return;
+  for (const workspace of await listWorkspaces(tx)) {
+    const known = await hasNoticeSince(
+      tx,
+      workspace.id,
+      'calls_used_up',
+      new Date(tx.at.getTime() - HOUR_MS),
+    );
+    if (workspace.channel === null || known) continue;
+    await addNotice(tx, workspace.id, (noticeId) => ({
+      kind: 'calls_used_up',
+      noticeId,
+      since: spent.since.getTime(),
+      goesOnAt: spent.goesOnAt.getTime(),
+      ehr: connection.provider,
+    }));
+  }
+};
+
+/** In the morning, what the night has brought. */
+const sayDigest = async (tx: PracticeTx, workspaceId: string): Promise<void> => {
+  const isTold = async (since: Date): Promise<boolean> =>
+    await hasNoticeSince(tx, workspaceId, 'digest', since);
+  const digest = await digestOf(tx, workspaceId, isTold);
+  if (digest !== undefined) await addNotice(tx, workspaceId, digest);
 };
 
 /** Clear is what a look at the inbox has shown. Without one there is nothing to say yet. */
@@ -94,7 +194,14 @@ const clearNotice = (noticeId: NoticeId, connection: Connection | undefined): No
       };
 
 /** An update of the living message calls nobody; an urgent fax has to. */
-const sayUrgent = async (tx: PracticeTx, workspaceId: string, newestAt: Date | null): Promise<void> => {
+const sayUrgent = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  newestAt: Date | null,
+  quiet: Span | null,
+): Promise<void> => {
+  // It came before the quiet hours began, and was told then.
+  if (quiet !== null && newestAt !== null && newestAt.getTime() < quiet.from) return;
   const quietSince = new Date(tx.at.getTime() - URGENT_QUIET_MS);
   if (await hasNoticeSince(tx, workspaceId, 'urgent_fax', quietSince)) return;
   // The same one is back in the queue, after an undo: it has been told.

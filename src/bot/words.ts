@@ -55,6 +55,27 @@ export const PAUSE_SPARES = 'Reading and urgent notices continue.';
 const filingOf = (oneType: boolean | undefined): string =>
   oneType === true ? 'Filing of one document type' : 'Filing';
 
+const filedTwice = (count: number): string =>
+  count === 1
+    ? 'Something was filed twice and waits for a person.'
+    : `${count} things were filed twice and wait for a person.`;
+
+const privacyEvents = (count: number): string =>
+  count === 0
+    ? 'No privacy event waits.'
+    : count === 1
+      ? 'A privacy event waits for an owner.'
+      : `${count} privacy events wait for an owner.`;
+
+/** "From Monday 18:00 to 07:00, 23 faxes came and 16 were filed." */
+const digestHeadline = (
+  { since, until, came, filed }: Extract<Notice, { kind: 'digest' }>,
+  at: (moment: number) => string,
+): string => {
+  if (came === null) return `Held from ${at(since)} to ${at(until)}.`;
+  return `From ${at(since)} to ${at(until)}, ${faxes(came)} came${filed === null ? '' : ` and ${filed} were filed`}.`;
+};
+
 /** What a notice says. `mention` is a validated chat mention, or "an owner". */
 export const noticeText = (
   notice: Notice,
@@ -89,10 +110,12 @@ export const noticeText = (
       };
     case 'paused':
       return {
-        headline: `${filingOf(notice.oneType)} is paused until ${
+        headline: `${filingOf(notice.oneType)} is ${notice.since === undefined ? '' : 'still '}paused until ${
           notice.until === null ? 'an owner resumes it' : at(notice.until)
         }.`,
-        rest: `Paused by ${context.mention}. ${PAUSE_SPARES}`,
+        rest: `Paused by ${context.mention}${
+          notice.since === undefined ? '' : `, ${at(notice.since)}`
+        }. ${PAUSE_SPARES}`,
       };
     case 'resumed':
       return {
@@ -101,21 +124,33 @@ export const noticeText = (
       };
     case 'duplicates':
       return {
-        headline:
-          notice.count === 1
-            ? 'Something was filed twice and waits for a person.'
-            : `${notice.count} things were filed twice and wait for a person.`,
+        headline: filedTwice(notice.count),
         rest: 'See them in Zally; it removes nothing by itself.',
       };
     case 'privacy_events':
+      return { headline: privacyEvents(notice.count), rest: 'Details are in Zally only.' };
+    case 'rules_changed':
       return {
-        headline:
-          notice.count === 0
-            ? 'No privacy event waits.'
-            : notice.count === 1
-              ? 'A privacy event waits for an owner.'
-              : `${notice.count} privacy events wait for an owner.`,
-        rest: 'Details are in Zally only.',
+        headline: `${notice.rule === null ? 'Rules were' : `Rule ${notice.rule} was`} changed by ${context.mention}.`,
+        rest: 'What waits for a rule is decided anew.',
       };
+    case 'calls_used_up':
+      return {
+        headline: `This hour’s ${ehr.before} calls are used up since ${at(notice.since)}.`,
+        rest: `Zally goes on at ${at(notice.goesOnAt)}; urgent ones first.`,
+      };
+    case 'digest':
+      return {
+        headline: digestHeadline(notice, at),
+        rest: [
+          notice.paused ? 'Filing is paused.' : '',
+          notice.duplicates > 0 ? filedTwice(notice.duplicates) : '',
+          notice.privacyEvents > 0 ? privacyEvents(notice.privacyEvents) : '',
+        ]
+          .filter((line) => line !== '')
+          .join(' '),
+      };
+    case 'moved':
+      return { headline: 'This goes on in a newer message.', rest: '' };
   }
 };

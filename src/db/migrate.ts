@@ -35,6 +35,7 @@ import { typesOfParts } from './migrations/0028-types-of-parts/index.ts';
 import { givenBefore } from './migrations/0029-given-before/index.ts';
 import { privacyCare } from './migrations/0030-privacy-care/index.ts';
 import { pagesOfDocuments } from './migrations/0033-pages-of-documents/index.ts';
+import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -68,6 +69,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-given-before': givenBefore,
   '0030-privacy-care': privacyCare,
   '0033-pages-of-documents': pagesOfDocuments,
+  '0037-calmer-chat': calmerChat,
 };
 
 /**

@@ -4,6 +4,7 @@ import type { BusinessHours } from '../domain/business-hours.ts';
 /** Of the practice: who gets what nobody has touched, and by which hours that is told. */
 export interface DeputyColumns {
   deputy_id: string | null;
+  repost_hours: number | null;
   quiet_hours: JSONColumnType<BusinessHours['days'], string | null, string> | null;
   business_hours: JSONColumnType<BusinessHours, string | null, string> | null;
 }

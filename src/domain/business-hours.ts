@@ -42,7 +42,7 @@ export const isHalfADayOff = ({ from, to }: Open): boolean => {
 const FARTHEST_DAYS = 60;
 
 /** Epoch milliseconds between which the practice is open, for what begins on this date; undefined on a closed day. */
-const spanOf = (
+export const spanOf = (
   { days, holidays }: BusinessHours,
   date: Temporal.PlainDate,
   timeZone: string,

@@ -1,6 +1,9 @@
 import type { EhrKind } from './ehr-kinds.ts';
 import type { NoticeId, StaffId } from './ids.ts';
 
+/** Smaller counts of what came and was filed could tell who it was about. */
+export const FEWEST_TOLD = 11;
+
 /** What a notice about the inbox speaks of. */
 interface AboutEhr {
   /** Missing in older notices: they speak of DrChrono. */
@@ -37,6 +40,8 @@ export type Notice =
       readonly until: number | null;
       /** True for a pause of one document type; which one, the page says. Missing in older notices. */
       readonly oneType?: boolean;
+      /** Set in a reminder of a pause without an end: since when. */
+      readonly since?: number;
     }
   | {
       readonly kind: 'resumed';
@@ -48,7 +53,35 @@ export type Notice =
   /** Something that a lost call made a second time waits for a person. */
   | { readonly kind: 'duplicates'; readonly noticeId: NoticeId; readonly count: number }
   /** A document was in a wrong chart: an owner assesses it. How many events wait. */
-  | { readonly kind: 'privacy_events'; readonly noticeId: NoticeId; readonly count: number };
+  | { readonly kind: 'privacy_events'; readonly noticeId: NoticeId; readonly count: number }
+  /** Rules were changed by a person; which one, where it was one that had a number before and has it still. */
+  | {
+      readonly kind: 'rules_changed';
+      readonly noticeId: NoticeId;
+      readonly by: StaffId;
+      readonly rule: number | null;
+    }
+  /** The hour's calls to the EHR are used up. */
+  | ({
+      readonly kind: 'calls_used_up';
+      readonly noticeId: NoticeId;
+      readonly since: number;
+      readonly goesOnAt: number;
+    } & AboutEhr)
+  /** What a time of rest has brought, and what was held in it. Counts under {@link FEWEST_TOLD} are null: they stay on the page. */
+  | {
+      readonly kind: 'digest';
+      readonly noticeId: NoticeId;
+      readonly since: number;
+      readonly until: number;
+      readonly came: number | null;
+      readonly filed: number | null;
+      readonly paused: boolean;
+      readonly duplicates: number;
+      readonly privacyEvents: number;
+    }
+  /** In place of a message that goes on further down. */
+  | { readonly kind: 'moved'; readonly noticeId: NoticeId };
 export type NoticeKind = Notice['kind'];
 export const NOTICE_KINDS = [
   'review_waiting',
@@ -61,4 +94,8 @@ export const NOTICE_KINDS = [
   'resumed',
   'duplicates',
   'privacy_events',
+  'rules_changed',
+  'calls_used_up',
+  'digest',
+  'moved',
 ] as const satisfies readonly NoticeKind[];

@@ -49,6 +49,7 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
     // As they were kept before there were pauses of one type.
     { kind: 'paused' as const, noticeId, by, until },
     ...[true, false].map((oneType) => ({ kind: 'paused' as const, noticeId, by, until, oneType })),
+    { kind: 'paused' as const, noticeId, by, until, oneType: false, since: NOW - DAY },
   ]),
   resumed: COUNTS.flatMap((waiting) =>
     [true, false].flatMap((oneType) => [
@@ -58,6 +59,30 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
   ),
   duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
   privacy_events: COUNTS.map((count) => ({ kind: 'privacy_events', noticeId, count })),
+  rules_changed: [null, 1, 40].map((rule) => ({ kind: 'rules_changed', noticeId, by, rule })),
+  calls_used_up: EHRS.map((ehr) => ({
+    kind: 'calls_used_up',
+    noticeId,
+    since: NOW - 20 * MINUTE,
+    goesOnAt: NOW + 28 * MINUTE,
+    ...ehr,
+  })),
+  digest: [null, 11, 1000].flatMap((came) =>
+    [null, 11, 1000].flatMap((filed) =>
+      COUNTS.map((count) => ({
+        kind: 'digest' as const,
+        noticeId,
+        since: NOW - DAY,
+        until: NOW - MINUTE,
+        came,
+        filed,
+        paused: count > 1,
+        duplicates: count,
+        privacyEvents: count,
+      })),
+    ),
+  ),
+  moved: [{ kind: 'moved', noticeId }],
 };
 
 type Status = Extract<Answer, { kind: 'status' }>;

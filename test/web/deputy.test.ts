@@ -70,7 +70,7 @@ describe('when nobody takes a fax', async () => {
     expect(holidays[0]?.localeCompare(dateIn(new Date(test.clock.now), 'America/New_York'))).not.toBe(-1);
   });
 
-  it('has quiet hours of its own, and says that nothing looks at them yet', async () => {
+  it('has quiet hours of its own, and says what passes', async () => {
     const before = await settings();
     expect(
       (await owner.post('/settings/deputy/quiet', week('19:00', '07:00', 'mon', 'sun'))).statusCode,
@@ -79,11 +79,23 @@ describe('when nobody takes a fax', async () => {
     expect(await settings()).toEqual({ ...before, quiet: { mon: night, sun: night } });
     expect((await owner.post('/settings/deputy/quiet', week('00:00', '00:00', 'sat'))).statusCode).toBe(303);
     expect((await settings()).quiet).toEqual({ sat: { from: '00:00', to: '00:00' } });
-    expect((await owner.get('/settings/deputy')).body).toContain('They are kept and do nothing yet');
+    expect((await owner.get('/settings/deputy')).body).toContain('Urgent faxes are told at any hour');
     expect((await mara.post('/settings/deputy/quiet', week('19:00', '07:00', 'mon'))).statusCode).toBe(403);
   });
 
+  it('says after how many hours the waiting message is posted anew', async () => {
+    expect((await settings()).repostHours).toBe(12);
+    expect((await owner.post('/settings/deputy/repost', { hours: '4' })).statusCode).toBe(303);
+    expect((await settings()).repostHours).toBe(4);
+    expect((await owner.get('/settings/deputy')).body).toMatch(/<option value="4" selected[^>]*>/);
+    await owner.post('/settings/deputy/repost', { hours: '' });
+    expect((await settings()).repostHours).toBeNull();
+    expect((await mara.post('/settings/deputy/repost', { hours: '4' })).statusCode).toBe(403);
+  });
+
   it.each([
+    ['repost', { hours: '5' }],
+    ['repost', {}],
     ['hours', { 'mon-from': '08:00', 'mon-to': '08:00' }],
     ['quiet', { 'mon-from': '08:00', 'mon-to': '08:00' }],
     ['quiet', { 'mon-from': '08:00' }],

@@ -110,6 +110,7 @@ export const EXPECTED = [
   'POST /settings/deputy/holidays/federal team.manage',
   'POST /settings/deputy/hours team.manage',
   'POST /settings/deputy/quiet team.manage',
+  'POST /settings/deputy/repost team.manage',
   'POST /settings/idle team.manage step-up',
   'POST /settings/locations/put team.manage',
   'POST /settings/locations/remove team.manage',

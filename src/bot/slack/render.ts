@@ -1,5 +1,5 @@
 import type { PracticeId } from '../../domain/ids.ts';
-import type { Notice } from '../../domain/notices.ts';
+import type { Notice, NoticeKind } from '../../domain/notices.ts';
 import { type Answer, answerText } from '../answers.ts';
 import type { ChatMessage } from '../ports.ts';
 import { noticeText, OPEN, RESUME } from '../words.ts';
@@ -20,6 +20,9 @@ const button = (text: string, actionId: string, url?: string): object => ({
   ...(url === undefined ? {} : { url }),
 });
 
+/** What leads to nothing that is to be done. */
+const WITHOUT_LINK: ReadonlySet<NoticeKind> = new Set(['all_clear', 'inbox_back', 'resumed', 'moved']);
+
 /** A notice in Block Kit. Pure: every message that can ever be sent can be listed by a test. */
 export const renderNotice = (
   notice: Notice,
@@ -34,7 +37,7 @@ export const renderNotice = (
   const { headline, rest } = noticeText(notice, context);
   // The practice leads to its own way in, for a browser in which nobody is signed in.
   const link = `${context.publicUrl}/n/${notice.noticeId}?at=${context.practiceId}`;
-  const withLink = notice.kind !== 'all_clear' && notice.kind !== 'inbox_back' && notice.kind !== 'resumed';
+  const withLink = !WITHOUT_LINK.has(notice.kind);
   return {
     text: rest === '' ? headline : `${headline} ${rest}`,
     blocks: [

@@ -22,15 +22,17 @@ export const UNTOUCHED_MS = 4 * 3_600_000;
 export interface DeputySettings {
   readonly deputyId: StaffId | null;
   readonly hours: BusinessHours;
-  /** When chat is to be left alone. Nothing looks at it yet. */
+  /** When chat is left alone. */
   readonly quiet: BusinessHours['days'];
   readonly timeZone: string;
+  /** After how many hours the message that says what waits is posted anew; null: never. */
+  readonly repostHours: number | null;
 }
 
 export const loadDeputy = async (tx: PracticeTx): Promise<DeputySettings> => {
   const row = await tx.q
     .selectFrom('practices')
-    .select(['deputy_id', 'business_hours', 'quiet_hours', 'time_zone'])
+    .select(['deputy_id', 'business_hours', 'quiet_hours', 'repost_hours', 'time_zone'])
     .where('practice_id', '=', tx.practiceId)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
@@ -39,6 +41,7 @@ export const loadDeputy = async (tx: PracticeTx): Promise<DeputySettings> => {
     hours: row.business_hours === null ? USUAL_HOURS : businessHoursSchema.parse(row.business_hours),
     quiet: row.quiet_hours === null ? {} : businessHoursSchema.shape.days.parse(row.quiet_hours),
     timeZone: row.time_zone,
+    repostHours: row.repost_hours,
   };
 };
 
@@ -76,6 +79,15 @@ export const saveQuietHours = async (tx: PracticeTx, days: BusinessHours['days']
     .where('practice_id', '=', tx.practiceId)
     .execute();
   notePracticeChange(tx, { field: 'quiet_hours', days: Object.keys(days).length });
+};
+
+export const saveRepostHours = async (tx: PracticeTx, hours: number | null): Promise<void> => {
+  await tx.q
+    .updateTable('practices')
+    .set({ repost_hours: hours })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  notePracticeChange(tx, { field: 'repost_hours', to: hours });
 };
 
 /** Whether anything lies with a deputy, or has waited so long that it may go to one. Begins at what waits. */

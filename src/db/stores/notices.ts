@@ -18,6 +18,7 @@ export interface StoredNotice {
   /** The platform's id of the message, to update it in place. */
   readonly messageRef: string | null;
   readonly attempts: number;
+  readonly createdAt: Date;
   /** When the state last changed: of a posted one, when it was last posted or updated. */
   readonly changedAt: Date;
 }
@@ -73,6 +74,7 @@ const COLUMNS = [
   'state',
   'message_ref',
   'attempts',
+  'created_at',
   'changed_at',
 ] as const;
 
@@ -84,6 +86,7 @@ const toStored = (row: {
   state: NoticeState;
   message_ref: string | null;
   attempts: number;
+  created_at: Date;
   changed_at: Date;
 }): StoredNotice => ({
   id: row.id as NoticeId,
@@ -93,6 +96,7 @@ const toStored = (row: {
   state: row.state,
   messageRef: row.message_ref,
   attempts: row.attempts,
+  createdAt: row.created_at,
   changedAt: row.changed_at,
 });
 
@@ -128,43 +132,6 @@ export const findLivingNotice = async (
     .forUpdate()
     .executeTakeFirst();
   return row === undefined ? undefined : toStored(row);
-};
-
-/** The newest notice of these kinds in a channel, or undefined. */
-export const latestNotice = async (
-  tx: PracticeTx,
-  workspaceId: string,
-  kinds: readonly Notice['kind'][],
-): Promise<Notice | undefined> => {
-  const row = await tx.q
-    .selectFrom('notices')
-    .select('body')
-    .where('practice_id', '=', tx.practiceId)
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', 'in', kinds)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.body;
-};
-
-/** True when a notice of this kind was made for a channel after `since`. */
-export const hasNoticeSince = async (
-  tx: PracticeTx,
-  workspaceId: string,
-  kind: Notice['kind'],
-  since: Date,
-): Promise<boolean> => {
-  const row = await tx.q
-    .selectFrom('notices')
-    .select('id')
-    .where('practice_id', '=', tx.practiceId)
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', kind)
-    .where('created_at', '>=', since)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 };
 
 /**

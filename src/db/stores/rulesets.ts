@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
-import { type Ruleset, rulesetSchema } from '../../domain/rules.ts';
+import { type Rule, type Ruleset, rulesetSchema } from '../../domain/rules.ts';
 import { readRuleset } from '../../domain/ruleset-formats.ts';
 import type { PastDecision } from '../../domain/try-rules.ts';
 import type { PracticeTx } from '../database.ts';
+import { announce } from './notices.ts';
 
 /** Version 0 is the empty ruleset that every practice begins with: everything goes to review. */
 const EMPTY: Ruleset = { format: 2, rules: [], autonomy: {}, sensitive: 'review' };
@@ -85,10 +87,16 @@ export const lockRulesets = async (tx: PracticeTx): Promise<void> => {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rulesets/${tx.practiceId}`}, 0))`.execute(tx.q);
 };
 
+/** Number of the one rule that was changed in its place; null where rules were added, removed, moved, or several changed. */
+const onlyChanged = (before: readonly Rule[], after: readonly Rule[]): number | null => {
+  const changed = after.flatMap((rule, n) => (isDeepStrictEqual(rule, before[n]) ? [] : [n + 1]));
+  return before.length === after.length && changed.length === 1 ? (changed[0] ?? null) : null;
+};
+
 /** Adds a version; none is ever edited in place. @returns its number */
 export const saveRuleset = async (tx: PracticeTx, ruleset: Ruleset, by: StaffId | null): Promise<number> => {
   await lockRulesets(tx);
-  const { version } = await loadRuleset(tx);
+  const { version, ruleset: before } = await loadRuleset(tx);
   await tx.q
     .insertInto('rulesets')
     .values({
@@ -100,6 +108,10 @@ export const saveRuleset = async (tx: PracticeTx, ruleset: Ruleset, by: StaffId 
     })
     .execute();
   tx.audit({ action: 'ruleset.saved', resource: 'ruleset', detail: { version: version + 1 } });
+  if (by !== null && !isDeepStrictEqual(before.rules, ruleset.rules)) {
+    const rule = onlyChanged(before.rules, ruleset.rules);
+    await announce(tx, (noticeId) => ({ kind: 'rules_changed', noticeId, by, rule }));
+  }
   tx.changed();
   return version + 1;
 };

@@ -1,6 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { loadDeputy, saveBusinessHours, saveDeputy, saveQuietHours } from '../../../db/stores/deputy.ts';
+import {
+  loadDeputy,
+  saveBusinessHours,
+  saveDeputy,
+  saveQuietHours,
+  saveRepostHours,
+} from '../../../db/stores/deputy.ts';
 import { saveDefaultAssignee } from '../../../db/stores/practices.ts';
 import { lockTeam } from '../../../db/stores/staff.ts';
 import { businessHoursSchema } from '../../../domain/business-hours.ts';
@@ -17,10 +23,17 @@ import { loadEhrUsers } from '../ehr-users.ts';
 import { comeBack } from '../refused.ts';
 import { loadTeamState } from '../team/warnings.ts';
 import { changeHolidays, readWeek, withFederal } from './hours-form.ts';
+import { REPOST_CHOICES } from './quiet-view.ts';
 import { whenNobodyView } from './view.ts';
 
 const PATH = '/settings/deputy';
 const deputySchema = z.object({ deputy: z.union([z.literal('').transform(() => null), z.uuid()]) });
+const repostSchema = z.object({
+  hours: z.union([
+    z.literal('').transform(() => null),
+    z.literal(REPOST_CHOICES.map(String)).transform(Number),
+  ]),
+});
 const assigneeSchema = z.object({ ehrUser: z.string().min(1).max(40) });
 
 /** `/settings/deputy`, for owners: who gets what nobody takes, and the hours in which that counts. */
@@ -73,6 +86,12 @@ export const deputyRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.post(`${PATH}/quiet`, form, async (request, reply) => {
     const days = readWeek(request.body);
     await asViewer(web, viewerOf(request), async (tx) => await saveQuietHours(tx, days));
+    return await reply.redirect(PATH, 303);
+  });
+
+  app.post(`${PATH}/repost`, form, async (request, reply) => {
+    const { hours } = sentAs(repostSchema, request, { hours: 'choose one of the times' });
+    await asViewer(web, viewerOf(request), async (tx) => await saveRepostHours(tx, hours));
     return await reply.redirect(PATH, 303);
   });
 

@@ -121,4 +121,4 @@ export const whenNobodyView = (
   ${deputyView(state, viewer)}
   ${hoursView(state.deputy.hours, viewer)}
   ${holidaysView(state.deputy.hours, viewer, now)}
-  ${quietView(state.deputy.quiet, viewer)}`;
+  ${quietView(state.deputy, viewer)}`;

@@ -1,0 +1,62 @@
+import type { Notice } from '../../domain/notices.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** The newest notice of these kinds in a channel, or undefined. */
+export const latestNotice = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  kinds: readonly Notice['kind'][],
+): Promise<Notice | undefined> => {
+  const row = await tx.q
+    .selectFrom('notices')
+    .select('body')
+    .where('practice_id', '=', tx.practiceId)
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', 'in', kinds)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.body;
+};
+
+/** What was made for a channel within a time and never posted, oldest first. */
+export const heldBetween = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  kinds: readonly Notice['kind'][],
+  since: Date,
+  until: Date,
+): Promise<readonly Notice[]> => {
+  const rows = await tx.q
+    .selectFrom('notices')
+    .select('body')
+    .where('practice_id', '=', tx.practiceId)
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', 'in', kinds)
+    .where('state', '=', 'closed')
+    .where('message_ref', 'is', null)
+    .where('created_at', '>=', since)
+    .where('created_at', '<', until)
+    .orderBy('created_at')
+    .execute();
+  return rows.map(({ body }) => body);
+};
+
+/** True when a notice of this kind was made for a channel after `since`. */
+export const hasNoticeSince = async (
+  tx: PracticeTx,
+  workspaceId: string,
+  kind: Notice['kind'],
+  since: Date,
+): Promise<boolean> => {
+  const row = await tx.q
+    .selectFrom('notices')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', kind)
+    .where('created_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
