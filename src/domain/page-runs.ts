@@ -27,16 +27,20 @@ export const mayMeet = (one: PagesInChart, other: PagesInChart): boolean => {
 /**
  * True when every page of these is by those in the very chart that it is in by these. Of pages that nobody knows it is true
  * only where the whole fax is there.
+ *
+ * @param leftOut pages that needn't be there
  */
 export const areCoveredBy = (
   these: readonly PagesInChart[],
   those: readonly PagesInChart[],
   all: PageRun,
+  leftOut: readonly number[] = [],
 ): boolean =>
   these.every(({ chart, pages }) => {
     const runs = those.flatMap((other) =>
       other.chart === chart && other.pages !== null ? [other.pages] : [],
     );
+    runs.push(...leftOut.map((page) => ({ first: page, last: page })));
     let next = (pages ?? all).first;
     for (const { first, last } of runs.toSorted((a, b) => a.first - b.first)) {
       if (first > next) break;

@@ -107,4 +107,6 @@ export interface FaxFinding {
   readonly coverPages: readonly number[];
   /** The file isn't of the format that it is called by. */
   readonly misnamed?: boolean;
+  /** Those of the cover sheets that say nothing of anybody but whom all documents are about, and the blank pages. */
+  readonly pagesOfNobody: readonly number[];
 }

@@ -31,6 +31,8 @@ export interface FilingPlan {
   readonly documents: readonly PlannedDocument[];
   /** What the fax was before a person's choice of an own type; absent where nothing was changed by it. */
   readonly before?: TypedBefore;
+  /** Pages of the fax that say nothing of any patient by themselves; absent where nobody has read them. */
+  readonly pagesOfNobody?: readonly number[];
 }
 
 /** What an undo before the filing begins puts back. */

@@ -28,7 +28,13 @@ const MATCH: Match = {
 };
 const decide = (ruleset: Ruleset, finding: Partial<Finding> = {}) =>
   decideFax(
-    { documents: [{ ...FINDING, ...finding }], legibility: 0.99, blankPages: [], coverPages: [] },
+    {
+      documents: [{ ...FINDING, ...finding }],
+      legibility: 0.99,
+      blankPages: [],
+      coverPages: [],
+      pagesOfNobody: [],
+    },
     [MATCH],
     ruleset,
     DEFAULT_POLICY,

@@ -36,6 +36,7 @@ const faxOf = (finding: Partial<Finding>, fax: Partial<FaxFinding> = {}): FaxFin
   legibility: 0.95,
   blankPages: [],
   coverPages: [],
+  pagesOfNobody: [],
   ...fax,
 });
 const rulesetOf = (rules: readonly Rule[] = [{ when: {}, effect: FILE }]): Ruleset => ({
@@ -82,6 +83,7 @@ const faxArb: fc.Arbitrary<FaxFinding> = fc.record({
   legibility: mostly(0.95, share),
   blankPages: fc.constant([]),
   coverPages: fc.constant([]),
+  pagesOfNobody: fc.constant([]),
 });
 const matchArb: fc.Arbitrary<Match> = mostly(
   SURE,

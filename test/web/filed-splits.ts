@@ -28,9 +28,14 @@ export const SWAPPED = [
 /** Both pages in the first one's chart. */
 export const WHOLE = [{ ...LAB, first: 1, last: 2 }];
 
-/** A practice whose faxes are about two patients, filed as several documents by people, and worked off when told. */
-export const practiceOfSplitFaxes = async () => {
-  const pages = [LAB_PAGE, OTHER_PAGE];
+/**
+ * A practice whose faxes are filed as several documents by people, and worked off when told.
+ *
+ * @param pages of every fax: one about each of two patients where nothing is said
+ */
+export const practiceOfSplitFaxes = async (
+  pages: readonly (readonly string[])[] = [LAB_PAGE, OTHER_PAGE],
+) => {
   const practice = await practiceWithFaxes(pages, splittingReader(pages));
   const { test, box, app, deps, waiting } = practice;
   const zally = { kind: 'zally' } as const;

@@ -101,7 +101,7 @@ const judge = (seed: string, readings: number, roster: Roster, policy: Policy, t
     const { finding, legibility } = faxAbout(rng, human, charts[0]);
     const match = matchOf(finding, index, tally);
     const decision = decideFax(
-      { documents: [finding], legibility, blankPages: [], coverPages: [] },
+      { documents: [finding], legibility, blankPages: [], coverPages: [], pagesOfNobody: [] },
       [match],
       EVERYTHING,
       policy,

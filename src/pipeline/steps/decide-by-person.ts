@@ -63,6 +63,8 @@ export interface Looked {
   readonly sha256: string | null;
   /** How many pages it has. */
   readonly pages: number | null;
+  /** Those that say nothing of any patient by themselves, such as a cover sheet; absent where nobody has read them. */
+  readonly pagesOfNobody?: readonly number[];
 }
 const NOT_LOOKED: Looked = { sha256: null, pages: null };
 
@@ -98,7 +100,7 @@ export const fileByPerson = async (
     await still(tx);
     const own = await stoppedByItself(tx, item.faxId);
     await clearStopped(tx, item.faxId);
-    const counted = await wouldCorrectZally(tx, item.faxId, all);
+    const counted = await wouldCorrectZally(tx, item.faxId, all, looked.pagesOfNobody);
     const urgency = urgencyOf(all, item.urgency);
     const corrected = { urgency, was: item.urgency };
     await decideReview(tx, itemId, by.id as StaffId, 'file', urgency === item.urgency ? {} : corrected);
@@ -122,6 +124,7 @@ export const fileByPerson = async (
     const plan: FilingPlan = {
       ehrFaxId,
       before: { practiceTypeId: item.practiceTypeId, protects },
+      ...(looked.pagesOfNobody === undefined ? {} : { pagesOfNobody: looked.pagesOfNobody }),
       responsibleEhrUserId: chosen.responsibleEhrUserId,
       documents: all.map((each) => ({
         ehrPatientId: each.ehrPatientId,

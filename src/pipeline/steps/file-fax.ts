@@ -160,7 +160,7 @@ const begin = async (
   }
   const { faxId, decidedBy } = filing;
   // Before it moves: until then the last filing that has begun is the undone one.
-  if (decidedBy !== null) await compareWithUndone(tx, faxId, plan.documents, decidedBy);
+  if (decidedBy !== null) await compareWithUndone(tx, faxId, plan, decidedBy);
   await moveFiling(tx, filing.id, 'planned', 'running');
   return true;
 };

@@ -19,6 +19,7 @@ import { doubtMistakes, eventsAbout } from '../../db/stores/privacy-mistakes.ts'
 import { noteReason } from '../../db/stores/retractions.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { areCoveredBy } from '../../domain/page-runs.ts';
+import type { FilingPlan } from '../plan.ts';
 import { demote, recordWrongChart } from './record-agreement.ts';
 
 /** Documents that have been sent to a chart, whatever became of them. */
@@ -122,18 +123,19 @@ export const findUndoneInChart = async (tx: PracticeTx, faxId: FaxId): Promise<F
 
 /**
  * The undone filing of a fax, where a page of it was in another chart than it is filed to now, or is left out; undefined where
- * there is none.
+ * there is none. A page that says nothing of any patient was in nobody else's chart, wherever it was.
  */
 const findUndoneElsewhere = async (
   tx: PracticeTx,
   faxId: FaxId,
   documents: readonly PlannedPlace[],
+  pagesOfNobody: readonly number[],
 ): Promise<Filing | undefined> => {
   const filing = await findUndone(tx, faxId);
   if (filing === undefined) return undefined;
   const { places, all } = await loadFaxPlaces(tx, faxId);
   const before = places.filter(({ filingId }) => filingId === filing.id);
-  const same = areCoveredBy(before, await placesOf(tx, documents, all), all);
+  const same = areCoveredBy(before, await placesOf(tx, documents, all), all, pagesOfNobody);
   return same ? undefined : filing;
 };
 
@@ -142,26 +144,28 @@ const findUndoneElsewhere = async (
  * with what else follows from it, and not as a person's choice.
  *
  * @param documents what it is filed as now
+ * @param pagesOfNobody those that say nothing of any patient by themselves
  */
 export const wouldCorrectZally = async (
   tx: PracticeTx,
   faxId: FaxId,
   documents: readonly PlannedPlace[],
-): Promise<boolean> => (await findUndoneElsewhere(tx, faxId, documents))?.decidedBy === null;
+  pagesOfNobody: readonly number[] = [],
+): Promise<boolean> => (await findUndoneElsewhere(tx, faxId, documents, pagesOfNobody))?.decidedBy === null;
 
 /**
  * A fax whose filing was undone begins to be filed again, by a person. Where a page goes into another chart, or into none,
  * somebody's page was in a chart that wasn't theirs, whether anybody said so or not. Not before it begins: a slip that is undone in the grace
  * time says nothing about where the document was.
  *
- * @param documents what it is filed as now
+ * @param plan what it is filed as now
  */
 export const compareWithUndone = async (
   tx: PracticeTx,
   faxId: FaxId,
-  documents: readonly PlannedPlace[],
+  { documents, pagesOfNobody = [] }: Pick<FilingPlan, 'documents' | 'pagesOfNobody'>,
   by: StaffId,
 ): Promise<void> => {
-  const filing = await findUndoneElsewhere(tx, faxId, documents);
+  const filing = await findUndoneElsewhere(tx, faxId, documents, pagesOfNobody);
   if (filing !== undefined) await findUndoneWrong(tx, filing, by);
 };

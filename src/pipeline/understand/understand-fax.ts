@@ -11,6 +11,7 @@ import { documentDateOf, seemingDate } from './document-date.ts';
 import { fieldsOf } from './fields.ts';
 import { mergeEqual, pageIdentity } from './identity.ts';
 import { people } from './is-person.ts';
+import { coversOfNobody } from './of-nobody.ts';
 import { subjectsOn } from './other-people.ts';
 import { printedNumber, transmittedNumber } from './page-numbers.ts';
 import { pageText } from './page-text.ts';
@@ -200,6 +201,7 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
     legibility: body.length === 0 ? 1 : Math.min(...body.map(({ text }) => text.legibility)),
     blankPages,
     coverPages: cover.map(({ text }) => text.page),
+    pagesOfNobody: [...blankPages, ...coversOfNobody(cover, found)],
   };
 };
 

@@ -29,6 +29,7 @@ import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { openingOf } from './opening.ts';
 import { originalOf } from './originals.ts';
+import { readBy } from './parts.ts';
 import { loadGround, propose } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
 import { sameTakenOut } from './taken-out.ts';
@@ -123,7 +124,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       wasAsked: await loadAsked(web, viewer, id),
     });
     const bytes = await opened.bytes();
-    const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null };
+    const looked = { sha256: bytes === null ? null : sha256Of(bytes), pages: null, ...readBy(understood) };
     const still = async (tx: PracticeTx): Promise<void> => {
       await stillHolds(viewer, id, openingOf(request))(tx);
       await sameTakenOut(tx, item.faxId, ground.takenOut, [sent.data.patient]);

@@ -60,6 +60,10 @@ export const understandPart = async (
   };
 };
 
+/** What the reading of a fax says of its pages, for what follows from leaving one out; nothing where it can't be read. */
+export const readBy = (whole: Understood): { readonly pagesOfNobody?: readonly number[] } =>
+  whole.ok ? { pagesOfNobody: reveal(whole.understanding).finding.pagesOfNobody } : {};
+
 /** What is wrong with the pages of the parts, in plain words; null when nothing is. */
 export const refusePages = (runs: readonly PageRun[], pageCount: number | null): string | null => {
   if (pageCount === null) return 'This fax can’t be split here, because its pages can’t be counted.';

@@ -19,7 +19,7 @@ import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItem, OpenItems, Understood } from './open-items.ts';
 import { openingOf } from './opening.ts';
-import { refusePages } from './parts.ts';
+import { readBy, refusePages } from './parts.ts';
 import { loadGround, type Proposal, propose, proposedOf } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
 import { partPrefix, runSchema } from './search.ts';
@@ -108,7 +108,11 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       if ('refusal' in checked) {
         return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
       }
-      const looked = { sha256: await digestOf(opened), pages: pageCount };
+      const looked = {
+        sha256: await digestOf(opened),
+        pages: pageCount,
+        ...readBy(await opened.understood()),
+      };
       const charts = reveal(checked.choices).map(({ ehrPatientId }) => ehrPatientId);
       const still = async (tx: PracticeTx): Promise<void> => {
         await stillHolds(viewer, id, openingOf(request))(tx);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asideOf } from '../../../src/web/review/aside.ts';
 
-const found = { documents: [], legibility: 1, blankPages: [1, 2], coverPages: [] };
+const found = { documents: [], legibility: 1, blankPages: [1, 2], coverPages: [], pagesOfNobody: [] };
 
 describe('what Zally would set aside', () => {
   it('is what it takes for junk, for somebody else’s, or for nothing that can be read', () => {

@@ -44,7 +44,7 @@ export const proposalOf = (
     practiceTypeId: null,
     receivedAt: new Date('2026-11-02T15:30:00Z'),
   } as unknown as ReviewItem;
-  const finding = { documents: [document], legibility: 1, blankPages: [], coverPages: [] };
+  const finding = { documents: [document], legibility: 1, blankPages: [], coverPages: [], pagesOfNobody: [] };
   const understanding = phi({ finding, matches: [scoreMatch(document, charts)] });
   const understood = { ok: true, pages: phi(pages), understanding } as const;
   return propose(item, understood, ground, directory, { timeZone: 'America/New_York', ehrDoctorId: 'd2' });
