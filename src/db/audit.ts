@@ -67,6 +67,7 @@ export const AUDIT_ACTIONS = [
   'duplicate.closed',
   'filing.kept_decided',
   'filing.called_right',
+  'filing.held_again',
   'filing.marked_again',
   'misdirected.opened',
   'misdirected.ticked',

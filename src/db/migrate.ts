@@ -36,6 +36,7 @@ import { givenBefore } from './migrations/0029-given-before/index.ts';
 import { privacyCare } from './migrations/0030-privacy-care/index.ts';
 import { pagesOfDocuments } from './migrations/0033-pages-of-documents/index.ts';
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
+import { filedAgain } from './migrations/0034-filed-again/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -70,6 +71,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-privacy-care': privacyCare,
   '0033-pages-of-documents': pagesOfDocuments,
   '0037-calmer-chat': calmerChat,
+  '0034-filed-again': filedAgain,
 };
 
 /**

@@ -159,7 +159,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     filing_id: Fixed<string>;
     kind: Fixed<EffectKind>;
     part: Fixed<number>;
-    key: Fixed<string>;
+    key: string;
     state: EffectState;
     ehr_sealed: Buffer | null;
     attempts: ColumnType<number, number | undefined, number>;

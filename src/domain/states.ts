@@ -34,7 +34,8 @@ export const FILING_TRANSITIONS: Readonly<Record<FilingState, readonly FilingSta
   stopped: ['running', 'cancelled', 'retracting'],
   // retracting: a person took it back; nothing but taking back happens any more
   retracting: ['retracted'],
-  retracted: [],
+  // its chart was the right one, and the EHR has kept the document
+  retracted: ['running'],
 };
 
 export const EFFECT_KINDS = ['document', 'task', 'inbox'] as const;
@@ -60,9 +61,10 @@ export const EFFECT_TRANSITIONS: Readonly<Record<EffectState, readonly EffectSta
   refused: ['planned'],
   // Taking back may be repeated as often as it takes, so it needs no unknown of its own.
   retracting: ['retracted', 'kept', 'moved'],
-  retracted: [],
-  // kept: the EHR doesn't let it be taken back; a person is told, tries again or does it there
-  kept: ['retracted', 'moved'],
+  // made once more, under a new key, where the filing holds again
+  retracted: ['planned'],
+  // kept: the EHR doesn't let it be taken back; a person is told, tries again or does it there; or it was right there
+  kept: ['retracted', 'moved', 'done'],
   // moved: a person has put it into another chart meanwhile, and there it stays
   moved: [],
 };

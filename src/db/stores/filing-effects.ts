@@ -151,6 +151,8 @@ export const moveEffect = async (
       ...(from === 'intended' && to === 'planned' ? { attempts: eb('attempts', '-', 1) } : {}),
       ...(to === 'unknown' ? { unclear: true } : {}),
       ...(to === 'retracting' ? { attempts: 0 } : {}),
+      // What carries the old key was taken out of use: looking for it would find that.
+      ...(from === 'retracted' ? { key: tx.newId(), ehr_sealed: null, intended_at: null } : {}),
       ...(made?.ehrId === undefined ? {} : { ehr_sealed: vault.seal(place(id, name), made.ehrId) }),
       ...(made?.ehrPatientId === undefined ? {} : { chart_hash: chartHash(vault, made.ehrPatientId) }),
     }))

@@ -7,6 +7,7 @@ import { countAgreement } from './autonomy.ts';
 import { isWhereItWas } from './back-in-chart.ts';
 import { findClassed } from './document-access.ts';
 import { loadFaxPlaces } from './fax-places.ts';
+import { loadFax } from './faxes.ts';
 import { loadFiling } from './filings.ts';
 import { whoHandedOnFax } from './handed-on.ts';
 import { assessmentVersion } from './privacy-assessments.ts';
@@ -37,6 +38,8 @@ export const concludeMistaken = async (
 ): Promise<void> => {
   // The filing before its event, and held: nobody takes the document out while this is said.
   const { faxId, filingId } = await loadPrivacyEvent(tx, id);
+  // Whoever works on several locks the fax first.
+  await loadFax(tx, faxId, true);
   await lockFilings(tx, faxId);
   const event = await loadPrivacyEvent(tx, id, true);
   if (event.conclusion !== 'open' || assessmentVersion(event) !== seen) throw new ZallyError('conflict');

@@ -103,7 +103,8 @@ const finish = async (tx: PracticeTx, filing: Filing, planned: boolean): Promise
   const effects = await loadEffects(tx, filing.id);
   const unclear = planned && effects.some((effect) => effect.unclear);
   const lookAt = unclear ? new Date(tx.at.getTime() + LATE_LOOKS_MS[0]) : null;
-  await finishRetraction(tx, filing.id, lookAt);
+  const stays = planned && effects.some(({ kind, state }) => kind === 'document' && state === 'kept');
+  await finishRetraction(tx, filing.id, lookAt, stays);
   // It may have been found to be in the wrong chart while it was being undone.
   const { retractedFor } = await loadFiling(tx, filing.id);
   if (retractedFor === 'wrong_chart') await noteWhetherInChart(tx, filing.id);

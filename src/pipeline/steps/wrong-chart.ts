@@ -41,7 +41,14 @@ export const openWrongChart = async (tx: PracticeTx, filing: Filing, by: StaffId
   // The document could be seen from the moment it was made, long before the filing was done.
   const made = sent(await loadEffects(tx, filingId)).map(({ intendedAt }) => intendedAt?.getTime() ?? 0);
   const inChartFrom = made.length === 0 ? null : new Date(Math.min(...made));
-  await doubtMistakes(tx, faxId, filingId);
+  const doubted = await doubtMistakes(tx, faxId, filingId);
+  // A filing that held again, since its chart had been called wrong by mistake, has its event already.
+  const [own] = (await eventsOfFax(tx, faxId)).filter((event) => event.filingId === filingId);
+  if (own !== undefined && doubted) {
+    await demote(tx, type);
+    await tellOwners(tx);
+    return own.id;
+  }
   // Whoever filed it there again went by no evidence: what it had rested on before is with the earlier event.
   for (const earlier of await eventsAbout(tx, faxId, filingId))
     if (earlier.conclusion === 'open') await listSince(tx, earlier.id);

@@ -9,7 +9,16 @@ import { byWords, type Names, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
-import { BY_HAND_WORDS, effectName, effectState, filedWords, KEPT_WORDS, LEFT_WORDS } from './words.ts';
+import {
+  BY_HAND_WORDS,
+  effectName,
+  effectState,
+  filedWords,
+  isOutstanding,
+  KEPT_WORDS,
+  LEFT_WORDS,
+  OUTSTANDING_WORDS,
+} from './words.ts';
 
 /** Which filing the form is about, since the fax may be filed again while the page is open. */
 const shownField = ({ filingId }: FiledFax): Html =>
@@ -152,6 +161,7 @@ export const filedView = (
             }</dd>`,
         )}
         ${!effects.some(({ kind }) => kind === 'task') && html`<dt>Task</dt><dd>none</dd>`}
+        ${filed.state === 'done' && effects.some(isOutstanding) && html`<dt>To do in the EHR</dt><dd>${OUTSTANDING_WORDS}</dd>`}
         <dt>Seen here by</dt>
         <dd>${viewersWords(viewers, names, at)}</dd>
       </dl>

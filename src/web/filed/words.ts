@@ -57,6 +57,14 @@ export const BY_HAND_WORDS: Readonly<Record<EffectKind, string>> = {
 /** What a retraction leaves without being asked. */
 export const LEFT_WORDS = 'taken back; whoever it was given to is still named on it';
 
+/** True for what a filing that holds again no longer has: its chart was the right one, and the plan was gone by then. */
+export const isOutstanding = ({ kind, state }: Pick<FiledEffect, 'kind' | 'state'>): boolean =>
+  kind === 'task' && state === 'retracted';
+
+/** What a person has to do about it. */
+export const OUTSTANDING_WORDS =
+  'Its task was taken back and isn’t made again: give one there if it is still needed.';
+
 /** "Document (part 2, Billing)", where a fax was split. */
 export const effectName = (
   { kind, part, type = null }: Pick<FiledEffect, 'kind' | 'part'> & Partial<FiledEffect>,

@@ -34,10 +34,9 @@ const typeWords = (type: unknown): string =>
 
 const retractingWords = (record: FaxRecord, { filingId }: StoryEvent): string => {
   const filing = filingId === null ? undefined : record.filings.get(filingId);
-  if (filing?.retractedFor !== 'wrong_chart') return 'Taken back.';
-  return filing.mistaken
-    ? 'Taken back: the chart was called the wrong one by mistake, as was concluded later.'
-    : 'Taken back: it was in the wrong chart.';
+  if (filing?.mistaken === true)
+    return 'Taken back: the chart was called the wrong one by mistake, as was concluded later.';
+  return filing?.retractedFor === 'wrong_chart' ? 'Taken back: it was in the wrong chart.' : 'Taken back.';
 };
 
 /**
@@ -126,6 +125,8 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
       : `${thing} that the EHR had kept: taking it back was tried again.`;
   },
   'filing.called_right': () => 'Set aside; the chart that it had been in was said to be the right one.',
+  'filing.held_again': () =>
+    'Filed as it was: the chart was the right one, and the document has never left it. The fax waits for nobody.',
   'duplicate.reported': ({ detail }) => `A second ${String(detail['kind'])} was found in the EHR.`,
   'duplicate.decided': ({ detail }) =>
     detail['to'] === 'kept' ? 'The second one was left where it is.' : 'The second one is to be removed.',

@@ -7,6 +7,7 @@ import { listHandedOnFaxes } from '../../db/stores/handed-on.ts';
 import { loadPrivacyEvent, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { concludeMistaken, othersSayMistaken } from '../../db/stores/privacy-mistakes.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { holdAgain } from '../../pipeline/steps/hold-again.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
@@ -70,8 +71,9 @@ export const mistakenRoutes = (app: FastifyInstance, web: WebContext): void => {
     const id = routeId(request);
     const { seen } = sentAs(mistakenSchema, request, SENT_WORDS);
     await asViewer(web, viewer, async (tx) => {
-      await loadTheirs(tx, viewer, id);
+      const { faxId, filingId } = await loadTheirs(tx, viewer, id);
       await concludeMistaken(tx, id, viewer.staffId, seen);
+      await holdAgain(tx, faxId, filingId);
     });
     return await reply.redirect(`/privacy/${id}`, 303);
   });

@@ -15,7 +15,11 @@ export const mistakenWay = ({ id }: PrivacyEvent, says: 'they' | 'others'): Html
     : html`<p class="sub">Was that chart the right one all along? <a href=${`/privacy/${id}/mistaken`}>Say that it was called wrong by
     mistake</a></p>`;
 
-/** Of a fax whose document the EHR has kept, and which waits for a person all the same. */
+/** Of a fax whose document the EHR has kept: what comes of its filing. */
+const HOLDS_AGAIN = html`<p>Its filing then holds again, and the fax waits for nobody any more. A task that was taken back is made
+  once more within a day of that; later its page under Filed says that it isn’t.</p>`;
+
+/** Of one whose fax had been decided anew before, or was filed again since: nothing was changed by it. */
 const STILL_WAITS = html`<p>If the fax still waits in the queue, set it aside as a duplicate of what is filed: filing it would put a
   second copy into the chart.</p>`;
 
@@ -35,7 +39,7 @@ export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names):
       <p>If it is that patient’s, there was no disclosure to assess: the event is concluded as a mistake, which is on record. It is
         in question again only when the document leaves that chart, or somebody calls it wrong once more. The type goes on waiting for people until an owner changes that
         under Settings, Rules.</p>
-      ${isInChart(event) && STILL_WAITS}
+      ${isInChart(event) && HOLDS_AGAIN}
       <form method="post" action=${`/privacy/${id}/mistaken`}>${csrfField(viewer)}
         <input type="hidden" name="seen" value=${assessmentVersion(event)} />
         <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document is that patient’s.</label>

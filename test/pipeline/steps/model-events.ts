@@ -43,7 +43,7 @@ export const events: fc.Arbitrary<Event> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constant('work' as const), fax }) },
   {
     weight: 8,
-    arbitrary: fc.record({ do: fc.constant('person' as const), choice: fc.nat({ max: 5 }), fax }),
+    arbitrary: fc.record({ do: fc.constant('person' as const), choice: fc.nat({ max: 6 }), fax }),
   },
   {
     weight: 2,
@@ -148,6 +148,8 @@ export const STORIES: readonly Story[] = [
   { unassign: 'allow', events: [...DUE, WORK, MOVE, person(0), WORK] },
   { unassign: 'allow', events: [...DUE, WORK, person(0), NOT_LET, WORK, person(4), person(3)] },
   { unassign: 'allow', events: [...DUE, WORK, person(0), NOT_LET, WORK, MOVE, person(3)] },
+  // Called wrong, and the EHR didn't let it go; it was the right chart after all.
+  { unassign: 'allow', events: [...DUE, WORK, person(1), NOT_LET, WORK, person(5), WAIT, WORK] },
   // Undone, and the EHR doesn't let the fax be put back.
   { unassign: 'refuse', events: [...DUE, WORK, { do: 'person', choice: 0, fax: 0 }, WORK] },
 ];

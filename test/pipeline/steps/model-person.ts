@@ -1,10 +1,14 @@
 import { type KeptEffect, listKept } from '../../../src/db/stores/filed.ts';
 import { loadEffects } from '../../../src/db/stores/filing-effects.ts';
+import { assessmentVersion } from '../../../src/db/stores/privacy-assessments.ts';
+import { eventsOfFax } from '../../../src/db/stores/privacy-events.ts';
+import { concludeMistaken } from '../../../src/db/stores/privacy-mistakes.ts';
 import type { FaxId, ReviewItemId, StaffId } from '../../../src/domain/ids.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import { fileByPerson, finishStopped, undoByPerson } from '../../../src/pipeline/steps/decide-by-person.ts';
 import { decideKept } from '../../../src/pipeline/steps/decide-kept.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
+import { holdAgain } from '../../../src/pipeline/steps/hold-again.ts';
 import { setAsideByPerson } from '../../../src/pipeline/steps/set-aside.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
 import type { PracticeInABox } from '../../support/practice-in-a-box.ts';
@@ -55,6 +59,16 @@ export const offers = async (
     for (const name of await db.inPractice(practiceId, by, async (tx) => await listKept(tx, faxId))) {
       for (const verdict of ['try_again', 'done_by_hand'] as const)
         all.push(async () => await kept(deps, box, by, name, verdict));
+    }
+    const events = await db.inPractice(practiceId, by, async (tx) => await eventsOfFax(tx, faxId));
+    for (const event of events.filter(({ conclusion }) => conclusion === 'open')) {
+      all.push(
+        async () =>
+          await db.inPractice(practiceId, by, async (tx) => {
+            await concludeMistaken(tx, event.id, by.id, assessmentVersion(event));
+            await holdAgain(tx, faxId, event.filingId);
+          }),
+      );
     }
   }
   if (item !== undefined && item.state !== 'waiting') {
