@@ -186,6 +186,7 @@ kept_corrections.item_id uuid not null
 kept_corrections.staff_id uuid not null
 kept_corrections.kept_at timestamp with time zone not null
 kept_corrections.corrections_sealed bytea not null
+kept_corrections.given_away_at timestamp with time zone
 known_browsers.token_hash bytea not null
 known_browsers.practice_id uuid not null
 known_browsers.staff_id uuid not null
@@ -1481,7 +1482,7 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: DELETE, INSERT, SELECT
-kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed kept_at)
+kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed given_away_at kept_at)
 location_tables: INSERT, SELECT
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state withdrawn_by)
 misdirected_ticks: INSERT, SELECT

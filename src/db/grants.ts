@@ -36,7 +36,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   autonomy: 'select, insert, update (agreed, other_type, other_chart, other_urgency, demoted_at)',
   handed_on: 'select, insert, delete',
   review_openings: 'select, insert, update (until), delete',
-  kept_corrections: 'select, insert, update (kept_at, corrections_sealed), delete',
+  kept_corrections: 'select, insert, update (kept_at, corrections_sealed, given_away_at), delete',
   ruleset_drafts:
     'select, insert, update (base_version, restored_version, rules, revision, changed_by, changed_at), delete',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',

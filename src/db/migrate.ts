@@ -37,6 +37,7 @@ import { privacyCare } from './migrations/0030-privacy-care/index.ts';
 import { pagesOfDocuments } from './migrations/0033-pages-of-documents/index.ts';
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { filedAgain } from './migrations/0034-filed-again/index.ts';
+import { correctionsHadBack } from './migrations/0035-corrections-had-back/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -72,6 +73,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0033-pages-of-documents': pagesOfDocuments,
   '0037-calmer-chat': calmerChat,
   '0034-filed-again': filedAgain,
+  '0035-corrections-had-back': correctionsHadBack,
 };
 
 /**

@@ -27,6 +27,7 @@ export interface ReviewTables {
     staff_id: Fixed<string>;
     kept_at: Date;
     corrections_sealed: Buffer;
+    given_away_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
 }
 

@@ -44,7 +44,8 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'What a member has corrected on a fax and not filed yet: type, urgency, assignee, task, due; never a chart',
     how: 'Closed values, sealed with the practice’s key; shown to that member alone',
-    until: 'Until the fax is decided, given away by them, or closed to them; a day at most',
+    until:
+      'Until the fax is decided, closed to them, or somebody has it after they gave it away; a day at most',
     tables: ['kept_corrections'],
   },
   {

@@ -97,6 +97,8 @@ describe('what a reviewer has corrected', async () => {
     const back = await opened();
     await owner.post(`/review/${back}/corrections`, CORRECTED);
     await owner.post(`/review/${back}/give-back`, { reason: 'no_time' });
+    // Until anybody opens it they can have it back as it was; it is gone for good after that, for themselves as well.
+    expect(await keptOn(owner, back)).toBeUndefined();
     expect(await rows(back)).toEqual([]);
     const released = await opened();
     await owner.post(`/review/${released}/corrections`, CORRECTED);
@@ -107,6 +109,56 @@ describe('what a reviewer has corrected', async () => {
     const none = await owner.post(`/review/${left}/corrections`, { whole: {}, split: null });
     expect(none.json()).toEqual({ until: null });
     expect(await rows(left)).toEqual([]);
+  });
+
+  describe('and has the fax back that they gave away', () => {
+    const WAYS = [
+      ['given back', 'give-back', { reason: 'no_time', to: '' }],
+      ['handed on', 'hand-on', {}],
+    ] as const;
+    const away = async (path: string, sent: object) => {
+      const itemId = await opened();
+      await owner.post(`/review/${itemId}/corrections`, CORRECTED);
+      test.clock.now += 1000;
+      expect((await owner.post(`/review/${itemId}/${path}`, sent)).statusCode).toBe(200);
+      return { itemId, given: test.clock.now };
+    };
+    const haveBack = async (itemId: string, given: number) => {
+      test.clock.now += 1000;
+      return (await owner.post(`/review/${itemId}/reclaim`, { given })).statusCode;
+    };
+
+    it.each(WAYS)('is theirs again: %s', async (_how, path, sent) => {
+      const { itemId, given } = await away(path, sent);
+      expect(await haveBack(itemId, given)).toBe(200);
+      expect(JSON.parse((await keptOn(owner, itemId)) ?? '{}')).toEqual({
+        whole: { type: 'imaging_report', assignee: '102', dueDays: 3 },
+        split: null,
+      });
+    });
+
+    it('is nobody else’s meanwhile, and over as soon as somebody has the fax', async () => {
+      const { itemId, given } = await away('hand-on', {});
+      const other = await signedIn(app, test, box.practiceId, 'manager', 'Somebody Else');
+      expect(await keptOn(other, itemId)).toBeUndefined();
+      expect(await rows(itemId)).toEqual([]);
+      expect(await haveBack(itemId, given)).toBe(409);
+    });
+
+    it('isn’t kept any longer by that', async () => {
+      const { itemId, given } = await away('give-back', { reason: 'no_time', to: '' });
+      await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+        await tx.q
+          .updateTable('kept_corrections')
+          .set({ kept_at: new Date(test.clock.now - KEPT_MS + 60_000) })
+          .where('item_id', '=', itemId)
+          .execute();
+      });
+      expect(await haveBack(itemId, given)).toBe(200);
+      expect(await keptOn(owner, itemId)).toContain('imaging_report');
+      test.clock.now += 60_000;
+      expect(await keptOn(owner, itemId)).toBeUndefined();
+    });
   });
 
   it('is gone when it becomes specially protected, for who doesn’t open that', async () => {
@@ -169,7 +221,10 @@ describe('what a reviewer has corrected', async () => {
     await untilItWaits(test, ending);
     await finish();
     expect((await ending).statusCode).toBeLessThan(400);
-    expect(await rows(itemId)).toEqual([]);
+    // What lies aside is shown to nobody, and over once anybody has the fax.
+    const shown = (await rows(itemId)).filter(({ given_away_at }) => given_away_at === null);
+    expect(shown).toEqual([]);
+    expect(await keptOn(owner, itemId)).toBeUndefined();
   });
 
   it('goes with a fax that is handled in the EHR while it is being kept', async () => {

@@ -4,6 +4,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { ReviewOutcome, ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { layAside } from './kept-corrections.ts';
 import { layWith } from './review-claims.ts';
 
 /** A fax that somebody has given away undecided, and whether they can have it back. PHI-free. */
@@ -137,7 +138,8 @@ const sinceOf = (
 
 /**
  * Takes back what this member has given away, as long as nobody has had it since. It is theirs to open again, taken by
- * nobody, and lies with whom it lay before: given to them by a colleague, or theirs as the deputy.
+ * nobody, and lies with whom it lay before: given to them by a colleague, or theirs as the deputy. What they had corrected is
+ * there again for as long as it would have been.
  *
  * @param away one of {@link listGivenAway}, read in this transaction
  * @throws ZallyError `conflict` when it can't be had back, or somebody opens it in this moment
@@ -179,6 +181,7 @@ export const reclaim = async (tx: PracticeTx, away: GivenAway, by: StaffId): Pro
     .executeTakeFirst();
   if (handed !== undefined)
     await layWith(tx, id, by, { given: handed.was_given, deputySince: handed.deputy_since });
+  await layAside(tx, id, by, null);
   tx.audit({ action: 'review.reclaimed', resource: 'review_item', resourceId: id });
   tx.changed();
 };

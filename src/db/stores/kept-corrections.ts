@@ -35,7 +35,8 @@ export const keepCorrections = async (
     return null;
   }
   const vault = await tx.vault();
-  const kept = { kept_at: tx.at, corrections_sealed: vault.seal(place(id, by), corrections) };
+  const corrections_sealed = vault.seal(place(id, by), corrections);
+  const kept = { kept_at: tx.at, corrections_sealed, given_away_at: null };
   const before = await loadCorrections(tx, id, by);
   await tx.q
     .insertInto('kept_corrections')
@@ -61,6 +62,7 @@ export const loadCorrections = async (
     .where('item_id', '=', id)
     .where('staff_id', '=', by)
     .where('kept_at', '>', new Date(tx.at.getTime() - KEPT_MS))
+    .where('given_away_at', 'is', null)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const read = correctionsSchema.safeParse(open(await tx.vault(), id, by, row.corrections_sealed));
@@ -77,6 +79,27 @@ const open = (vault: Vault, id: ReviewItemId, by: StaffId, sealed: Buffer): unkn
     if (codeOf(error) === 'seal_broken') return undefined;
     throw error;
   }
+};
+
+/**
+ * A member gives an item away, or has it back: what they have corrected lies aside meanwhile, shown to nobody, themselves
+ * included. As soon as anybody has the item it is dropped ({@link endOthers}), and its day goes on all the while.
+ *
+ * @param given when they gave it away; null: they have it back
+ */
+export const layAside = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  given: Date | null,
+): Promise<void> => {
+  await tx.q
+    .updateTable('kept_corrections')
+    .set({ given_away_at: given })
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('staff_id', '=', by)
+    .execute();
 };
 
 /** Drops what one member has left on an item. */

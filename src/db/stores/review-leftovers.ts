@@ -37,12 +37,21 @@ export const dropLeftBy = async (
       .execute();
 };
 
-/** Pages of others that slept meanwhile are over: what they show is from before somebody else had the fax. */
+/**
+ * Somebody takes an item. Pages of others that slept meanwhile are over: what they show is from before somebody else had the fax.
+ * And nobody has it back any more who gave it away, so that what they had corrected is over, too.
+ */
 export const endOthers = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
   await tx.q
     .deleteFrom('review_openings')
     .where('practice_id', '=', tx.practiceId)
     .where('item_id', '=', id)
     .where('staff_id', '<>', by)
+    .execute();
+  await tx.q
+    .deleteFrom('kept_corrections')
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('given_away_at', 'is not', null)
     .execute();
 };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listGivenAway, reclaim } from '../../db/stores/given-away.ts';
 import { handOn } from '../../db/stores/handed-on.ts';
-import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
+import { layAside } from '../../db/stores/kept-corrections.ts';
 import { listRecentDecisions } from '../../db/stores/recent-decisions.ts';
 import { giveBack } from '../../db/stores/review-claims.ts';
 import { ZallyError } from '../../domain/errors.ts';
@@ -57,7 +57,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       if (to !== null && colleagues.every((each) => each.id !== to))
         throw new ZallyError('invalid_input', { detail: 'Choose a colleague who may open it, or everybody' });
       await giveBack(tx, id, staffId, { reason, to: to as StaffId | null });
-      await dropOwnCorrections(tx, id, staffId);
+      await layAside(tx, id, staffId, tx.at);
     });
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
@@ -70,7 +70,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       await stillHolds(viewer, id, openingOf(request))(tx);
       const item = await loadHeld(tx, id, viewer.staffId);
       await handOn(tx, item, viewer.staffId);
-      await dropOwnCorrections(tx, id, viewer.staffId);
+      await layAside(tx, id, viewer.staffId, tx.at);
     });
     return await goNext(web, viewer, request, reply);
   });
