@@ -1,4 +1,5 @@
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
+import { dateFormat } from '../domain/date-format.ts';
 import { type EhrWords, ehrWords } from '../domain/ehr-kinds.ts';
 import type { Notice } from '../domain/notices.ts';
 
@@ -39,8 +40,8 @@ export const clock = (at: number, timeZone: string, now: number): string => {
   const time = moment.toPlainTime().toString({ smallestUnit: 'minute' });
   const away = Math.abs(today.until(day).days);
   if (away === 0) return time;
-  if (away < DAYS_A_WEEK) return `${moment.toLocaleString('en-US', { weekday: 'long' })} ${time}`;
-  return `${moment.toLocaleString('en-US', { month: 'long', day: 'numeric' })} ${time}`;
+  if (away < DAYS_A_WEEK) return `${dateFormat(timeZone, { weekday: 'long' }).format(at)} ${time}`;
+  return `${dateFormat(timeZone, { month: 'long', day: 'numeric' }).format(at)} ${time}`;
 };
 
 export const OPEN = 'Open in Zally';

@@ -1,18 +1,16 @@
+import { dateFormat, dayInWords } from '../../domain/date-format.ts';
 import { dateIn } from '../../domain/dates.ts';
 import type { EhrWords } from '../../domain/ehr-kinds.ts';
 
 /** Times (in the practice's zone), numbers and what recurs, as people read them. */
 
-const parts = (timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-US', { timeZone, ...options });
-
 /** `14:20` */
 export const clockTime = (at: Date, timeZone: string): string =>
-  parts(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  dateFormat(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 /** `Mar 4` */
 const monthDay = (at: Date, timeZone: string): string =>
-  parts(timeZone, { month: 'short', day: 'numeric' }).format(at);
+  dateFormat(timeZone, { month: 'short', day: 'numeric' }).format(at);
 
 /** `14:20`, or `Mar 4, 14:20` on another day. */
 export const moment = (at: Date, now: Date, timeZone: string): string =>
@@ -22,7 +20,7 @@ export const moment = (at: Date, now: Date, timeZone: string): string =>
 
 /** `Mar 4, 2026, 14:20` */
 export const fullMoment = (at: Date, timeZone: string): string =>
-  `${parts(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
+  `${dateFormat(timeZone, { dateStyle: 'medium' }).format(at)}, ${clockTime(at, timeZone)}`;
 
 /** Zones differ by whole minutes. */
 const seconds = (at: Date): string => `:${String(at.getUTCSeconds()).padStart(2, '0')}`;
@@ -36,8 +34,7 @@ export const toTheSecond = (at: Date, timeZone: string): string =>
   `${fullMoment(at, timeZone)}${seconds(at)}`;
 
 /** `Mar 4, 2026` @param date YYYY-MM-DD */
-export const calendarDay = (date: string): string =>
-  Temporal.PlainDate.from(date).toLocaleString('en-US', { dateStyle: 'medium' });
+export const calendarDay = (date: string): string => dayInWords(date, { dateStyle: 'medium' });
 
 /** `2026-03-04 14:20:31`, as spreadsheets sort it. */
 export const sheetMoment = (at: Date, timeZone: string): string =>

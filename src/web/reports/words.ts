@@ -1,5 +1,6 @@
 import type { Volume } from '../../db/stores/reports.ts';
 import type { CallPurpose } from '../../domain/call-purposes.ts';
+import { dayInWords } from '../../domain/date-format.ts';
 import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
 
 export const PURPOSE_WORDS: Readonly<Record<CallPurpose, string>> = {
@@ -37,10 +38,7 @@ export const duration = (ms: number | null): string => {
 };
 
 /** `Mar 4`. @param day YYYY-MM-DD */
-export const shortDay = (day: string): string =>
-  new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+export const shortDay = (day: string): string => dayInWords(day, { month: 'short', day: 'numeric' });
 
 /** Neither filed nor closed yet. */
 export const openOf = ({ received, byZally, byPeople, setAside, handledInEhr }: Volume): number =>

@@ -72,6 +72,7 @@ export const backRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       await handOn(tx, item, viewer.staffId);
       await layAside(tx, id, viewer.staffId, tx.at);
     });
+    items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);
   });
 

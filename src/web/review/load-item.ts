@@ -5,7 +5,7 @@ import type { PracticeId } from '../../domain/ids.ts';
 import { type Phi, phi } from '../../domain/phi.ts';
 import { reveal } from '../../domain/reveal.ts';
 import type { Patient } from '../../pipeline/ports.ts';
-import type { RenderResult } from '../../pipeline/reading.ts';
+import type { PageReading, RenderResult } from '../../pipeline/reading.ts';
 import { loadOwnMarks, openUnlessHandled } from '../../pipeline/steps/open-fax.ts';
 import { understand } from '../../pipeline/steps/understand-fax.ts';
 import { MAX_FAX_BYTES, type WebContext } from '../context.ts';
@@ -14,9 +14,15 @@ import { understandPart } from './parts.ts';
 
 /** Print of 8 points stays legible, and a page is some 100 kB. */
 const IMAGE_WIDTH = 1400;
-const IMAGE_BYTES = 200 * 1024;
 const MOST_IMAGES = 40;
 const MOST_PARTS = 60;
+/** Of the heap, for a word with its box: what is read of a page takes as much as its image. */
+const WORD_BYTES = 250;
+
+/** What reading has brought, in bytes. */
+const sizeOfReading = (pages: readonly PageReading[]): number =>
+  WORD_BYTES *
+  pages.reduce((sum, { lines }) => sum + lines.reduce((all, { words }) => all + words.length, 0), 0);
 
 /**
  * Opens a fax for a page: its bytes come live from the EHR, and are read and understood in memory when somebody
@@ -45,14 +51,18 @@ export const openItem = async (
       return content;
     };
     const images = new Map<number, Promise<RenderResult>>();
+    const sizes = new Map<number, number>();
     let held = 0;
+    let read = 0;
     const found = new Map<string, Map<string, Phi<Patient>>>();
     const parts = new Map<string, Promise<Understood>>();
     const understood = once(async (): Promise<Understood> => {
       const result = await web.reader.read(await present());
       if (!result.ok) return result;
       const understanding = await understand(result.reading, ehr, item.receivedAt);
-      return { ok: true, pages: phi(reveal(result.reading).pages), understanding };
+      const { pages } = reveal(result.reading);
+      read = sizeOfReading(pages);
+      return { ok: true, pages: phi(pages), understanding };
     });
     const image = async (page: number): Promise<RenderResult> => {
       const known = images.get(page);
@@ -61,14 +71,20 @@ export const openItem = async (
         async (content) => await web.reader.renderPage(content, page, IMAGE_WIDTH),
       );
       images.set(page, drawn);
-      drawn.catch(() => images.delete(page));
-      if (images.size > MOST_IMAGES) images.delete(images.keys().next().value ?? 0);
+      drawn.then(
+        (result) => result.ok && images.has(page) && sizes.set(page, reveal(result.png).byteLength),
+        () => images.delete(page),
+      );
+      if (images.size > MOST_IMAGES) {
+        const oldest = images.keys().next().value ?? 0;
+        images.delete(oldest);
+        sizes.delete(oldest);
+      }
       return await drawn;
     };
     return {
       ehrDoctorId: ref.ehrDoctorId,
-      // Images are small beside their faxes; a little for each is near enough.
-      size: () => held + images.size * IMAGE_BYTES,
+      size: () => held + read * (1 + parts.size) + [...sizes.values()].reduce((sum, bytes) => sum + bytes, 0),
       bytes,
       understood,
       part: async (run) => {

@@ -35,8 +35,10 @@ export interface OpenItem {
 
 /** Looked at for this long at most; then everything of it is dropped. */
 const LIFE_MS = 15 * 60_000;
-const MOST_ITEMS = 32;
-const MOST_BYTES = 128 * 1024 * 1024;
+/** Of all of them: 50 people with a fax of ten pages each take about half of it. */
+export const MOST_BYTES = 128 * 1024 * 1024;
+/** What an item takes before anything of it is there. */
+const LEAST_BYTES = 64 * 1024;
 const SWEEP_MS = 60_000;
 
 interface Entry {
@@ -54,14 +56,17 @@ export interface OpenItems {
   close(): void;
 }
 
-/** Bounded in number, bytes and time. The least recently opened goes first. */
+/**
+ * Bounded in bytes and time; the least recently opened goes first. Not in number: what goes too early is fetched and read once more,
+ * which takes the EHR's calls and a reader's seconds.
+ */
 export const createOpenItems = (now: () => number): OpenItems => {
   const entries = new Map<string, Entry>();
   const sweep = (): void => {
     let held = 0;
     // The newest first, so that what is too much is the oldest.
     for (const [key, { until, opened }] of [...entries].toReversed()) {
-      held += opened?.size() ?? 0;
+      held += LEAST_BYTES + (opened?.size() ?? 0);
       if (until <= now() || held > MOST_BYTES) entries.delete(key);
     }
   };
@@ -85,7 +90,6 @@ export const createOpenItems = (now: () => number): OpenItems => {
         },
         () => entries.get(key) === entry && entries.delete(key),
       );
-      while (entries.size > MOST_ITEMS) entries.delete(entries.keys().next().value ?? '');
       return await entry.item;
     },
     drop: (practiceId, id) => void entries.delete(`${practiceId}/${id}`),

@@ -1,3 +1,5 @@
+import { dateFormat } from '../../domain/date-format.ts';
+
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 /** Nobody is older: with the year of a birth date in two digits, both centuries can be meant. */
 const OLDEST = 115;
@@ -18,7 +20,7 @@ const DAY_NAMED = /^(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]*(?<name>[a-z]{3,9})\.?[
 const monthOf = (name: string): number => {
   const word = name.toLowerCase();
   const month = MONTHS.findIndex((short) => word.startsWith(short)) + 1;
-  const long = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+  const long = dateFormat('UTC', { month: 'long' });
   // "sept", "february": a beginning of the whole name, and not "marvin".
   const whole = month === 0 ? '' : long.format(new Date(Date.UTC(2000, month - 1, 1))).toLowerCase();
   return whole.startsWith(word) ? month : 0;

@@ -1,4 +1,5 @@
 import { WEEKDAYS } from '../../../domain/business-hours.ts';
+import { dayInWords } from '../../../domain/date-format.ts';
 import type { DatedDuty, LocalSpan, WeeklyDuty } from '../../../domain/on-call.ts';
 import { type Names, nameOf } from '../../names.ts';
 
@@ -29,7 +30,7 @@ const daysWords = (days: WeeklyDuty['days']): string => {
 
 /** `Thu, Dec 24, 17:00` @param local YYYY-MM-DDTHH:MM */
 const localWords = (local: string, year: boolean): string => {
-  const day = Temporal.PlainDateTime.from(local).toLocaleString('en-US', {
+  const day = dayInWords(local.slice(0, 10), {
     weekday: 'short',
     month: 'short',
     day: 'numeric',
