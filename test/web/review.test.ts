@@ -1,6 +1,9 @@
 import { describe, expect, test as it } from 'vitest';
 import { endBaa, recordBaa } from '../../src/db/stores/practices.ts';
+import { lockReview } from '../../src/db/stores/review-claims.ts';
+import type { ReviewItemId } from '../../src/domain/ids.ts';
 import { statesOf } from '../support/steps.ts';
+import { untilItWaits } from '../support/until-it-waits.ts';
 import { signedIn } from './fixture.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
@@ -18,19 +21,33 @@ describe('opening an item', async () => {
     expect(await audited(faxId)).toEqual(['fax.opened']);
   });
 
-  it('commits the view of a page before the image is drawn', async () => {
-    const { itemId, faxId } = await waiting();
+  it('commits the view of a page before anything of its image goes out', async () => {
+    const { itemId, faxId } = await waiting(false);
     await owner.get(`/review/${itemId}`);
-    let seen: readonly string[] = [];
-    // Another connection sees only what is committed.
-    reader.asked.before = async () => {
-      seen = await audited(faxId);
-    };
-    const image = await owner.get(`/review/${itemId}/pages/1`);
-    reader.asked.before = undefined;
+    const images = reader.asked.images;
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    // Whoever holds the item keeps its view from being committed.
+    const holding = test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await lockReview(tx, itemId as ReviewItemId);
+      begin();
+      await ended;
+    });
+    await begun;
+    let answered = false;
+    const asking = owner.get(`/review/${itemId}/pages/1`).finally(() => {
+      answered = true;
+    });
+    await untilItWaits(test, asking);
+    // Drawn, and kept until it is on record. Another connection sees only what is committed.
+    expect([reader.asked.images - images, answered]).toEqual([1, false]);
+    expect(await audited(faxId)).toEqual(['fax.opened']);
+    end();
+    await holding;
+    const image = await asking;
     expect(image.headers['content-type']).toBe('image/png');
     expect(image.headers['cache-control']).toBe('no-store');
-    expect(seen).toEqual(['fax.opened', 'fax.page_viewed']);
+    expect(await audited(faxId)).toEqual(['fax.opened', 'fax.page_viewed']);
   });
 
   it('shows nothing of a fax once the BAA has ended, not even what is held in memory', async () => {

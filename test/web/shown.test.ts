@@ -17,6 +17,18 @@ describe('a page of a fax counts as shown', async () => {
   const shown = async (id: ReviewItemId): Promise<Date | null> =>
     (await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => await loadReview(tx, id)))
       .shownAt;
+  const views = async (faxId: string) =>
+    await test.db.inPractice(
+      box.practiceId,
+      { kind: 'zally' },
+      async (tx) =>
+        await tx.q
+          .selectFrom('audit_events')
+          .select(['outcome', 'detail'])
+          .where('action', '=', 'fax.page_viewed')
+          .where('resource_id', '=', faxId)
+          .execute(),
+    );
   const junk = async (itemId: string): Promise<unknown> =>
     (await owner.post('/queue/junk', { items: [itemId] })).json();
   /** @returns what asks for a page, and ends with the fax free again */
@@ -33,8 +45,9 @@ describe('a page of a fax counts as shown', async () => {
   };
 
   it('once it was drawn', async () => {
-    const { itemId, page } = await opened();
+    const { itemId, faxId, page } = await opened();
     expect(await page(1)).toBe(200);
+    expect(await views(faxId)).toEqual([{ outcome: 'ok', detail: { page: 1 } }]);
     expect(await shown(itemId)).not.toBeNull();
     expect(await junk(itemId)).toMatchObject({ count: 1, unseen: 0 });
   });
@@ -49,15 +62,19 @@ describe('a page of a fax counts as shown', async () => {
     state.fails = true;
     expect(await failed.page(1)).toBe(422);
     state.fails = false;
+    expect(await views(failed.faxId)).toEqual([
+      { outcome: 'failed', detail: { page: 1, code: 'reader_failed' } },
+    ]);
     expect(await shown(failed.itemId)).toBeNull();
     expect(await junk(failed.itemId)).toMatchObject({ count: 0, unseen: 1 });
   });
 
   it('not to somebody who was signed out while it was drawn', async () => {
-    const { who, itemId, page } = await opened();
+    const { who, itemId, faxId, page } = await opened();
     const [, token = ''] = who.cookie.split('=');
     works.asked.before = async () => await endSession(test.db, token);
     expect(await page(1)).not.toBe(200);
+    expect(await views(faxId)).toEqual([]);
     works.asked.before = undefined;
     expect(await shown(itemId)).toBeNull();
   });

@@ -183,6 +183,8 @@ export const listViewersOf = async (
     .where('resource_kind', '=', 'fax')
     .where('resource_id', '=', faxId)
     .where('action', 'in', ['fax.opened', 'fax.page_viewed'])
+    // A page that couldn't be drawn was seen by nobody.
+    .where('outcome', '=', 'ok')
     .where('actor_kind', '=', 'staff')
     .groupBy('actor_id')
     .orderBy('last_at', 'desc')

@@ -11,10 +11,11 @@ import { openPage } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { dateIn } from '../../domain/dates.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { may } from '../../domain/permissions.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { loadDirectory } from '../../pipeline/assignee.ts';
+import type { RenderResult } from '../../pipeline/reading.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
@@ -208,25 +209,45 @@ const sendImage = async (
   const id = itemIdOf(request);
   const number = Number((request.params as { page?: string }).page);
   if (!Number.isInteger(number) || number < 1 || number > MOST_PAGES) throw new ZallyError('not_found');
-  // Committed before the bytes go out: a page that was seen is on record, whatever happens then.
   const item = await asViewer(web, viewer, async (tx) => {
     const held = await loadHeld(tx, id, viewer.staffId);
     // Before it is on record: nobody sees a page that there isn't.
     if (held.pages !== null && number > held.pages) throw new ZallyError('not_found');
-    tx.audit({
-      action: 'fax.page_viewed',
-      resource: 'fax',
-      resourceId: held.faxId,
-      detail: { page: number },
-    });
     return held;
   });
-  const opened = await openItem(web, items, viewer.practice.id, item);
-  const drawn = await opened.image(number);
-  if (!drawn.ok) return await reply.code(422).send({ code: drawn.reason });
-  if (!(await askAgain(web, request, reply))) return reply;
+  const noteView = async (code: string | null): Promise<void> =>
+    await asViewer(web, viewer, async (tx) => {
+      if (code === null && item.shownAt === null) await noteShown(tx, id);
+      tx.audit({
+        action: 'fax.page_viewed',
+        resource: 'fax',
+        resourceId: item.faxId,
+        ...(code === null
+          ? { detail: { page: number } }
+          : { outcome: 'failed', detail: { page: number, code } }),
+      });
+    });
+  const drawn = await draw(web, items, viewer, item, number).catch(async (error: unknown) => {
+    await noteView(codeOf(error));
+    throw error;
+  });
+  if (!drawn.ok) {
+    // Nothing was seen, and that is what is on record.
+    await noteView(drawn.reason);
+    return await reply.code(422).send({ code: drawn.reason });
+  }
   // Asking for a page shows none: it may not be drawn, or not be for them any more by then.
-  if (item.shownAt === null) await asViewer(web, viewer, async (tx) => await noteShown(tx, id));
+  if (!(await askAgain(web, request, reply))) return reply;
+  // Committed before the bytes go out: a page that was seen is on record, whatever happens then.
+  await noteView(null);
   reply.header('x-pages', drawn.pages);
   return await reply.type('image/png').send(Buffer.from(reveal(drawn.png)));
 };
+
+const draw = async (
+  web: WebContext,
+  items: OpenItems,
+  viewer: Viewer,
+  item: ReviewItem,
+  page: number,
+): Promise<RenderResult> => await (await openItem(web, items, viewer.practice.id, item)).image(page);
