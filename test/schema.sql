@@ -604,6 +604,7 @@ workspace_directory: PRIMARY KEY (platform, workspace)
 -- indexes
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
+CREATE INDEX audit_events_privacy ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'privacy_event'::text)
 CREATE INDEX audit_events_story ON public.audit_events USING btree (practice_id, resource_id) WHERE ((resource_kind = ANY (ARRAY['filing'::text, 'review_item'::text])) AND (action <> ALL (ARRAY['filing.effect'::text, 'filing.started'::text, 'review.claimed'::text, 'review.released'::text])))
 CREATE INDEX chat_links_staff ON public.chat_links USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, evidence, made_at) WHERE (evidence <> ''::text)

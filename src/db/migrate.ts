@@ -38,6 +38,7 @@ import { pagesOfDocuments } from './migrations/0033-pages-of-documents/index.ts'
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { filedAgain } from './migrations/0034-filed-again/index.ts';
 import { correctionsHadBack } from './migrations/0035-corrections-had-back/index.ts';
+import { storyOfEvents } from './migrations/0036-story-of-events/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -74,6 +75,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0037-calmer-chat': calmerChat,
   '0034-filed-again': filedAgain,
   '0035-corrections-had-back': correctionsHadBack,
+  '0036-story-of-events': storyOfEvents,
 };
 
 /**

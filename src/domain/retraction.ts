@@ -28,6 +28,15 @@ export const ASSESSMENT = {
 /** How a privacy event stands. `mistaken`: the chart was the right one, and there was nothing to assess. */
 export type Conclusion = (typeof ASSESSMENT.conclusion)[number] | 'mistaken';
 
+/**
+ * How an owner who has handed the fax on, and is the only one left to say that its chart was called wrong by mistake, knows it:
+ * the fax is closed to them here.
+ */
+export const MISTAKEN_BECAUSE = ['colleague_looked', 'looked_in_ehr'] as const;
+export type MistakenBecause = (typeof MISTAKEN_BECAUSE)[number];
+export const isMistakenBecause = (value: unknown): value is MistakenBecause =>
+  MISTAKEN_BECAUSE.some((one) => one === value);
+
 /** What a person has answered so far; null where nobody has. */
 export interface Assessment {
   /** Whether the patient portal of the wrong chart could have shown it. */

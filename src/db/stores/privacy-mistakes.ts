@@ -2,6 +2,7 @@ import { opens } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId, StaffId } from '../../domain/ids.ts';
 import { mayMeet } from '../../domain/page-runs.ts';
+import type { MistakenBecause } from '../../domain/retraction.ts';
 import type { PracticeTx } from '../database.ts';
 import { countAgreement } from './autonomy.ts';
 import { isWhereItWas } from './back-in-chart.ts';
@@ -28,13 +29,16 @@ import { listStaff } from './staff.ts';
  * changed stays as it is: the type's autonomy is an owner's to give again.
  *
  * @param seen {@link assessmentVersion} of what they had before them
- * @throws ZallyError `not_found`; `own_filing` where another owner says so; `conflict` when it is concluded, somebody has saved since, or the document isn't in that chart again
+ * @param because how they know it, where they have handed the fax on; null where they haven't
+ * @throws ZallyError `not_found`; `own_filing`, or `handed_on`, where another owner says so; `invalid_input` where they don't say how
+ *   they know it; `conflict` when it is concluded, somebody has saved since, or the document isn't in that chart again
  */
 export const concludeMistaken = async (
   tx: PracticeTx,
   id: string,
   by: StaffId,
   seen: string,
+  because: MistakenBecause | null = null,
 ): Promise<void> => {
   // The filing before its event, and held: nobody takes the document out while this is said.
   const { faxId, filingId } = await loadPrivacyEvent(tx, id);
@@ -44,6 +48,10 @@ export const concludeMistaken = async (
   const event = await loadPrivacyEvent(tx, id, true);
   if (event.conclusion !== 'open' || assessmentVersion(event) !== seen) throw new ZallyError('conflict');
   if (await othersSayMistaken(tx, event, by)) throw new ZallyError('own_filing');
+  const handedOn = await howHandedOn(tx, faxId, by);
+  if (handedOn === 'others_say') throw new ZallyError('handed_on');
+  if (handedOn === 'alone' && because === null)
+    throw new ZallyError('invalid_input', { fields: ['because'] });
   if (!(await isWhereItWas(tx, event))) throw new ZallyError('conflict');
   await tx.q
     .updateTable('privacy_events')
@@ -53,7 +61,8 @@ export const concludeMistaken = async (
     .execute();
   const { decidedBy, type } = await loadFiling(tx, filingId);
   if (decidedBy === null) await countAgreement(tx, type, 'other_chart', -1);
-  const detail = { conclusion: 'mistaken' };
+  const alone = handedOn === 'alone' ? { handedOn: true, because } : {};
+  const detail = { conclusion: 'mistaken', ...alone };
   tx.audit({ action: 'privacy_event.assessed', resource: 'privacy_event', resourceId: id, detail });
   await lowerPrivacyNotices(tx, await countOpenEvents(tx));
   tx.changed();
@@ -74,6 +83,11 @@ export const othersSayMistaken = async (
   by: StaffId,
 ): Promise<boolean> => {
   if ((await loadFiling(tx, filingId)).decidedBy !== by) return false;
+  return await isAnotherThere(tx, faxId, by);
+};
+
+/** True where another active owner is there who may open the document and hasn't handed it on. */
+const isAnotherThere = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<boolean> => {
   const document = await findClassed(tx, 'fax', faxId);
   if (document === undefined) return false;
   const gone = await whoHandedOnFax(tx, faxId);
@@ -81,6 +95,19 @@ export const othersSayMistaken = async (
     ({ id, active, role, classes }) =>
       id !== by && active && role === 'owner' && !gone.has(id) && opens(classes, document),
   );
+};
+
+/**
+ * Where an owner has handed a fax on: whether others say that its chart was the right one, or nobody but they can, who then say
+ * how they know it. Null where they haven't.
+ */
+export const howHandedOn = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  by: StaffId,
+): Promise<'others_say' | 'alone' | null> => {
+  if (!(await whoHandedOnFax(tx, faxId)).has(by)) return null;
+  return (await isAnotherThere(tx, faxId, by)) ? 'others_say' : 'alone';
 };
 
 /** The events of a fax about a chart that a page of this filing was in, too. */

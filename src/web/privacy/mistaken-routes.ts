@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { PracticeTx } from '../../db/database.ts';
 import { isWhereItWas } from '../../db/stores/back-in-chart.ts';
 import { findClassed } from '../../db/stores/document-access.ts';
-import { listHandedOnFaxes } from '../../db/stores/handed-on.ts';
 import { loadPrivacyEvent, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
-import { concludeMistaken, othersSayMistaken } from '../../db/stores/privacy-mistakes.ts';
+import { concludeMistaken, howHandedOn, othersSayMistaken } from '../../db/stores/privacy-mistakes.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { MISTAKEN_BECAUSE } from '../../domain/retraction.ts';
 import { holdAgain } from '../../pipeline/steps/hold-again.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
@@ -17,8 +17,16 @@ import { sentAs } from '../sent-as.ts';
 import { asViewer, mayOpen, type Viewer, viewerOf } from '../viewer.ts';
 import { mistakenForm } from './mistaken-view.ts';
 
-const mistakenSchema = z.object({ seen: z.string().max(200), sure: z.literal('1') });
-const SENT_WORDS = { sure: 'look at the document, and say that it is that patient’s' };
+const mistakenSchema = z.object({
+  seen: z.string().max(200),
+  sure: z.literal('1'),
+  /** Said by who has handed the fax on, where nobody else is there to say it. */
+  because: z.enum(MISTAKEN_BECAUSE).optional(),
+});
+const SENT_WORDS = {
+  sure: 'look at the document, and say that it is that patient’s',
+  because: 'choose how you know it',
+};
 
 /** Why somebody can't say that a chart was the right one, or null: they can't have looked. */
 const whyNotLooked = async (
@@ -26,7 +34,7 @@ const whyNotLooked = async (
   viewer: Viewer,
   { faxId }: PrivacyEvent,
 ): Promise<'outside_classes' | 'handed_on' | null> => {
-  if ((await listHandedOnFaxes(tx, viewer.staffId)).has(faxId)) return 'handed_on';
+  if ((await howHandedOn(tx, faxId, viewer.staffId)) === 'others_say') return 'handed_on';
   const document = await findClassed(tx, 'fax', faxId);
   return document !== undefined && mayOpen(viewer, document) ? null : 'outside_classes';
 };
@@ -56,23 +64,28 @@ export const mistakenRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get('/privacy/:id/mistaken', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const { event, names, status } = await asViewer(web, viewer, async (tx) => {
+    const { event, names, status, alone } = await asViewer(web, viewer, async (tx) => {
       const found = await loadTheirs(tx, viewer, routeId(request));
       const may = found.conclusion === 'open' && (await isWhereItWas(tx, found));
       if (!may) throw new ZallyError('conflict');
-      return { event: found, names: await loadNames(tx), status: await loadStatus(tx) };
+      return {
+        event: found,
+        names: await loadNames(tx),
+        status: await loadStatus(tx),
+        alone: (await howHandedOn(tx, found.faxId, viewer.staffId)) === 'alone',
+      };
     });
-    const body = mistakenForm(event, viewer, names);
+    const body = mistakenForm(event, viewer, names, alone);
     return await sendPage(web, reply, viewer, status, { title: 'Privacy', body });
   });
 
   app.post('/privacy/:id/mistaken', { config }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = routeId(request);
-    const { seen } = sentAs(mistakenSchema, request, SENT_WORDS);
+    const { seen, because } = sentAs(mistakenSchema, request, SENT_WORDS);
     await asViewer(web, viewer, async (tx) => {
       const { faxId, filingId } = await loadTheirs(tx, viewer, id);
-      await concludeMistaken(tx, id, viewer.staffId, seen);
+      await concludeMistaken(tx, id, viewer.staffId, seen, because ?? null);
       await holdAgain(tx, faxId, filingId);
     });
     return await reply.redirect(`/privacy/${id}`, 303);

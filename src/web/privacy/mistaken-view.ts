@@ -2,11 +2,12 @@ import { html } from 'htm/preact';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { MISTAKEN_BECAUSE, type MistakenBecause } from '../../domain/retraction.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { fullMoment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
-import { MISTAKEN } from './words.ts';
+import { BECAUSE_WORDS, MISTAKEN } from './words.ts';
 
 /** The way out of an event about a chart that was the right one; of their own filing it is another owner's. */
 export const mistakenWay = ({ id }: PrivacyEvent, says: 'they' | 'others'): Html =>
@@ -23,8 +24,23 @@ const HOLDS_AGAIN = html`<p>Its filing then holds again, and the fax waits for n
 const STILL_WAITS = html`<p>If the fax still waits in the queue, set it aside as a duplicate of what is filed: filing it would put a
   second copy into the chart.</p>`;
 
-/** Asks an owner to look, and to say so. */
-export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names): Html => {
+/** How the only owner who can say it knows it, of a fax that they have handed on. */
+const becauseField = html`
+  <fieldset data-asks="because">
+    <legend>You have handed this fax on, and no other owner is there who may open it. How do you know whose the document is? It is on
+      record that you said so.</legend>
+    ${MISTAKEN_BECAUSE.map(
+      (one) =>
+        html`<label class="choice"><input type="radio" name="because" value=${one} required /> ${BECAUSE_WORDS[one]}</label>`,
+    )}
+  </fieldset>`;
+
+/**
+ * Asks an owner to look, and to say so.
+ *
+ * @param alone true where they have handed the fax on, and nobody else is there to say it
+ */
+export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names, alone: boolean): Html => {
   const { id, faxId, type, openedBy, openedAt } = event;
   return html`
     <p><a href=${`/privacy/${id}`}>The privacy event</a></p>
@@ -35,23 +51,38 @@ export const mistakenForm = (event: PrivacyEvent, viewer: Viewer, names: Names):
         isInChart(event)
           ? 'The EHR has kept it there, so it has never left that chart.'
           : 'It has been filed to that very chart again.'
-      } <a href=${`/filed/${faxId}`}>Look at the filing</a>, and at the document in the EHR.</p>
+      } ${
+        alone
+          ? 'The fax is closed to you here.'
+          : html`<a href=${`/filed/${faxId}`}>Look at the filing</a>, and at the document in the EHR.`
+      }</p>
       <p>If it is that patient’s, there was no disclosure to assess: the event is concluded as a mistake, which is on record. It is
         in question again only when the document leaves that chart, or somebody calls it wrong once more. The type goes on waiting for people until an owner changes that
         under Settings, Rules.</p>
       ${isInChart(event) && HOLDS_AGAIN}
       <form method="post" action=${`/privacy/${id}/mistaken`}>${csrfField(viewer)}
         <input type="hidden" name="seen" value=${assessmentVersion(event)} />
-        <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document is that patient’s.</label>
+        ${alone && becauseField}
+        <label class="choice"><input type="checkbox" name="sure" value="1" required /> ${
+          alone ? 'I am certain' : 'I have looked'
+        }: the document is that patient’s.</label>
         <p><button class="primary" type="submit">Conclude it as a mistake</button></p>
       </form>
     </section>`;
 };
 
 /** An event that was concluded as a mistake: that, and by whom. */
-export const mistakenFacts = (event: PrivacyEvent, names: Names, timeZone: string): Html => {
+export const mistakenFacts = (
+  event: PrivacyEvent,
+  names: Names,
+  timeZone: string,
+  because: MistakenBecause | null,
+): Html => {
   const { assessedBy, assessedAt } = event;
   const by = assessedBy === null ? '' : nameOf(assessedBy, names);
   const at = assessedAt === null ? '' : `, ${fullMoment(assessedAt, timeZone)}`;
-  return html`<p><strong>${MISTAKEN}.</strong></p><p>Concluded by ${by}${at}. There was nothing to assess.</p>${isInChart(event) && STILL_WAITS}`;
+  return html`<p><strong>${MISTAKEN}.</strong></p><p>Concluded by ${by}${at}. There was nothing to assess.</p>${
+    because !== null &&
+    html`<p>They had handed the fax on, and no other owner was there who may open it. In their words: “${BECAUSE_WORDS[because]}.”</p>`
+  }${isInChart(event) && STILL_WAITS}`;
 };

@@ -6,6 +6,7 @@ import { listViewersOf } from '../../db/stores/filed.ts';
 import { listHandedOnFaxes, othersConclude } from '../../db/stores/handed-on.ts';
 import { assessmentVersion, assessPrivacyEvent } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, listPrivacyEvents, loadPrivacyEvent } from '../../db/stores/privacy-events.ts';
+import { loadPrivacyStory } from '../../db/stores/privacy-story.ts';
 import { leftToLook, listSecondLooks, noteSecondLook } from '../../db/stores/second-looks.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { FilingId } from '../../domain/ids.ts';
@@ -67,6 +68,7 @@ export const privacyRoutes = (app: FastifyInstance, web: WebContext): void => {
         theirs: await othersConclude(tx, found.faxId, viewer.staffId),
         stays: await findBackInChart(tx, found),
         saysMistaken: await whoSaysMistaken(tx, viewer, found),
+        story: await loadPrivacyStory(tx, id),
         asksFinal: refusalOf(request)?.fields.includes('final') === true,
         viewers: await listViewersOf(tx, found.faxId),
         names: await loadNames(tx),

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import { type BackInChart, isBack } from '../../db/stores/back-in-chart.ts';
 import { assessmentVersion } from '../../db/stores/privacy-assessments.ts';
 import { isInChart, type PrivacyEvent } from '../../db/stores/privacy-events.ts';
+import type { PrivacyTurn } from '../../db/stores/privacy-story.ts';
 import { leftToLook, type SecondLook } from '../../db/stores/second-looks.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { ASSESSMENT } from '../../domain/retraction.ts';
@@ -10,7 +11,7 @@ import { csrfField, type Html } from '../pages/layout.ts';
 import { count, fullMoment, moment, toTheSecond } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { mistakenFacts, mistakenWay } from './mistaken-view.ts';
-import { ANSWERS, conclusionWords, QUESTIONS } from './words.ts';
+import { ANSWERS, conclusionWords, QUESTIONS, turnWords } from './words.ts';
 
 const ORDER = ['portal', 'nature', 'recipient', 'acquired', 'mitigated', 'conclusion'] as const;
 
@@ -159,6 +160,15 @@ const staysView = (stays: readonly BackInChart[], at: (moment: Date) => string):
     }${!whole && '. See that it is the part that belongs there'}</dd>`;
   });
 
+/** How it was concluded and opened again, once it has been opened again: until then the page says how it stands. */
+const storyView = (story: readonly PrivacyTurn[], names: Names, at: (moment: Date) => string): Html =>
+  !story.some(({ what }) => what === 'reopened')
+    ? null
+    : html`<dt>What became of it</dt><dd><ul class="plain">${story.map(
+        (turn) =>
+          html`<li>${turnWords(turn.what)}, ${turn.by === null ? 'by Zally' : `by ${nameOf(turn.by, names)}`}, ${at(turn.at)}</li>`,
+      )}</ul></dd>`;
+
 /** One event: what is known, what is to be assessed, and what else to look at. */
 export const privacyView = (
   event: PrivacyEvent,
@@ -170,6 +180,8 @@ export const privacyView = (
     readonly stays: readonly BackInChart[];
     /** Who may say that the chart was called wrong by mistake; null where nobody can yet, or the viewer can't have looked. */
     readonly saysMistaken: 'they' | 'others' | null;
+    /** How it was concluded and opened again so far. */
+    readonly story: readonly PrivacyTurn[];
     /** True where a conclusion was sent that nobody has said to be final. */
     readonly asksFinal: boolean;
     readonly viewers: readonly { readonly staffId: string; readonly lastAt: Date }[];
@@ -192,6 +204,7 @@ export const privacyView = (
         <dt>Found by</dt><dd>${nameOf(event.openedBy, names)}, ${at(event.openedAt, '')}</dd>
         <dt>In that chart from</dt><dd>${at(event.inChartFrom, 'not known')}</dd>
         <dt>Until</dt><dd>${at(event.inChartUntil, 'it is being taken back, or still there')}</dd>
+        ${storyView(context.story, names, (moments) => fullMoment(moments, timeZone))}
         ${staysView(stays, (moments) => fullMoment(moments, timeZone))}
         <dt>Seen in Zally by</dt><dd>${viewersWords(viewers, names, (moments) => fullMoment(moments, timeZone))}</dd>
         <dt>Seen in the EHR by</dt><dd>Zally can't know. Look at the access log of the chart and of the portal there.</dd>
@@ -204,7 +217,7 @@ export const privacyView = (
       <h2 id="assess-heading">Assessment (45 CFR 164.402)</h2>
       ${
         event.conclusion === 'mistaken'
-          ? mistakenFacts(event, names, timeZone)
+          ? mistakenFacts(event, names, timeZone, context.story.at(-1)?.because ?? null)
           : open
             ? html`${saysMistaken !== null && mistakenWay(event, saysMistaken)}<p>Unless the four factors show a low probability that the information was compromised, it is a breach. You can
               save what you know now and come back; a conclusion needs every answer and is final.</p>

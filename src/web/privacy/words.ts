@@ -1,4 +1,5 @@
-import type { ASSESSMENT, Conclusion } from '../../domain/retraction.ts';
+import type { PrivacyTurn } from '../../db/stores/privacy-story.ts';
+import type { ASSESSMENT, Conclusion, MistakenBecause } from '../../domain/retraction.ts';
 
 type Question = keyof typeof ASSESSMENT;
 
@@ -39,9 +40,23 @@ export const IN_CHART_STILL =
 /** How an event is called that was concluded as a mistake. */
 export const MISTAKEN = 'Declared by mistake: the document was in the right chart';
 
+/** How somebody who had handed the fax on knew it. */
+export const BECAUSE_WORDS: Readonly<Record<MistakenBecause, string>> = {
+  colleague_looked: 'A colleague who may open it has looked, and has told me',
+  looked_in_ehr: 'I have looked at it in the EHR, since nobody else is there',
+};
+
 /** How an event stands. */
 export const conclusionWords = (conclusion: Conclusion): string =>
   conclusion === 'mistaken' ? MISTAKEN : ANSWERS.conclusion[conclusion];
+
+/** What became of an event. */
+export const turnWords = (what: PrivacyTurn['what']): string =>
+  ({
+    mistaken: 'Concluded as declared by mistake',
+    concluded: 'Concluded',
+    reopened: 'Opened again',
+  })[what];
 
 /** Why an assessment isn't taken that was made on answers that no longer hold. */
 export const CHANGED_MEANWHILE =

@@ -187,6 +187,20 @@ describe('a wrong chart that was declared by mistake', async () => {
     expect(await conclusions(one.faxId)).toEqual(['open', 'open']);
   });
 
+  it('says on its page that it had been concluded as that, and who opened it again, each with its time', async () => {
+    const one = await backThere();
+    const page = async () => textOf((await (await proven('owner', 'Rae Reader')).get(one.address)).body);
+    expect(await page()).not.toContain('What became of it');
+    expect((await say(one.owner, one.address)).statusCode).toBe(303);
+    expect(await page()).not.toContain('What became of it');
+    const other = await proven('manager', 'Otto Back');
+    await takeBack(other, one.faxId);
+    expect(await conclusions(one.faxId)).toEqual(['open']);
+    expect(await page()).toMatch(
+      /What became of it Concluded as declared by mistake, by Mara Quinn, \w{3} \d+, \d{4}, \d\d:\d\d Opened again, by Otto Back, \w{3} \d+, \d{4}, \d\d:\d\d/,
+    );
+  });
+
   it.each(['wrong-chart', 'undo'])(
     'lists what was filed on its evidence since, when %s opens it again',
     async (way) => {
