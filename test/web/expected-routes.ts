@@ -63,7 +63,7 @@ export const EXPECTED = [
   'GET /sign-in/start public',
   'GET /status status.read',
   'GET /you chat.link',
-  'GET /you/access access.own step-up',
+  'GET /you/access access.own',
   'GET /you/access/new access.own step-up',
   'GET /you/access/new/app access.own step-up',
   'GET /you/confirm access.own',

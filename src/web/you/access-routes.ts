@@ -52,9 +52,10 @@ const confirmRoutes = (app: FastifyInstance, web: WebContext): void => {
   });
 };
 
-/** `/you/access`: one's own factors, recovery codes and password, all behind a fresh proof. */
+/** `/you/access`: one's own factors, recovery codes and password. Read by their owner; to change any asks for a fresh proof. */
 export const accessRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const config = { access: 'access.own', stepUp: true } as const;
+  const reading = { access: 'access.own' } as const;
+  const config = { ...reading, stepUp: true } as const;
 
   const show = async (
     request: FastifyRequest,
@@ -64,10 +65,10 @@ export const accessRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const access = await asViewer(web, viewer, async (tx) => await loadAccess(tx, viewer.staffId));
     const body = accessView(access, viewer, new Date(web.db.now()), problem);
-    return await sendYou(web, request, reply, { body });
+    return await sendYou(web, request, reply, { body, changesNeedProof: true });
   };
 
-  app.get(ACCESS, { config }, async (request, reply) => await show(request, reply));
+  app.get(ACCESS, { config: reading }, async (request, reply) => await show(request, reply));
 
   app.post<{ Params: { id: string } }>(
     `${ACCESS}/factors/:id/remove`,

@@ -34,8 +34,8 @@ export const accessCard = (
       )}
       ${factors.length > 0 && html`<li>${count(codes, 'recovery code')} left</li>`}
     </ul>
-    <p><a class="button" href="/you/access">Change</a>
-      <span class="sub"> You confirm with your second factor first.</span></p>
+    <p><a class="button" href="/you/access">Look and change</a>
+      <span class="sub"> To change something you confirm with your second factor first.</span></p>
   </section>`;
 
 const factorRow = (factor: Factor, { factors }: OwnAccess, viewer: Viewer, now: Date): Html => html`

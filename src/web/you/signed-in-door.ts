@@ -12,7 +12,10 @@ export const sendYou = async (
   web: WebContext,
   request: FastifyRequest,
   reply: FastifyReply,
-  content: Pick<Page, 'body' | 'layout'> & { readonly scripts?: Page['scripts'] },
+  content: Pick<Page, 'body' | 'layout'> & {
+    readonly scripts?: Page['scripts'];
+    readonly changesNeedProof?: true;
+  },
 ): Promise<FastifyReply> => {
   const viewer = viewerOf(request);
   const status = await asViewer(web, viewer, loadStatus);

@@ -39,7 +39,16 @@ describe('one’s own access', async () => {
     const { body } = await browser.get('/you');
     for (const words of ['a password', 'Authenticator app', '10 recovery codes left', 'href="/you/access"'])
       expect(body).toContain(words);
-    expect((await browser.get('/you/access')).headers.location).toBe('/you/confirm');
+    // Neither does its own page; each change does, and the page says so.
+    const page = await browser.get('/you/access');
+    expect([page.statusCode, page.headers.location]).toEqual([200, undefined]);
+    expect(page.body).toContain('Authenticator app');
+    expect(page.body).toContain('Before you change something here, confirm that it is you');
+    for (const way of ['recovery-codes', 'password', 'factors/00000000-0000-4000-8000-000000000000/remove']) {
+      const sent = await browser.send(`/you/access/${way}`);
+      expect([way, sent.statusCode, sent.body.includes('/you/confirm')]).toEqual([way, 403, true]);
+    }
+    expect((await browser.get('/you/access/new')).headers.location).toBe('/you/confirm');
   });
 
   it('keeps the last factor, whatever is sent', async () => {
