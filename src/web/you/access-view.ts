@@ -34,7 +34,7 @@ export const accessCard = (
       )}
       ${factors.length > 0 && html`<li>${count(codes, 'recovery code')} left</li>`}
     </ul>
-    <p><a class="button" href="/you/access">Look and change</a>
+    <p><a class="button" href="/you/access">Change</a>
       <span class="sub"> To change something you confirm with your second factor first.</span></p>
   </section>`;
 
