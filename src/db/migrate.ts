@@ -35,10 +35,10 @@ import { typesOfParts } from './migrations/0028-types-of-parts/index.ts';
 import { givenBefore } from './migrations/0029-given-before/index.ts';
 import { privacyCare } from './migrations/0030-privacy-care/index.ts';
 import { pagesOfDocuments } from './migrations/0033-pages-of-documents/index.ts';
-import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { filedAgain } from './migrations/0034-filed-again/index.ts';
 import { correctionsHadBack } from './migrations/0035-corrections-had-back/index.ts';
 import { storyOfEvents } from './migrations/0036-story-of-events/index.ts';
+import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,

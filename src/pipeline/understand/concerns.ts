@@ -6,6 +6,7 @@ import { goesOn } from './page-numbers.ts';
 import { readDates } from './parse-date.ts';
 import { listsPeople, peopleBeside } from './people-listed.ts';
 import { kinshipOf, type ReadPage } from './split.ts';
+import { hasStrangersBirthDate, hasStrangersHead } from './strangers.ts';
 
 /** Tesseract reads 1/1 as 1/4 or 4/4, and isn't sure of it; a printed 4 it is sure of. */
 const SURE_FOUR = 0.9;
@@ -99,6 +100,14 @@ const birthDatesDiffer = ({ identity }: ReadPage): boolean => {
   return sure.some(({ value }) => value !== sure[0]?.value);
 };
 
+/** The head of a page that follows names nobody of the document, or somebody of the same name with another birth date. */
+const hasStrangers = (pages: readonly ReadPage[], today: string): boolean => {
+  const texts = pages.map(({ text }) => text);
+  const names = pages.flatMap(({ identity }) => identity.names.map(({ value }) => value));
+  const born = new Set(pages.flatMap(({ identity }) => identity.birthDates.map(({ value }) => value)));
+  return hasStrangersHead(texts, names) || hasStrangersBirthDate(texts, names, born, today);
+};
+
 /**
  * Somebody else stands on the pages without a label. Where labels say whose the document is, only heads and feet can
  * name another; where none does, any row of a list can.
@@ -150,7 +159,8 @@ export const documentConcerns = (pages: readonly ReadPage[], today: string): Rea
     headsDiffer(pages, today) ||
     pages.some(namesDiffer) ||
     pages.some(birthDatesDiffer) ||
-    pages.some(({ text }) => isAboutAnother(text))
+    pages.some(({ text }) => isAboutAnother(text)) ||
+    hasStrangers(pages, today)
   )
     concerns.push('identifier_conflict');
   return concerns;

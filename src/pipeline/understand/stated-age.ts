@@ -10,6 +10,14 @@ const AGES = [
   /(?<![\w.]|\d[/-])(\d{2})\s?[MF](?=[\s,;.)]|$)/g,
   /\b(?:age|sex)\W+(?:sex|age|gender)\W+(\d{1,3})\s?\/\s?[MF]\b/gi,
 ];
+/** Ages of the first years of life, in months, weeks and days. */
+const INFANT_AGES = [
+  /\b\d{1,2}[- ]?(?:month|mo|week|wk|day)s?[- ]old (?:boy|girl|male|female|infant|baby|child|patient|newborn)\b/i,
+  /\bage\W{1,3}\d{1,2}\s?(?:months?|mos?|weeks?|wks?|days?|d)\b/i,
+];
+/** A grown-up's papers tell of a wound, a pain or a baby that is so old. */
+const INFANT_YEARS = 6;
+
 /** `PAGE 10F 1` is page 1 of 1, and nobody of ten. */
 const PAGE_NUMBER = /\bp(?:age|g)\b\W*\w{1,4}/gi;
 /** Somebody else's age, or an age in a story. */
@@ -46,6 +54,13 @@ export const ageContradicts = (
         ),
       ),
   );
+  const infant = pages.some(({ rows }) =>
+    rows.some(
+      ({ text }) =>
+        !ASIDE.test(text.replace(BROUGHT, '')) && INFANT_AGES.some((pattern) => pattern.test(text)),
+    ),
+  );
+  if (infant && yearsBetween(birthDate, from) > INFANT_YEARS && stated.length === 0) return true;
   const ages = stated.filter((age) => age <= 110);
   const [youngest, oldest] = [yearsBetween(birthDate, from) - 1, yearsBetween(birthDate, today) + 1];
   return ages.length > 0 && ages.every((age) => age < youngest || age > oldest);

@@ -19,6 +19,7 @@ import { labelledProviders, providerOf, providersIn, senderOf } from './parties.
 import { isSensitive } from './sensitive.ts';
 import { type ReadPage, splitDocuments } from './split.ts';
 import { ageContradicts } from './stated-age.ts';
+import { coverHasStranger } from './strangers.ts';
 import { withSubscriber } from './subscriber.ts';
 import { actionOf, urgencyOf } from './urgency.ts';
 
@@ -164,6 +165,19 @@ const coverContradicts = (cover: readonly ReadPage[], documents: readonly Findin
       ),
   );
 
+/** The cover says without a label that it is about somebody else. */
+const hasStrangersCover = (
+  cover: readonly ReadPage[],
+  body: readonly ReadPage[],
+  documents: readonly Finding[],
+  today: string,
+): boolean => {
+  const born = new Set(documents.flatMap(({ patient }) => patient.birthDates.map(({ value }) => value)));
+  const [sheets, pages] = [cover, body].map((part) => part.map(({ text }) => text));
+  const names = documents.flatMap(({ patient }) => patient.names.map(({ value }) => value));
+  return coverHasStranger(sheets ?? [], pages ?? [], names, born, today);
+};
+
 /**
  * Understands a fax: leaves out cover sheets and blank pages, splits the rest into documents, and says of each what
  * it is, whose it is and how soon somebody has to act. Pure: the same reading gives the same finding.
@@ -190,7 +204,8 @@ export const understandFax = (reading: Reading, context: { readonly receivedAt: 
   const concerns = new Set<ReasonCode>();
   const short = cameShort(body, cover, reading.pages.length);
   if (short !== undefined) concerns.add('missing_pages');
-  if (coverContradicts(cover, found)) concerns.add('identifier_conflict');
+  if (coverContradicts(cover, found) || hasStrangersCover(cover, body, found, today))
+    concerns.add('identifier_conflict');
   if (severalPeople(found)) concerns.add('several_patients');
   return {
     documents: found.map((finding) => ({
