@@ -9,6 +9,7 @@ import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.t
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
 import { createSlackClient } from './bot/slack/client.ts';
+import { slackRenderer } from './bot/slack/render.ts';
 import { slackRoutes } from './bot/slack/routes.ts';
 import type { Config } from './config.ts';
 import { ZallyError } from './domain/errors.ts';
@@ -88,7 +89,12 @@ const startRoles = async (
     const notifier = createNotifier({
       db,
       log,
-      chat: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
+      platforms: {
+        slack: {
+          renderer: slackRenderer,
+          client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
+        },
+      },
       publicUrl: config.ZALLY_PUBLIC_URL,
       updateMs: config.ZALLY_NOTICE_SECONDS * 1000,
     });

@@ -67,6 +67,7 @@ chat_workspaces.tokens_sealed bytea not null
 chat_workspaces.bot_user text
 chat_workspaces.state text not null
 chat_workspaces.state_since timestamp with time zone not null
+chat_workspaces.service_url text
 decisions.practice_id uuid not null
 decisions.id uuid not null
 decisions.fax_id uuid not null
@@ -470,6 +471,7 @@ call_counts: PRIMARY KEY (practice_id, hour, purpose)
 call_shares: PRIMARY KEY (client_hash, practice_id)
 chat_links: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 chat_links: PRIMARY KEY (practice_id, platform, workspace, chat_user, linked_at)
+chat_workspaces: CHECK (((service_url IS NULL) OR (platform = 'teams'::text)))
 chat_workspaces: CHECK ((platform = ANY (ARRAY['slack'::text, 'teams'::text])))
 chat_workspaces: CHECK ((state = ANY (ARRAY['connected'::text, 'refused'::text])))
 chat_workspaces: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -1475,7 +1477,7 @@ audit_events: INSERT, SELECT
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
-chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel state state_since tokens_sealed)
+chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel service_url state state_since tokens_sealed)
 decisions: INSERT, SELECT
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE

@@ -133,6 +133,16 @@ const statusText = (answer: Status, timeZone: string, now: number, mention: stri
   return (isBlind(answer, now) ? [inbox, ...figures] : [...figures, inbox]).join('\n');
 };
 
+/** Answers after which the next step is in Zally. */
+export const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
+  'status',
+  'resumed',
+  'not_linked',
+  'link_failed',
+  'link_limited',
+  'no_baa',
+]);
+
 const notAllowed = (command: CommandKind): string => {
   if (command === 'pause') return 'Only owners can pause filing. Nothing was changed; ask an owner.';
   if (command === 'resume') return 'Only owners can resume filing. Nothing was changed; ask an owner.';

@@ -13,9 +13,8 @@ import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
 import type { Notice } from '../domain/notices.ts';
-import type { ChatClient, ChatMessage, ChatPlace } from './ports.ts';
+import type { ChatClient, ChatMessage, ChatPlace, ChatPlatforms } from './ports.ts';
 import { isHeld } from './quiet.ts';
-import { mentionOf, renderNotice } from './slack/render.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const FIRST_WAIT_MS = 30_000;
@@ -37,7 +36,7 @@ const UNCLEAR: ReadonlySet<ErrorCode> = new Set(['chat_outcome_unknown', 'unexpe
 export interface DeliveryDeps {
   readonly db: Database;
   readonly log: Logger;
-  readonly chat: ChatClient;
+  readonly platforms: ChatPlatforms;
   readonly publicUrl: string;
   /** Least time between two updates of one message. */
   readonly updateMs: number;
@@ -48,6 +47,7 @@ interface Delivery {
   readonly noticeId: NoticeId;
   readonly notice: Notice;
   readonly workspaceId: string;
+  readonly client: ChatClient;
   readonly to: ChatPlace;
   readonly message: ChatMessage;
   readonly messageRef: string | null;
@@ -88,14 +88,15 @@ const prepare = async (
   const stored = await loadNotice(tx, noticeId, true);
   if (!(await isWanted(tx, deps.updateMs, stored))) return undefined;
   const workspace = await loadWorkspace(tx, stored.workspaceId);
-  if (workspace.channel === null || workspace.state !== 'connected') {
+  const platform = deps.platforms[workspace.platform];
+  if (workspace.channel === null || workspace.state !== 'connected' || platform === undefined) {
     await saveNoticeState(tx, noticeId, 'stopped');
     return undefined;
   }
   const { timeZone } = await loadPractice(tx);
   const { notice, messageRef, shown } = stored;
   const by = 'by' in notice ? notice.by : null;
-  const mention = mentionOf(by === null ? undefined : await findChatUser(tx, workspace, by));
+  const mentioned = by === null ? undefined : await findChatUser(tx, workspace, by);
   await saveNoticeState(tx, noticeId, 'posting', {
     countTry: true,
     shown: notice,
@@ -107,13 +108,19 @@ const prepare = async (
     messageRef,
     shown,
     workspaceId: workspace.id,
-    to: { token: workspace.botToken, channel: workspace.channel },
-    message: renderNotice(notice, {
+    client: platform.client,
+    to: {
+      workspace: workspace.workspace,
+      channel: workspace.channel,
+      token: workspace.botToken,
+      serviceUrl: workspace.serviceUrl,
+    },
+    message: platform.renderer.renderNotice(notice, {
       publicUrl: deps.publicUrl,
       practiceId: tx.practiceId,
       timeZone,
       now: tx.at.getTime(),
-      mention,
+      mentioned,
     }),
     attempt: stored.attempts + 1,
   };
@@ -163,11 +170,11 @@ const attempt = async (work: () => Promise<string | null>, mayStand: boolean): P
 };
 
 const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delivery): Promise<Outcome> => {
-  const { db, chat } = deps;
-  const { noticeId, notice, messageRef, to, message } = delivery;
+  const { db } = deps;
+  const { noticeId, notice, messageRef, client, to, message } = delivery;
   if (messageRef !== null) {
     const updated = await attempt(
-      async () => ((await chat.update(to, messageRef, message)) ? messageRef : null),
+      async () => ((await client.update(to, messageRef, message)) ? messageRef : null),
       false,
     );
     if ('failed' in updated || updated.ref !== null || notice.kind === 'moved') return updated;
@@ -177,7 +184,7 @@ const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delive
       await saveNoticeState(tx, noticeId, 'posting', { messageRef: null, dueAt });
     });
   }
-  return await attempt(async () => await chat.post(to, message), true);
+  return await attempt(async () => await client.post(to, message), true);
 };
 
 const settle = async (

@@ -1,14 +1,26 @@
+import type { Platform } from '../db/stores/chat.ts';
+import type { PracticeId } from '../domain/ids.ts';
+import type { Notice } from '../domain/notices.ts';
+import type { Answer } from './answers.ts';
+
 /** A rendered message, in the platform's own form. PHI-free by the way it is made. */
 export interface ChatMessage {
   /** For push notifications and screen readers. */
   readonly text: string;
+  /** Blocks of Slack's Block Kit, or one Adaptive Card for Teams. */
   readonly blocks: readonly object[];
 }
 
 /** Where a message goes. */
 export interface ChatPlace {
-  readonly token: string;
+  /** The platform's id: a Slack team, a Teams tenant. */
+  readonly workspace: string;
+  /** A Slack channel, a Teams conversation. */
   readonly channel: string;
+  /** Slack's bot token. Empty where Zally is known by its app. */
+  readonly token: string;
+  /** Where Teams takes calls for this conversation; null: where it does by default. */
+  readonly serviceUrl: string | null;
 }
 
 /** The one way of posting to a platform. Throws ZallyErrors with `chat_*` codes. */
@@ -18,3 +30,32 @@ export interface ChatClient {
   /** @returns false when the message is gone or no longer Zally's to change: it has to be posted anew */
   update(to: ChatPlace, ref: string, message: ChatMessage): Promise<boolean>;
 }
+
+/** What a rendering depends on beside the notice or the answer. */
+interface RenderContext {
+  readonly publicUrl: string;
+  /** IANA name */
+  readonly timeZone: string;
+  readonly now: number;
+}
+
+export interface NoticeContext extends RenderContext {
+  readonly practiceId: PracticeId;
+  /** The chat account of whoever did what the notice says, where one is linked; shown if it is valid on the platform. */
+  readonly mentioned: string | undefined;
+}
+
+/** The words of the catalogue in a platform's form. Pure: every message that can ever be sent can be listed by a test. */
+export interface ChatRenderer {
+  renderNotice(notice: Notice, context: NoticeContext): ChatMessage;
+  renderAnswer(answer: Answer, context: RenderContext): ChatMessage;
+}
+
+/** All that delivery knows of a platform. */
+export interface ChatPlatform {
+  readonly renderer: Pick<ChatRenderer, 'renderNotice'>;
+  readonly client: ChatClient;
+}
+
+/** Those that this process can post to; notices of another one stop and say so. */
+export type ChatPlatforms = Readonly<Partial<Record<Platform, ChatPlatform>>>;

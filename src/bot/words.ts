@@ -1,6 +1,7 @@
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import { dateFormat } from '../domain/date-format.ts';
 import { type EhrWords, ehrWords } from '../domain/ehr-kinds.ts';
+import type { PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
 
 /** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
@@ -76,6 +77,19 @@ const digestHeadline = (
   if (came === null) return `Held from ${at(since)} to ${at(until)}.`;
   return `From ${at(since)} to ${at(until)}, ${faxes(came)} came${filed === null ? '' : ` and ${filed} were filed`}.`;
 };
+
+/** What leads to nothing that is to be done. */
+const WITHOUT_LINK: ReadonlySet<Notice['kind']> = new Set(['all_clear', 'inbox_back', 'resumed', 'moved']);
+
+/** Where a notice leads, or undefined where nothing is left to do. */
+export const noticeLink = (
+  notice: Notice,
+  { publicUrl, practiceId }: { readonly publicUrl: string; readonly practiceId: PracticeId },
+): string | undefined =>
+  WITHOUT_LINK.has(notice.kind)
+    ? undefined
+    : // The practice leads to its own way in, for a browser in which nobody is signed in.
+      `${publicUrl}/n/${notice.noticeId}?at=${practiceId}`;
 
 /** What a notice says. `mention` is a validated chat mention, or "an owner". */
 export const noticeText = (

@@ -40,7 +40,8 @@ const GRANTS: Readonly<Record<string, string>> = {
   ruleset_drafts:
     'select, insert, update (base_version, restored_version, rules, revision, changed_by, changed_at), delete',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',
-  chat_workspaces: 'select, insert, update (channel, tokens_sealed, bot_user, state, state_since)',
+  chat_workspaces:
+    'select, insert, update (channel, tokens_sealed, bot_user, service_url, state, state_since)',
   chat_links: 'select, insert, update (ended_at)',
   notices: 'select, insert, update',
   audit_events: 'select, insert',

@@ -39,6 +39,7 @@ import { filedAgain } from './migrations/0034-filed-again/index.ts';
 import { correctionsHadBack } from './migrations/0035-corrections-had-back/index.ts';
 import { storyOfEvents } from './migrations/0036-story-of-events/index.ts';
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
+import { teams } from './migrations/0038-teams/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -72,10 +73,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-given-before': givenBefore,
   '0030-privacy-care': privacyCare,
   '0033-pages-of-documents': pagesOfDocuments,
-  '0037-calmer-chat': calmerChat,
   '0034-filed-again': filedAgain,
   '0035-corrections-had-back': correctionsHadBack,
   '0036-story-of-events': storyOfEvents,
+  '0037-calmer-chat': calmerChat,
+  '0038-teams': teams,
 };
 
 /**

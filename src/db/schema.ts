@@ -247,6 +247,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     channel: string | null;
     tokens_sealed: Buffer;
     bot_user: string | null;
+    service_url: string | null;
     state: 'connected' | 'refused';
     state_since: Date;
   };

@@ -1,6 +1,7 @@
 import { createLogger } from '../../src/adapters/log/logger.ts';
 import { createNotifier } from '../../src/bot/notifier.ts';
 import type { ChatClient } from '../../src/bot/ports.ts';
+import { slackRenderer } from '../../src/bot/slack/render.ts';
 import { ZallyError } from '../../src/domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
 import { sweep } from '../../src/pipeline/steps/sweep.ts';
@@ -35,7 +36,7 @@ export const createDesk = async (
     createNotifier({
       db,
       log: createLogger('debug', (line) => lines.push(line)),
-      chat: client,
+      platforms: { slack: { renderer: slackRenderer, client } },
       publicUrl: 'https://zally.example.org',
       updateMs: UPDATE_MS,
     });

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/bot/answers.ts';
-import { mentionOf } from '../../src/bot/slack/render.ts';
 import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
@@ -13,7 +12,8 @@ export const DAY = 24 * 60 * MINUTE;
 const COUNTS = [0, 1, 2, 11, 1000] as const;
 const TIMES = [0, 4 * MINUTE, 6 * MINUTE, DAY, 6 * DAY, 7 * DAY, 200 * DAY].map((ago) => NOW - ago);
 const UNTIL = [NOW + MINUTE, NOW + DAY, NOW + 9 * DAY, null];
-export const MENTIONS = [mentionOf('U012ABCDEF'), mentionOf(undefined)];
+/** Accounts that are mentioned: one of each platform, which is no account on the other, and none. */
+export const MENTIONED = ['U012ABCDEF', '7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10', undefined];
 
 export const noticeId = randomUUID() as NoticeId;
 const by = randomUUID() as StaffId;

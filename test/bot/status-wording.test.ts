@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
-import { renderAnswer } from '../../src/bot/slack/render.ts';
+import { slackRenderer } from '../../src/bot/slack/render.ts';
 
 type Status = Extract<Answer, { kind: 'status' }>;
 
@@ -29,8 +29,10 @@ describe('the status, of calls and access', () => {
     backlogHours: null,
   };
   const say = (change: Partial<Status>): string =>
-    renderAnswer({ ...known, ...change }, { publicUrl: PUBLIC_URL, timeZone: 'America/New_York', now: NOW })
-      .text;
+    slackRenderer.renderAnswer(
+      { ...known, ...change },
+      { publicUrl: PUBLIC_URL, timeZone: 'America/New_York', now: NOW },
+    ).text;
   const spent = { since: NOW - 20 * MINUTE, goesOnAt: NOW + 28 * MINUTE, peopleToo: false };
 
   it('says since when the hour is used up and when it goes on, in the practice’s zone', () => {

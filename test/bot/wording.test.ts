@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
-import { renderAnswer, renderNotice } from '../../src/bot/slack/render.ts';
+import { slackRenderer } from '../../src/bot/slack/render.ts';
 import type { EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { NOTICE_KINDS, type Notice } from '../../src/domain/notices.ts';
 import {
   ANSWERS,
   DAY,
-  MENTIONS,
+  MENTIONED,
   MINUTE,
   NOTICES,
   NOW,
@@ -29,9 +29,15 @@ const notices = Object.values(NOTICES)
   .flat()
   .flatMap((notice: Notice) =>
     ZONES.flatMap((timeZone) =>
-      MENTIONS.map((mention): [Notice, Rendered] => [
+      MENTIONED.map((mentioned): [Notice, Rendered] => [
         notice,
-        renderNotice(notice, { publicUrl: PUBLIC_URL, practiceId: PRACTICE, timeZone, now: NOW, mention }),
+        slackRenderer.renderNotice(notice, {
+          publicUrl: PUBLIC_URL,
+          practiceId: PRACTICE,
+          timeZone,
+          now: NOW,
+          mentioned,
+        }),
       ]),
     ),
   );
@@ -40,7 +46,7 @@ const answers = Object.values(ANSWERS)
   .flatMap((answer: Answer) =>
     ZONES.map((timeZone): [Answer, Rendered] => [
       answer,
-      renderAnswer(answer, { publicUrl: PUBLIC_URL, timeZone, now: NOW }),
+      slackRenderer.renderAnswer(answer, { publicUrl: PUBLIC_URL, timeZone, now: NOW }),
     ]),
   );
 const everything: readonly Rendered[] = [...notices, ...answers].map(([, rendered]) => rendered);
@@ -173,8 +179,9 @@ describe('the EHR in messages', () => {
 
 describe('what notices and answers say', () => {
   const context = { publicUrl: PUBLIC_URL, practiceId: PRACTICE, timeZone: 'America/New_York', now: NOW };
-  const notice = (it: Notice): string => renderNotice(it, { ...context, mention: '<@U012ABCDEF>' }).text;
-  const answer = (it: Answer): string => renderAnswer(it, context).text;
+  const notice = (it: Notice): string =>
+    slackRenderer.renderNotice(it, { ...context, mentioned: 'U012ABCDEF' }).text;
+  const answer = (it: Answer): string => slackRenderer.renderAnswer(it, context).text;
 
   it('gives the age of the oldest in hours, and in days from two on', () => {
     const waiting = { kind: 'review_waiting', noticeId, waiting: 3, urgent: 1 } as const;

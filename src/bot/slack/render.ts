@@ -1,12 +1,11 @@
-import type { PracticeId } from '../../domain/ids.ts';
-import type { Notice, NoticeKind } from '../../domain/notices.ts';
-import { type Answer, answerText } from '../answers.ts';
-import type { ChatMessage } from '../ports.ts';
-import { noticeText, OPEN, RESUME } from '../words.ts';
+import { answerText, LEADS_TO_ZALLY } from '../answers.ts';
+import type { ChatMessage, ChatRenderer } from '../ports.ts';
+import { noticeLink, noticeText, OPEN, RESUME } from '../words.ts';
 
 /** Slack user ids are all that ever stands in a mention; anything else becomes a word. */
 const MENTION = /^[UW][A-Z0-9]{2,20}$/;
 
+/** @returns a mention in Slack's form, or "an owner" */
 export const mentionOf = (chatUser: string | undefined): string =>
   chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : 'an owner';
 
@@ -20,24 +19,10 @@ const button = (text: string, actionId: string, url?: string): object => ({
   ...(url === undefined ? {} : { url }),
 });
 
-/** What leads to nothing that is to be done. */
-const WITHOUT_LINK: ReadonlySet<NoticeKind> = new Set(['all_clear', 'inbox_back', 'resumed', 'moved']);
-
-/** A notice in Block Kit. Pure: every message that can ever be sent can be listed by a test. */
-export const renderNotice = (
-  notice: Notice,
-  context: {
-    readonly publicUrl: string;
-    readonly practiceId: PracticeId;
-    readonly timeZone: string;
-    readonly now: number;
-    readonly mention: string;
-  },
-): ChatMessage => {
-  const { headline, rest } = noticeText(notice, context);
-  // The practice leads to its own way in, for a browser in which nobody is signed in.
-  const link = `${context.publicUrl}/n/${notice.noticeId}?at=${context.practiceId}`;
-  const withLink = !WITHOUT_LINK.has(notice.kind);
+/** A notice in Block Kit. */
+const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
+  const { headline, rest } = noticeText(notice, { ...context, mention: mentionOf(context.mentioned) });
+  const link = noticeLink(notice, context);
   return {
     text: rest === '' ? headline : `${headline} ${rest}`,
     blocks: [
@@ -45,26 +30,13 @@ export const renderNotice = (
         type: 'section',
         text: { type: 'mrkdwn', text: rest === '' ? `*${headline}*` : `*${headline}* ${rest}` },
       },
-      ...(withLink ? [{ type: 'actions', elements: [button(OPEN, ACTIONS.open, link)] }] : []),
+      ...(link === undefined ? [] : [{ type: 'actions', elements: [button(OPEN, ACTIONS.open, link)] }]),
     ],
   };
 };
 
-/** Answers after which the next step is in Zally. */
-const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
-  'status',
-  'resumed',
-  'not_linked',
-  'link_failed',
-  'link_limited',
-  'no_baa',
-]);
-
 /** An answer that only the person who asked sees. */
-export const renderAnswer = (
-  answer: Answer,
-  context: { readonly publicUrl: string; readonly timeZone: string; readonly now: number },
-): { readonly response_type: 'ephemeral'; readonly text: string; readonly blocks: object[] } => {
+const renderAnswer: SlackRenderer['renderAnswer'] = (answer, context) => {
   const paused = answer.kind === 'status' ? answer.paused : null;
   const text = answerText(answer, context.timeZone, context.now, mentionOf(paused?.by));
   const buttons = [
@@ -80,3 +52,13 @@ export const renderAnswer = (
     ],
   };
 };
+
+interface SlackRenderer extends ChatRenderer {
+  renderAnswer(...given: Parameters<ChatRenderer['renderAnswer']>): ChatMessage & {
+    /** Slack's word for what only the person who asked sees. */
+    readonly response_type: 'ephemeral';
+  };
+}
+
+/** Notices and answers in Block Kit. */
+export const slackRenderer: SlackRenderer = { renderNotice, renderAnswer };

@@ -9,7 +9,7 @@ import type { Logger } from '../../domain/log.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
 import { ACK_MS, createReceiver, isFromSlack } from './receiver.ts';
-import { ACTIONS, renderAnswer } from './render.ts';
+import { ACTIONS, slackRenderer } from './render.ts';
 
 export interface SlackRouteOptions {
   readonly db: Database;
@@ -89,7 +89,7 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
   slack.error(async (error) => log.error('slack.failed', error));
 
   const show = ({ answer, timeZone }: Pick<CommandResult, 'answer' | 'timeZone'>) =>
-    renderAnswer(answer, { publicUrl: options.publicUrl, timeZone, now: db.now() });
+    slackRenderer.renderAnswer(answer, { publicUrl: options.publicUrl, timeZone, now: db.now() });
   const failed = () => show({ answer: { kind: 'failed' }, timeZone: 'UTC' });
 
   const answer = async (account: ChatAccount, command: Command) => {

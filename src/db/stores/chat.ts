@@ -13,6 +13,8 @@ export interface Workspace {
   /** The platform's id: a Slack team, a Teams tenant. */
   readonly workspace: string;
   readonly channel: string | null;
+  /** Where Teams takes calls for the conversation, as its last message said; null: not known, or not needed. */
+  readonly serviceUrl: string | null;
   readonly state: 'connected' | 'refused';
 }
 
@@ -59,7 +61,7 @@ export const connectWorkspace = async (
 export const listWorkspaces = async (tx: PracticeTx): Promise<readonly Workspace[]> =>
   await tx.q
     .selectFrom('chat_workspaces')
-    .select(['id', 'platform', 'workspace', 'channel', 'state'])
+    .select(['id', 'platform', 'workspace', 'channel', 'service_url as serviceUrl', 'state'])
     .where('practice_id', '=', tx.practiceId)
     .execute();
 
@@ -81,6 +83,7 @@ export const loadWorkspace = async (
     platform: row.platform,
     workspace: row.workspace,
     channel: row.channel,
+    serviceUrl: row.service_url,
     state: row.state,
     botToken,
   };

@@ -6,7 +6,7 @@ import type { ChatClient } from '../../../src/bot/ports.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { codeOf, type ErrorCode, type ZallyError } from '../../../src/domain/errors.ts';
 
-const TO = { token: 'xoxb-secret-token', channel: 'C1' };
+const TO = { workspace: 'T1', token: 'xoxb-secret-token', channel: 'C1', serviceUrl: null };
 const MESSAGE = { text: '1 fax needs review.', blocks: [{ type: 'section' }] };
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;

@@ -4,6 +4,7 @@ import { createEgress, type Egress } from '../../../src/adapters/egress/egress.t
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import { createNotifier } from '../../../src/bot/notifier.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
+import { slackRenderer } from '../../../src/bot/slack/render.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
 import {
@@ -82,7 +83,12 @@ beforeEach(async () => {
   const notifier = createNotifier({
     db: test.db,
     log: createLogger('silent'),
-    chat: createSlackClient({ egress, apiUrl: `${slackUrl}/api` }),
+    platforms: {
+      slack: {
+        renderer: slackRenderer,
+        client: createSlackClient({ egress, apiUrl: `${slackUrl}/api` }),
+      },
+    },
     publicUrl: 'https://zally.example.org',
     updateMs: UPDATE_MS,
   });
