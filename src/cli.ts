@@ -17,6 +17,7 @@ import { practiceFhir } from './commands/practice-fhir.ts';
 import { practiceInvite } from './commands/practice-invite.ts';
 import { practiceRules } from './commands/practice-rules.ts';
 import { practiceSignIn } from './commands/practice-sign-in.ts';
+import { practiceTeams } from './commands/practice-teams.ts';
 import { staffAdd, staffChange, staffList } from './commands/staff.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
@@ -117,6 +118,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         say('The workspace is bound to this practice.');
       }),
   },
+  'practice teams': practiceTeams,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { flag, url } from './config-forms.ts';
+import { teamsProblems, teamsVariables } from './config-teams.ts';
 import { ZallyError } from './domain/errors.ts';
 import { isSecureAddress } from './domain/secure-address.ts';
 
-const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/ });
 const redisUrl = z.url({ protocol: /^rediss?$/ });
 const int = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** One process plays all three roles unless told otherwise. */
 export const PROCESS_ROLES = ['web', 'bot', 'worker'] as const;
@@ -168,6 +168,7 @@ const schema = z.object({
     .min(8)
     .optional()
     .describe('From the Slack app; without it the bot stays off.'),
+  ...teamsVariables,
   ANTHROPIC_API_KEY: z
     .string()
     .min(8)
@@ -250,6 +251,7 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
     if (!config.ANTHROPIC_API_URL.startsWith('https:'))
       problems.push('ANTHROPIC_API_URL must be https unless ZALLY_LOCAL_TRIAL=true');
   }
+  problems.push(...teamsProblems(config));
   if ((config.OIDC_ISSUER === undefined) !== (config.OIDC_CLIENT_ID === undefined)) {
     problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together');
   }

@@ -41,6 +41,13 @@ const masterKeyOf = (config: Config): string => {
 
 const listed = (url: string | undefined): string[] => (url === undefined ? [] : [url]);
 
+/** None while Teams is off. In the playground nobody is asked for a token or a key. */
+const teamsHosts = (config: Config): readonly string[] => {
+  if (config.TEAMS_APP_ID === undefined) return [];
+  const hosts = config.TEAMS_SERVICE_URLS;
+  return config.TEAMS_PLAYGROUND ? hosts : [...hosts, config.TEAMS_LOGIN_URL, config.TEAMS_OPENID_URL];
+};
+
 /** Every host that Zally may call, out of the config and nowhere else. */
 const egressOf = (config: Config, log: Logger): Egress =>
   createEgress({
@@ -51,7 +58,7 @@ const egressOf = (config: Config, log: Logger): Egress =>
         ...listed(config.DRCHRONO_FILES_URL),
         ...(config.FHIR_HOSTS ?? []),
       ],
-      chat: [config.SLACK_API_URL, config.SLACK_HOOKS_URL],
+      chat: [config.SLACK_API_URL, config.SLACK_HOOKS_URL, ...teamsHosts(config)],
       ai_reader: config.ANTHROPIC_API_KEY === undefined ? [] : [config.ANTHROPIC_API_URL],
       sign_in: [...listed(config.OIDC_ISSUER), ...(config.OIDC_HOSTS ?? [])],
     },

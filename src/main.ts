@@ -8,9 +8,12 @@ import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
 import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.ts';
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
+import type { ChatPlatforms } from './bot/ports.ts';
 import { createSlackClient } from './bot/slack/client.ts';
 import { slackRenderer } from './bot/slack/render.ts';
 import { slackRoutes } from './bot/slack/routes.ts';
+import { createTeamsClient, type TeamsClient } from './bot/teams/client.ts';
+import { teamsRenderer } from './bot/teams/render.ts';
 import type { Config } from './config.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -89,12 +92,7 @@ const startRoles = async (
     const notifier = createNotifier({
       db,
       log,
-      platforms: {
-        slack: {
-          renderer: slackRenderer,
-          client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
-        },
-      },
+      platforms: platformsOf(foundation),
       publicUrl: config.ZALLY_PUBLIC_URL,
       updateMs: config.ZALLY_NOTICE_SECONDS * 1000,
     });
@@ -106,6 +104,28 @@ const startRoles = async (
     );
   return url;
 };
+
+/** Where notices can go. Without its app Teams is nowhere. */
+const platformsOf = ({ db, egress, config }: Foundation): ChatPlatforms => ({
+  slack: { renderer: slackRenderer, client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }) },
+  ...(config.TEAMS_APP_ID === undefined
+    ? {}
+    : { teams: { renderer: teamsRenderer, client: teamsClientOf({ db, egress, config }) } }),
+});
+
+const teamsClientOf = ({ db, egress, config }: Pick<Foundation, 'db' | 'egress' | 'config'>): TeamsClient =>
+  createTeamsClient({
+    egress,
+    serviceUrls: config.TEAMS_SERVICE_URLS,
+    appId: config.TEAMS_APP_ID ?? '',
+    tenantId: config.TEAMS_TENANT_ID ?? '',
+    // The config has it that nobody but the playground does without.
+    credentials:
+      config.TEAMS_APP_PASSWORD === undefined
+        ? undefined
+        : { loginUrl: config.TEAMS_LOGIN_URL, password: config.TEAMS_APP_PASSWORD },
+    now: db.now,
+  });
 
 const startPages = async (
   foundation: Foundation,
@@ -122,6 +142,7 @@ const startPages = async (
   const app = await createWebApp({ foundation, ehr, reader: drawing, plays });
   stops.push(async () => await app.close());
   if (plays.has('bot') && config.SLACK_SIGNING_SECRET !== undefined) await addSlack(app, foundation);
+  if (plays.has('bot') && config.TEAMS_APP_ID !== undefined) await addTeams(app, foundation);
   try {
     return await app.listen({ host: config.ZALLY_HOST, port: config.ZALLY_PORT });
   } catch (cause) {
@@ -175,6 +196,25 @@ const addSlack = async (app: FastifyInstance, { db, log, egress, config }: Found
   });
 };
 
+const addTeams = async (app: FastifyInstance, { db, log, egress, config }: Foundation): Promise<void> => {
+  // Half a second of library for those who have Teams alone.
+  const { teamsRoutes } = await import('./bot/teams/routes.ts');
+  const { createTeamsVerifier, playgroundVerifier } = await import('./bot/teams/verify.ts');
+  const { TEAMS_APP_ID: appId = '', TEAMS_TENANT_ID: tenantId = '', TEAMS_OPENID_URL: openIdUrl } = config;
+  const origins = new Set(config.TEAMS_SERVICE_URLS.map((url) => new URL(url).origin));
+  await app.register(teamsRoutes, {
+    db,
+    log,
+    client: teamsClientOf({ db, egress, config }),
+    verifier: config.TEAMS_PLAYGROUND
+      ? playgroundVerifier
+      : createTeamsVerifier({ egress, openIdUrl, appId, now: db.now }),
+    tenantId,
+    publicUrl: config.ZALLY_PUBLIC_URL,
+    mayCall: (serviceUrl) => origins.has(new URL(serviceUrl).origin),
+  });
+};
+
 /** What works only once somebody has set a variable. Zally runs without it, and shouldn't keep that to itself. */
 const whatIsOff = (config: Config): readonly string[] => {
   const plays = new Set(config.ZALLY_ROLES);
@@ -189,6 +229,9 @@ const whatIsOff = (config: Config): readonly string[] => {
       : []),
     ...(plays.has('bot') && config.SLACK_SIGNING_SECRET === undefined
       ? ['Slack isn’t listened to: set SLACK_SIGNING_SECRET.']
+      : []),
+    ...(config.TEAMS_PLAYGROUND
+      ? ['Teams is played by the Agents Playground: whoever reaches this port is believed.']
       : []),
     ...(plays.has('worker') && config.ANTHROPIC_API_KEY === undefined
       ? ['The AI reader is off for every practice: it needs ANTHROPIC_API_KEY.']

@@ -3,7 +3,6 @@ import { type EhrKind, ehrWords } from '../domain/ehr-kinds.ts';
 import { COMMAND_TABLE, type CommandKind } from './commands.ts';
 import { clock, faxes, needReview, oldest, PAUSE_SPARES, reconnects, waitToBeFiled } from './words.ts';
 
-/** What Zally answers to a command: only the person who asked sees it. Closed, like notices. */
 /** A pause of everything. Times in milliseconds since the epoch. */
 export interface Paused {
   readonly until: number | null;
@@ -12,6 +11,7 @@ export interface Paused {
   readonly by: string | undefined;
 }
 
+/** What Zally answers to a command. Closed, like notices; what holds figures is for the person who asked alone. */
 export type Answer =
   | {
       readonly kind: 'status';
@@ -48,13 +48,20 @@ export type Answer =
   | { readonly kind: 'linked' }
   | { readonly kind: 'link_failed' }
   | { readonly kind: 'link_limited' }
+  /** A code was typed where others read it. */
+  | { readonly kind: 'code_burned' }
   | { readonly kind: 'not_linked' }
   | { readonly kind: 'not_allowed'; readonly command: CommandKind }
   | { readonly kind: 'no_baa' }
   | { readonly kind: 'not_connected' }
   | { readonly kind: 'not_understood' }
   | { readonly kind: 'help' }
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'failed' }
+  /** Said where others read, in the place of an answer that is for one person. */
+  | { readonly kind: 'answered_apart' }
+  | { readonly kind: 'cant_answer_apart' }
+  /** A press whose answer takes longer than the platform waits. */
+  | { readonly kind: 'answer_follows' };
 
 type Status = Extract<Answer, { kind: 'status' }>;
 
@@ -140,8 +147,12 @@ export const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'not_linked',
   'link_failed',
   'link_limited',
+  'code_burned',
   'no_baa',
 ]);
+
+/** Said where what somebody typed stays: it is theirs to delete. */
+const DELETE_IT = 'If that named a patient, delete it now and tell your privacy officer.';
 
 const notAllowed = (command: CommandKind): string => {
   if (command === 'pause') return 'Only owners can pause filing. Nothing was changed; ask an owner.';
@@ -153,8 +164,15 @@ const notAllowed = (command: CommandKind): string => {
  * Answers in plain words, with Slack's and Teams' common emphasis.
  *
  * @param mention a validated chat mention of whoever paused, or "an owner"
+ * @param staysThere true on a platform where others can read what somebody typed, and Zally can't delete it
  */
-export const answerText = (answer: Answer, timeZone: string, now: number, mention: string): string => {
+export const answerText = (
+  answer: Answer,
+  timeZone: string,
+  now: number,
+  mention: string,
+  staysThere = false,
+): string => {
   switch (answer.kind) {
     case 'status':
       return statusText(answer, timeZone, now, mention);
@@ -183,10 +201,18 @@ export const answerText = (answer: Answer, timeZone: string, now: number, mentio
     case 'not_connected':
       return 'Zally isn’t set up for this workspace.';
     case 'not_understood':
-      return 'I didn’t understand that and haven’t kept it. Please don’t type patient details here. Try `status` or `help`.';
+      return `I didn’t understand that and haven’t kept it. Please don’t type patient details here.${staysThere ? ` ${DELETE_IT}` : ''} Try \`status\` or \`help\`.`;
     case 'help':
       return COMMAND_TABLE.map(({ usage, meaning }) => `\`${usage}\`  ${meaning}`).join('\n');
     case 'failed':
       return 'That didn’t work just now. Nothing was changed. Try again in a minute.';
+    case 'code_burned':
+      return 'Others can read that code here, so it doesn’t work any more. Get a new one in Zally, and type it in our chat.';
+    case 'answered_apart':
+      return 'I’ve answered you in our chat.';
+    case 'cant_answer_apart':
+      return 'I can’t write to you in a chat of our own. Add Zally under Apps, then ask me there.';
+    case 'answer_follows':
+      return 'That takes a moment. The answer comes in our chat.';
   }
 };

@@ -1,6 +1,7 @@
 import type { Database, PracticeTx } from '../db/database.ts';
 import {
   accountMark,
+  burnLinkCode,
   findChatUser,
   findLinkedStaff,
   hasGuessedTooOften,
@@ -27,6 +28,8 @@ export interface ChatAccount {
   readonly platform: Platform;
   readonly workspace: string;
   readonly chatUser: string;
+  /** True where others read what was typed: a channel or a group chat of Teams. */
+  readonly isShared?: boolean;
 }
 
 /** The right that a command needs; linking and help need none. */
@@ -94,6 +97,7 @@ const DENIALS: ReadonlySet<Answer['kind']> = new Set([
   'no_baa',
   'link_failed',
   'link_limited',
+  'code_burned',
 ]);
 
 interface Asker {
@@ -128,6 +132,10 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
 };
 
 const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise<Answer> => {
+  if (account.isShared === true) {
+    await burnLinkCode(tx, code);
+    return { kind: 'code_burned' };
+  }
   if (await hasGuessedTooOften(tx, await accountMark(tx, account))) return { kind: 'link_limited' };
   return { kind: (await useLinkCode(tx, account, code)) === undefined ? 'link_failed' : 'linked' };
 };

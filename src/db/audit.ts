@@ -87,6 +87,7 @@ export const AUDIT_ACTIONS = [
   'chat.linked',
   'chat.unlinked',
   'chat.link_code',
+  'chat.code_burned',
   'chat.command',
   'notice.created',
   'notice.posted',

@@ -43,8 +43,8 @@ declare module 'fastify' {
   }
 }
 
-/** Slack's routes check a signature of their own. */
-const hasOwnGuard = (url: string): boolean => url.startsWith('/slack/');
+/** The routes of chat check a signature or a token of their own. */
+const hasOwnGuard = (url: string): boolean => url.startsWith('/slack/') || url.startsWith('/teams/');
 
 /** Nothing about an address that doesn't exist differs from one that needs sign-in. */
 const UNKNOWN_ADDRESS: Access = 'status.read';

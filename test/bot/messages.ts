@@ -146,4 +146,8 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   not_understood: [{ kind: 'not_understood' }],
   help: [{ kind: 'help' }],
   failed: [{ kind: 'failed' }],
+  code_burned: [{ kind: 'code_burned' }],
+  answered_apart: [{ kind: 'answered_apart' }],
+  cant_answer_apart: [{ kind: 'cant_answer_apart' }],
+  answer_follows: [{ kind: 'answer_follows' }],
 };

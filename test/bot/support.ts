@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { ChatClient, ChatMessage } from '../../src/bot/ports.ts';
-import { addLinkCode, connectWorkspace, useLinkCode } from '../../src/db/stores/chat.ts';
+import { addLinkCode, connectWorkspace, type Platform, useLinkCode } from '../../src/db/stores/chat.ts';
 import { saveConnection } from '../../src/db/stores/connections.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { noteInboxSeen } from '../../src/db/stores/inbox-turns.ts';
@@ -31,12 +31,20 @@ export const newCode = (): string =>
 export const addWorkspace = async (
   { db }: TestDatabase,
   practiceId: PracticeId,
-  options: { readonly workspace?: string; readonly channel?: string | null; readonly botToken?: string } = {},
+  options: {
+    readonly platform?: Platform;
+    readonly workspace?: string;
+    readonly channel?: string | null;
+    readonly botToken?: string;
+  } = {},
 ): Promise<string> => {
-  const { workspace = `T${randomUUID().replaceAll('-', '').toUpperCase()}`, channel = 'C0FAXDESK' } = options;
+  const { platform = 'slack', channel = 'C0FAXDESK' } = options;
+  const workspace =
+    options.workspace ??
+    (platform === 'teams' ? randomUUID() : `T${randomUUID().replaceAll('-', '').toUpperCase()}`);
   const botToken = options.botToken ?? 'xoxb-test';
   await db.inPractice(practiceId, ZALLY, async (tx) => {
-    await connectWorkspace(tx, { platform: 'slack', workspace, botToken, channel });
+    await connectWorkspace(tx, { platform, workspace, botToken, channel });
   });
   return workspace;
 };
@@ -64,14 +72,16 @@ export const addLinked = async (
   practiceId: PracticeId,
   workspace: string,
   role: Role,
+  platform: Platform = 'slack',
 ): Promise<{ readonly staffId: StaffId; readonly chatUser: string }> => {
   const staffId = await addMember(test, practiceId, role);
   const code = await addCode(test, practiceId, staffId);
-  const chatUser = `U${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`;
+  const chatUser =
+    platform === 'teams' ? randomUUID() : `U${randomUUID().replaceAll('-', '').slice(0, 12).toUpperCase()}`;
   await test.db.inPractice(
     practiceId,
     ZALLY,
-    async (tx) => await useLinkCode(tx, { platform: 'slack', workspace, chatUser }, code),
+    async (tx) => await useLinkCode(tx, { platform, workspace, chatUser }, code),
   );
   return { staffId, chatUser };
 };

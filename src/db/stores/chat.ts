@@ -166,6 +166,14 @@ export const useLinkCode = async (
   return member;
 };
 
+/** Makes a code unusable that others may have read. Tells nobody whether there was one. */
+export const burnLinkCode = async (tx: PracticeTx, code: string): Promise<void> => {
+  const { rows } = await sql<{ id: StaffId | null }>`
+    select link_code_use(${codeHash(code)}, ${tx.practiceId}, ${tx.at}) as id`.execute(tx.q);
+  const staffId = rows[0]?.id;
+  if (staffId != null) tx.audit({ action: 'chat.code_burned', resource: 'staff', resourceId: staffId });
+};
+
 /** Who tries a code, for the audit log: a keyed hash, since the log outlives the link. */
 export const accountMark = async (
   tx: PracticeTx,

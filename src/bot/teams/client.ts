@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import type { Egress, Response } from '../../adapters/egress/egress.ts';
+import { wasNeverSent } from '../../adapters/egress/never-sent.ts';
+import { ZallyError } from '../../domain/errors.ts';
+import type { ChatClient, ChatMessage, ChatPlace } from '../ports.ts';
+import { createTokenSource } from './token.ts';
+
+/** What every call that makes something answers. */
+const madeSchema = z.object({ id: z.string().min(1) });
+
+const LEAST_WAIT_SECONDS = 1;
+const MOST_WAIT_SECONDS = 3600;
+const DEFAULT_WAIT_SECONDS = 30;
+
+/** @returns milliseconds */
+const retryAfter = (response: Response): number => {
+  const seconds = Number(response.headers.get('retry-after') ?? DEFAULT_WAIT_SECONDS);
+  const usable = Number.isFinite(seconds) ? seconds : DEFAULT_WAIT_SECONDS;
+  return Math.min(Math.max(usable, LEAST_WAIT_SECONDS), MOST_WAIT_SECONDS) * 1000;
+};
+
+/** Posting, and what only Teams needs. */
+export interface TeamsClient extends ChatClient {
+  /**
+   * The chat that a person has with Zally alone; made when there is none yet.
+   *
+   * @param person as Teams names them in what it sent
+   * @returns its conversation
+   */
+  openChat(to: Omit<ChatPlace, 'channel'>, person: string): Promise<string>;
+}
+
+const messageOf = ({ text, blocks: [content] }: ChatMessage): object => ({
+  type: 'message',
+  // For the notification and the screen reader. As `text` it would stand above the card a second time.
+  summary: text,
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
+});
+
+/**
+ * The Bot Connector's REST calls (Bot Framework, API reference), by ourselves: the library's client fetches tokens through
+ * MSAL and posts through axios, neither of which can be held to a list of hosts, and both retry inside. Never retries by
+ * itself: the notice's job does, when it is due.
+ *
+ * @param serviceUrls the first is where calls go by default; a stored address elsewhere is refused
+ * @param credentials undefined in the playground, which asks for none
+ */
+export const createTeamsClient = (options: {
+  readonly egress: Egress;
+  readonly serviceUrls: readonly string[];
+  readonly appId: string;
+  readonly tenantId: string;
+  readonly credentials: { readonly loginUrl: string; readonly password: string } | undefined;
+  readonly now: () => number;
+}): TeamsClient => {
+  const { egress, appId, tenantId } = options;
+  const origins = new Set(options.serviceUrls.map((url) => new URL(url).origin));
+  const tokens =
+    options.credentials === undefined
+      ? undefined
+      : createTokenSource({ egress, appId, tenantId, now: options.now, ...options.credentials });
+
+  const addressOf = (serviceUrl: string | null, path: string): string => {
+    const base = serviceUrl ?? options.serviceUrls[0] ?? '';
+    // The bot's token goes along: not even to another host that chat may call.
+    if (!URL.canParse(base) || !origins.has(new URL(base).origin)) throw new ZallyError('egress_refused');
+    return `${base.replace(/\/+$/, '')}${path}`;
+  };
+
+  const call = async (
+    method: 'POST' | 'PUT',
+    to: Pick<ChatPlace, 'workspace' | 'serviceUrl'>,
+    path: string,
+    body: object,
+  ): Promise<Response> => {
+    // One app stands in one tenant.
+    if (to.workspace !== tenantId) throw new ZallyError('chat_refused');
+    const address = addressOf(to.serviceUrl, path);
+    const token = await tokens?.get();
+    try {
+      return await egress.fetch('chat', address, {
+        method,
+        headers: {
+          'content-type': 'application/json; charset=utf-8',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token.value}` }),
+        },
+        body: JSON.stringify(body),
+      });
+    } catch (error) {
+      if (error instanceof ZallyError) throw error;
+      throw new ZallyError(wasNeverSent(error) ? 'chat_unavailable' : 'chat_outcome_unknown');
+    }
+  };
+
+  /** Throws for everything but what was done. */
+  const settle = async (response: Response): Promise<Response> => {
+    if (response.ok) return response;
+    await response.body?.cancel();
+    const { status } = response;
+    if (status === 429) throw new ZallyError('chat_throttled', { retryAfterMs: retryAfter(response) });
+    if (status >= 500) throw new ZallyError('chat_outcome_unknown');
+    if (status === 401) {
+      // A token that was good when it was fetched may have been withdrawn; one that is new was refused for good.
+      if (tokens?.forget() === true) throw new ZallyError('chat_unavailable');
+      throw new ZallyError('chat_refused');
+    }
+    // 412 is Teams' word for two changes at once. A redirect isn't Teams' form: something on the way answered.
+    if (status === 408 || status === 412 || status < 400) throw new ZallyError('chat_unavailable');
+    // 403: the bot was removed or blocked, or may not write there. 404: no such conversation. 400, 413: not as Teams takes it.
+    throw new ZallyError('chat_refused');
+  };
+
+  const made = async (response: Response): Promise<string> => {
+    const parsed = madeSchema.safeParse(await response.json().catch(() => undefined));
+    if (!parsed.success) throw new ZallyError('chat_outcome_unknown');
+    return parsed.data.id;
+  };
+
+  const activities = (conversation: string): string =>
+    `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+
+  return {
+    post: async (to, message) =>
+      await made(await settle(await call('POST', to, activities(to.channel), messageOf(message)))),
+    update: async (to, ref, message) => {
+      const path = `${activities(to.channel)}/${encodeURIComponent(ref)}`;
+      const response = await call('PUT', to, path, { ...messageOf(message), id: ref });
+      if (response.status === 404) {
+        await response.body?.cancel();
+        return false;
+      }
+      await (await settle(response)).body?.cancel();
+      return true;
+    },
+    openChat: async (to, person) =>
+      await made(
+        await settle(
+          await call('POST', to, '/v3/conversations', {
+            isGroup: false,
+            bot: { id: `28:${appId}` },
+            members: [{ id: person }],
+            tenantId,
+            channelData: { tenant: { id: tenantId } },
+          }),
+        ),
+      ),
+  };
+};

@@ -1,0 +1,101 @@
+import { type Answer, answerText, LEADS_TO_ZALLY } from '../answers.ts';
+import type { ChatMessage, ChatRenderer } from '../ports.ts';
+import { noticeLink, noticeText, OPEN, RESUME } from '../words.ts';
+
+/** Object ids of Microsoft Entra are all that a mention ever points to. */
+const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Named by their verb; each press is answered by a handler of the same name. */
+export const ACTIONS = { resume: 'zally_resume' } as const;
+
+/** `refresh` and `Action.Execute` came with it. */
+const VERSION = '1.5';
+
+/** What a mention shows: no name that somebody typed. Teams points it to the account all the same. */
+const SOMEBODY = 'an owner';
+
+/** The one form of a mention that Teams takes: the same text in the card and in an entity beside it. */
+const MENTION = `<at>${SOMEBODY}</at>`;
+
+const mentionEntity = (account: string): object => ({
+  type: 'mention',
+  text: MENTION,
+  mentioned: { id: account, name: SOMEBODY },
+});
+
+/** @returns true for an account that Teams would take in a mention */
+export const isAccount = (chatUser: string | undefined): chatUser is string =>
+  chatUser !== undefined && ACCOUNT.test(chatUser);
+
+/** Each line stands by itself: Teams reads a single line break as none. `*bold*` is what the words have, Teams asks for two. */
+const textBlocks = (text: string): object[] =>
+  text.split('\n').map((line) => ({
+    type: 'TextBlock',
+    text: line.replaceAll(/\*([^*]+)\*/g, '**$1**').replaceAll('`', ''),
+    wrap: true,
+  }));
+
+const plain = (text: string): string => text.replaceAll(/[*`]/g, '');
+
+const openUrl = (url: string): object => ({ type: 'Action.OpenUrl', title: OPEN, url });
+
+/** Where a client doesn't know `Action.Execute` yet, the same press comes as a message. */
+const execute = (title: string, verb: string): object => ({
+  type: 'Action.Execute',
+  title,
+  verb,
+  fallback: { type: 'Action.Submit', title, data: { verb } },
+});
+
+const card = (body: object[], actions: object[], entities: object[] = []): object => ({
+  type: 'AdaptiveCard',
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  version: VERSION,
+  body,
+  ...(actions.length > 0 ? { actions } : {}),
+  ...(entities.length > 0 ? { msteams: { entities } } : {}),
+});
+
+/** A notice as an Adaptive Card. */
+const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
+  const told = noticeText(notice, { ...context, mention: SOMEBODY });
+  const text = told.rest === '' ? told.headline : `${told.headline} ${told.rest}`;
+  const link = noticeLink(notice, context);
+  const { headline, rest } = noticeText(notice, { ...context, mention: MENTION });
+  const body = textBlocks(rest === '' ? `*${headline}*` : `*${headline}* ${rest}`);
+  const actions = link === undefined ? [] : [openUrl(link)];
+  // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.
+  const mentions = rest.includes(MENTION);
+  if (!mentions) return { text, blocks: [card(body, actions)] };
+  return isAccount(context.mentioned)
+    ? { text, blocks: [card(body, actions, [mentionEntity(context.mentioned)])] }
+    : { text, blocks: [card(textBlocks(`*${told.headline}* ${told.rest}`), actions)] };
+};
+
+/**
+ * An answer as an Adaptive Card. It mentions nobody: it stands in a chat of one person with Zally, in which Teams knows
+ * no others.
+ */
+const renderAnswer: ChatRenderer['renderAnswer'] = (answer, context): ChatMessage => {
+  const text = answerText(answer, context.timeZone, context.now, SOMEBODY, true);
+  const actions = [
+    ...(answer.kind === 'paused' ? [execute(RESUME, ACTIONS.resume)] : []),
+    ...(LEADS_TO_ZALLY.has(answer.kind) ? [openUrl(context.publicUrl)] : []),
+  ];
+  return { text: plain(text), blocks: [card(textBlocks(text), actions)] };
+};
+
+/** Notices and answers as Adaptive Cards. */
+export const teamsRenderer: ChatRenderer = { renderNotice, renderAnswer };
+
+/**
+ * Answers that may stand where others read: they hold no figure, and nothing of what the person may do. Everything else
+ * goes to the chat that the person has with Zally alone.
+ */
+export const FOR_EVERYBODY: ReadonlySet<Answer['kind']> = new Set([
+  'help',
+  'not_understood',
+  'code_burned',
+  'answered_apart',
+  'cant_answer_apart',
+]);

@@ -1,0 +1,40 @@
+import type { Database, PracticeTx } from '../database.ts';
+import { practiceOfWorkspace, setWorkspaceState } from './chat.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+
+const inPracticeOf = async (
+  db: Database,
+  tenant: string,
+  work: (tx: PracticeTx) => Promise<void>,
+): Promise<void> => {
+  const practiceId = await practiceOfWorkspace(db, 'teams', tenant);
+  if (practiceId !== undefined) await db.inPractice(practiceId, ZALLY, work);
+};
+
+/** Where Teams takes calls for a tenant's conversations from now on: it says so with everything that it sends. */
+export const noteServiceUrl = async (db: Database, tenant: string, serviceUrl: string): Promise<void> =>
+  await inPracticeOf(db, tenant, async (tx) => {
+    await tx.q
+      .updateTable('chat_workspaces')
+      .set({ service_url: serviceUrl })
+      .where('practice_id', '=', tx.practiceId)
+      .where('platform', '=', 'teams')
+      .where('workspace', '=', tenant)
+      .where('service_url', 'is distinct from', serviceUrl)
+      .execute();
+  });
+
+/** Teams says that a conversation is over for Zally: if notices go there, they stop until an owner looks. */
+export const refuseConversation = async (db: Database, tenant: string, conversation: string): Promise<void> =>
+  await inPracticeOf(db, tenant, async (tx) => {
+    const row = await tx.q
+      .selectFrom('chat_workspaces')
+      .select('id')
+      .where('practice_id', '=', tx.practiceId)
+      .where('platform', '=', 'teams')
+      .where('workspace', '=', tenant)
+      .where('channel', '=', conversation)
+      .executeTakeFirst();
+    if (row !== undefined) await setWorkspaceState(tx, row.id, 'refused');
+  });

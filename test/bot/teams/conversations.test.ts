@@ -1,0 +1,171 @@
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findLinkedStaff } from '../../../src/db/stores/chat.ts';
+import { loadPause } from '../../../src/db/stores/pauses.ts';
+import type { PracticeId } from '../../../src/domain/ids.ts';
+import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
+import { addCode, addLinked, addMember, addWorkspace } from '../support.ts';
+import { createTeamsApp, type From, saidIn, type TeamsApp } from './tenant.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+
+let test: TestDatabase;
+let teams: TeamsApp;
+let practiceId: PracticeId;
+let workspace: string;
+let owner: From;
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  practiceId = await createTestPractice(test);
+  workspace = await addWorkspace(test, practiceId, { platform: 'teams' });
+  teams = await createTeamsApp(test, workspace);
+  owner = { workspace, chatUser: (await addLinked(test, practiceId, workspace, 'owner', 'teams')).chatUser };
+});
+
+afterEach(() => teams.refuse(undefined));
+
+const isPaused = async (): Promise<boolean> =>
+  await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
+
+describe('what is asked where others read', () => {
+  const said = async (from: From, text: string) =>
+    (await teams.during(async () => await teams.deliver(teams.mention(from, text))))
+      .filter(({ url }) => url.endsWith('/activities'))
+      .map(saidIn);
+  const inChannel = () => `${teams.channel};messageid=1`;
+
+  it.each(['status', 'pause 30m', 'resume'])('is answered in the person’s own chat: %s', async (text) => {
+    const [answer, word, ...more] = await said(owner, text);
+    expect(answer?.conversation).toBe(`a:chat-with-29:${owner.chatUser}`);
+    expect(answer?.text).toMatch(/iling/);
+    expect(word).toEqual({ conversation: inChannel(), text: 'I’ve answered you in our chat.' });
+    expect(more).toEqual([]);
+  });
+
+  it('says who isn’t linked in their own chat, too', async () => {
+    const stranger = { workspace, chatUser: '11111111-2222-4333-8444-555555555555' };
+    const [answer, word] = await said(stranger, 'status');
+    expect(answer?.conversation).toContain('a:chat-with-');
+    expect(answer?.text).toMatch(/isn’t linked yet/);
+    expect(word?.text).not.toMatch(/\d|linked/);
+  });
+
+  it.each<[string, number]>([
+    ['the chat is refused', 0],
+    ['the message is refused', 1],
+  ])('says how to get an answer when %s, and no figure', async (_case, which) => {
+    let count = 0;
+    teams.refuse(() => {
+      count += 1;
+      return count === which + 1 ? 403 : undefined;
+    });
+    const words = await said(owner, 'status');
+    expect(words.at(-1)).toEqual({
+      conversation: inChannel(),
+      text: 'I can’t write to you in a chat of our own. Add Zally under Apps, then ask me there.',
+    });
+  });
+
+  it('is told there when it wasn’t understood: the text stands there, and only its writer can delete it', async () => {
+    expect(await said(owner, 'status of Joanna Smith 01/02/1980')).toEqual([
+      {
+        conversation: inChannel(),
+        text: 'I didn’t understand that and haven’t kept it. Please don’t type patient details here. If that named a patient, delete it now and tell your privacy officer. Try status or help.',
+      },
+    ]);
+  });
+
+  it('burns a link code: it works neither there nor anywhere, and says nothing about whether it was one', async () => {
+    const staffId = await addMember(test, practiceId, 'viewer');
+    const code = await addCode(test, practiceId, staffId);
+    const from = { workspace, chatUser: '99999999-2222-4333-8444-555555555555' };
+    const burned = await said(from, `link ${code}`);
+    expect(burned).toEqual(await said(from, 'link 23456789'));
+    expect(burned).toEqual([
+      {
+        conversation: inChannel(),
+        text: 'Others can read that code here, so it doesn’t work any more. Get a new one in Zally, and type it in our chat.',
+      },
+    ]);
+    expect(await teams.type(from, `link ${code}`)).toMatch(/^That code isn’t valid/);
+    const linked = await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) => await findLinkedStaff(tx, { platform: 'teams', ...from }),
+    );
+    expect(linked).toBeUndefined();
+    const events = await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) =>
+        await tx.q
+          .selectFrom('audit_events')
+          .select('resource_id')
+          .where('action', '=', 'chat.code_burned')
+          .execute(),
+    );
+    expect(events).toEqual([{ resource_id: staffId }]);
+  });
+
+  it('gets the same in a group chat', async () => {
+    const body = teams.activity(owner, {
+      text: 'status',
+      conversation: { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: workspace },
+    });
+    const calls = await teams.during(async () => await teams.deliver(body));
+    expect(
+      calls.filter(({ url }) => url.endsWith('/activities')).map((one) => saidIn(one).conversation),
+    ).toEqual([`a:chat-with-29:${owner.chatUser}`, '19:group@thread.v2']);
+  });
+});
+
+describe('a conversation', () => {
+  it('begins with what one can say, in a person’s own chat, and with nothing in a team', async () => {
+    const added = { type: 'installationUpdate', action: 'add' };
+    const calls = await teams.during(async () => await teams.deliver(teams.activity(owner, added)));
+    expect(calls.map((one) => saidIn(one).text)).toEqual([expect.stringContaining('status  What waits')]);
+    const inTeam = { ...teams.mention(owner, ''), ...added };
+    expect(await teams.during(async () => await teams.deliver(inTeam))).toEqual([]);
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['Zally is removed', { type: 'installationUpdate', action: 'remove' }],
+    ['the channel is deleted', { type: 'conversationUpdate' }],
+  ])('with the notices stops when %s, and no other', async (_case, fields) => {
+    const other = await createTestPractice(test);
+    const tenant = await addWorkspace(test, other, { platform: 'teams', channel: teams.channel });
+    const own = await createTeamsApp(test, tenant);
+    const event = (channel: string) =>
+      own.activity(
+        { ...owner, workspace: tenant },
+        {
+          ...fields,
+          conversation: { id: channel, conversationType: 'channel', tenantId: tenant },
+          channelData: { tenant: { id: tenant }, channel: { id: channel }, eventType: 'channelDeleted' },
+        },
+      );
+    const state = async () =>
+      await test.db.inPractice(
+        other,
+        ZALLY,
+        async (tx) => await tx.q.selectFrom('chat_workspaces').select('state').executeTakeFirstOrThrow(),
+      );
+    await own.deliver(event('19:another@thread.tacv2'));
+    expect(await state()).toEqual({ state: 'connected' });
+    await own.deliver(event(teams.channel));
+    expect(await state()).toEqual({ state: 'refused' });
+  });
+});
+
+describe('a press where buttons are older', () => {
+  it('comes as a message, and is answered by one', async () => {
+    await teams.type(owner, 'pause 30m');
+    const before = teams.called.length;
+    await teams.deliver(teams.activity(owner, { value: { verb: 'zally_resume' } }));
+    await vi.waitFor(() => expect(teams.called.length).toBeGreaterThan(before));
+    expect(teams.called.slice(before).map((one) => saidIn(one).text)).toEqual([
+      expect.stringMatching(/^Filing again/),
+    ]);
+    expect(await isPaused()).toBe(false);
+  });
+});

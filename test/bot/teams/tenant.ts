@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll } from 'vitest';
+import type { Egress } from '../../../src/adapters/egress/egress.ts';
+import { createLogger } from '../../../src/adapters/log/logger.ts';
+import { createTeamsClient } from '../../../src/bot/teams/client.ts';
+import { teamsRoutes } from '../../../src/bot/teams/routes.ts';
+import { createTeamsVerifier } from '../../../src/bot/teams/verify.ts';
+import type { TestDatabase } from '../../support/database.ts';
+
+export const APP_ID = '0f1e2d3c-4b5a-4968-8776-655443322110';
+export const SERVICE = 'https://smba.example.test/amer/';
+const OPENID = 'https://login.botframework.test/openid';
+const KEYS = 'https://login.botframework.test/keys';
+const LOGIN = 'https://login.microsoftonline.test';
+
+export interface Called {
+  readonly method: string;
+  readonly url: string;
+  readonly body: Record<string, unknown>;
+}
+
+const keys = await Promise.all([
+  generateKeyPair('RS256'),
+  generateKeyPair('RS256'),
+  generateKeyPair('RS256'),
+]);
+const [known, forWebChat, stranger] = keys as [(typeof keys)[0], (typeof keys)[0], (typeof keys)[0]];
+const jwks = {
+  keys: [
+    { ...(await exportJWK(known.publicKey)), kid: 'known', endorsements: ['msteams', 'skype'] },
+    { ...(await exportJWK(forWebChat.publicKey)), kid: 'webchat', endorsements: ['webchat'] },
+  ],
+};
+export const SIGNERS = {
+  known: { kid: 'known', key: known.privateKey },
+  forWebChat: { kid: 'webchat', key: forWebChat.privateKey },
+  stranger: { kid: 'known', key: stranger.privateKey },
+  unknown: { kid: 'unheard-of', key: stranger.privateKey },
+} as const;
+
+export interface From {
+  readonly workspace: string;
+  readonly chatUser: string;
+}
+
+/** The text of a card, line by line, as somebody reads it. */
+export const readCard = (card: unknown): string =>
+  ((card as { body?: { text?: string }[] }).body ?? []).map(({ text }) => text ?? '').join('\n');
+
+/** What a posted message says, and where. */
+export const saidIn = ({ url, body }: Called): { readonly conversation: string; readonly text: string } => ({
+  conversation: decodeURIComponent(/\/v3\/conversations\/([^/]+)\/activities/.exec(url)?.[1] ?? ''),
+  text: String(body['summary']),
+});
+
+/** The bot's route in a Fastify app, Teams' keys, and a hand that signs as Teams does. */
+export const createTeamsApp = async (
+  test: TestDatabase,
+  tenantId: string,
+  options: { readonly db?: TestDatabase['db'] } = {},
+) => {
+  const lines: string[] = [];
+  const called: Called[] = [];
+  let refuse: ((called: Called) => number | undefined) | undefined;
+  const db = options.db ?? test.db;
+  const egress: Egress = {
+    fetch: async (_destination, address, init = {}) => {
+      const url = String(address);
+      const json = (body: unknown, status = 200) =>
+        new Response(JSON.stringify(body), { status }) as unknown as Awaited<ReturnType<Egress['fetch']>>;
+      if (url === OPENID) return await Promise.resolve(json({ jwks_uri: KEYS }));
+      if (url === KEYS) return json(jwks);
+      if (url.startsWith(LOGIN)) return json({ access_token: 'a-token', expires_in: 3600 });
+      const one = {
+        method: String(init.method),
+        url,
+        body: JSON.parse(init.body as string) as Record<string, unknown>,
+      };
+      called.push(one);
+      const status = refuse?.(one);
+      if (status !== undefined) return json({}, status);
+      if (!url.endsWith('/v3/conversations')) return json({ id: `m-${called.length}` }, 201);
+      const [member] = one.body['members'] as [{ id: string }];
+      return json({ id: `a:chat-with-${member.id}` }, 201);
+    },
+    allows: () => true,
+    agent: () => {
+      throw new Error('Nothing in chat brings its own client.');
+    },
+    close: async () => {},
+  };
+  const app: FastifyInstance = fastify({ logger: false });
+  // As in the web app: an error handler of its own, which the route must not use.
+  app.setErrorHandler(async (error, _request, reply) => await reply.code(500).send(String(error)));
+  const now = (): number => test.clock.now;
+  await app.register(teamsRoutes, {
+    db,
+    log: createLogger('debug', (line) => lines.push(line)),
+    client: createTeamsClient({
+      egress,
+      serviceUrls: [SERVICE],
+      appId: APP_ID,
+      tenantId,
+      credentials: { loginUrl: LOGIN, password: 'the-secret' },
+      now,
+    }),
+    verifier: createTeamsVerifier({ egress, openIdUrl: OPENID, appId: APP_ID, now }),
+    tenantId,
+    publicUrl: 'https://zally.example.org',
+    mayCall: (url) => url.startsWith('https://smba.example.test/'),
+  });
+  afterAll(async () => await app.close());
+
+  const token = async (
+    claims: Readonly<Record<string, unknown>> = {},
+    signer: (typeof SIGNERS)[keyof typeof SIGNERS] = SIGNERS.known,
+  ): Promise<string> => {
+    const seconds = Math.floor(now() / 1000);
+    return await new SignJWT({
+      iss: 'https://api.botframework.com',
+      aud: APP_ID,
+      nbf: seconds - 10,
+      exp: seconds + 3600,
+      serviceurl: SERVICE,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'RS256', kid: signer.kid })
+      .sign(signer.key);
+  };
+  const send = async (body: unknown, authorization?: string): Promise<LightMyRequestResponse> =>
+    await app.inject({
+      method: 'POST',
+      url: '/teams/messages',
+      headers: {
+        'content-type': 'application/json',
+        ...(authorization === undefined ? {} : { authorization }),
+      },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const deliver = async (body: unknown): Promise<LightMyRequestResponse> =>
+    await send(body, `Bearer ${await token()}`);
+  const activity = (from: From, fields: Record<string, unknown> = {}): Record<string, unknown> => ({
+    type: 'message',
+    id: randomUUID(),
+    channelId: 'msteams',
+    serviceUrl: SERVICE,
+    from: { id: `29:${from.chatUser}`, name: 'Joanna', aadObjectId: from.chatUser },
+    recipient: { id: `28:${APP_ID}`, name: 'Zally' },
+    conversation: {
+      id: `a:chat-with-29:${from.chatUser}`,
+      conversationType: 'personal',
+      tenantId: from.workspace,
+    },
+    channelData: { tenant: { id: from.workspace } },
+    ...fields,
+  });
+  const CHANNEL = '19:faxdesk0123@thread.tacv2';
+  /** As somebody mentions Zally in a channel. */
+  const mention = (from: From, text: string): Record<string, unknown> =>
+    activity(from, {
+      conversation: {
+        id: `${CHANNEL};messageid=1`,
+        conversationType: 'channel',
+        isGroup: true,
+        tenantId: from.workspace,
+      },
+      channelData: { tenant: { id: from.workspace }, channel: { id: CHANNEL } },
+      text: `<at>Zally</at>&nbsp;${text}\n`,
+      entities: [
+        { type: 'mention', text: '<at>Zally</at>', mentioned: { id: `28:${APP_ID}`, name: 'Zally' } },
+      ],
+    });
+  const pressing = (from: From, fields: Record<string, unknown> = {}): Record<string, unknown> =>
+    activity(from, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      value: { action: { type: 'Action.Execute', verb: 'zally_resume', data: {} } },
+      ...fields,
+    });
+  /** What was posted by one piece of work. */
+  const during = async (work: () => Promise<unknown>): Promise<readonly Called[]> => {
+    const before = called.length;
+    await work();
+    return called.slice(before);
+  };
+  return {
+    app,
+    lines,
+    called,
+    token,
+    send,
+    deliver,
+    activity,
+    mention,
+    pressing,
+    during,
+    channel: CHANNEL,
+    /** A status for calls to Teams from now on, by the call; undefined: they work. */
+    refuse: (how: typeof refuse) => {
+      refuse = how;
+    },
+    /** Types in the chat with Zally. @returns the text of the answer, or nothing */
+    type: async (from: From, text: string): Promise<string> => {
+      const posted = await during(async () => await deliver(activity(from, { text })));
+      return posted.map((one) => saidIn(one).text).join('\n');
+    },
+    /** Presses the button to resume. @returns what it says, and whether it takes the place of the card */
+    press: async (from: From): Promise<{ readonly text: string; readonly replaces: boolean } | undefined> => {
+      const response = await deliver(pressing(from));
+      if (response.body === '') return undefined;
+      const { type, value } = response.json() as { type: string; value: unknown };
+      return type.endsWith('card.adaptive')
+        ? { text: readCard(value), replaces: true }
+        : { text: String(value), replaces: false };
+    },
+  };
+};
+export type TeamsApp = Awaited<ReturnType<typeof createTeamsApp>>;
