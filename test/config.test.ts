@@ -85,3 +85,43 @@ it('calls FHIR servers over HTTPS alone, except on this machine', () => {
   const { FHIR_HOSTS } = parseConfig({ ...TRIAL, FHIR_HOSTS: 'https://a.example/, http://127.0.0.1:8090' });
   expect(FHIR_HOSTS).toEqual(['https://a.example', 'http://127.0.0.1:8090']);
 });
+
+const TEAMS = {
+  TEAMS_APP_ID: '0F1E2D3C-4B5A-4968-8776-655443322110',
+  TEAMS_TENANT_ID: '4f3e2d1c-0b1a-4918-8716-151413121110',
+};
+
+it('asks for the app of Teams, its secret and its tenant together', () => {
+  const secret = { TEAMS_APP_PASSWORD: 'a-client-secret' };
+  expect(message({ ...TRIAL, ...TEAMS })).toMatch(/TEAMS_APP_PASSWORD and TEAMS_TENANT_ID belong together/);
+  expect(message({ ...TRIAL, ...secret })).toMatch(/belong together/);
+  const config = parseConfig({ ...TRIAL, ...TEAMS, ...secret });
+  expect([config.TEAMS_APP_ID, config.TEAMS_PLAYGROUND]).toEqual([TEAMS.TEAMS_APP_ID.toLowerCase(), false]);
+  expect(message({ ...TRIAL, ...TEAMS, ...secret, TEAMS_SERVICE_URLS: 'http://smba.example.org' })).toMatch(
+    /TEAMS_SERVICE_URLS.* must be https/,
+  );
+});
+
+it('lets the playground’s unsigned messages in on this machine alone, and only when it is told to', () => {
+  const playground = {
+    ...TRIAL,
+    ...TEAMS,
+    TEAMS_PLAYGROUND: 'true',
+    TEAMS_SERVICE_URLS: 'http://localhost:56150/_connector',
+  };
+  expect(message(playground)).toBe('');
+  expect(message({ ...playground, ZALLY_LOCAL_TRIAL: '' })).toMatch(
+    /TEAMS_PLAYGROUND needs ZALLY_LOCAL_TRIAL/,
+  );
+  for (const exposed of [
+    { ZALLY_HOST: '0.0.0.0' },
+    { ZALLY_HOST: '::' },
+    { ZALLY_PUBLIC_URL: 'https://zally.example.org' },
+    { ZALLY_PUBLIC_URL: 'http://localhost.example.org' },
+    { TEAMS_SERVICE_URLS: 'https://smba.trafficmanager.net/teams' },
+    { TEAMS_SERVICE_URLS: 'http://localhost:1,https://smba.trafficmanager.net/teams' },
+  ])
+    expect(message({ ...playground, ...exposed })).toMatch(/TEAMS_PLAYGROUND needs loopback hosts/);
+  expect(message({ ...playground, TEAMS_APP_PASSWORD: 'a-client-secret' })).toMatch(/exclude one another/);
+  expect(message({ ...playground, TEAMS_TENANT_ID: '' })).toMatch(/needs TEAMS_APP_ID and TEAMS_TENANT_ID/);
+});
