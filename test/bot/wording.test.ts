@@ -2,65 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
 import { slackRenderer } from '../../src/bot/slack/render.ts';
 import type { EhrKind } from '../../src/domain/ehr-kinds.ts';
-import type { PracticeId } from '../../src/domain/ids.ts';
 import { NOTICE_KINDS, type Notice } from '../../src/domain/notices.ts';
-import {
-  ANSWERS,
-  DAY,
-  MENTIONED,
-  MINUTE,
-  NOTICES,
-  NOW,
-  noticeId,
-  PUBLIC_URL,
-  statuses,
-  ZONES,
-} from './messages.ts';
+import { DAY, MINUTE, NOTICES, NOW, noticeId, PUBLIC_URL, statuses } from './messages.ts';
+import { PLATFORMS, PRACTICE } from './rendered.ts';
 import { SPOKEN, VOCABULARY } from './vocabulary.ts';
 
-const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
-
-interface Rendered {
-  readonly text: string;
-  readonly blocks: readonly object[];
-}
-
-const notices = Object.values(NOTICES)
-  .flat()
-  .flatMap((notice: Notice) =>
-    ZONES.flatMap((timeZone) =>
-      MENTIONED.map((mentioned): [Notice, Rendered] => [
-        notice,
-        slackRenderer.renderNotice(notice, {
-          publicUrl: PUBLIC_URL,
-          practiceId: PRACTICE,
-          timeZone,
-          now: NOW,
-          mentioned,
-        }),
-      ]),
-    ),
-  );
-const answers = Object.values(ANSWERS)
-  .flat()
-  .flatMap((answer: Answer) =>
-    ZONES.map((timeZone): [Answer, Rendered] => [
-      answer,
-      slackRenderer.renderAnswer(answer, { publicUrl: PUBLIC_URL, timeZone, now: NOW }),
-    ]),
-  );
-const everything: readonly Rendered[] = [...notices, ...answers].map(([, rendered]) => rendered);
-
-/** Members of blocks whose values are Slack's words and not ours. */
-const SLACK_WORDS = new Set([
-  'section',
-  'actions',
-  'button',
-  'mrkdwn',
-  'plain_text',
-  'zally_open',
-  'zally_resume',
-]);
+const EACH = Object.entries(PLATFORMS);
+const { notices, answers } = PLATFORMS.slack;
 
 /** Every text and every other string in a message, however deep. */
 const stringsOf = (value: unknown): string[] => {
@@ -72,35 +20,46 @@ const stringsOf = (value: unknown): string[] => {
 const LINK =
   /^https:\/\/zally\.example\.org(\/n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\?at=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 /** The words of a text, without the parts that are checked for their form. */
-const wordsOf = (text: string): string[] =>
+const wordsOf = (text: string, mention: RegExp): string[] =>
   text
-    .replaceAll(/<@U012ABCDEF>/g, ' ')
+    .replaceAll(mention, ' ')
     .replaceAll(/\b\d{2}:\d{2}\b/g, ' ')
     .split(/[\s.,;:*`()[\]|]+/)
     .filter((word) => word !== '' && !/^\d+$/.test(word))
     .map((word) => word.toLowerCase());
 
-const said: ReadonlySet<string> = new Set(
-  everything
-    .flatMap(({ text, blocks }) => stringsOf({ text, blocks }))
-    .filter((text) => !SLACK_WORDS.has(text) && !LINK.test(text))
-    .flatMap(wordsOf),
-);
+const saidOn = ({ everything, theirs, mention }: (typeof PLATFORMS)[keyof typeof PLATFORMS]): Set<string> =>
+  new Set(
+    everything
+      .flatMap(({ text, blocks }) => stringsOf({ text, blocks }))
+      .filter((text) => !theirs.test(text) && !LINK.test(text))
+      .flatMap((text) => wordsOf(text, mention)),
+  );
 
-describe('every message that can ever be sent', () => {
+describe('the vocabulary', () => {
+  it('has no word that nobody says', () => {
+    const said = new Set(EACH.flatMap(([, platform]) => [...saidOn(platform)]));
+    expect(SPOKEN.filter((word) => !said.has(word))).toEqual([]);
+  });
+});
+
+describe.each(EACH)('every message that can ever be sent to %s', (_name, platform) => {
+  const { notices, everything } = platform;
+
   it('is one of a known list of kinds', () => {
     expect(Object.keys(NOTICES).toSorted()).toEqual([...NOTICE_KINDS].toSorted());
     expect(notices.length).toBeGreaterThan(500);
   });
 
   it('holds nothing but words of the vocabulary, numbers, mentions, times and links to our own host', () => {
-    expect([...said].filter((word) => !VOCABULARY.has(word))).toEqual([]);
-    expect(SPOKEN.filter((word) => !said.has(word))).toEqual([]);
+    expect([...saidOn(platform)].filter((word) => !VOCABULARY.has(word))).toEqual([]);
   });
 
   it('links to a notice from notices by way of the practice’s sign-in, and to no fax, item or patient', () => {
     for (const [notice, rendered] of notices) {
-      const links = stringsOf(rendered.blocks).filter((text) => text.includes('://'));
+      const links = stringsOf(rendered.blocks).filter(
+        (text) => text.includes('://') && !platform.theirs.test(text),
+      );
       expect(links.every((link) => link === `${PUBLIC_URL}/n/${notice.noticeId}?at=${PRACTICE}`)).toBe(true);
     }
   });
@@ -111,6 +70,17 @@ describe('every message that can ever be sent', () => {
       everything.filter(({ text }) => /undefined|null|NaN|Invalid|\[object|\s\s(?!\S)| \.| ,/.test(text)),
     ).toEqual([]);
   });
+
+  it('counts one as one and many as many', () => {
+    for (const { text } of everything) {
+      expect(text).not.toMatch(/\b1 (faxes|days|hours)\b|\b1 fax (need|wait)\b/);
+      expect(text).not.toMatch(/\b(0|2|11|1000) (fax\b|faxes (needs|waits))/);
+    }
+  });
+});
+
+describe('every message in Slack', () => {
+  const { everything } = PLATFORMS.slack;
 
   it('says in text what the first block says', () => {
     for (const { text, blocks } of everything) {
@@ -138,13 +108,6 @@ describe('every message that can ever be sent', () => {
           expect(button.url?.length ?? 0).toBeLessThanOrEqual(3000);
         }
       }
-    }
-  });
-
-  it('counts one as one and many as many', () => {
-    for (const { text } of everything) {
-      expect(text).not.toMatch(/\b1 (faxes|days|hours)\b|\b1 fax (need|wait)\b/);
-      expect(text).not.toMatch(/\b(0|2|11|1000) (fax\b|faxes (needs|waits))/);
     }
   });
 });

@@ -1,0 +1,57 @@
+import type { Answer } from '../../src/bot/answers.ts';
+import type { ChatRenderer } from '../../src/bot/ports.ts';
+import { slackRenderer } from '../../src/bot/slack/render.ts';
+import { teamsRenderer } from '../../src/bot/teams/render.ts';
+import type { PracticeId } from '../../src/domain/ids.ts';
+import type { Notice } from '../../src/domain/notices.ts';
+import { ANSWERS, MENTIONED, NOTICES, NOW, PUBLIC_URL, ZONES } from './messages.ts';
+
+export const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
+
+export interface Rendered {
+  readonly text: string;
+  readonly blocks: readonly object[];
+}
+
+const render = (renderer: ChatRenderer) => {
+  const notices = Object.values(NOTICES)
+    .flat()
+    .flatMap((notice: Notice) =>
+      ZONES.flatMap((timeZone) =>
+        MENTIONED.map((mentioned): [Notice, Rendered] => [
+          notice,
+          renderer.renderNotice(notice, {
+            publicUrl: PUBLIC_URL,
+            practiceId: PRACTICE,
+            timeZone,
+            now: NOW,
+            mentioned,
+          }),
+        ]),
+      ),
+    );
+  const answers = Object.values(ANSWERS)
+    .flat()
+    .flatMap((answer: Answer) =>
+      ZONES.map((timeZone): [Answer, Rendered] => [
+        answer,
+        renderer.renderAnswer(answer, { publicUrl: PUBLIC_URL, timeZone, now: NOW }),
+      ]),
+    );
+  return { notices, answers, everything: [...notices, ...answers].map(([, rendered]) => rendered) };
+};
+
+/** Members of messages whose values are the platform's words and not ours, and mentions in its form. */
+export const PLATFORMS = {
+  slack: {
+    ...render(slackRenderer),
+    theirs: /^(section|actions|button|mrkdwn|plain_text|zally_open|zally_resume)$/,
+    mention: /<@U012ABCDEF>/g,
+  },
+  teams: {
+    ...render(teamsRenderer),
+    theirs:
+      /^(AdaptiveCard|TextBlock|Action\.(OpenUrl|Execute|Submit)|1\.5|http:\/\/adaptivecards\.io\/schemas\/adaptive-card\.json|zally_resume|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10)$/,
+    mention: /<at>an owner<\/at>/g,
+  },
+} as const;
