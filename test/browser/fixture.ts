@@ -10,7 +10,7 @@ import { startSignIn } from '../../src/sandbox/demo/sign-in.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createTestWeb } from '../web/fixture.ts';
 
-const freePort = async (): Promise<number> => {
+export const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   const address = server.address();

@@ -27,11 +27,14 @@ const mentionEntity = (account: string): object => ({
 export const isAccount = (chatUser: string | undefined): chatUser is string =>
   chatUser !== undefined && ACCOUNT.test(chatUser);
 
-/** Each line stands by itself: Teams reads a single line break as none. `*bold*` is what the words have, Teams asks for two. */
+/**
+ * Each line stands by itself, since Teams reads a single line break as none. Of the words' emphasis `*bold*` has two stars
+ * here, and what is to be typed is bold as well: cards have no code.
+ */
 const textBlocks = (text: string): object[] =>
   text.split('\n').map((line) => ({
     type: 'TextBlock',
-    text: line.replaceAll(/\*([^*]+)\*/g, '**$1**').replaceAll('`', ''),
+    text: line.replaceAll(/\*([^*]+)\*|`([^`]+)`/g, '**$1$2**'),
     wrap: true,
   }));
 
