@@ -34,6 +34,7 @@ export const channelsView = (channels: readonly ChannelHealth[], now: Date, time
               }`,
           )
     }
-    <p class="sub">The operator of Zally binds a workspace and its channel with <code>zally practice slack</code>. Each member links their own
+    <p class="sub">The operator of Zally binds a workspace and its channel with <code>zally practice slack</code>
+      or <code>zally practice teams</code>. Each member links their own
       account under <a href="/you">You</a>. Notices hold numbers and links, and never a patient.</p>
   </section>`;

@@ -43,7 +43,7 @@ const wordsOf = (
   channel: {
     title: 'A chat channel gets the notices',
     done: 'It is connected.',
-    open: 'The operator of Zally binds your workspace with zally practice slack; its first notice is the test.',
+    open: 'The operator of Zally binds your workspace with zally practice slack or zally practice teams; its first notice is the test.',
   },
 });
 
