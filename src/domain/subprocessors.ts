@@ -18,6 +18,32 @@ export interface SubprocessorList {
 /** The newest first. */
 export const SUBPROCESSORS: readonly [SubprocessorList, ...SubprocessorList[]] = [
   {
+    from: '2026-11-28',
+    list: [
+      {
+        name: 'Anthropic',
+        does: 'The AI reader: asked what a document is, when Zally is unsure',
+        gets: 'Words of one shipped list. Every name, number and other word is a placeholder',
+        phi: 'masked',
+        when: 'Only while the AI reader is on',
+      },
+      {
+        name: 'Microsoft (Teams)',
+        does: 'Shows notices, and takes commands from linked members',
+        gets: 'Counts, states and links that open nothing without sign-in',
+        phi: 'none',
+        when: 'Only while a tenant is connected',
+      },
+      {
+        name: 'Slack',
+        does: 'Shows notices, and takes commands from linked members',
+        gets: 'Counts, states and links that open nothing without sign-in',
+        phi: 'none',
+        when: 'Only while a workspace is connected',
+      },
+    ],
+  },
+  {
     from: '2026-11-27',
     list: [
       {

@@ -2,6 +2,8 @@ import { createLogger } from '../../src/adapters/log/logger.ts';
 import { createNotifier } from '../../src/bot/notifier.ts';
 import type { ChatClient } from '../../src/bot/ports.ts';
 import { slackRenderer } from '../../src/bot/slack/render.ts';
+import { teamsRenderer } from '../../src/bot/teams/render.ts';
+import type { Platform } from '../../src/db/stores/chat.ts';
 import { ZallyError } from '../../src/domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
 import { sweep } from '../../src/pipeline/steps/sweep.ts';
@@ -22,10 +24,16 @@ export const UPDATE_MS = 5_000;
 /** A practice with a channel, its notifier and a chat that keeps what it is sent. */
 export const createDesk = async (
   test: TestDatabase,
-  options: { readonly baa?: boolean; readonly connected?: boolean; readonly client?: ChatClient } = {},
+  options: {
+    readonly platform?: Platform;
+    readonly baa?: boolean;
+    readonly connected?: boolean;
+    readonly client?: ChatClient;
+  } = {},
 ) => {
   const practiceId: PracticeId = await createTestPractice(test, { baa: options.baa ?? true });
-  const workspace = await addWorkspace(test, practiceId);
+  const { platform = 'slack' } = options;
+  const workspace = await addWorkspace(test, practiceId, { platform });
   if (options.connected ?? true) {
     await connectEhr(test, practiceId);
     await lookAtInbox(test, practiceId);
@@ -36,7 +44,10 @@ export const createDesk = async (
     createNotifier({
       db,
       log: createLogger('debug', (line) => lines.push(line)),
-      platforms: { slack: { renderer: slackRenderer, client } },
+      platforms: {
+        slack: { renderer: slackRenderer, client },
+        teams: { renderer: teamsRenderer, client },
+      },
       publicUrl: 'https://zally.example.org',
       updateMs: UPDATE_MS,
     });

@@ -19,142 +19,152 @@ beforeAll(async () => {
   test = await createTestDatabase();
 });
 
-beforeEach(async () => {
-  practiceId = await createTestPractice(test);
-  account = { platform: 'slack', workspace: await addWorkspace(test, practiceId), chatUser: 'U012ABCDEF' };
-});
-
-const type = async (by: ChatAccount, text: string): Promise<Answer['kind']> =>
-  (await runCommand(test.db, by, parseCommand(text))).answer.kind;
-const linkedTo = async (by: ChatAccount): Promise<string | undefined> =>
-  await test.db.inPractice(practiceId, ZALLY, async (tx) => (await findLinkedStaff(tx, by))?.id);
-
-describe('a link code', () => {
-  it('links the account that types it to the member who made it, in either case and with a dash', async () => {
-    const staffId = await addMember(test, practiceId, 'viewer');
-    const code = (await addCode(test, practiceId, staffId)).toLowerCase();
-    expect(await type(account, `link ${code.slice(0, 4)}-${code.slice(4)}`)).toBe('linked');
-    expect(await linkedTo(account)).toBe(staffId);
+describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
+  beforeEach(async () => {
+    practiceId = await createTestPractice(test);
+    account = {
+      platform,
+      workspace: await addWorkspace(test, practiceId, { platform }),
+      chatUser: 'U012ABCDEF',
+    };
   });
 
-  it('works once', async () => {
-    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
-    expect(await type(account, `link ${code}`)).toBe('linked');
-    expect(await type({ ...account, chatUser: 'U0SECOND' }, `link ${code}`)).toBe('link_failed');
-    expect(await linkedTo({ ...account, chatUser: 'U0SECOND' })).toBeUndefined();
+  const type = async (by: ChatAccount, text: string): Promise<Answer['kind']> =>
+    (await runCommand(test.db, by, parseCommand(text))).answer.kind;
+  const linkedTo = async (by: ChatAccount): Promise<string | undefined> =>
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => (await findLinkedStaff(tx, by))?.id);
+
+  describe('a link code', () => {
+    it('links the account that types it to the member who made it, in either case and with a dash', async () => {
+      const staffId = await addMember(test, practiceId, 'viewer');
+      const code = (await addCode(test, practiceId, staffId)).toLowerCase();
+      expect(await type(account, `link ${code.slice(0, 4)}-${code.slice(4)}`)).toBe('linked');
+      expect(await linkedTo(account)).toBe(staffId);
+    });
+
+    it('works once', async () => {
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      expect(await type(account, `link ${code}`)).toBe('linked');
+      expect(await type({ ...account, chatUser: 'U0SECOND' }, `link ${code}`)).toBe('link_failed');
+      expect(await linkedTo({ ...account, chatUser: 'U0SECOND' })).toBeUndefined();
+    });
+
+    it('works once when two accounts type it at once', async () => {
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      const kinds = await Promise.all(
+        ['U0FIRST', 'U0SECOND', 'U0THIRD'].map(
+          async (chatUser) => await type({ ...account, chatUser }, `link ${code}`),
+        ),
+      );
+      expect(kinds.toSorted()).toEqual(['link_failed', 'link_failed', 'linked']);
+    });
+
+    it('works for five minutes', async () => {
+      const staffId = await addMember(test, practiceId, 'owner');
+      const code = await addCode(test, practiceId, staffId);
+      const late = await addCode(test, practiceId, staffId);
+      test.clock.now += 5 * MINUTE - 1;
+      expect(await type(account, `link ${code}`)).toBe('linked');
+      test.clock.now += 1;
+      expect(await type(account, `link ${late}`)).toBe('link_failed');
+    });
+
+    it('is refused in another practice’s workspace, and isn’t used up by that', async () => {
+      const elsewhere = await createTestPractice(test);
+      const theirs = { ...account, workspace: await addWorkspace(test, elsewhere, { platform }) };
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      expect(await type(theirs, `link ${code}`)).toBe('link_failed');
+      expect(await type({ ...account, workspace: 'T0UNBOUND' }, `link ${code}`)).toBe('not_connected');
+      expect(await type(account, `link ${code}`)).toBe('linked');
+    });
+
+    it('doesn’t work in a second workspace of the practice once it was used in the first', async () => {
+      const second = { ...account, workspace: await addWorkspace(test, practiceId, { platform }) };
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      expect(await type(account, `link ${code}`)).toBe('linked');
+      expect(await type(second, `link ${code}`)).toBe('link_failed');
+      expect(await type(second, 'status')).toBe('not_linked');
+    });
+
+    it('is refused when its member isn’t active any more', async () => {
+      const staffId = await addMember(test, practiceId, 'manager');
+      const code = await addCode(test, practiceId, staffId);
+      await test.db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) => await changeStaff(tx, staffId, { active: false }),
+      );
+      expect(await type(account, `link ${code}`)).toBe('link_failed');
+    });
+
+    it('ends the account’s earlier link', async () => {
+      const [first, second] = [
+        await addMember(test, practiceId, 'owner'),
+        await addMember(test, practiceId, 'viewer'),
+      ];
+      await type(account, `link ${await addCode(test, practiceId, first)}`);
+      test.clock.now += 1;
+      await type(account, `link ${await addCode(test, practiceId, second)}`);
+      expect(await linkedTo(account)).toBe(second);
+      expect(await type(account, 'pause')).toBe('not_allowed');
+    });
   });
 
-  it('works once when two accounts type it at once', async () => {
-    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
-    const kinds = await Promise.all(
-      ['U0FIRST', 'U0SECOND', 'U0THIRD'].map(
-        async (chatUser) => await type({ ...account, chatUser }, `link ${code}`),
-      ),
-    );
-    expect(kinds.toSorted()).toEqual(['link_failed', 'link_failed', 'linked']);
-  });
+  describe('guessing codes', () => {
+    const guess = async (times: number): Promise<Answer['kind'][]> => {
+      const kinds: Answer['kind'][] = [];
+      for (let count = 0; count < times; count += 1) kinds.push(await type(account, `link ${newCode()}`));
+      return kinds;
+    };
 
-  it('works for five minutes', async () => {
-    const staffId = await addMember(test, practiceId, 'owner');
-    const code = await addCode(test, practiceId, staffId);
-    const late = await addCode(test, practiceId, staffId);
-    test.clock.now += 5 * MINUTE - 1;
-    expect(await type(account, `link ${code}`)).toBe('linked');
-    test.clock.now += 1;
-    expect(await type(account, `link ${late}`)).toBe('link_failed');
-  });
+    it('ends after five wrong ones: even the right one isn’t looked at', async () => {
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      expect(await guess(7)).toEqual([
+        ...Array<string>(5).fill('link_failed'),
+        'link_limited',
+        'link_limited',
+      ]);
+      expect(await type(account, `link ${code}`)).toBe('link_limited');
+      expect(await type({ ...account, chatUser: 'U0OTHER' }, `link ${code}`)).toBe('linked');
+    });
 
-  it('is refused in another practice’s workspace, and isn’t used up by that', async () => {
-    const elsewhere = await createTestPractice(test);
-    const theirs = { ...account, workspace: await addWorkspace(test, elsewhere) };
-    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
-    expect(await type(theirs, `link ${code}`)).toBe('link_failed');
-    expect(await type({ ...account, workspace: 'T0UNBOUND' }, `link ${code}`)).toBe('not_connected');
-    expect(await type(account, `link ${code}`)).toBe('linked');
-  });
+    it('is counted when all come at once', async () => {
+      const kinds = await Promise.all(
+        Array.from({ length: 12 }, async () => await type(account, `link ${newCode()}`)),
+      );
+      expect(kinds.filter((kind) => kind === 'link_failed')).toHaveLength(5);
+    });
 
-  it('doesn’t work in a second workspace of the practice once it was used in the first', async () => {
-    const second = { ...account, workspace: await addWorkspace(test, practiceId) };
-    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
-    expect(await type(account, `link ${code}`)).toBe('linked');
-    expect(await type(second, `link ${code}`)).toBe('link_failed');
-    expect(await type(second, 'status')).toBe('not_linked');
-  });
+    it('is forgiven after fifteen minutes, whatever was tried meanwhile', async () => {
+      await guess(5);
+      test.clock.now += 14 * MINUTE;
+      expect(await guess(3)).toEqual(['link_limited', 'link_limited', 'link_limited']);
+      test.clock.now += MINUTE + 1;
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      expect(await type(account, `link ${code}`)).toBe('linked');
+    });
 
-  it('is refused when its member isn’t active any more', async () => {
-    const staffId = await addMember(test, practiceId, 'manager');
-    const code = await addCode(test, practiceId, staffId);
-    await test.db.inPractice(
-      practiceId,
-      ZALLY,
-      async (tx) => await changeStaff(tx, staffId, { active: false }),
-    );
-    expect(await type(account, `link ${code}`)).toBe('link_failed');
-  });
-
-  it('ends the account’s earlier link', async () => {
-    const [first, second] = [
-      await addMember(test, practiceId, 'owner'),
-      await addMember(test, practiceId, 'viewer'),
-    ];
-    await type(account, `link ${await addCode(test, practiceId, first)}`);
-    test.clock.now += 1;
-    await type(account, `link ${await addCode(test, practiceId, second)}`);
-    expect(await linkedTo(account)).toBe(second);
-    expect(await type(account, 'pause')).toBe('not_allowed');
-  });
-});
-
-describe('guessing codes', () => {
-  const guess = async (times: number): Promise<Answer['kind'][]> => {
-    const kinds: Answer['kind'][] = [];
-    for (let count = 0; count < times; count += 1) kinds.push(await type(account, `link ${newCode()}`));
-    return kinds;
-  };
-
-  it('ends after five wrong ones: even the right one isn’t looked at', async () => {
-    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
-    expect(await guess(7)).toEqual([...Array<string>(5).fill('link_failed'), 'link_limited', 'link_limited']);
-    expect(await type(account, `link ${code}`)).toBe('link_limited');
-    expect(await type({ ...account, chatUser: 'U0OTHER' }, `link ${code}`)).toBe('linked');
-  });
-
-  it('is counted when all come at once', async () => {
-    const kinds = await Promise.all(
-      Array.from({ length: 12 }, async () => await type(account, `link ${newCode()}`)),
-    );
-    expect(kinds.filter((kind) => kind === 'link_failed')).toHaveLength(5);
-  });
-
-  it('is forgiven after fifteen minutes, whatever was tried meanwhile', async () => {
-    await guess(5);
-    test.clock.now += 14 * MINUTE;
-    expect(await guess(3)).toEqual(['link_limited', 'link_limited', 'link_limited']);
-    test.clock.now += MINUTE + 1;
-    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
-    expect(await type(account, `link ${code}`)).toBe('linked');
-  });
-
-  it('is counted for the account in its workspace, and leaves neither code nor account in the log', async () => {
-    const code = newCode();
-    await guess(4);
-    await type(account, `link ${code}`);
-    const second = { ...account, workspace: await addWorkspace(test, practiceId) };
-    expect(await type(second, `link ${newCode()}`)).toBe('link_failed');
-    const rows = await test.db.inPractice(
-      practiceId,
-      ZALLY,
-      async (tx) =>
-        await tx.q.selectFrom('audit_events').select('detail').where('outcome', '=', 'denied').execute(),
-    );
-    const details = JSON.stringify(rows);
-    expect(details).not.toContain(code);
-    expect(details).not.toContain(account.chatUser);
-    expect(rows.at(-1)?.detail).toEqual({
-      command: 'link',
-      platform: 'slack',
-      answer: 'link_failed',
-      account: expect.stringMatching(/^[0-9a-f]{64}$/),
+    it('is counted for the account in its workspace, and leaves neither code nor account in the log', async () => {
+      const code = newCode();
+      await guess(4);
+      await type(account, `link ${code}`);
+      const second = { ...account, workspace: await addWorkspace(test, practiceId, { platform }) };
+      expect(await type(second, `link ${newCode()}`)).toBe('link_failed');
+      const rows = await test.db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) =>
+          await tx.q.selectFrom('audit_events').select('detail').where('outcome', '=', 'denied').execute(),
+      );
+      const details = JSON.stringify(rows);
+      expect(details).not.toContain(code);
+      expect(details).not.toContain(account.chatUser);
+      expect(rows.at(-1)?.detail).toEqual({
+        command: 'link',
+        platform,
+        answer: 'link_failed',
+        account: expect.stringMatching(/^[0-9a-f]{64}$/),
+      });
     });
   });
 });

@@ -169,6 +169,8 @@ export interface Sent {
   readonly at: number;
   readonly ref: string;
   readonly text: string;
+  /** The whole message, for what it holds beside its text. */
+  readonly whole: string;
   readonly channel: string;
 }
 
@@ -183,13 +185,27 @@ export const createFakeChat = (test: TestDatabase) => {
       await failing?.();
       next += 1;
       const ref = `ref-${next}`;
-      sent.push({ what: 'post', at: test.clock.now, ref, text: message.text, channel });
+      sent.push({
+        what: 'post',
+        at: test.clock.now,
+        ref,
+        text: message.text,
+        whole: JSON.stringify(message),
+        channel,
+      });
       return ref;
     },
     update: async ({ channel }, ref, message) => {
       await failing?.();
       if (gone.has(ref)) return false;
-      sent.push({ what: 'update', at: test.clock.now, ref, text: message.text, channel });
+      sent.push({
+        what: 'update',
+        at: test.clock.now,
+        ref,
+        text: message.text,
+        whole: JSON.stringify(message),
+        channel,
+      });
       return true;
     },
   };

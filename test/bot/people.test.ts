@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadPause, startPause } from '../../src/db/stores/pauses.ts';
+import { endBaa } from '../../src/db/stores/practices.ts';
+import { changeStaff } from '../../src/db/stores/staff.ts';
+import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
+import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
+import { type Bot, PLATFORMS } from './platforms.ts';
+import { addLinked, addWaiting, addWorkspace, connectEhr, lookAtInbox } from './support.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const FIGURES = /\d|review|paused|filing is|checked/i;
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+
+describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, stranger }) => {
+  let bot: Bot;
+  let practiceId: PracticeId;
+  let workspace: string;
+
+  beforeEach(async () => {
+    practiceId = await createTestPractice(test);
+    workspace = await addWorkspace(test, practiceId, { platform });
+    bot = await createBot(test, workspace);
+    await connectEhr(test, practiceId);
+    await lookAtInbox(test, practiceId);
+    await addWaiting(test, practiceId, 'urgent');
+  });
+
+  const linked = async (role: 'owner' | 'manager' | 'viewer') => ({
+    workspace,
+    ...(await addLinked(test, practiceId, workspace, role, platform)),
+  });
+  const isPaused = async (): Promise<boolean> =>
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
+  const pauseFiling = async (by: StaffId): Promise<void> =>
+    await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) => await startPause(tx, by, new Date(test.clock.now + 3_600_000)),
+    );
+  const lastCommand = async () =>
+    await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) =>
+        await tx.q
+          .selectFrom('audit_events')
+          .select(['actor_kind', 'actor_id', 'role', 'outcome', 'detail'])
+          .where('action', '=', 'chat.command')
+          .orderBy('seq', 'desc')
+          .executeTakeFirstOrThrow(),
+    );
+
+  describe('who gets figures', () => {
+    it.each(['status', 'pause', 'resume', 'link ABCDEFGH', 'help'])(
+      'is nobody in a workspace that isn’t bound: %s',
+      async (text) => {
+        const elsewhere = platform === 'teams' ? randomUUID() : 'T0UNBOUND';
+        const there = await createBot(test, elsewhere);
+        expect(await there.type({ workspace: elsewhere, chatUser: stranger }, text)).toBe(unbound);
+      },
+    );
+
+    it.each(['status', 'pause', 'resume'])('is nobody without a link: %s', async (text) => {
+      const answer = await bot.type({ workspace, chatUser: stranger }, text);
+      expect(answer).toMatch(/isn’t linked yet/);
+      expect(answer).not.toMatch(FIGURES);
+      expect(await isPaused()).toBe(false);
+      expect(await lastCommand()).toMatchObject({ actor_kind: 'nobody', outcome: 'denied' });
+    });
+
+    it('is nobody whose account is linked in another practice', async () => {
+      const elsewhere = await createTestPractice(test);
+      const theirs = await addWorkspace(test, elsewhere, { platform });
+      const { chatUser } = await addLinked(test, elsewhere, theirs, 'owner', platform);
+      expect(await bot.type({ workspace, chatUser }, 'pause')).toMatch(/isn’t linked yet/);
+      expect(await isPaused()).toBe(false);
+    });
+
+    it.each(['owner', 'manager', 'viewer'] as const)('is a linked %s', async (role) => {
+      const account = await linked(role);
+      const answer = await bot.type(account, 'status');
+      expect(answer).toContain('1 fax needs review, 1 urgent.');
+      expect(answer).toMatch(/Inbox checked (?:\w+ )?\d\d:\d\d\./);
+      expect(await lastCommand()).toMatchObject({
+        actor_kind: 'staff',
+        actor_id: account.staffId,
+        role,
+        outcome: 'ok',
+      });
+    });
+  });
+
+  describe('pausing and resuming', () => {
+    it('is an owner’s: names what waits and until when, and says so in the channel', async () => {
+      const owner = await linked('owner');
+      expect(await bot.type(owner, 'pause 30m')).toMatch(
+        /^Filing is paused until (?:\w+ )?\d\d:\d\d\. Faxes to be filed will wait\. Reading and urgent notices continue\.$/,
+      );
+      expect(await isPaused()).toBe(true);
+      expect(await bot.type(owner, 'status')).toMatch(/Filing is paused until (?:\w+ )?\d\d:\d\d\./);
+      expect(await bot.type(owner, 'resume')).toBe('Filing again. No fax waits to be filed.');
+      expect(await isPaused()).toBe(false);
+      expect(await bot.type(owner, 'resume')).toBe('Filing is on; it wasn’t paused.');
+    });
+
+    it('lasts until eight in the morning of the practice’s next day when asked until tomorrow', async () => {
+      const owner = await linked('owner');
+      await bot.type(owner, 'pause until tomorrow');
+      const pause = await test.db.inPractice(practiceId, ZALLY, async (tx) => await loadPause(tx));
+      const end = Temporal.Instant.fromEpochMilliseconds(pause?.endsAt?.getTime() ?? 0).toZonedDateTimeISO(
+        'America/New_York',
+      );
+      const today = Temporal.Instant.fromEpochMilliseconds(test.clock.now).toZonedDateTimeISO(
+        'America/New_York',
+      );
+      expect(end.toPlainTime().toString()).toBe('08:00:00');
+      expect(end.toPlainDate().equals(today.toPlainDate().add({ days: 1 }))).toBe(true);
+    });
+
+    it.each(['manager', 'viewer'] as const)('is refused to a %s', async (role) => {
+      const account = await linked(role);
+      expect(await bot.type(account, 'pause')).toMatch(/^Only owners can pause filing\./);
+      expect(await isPaused()).toBe(false);
+      await pauseFiling((await linked('owner')).staffId);
+      expect(await bot.type(account, 'resume')).toMatch(/^Only owners can resume filing\./);
+      expect(await isPaused()).toBe(true);
+      expect(await lastCommand()).toMatchObject({
+        outcome: 'denied',
+        detail: { command: 'resume', platform, answer: 'not_allowed' },
+      });
+    });
+  });
+
+  describe('what was taken away since the account was linked', () => {
+    const takings: [string, RegExp, (account: { staffId: StaffId; chatUser: string }) => Promise<void>][] = [
+      [
+        'the role',
+        /^Only owners/,
+        async ({ staffId }) =>
+          await test.db.inPractice(
+            practiceId,
+            ZALLY,
+            async (tx) => await changeStaff(tx, staffId, { role: 'manager' }),
+          ),
+      ],
+      [
+        'the membership',
+        /isn’t linked yet/,
+        async ({ staffId }) =>
+          await test.db.inPractice(
+            practiceId,
+            ZALLY,
+            async (tx) => await changeStaff(tx, staffId, { active: false }),
+          ),
+      ],
+      [
+        'the link',
+        /isn’t linked yet/,
+        async ({ chatUser }) =>
+          await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+            await tx.q
+              .updateTable('chat_links')
+              .set({ ended_at: tx.at })
+              .where('chat_user', '=', chatUser)
+              .execute();
+          }),
+      ],
+    ];
+
+    it.each(takings)('refuses at once, typed or pressed: %s', async (_what, refusal, take) => {
+      const owner = await linked('owner');
+      // The last owner of a practice keeps everything.
+      await linked('owner');
+      await bot.type(owner, 'pause');
+      await take(owner);
+      expect(await bot.type(owner, 'resume')).toMatch(refusal);
+      expect((await bot.press(owner))?.text).toMatch(refusal);
+      expect(await isPaused()).toBe(true);
+    });
+  });
+
+  describe('the button', () => {
+    it('resumes, and goes; a refusal stands beside it', async () => {
+      const owner = await linked('owner');
+      const manager = await linked('manager');
+      await bot.type(owner, 'pause');
+      expect(await bot.press(manager)).toEqual({
+        text: expect.stringMatching(/^Only owners/),
+        replaces: false,
+      });
+      expect(await isPaused()).toBe(true);
+      expect(await bot.press(owner)).toEqual({
+        text: 'Filing again. No fax waits to be filed.',
+        replaces: true,
+      });
+      expect(await isPaused()).toBe(false);
+      expect(await bot.press(owner)).toEqual({ text: 'Filing is on; it wasn’t paused.', replaces: true });
+    });
+  });
+
+  describe('without a BAA', () => {
+    it('nobody gets a figure, and nothing is done', async () => {
+      const owner = await linked('owner');
+      await test.db.inPractice(practiceId, ZALLY, async (tx) => await endBaa(tx));
+      for (const text of ['status', 'pause', 'resume']) {
+        const answer = await bot.type(owner, text);
+        expect(answer).not.toMatch(FIGURES);
+        expect(answer).toBe(
+          unbound === ''
+            ? ''
+            : 'Zally isn’t at work for this practice: no BAA is on record. The operator of Zally records the signed one.',
+        );
+      }
+      expect(await isPaused()).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,73 @@
+import type { ChatRenderer } from '../../src/bot/ports.ts';
+import { slackRenderer } from '../../src/bot/slack/render.ts';
+import { teamsRenderer } from '../../src/bot/teams/render.ts';
+import type { Platform } from '../../src/db/stores/chat.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createSlackApp, type SlackApp } from './slack/workspace.ts';
+import { createTeamsApp } from './teams/tenant.ts';
+
+interface Account {
+  readonly workspace: string;
+  readonly chatUser: string;
+}
+
+/** A person's side of a platform: what they do, and what they alone read of it, without emphasis. */
+export interface Bot {
+  type(account: Account, text: string): Promise<string>;
+  /** Presses the button to resume. Undefined where no answer came. */
+  press(account: Account): Promise<{ readonly text: string; readonly replaces: boolean } | undefined>;
+}
+
+const plain = (text: string): string => text.replaceAll(/[*`]/g, '');
+
+const slackApps = new WeakMap<TestDatabase, SlackApp>();
+const slackAppOf = async (test: TestDatabase): Promise<SlackApp> => {
+  const known = slackApps.get(test) ?? (await createSlackApp(test));
+  slackApps.set(test, known);
+  return known;
+};
+
+/** The platforms that the same behaviour is asked of. */
+export const PLATFORMS: readonly {
+  readonly platform: Platform;
+  readonly renderer: ChatRenderer;
+  /** @param workspace that the bot is in: one app of Teams hears one tenant */
+  readonly createBot: (test: TestDatabase, workspace: string) => Promise<Bot>;
+  /** What somebody reads in a workspace that no practice has. In Teams the answer would be a call, and none is made. */
+  readonly unbound: string;
+  /** An account of the platform that nobody has linked. */
+  readonly stranger: string;
+}[] = [
+  {
+    platform: 'slack',
+    renderer: slackRenderer,
+    createBot: async (test) => {
+      const app = await slackAppOf(test);
+      return {
+        type: async (account, text) => plain(await app.type(account, text)),
+        press: async (account) => {
+          const body = (await app.press(account))?.body;
+          return body && { text: plain(body.text), replaces: body.replace_original === true };
+        },
+      };
+    },
+    unbound: 'Zally isn’t set up for this workspace.',
+    stranger: 'U0STRANGER',
+  },
+  {
+    platform: 'teams',
+    renderer: teamsRenderer,
+    createBot: async (test, workspace) => {
+      const app = await createTeamsApp(test, workspace);
+      return {
+        type: async (account, text) => await app.type(account, text),
+        press: async (account) => {
+          const answer = await app.press(account);
+          return answer && { ...answer, text: plain(answer.text) };
+        },
+      };
+    },
+    unbound: '',
+    stranger: '11111111-2222-4333-8444-555555555555',
+  },
+];
