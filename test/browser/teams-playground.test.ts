@@ -28,6 +28,13 @@ let test: TestDatabase;
 let practiceId: PracticeId;
 let page: Page;
 
+const stops: (() => Promise<void>)[] = [];
+
+// Registered by the file: inside of a hook it wouldn't be called.
+afterAll(async () => {
+  for (const stop of stops.toReversed()) await stop();
+}, 60_000);
+
 beforeAll(async () => {
   test = await createTestDatabase();
   practiceId = await createTestPractice(test);
@@ -56,14 +63,14 @@ beforeAll(async () => {
       TEAMS_PLAYGROUND: 'true',
     }),
   );
-  afterAll(async () => await zally.stop());
+  stops.push(async () => await zally.stop());
   const playground = await startPlayground(playgroundPort, `http://127.0.0.1:${port}/teams/messages`);
-  afterAll(async () => await playground.stop());
+  stops.push(async () => await playground.stop());
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '/usr/bin/chromium',
     args: CHROMIUM_ARGS,
   });
-  afterAll(async () => await browser.close());
+  stops.push(async () => await browser.close());
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   // The rest of its page is on the network, which isn't there.
   await page.route(/^https:/, async (route) => await route.abort());
