@@ -169,3 +169,27 @@ describe('a press where buttons are older', () => {
     expect(await isPaused()).toBe(false);
   });
 });
+
+describe('a press whose answer takes longer than Teams waits', () => {
+  it('is told so in time, and answered in the chat afterwards', async () => {
+    await teams.type(owner, 'pause 30m');
+    const slow = await createTeamsApp(test, workspace, {
+      db: {
+        ...test.db,
+        inPractice: async (...args) => {
+          await new Promise((done) => setTimeout(done, 3500));
+          return await test.db.inPractice(...args);
+        },
+      },
+    });
+    expect(await slow.press(owner)).toEqual({
+      text: 'That takes a moment. The answer comes in our chat.',
+      replaces: false,
+    });
+    await vi.waitFor(() => expect(slow.called).toHaveLength(1), 10_000);
+    expect(slow.called.map(saidIn)).toEqual([
+      { conversation: `a:chat-with-29:${owner.chatUser}`, text: expect.stringMatching(/^Filing again/) },
+    ]);
+    expect(await isPaused()).toBe(false);
+  });
+});
