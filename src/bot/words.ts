@@ -146,8 +146,8 @@ export const noticeText = (
       return { headline: privacyEvents(notice.count), rest: 'Details are in Zally only.' };
     case 'rules_changed':
       return {
-        headline: `${notice.rule === null ? 'Rules were' : `Rule ${notice.rule} was`} changed by ${context.mention}.`,
-        rest: 'What waits for a rule is decided anew.',
+        headline: notice.rule === null ? 'Rules were changed.' : `Rule ${notice.rule} was changed.`,
+        rest: `Changed by ${context.mention}. What waits for a rule is decided anew.`,
       };
     case 'calls_used_up':
       return {

@@ -18,7 +18,7 @@ export interface SubprocessorList {
 /** The newest first. */
 export const SUBPROCESSORS: readonly [SubprocessorList, ...SubprocessorList[]] = [
   {
-    from: '2026-11-28',
+    from: '2026-11-27',
     list: [
       {
         name: 'Anthropic',

@@ -203,8 +203,8 @@ describe('what people hear of', () => {
     await save([rule(5), rule(3)], null);
     await desk.queue.run();
     expect(desk.chat.shown().map((text) => text.split('.')[0])).toEqual([
-      'Rules were changed by an owner',
-      'Rule 2 was changed by an owner',
+      'Rules were changed',
+      'Rule 2 was changed',
     ]);
   });
 });
