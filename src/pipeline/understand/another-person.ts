@@ -32,7 +32,7 @@ export const isAnother = (
   if (compared.last === 'exact' && isMiddleAlone(one.value, patient.middleName)) return false;
   // Mohan Carlos, whose surname stands in the next row.
   if (compared.first === 'exact' && plainName(one.value.last) === plainName(patient.middleName)) return false;
-  return compared.first === 'differs' || compared.last === 'differs';
+  return compared.first === 'differs' || compared.last === 'differs' || compared.middle === 'differs';
 };
 
 /**

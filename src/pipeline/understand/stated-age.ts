@@ -60,7 +60,9 @@ export const ageContradicts = (
         !ASIDE.test(text.replace(BROUGHT, '')) && INFANT_AGES.some((pattern) => pattern.test(text)),
     ),
   );
-  if (infant && yearsBetween(birthDate, from) > INFANT_YEARS && stated.length === 0) return true;
+  // The only date on a page can be the birth date.
+  const then = from > birthDate ? from : today;
+  if (infant && yearsBetween(birthDate, then) > INFANT_YEARS && stated.length === 0) return true;
   const ages = stated.filter((age) => age <= 110);
   const [youngest, oldest] = [yearsBetween(birthDate, from) - 1, yearsBetween(birthDate, today) + 1];
   return ages.length > 0 && ages.every((age) => age < youngest || age > oldest);

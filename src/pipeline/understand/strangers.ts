@@ -2,6 +2,7 @@ import type { PersonName } from '../finding.ts';
 import { VOCABULARY } from '../mask/vocabulary.ts';
 import { plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
+import { isLoneName } from './lone-names.ts';
 import { isGivenName } from './name-frequency.ts';
 import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
@@ -48,7 +49,8 @@ const stands = (word: string, known: ReadonlySet<string>): boolean =>
   );
 
 /** What makes a row of a head one that says whose the page is. */
-const PAGE_MARK = /\bp(?:age|g)\.?\s*#?\d|\bpage\b|\bcont(?:inued|['’]d)\b|\d{1,2}\s*(?:of|\/)\s*\d{1,2}\b/i;
+const PAGE_MARK =
+  /\bp(?:age|g)\.?\s*#?\d|\bpage\b|\bcont(?:inued|['’]d)\b|(?<!\d)\d{1,2}\s*(?:of|\/)\s*\d{1,2}(?![\d/])/i;
 const NUMBER = /\d{5,}|\d{2,}-\d{5,}|(?:^|\s)\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b/;
 
 const isHead = ({ at }: Row): boolean => at < 0.13 || at > 0.94;
@@ -61,12 +63,18 @@ interface Headed {
   readonly suffix: string | undefined;
 }
 
+/** `Nguyen, Thomas 06/15/1970 visit` begins with two words of a name: what follows them doesn't matter. */
+const leading = (texts: readonly string[]): readonly string[] => {
+  const end = texts.findIndex((text) => !isNameLike(text) && !/^[A-Z]\.?,?$/.test(text));
+  return end >= 2 && texts.slice(0, end).filter(isNameLike).length >= 2 ? texts.slice(0, end) : texts;
+};
+
 /** Who stands in a column of a row that looks like a running head: `Kimball, Robert A   Page 2 of 2`. */
 const headedIn = (row: Row): readonly Headed[] =>
   !PAGE_MARK.test(row.text) && !NUMBER.test(row.text)
     ? []
     : row.segments.flatMap(({ tokens }) => {
-        const texts = tokens.map(({ text }) => text);
+        const texts = leading(tokens.map(({ text }) => text));
         // A letterhead has words of offices, streets and towns; a person stands alone beside numbers.
         const others = texts.filter(
           (text) =>
@@ -77,6 +85,11 @@ const headedIn = (row: Row): readonly Headed[] =>
         );
         const names = texts.filter((text) => isNameLike(text) && !SUFFIX.test(bare(text)));
         if (names.length === 0 || names.length > 3 || others.length > 0) return [];
+        // Right Knee Replacement 05/06/2015: beside a number alone something has to say that it is a name.
+        const sure =
+          PAGE_MARK.test(row.text) ||
+          names.some((text) => text.endsWith(',') || isGivenName(bare(text)) || isLoneName(bare(text)));
+        if (!sure) return [];
         return [
           {
             words: names.flatMap(partsOf).slice(0, 2),

@@ -1,5 +1,6 @@
 import type { Identifier, PersonName } from '../finding.ts';
 import { plainName } from './compare-name.ts';
+import { isLoneName } from './lone-names.ts';
 import { isGivenName } from './name-frequency.ts';
 import { type PageText, placeOf, type Row, type Token } from './page-text.ts';
 
@@ -65,6 +66,36 @@ const isTold = (rows: readonly Row[], n: number, at: number, token: Token): bool
   return begins && DOES_ONLY.test(next.join(' '));
 };
 
+/** Whoever is called, thanked or signs by a given name works somewhere. */
+const STAFF =
+  /\b(?:call|ask(?: for)?|attn|attention|contact|per|thanks?|regards|sincerely|spoke (?:to|with)|speak (?:to|with)|page|text|see|dear|hi|hello|and|or|signed|scribe|attested|read by|typed by|done by|notified|faxed|front desk|escort|appoint|designate|name|in charge|charge)\W*$/i;
+/** Beside these a name is a street's, an office's, a test's. */
+const PLACE =
+  /^(?:street|st|ave|avenue|road|rd|drive|dr|lane|ln|blvd|suite|ste|hospital|center|centre|county|city|university|school|church|building|tower|pharmacy|laborator\w+|associates|group|inc|llc|foundation|institute|award|syndrome|disease|sign|test|scale|score|procedure|catheter|drain|clamp|tube|protocol)\W*$/i;
+
+/** `Thank you for sending Mia.` A given name alone, which a page of somebody else's papers has no reason to say. */
+const isCalled = (rows: readonly Row[], n: number, at: number, token: Token): boolean => {
+  const row = rows[n];
+  if (row === undefined || row.tokens.length < 3) return false;
+  if (!/^["“(]?[A-Z][a-z]{2,}[,.;:)?!"”]*$/.test(token.text) || !isLoneName(plainName(bare(token.text))))
+    return false;
+  const last = before(rows, n, at).at(-1)?.text ?? '';
+  const next = following(rows, n, at)[0]?.text ?? '';
+  const stood = before(rows, n, at)
+    .map(({ text }) => text)
+    .join(' ');
+  const isPart =
+    (/^[("“]?[A-Z]/.test(last) && !endsSentence(last)) ||
+    ROLE.test(bare(last)) ||
+    STAFF.test(stood) ||
+    /[-:]$/.test(last);
+  const goesOn =
+    (/^[A-Z]/.test(next) && !/[,.;:)?!"”]$/.test(token.text)) ||
+    // Mia, whom I saw; a name of two in the other order
+    (token.text.endsWith(',') && !/^[a-z]/.test(next));
+  return !isPart && !goesOn && !PLACE.test(next);
+};
+
 /** `Leo’s mother reports`: whose mother it is, the paper is about. */
 const KIN = /^(?:mother|father|mom|dad|parents?|guardian|caregiver|teacher|school)\b/i;
 const isOfKin = (rows: readonly Row[], n: number, at: number, token: Token): string | undefined => {
@@ -85,7 +116,9 @@ const forWhom = ({ text }: Row): string | undefined => {
   const [, name] = match ?? [];
   if (match === null || name === undefined || !/^[A-Z]/.test(name) || GETS.test(text.slice(0, match.index)))
     return undefined;
-  return isGivenName(plainName(name)) || /\bservices?\b|\bclaim\b/i.test(text.slice(0, match.index))
+  return isGivenName(plainName(name)) ||
+    isLoneName(plainName(name)) ||
+    /\bservices?\b|\bclaim\b/i.test(text.slice(0, match.index))
     ? name
     : undefined;
 };
@@ -95,13 +128,26 @@ const FOLLOWS_HEAD = /^\W*([A-Z][a-z'’-]{2,}),? [A-Z]\.?,? +(?:#|no\.? ?|mrn:?
 const headOfFollowing = (page: PageText, row: Row): string | undefined =>
   page.page > 1 && row.at < 0.14 ? FOLLOWS_HEAD.exec(row.text)?.[1] : undefined;
 
+/** `Kimball, Robert A   Page 2`: the whole name, with the letter that tells two of the same name apart. */
+const WHOLE_HEAD = /^\W*([A-Z][A-Za-z'’-]+), ([A-Z][A-Za-z'’-]+) ([A-Z])\.?$/;
+const wholeHeads = (page: PageText, row: Row): readonly PersonName[] =>
+  page.page === 1 || row.at > 0.14
+    ? []
+    : row.segments.flatMap(({ text }) => {
+        const [, last, first, middle] = WHOLE_HEAD.exec(text) ?? [];
+        return last === undefined || first === undefined || middle === undefined
+          ? []
+          : [{ first, middle, last, suffix: '' }];
+      });
+
 /** Who signs where the patient signs. */
 const SIGNS =
   /\b(?:[Pp]atient(?:['’]?s)? [Ss]ignature|[Ss]igned (?:electronically )?by (?:the )?[Pp]atient|[Ss]ignature of (?:the )?[Pp]atient)\b\W{0,4}(?:\/s\/)?\W{0,4}([A-Z][a-z'’-]+) (?:[A-Z]\.? )?([A-Z][a-z'’-]+)/;
 const BEHALF = /\b(?:parent|guardian|representative|proxy|agent|behalf|poa|caregiver|or)\b/i;
 const whoSigns = ({ text }: Row): PersonName | undefined => {
   const [, first = '', last = ''] = SIGNS.exec(text) ?? [];
-  return !BEHALF.test(text) && isGivenName(plainName(first)) ? nameOf(first, last) : undefined;
+  const isName = isGivenName(plainName(first)) || isLoneName(plainName(first));
+  return !BEHALF.test(text) && isName ? nameOf(first, last) : undefined;
 };
 
 const nameOf = (first: string, last: string): PersonName => ({ first, middle: '', last, suffix: '' });
@@ -114,7 +160,8 @@ export const toldOf = (page: PageText): readonly Identifier<PersonName>[] =>
   page.rows.flatMap((row, n) => {
     const tokens = row.tokens.flatMap((token, at) => {
       const word = bare(token.text);
-      if (isTold(page.rows, n, at, token)) return isIntroduced(page.rows, word) ? [] : [nameOf('', word)];
+      if (isTold(page.rows, n, at, token) || isCalled(page.rows, n, at, token))
+        return isIntroduced(page.rows, word) ? [] : [nameOf('', word)];
       const kin = isOfKin(page.rows, n, at, token);
       return kin === undefined ? [] : [nameOf('', kin)];
     });
@@ -122,9 +169,11 @@ export const toldOf = (page: PageText): readonly Identifier<PersonName>[] =>
       name === undefined ? [] : [nameOf('', name)],
     );
     const signs = whoSigns(row);
-    return [...tokens, ...alone, ...(signs === undefined ? [] : [signs])].map((value) => ({
-      value,
-      confidence: 0.9,
-      places: [placeOf(page.page, row.tokens)],
-    }));
+    return [...tokens, ...alone, ...wholeHeads(page, row), ...(signs === undefined ? [] : [signs])].map(
+      (value) => ({
+        value,
+        confidence: 0.9,
+        places: [placeOf(page.page, row.tokens)],
+      }),
+    );
   });

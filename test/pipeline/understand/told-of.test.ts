@@ -20,8 +20,11 @@ describe('whom sentences are about', () => {
     ['Services for: Leo', 'Leo'],
     ['Visit for: Robert   DOB on file', 'Robert'],
     ['Patient signature: Robert Carter   11/02/2026', 'Carter'],
+    ['Thank you for sending Mia, whom I saw in the office', 'Mia'],
+    ['I saw Karen in clinic today for her knee', 'Karen'],
+    ['Comment: tube hand-labelled “Maya” by the phlebotomist', 'Maya'],
   ])('is told by %j', (line, name) => {
-    expect(told(line)).toEqual([name]);
+    expect([...new Set(told(line))]).toEqual([name]);
     expect(chartOf(line)).toBeNull();
   });
 
@@ -43,6 +46,10 @@ describe('whom sentences are about', () => {
     'Seen at St. Joseph. Crohn’s disease, Addison’s disease',
     'Caregiver: Robert   Phone (330) 555-0199. Robert was present.',
     'Robert Carter, MD was called',
+    'Please call Karen at the front desk',
+    'I hereby appoint Marcus Hargrove of this county',
+    'The Robert Hospital and Karen Street',
+    'Attention: Karen in billing',
   ])('isn’t somebody else by %j', (line) => {
     expect(chartOf(line)).toBe('p1');
   });
