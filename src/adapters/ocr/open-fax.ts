@@ -1,7 +1,7 @@
 import type { ReadFailure } from '../../pipeline/reading.ts';
 import { type FaxFile, FaxFileError, type FileLimits } from './fax-file.ts';
 import { openPdf } from './pdf.ts';
-import { hasActiveObjects, hasArchiveBehind } from './pdf-active.ts';
+import { hasActiveObjects, hasArchiveBehind, hasFaxBehind } from './pdf-active.ts';
 import { objectsOf, type PdfObjects } from './pdf-objects.ts';
 import { isCompressionBomb } from './pdf-packing.ts';
 import { isCircular, isCutOff } from './pdf-structure.ts';
@@ -14,6 +14,12 @@ const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
 /** Where a PDF begins within the first kilobyte (ISO 32000, annex H: viewers look there), or -1. */
 const pdfAt = (bytes: Uint8Array): number =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024)).indexOf('%PDF-');
+
+/** A PDF behind a picture: viewers of PDFs look for its tables from the end of the file. */
+const hasPdfWithin = (bytes: Uint8Array): boolean =>
+  ['%PDF-1.', '%PDF-2.'].some((head) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(head, 0, 'latin1'),
+  );
 
 /** Gateways put blank lines before a PDF. Anything else is another file's beginning. */
 const isBlank = (bytes: Uint8Array): boolean =>
@@ -36,6 +42,7 @@ export async function openFax(bytes: Uint8Array, limits: FileLimits): Promise<Fa
   // One viewer would show the picture, another the PDF: what Zally read would not be what a person sees.
   if (pdf > 0 && (isPicture(bytes) || !isBlank(bytes.subarray(0, pdf))))
     throw new FaxFileError('mixed_format');
+  if (isPicture(bytes) && hasPdfWithin(bytes)) throw new FaxFileError('mixed_format');
   if (isTiff(bytes)) return openTiff(bytes, limits);
   if (isPng(bytes)) return openPng(bytes, limits);
   if (isJpeg(bytes)) return openJpeg(bytes, limits);
@@ -52,7 +59,7 @@ const flawOf = (objects: PdfObjects): ReadFailure | undefined =>
  */
 async function openCheckedPdf(bytes: Uint8Array, limits: FileLimits): Promise<FaxFile> {
   const objects = objectsOf(bytes);
-  if (hasArchiveBehind(objects)) throw new FaxFileError('mixed_format');
+  if (hasArchiveBehind(objects) || hasFaxBehind(objects)) throw new FaxFileError('mixed_format');
   if (isCompressionBomb(objects)) throw new FaxFileError('compression_bomb');
   const flaw = flawOf(objects);
   try {

@@ -46,3 +46,19 @@ export const hasArchiveBehind = ({ text }: PdfObjects): boolean => {
   const last = text.lastIndexOf('%%EOF');
   return last >= 0 && OTHERS.some((other) => text.includes(other, last));
 };
+
+/** Beginnings of the pictures that a fax can be. */
+const PICTURES = ['II*\0', 'MM\0*', '\u0089PNG\r\n', '\u00ff\u00d8\u00ff'];
+
+/**
+ * True when another fax was put behind the PDF: a second one, of which pdfium would show the last alone, or a picture. A change
+ * to a PDF is put behind it as well, but never with a head of its own.
+ */
+export const hasFaxBehind = ({ text }: PdfObjects): boolean => {
+  const first = text.indexOf('%%EOF');
+  const last = text.lastIndexOf('%%EOF');
+  return (
+    first >= 0 &&
+    (/%PDF-\d/.test(text.slice(first)) || PICTURES.some((picture) => text.includes(picture, last)))
+  );
+};

@@ -20,6 +20,9 @@ const COARSE_DPI = 90;
 const isCoarse = ({ layer, dpi }: PageImage): boolean =>
   layer !== undefined && dpi !== undefined && dpi < COARSE_DPI;
 
+/** Pixels. A line of print is a third of it. */
+const LEAST_SIDE = 100;
+
 /** A picture of few rows to the inch compared with its columns is in standard mode. */
 const STANDARD_MODE = 1.5;
 
@@ -27,6 +30,8 @@ const STANDARD_MODE = 1.5;
 export async function readPage(engine: OcrEngine, page: PageImage, number: number): Promise<PageReading> {
   const { width, height } = squaredSize(page);
   const unread = { page: number, width, height, rotation: 0, lines: [] } as const;
+  // The engine takes minutes over a picture of a few pixels, and finds nothing.
+  if (Math.min(width, height) < LEAST_SIDE) return { ...unread, blank: false, legibility: 0 };
   const transmitted = componentsOf(page);
   const noise = noiseOf(page, transmitted.parts);
   if (noise >= HOPELESS) return { ...unread, blank: false, legibility: 0 };

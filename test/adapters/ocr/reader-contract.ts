@@ -160,6 +160,12 @@ export function describeReaderContract(name: string, create: () => FaxReader): v
       expect(await readPages(await pdf.save())).toMatchObject([{ blank: false, lines: [] }]);
     });
 
+    test('takes no time over a picture of a few pixels', async () => {
+      const dot = tiff([{ ...poison.whitePage(3, 3), ydpi: 196 }]);
+      expect(await readPages(dot)).toMatchObject([{ blank: false, lines: [] }]);
+    });
+
+    const joined = (...files: readonly Uint8Array[]): Uint8Array => Buffer.concat(files);
     const locked = (): Uint8Array => poison.encryptedPdf();
     const truncated = (): Uint8Array => tiff([{ ...standard, ydpi: 98 }]).subarray(0, 9000);
     const scripted = async (): Promise<Uint8Array> => {
@@ -191,6 +197,21 @@ export function describeReaderContract(name: string, create: () => FaxReader): v
 
     test.each<Poison>([
       ...TEN,
+      [
+        'a TIFF with a PDF behind it',
+        'mixed_format',
+        async () => joined(tiff([{ ...standard, ydpi: 98 }]), await letterPdf(LETTER)),
+      ],
+      [
+        'a PDF with a TIFF behind it',
+        'mixed_format',
+        async () => joined(await letterPdf(LETTER), tiff([{ ...standard, ydpi: 98 }])),
+      ],
+      [
+        'two PDFs in one',
+        'mixed_format',
+        async () => joined(await letterPdf(LETTER), await letterPdf(LETTER)),
+      ],
       ['garbage', 'unreadable_format', poison.garbage],
       ['a web page', 'unreadable_format', () => Buffer.from('<html><body>fax.pdf</body></html>')],
       ['a TIFF whose codes break off', 'damaged', () => poison.interruptedTiff(standard)],
