@@ -53,8 +53,12 @@ export const writeTruthReport = (lines: readonly TriageLine[], truth: Truth, fol
     return known === undefined ? [] : [judgeFax(line, known)];
   });
   const without = lines.length - judged.length;
-  const aside =
-    without === 0 ? '' : `${faxesOf(without)} left out, since no line of the truth names them.\n\n`;
+  const read = new Set(lines.flatMap(({ file }) => [file, basename(file)]));
+  const unread = [...truth.keys()].filter((file) => !read.has(file)).length;
+  const aside = [
+    without === 0 ? '' : `${faxesOf(without)} left out, since no line of the truth names them.\n\n`,
+    unread === 0 ? '' : `${faxesOf(unread)} of the truth left out, since none of these was read.\n\n`,
+  ].join('');
   const report = reportOn(judged);
   const text = `${aside}${writeReport(report)}`;
   const picture = '![How sure Zally was, and how often it was right](reliability.svg)';

@@ -123,6 +123,7 @@ describe('with --json, a directory and the truth', () => {
     const report = readFileSync(join(desk.folder, 'found', 'report.md'), 'utf8');
     expect(report).toContain('# Triage of 3 faxes');
     expect(report).toContain('5 faxes left out, since no line of the truth names them.');
+    expect(report).not.toContain('of the truth left out');
     expect(report).toMatch(/\| wrong charts among filed \| \*\*0\*\* of \d/);
     expect(report).toContain('](reliability.svg)');
     expect(readFileSync(join(desk.folder, 'found', 'reliability.svg'), 'utf8')).toMatch(/^<svg /);

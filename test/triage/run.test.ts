@@ -80,7 +80,10 @@ describe('a fax that can’t be had', () => {
   });
 
   it('keeps its place in the report', async () => {
-    const truth = write('truth.csv', `file,type,patient_id,fileable\n${FAX},unreadable,,false\n`);
+    const truth = write(
+      'truth.csv',
+      `file,type,patient_id,fileable\n${FAX},unreadable,,false\nnosuch.pdf,junk,,false\n`,
+    );
     const { out } = await triage([
       FAX,
       'nowhere.tif',
@@ -92,6 +95,7 @@ describe('a fax that can’t be had', () => {
       'r',
     ]);
     expect(out.join('\n')).toContain('| faxes / documents | 1 / 1 |');
+    expect(out.join('\n')).toContain('1 fax of the truth left out, since none of these was read.');
     expect(existsSync(join(folder, 'r', 'report.md'))).toBe(true);
   });
 });
