@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flag, url } from './config-forms.ts';
+import { slackProblems, slackVariables } from './config-slack.ts';
 import { teamsProblems, teamsVariables } from './config-teams.ts';
 import { ZallyError } from './domain/errors.ts';
 import { isSecureAddress } from './domain/secure-address.ts';
@@ -159,15 +160,7 @@ const schema = z.object({
     .describe(
       'Values of `acr`, by commas, by which the provider says that a second factor was given, where it doesn’t say so in `amr`.',
     ),
-  SLACK_API_URL: url.default('https://slack.com/api').describe('Base address of the Slack Web API.'),
-  SLACK_HOOKS_URL: url
-    .default('https://hooks.slack.com')
-    .describe('Where Slack takes answers to button presses (response_url).'),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .min(8)
-    .optional()
-    .describe('From the Slack app; without it the bot stays off.'),
+  ...slackVariables,
   ...teamsVariables,
   ANTHROPIC_API_KEY: z
     .string()
@@ -251,7 +244,7 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
     if (!config.ANTHROPIC_API_URL.startsWith('https:'))
       problems.push('ANTHROPIC_API_URL must be https unless ZALLY_LOCAL_TRIAL=true');
   }
-  problems.push(...teamsProblems(config));
+  problems.push(...slackProblems(config), ...teamsProblems(config));
   if ((config.OIDC_ISSUER === undefined) !== (config.OIDC_CLIENT_ID === undefined)) {
     problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together');
   }
