@@ -68,6 +68,12 @@ chat_workspaces.bot_user text
 chat_workspaces.state text not null
 chat_workspaces.state_since timestamp with time zone not null
 chat_workspaces.service_url text
+chat_workspaces.installed_at timestamp with time zone
+chat_workspaces.installed_by uuid
+chat_workspaces.token_expires_at timestamp with time zone
+chat_workspaces.token_version integer not null default 0
+chat_workspaces.audience_seen_at timestamp with time zone
+chat_workspaces.refused_for text
 decisions.practice_id uuid not null
 decisions.id uuid not null
 decisions.fax_id uuid not null
@@ -427,6 +433,10 @@ sign_in_tries.failures integer not null
 sign_in_tries.last_at timestamp with time zone not null
 sign_in_tries.forget_at timestamp with time zone not null
 sign_in_tries.blocked_until timestamp with time zone
+slack_installs.practice_id uuid not null
+slack_installs.state_hash bytea not null
+slack_installs.session uuid not null
+slack_installs.expires_at timestamp with time zone not null
 staff.practice_id uuid not null
 staff.id uuid not null
 staff.email text not null
@@ -472,9 +482,12 @@ call_shares: PRIMARY KEY (client_hash, practice_id)
 chat_links: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 chat_links: PRIMARY KEY (practice_id, platform, workspace, chat_user, linked_at)
 chat_workspaces: CHECK (((service_url IS NULL) OR (platform = 'teams'::text)))
+chat_workspaces: CHECK (((state = 'refused'::text) OR (refused_for IS NULL)))
 chat_workspaces: CHECK ((platform = ANY (ARRAY['slack'::text, 'teams'::text])))
+chat_workspaces: CHECK ((refused_for = ANY (ARRAY['posts'::text, 'access'::text, 'uninstalled'::text, 'shared'::text, 'guests'::text, 'too_many'::text, 'not_member'::text, 'cant_look'::text])))
 chat_workspaces: CHECK ((state = ANY (ARRAY['connected'::text, 'refused'::text])))
 chat_workspaces: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+chat_workspaces: FOREIGN KEY (practice_id, installed_by) REFERENCES staff(practice_id, id)
 chat_workspaces: PRIMARY KEY (practice_id, id)
 decisions: CHECK ((decision = ANY (ARRAY['file'::text, 'review'::text])))
 decisions: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
@@ -591,6 +604,8 @@ sign_in_providers: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 sign_in_providers: FOREIGN KEY (practice_id, changed_by) REFERENCES staff(practice_id, id)
 sign_in_providers: PRIMARY KEY (practice_id)
 sign_in_tries: PRIMARY KEY (key_hash)
+slack_installs: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+slack_installs: PRIMARY KEY (practice_id, state_hash)
 staff: CHECK (((cover_id IS NULL) OR (out_until IS NOT NULL)))
 staff: CHECK ((classes <@ ARRAY['clinical'::text, 'billing'::text, 'front_desk'::text, 'restricted'::text]))
 staff: CHECK ((cover_id <> id))
@@ -712,6 +727,7 @@ CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id_hash)
 CREATE UNIQUE INDEX sign_in_choices_pkey ON public.sign_in_choices USING btree (token_hash, practice_id)
 CREATE UNIQUE INDEX sign_in_providers_pkey ON public.sign_in_providers USING btree (practice_id)
 CREATE UNIQUE INDEX sign_in_tries_pkey ON public.sign_in_tries USING btree (key_hash)
+CREATE UNIQUE INDEX slack_installs_pkey ON public.slack_installs USING btree (practice_id, state_hash)
 CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (email, practice_id)
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (practice_id, lower(email))
 CREATE UNIQUE INDEX staff_passwords_pkey ON public.staff_passwords USING btree (practice_id, staff_id)
@@ -751,6 +767,7 @@ rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text
 second_factors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_looks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 sign_in_providers force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+slack_installs force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff_passwords force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
@@ -1477,7 +1494,7 @@ audit_events: INSERT, SELECT
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
-chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel service_url state state_since tokens_sealed)
+chat_workspaces: INSERT, SELECT, UPDATE (audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE
@@ -1504,5 +1521,6 @@ rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
 sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issuer mfa_acr secret_sealed version)
+slack_installs: DELETE, INSERT, SELECT
 staff: INSERT, SELECT, UPDATE (active classes cover_id display_name ehr_left_at ehr_user_sealed email oidc_subject out_until role)
 staff_passwords: INSERT, SELECT, UPDATE (hash set_at)

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, PracticeTx } from '../db/database.ts';
-import { findChatUser, loadWorkspace, setWorkspaceState } from '../db/stores/chat.ts';
+import { findChatUser, loadWorkspace, refuseWorkspace } from '../db/stores/chat.ts';
 import {
   loadNotice,
   postponeNotice,
@@ -204,7 +204,7 @@ const settle = async (
     (!PASSING.has(outcome.failed) && delivery.attempt >= MOST_TRIES)
   ) {
     await saveNoticeState(tx, noticeId, 'stopped', { shown: delivery.shown });
-    await setWorkspaceState(tx, workspaceId, 'refused');
+    await refuseWorkspace(tx, workspaceId, 'posts');
   } else if (outcome.mayStand) {
     // It may stand there already. The next change posts anew; saying it twice would be noise.
     await saveNoticeState(tx, noticeId, 'unclear');

@@ -40,6 +40,7 @@ import { correctionsHadBack } from './migrations/0035-corrections-had-back/index
 import { storyOfEvents } from './migrations/0036-story-of-events/index.ts';
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { teams } from './migrations/0038-teams/index.ts';
+import { slackInstall } from './migrations/0039-slack-install/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -78,6 +79,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0036-story-of-events': storyOfEvents,
   '0037-calmer-chat': calmerChat,
   '0038-teams': teams,
+  '0039-slack-install': slackInstall,
 };
 
 /**

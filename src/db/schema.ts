@@ -18,6 +18,7 @@ import type {
   ReviewState,
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
+import type { ChatTables, InstallColumns } from './chat-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
@@ -28,7 +29,7 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, AccessTables {
+export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, AccessTables, ChatTables {
   practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;
@@ -239,7 +240,7 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     ended_at: Date | null;
     ended_by: string | null;
   };
-  chat_workspaces: {
+  chat_workspaces: InstallColumns & {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     platform: Fixed<'slack' | 'teams'>;

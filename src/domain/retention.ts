@@ -79,7 +79,7 @@ export const RETENTION: readonly Retained[] = [
     tables: ['staff_passwords', 'second_factors', 'recovery_codes', 'invitations', 'known_browsers'],
   },
   {
-    what: 'Sign-ins under way, and tries that failed',
+    what: 'Sign-ins under way, tries that failed, and who is adding Zally to Slack',
     how: 'Hashes, counts and Zally’s own ids; the provider’s name for a member who chooses a practice',
     until: 'Minutes to a day',
     tables: [
@@ -88,6 +88,7 @@ export const RETENTION: readonly Retained[] = [
       'sign_in_tries',
       'provider_sign_ins',
       'sign_in_choices',
+      'slack_installs',
     ],
   },
   {

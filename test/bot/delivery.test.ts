@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setWorkspaceState } from '../../src/db/stores/chat.ts';
+import { refuseWorkspace } from '../../src/db/stores/chat.ts';
 import { isNoticeFresh } from '../../src/db/stores/notices.ts';
 import { endBaa, recordBaa } from '../../src/db/stores/practices.ts';
+import { chooseChannel } from '../../src/db/stores/workspace-channels.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createDesk, type Desk, failWith, UPDATE_MS } from './desk.ts';
 
@@ -158,7 +159,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       await desk.refresh();
       await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
         const { id } = await tx.q.selectFrom('chat_workspaces').select('id').executeTakeFirstOrThrow();
-        await setWorkspaceState(tx, id, 'refused');
+        await refuseWorkspace(tx, id, 'posts');
       });
       await desk.goOn(5 * MINUTE);
       expect(desk.chat.sent).toEqual([]);
@@ -172,7 +173,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       desk.chat.fail();
       await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
         const { id } = await tx.q.selectFrom('chat_workspaces').select('id').executeTakeFirstOrThrow();
-        await setWorkspaceState(tx, id, 'connected');
+        await chooseChannel(tx, id, 'C0FAXDESK');
       });
       await desk.refresh();
       await desk.queue.advance(UPDATE_MS);

@@ -1,7 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import type { PracticeTx } from '../../src/db/database.ts';
 import { loadChannelHealth } from '../../src/db/stores/channels.ts';
-import { addLinkCode, connectWorkspace, setWorkspaceState, useLinkCode } from '../../src/db/stores/chat.ts';
+import { addLinkCode, connectWorkspace, refuseWorkspace, useLinkCode } from '../../src/db/stores/chat.ts';
 import { addNotice, saveNoticeState } from '../../src/db/stores/notices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
@@ -64,7 +64,7 @@ describe('channels', async () => {
       linked: 1,
     });
     expect(await shown(practiceId)).toContain('Notices are posted');
-    await within(practiceId, async (tx) => await setWorkspaceState(tx, workspaceId, 'refused'));
+    await within(practiceId, async (tx) => await refuseWorkspace(tx, workspaceId, 'posts'));
     const refused = await shown(practiceId);
     expect(refused).toContain('Slack refuses Zally’s messages');
     // Ids of the platform say nothing to people, and are nobody's business.

@@ -133,7 +133,7 @@ export const createTestWeb = async (
   const egress = createEgress({
     hosts: {
       ehr: [config.DRCHRONO_AUTH_URL],
-      chat: [],
+      chat: [config.SLACK_API_URL],
       sign_in: [
         ...(config.OIDC_ISSUER === undefined ? [] : [config.OIDC_ISSUER]),
         ...(config.OIDC_HOSTS ?? []),

@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
+import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import type { PracticeTx } from '../database.ts';
 import type { Platform } from './chat.ts';
 
 /** One workspace of chat that the practice's notices go to, and how that goes. */
 export interface ChannelHealth {
+  readonly id: string;
   readonly platform: Platform;
   /** False: nobody has said which channel, so that nothing is posted. */
   readonly hasChannel: boolean;
   /** `refused`: the platform refuses for good, and nothing is posted until somebody looks. */
   readonly state: 'connected' | 'refused';
+  /** Why it is refused; null too where nobody has kept that. */
+  readonly refusedFor: ChatRefusal | null;
   readonly since: Date;
   /** When a message was last posted or changed, or null. */
   readonly postedAt: Date | null;
@@ -22,16 +26,18 @@ export interface ChannelHealth {
 /** Every workspace of the practice, oldest first. */
 export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly ChannelHealth[]> => {
   const { rows } = await sql<{
+    id: string;
     platform: Platform;
     has_channel: boolean;
     state: ChannelHealth['state'];
+    refused_for: ChatRefusal | null;
     since: Date;
     posted_at: Date | null;
     waiting: number;
     stopped: number;
     linked: number;
   }>`
-    select w.platform, w.channel is not null as has_channel, w.state, w.state_since as since, p.posted_at,
+    select w.id, w.platform, w.channel is not null as has_channel, w.state, w.refused_for, w.state_since as since, p.posted_at,
       (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
         and n.state in ('pending', 'posting')) as waiting,
       (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
@@ -46,9 +52,11 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     where w.practice_id = ${tx.practiceId}
     order by w.state_since, w.id`.execute(tx.q);
   return rows.map((row) => ({
+    id: row.id,
     platform: row.platform,
     hasChannel: row.has_channel,
     state: row.state,
+    refusedFor: row.refused_for,
     since: row.since,
     postedAt: row.posted_at,
     waiting: row.waiting,

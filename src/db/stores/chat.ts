@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
@@ -18,7 +19,8 @@ export interface Workspace {
   readonly state: 'connected' | 'refused';
 }
 
-const place = (id: string) => ({ table: 'chat_workspaces', column: 'tokens_sealed', row: id });
+/** Where the tokens of a workspace are sealed. */
+export const placeOfTokens = (id: string) => ({ table: 'chat_workspaces', column: 'tokens_sealed', row: id });
 
 /** Binds a workspace to the practice. @throws ZallyError `conflict` when it belongs to another one */
 export const connectWorkspace = async (
@@ -31,7 +33,7 @@ export const connectWorkspace = async (
   },
 ): Promise<string> => {
   const id = tx.newId();
-  const sealed = (await tx.vault()).seal(place(id), { botToken: workspace.botToken });
+  const sealed = (await tx.vault()).seal(placeOfTokens(id), { botToken: workspace.botToken });
   await tx.q
     .insertInto('chat_workspaces')
     .values({
@@ -65,11 +67,25 @@ export const listWorkspaces = async (tx: PracticeTx): Promise<readonly Workspace
     .where('practice_id', '=', tx.practiceId)
     .execute();
 
-/** The workspace with its token. @throws ZallyError `not_found` */
-export const loadWorkspace = async (
-  tx: PracticeTx,
-  id: string,
-): Promise<Workspace & { readonly botToken: string }> => {
+/** What Zally posts with. Sealed; a pair is stored together or not at all. */
+export interface ChatTokens {
+  readonly botToken: string;
+  /** Undefined where tokens don't end by themselves. */
+  readonly refreshToken?: string | undefined;
+}
+
+/** A workspace with its tokens. */
+export interface OpenWorkspace extends Workspace, ChatTokens {
+  /** Null: it doesn't end by itself. */
+  readonly tokenExpiresAt: Date | null;
+  /** Goes up with every new token. */
+  readonly tokenVersion: number;
+  /** When it was last seen who reads the channel. */
+  readonly audienceSeenAt: Date | null;
+}
+
+/** The workspace with its tokens. @throws ZallyError `not_found` */
+export const loadWorkspace = async (tx: PracticeTx, id: string): Promise<OpenWorkspace> => {
   const row = await tx.q
     .selectFrom('chat_workspaces')
     .selectAll()
@@ -77,7 +93,7 @@ export const loadWorkspace = async (
     .where('id', '=', id)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
-  const { botToken } = (await tx.vault()).open(place(id), row.tokens_sealed) as { botToken: string };
+  const tokens = (await tx.vault()).open(placeOfTokens(id), row.tokens_sealed) as ChatTokens;
   return {
     id: row.id,
     platform: row.platform,
@@ -85,25 +101,26 @@ export const loadWorkspace = async (
     channel: row.channel,
     serviceUrl: row.service_url,
     state: row.state,
-    botToken,
+    botToken: tokens.botToken,
+    refreshToken: tokens.refreshToken,
+    tokenExpiresAt: row.token_expires_at,
+    tokenVersion: row.token_version,
+    audienceSeenAt: row.audience_seen_at,
   };
 };
 
-/** A permanent refusal stops posting until an owner looks. */
-export const setWorkspaceState = async (
-  tx: PracticeTx,
-  id: string,
-  state: Workspace['state'],
-): Promise<void> => {
+/** Nothing is posted there until an owner looks. What it was refused for first is what is shown. */
+export const refuseWorkspace = async (tx: PracticeTx, id: string, why: ChatRefusal): Promise<void> => {
   const { numUpdatedRows } = await tx.q
     .updateTable('chat_workspaces')
-    .set({ state, state_since: tx.at })
+    .set({ state: 'refused', state_since: tx.at, refused_for: why })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
-    .where('state', '<>', state)
+    .where('state', '<>', 'refused')
     .executeTakeFirst();
-  if (numUpdatedRows === 1n)
-    tx.audit({ action: 'chat.refused', resource: 'workspace', resourceId: id, detail: { state } });
+  if (numUpdatedRows !== 1n) return;
+  tx.audit({ action: 'chat.refused', resource: 'workspace', resourceId: id, detail: { why } });
+  tx.changed();
 };
 
 /** The practice a workspace is bound to, or undefined: then it gets a polite nothing. */

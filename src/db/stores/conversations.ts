@@ -1,5 +1,5 @@
 import type { Database, PracticeTx } from '../database.ts';
-import { practiceOfWorkspace, setWorkspaceState } from './chat.ts';
+import { practiceOfWorkspace, refuseWorkspace } from './chat.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 
@@ -36,5 +36,5 @@ export const refuseConversation = async (db: Database, tenant: string, conversat
       .where('workspace', '=', tenant)
       .where('channel', '=', conversation)
       .executeTakeFirst();
-    if (row !== undefined) await setWorkspaceState(tx, row.id, 'refused');
+    if (row !== undefined) await refuseWorkspace(tx, row.id, 'posts');
   });

@@ -15,6 +15,7 @@ const SETTINGS_NAMES = [
   ['/settings/deputy', 'When nobody takes a fax'],
   ['/settings/processing', 'Processing'],
   ['/settings/sign-in', 'Sign-in'],
+  ['/settings/channels', 'Channels'],
   ['/settings/down', 'When Zally is down'],
 ] as const;
 export type SettingsName = (typeof SETTINGS_NAMES)[number][1];

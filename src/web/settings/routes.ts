@@ -10,6 +10,8 @@ import { sendPage } from '../send-page.ts';
 import { sentAs } from '../sent-as.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { askEhr } from './ask-ehr.ts';
+import { slackInstallRoutes } from './channels/install.ts';
+import { channelRoutes } from './channels/routes.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
 import { idleRoutes } from './idle/routes.ts';
@@ -90,6 +92,8 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   );
 
   connectRoutes(app, web);
+  channelRoutes(app, web);
+  slackInstallRoutes(app, web);
   teamRoutes(app, web);
   inviteRoutes(app, web);
   ownAbsenceRoutes(app, web);

@@ -43,7 +43,7 @@ const wordsOf = (
   channel: {
     title: 'A chat channel gets the notices',
     done: 'It is connected.',
-    open: 'The operator of Zally binds your workspace with zally practice slack or zally practice teams; its first notice is the test.',
+    open: html`Add Zally to Slack and choose a channel under <a href="/settings/channels">Channels</a>; the operator of Zally binds a Teams tenant with <code>zally practice teams</code>. Its first notice is the test.`,
   },
 });
 

@@ -1,0 +1,116 @@
+import type { StaffId } from '../../domain/ids.ts';
+import type { PracticeTx } from '../database.ts';
+import { type ChatTokens, placeOfTokens } from './chat.ts';
+import { hashOf, newToken } from './secret-token.ts';
+
+/** Time to read Slack's page and press. */
+const LIFE_MS = 10 * 60_000;
+
+/**
+ * Somebody goes to Slack to add Zally there.
+ *
+ * @param session the handle of their session: nobody else's way back is taken
+ * @returns the state that Slack gives back
+ */
+export const beginInstall = async (tx: PracticeTx, session: string): Promise<string> => {
+  const state = newToken();
+  await tx.q
+    .deleteFrom('slack_installs')
+    .where('practice_id', '=', tx.practiceId)
+    .where('expires_at', '<=', tx.at)
+    .execute();
+  await tx.q
+    .insertInto('slack_installs')
+    .values({
+      practice_id: tx.practiceId,
+      state_hash: hashOf(state),
+      session,
+      expires_at: new Date(tx.at.getTime() + LIFE_MS),
+    })
+    .execute();
+  tx.audit({ action: 'chat.install_begun', resource: 'practice', resourceId: tx.practiceId });
+  return state;
+};
+
+/** @returns true once for a state that was given to this session, in this practice, within ten minutes */
+export const takeInstall = async (tx: PracticeTx, session: string, state: string): Promise<boolean> => {
+  const { numDeletedRows } = await tx.q
+    .deleteFrom('slack_installs')
+    .where('practice_id', '=', tx.practiceId)
+    .where('state_hash', '=', hashOf(state))
+    .where('session', '=', session)
+    .where('expires_at', '>', tx.at)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+};
+
+/** A workspace of Slack that somebody has let Zally into. */
+export interface Installation {
+  readonly team: string;
+  readonly botUser: string;
+  readonly tokens: ChatTokens;
+  /** Null: the token doesn't end by itself. */
+  readonly expiresAt: Date | null;
+}
+
+/**
+ * Keeps an installation: a new workspace without a channel, or a known one with new tokens, to which notices go again.
+ *
+ * @returns the workspace's id
+ * @throws ZallyError `conflict` with the commit when it belongs to another practice: the directory has each workspace once
+ */
+export const saveInstallation = async (
+  tx: PracticeTx,
+  by: StaffId,
+  { team, botUser, tokens, expiresAt }: Installation,
+): Promise<string> => {
+  const known = await tx.q
+    .selectFrom('chat_workspaces')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('platform', '=', 'slack')
+    .where('workspace', '=', team)
+    .forUpdate()
+    .executeTakeFirst();
+  const id = known?.id ?? tx.newId();
+  const values = {
+    tokens_sealed: (await tx.vault()).seal(placeOfTokens(id), tokens),
+    bot_user: botUser,
+    installed_at: tx.at,
+    installed_by: by,
+    token_expires_at: expiresAt,
+    audience_seen_at: null,
+    state: 'connected' as const,
+    state_since: tx.at,
+    refused_for: null,
+  };
+  if (known === undefined)
+    await tx.q
+      .insertInto('chat_workspaces')
+      .values({
+        practice_id: tx.practiceId,
+        id,
+        platform: 'slack',
+        workspace: team,
+        channel: null,
+        ...values,
+      })
+      .execute();
+  else
+    await tx.q
+      .updateTable('chat_workspaces')
+      .set((eb) => ({ ...values, token_version: eb('token_version', '+', 1) }))
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', id)
+      .execute();
+  tx.audit({
+    action: 'chat.installed',
+    resource: 'workspace',
+    resourceId: id,
+    detail: { again: known !== undefined },
+  });
+  // What stopped while it was refused goes on.
+  tx.enqueue('zally-notify', undefined);
+  tx.changed();
+  return id;
+};

@@ -1,0 +1,28 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { loadChannelHealth } from '../../../db/stores/channels.ts';
+import { hasBaa } from '../../../db/stores/practices.ts';
+import type { WebContext } from '../../context.ts';
+import { loadStatus } from '../../queue/load-queue.ts';
+import { sendPage } from '../../send-page.ts';
+import { asViewer, viewerOf } from '../../viewer.ts';
+import { offersSlack } from './install.ts';
+import { CHANNELS_PATH } from './path.ts';
+import { channelsPage } from './view.ts';
+
+/** `/settings/channels`, for owners: where notices go, and who reads them there. */
+export const channelRoutes = (app: FastifyInstance, web: WebContext): void => {
+  const config = { access: 'connection.manage' } as const;
+
+  const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const viewer = viewerOf(request);
+    const { status, ...page } = await asViewer(web, viewer, async (tx) => ({
+      status: await loadStatus(tx),
+      channels: await loadChannelHealth(tx),
+      hasBaa: await hasBaa(tx),
+      now: tx.at,
+    }));
+    const body = channelsPage({ ...page, offered: offersSlack(web) }, viewer);
+    return await sendPage(web, reply, viewer, status, { title: 'Settings', body });
+  };
+  app.get(CHANNELS_PATH, { config }, show);
+};

@@ -1,0 +1,61 @@
+import type { ChannelHealth } from '../../../db/stores/channels.ts';
+import type { ChatRefusal } from '../../../domain/chat-refusals.ts';
+
+/** Why nothing is posted, and what an owner does about it. */
+const REFUSALS: Readonly<Record<ChatRefusal, { readonly state: string; readonly advice: string }>> = {
+  posts: {
+    state: 'Slack refuses Zally’s messages',
+    advice:
+      'Is the channel archived, or Zally no longer in it? Invite it again, then choose the channel again.',
+  },
+  access: {
+    state: 'Slack has ended Zally’s access',
+    advice: 'Add Zally to Slack again; the channel stays as it is.',
+  },
+  uninstalled: {
+    state: 'Zally was removed from the workspace',
+    advice: 'If that was a mistake, add Zally to Slack again; the channel stays as it is.',
+  },
+  shared: {
+    state: 'The channel is shared with people outside of the practice',
+    advice:
+      'Other organizations would read the notices. Choose an internal channel, or end the sharing and choose this one again.',
+  },
+  guests: {
+    state: 'Guests are in the channel',
+    advice:
+      'They would read the notices. Choose a channel of members alone, or let the guests leave and choose this one again.',
+  },
+  too_many: {
+    state: 'More people are in the channel than Zally can look at',
+    advice: 'It looks at 200 to see that no guest is among them. Choose a smaller channel.',
+  },
+  not_member: {
+    state: 'Zally is not in the channel, or it is archived',
+    advice: 'Type /invite @zally in the channel, then choose it again.',
+  },
+  cant_look: {
+    state: 'Zally may not see who is in the channel',
+    advice: 'Without that it posts nothing. Add Zally to Slack again, with the permissions of today’s app.',
+  },
+};
+
+const TEAMS = {
+  state: 'Teams refuses Zally’s messages',
+  advice: 'Add Zally to the team again, then have the operator of Zally bind the channel again.',
+};
+
+const refusalOf = ({ platform, refusedFor }: ChannelHealth) =>
+  platform === 'teams' ? TEAMS : REFUSALS[refusedFor ?? 'posts'];
+
+/** Whether notices go there. */
+export const stateWords = (one: ChannelHealth): string => {
+  if (one.state === 'refused') return refusalOf(one).state;
+  return one.hasChannel ? 'Notices are posted' : 'No channel chosen: nothing is posted';
+};
+
+/** What to do where they don't. */
+export const refusalWords = (one: ChannelHealth): string => refusalOf(one).advice;
+
+/** What is wrong with a channel that somebody chose: a sentence, and what to do. */
+export const channelProblem = (why: ChatRefusal): string => `${REFUSALS[why].state}. ${REFUSALS[why].advice}`;
