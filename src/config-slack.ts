@@ -34,3 +34,12 @@ export const slackProblems = (config: SlackConfig): readonly string[] =>
   (config.SLACK_CLIENT_ID === undefined) === (config.SLACK_CLIENT_SECRET === undefined)
     ? []
     : ['SLACK_CLIENT_ID and SLACK_CLIENT_SECRET belong together'];
+
+/** The Slack app as Slack knows it; undefined where owners can't add it. */
+export const slackAppOf = ({
+  SLACK_CLIENT_ID: clientId,
+  SLACK_CLIENT_SECRET: clientSecret,
+}: Pick<SlackConfig, 'SLACK_CLIENT_ID' | 'SLACK_CLIENT_SECRET'>):
+  | { readonly clientId: string; readonly clientSecret: string }
+  | undefined =>
+  clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };

@@ -9,12 +9,15 @@ import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.t
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
 import type { ChatPlatforms } from './bot/ports.ts';
+import { createSlackApi } from './bot/slack/api.ts';
+import { createSlackCare } from './bot/slack/care.ts';
 import { createSlackClient } from './bot/slack/client.ts';
 import { slackRenderer } from './bot/slack/render.ts';
 import { slackRoutes } from './bot/slack/routes.ts';
 import { createTeamsClient, type TeamsClient } from './bot/teams/client.ts';
 import { teamsRenderer } from './bot/teams/render.ts';
 import type { Config } from './config.ts';
+import { slackAppOf } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
@@ -106,8 +109,17 @@ const startRoles = async (
 };
 
 /** Where notices can go. Without its app Teams is nowhere. */
-const platformsOf = ({ db, egress, config }: Foundation): ChatPlatforms => ({
-  slack: { renderer: slackRenderer, client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }) },
+const platformsOf = ({ db, log, egress, config }: Foundation): ChatPlatforms => ({
+  slack: {
+    renderer: slackRenderer,
+    client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
+    care: createSlackCare({
+      db,
+      log,
+      api: createSlackApi({ egress, apiUrl: config.SLACK_API_URL }),
+      app: slackAppOf(config),
+    }),
+  },
   ...(config.TEAMS_APP_ID === undefined
     ? {}
     : { teams: { renderer: teamsRenderer, client: teamsClientOf({ db, egress, config }) } }),

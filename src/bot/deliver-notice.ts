@@ -13,7 +13,7 @@ import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
 import type { Notice } from '../domain/notices.ts';
-import type { ChatClient, ChatMessage, ChatPlace, ChatPlatforms } from './ports.ts';
+import type { ChatClient, ChatMessage, ChatPlace, ChatPlatforms, WorkspaceCare } from './ports.ts';
 import { isHeld } from './quiet.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -71,7 +71,13 @@ export const deliverNotice = async (
   noticeId: NoticeId,
 ): Promise<void> => {
   const { db, log } = deps;
-  const delivery = await db.inPractice(practiceId, ZALLY, async (tx) => await prepare(tx, deps, noticeId));
+  const first = await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await prepare(tx, deps, noticeId, false),
+  );
+  const delivery =
+    first !== undefined && 'care' in first ? await prepareWithCare(deps, practiceId, noticeId, first) : first;
   if (delivery === undefined) return;
   const outcome = await send(deps, practiceId, delivery);
   if ('failed' in outcome)
@@ -79,11 +85,45 @@ export const deliverNotice = async (
   await db.inPractice(practiceId, ZALLY, async (tx) => await settle(tx, deps, delivery, outcome));
 };
 
+/** Something has to be seen to first, outside of a transaction. */
+interface CareFirst {
+  readonly care: WorkspaceCare;
+  readonly workspaceId: string;
+}
+
+const prepareWithCare = async (
+  deps: DeliveryDeps,
+  practiceId: PracticeId,
+  noticeId: NoticeId,
+  { care, workspaceId }: CareFirst,
+): Promise<Delivery | undefined> => {
+  const { db, log } = deps;
+  try {
+    await care.see(practiceId, workspaceId);
+  } catch (error) {
+    const retryAfterMs = error instanceof ZallyError ? error.retryAfterMs : undefined;
+    log.warn('notice.failed', { noticeId, code: codeOf(error) });
+    await db.inPractice(practiceId, ZALLY, async (tx) => {
+      const wait = retryAfterMs ?? FIRST_WAIT_MS;
+      await postponeNotice(tx, noticeId, new Date(tx.at.getTime() + wait));
+    });
+    return undefined;
+  }
+  const delivery = await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await prepare(tx, deps, noticeId, true),
+  );
+  return delivery !== undefined && 'care' in delivery ? undefined : delivery;
+};
+
+/** @param seen true when what had to be seen to has been */
 const prepare = async (
   tx: PracticeTx,
   deps: DeliveryDeps,
   noticeId: NoticeId,
-): Promise<Delivery | undefined> => {
+  seen: boolean,
+): Promise<Delivery | CareFirst | undefined> => {
   if (!(await hasBaa(tx))) return undefined;
   const stored = await loadNotice(tx, noticeId, true);
   if (!(await isWanted(tx, deps.updateMs, stored))) return undefined;
@@ -93,6 +133,8 @@ const prepare = async (
     await saveNoticeState(tx, noticeId, 'stopped');
     return undefined;
   }
+  if (!seen && platform.care?.isDue(workspace, tx.at.getTime()) === true)
+    return { care: platform.care, workspaceId: workspace.id };
   const { timeZone } = await loadPractice(tx);
   const { notice, messageRef, shown } = stored;
   const by = 'by' in notice ? notice.by : null;

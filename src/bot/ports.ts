@@ -1,4 +1,4 @@
-import type { Platform } from '../db/stores/chat.ts';
+import type { OpenWorkspace, Platform } from '../db/stores/chat.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Answer } from './answers.ts';
@@ -51,8 +51,21 @@ export interface ChatRenderer {
   renderAnswer(answer: Answer, context: RenderContext): ChatMessage;
 }
 
+/** What has to be seen to before anything is posted: a token that ends soon, who reads the channel. */
+export interface WorkspaceCare {
+  /** True when `see` comes first. */
+  isDue(workspace: OpenWorkspace, now: number): boolean;
+  /**
+   * Sees to it, and refuses the workspace where nothing may be posted any more.
+   *
+   * @throws ZallyError `chat_*`, temporary, when that can't be told now
+   */
+  see(practiceId: PracticeId, workspaceId: string): Promise<void>;
+}
+
 /** All that delivery knows of a platform. */
 export interface ChatPlatform {
+  readonly care?: WorkspaceCare | undefined;
   readonly renderer: Pick<ChatRenderer, 'renderNotice'>;
   readonly client: ChatClient;
 }

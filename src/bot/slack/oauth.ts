@@ -75,3 +75,38 @@ export const exchangeCode = async (
     expiresAt: seconds === undefined ? null : new Date(now + seconds * 1000),
   };
 };
+
+const renewedSchema = z.object({
+  access_token: z.string().min(1),
+  refresh_token: z.string().min(1),
+  expires_in: z.number().positive(),
+});
+
+/** The app's own id or secret is wrong: the operator's to mend, and no word about this workspace. */
+const OWN_FAULT = new Set(['invalid_client_id', 'bad_client_secret', 'invalid_grant_type']);
+
+/**
+ * Exchanges a refresh token for a new pair (docs.slack.dev, Using token rotation).
+ *
+ * @param now milliseconds
+ * @throws ZallyError `chat_*`, temporary, where nothing is known of it
+ */
+export const renewTokens = async (
+  api: SlackApi,
+  app: SlackApp,
+  refreshToken: string,
+  now: number,
+): Promise<Pick<Installation, 'tokens' | 'expiresAt'> | 'refused'> => {
+  const form = { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const answer = await api.call('oauth.v2.access', { authorization: basic(app), body: { form } });
+  if (!answer.ok) {
+    const error = refusalOf(answer);
+    if (OWN_FAULT.has(answer.error ?? '')) throw new ZallyError('chat_unavailable');
+    if (error.code === 'chat_refused') return 'refused';
+    throw error;
+  }
+  const parsed = renewedSchema.safeParse(answer);
+  if (!parsed.success) throw new ZallyError('chat_outcome_unknown');
+  const { access_token: botToken, refresh_token: renewed, expires_in: seconds } = parsed.data;
+  return { tokens: { botToken, refreshToken: renewed }, expiresAt: new Date(now + seconds * 1000) };
+};

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { createSlackApi } from '../../../bot/slack/api.ts';
 import { authorizeUrl, type Exchanged, exchangeCode } from '../../../bot/slack/oauth.ts';
+import { slackAppOf } from '../../../config-slack.ts';
 import { requireBaa } from '../../../db/stores/practices.ts';
 import { beginInstall, saveInstallation, takeInstall } from '../../../db/stores/slack-installs.ts';
 import { codeOf, ERRORS, ZallyError } from '../../../domain/errors.ts';
@@ -82,7 +83,7 @@ type Outcome = keyof typeof PAGES;
 
 /** True when the server has a Slack app that owners can add. */
 export const offersSlack = ({ config }: Pick<WebContext, 'config'>): boolean =>
-  config.SLACK_CLIENT_ID !== undefined && config.SLACK_CLIENT_SECRET !== undefined;
+  slackAppOf(config) !== undefined;
 
 /** The way to Slack's consent page and back (OAuth v2). */
 export const slackInstallRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -92,9 +93,9 @@ export const slackInstallRoutes = (app: FastifyInstance, web: WebContext): void 
   const access = { access: 'connection.manage' } as const;
 
   const slackApp = () => {
-    const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = config;
-    if (clientId === undefined || clientSecret === undefined) throw new ZallyError('not_found');
-    return { clientId, clientSecret };
+    const known = slackAppOf(config);
+    if (known === undefined) throw new ZallyError('not_found');
+    return known;
   };
 
   const tell = async (reply: FastifyReply, viewer: Viewer, outcome: Outcome): Promise<FastifyReply> => {
