@@ -8,6 +8,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
+import { listenToEvents } from './events.ts';
 import { ACK_MS, createReceiver, isFromSlack } from './receiver.ts';
 import { ACTIONS, slackRenderer } from './render.ts';
 
@@ -144,6 +145,8 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
       await respond(body.response_url, { ...message, replace_original: done });
     }
   });
+
+  listenToEvents(slack, db, log);
 
   // The signature covers the bytes as they came, so nothing may parse them first; the scope is this plugin's own.
   app.removeAllContentTypeParsers();

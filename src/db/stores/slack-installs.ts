@@ -1,6 +1,6 @@
 import type { StaffId } from '../../domain/ids.ts';
-import type { PracticeTx } from '../database.ts';
-import { type ChatTokens, placeOfTokens } from './chat.ts';
+import type { Database, PracticeTx } from '../database.ts';
+import { type ChatTokens, placeOfTokens, practiceOfWorkspace, refuseWorkspace } from './chat.ts';
 import { hashOf, newToken } from './secret-token.ts';
 
 /** Time to read Slack's page and press. */
@@ -113,4 +113,47 @@ export const saveInstallation = async (
   tx.enqueue('zally-notify', undefined);
   tx.changed();
   return id;
+};
+
+/** As Slack's events give times: one of the same second counts. @returns milliseconds */
+const wholeSeconds = (at: Date | null): number => Math.floor((at?.getTime() ?? 0) / 1000) * 1000;
+
+/**
+ * Slack says that Zally's access to a workspace has ended: nothing is posted, and the tokens are forgotten.
+ *
+ * @param at when that was: an event of an earlier installation may come after somebody has added Zally again
+ */
+export const endInstallation = async (
+  db: Database,
+  team: string,
+  at: Date,
+  why: 'uninstalled' | 'access',
+): Promise<void> => {
+  const practiceId = await practiceOfWorkspace(db, 'slack', team);
+  if (practiceId === undefined) return;
+  await db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+    const row = await tx.q
+      .selectFrom('chat_workspaces')
+      .select(['id', 'installed_at'])
+      .where('practice_id', '=', tx.practiceId)
+      .where('platform', '=', 'slack')
+      .where('workspace', '=', team)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined || wholeSeconds(row.installed_at) > at.getTime()) return;
+    await refuseWorkspace(tx, row.id, why);
+    const none = (await tx.vault()).seal(placeOfTokens(row.id), { botToken: '' });
+    await tx.q
+      .updateTable('chat_workspaces')
+      .set((eb) => ({
+        tokens_sealed: none,
+        token_expires_at: null,
+        token_version: eb('token_version', '+', 1),
+        // When the app is removed both events come, in either order; and it may have been refused for something else.
+        ...(why === 'uninstalled' ? { refused_for: why } : {}),
+      }))
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', row.id)
+      .execute();
+  });
 };

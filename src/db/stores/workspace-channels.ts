@@ -1,4 +1,5 @@
-import type { PracticeTx } from '../database.ts';
+import type { Database, PracticeTx } from '../database.ts';
+import { listWorkspaces, practiceOfWorkspace } from './chat.ts';
 
 /**
  * Notices go to this channel from now on, and go again where they had been refused: somebody has looked.
@@ -25,3 +26,34 @@ export const chooseChannel = async (tx: PracticeTx, id: string, channel: string)
   tx.changed();
   return another;
 };
+
+/** Nobody outside of the practice read the channel, as of a look that began then. */
+export const noteAudienceSeen = async (tx: PracticeTx, id: string, at: Date): Promise<void> => {
+  await tx.q
+    .updateTable('chat_workspaces')
+    .set({ audience_seen_at: at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+};
+
+/** Slack says that something about the channel's readers has changed: the next post, and a look at once, see who they are. */
+export const forgetAudience = async (db: Database, team: string, channel: string): Promise<void> => {
+  const practiceId = await practiceOfWorkspace(db, 'slack', team);
+  if (practiceId === undefined) return;
+  await db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+    const { numUpdatedRows } = await tx.q
+      .updateTable('chat_workspaces')
+      .set({ audience_seen_at: null })
+      .where('practice_id', '=', tx.practiceId)
+      .where('platform', '=', 'slack')
+      .where('workspace', '=', team)
+      .where('channel', '=', channel)
+      .executeTakeFirst();
+    if (numUpdatedRows === 1n) tx.enqueue('zally-notify', undefined);
+  });
+};
+
+/** The platform's ids of the channels that were chosen, by the workspace's id. */
+export const loadChosenChannels = async (tx: PracticeTx): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listWorkspaces(tx)).flatMap(({ id, channel }) => (channel === null ? [] : [[id, channel]])));
