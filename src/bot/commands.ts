@@ -1,60 +1,97 @@
-/** What somebody can ask for in chat. Closed: text that isn't one of these is dropped unread. */
-export type Command =
-  | { readonly kind: 'status' }
-  | { readonly kind: 'pause'; readonly length: PauseLength }
-  | { readonly kind: 'resume' }
-  | { readonly kind: 'link'; readonly code: string }
-  | { readonly kind: 'help' }
-  | { readonly kind: 'not_understood' };
-export type CommandKind = Command['kind'];
+import { BARE_PAUSE, type PauseLength, readPauseLength } from '../domain/pause-length.ts';
+import { typeOfWord, type WordedType } from '../domain/type-words.ts';
 
-export type PauseLength =
-  | { readonly kind: 'minutes'; readonly minutes: number }
-  | { readonly kind: 'until_tomorrow' }
-  /** HH:MM, the next time that the practice's clock shows it. */
-  | { readonly kind: 'until_time'; readonly time: string }
-  | { readonly kind: 'until_resumed' };
+/** What somebody can ask for in chat by typing. Closed: text that isn't one of these is dropped unread. */
+export type Typed =
+  | { readonly kind: 'status' | 'queue' | 'rules' | 'unlink' | 'whoami' | 'test' | 'help' }
+  /** Asks first; a press pauses. Type null: everything. */
+  | { readonly kind: 'pause'; readonly length: PauseLength; readonly type: WordedType | null }
+  | { readonly kind: 'resume'; readonly type: WordedType | null }
+  | { readonly kind: 'link'; readonly code: string }
+  /** `pause` or `resume` with a word that is no document type. */
+  | { readonly kind: 'no_such_type' }
+  | { readonly kind: 'not_understood' };
+
+/** What a button asks for; no line that somebody types is one of these. */
+type Pressed =
+  /** Until: milliseconds since the epoch; null: until somebody resumes. */
+  | { readonly kind: 'pause_now'; readonly until: number | null; readonly type: WordedType | null }
+  | { readonly kind: 'pause_times'; readonly type: WordedType | null }
+  | { readonly kind: 'cancel' };
+
+export type Command = Typed | Pressed;
+export type CommandKind = Command['kind'];
 
 /** The command table: README, help and the manifest are held against it. */
 export const COMMAND_TABLE = [
   { usage: 'status', meaning: 'What waits, whether filing is on, when the inbox was last seen' },
+  { usage: 'queue', meaning: 'How many wait, by age and urgency, and how many are yours' },
   {
-    usage: 'pause [30m|2h|until 17:00|until tomorrow|until resumed]',
+    usage: 'pause [30m|2h|until 14:00|until tomorrow|until resumed] [type]',
     meaning: 'Stop filing for a while; one hour unless you say (owners)',
   },
-  { usage: 'resume', meaning: 'Go on filing (owners)' },
+  { usage: 'resume [type]', meaning: 'Go on filing (owners)' },
+  { usage: 'rules', meaning: 'How many rules there are, and what Zally does by itself (owners)' },
   { usage: 'link CODE', meaning: 'Link this account to you, with a code from Zally’s page' },
+  { usage: 'unlink', meaning: 'End that link' },
+  { usage: 'whoami', meaning: 'Your role, and since when you are linked' },
+  { usage: 'test', meaning: 'Post a test notice to the channel (owners)' },
   { usage: 'help', meaning: 'This list' },
 ] as const;
 
-const BARE_PAUSE_MINUTES = 60;
-const MOST_PAUSE_MINUTES = 24 * 60;
 /** As codes are made: no letter that looks like a digit. */
 const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
 
-const parsePause = (words: readonly string[]): Command => {
-  if (words.length === 0) return { kind: 'pause', length: { kind: 'minutes', minutes: BARE_PAUSE_MINUTES } };
-  if (words.join(' ') === 'until tomorrow') return { kind: 'pause', length: { kind: 'until_tomorrow' } };
-  if (words.join(' ') === 'until resumed') return { kind: 'pause', length: { kind: 'until_resumed' } };
-  const [, time] = /^until ((?:[01]?\d|2[0-3]):[0-5]\d)$/.exec(words.join(' ')) ?? [];
-  if (time !== undefined) return { kind: 'pause', length: { kind: 'until_time', time } };
-  const [, number, unit] = /^(\d{1,4}) ?(m|min|h)$/.exec(words.join(' ')) ?? [];
-  const minutes = Number(number) * (unit === 'h' ? 60 : 1);
-  if (number === undefined || minutes < 1 || minutes > MOST_PAUSE_MINUTES) return { kind: 'not_understood' };
-  return { kind: 'pause', length: { kind: 'minutes', minutes } };
+const NOT_UNDERSTOOD = { kind: 'not_understood' } as const;
+
+/** A word that may have been meant for a type; those of a length are no such word. */
+const noType = (word: string): Typed =>
+  /^\p{L}+$/u.test(word) && word !== 'until' && word !== 'tomorrow' && word !== 'resumed'
+    ? { kind: 'no_such_type' }
+    : NOT_UNDERSTOOD;
+
+const parsePause = (words: readonly string[]): Typed => {
+  const whole = words.length === 0 ? BARE_PAUSE : readPauseLength(words.join(' '));
+  if (whole !== undefined) return { kind: 'pause', length: whole, type: null };
+  const last = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const length = before.length === 0 ? BARE_PAUSE : readPauseLength(before.join(' '));
+  if (length === undefined) return NOT_UNDERSTOOD;
+  const type = typeOfWord(last);
+  return type === undefined ? noType(last) : { kind: 'pause', length, type };
+};
+
+const parseResume = (words: readonly string[]): Typed => {
+  const [word, ...more] = words;
+  if (word === undefined) return { kind: 'resume', type: null };
+  if (more.length > 0) return NOT_UNDERSTOOD;
+  const type = typeOfWord(word);
+  return type === undefined ? noType(word) : { kind: 'resume', type };
 };
 
 /** Parses what follows the slash command. Never throws, never keeps the text. */
-export const parseCommand = (text: string): Command => {
-  if (text.length > 100) return { kind: 'not_understood' };
+export const parseCommand = (text: string): Typed => {
+  if (text.length > 100) return NOT_UNDERSTOOD;
   const [first = '', ...rest] = text.trim().toLowerCase().split(/\s+/);
   if (first === 'pause') return parsePause(rest);
+  if (first === 'resume') return parseResume(rest);
   if (first === 'link' && rest.length === 1) {
     const code = (rest[0] ?? '').toUpperCase().replaceAll('-', '');
-    return CODE.test(code) ? { kind: 'link', code } : { kind: 'not_understood' };
+    return CODE.test(code) ? { kind: 'link', code } : NOT_UNDERSTOOD;
   }
-  if (rest.length > 0) return { kind: 'not_understood' };
-  if (first === 'status' || first === 'resume' || first === 'help') return { kind: first };
-  if (first === '') return { kind: 'help' };
-  return { kind: 'not_understood' };
+  if (rest.length > 0) return NOT_UNDERSTOOD;
+  switch (first) {
+    case '':
+      return { kind: 'help' };
+    case 'status':
+    case 'queue':
+    case 'rules':
+    case 'unlink':
+    case 'whoami':
+    case 'test':
+    case 'help':
+      return { kind: first };
+    default:
+      return NOT_UNDERSTOOD;
+  }
 };

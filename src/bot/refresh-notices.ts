@@ -20,8 +20,8 @@ import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
 import type { Span } from '../domain/quiet-hours.ts';
+import { hoursSince } from './load-figures.ts';
 import { digestOf, quietNow } from './quiet.ts';
-import { hoursSince } from './run-command.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 /** After a notice of an urgent fax, further ones are in the message that people have just been sent to. */

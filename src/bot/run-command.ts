@@ -2,26 +2,25 @@ import type { Database, PracticeTx } from '../db/database.ts';
 import {
   accountMark,
   burnLinkCode,
-  findChatUser,
   findLinkedStaff,
   hasGuessedTooOften,
+  listWorkspaces,
   type Platform,
   practiceOfWorkspace,
   useLinkCode,
 } from '../db/stores/chat.ts';
-import { loadConnection } from '../db/stores/connections.ts';
-import { countFiledSince, countReceived } from '../db/stores/faxes.ts';
-import { countPlanned } from '../db/stores/filings-waiting.ts';
-import { endPause, listPauses, type Pause, startPause } from '../db/stores/pauses.ts';
+import { accountLinkedAt, endOwnLink } from '../db/stores/chat-links.ts';
+import { announce } from '../db/stores/notices.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
-import { countWaiting } from '../db/stores/review-counts.ts';
+import { listRulesetVersions, loadRuleset } from '../db/stores/rulesets.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
-import { loadCallsState } from '../db/stores/workload.ts';
-import { startOfDay } from '../domain/dates.ts';
-import { nextTime } from '../domain/next-time.ts';
 import { may, type Permission } from '../domain/permissions.ts';
-import type { Answer, Paused } from './answers.ts';
-import type { Command, PauseLength } from './commands.ts';
+import { type Autonomy, autonomyOf } from '../domain/rules.ts';
+import { WORDED_TYPES } from '../domain/type-words.ts';
+import type { Answer } from './answers.ts';
+import type { Command } from './commands.ts';
+import { loadFigures, loadQueue } from './load-figures.ts';
+import { askPause, pauseNow, resume } from './run-pause.ts';
 
 /** Who typed, as the platform says. The platform's signature has been checked. */
 export interface ChatAccount {
@@ -32,13 +31,22 @@ export interface ChatAccount {
   readonly isShared?: boolean;
 }
 
-/** The right that a command needs; linking and help need none. */
-const NEEDS: Readonly<Record<Command['kind'], Permission | null>> = {
+/** The right that a command needs: `linked` asks for a member and nothing else, null not even for one. */
+const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
   status: 'status.read',
+  queue: 'chat.queue',
   pause: 'routing.pause',
+  pause_now: 'routing.pause',
+  pause_times: 'routing.pause',
+  cancel: 'linked',
   resume: 'routing.resume',
+  rules: 'rules.change',
+  whoami: 'linked',
+  unlink: 'linked',
+  test: 'connection.manage',
   link: null,
   help: null,
+  no_such_type: null,
   not_understood: null,
 };
 
@@ -51,8 +59,8 @@ export interface CommandResult {
 }
 
 /**
- * Runs a command for an account: practice by workspace, member by link, right by role, each asked anew.
- * Every command is audited, refused ones too.
+ * Runs a command for an account: practice by workspace, member by link, right by role, each asked anew, in one
+ * transaction. Every command is audited, refused ones too.
  */
 export const runCommand = async (
   db: Database,
@@ -61,16 +69,9 @@ export const runCommand = async (
 ): Promise<CommandResult> => {
   const practiceId = await practiceOfWorkspace(db, account.platform, account.workspace);
   if (practiceId === undefined) return { answer: { kind: 'not_connected' }, timeZone: 'UTC', mayCall: false };
-  const member = await db.inPractice(
-    practiceId,
-    { kind: 'nobody' },
-    async (tx) => await findLinkedStaff(tx, account),
-  );
-  const actor =
-    member === undefined
-      ? ({ kind: 'nobody' } as const)
-      : ({ kind: 'staff', id: member.id, role: member.role } as const);
-  return await db.inPractice(practiceId, actor, async (tx) => {
+  return await db.inPractice(practiceId, { kind: 'nobody' }, async (tx) => {
+    const member = await findLinkedStaff(tx, account);
+    if (member !== undefined) tx.actAs({ kind: 'staff', id: member.id, role: member.role });
     const { timeZone } = await loadPractice(tx);
     const mayCall = await hasBaa(tx);
     const answer = await answerTo(tx, { account, member, mayCall, timeZone }, command);
@@ -109,25 +110,52 @@ interface Asker {
 
 const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise<Answer> => {
   const { account, member, timeZone } = asker;
-  if (command.kind === 'help' || command.kind === 'not_understood') return { kind: command.kind };
-  if (command.kind === 'link') return await link(tx, account, command.code);
+  switch (command.kind) {
+    case 'link':
+      return await link(tx, account, command.code);
+    case 'help':
+    case 'no_such_type':
+    case 'not_understood':
+      return { kind: command.kind };
+    default:
+  }
   if (member === undefined) return { kind: 'not_linked' };
   const needed = NEEDS[command.kind];
-  if (needed !== null && !may(member.role, needed)) return { kind: 'not_allowed', command: command.kind };
+  if (needed !== null && needed !== 'linked' && !may(member.role, needed))
+    return { kind: 'not_allowed', command: command.kind };
+  switch (command.kind) {
+    case 'unlink':
+      await endOwnLink(tx, account, member.id);
+      return { kind: 'unlinked' };
+    case 'whoami':
+      return {
+        kind: 'whoami',
+        role: member.role,
+        linkedAt: (await accountLinkedAt(tx, account))?.getTime() ?? tx.at.getTime(),
+      };
+    default:
+  }
   // Nothing runs without a BAA, so there is nothing to tell or to stop.
   if (!asker.mayCall) return { kind: 'no_baa' };
   switch (command.kind) {
     case 'status':
-      return await statusOf(tx, account, timeZone);
-    case 'pause': {
-      const until = endOf(command.length, tx.at, timeZone);
-      await startPause(tx, member.id, until);
-      return { kind: 'paused', until: until?.getTime() ?? null, toFile: await countPlanned(tx) };
-    }
-    case 'resume': {
-      const toFile = await countPlanned(tx);
-      return (await endPause(tx, member.id)) ? { kind: 'resumed', toFile } : { kind: 'not_paused' };
-    }
+      return { kind: 'status', ...(await loadFigures(tx, account, timeZone)) };
+    case 'queue':
+      return await loadQueue(tx, member.id);
+    case 'pause':
+      return await askPause(tx, command, timeZone);
+    case 'pause_times':
+      return { kind: 'pause_times', type: command.type };
+    case 'pause_now':
+      return await pauseNow(tx, member.id, command.until, command.type);
+    case 'cancel':
+      return { kind: 'cancelled' };
+    case 'resume':
+      return await resume(tx, member.id, command.type);
+    case 'rules':
+      return await rulesOf(tx);
+    case 'test':
+      return await postTest(tx, member);
   }
 };
 
@@ -140,65 +168,25 @@ const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise
   return { kind: (await useLinkCode(tx, account, code)) === undefined ? 'link_failed' : 'linked' };
 };
 
-/** Tomorrow begins when the practice does. */
-const MORNING = { hour: 8 } as const;
-
-/** Null: until somebody resumes. */
-const endOf = (length: PauseLength, at: Date, timeZone: string): Date | null => {
-  if (length.kind === 'until_resumed') return null;
-  // The command has been parsed: it is a time.
-  if (length.kind === 'until_time') return nextTime(length.time, at, timeZone) ?? null;
-  if (length.kind === 'minutes') return new Date(at.getTime() + length.minutes * 60_000);
-  const now = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
-  return new Date(now.startOfDay().add({ days: 1 }).with(MORNING).epochMilliseconds);
-};
-
-const statusOf = async (tx: PracticeTx, account: ChatAccount, timeZone: string): Promise<Answer> => {
-  const [review, reading, toFile, pauses, connection, { spent, backlog }] = [
-    await countWaiting(tx),
-    await countReceived(tx),
-    await countPlanned(tx),
-    await listPauses(tx),
-    await loadConnection(tx),
-    await loadCallsState(tx),
-  ];
-  const pause = pauses.find(({ type }) => type === null);
+/** Numbers alone: a rule has no name in chat. */
+const rulesOf = async (tx: PracticeTx): Promise<Answer> => {
+  const { version, ruleset } = await loadRuleset(tx);
+  const [last] = version === 0 ? [] : await listRulesetVersions(tx, version);
+  const count = (wanted: Autonomy): number =>
+    WORDED_TYPES.filter((type) => autonomyOf(ruleset, type) === wanted).length;
   return {
-    kind: 'status',
-    waiting: review.waiting,
-    urgent: review.urgent,
-    oldestHours: hoursSince(review.oldestReceivedAt, tx.at),
-    reading,
-    toFile,
-    filedToday: await countFiledSince(tx, startOfDay(tx.at, timeZone)),
-    paused: pause === undefined ? null : await pausedBy(tx, account, pause),
-    typesPaused: pauses.filter(({ type }) => type !== null).length,
-    inboxSeenAt: connection?.inboxSeenAt?.getTime() ?? null,
-    ehr: connection?.provider ?? null,
-    connection: connection?.state ?? 'none',
-    lacksPermission: connection?.lastError?.code === 'ehr_forbidden',
-    accessEndsAt:
-      connection == null || connection.refreshRefusedAt === null
-        ? null
-        : (connection.tokenExpiresAt?.getTime() ?? null),
-    spent:
-      spent === null
-        ? null
-        : {
-            since: spent.since.getTime(),
-            goesOnAt: spent.goesOnAt.getTime(),
-            peopleToo: spent.peopleToo,
-          },
-    backlogHours: backlog?.hours ?? null,
+    kind: 'rules',
+    rules: ruleset.rules.length,
+    auto: count('auto'),
+    suggest: count('suggest'),
+    never: count('never'),
+    changedAt: last?.createdAt.getTime() ?? null,
   };
 };
 
-const pausedBy = async (tx: PracticeTx, account: ChatAccount, pause: Pause): Promise<Paused> => ({
-  until: pause.endsAt?.getTime() ?? null,
-  since: pause.startedAt.getTime(),
-  by: await findChatUser(tx, account, pause.startedBy),
-});
-
-/** Whole hours, 0 under one. */
-export const hoursSince = (since: Date | null, now: Date): number =>
-  since === null ? 0 : Math.max(0, Math.floor((now.getTime() - since.getTime()) / 3_600_000));
+/** By the way that every notice takes, so that what arrives shows that they arrive. */
+const postTest = async (tx: PracticeTx, { id: by }: StaffMember): Promise<Answer> => {
+  const channels = (await listWorkspaces(tx)).filter(({ channel }) => channel !== null).length;
+  await announce(tx, (noticeId) => ({ kind: 'test', noticeId, by }));
+  return { kind: 'tested', channels };
+};

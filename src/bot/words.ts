@@ -165,6 +165,8 @@ export const noticeText = (
           .filter((line) => line !== '')
           .join(' '),
       };
+    case 'test':
+      return { headline: 'This is a test.', rest: `Asked for by ${context.mention}. Notices come here.` };
     case 'moved':
       return { headline: 'This goes on in a newer message.', rest: '' };
   }

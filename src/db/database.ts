@@ -12,6 +12,13 @@ import type { Schema } from './schema.ts';
 export interface PracticeTx {
   readonly practiceId: PracticeId;
   readonly actor: Actor;
+  /**
+   * Says who acts, where only a look into the practice tells: what is audited is theirs from then on, and what was before it
+   * as well.
+   *
+   * @throws ZallyError `unexpected` when somebody acts already
+   */
+  actAs(actor: Actor): void;
   /** The time of the transaction, the same for every row it writes. */
   readonly at: Date;
   readonly newId: NewId;
@@ -129,11 +136,18 @@ export const createDatabase = (options: {
             const events: AuditEvent[] = [];
             const jobs: { queue: QueueName; id: string | undefined; runAt: Date; priority: number }[] = [];
             let changed = false;
+            let acting = actor;
             let vault: Promise<Vault> | undefined;
             const at = new Date(options.now());
             const tx: PracticeTx = {
               practiceId,
-              actor,
+              get actor() {
+                return acting;
+              },
+              actAs: (known) => {
+                if (acting.kind !== 'nobody') throw new ZallyError('unexpected');
+                acting = known;
+              },
               at,
               newId: options.newId,
               q: trx,

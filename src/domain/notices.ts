@@ -80,6 +80,8 @@ export type Notice =
       readonly duplicates: number;
       readonly privacyEvents: number;
     }
+  /** An owner wanted to see that notices arrive. */
+  | { readonly kind: 'test'; readonly noticeId: NoticeId; readonly by: StaffId }
   /** In place of a message that goes on further down. */
   | { readonly kind: 'moved'; readonly noticeId: NoticeId };
 export type NoticeKind = Notice['kind'];
@@ -97,5 +99,6 @@ export const NOTICE_KINDS = [
   'rules_changed',
   'calls_used_up',
   'digest',
+  'test',
   'moved',
 ] as const satisfies readonly NoticeKind[];

@@ -8,6 +8,8 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = {
   'status.read': ['owner', 'manager', 'viewer'],
   'queue.read': ['owner', 'manager', 'viewer'],
+  /** How the queue stands, in chat: its figures name nobody, and are for those who work it. */
+  'chat.queue': ['owner', 'manager'],
   'fax.open': ['owner', 'manager'],
   'fax.decide': ['owner', 'manager'],
   /** What has been filed, and taking it back. */

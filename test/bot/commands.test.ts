@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerText } from '../../src/bot/answers.ts';
+import { answerText } from '../../src/bot/answer-text.ts';
 import { COMMAND_TABLE, type Command, parseCommand } from '../../src/bot/commands.ts';
+import { TYPE_WORDS, type WordedType } from '../../src/domain/type-words.ts';
 import { typedLine } from './typed-lines.ts';
 
-const minutes = (count: number): Command => ({ kind: 'pause', length: { kind: 'minutes', minutes: count } });
+const minutes = (count: number, type: WordedType | null = null): Command => ({
+  kind: 'pause',
+  length: { kind: 'minutes', minutes: count },
+  type,
+});
 const NOT_UNDERSTOOD: Command = { kind: 'not_understood' };
 
 describe('the command table', () => {
@@ -12,7 +17,26 @@ describe('the command table', () => {
     ['', { kind: 'help' }],
     ['help', { kind: 'help' }],
     ['  STATUS  ', { kind: 'status' }],
-    ['resume', { kind: 'resume' }],
+    ['resume', { kind: 'resume', type: null }],
+    ['resume labs', { kind: 'resume', type: 'lab_result' }],
+    ['pause lab', minutes(60, 'lab_result')],
+    ['pause 2h Labs', minutes(120, 'lab_result')],
+    ['pause 30 m imaging', minutes(30, 'imaging_report')],
+    ['pause until tomorrow billing', { kind: 'pause', length: { kind: 'until_tomorrow' }, type: 'billing' }],
+    [
+      'pause until 9:05 form',
+      { kind: 'pause', length: { kind: 'until_time', time: '9:05' }, type: 'patient_form' },
+    ],
+    ['queue', { kind: 'queue' }],
+    ['Rules', { kind: 'rules' }],
+    ['unlink', { kind: 'unlink' }],
+    ['whoami', { kind: 'whoami' }],
+    ['test', { kind: 'test' }],
+    ['pause smith', { kind: 'no_such_type' }],
+    ['pause 2h hiv', { kind: 'no_such_type' }],
+    ['resume garcia', { kind: 'no_such_type' }],
+    ['resume unknown', { kind: 'no_such_type' }],
+    ['pause lab_result', NOT_UNDERSTOOD],
     ['pause', minutes(60)],
     ['pause 30m', minutes(30)],
     ['pause 30 m', minutes(30)],
@@ -20,10 +44,10 @@ describe('the command table', () => {
     ['pause 2h', minutes(120)],
     ['Pause 24H', minutes(1440)],
     ['pause 1440m', minutes(1440)],
-    ['pause until tomorrow', { kind: 'pause', length: { kind: 'until_tomorrow' } }],
-    ['pause until 17:00', { kind: 'pause', length: { kind: 'until_time', time: '17:00' } }],
-    ['pause until 9:05', { kind: 'pause', length: { kind: 'until_time', time: '9:05' } }],
-    ['pause until resumed', { kind: 'pause', length: { kind: 'until_resumed' } }],
+    ['pause until tomorrow', { kind: 'pause', length: { kind: 'until_tomorrow' }, type: null }],
+    ['pause until 17:00', { kind: 'pause', length: { kind: 'until_time', time: '17:00' }, type: null }],
+    ['pause until 9:05', { kind: 'pause', length: { kind: 'until_time', time: '9:05' }, type: null }],
+    ['pause until resumed', { kind: 'pause', length: { kind: 'until_resumed' }, type: null }],
     ['link 23456789', { kind: 'link', code: '23456789' }],
     ['link abcd-efgh', { kind: 'link', code: 'ABCDEFGH' }],
     ['link AB-CD-EF-GH', { kind: 'link', code: 'ABCDEFGH' }],
@@ -43,6 +67,17 @@ describe('the command table', () => {
     'pause until 24:00',
     'pause until 7',
     'pause tomorrow',
+    'pause resumed',
+    'pause lab 2h',
+    'pause 2h lab imaging',
+    'pause 25h lab',
+    'resume lab now',
+    'queue smith',
+    'unlink 23456789',
+    'test me',
+    'cancel',
+    'pause_now',
+    'approve',
     'status now',
     'statuses',
     'resume John Smith',
@@ -64,11 +99,13 @@ describe('the command table', () => {
   });
 
   it('parses every usage that it prints', () => {
-    const kinds = COMMAND_TABLE.map(
-      ({ usage }) => parseCommand(usage.replace(/ \[.*\]$/, '').replace('CODE', 'ABCDEFGH')).kind,
-    );
-    expect(kinds).toEqual(['status', 'pause', 'resume', 'link', 'help']);
-    const lengths = /\[(.*)\]/.exec(COMMAND_TABLE[1].usage)?.[1]?.split('|') ?? [];
+    for (const { usage } of COMMAND_TABLE) {
+      const bare = usage.replaceAll(/ \[[^\]]*\]/g, '').replace('CODE', 'ABCDEFGH');
+      expect(parseCommand(bare).kind).toBe(bare.split(' ')[0]);
+      if (usage.includes('[type]')) expect(parseCommand(`${bare} lab`)).toMatchObject({ type: 'lab_result' });
+    }
+    const { usage } = COMMAND_TABLE.find((each) => each.usage.startsWith('pause')) ?? { usage: '' };
+    const lengths = /\[([^\]]*)\]/.exec(usage)?.[1]?.split('|') ?? [];
     expect(lengths.map((length) => parseCommand(`pause ${length}`).kind)).toEqual([
       'pause',
       'pause',
@@ -89,14 +126,17 @@ describe('whatever a person types', () => {
             return /^[2-9A-HJ-NP-Z]{8}$/.test(command.code) && Object.keys(command).length === 2;
           case 'pause':
             return (
-              command.length.kind === 'until_tomorrow' ||
-              command.length.kind === 'until_resumed' ||
-              (command.length.kind === 'until_time' && /^\d?\d:\d\d$/.test(command.length.time)) ||
-              (command.length.kind === 'minutes' &&
-                Number.isInteger(command.length.minutes) &&
-                command.length.minutes >= 1 &&
-                command.length.minutes <= 1440)
+              (command.type === null || command.type in TYPE_WORDS) &&
+              (command.length.kind === 'until_tomorrow' ||
+                command.length.kind === 'until_resumed' ||
+                (command.length.kind === 'until_time' && /^\d?\d:\d\d$/.test(command.length.time)) ||
+                (command.length.kind === 'minutes' &&
+                  Number.isInteger(command.length.minutes) &&
+                  command.length.minutes >= 1 &&
+                  command.length.minutes <= 1440))
             );
+          case 'resume':
+            return command.type === null || command.type in TYPE_WORDS;
           default:
             return Object.keys(command).length === 1;
         }
@@ -110,11 +150,16 @@ describe('whatever a person types', () => {
     fc.assert(
       fc.property(typedLine, (line) => {
         const { kind } = parseCommand(line);
-        if (kind === 'not_understood' || kind === 'help')
+        if (kind === 'not_understood' || kind === 'help' || kind === 'no_such_type')
           answers.add(answerText({ kind }, 'UTC', 0, 'an owner'));
       }),
       { numRuns: 2000 },
     );
-    expect(answers.size).toBe(2);
+    for (const line of ['pause smith', 'resume garcia']) {
+      const { kind } = parseCommand(line);
+      if (kind === 'no_such_type') answers.add(answerText({ kind }, 'UTC', 0, 'an owner'));
+    }
+    expect(answers.size).toBe(3);
+    expect([...answers].join(' ')).not.toMatch(/smith|garcia/i);
   });
 });

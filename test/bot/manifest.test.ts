@@ -50,6 +50,16 @@ describe('the Slack manifest', () => {
     expect(command?.usage_hint).toBe(COMMAND_TABLE.map(({ usage }) => usage).join(' | '));
   });
 
+  it('and so does the README', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, section = ''] = /\n## In chat\n(.*?)\n## /s.exec(readme) ?? [];
+    const rows = [...section.matchAll(/^\| `(.*)` \| (.*) \|$/gm)].map(([, usage = '', meaning]) => ({
+      usage: usage.replaceAll('\\|', '|'),
+      meaning,
+    }));
+    expect(rows).toEqual(COMMAND_TABLE);
+  });
+
   it('doesn’t have names and channels resolved in what people type', () => {
     expect(command?.should_escape).toBe(false);
   });

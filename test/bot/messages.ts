@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/bot/answers.ts';
+import type { CommandKind } from '../../src/bot/commands.ts';
 import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
+import type { PauseLength } from '../../src/domain/pause-length.ts';
+import { ROLES } from '../../src/domain/permissions.ts';
+import { WORDED_TYPES } from '../../src/domain/type-words.ts';
 
 export const PUBLIC_URL = 'https://zally.example.org';
 export const ZONES = ['America/New_York', 'Pacific/Honolulu', 'UTC'] as const;
@@ -82,6 +86,7 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
       })),
     ),
   ),
+  test: [{ kind: 'test', noticeId, by }],
   moved: [{ kind: 'moved', noticeId }],
 };
 
@@ -127,15 +132,79 @@ export const statuses: Status[] = COUNTS.flatMap((count) =>
     ),
   ),
 );
-const COMMANDS = ['status', 'pause', 'resume', 'link', 'help', 'not_understood'] as const;
+const COMMANDS = [
+  'status',
+  'queue',
+  'pause',
+  'pause_now',
+  'pause_times',
+  'cancel',
+  'resume',
+  'rules',
+  'whoami',
+  'link',
+  'unlink',
+  'test',
+  'help',
+  'no_such_type',
+  'not_understood',
+] as const satisfies readonly CommandKind[];
+const TYPES = [null, ...WORDED_TYPES];
+const LENGTHS: readonly PauseLength[] = [
+  ...[1, 30, 60, 90, 120, 1440].map((minutes) => ({ kind: 'minutes' as const, minutes })),
+  { kind: 'until_time', time: '17:00' },
+  { kind: 'until_tomorrow' },
+  { kind: 'until_resumed' },
+];
+const UNTILS = [NOW + MINUTE, NOW + DAY, null];
 
 export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
   status: statuses,
-  paused: COUNTS.flatMap((toFile) =>
-    [NOW + MINUTE, NOW + DAY, null].map((until) => ({ kind: 'paused' as const, until, toFile })),
+  queue: COUNTS.flatMap((count) =>
+    CONNECTIONS.flatMap(({ connection, ehr }) =>
+      [...TIMES, null].map((inboxSeenAt) => ({
+        kind: 'queue' as const,
+        waiting: count,
+        urgent: count,
+        underHour: count,
+        underDay: count,
+        older: count,
+        mine: count,
+        types: count < 11 ? [] : TYPES.map((type) => ({ type, count })),
+        inboxSeenAt,
+        connection,
+        ehr,
+        lacksPermission: count === 1,
+      })),
+    ),
   ),
-  resumed: COUNTS.map((toFile) => ({ kind: 'resumed', toFile })),
-  not_paused: [{ kind: 'not_paused' }],
+  pause_asked: TYPES.flatMap((type) =>
+    LENGTHS.flatMap((length) =>
+      UNTILS.map((until) => ({ kind: 'pause_asked' as const, length, until, type, toFile: 12 })),
+    ),
+  ),
+  pause_times: TYPES.map((type) => ({ kind: 'pause_times', type })),
+  cancelled: [{ kind: 'cancelled' }],
+  pause_over: [{ kind: 'pause_over' }],
+  paused: TYPES.flatMap((type) =>
+    COUNTS.flatMap((toFile) => UNTILS.map((until) => ({ kind: 'paused' as const, until, type, toFile }))),
+  ),
+  resumed: TYPES.flatMap((type) => COUNTS.map((toFile) => ({ kind: 'resumed' as const, type, toFile }))),
+  not_paused: TYPES.map((type) => ({ kind: 'not_paused', type })),
+  rules: COUNTS.flatMap((count) =>
+    [...TIMES, null].map((changedAt) => ({
+      kind: 'rules' as const,
+      rules: count,
+      auto: count,
+      suggest: count,
+      never: count,
+      changedAt,
+    })),
+  ),
+  whoami: ROLES.flatMap((role) => TIMES.map((linkedAt) => ({ kind: 'whoami' as const, role, linkedAt }))),
+  tested: COUNTS.map((channels) => ({ kind: 'tested', channels })),
+  unlinked: [{ kind: 'unlinked' }],
+  no_such_type: [{ kind: 'no_such_type' }],
   linked: [{ kind: 'linked' }],
   link_failed: [{ kind: 'link_failed' }],
   link_limited: [{ kind: 'link_limited' }],

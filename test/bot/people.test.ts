@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Press, press } from '../../src/bot/presses.ts';
 import { loadPause, startPause } from '../../src/db/stores/pauses.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
@@ -10,6 +11,28 @@ import { addLinked, addWaiting, addWorkspace, connectEhr, lookAtInbox } from './
 
 const ZALLY = { kind: 'zally' } as const;
 const FIGURES = /\d|review|paused|filing is|checked/i;
+/** Every command that says or does something about the practice or the person. */
+const ASKING = [
+  'status',
+  'queue',
+  'pause',
+  'pause 2h lab',
+  'resume',
+  'resume lab',
+  'rules',
+  'unlink',
+  'whoami',
+  'test',
+];
+/** Every press that there is. */
+const PRESSES: readonly Press[] = [
+  press.pause(null, null),
+  press.pause(Date.parse('2027-01-01T00:00:00Z'), 'lab_result'),
+  press.times(null),
+  press.ask({ kind: 'minutes', minutes: 30 }, null),
+  press.cancel(),
+  press.resume(null),
+];
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -36,6 +59,11 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
   });
   const isPaused = async (): Promise<boolean> =>
     await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
+  /** Asks, and presses what the answer offers. */
+  const pauses = async (account: { workspace: string; chatUser: string }, text = 'pause') => {
+    expect(await bot.type(account, text)).toMatch(/^Pause filing/);
+    return await bot.press(account, 'Pause until');
+  };
   const pauseFiling = async (by: StaffId): Promise<void> =>
     await test.db.inPractice(
       practiceId,
@@ -56,7 +84,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
     );
 
   describe('who gets figures', () => {
-    it.each(['status', 'pause', 'resume', 'link ABCDEFGH', 'help'])(
+    it.each([...ASKING, 'link ABCDEFGH', 'help', 'pause smith', 'Joanna Smith'])(
       'is nobody in a workspace that isn’t bound: %s',
       async (text) => {
         const elsewhere = platform === 'teams' ? randomUUID() : 'T0UNBOUND';
@@ -65,12 +93,19 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
       },
     );
 
-    it.each(['status', 'pause', 'resume'])('is nobody without a link: %s', async (text) => {
+    it.each(ASKING)('is nobody without a link: %s', async (text) => {
       const answer = await bot.type({ workspace, chatUser: stranger }, text);
       expect(answer).toMatch(/isn’t linked yet/);
       expect(answer).not.toMatch(FIGURES);
       expect(await isPaused()).toBe(false);
       expect(await lastCommand()).toMatchObject({ actor_kind: 'nobody', outcome: 'denied' });
+    });
+
+    it.each(PRESSES)('is nobody without a link who presses $verb', async (pressed) => {
+      const answer = await bot.press({ workspace, chatUser: stranger }, '', pressed);
+      expect(answer).toEqual({ text: expect.stringMatching(/isn’t linked yet/), replaces: false });
+      expect(answer?.text).not.toMatch(FIGURES);
+      expect(await isPaused()).toBe(false);
     });
 
     it('is nobody whose account is linked in another practice', async () => {
@@ -98,9 +133,16 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
   describe('pausing and resuming', () => {
     it('is an owner’s: names what waits and until when, and says so in the channel', async () => {
       const owner = await linked('owner');
-      expect(await bot.type(owner, 'pause 30m')).toMatch(
-        /^Filing is paused until (?:\w+ )?\d\d:\d\d\. Faxes to be filed will wait\. Reading and urgent notices continue\.$/,
+      expect(await bot.type(owner, 'pause 30m')).toBe(
+        'Pause filing for 30 minutes? Faxes to be filed will wait. Reading and urgent notices continue.',
       );
+      expect(await isPaused()).toBe(false);
+      expect(await bot.press(owner, 'Pause until')).toEqual({
+        text: expect.stringMatching(
+          /^Filing is paused until (?:\w+ )?\d\d:\d\d\. Faxes to be filed will wait\. Reading and urgent notices continue\.$/,
+        ),
+        replaces: true,
+      });
       expect(await isPaused()).toBe(true);
       expect(await bot.type(owner, 'status')).toMatch(/Filing is paused until (?:\w+ )?\d\d:\d\d\./);
       expect(await bot.type(owner, 'resume')).toBe('Filing again. No fax waits to be filed.');
@@ -110,7 +152,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
 
     it('lasts until eight in the morning of the practice’s next day when asked until tomorrow', async () => {
       const owner = await linked('owner');
-      await bot.type(owner, 'pause until tomorrow');
+      await pauses(owner, 'pause until tomorrow');
       const pause = await test.db.inPractice(practiceId, ZALLY, async (tx) => await loadPause(tx));
       const end = Temporal.Instant.fromEpochMilliseconds(pause?.endsAt?.getTime() ?? 0).toZonedDateTimeISO(
         'America/New_York',
@@ -176,7 +218,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
       const owner = await linked('owner');
       // The last owner of a practice keeps everything.
       await linked('owner');
-      await bot.type(owner, 'pause');
+      await pauses(owner);
       await take(owner);
       expect(await bot.type(owner, 'resume')).toMatch(refusal);
       expect((await bot.press(owner))?.text).toMatch(refusal);
@@ -188,7 +230,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
     it('resumes, and goes; a refusal stands beside it', async () => {
       const owner = await linked('owner');
       const manager = await linked('manager');
-      await bot.type(owner, 'pause');
+      await pauses(owner);
       expect(await bot.press(manager)).toEqual({
         text: expect.stringMatching(/^Only owners/),
         replaces: false,
@@ -207,7 +249,7 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
     it('nobody gets a figure, and nothing is done', async () => {
       const owner = await linked('owner');
       await test.db.inPractice(practiceId, ZALLY, async (tx) => await endBaa(tx));
-      for (const text of ['status', 'pause', 'resume']) {
+      for (const text of ASKING.filter((each) => each !== 'unlink' && each !== 'whoami')) {
         const answer = await bot.type(owner, text);
         expect(answer).not.toMatch(FIGURES);
         expect(answer).toBe(

@@ -1,4 +1,5 @@
 import type { ChatRenderer } from '../../src/bot/ports.ts';
+import type { Press } from '../../src/bot/presses.ts';
 import { slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { Platform } from '../../src/db/stores/chat.ts';
@@ -14,8 +15,12 @@ interface Account {
 /** A person's side of a platform: what they do, and what they alone read of it, without emphasis. */
 export interface Bot {
   type(account: Account, text: string): Promise<string>;
-  /** Presses the button to resume. Undefined where no answer came. */
-  press(account: Account): Promise<{ readonly text: string; readonly replaces: boolean } | undefined>;
+  /** Presses a button, by what it sends or by the beginning of its title: the one that resumes where none is said. Undefined where no answer came. */
+  press(
+    account: Account,
+    title?: string,
+    raw?: Press,
+  ): Promise<{ readonly text: string; readonly replaces: boolean } | undefined>;
 }
 
 const plain = (text: string): string => text.replaceAll(/[*`]/g, '');
@@ -45,8 +50,8 @@ export const PLATFORMS: readonly {
       const app = await slackAppOf(test);
       return {
         type: async (account, text) => plain(await app.type(account, text)),
-        press: async (account) => {
-          const body = (await app.press(account))?.body;
+        press: async (account, title, raw) => {
+          const body = (await app.press(account, {}, title, raw))?.body;
           return body && { text: plain(body.text), replaces: body.replace_original === true };
         },
       };
@@ -61,8 +66,8 @@ export const PLATFORMS: readonly {
       const app = await createTeamsApp(test, workspace);
       return {
         type: async (account, text) => await app.type(account, text),
-        press: async (account) => {
-          const answer = await app.press(account);
+        press: async (account, title, raw) => {
+          const answer = await app.press(account, title, raw);
           return answer && { ...answer, text: plain(answer.text) };
         },
       };

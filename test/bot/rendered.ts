@@ -4,6 +4,7 @@ import { slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
+import { WORDED_TYPES } from '../../src/domain/type-words.ts';
 import { ANSWERS, MENTIONED, NOTICES, NOW, PUBLIC_URL, ZONES } from './messages.ts';
 
 export const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
@@ -41,17 +42,21 @@ const render = (renderer: ChatRenderer) => {
   return { notices, answers, everything: [...notices, ...answers].map(([, rendered]) => rendered) };
 };
 
+/** What buttons are called and what they send: closed words and times, by hand. */
+const PRESSES = `zally_(open|resume|pause|times|cancel|ask_(30m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?(${[...WORDED_TYPES, ''].join('|')})`;
+
 /** Members of messages whose values are the platform's words and not ours, and mentions in its form. */
 export const PLATFORMS = {
   slack: {
     ...render(slackRenderer),
-    theirs: /^(section|actions|button|mrkdwn|plain_text|zally_open|zally_resume)$/,
+    theirs: new RegExp(`^(section|actions|button|mrkdwn|plain_text|${PRESSES})$`),
     mention: /<@U012ABCDEF>/g,
   },
   teams: {
     ...render(teamsRenderer),
-    theirs:
-      /^(AdaptiveCard|TextBlock|Action\.(OpenUrl|Execute|Submit)|1\.5|http:\/\/adaptivecards\.io\/schemas\/adaptive-card\.json|zally_resume|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10)$/,
+    theirs: new RegExp(
+      `^(AdaptiveCard|TextBlock|Action\\.(OpenUrl|Execute|Submit)|1\\.5|http:\\/\\/adaptivecards\\.io\\/schemas\\/adaptive-card\\.json|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10|${PRESSES})$`,
+    ),
     mention: /<at>an owner<\/at>/g,
   },
 } as const;

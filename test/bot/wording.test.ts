@@ -24,7 +24,7 @@ const wordsOf = (text: string, mention: RegExp): string[] =>
   text
     .replaceAll(mention, ' ')
     .replaceAll(/\b\d{2}:\d{2}\b/g, ' ')
-    .split(/[\s.,;:*`()[\]|]+/)
+    .split(/[\s.,;:?*`()[\]|]+/)
     .filter((word) => word !== '' && !/^\d+$/.test(word))
     .map((word) => word.toLowerCase());
 
@@ -171,7 +171,8 @@ describe('what notices and answers say', () => {
   });
 
   it('names what waits and until when after a pause', () => {
-    const paused = (toFile: number): string => answer({ kind: 'paused', until: NOW + MINUTE, toFile });
+    const paused = (toFile: number): string =>
+      answer({ kind: 'paused', until: NOW + MINUTE, type: null, toFile });
     expect(paused(12)).toBe(
       'Filing is paused until 14:33. 12 faxes will wait. Reading and urgent notices continue.',
     );

@@ -127,7 +127,10 @@ describe('in Microsoft’s Agents Playground', () => {
     expect(await card(4)).toContain('No fax needs review.');
     await picture('status');
     await type('pause 30m');
-    expect(await card(5)).toMatch(/^Filing is paused until /);
+    expect(await card(5)).toMatch(/^Pause filing for 30 minutes\?/);
+    await picture('pause-asked');
+    await cards().nth(4).getByRole('button', { name: 'Pause until' }).click();
+    await page.getByText('Filing is paused until').first().waitFor({ timeout: 15_000 });
     await picture('paused');
     expect(await isPaused()).toBe(true);
     await cards().nth(4).getByRole('button', { name: 'Resume filing' }).click();
@@ -139,7 +142,9 @@ describe('in Microsoft’s Agents Playground', () => {
 
   it('pause and resume work typed, too', async () => {
     await type('pause');
-    expect(await card(6)).toMatch(/^Filing is paused until /);
+    expect(await card(6)).toMatch(/^Pause filing for 1 hour\?/);
+    await cards().nth(5).getByRole('button', { name: 'Pause until' }).click();
+    await cards().nth(5).getByText('Filing is paused until').waitFor({ timeout: 15_000 });
     await type('resume');
     expect(await card(7)).toContain('Filing again.');
     expect(await isPaused()).toBe(false);

@@ -1,6 +1,8 @@
-import { answerText, LEADS_TO_ZALLY } from '../answers.ts';
+import { answerButtons, type Button } from '../answer-buttons.ts';
+import { answerText } from '../answer-text.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
-import { noticeLink, noticeText, OPEN, RESUME } from '../words.ts';
+import { OPEN_VERB } from '../presses.ts';
+import { noticeLink, noticeText, OPEN } from '../words.ts';
 
 /** Slack user ids are all that ever stands in a mention; anything else becomes a word. */
 const MENTION = /^[UW][A-Z0-9]{2,20}$/;
@@ -9,14 +11,12 @@ const MENTION = /^[UW][A-Z0-9]{2,20}$/;
 export const mentionOf = (chatUser: string | undefined): string =>
   chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : 'an owner';
 
-/** Names of buttons; each press is answered by a handler of the same name. */
-export const ACTIONS = { open: 'zally_open', resume: 'zally_resume' } as const;
-
-const button = (text: string, actionId: string, url?: string): object => ({
+const button = (one: Button): object => ({
   type: 'button',
-  action_id: actionId,
-  text: { type: 'plain_text', text },
-  ...(url === undefined ? {} : { url }),
+  text: { type: 'plain_text', text: one.title },
+  ...('url' in one
+    ? { action_id: OPEN_VERB, url: one.url }
+    : { action_id: one.verb, ...(one.value === '' ? {} : { value: one.value }) }),
 });
 
 /** A notice in Block Kit. */
@@ -30,7 +30,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
         type: 'section',
         text: { type: 'mrkdwn', text: rest === '' ? `*${headline}*` : `*${headline}* ${rest}` },
       },
-      ...(link === undefined ? [] : [{ type: 'actions', elements: [button(OPEN, ACTIONS.open, link)] }]),
+      ...(link === undefined ? [] : [{ type: 'actions', elements: [button({ title: OPEN, url: link })] }]),
     ],
   };
 };
@@ -39,10 +39,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
 const renderAnswer: SlackRenderer['renderAnswer'] = (answer, context) => {
   const paused = answer.kind === 'status' ? answer.paused : null;
   const text = answerText(answer, context.timeZone, context.now, mentionOf(paused?.by));
-  const buttons = [
-    ...(answer.kind === 'paused' ? [button(RESUME, ACTIONS.resume)] : []),
-    ...(LEADS_TO_ZALLY.has(answer.kind) ? [button(OPEN, ACTIONS.open, context.publicUrl)] : []),
-  ];
+  const buttons = answerButtons(answer, context).map(button);
   return {
     response_type: 'ephemeral',
     text,

@@ -6,11 +6,13 @@ import type { Database } from '../../db/database.ts';
 import { isFirstDelivery } from '../../db/stores/chat.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
+import { REPLACES } from '../answers.ts';
 import { type Command, parseCommand } from '../commands.ts';
+import { OPEN_VERB, readPress, VERBS } from '../presses.ts';
 import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
 import { listenToEvents } from './events.ts';
 import { ACK_MS, createReceiver, isFromSlack } from './receiver.ts';
-import { ACTIONS, slackRenderer } from './render.ts';
+import { slackRenderer } from './render.ts';
 
 export interface SlackRouteOptions {
   readonly db: Database;
@@ -130,17 +132,21 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
     if (late.mayCall) await respond(command.response_url, late.message);
   });
   // A link button is a press as well: it wants an acknowledgement and nothing else.
-  slack.action(ACTIONS.open, async ({ ack }) => await ack());
-  slack.action(ACTIONS.resume, async ({ ack, body }) => {
+  slack.action(VERBS, async ({ ack, body, action }) => {
     await ack();
+    const command =
+      'action_id' in action && action.action_id !== OPEN_VERB
+        ? readPress({ verb: action.action_id, value: 'value' in action ? text(action.value) : '' })
+        : undefined;
+    if (command === undefined) return;
     const account = {
       platform: 'slack',
       workspace: text(body.team?.id),
       chatUser: text(body.user.id),
     } as const;
-    const { kind, message, mayCall } = await answer(account, { kind: 'resume' });
+    const { kind, message, mayCall } = await answer(account, command);
     // The button goes once it has done its work; a refusal stands beside it.
-    const done = kind === 'resumed' || kind === 'not_paused';
+    const done = REPLACES.has(kind);
     if (mayCall && 'response_url' in body) {
       await respond(body.response_url, { ...message, replace_original: done });
     }

@@ -9,6 +9,7 @@ import {
 } from 'botframework-connector';
 import { z } from 'zod';
 import { ZallyError } from '../../domain/errors.ts';
+import type { Press } from '../presses.ts';
 
 /** Only this file knows the library: its successor is another body of `createReceiver`. */
 type Activity = TurnContext['activity'];
@@ -59,8 +60,7 @@ export type PressAnswer = { readonly card: object } | { readonly words: string }
 export interface TeamsHandlers {
   /** @param text without the mention of Zally */
   message(inbound: Inbound, text: string): Promise<void>;
-  /** @param verb of the button's `Action.Execute` */
-  press(inbound: Inbound, verb: string): Promise<PressAnswer>;
+  press(inbound: Inbound, press: Press): Promise<PressAnswer>;
   /** Zally was added to a chat or a team. */
   installed(inbound: Inbound): Promise<void>;
   /** A conversation is over for Zally: it was removed there, or the channel was deleted. @param conversation its id */
@@ -113,10 +113,10 @@ class Adapter extends CloudAdapter {
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const WORDS = 'application/vnd.microsoft.activity.message';
 
-const verbOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null && 'verb' in value && typeof value.verb === 'string'
-    ? value.verb
-    : '';
+const textIn = (from: unknown, member: string): string => {
+  const value: unknown = typeof from === 'object' && from !== null ? Reflect.get(from, member) : undefined;
+  return typeof value === 'string' ? value : '';
+};
 
 class Handler extends ActivityHandler {
   readonly #handlers: TeamsHandlers;
@@ -126,9 +126,10 @@ class Handler extends ActivityHandler {
     this.#handlers = handlers;
     this.onMessage(async ({ activity }) => {
       const inbound = activitySchema.parse(activity);
-      const verb = verbOf(activity.value);
+      const verb = textIn(activity.value, 'verb');
       // The fallback of a button comes as a message without text.
-      if (verb !== '') return void (await handlers.press(inbound, verb));
+      if (verb !== '')
+        return void (await handlers.press(inbound, { verb, value: textIn(activity.value, 'value') }));
       const text = (activity.text as string | undefined) === undefined ? '' : mentionless(activity);
       await handlers.message(inbound, text);
     });
@@ -148,9 +149,10 @@ class Handler extends ActivityHandler {
 
   protected override async onAdaptiveCardInvoke(
     { activity }: TurnContext,
-    value: { readonly action: { readonly verb: string } },
+    { action }: { readonly action: { readonly verb: string; readonly data?: unknown } },
   ): Promise<AdaptiveCardInvokeResponse> {
-    const answer = await this.#handlers.press(activitySchema.parse(activity), value.action.verb);
+    const press = { verb: action.verb, value: textIn(action.data, 'value') };
+    const answer = await this.#handlers.press(activitySchema.parse(activity), press);
     return 'card' in answer
       ? { statusCode: 200, type: CARD, value: answer.card as Record<string, unknown> }
       : { statusCode: 200, type: WORDS, value: answer.words as unknown as Record<string, unknown> };

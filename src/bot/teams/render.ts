@@ -1,12 +1,11 @@
-import { type Answer, answerText, LEADS_TO_ZALLY } from '../answers.ts';
+import { answerButtons, type Button } from '../answer-buttons.ts';
+import { answerText } from '../answer-text.ts';
+import type { Answer } from '../answers.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
-import { noticeLink, noticeText, OPEN, RESUME } from '../words.ts';
+import { noticeLink, noticeText, OPEN } from '../words.ts';
 
 /** Object ids of Microsoft Entra are all that a mention ever points to. */
 const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Named by their verb; each press is answered by a handler of the same name. */
-export const ACTIONS = { resume: 'zally_resume' } as const;
 
 /** `refresh` and `Action.Execute` came with it. */
 const VERSION = '1.5';
@@ -40,15 +39,17 @@ const textBlocks = (text: string): object[] =>
 
 const plain = (text: string): string => text.replaceAll(/[*`]/g, '');
 
-const openUrl = (url: string): object => ({ type: 'Action.OpenUrl', title: OPEN, url });
-
 /** Where a client doesn't know `Action.Execute` yet, the same press comes as a message. */
-const execute = (title: string, verb: string): object => ({
-  type: 'Action.Execute',
-  title,
-  verb,
-  fallback: { type: 'Action.Submit', title, data: { verb } },
-});
+const action = (one: Button): object =>
+  'url' in one
+    ? { type: 'Action.OpenUrl', title: one.title, url: one.url }
+    : {
+        type: 'Action.Execute',
+        title: one.title,
+        verb: one.verb,
+        data: { value: one.value },
+        fallback: { type: 'Action.Submit', title: one.title, data: { verb: one.verb, value: one.value } },
+      };
 
 const card = (body: object[], actions: object[], entities: object[] = []): object => ({
   type: 'AdaptiveCard',
@@ -66,7 +67,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
   const link = noticeLink(notice, context);
   const { headline, rest } = noticeText(notice, { ...context, mention: MENTION });
   const body = textBlocks(rest === '' ? `*${headline}*` : `*${headline}* ${rest}`);
-  const actions = link === undefined ? [] : [openUrl(link)];
+  const actions = link === undefined ? [] : [action({ title: OPEN, url: link })];
   // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.
   const mentions = rest.includes(MENTION);
   if (!mentions) return { text, blocks: [card(body, actions)] };
@@ -81,10 +82,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
  */
 const renderAnswer: ChatRenderer['renderAnswer'] = (answer, context): ChatMessage => {
   const text = answerText(answer, context.timeZone, context.now, SOMEBODY, true);
-  const actions = [
-    ...(answer.kind === 'paused' ? [execute(RESUME, ACTIONS.resume)] : []),
-    ...(LEADS_TO_ZALLY.has(answer.kind) ? [openUrl(context.publicUrl)] : []),
-  ];
+  const actions = answerButtons(answer, context).map(action);
   return { text: plain(text), blocks: [card(textBlocks(text), actions)] };
 };
 
@@ -97,6 +95,7 @@ export const teamsRenderer: ChatRenderer = { renderNotice, renderAnswer };
  */
 export const FOR_EVERYBODY: ReadonlySet<Answer['kind']> = new Set([
   'help',
+  'no_such_type',
   'not_understood',
   'code_burned',
   'answered_apart',

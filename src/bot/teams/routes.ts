@@ -5,13 +5,14 @@ import { isFirstDelivery } from '../../db/stores/chat.ts';
 import { noteServiceUrl, refuseConversation } from '../../db/stores/conversations.ts';
 import { codeOf } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
-import type { Answer } from '../answers.ts';
+import { type Answer, REPLACES } from '../answers.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import type { ChatMessage, ChatPlace } from '../ports.ts';
+import { readPress } from '../presses.ts';
 import { type CommandResult, runCommand } from '../run-command.ts';
 import type { TeamsClient } from './client.ts';
 import { createReceiver, type Inbound, readActivity, type TeamsHandlers, tenantsOf } from './receiver.ts';
-import { ACTIONS, FOR_EVERYBODY, isAccount, teamsRenderer } from './render.ts';
+import { FOR_EVERYBODY, isAccount, teamsRenderer } from './render.ts';
 import { type TeamsVerifier, vouchesFor } from './verify.ts';
 
 export interface TeamsRouteOptions {
@@ -108,9 +109,10 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
 
   const handlers: TeamsHandlers = {
     message: async (inbound, text) => await reply(inbound, await run(inbound, parseCommand(text))),
-    press: async (inbound, verb) => {
-      if (verb !== ACTIONS.resume) return { words: render({ kind: 'failed' }).text };
-      const running = run(inbound, { kind: 'resume' });
+    press: async (inbound, press) => {
+      const command = readPress(press);
+      if (command === undefined) return { words: render({ kind: 'failed' }).text };
+      const running = run(inbound, command);
       const inTime = inbound.type === 'invoke' ? await Promise.race([running, delay(ACK_MS)]) : undefined;
       if (inTime === undefined) {
         running
@@ -121,7 +123,7 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
       const { answer, timeZone } = inTime;
       const message = render(answer, timeZone);
       // The button goes once it has done its work; a refusal stands beside it.
-      const done = (answer.kind === 'resumed' || answer.kind === 'not_paused') && !isShared(inbound);
+      const done = REPLACES.has(answer.kind) && !isShared(inbound);
       const [card] = message.blocks;
       return done && card !== undefined ? { card } : { words: message.text };
     },

@@ -1,3 +1,4 @@
+import type { DocumentType } from '../../domain/document-types.ts';
 import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 import { PRIORITIES, urgentFirst } from './faxes.ts';
@@ -74,14 +75,15 @@ export const forgetPlans = async (tx: PracticeTx): Promise<void> => {
     .execute();
 };
 
-/** Decided filings that have not begun: what waits while filing is paused. */
-export const countPlanned = async (tx: PracticeTx): Promise<number> => {
-  const row = await tx.q
+/** Decided filings that have not begun: what waits while filing is paused. @param type null: of every type */
+export const countPlanned = async (tx: PracticeTx, type: DocumentType | null = null): Promise<number> => {
+  let planned = tx.q
     .selectFrom('filings')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .where('practice_id', '=', tx.practiceId)
-    .where('state', '=', 'planned')
-    .executeTakeFirstOrThrow();
+    .where('state', '=', 'planned');
+  if (type !== null) planned = planned.where('document_type', '=', type);
+  const row = await planned.executeTakeFirstOrThrow();
   return Number(row.count);
 };
 

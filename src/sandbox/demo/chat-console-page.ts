@@ -36,7 +36,7 @@ const SCRIPT = `
     for (const block of blocks) for (const button of block.type === 'actions' ? block.elements : []) {
       li.append(el('br')); const node = el(button.url ? 'a' : 'button', button.text.text);
       if (button.url) { node.className = 'button'; node.href = button.url; node.target = '_blank'; node.rel = 'noreferrer'; }
-      else node.onclick = () => post('/press', { email: who(), action: button.action_id });
+      else node.onclick = () => post('/press', { email: who(), action: button.action_id, value: button.value });
       li.append(node); } return li; };
   let last = ''; let names = {};
   async function show() { const state = await (await fetch('/state')).json(); names = state.names; const now = JSON.stringify(state); if (now === last) return; last = now;

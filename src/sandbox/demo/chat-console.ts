@@ -91,7 +91,7 @@ export const startChatConsole = async (options: {
     return {};
   });
   app.post('/press', async (request) => {
-    const { email, action } = request.body as { email?: string; action?: string };
+    const { email, action, value } = request.body as { email?: string; action?: string; value?: string };
     const person = personOf(email);
     keep({ who: person.name, text: '(pressed a button)', blocks: [] });
     const payload = {
@@ -102,7 +102,13 @@ export const startChatConsole = async (options: {
       trigger_id: randomUUID(),
       response_url: `${url}/answers/${randomUUID()}`,
       actions: [
-        { type: 'button', action_id: String(action), block_id: 'b', action_ts: String(Date.now() / 1000) },
+        {
+          type: 'button',
+          action_id: String(action),
+          value: String(value ?? ''),
+          block_id: 'b',
+          action_ts: String(Date.now() / 1000),
+        },
       ],
     };
     await send({ payload: JSON.stringify(payload) });

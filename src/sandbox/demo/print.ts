@@ -34,7 +34,7 @@ export const welcome = (options: {
     '  To try',
     '  1. Watch faxes arrive in DrChrono and leave its inbox for a chart.',
     '  2. Sign in as the owner and decide what waits: 1 chooses a chart, Enter files, Z takes it back.',
-    '  3. In the chat console, type /zally status, then /zally pause 30m, and press Resume.',
+    '  3. In the chat console, type /zally status, then /zally pause 30m; press Pause, then Resume.',
     '  4. Under Settings, connect DrChrono again: choose the user zally on its page.',
     '',
     `  Logs and state are in ${options.folder}. Ctrl-C ends everything.`,

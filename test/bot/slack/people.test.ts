@@ -27,6 +27,10 @@ beforeEach(async () => {
   await addWaiting(test, practiceId, 'urgent');
 });
 
+const pauses = async (account: { workspace: string; chatUser: string }) => {
+  await slack.type(account, 'pause');
+  return await slack.press(account, {}, 'Pause until');
+};
 const linked = async (role: 'owner' | 'manager' | 'viewer') => ({
   workspace,
   ...(await addLinked(test, practiceId, workspace, role)),
@@ -47,8 +51,7 @@ it('has what needs review in bold', async () => {
 describe('the button that resumes', () => {
   it('comes with the answer to a pause, and resumes', async () => {
     const owner = await linked('owner');
-    const body = slack.commandBody({ team_id: workspace, user_id: owner.chatUser, text: 'pause' });
-    expect(JSON.stringify((await slack.deliver(body)).json())).toContain('"action_id":"zally_resume"');
+    expect(JSON.stringify((await pauses(owner))?.body)).toContain('"action_id":"zally_resume"');
     const responded = await slack.press(owner);
     expect(responded).toMatchObject({
       url: `${HOOKS}/actions/1`,
@@ -74,7 +77,7 @@ describe('the button that resumes', () => {
 
   it('acts once however often it is delivered', async () => {
     const owner = await linked('owner');
-    await slack.type(owner, 'pause');
+    await pauses(owner);
     const before = slack.responded.length;
     const body = slack.pressBody({ team: { id: workspace }, user: { id: owner.chatUser } });
     await Promise.all([slack.deliver(body), slack.deliver(body), slack.deliver(body)]);
@@ -102,7 +105,7 @@ describe('the button that resumes', () => {
     ['https://hooks.slack.test/actions/1'],
   ])('answers nowhere but to Slack’s hooks: %j', async (response_url) => {
     const owner = await linked('owner');
-    await slack.type(owner, 'pause');
+    await pauses(owner);
     expect(await slack.press(owner, { response_url })).toBeUndefined();
     expect(await isPaused()).toBe(false);
   });

@@ -3,6 +3,7 @@ import fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fast
 import { afterAll } from 'vitest';
 import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
+import type { Press } from '../../../src/bot/presses.ts';
 import { slackRoutes } from '../../../src/bot/slack/routes.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
@@ -11,8 +12,23 @@ export const HOOKS = 'https://hooks.slack.test';
 
 export interface Responded {
   readonly url: string;
-  readonly body: { readonly text: string; readonly replace_original?: boolean };
+  readonly body: Shown & { readonly text: string; readonly replace_original?: boolean };
 }
+
+interface Element {
+  readonly action_id: string;
+  readonly value?: string;
+  readonly url?: string;
+  readonly text: { readonly text: string };
+}
+/** What stands in front of somebody. */
+export interface Shown {
+  readonly text?: string;
+  readonly blocks?: readonly { readonly type: string; readonly elements?: readonly Element[] }[];
+}
+/** The buttons of a message. */
+export const buttonsIn = ({ blocks = [] }: Shown): readonly Element[] =>
+  blocks.flatMap(({ type, elements = [] }) => (type === 'actions' ? elements : []));
 
 /** The bot's route in a Fastify app, with a hand that signs as Slack does. */
 export const createSlackApp = async (test: TestDatabase, db = test.db) => {
@@ -73,16 +89,21 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
       response_url: `${HOOKS}/commands/1`,
       ...fields,
     }).toString();
-  const pressBody = (fields: Record<string, unknown>, actionId = 'zally_resume'): string =>
+  const pressBody = (fields: Record<string, unknown>, actionId = 'zally_resume', value?: string): string =>
     new URLSearchParams({
       payload: JSON.stringify({
         type: 'block_actions',
         trigger_id: randomUUID(),
-        actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.1' }],
+        actions: [{ type: 'button', action_id: actionId, value, block_id: 'b', action_ts: '1.1' }],
         response_url: `${HOOKS}/actions/1`,
         ...fields,
       }),
     }).toString();
+  /** Buttons that each account has been shown, by what stands on them; the last of a title counts. */
+  const shown = new Map<string, Element>();
+  const show = (chatUser: string, message: Shown): void => {
+    for (const one of buttonsIn(message)) shown.set(`${chatUser} ${one.text.text}`, one);
+  };
   return {
     app,
     lines,
@@ -98,21 +119,39 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
     type: async (account: { workspace: string; chatUser: string }, text: string): Promise<string> => {
       const body = commandBody({ team_id: account.workspace, user_id: account.chatUser, text });
       const response = await send(body, sign(body, now()));
-      return response.body === '' ? '' : (response.json() as { text: string }).text;
+      if (response.body === '') return '';
+      const answer = response.json() as Shown;
+      show(account.chatUser, answer);
+      return answer.text ?? '';
     },
-    /** Presses the button to resume; waits for what comes of it. */
+    /**
+     * Presses a button that they were shown, or the one that resumes; waits for what comes of it.
+     *
+     * @param title the beginning of what stands on it
+     */
     press: async (
       account: { workspace: string; chatUser: string },
       fields: Record<string, unknown> = {},
+      title = 'Resume filing',
+      raw?: Press,
     ): Promise<Responded | undefined> => {
       const before = responded.length;
-      const body = pressBody({ team: { id: account.workspace }, user: { id: account.chatUser }, ...fields });
+      const [, known] = [...shown].findLast(([key]) => key.startsWith(`${account.chatUser} ${title}`)) ?? [];
+      const pressed = raw === undefined ? known : { action_id: raw.verb, value: raw.value };
+      if (pressed === undefined && title !== 'Resume filing') throw new Error(`no button ${title}`);
+      const body = pressBody(
+        { team: { id: account.workspace }, user: { id: account.chatUser }, ...fields },
+        pressed?.action_id,
+        pressed?.value,
+      );
       await send(body, sign(body, now()));
       for (let turn = 0; turn < 200 && responded.length === before; turn += 1) {
         await new Promise((done) => setTimeout(done, 5));
         if (fields['response_url'] !== undefined && turn > 20) break;
       }
-      return responded[before];
+      const answered = responded[before];
+      if (answered !== undefined) show(account.chatUser, answered.body);
+      return answered;
     },
   };
 };

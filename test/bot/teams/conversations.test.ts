@@ -27,6 +27,11 @@ afterEach(() => teams.refuse(undefined));
 const isPaused = async (): Promise<boolean> =>
   await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
 
+const pauses = async () => {
+  await teams.type(owner, 'pause 30m');
+  await teams.press(owner, 'Pause until');
+};
+
 describe('what is asked where others read', () => {
   const said = async (from: From, text: string) =>
     (await teams.during(async () => await teams.deliver(teams.mention(from, text))))
@@ -34,13 +39,16 @@ describe('what is asked where others read', () => {
       .map(saidIn);
   const inChannel = () => `${teams.channel};messageid=1`;
 
-  it.each(['status', 'pause 30m', 'resume'])('is answered in the person’s own chat: %s', async (text) => {
-    const [answer, word, ...more] = await said(owner, text);
-    expect(answer?.conversation).toBe(`a:chat-with-29:${owner.chatUser}`);
-    expect(answer?.text).toMatch(/iling/);
-    expect(word).toEqual({ conversation: inChannel(), text: 'I’ve answered you in our chat.' });
-    expect(more).toEqual([]);
-  });
+  it.each(['status', 'queue', 'pause 30m', 'resume', 'rules', 'whoami', 'test'])(
+    'is answered in the person’s own chat: %s',
+    async (text) => {
+      const [answer, word, ...more] = await said(owner, text);
+      expect(answer?.conversation).toBe(`a:chat-with-29:${owner.chatUser}`);
+      expect(answer?.text).toMatch(/iling|need|type|owner|test/);
+      expect(word).toEqual({ conversation: inChannel(), text: 'I’ve answered you in our chat.' });
+      expect(more).toEqual([]);
+    },
+  );
 
   it('says who isn’t linked in their own chat, too', async () => {
     const stranger = { workspace, chatUser: '11111111-2222-4333-8444-555555555555' };
@@ -159,7 +167,7 @@ describe('a conversation', () => {
 
 describe('a press where buttons are older', () => {
   it('comes as a message, and is answered by one', async () => {
-    await teams.type(owner, 'pause 30m');
+    await pauses();
     const before = teams.called.length;
     await teams.deliver(teams.activity(owner, { value: { verb: 'zally_resume' } }));
     await vi.waitFor(() => expect(teams.called.length).toBeGreaterThan(before));
@@ -172,12 +180,12 @@ describe('a press where buttons are older', () => {
 
 describe('a press whose answer takes longer than Teams waits', () => {
   it('is told so in time, and answered in the chat afterwards', async () => {
-    await teams.type(owner, 'pause 30m');
+    await pauses();
     const slow = await createTeamsApp(test, workspace, {
       db: {
         ...test.db,
         inPractice: async (...args) => {
-          await new Promise((done) => setTimeout(done, 3500));
+          await new Promise((done) => setTimeout(done, 7000));
           return await test.db.inPractice(...args);
         },
       },

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { loadPause } from '../../../src/db/stores/pauses.ts';
 import { endBaa } from '../../../src/db/stores/practices.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
 import { brokenDatabase } from '../slack/workspace.ts';
-import { addLinked, addWorkspace, dumpDatabase } from '../support.ts';
+import { addLinked, addWorkspace, dumpDatabase, noticesOf } from '../support.ts';
 import { namingLine, TELLTALES } from '../typed-lines.ts';
 import { APP_ID, createTeamsApp, type From, SERVICE, SIGNERS, saidIn, type TeamsApp } from './tenant.ts';
 
@@ -30,8 +29,8 @@ afterEach(() => {
   teams.refuse(undefined);
 });
 
-const isPaused = async (): Promise<boolean> =>
-  await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
+/** How many notices the commands of these tests have made. */
+const made = async (): Promise<number> => (await noticesOf(test, practiceId)).length;
 const workspaceRow = async () =>
   await test.db.inPractice(
     practiceId,
@@ -39,7 +38,8 @@ const workspaceRow = async () =>
     async (tx) =>
       await tx.q.selectFrom('chat_workspaces').select(['state', 'service_url']).executeTakeFirstOrThrow(),
   );
-const pause = (): Record<string, unknown> => teams.activity(owner, { text: 'pause 30m' });
+/** Does something at once: a pause would ask first. */
+const doing = (): Record<string, unknown> => teams.activity(owner, { text: 'test' });
 
 describe('a request without a token of the Bot Framework for our app', () => {
   const hour = 3600;
@@ -89,7 +89,7 @@ describe('a request without a token of the Bot Framework for our app', () => {
   it.each(forgeries)('gets an empty 401 and does nothing: %s', async (_case, header) => {
     const before = await dumpDatabase(test);
     const calls = await teams.during(async () => {
-      const response = await teams.send(pause(), await header());
+      const response = await teams.send(doing(), await header());
       expect([response.statusCode, response.body]).toEqual([401, '']);
     });
     expect(calls).toEqual([]);
@@ -116,13 +116,13 @@ describe('a verified request', () => {
   });
 
   it('gets an empty 413 above a size that Teams doesn’t send', async () => {
-    const response = await teams.deliver({ ...pause(), text: 'x'.repeat(300_000) });
+    const response = await teams.deliver({ ...doing(), text: 'x'.repeat(300_000) });
     expect([response.statusCode, response.body]).toEqual([413, '']);
   });
 
   const elsewhere = 'b8a3c1de-9f70-4a4b-8a55-0c2f8f1d7e66';
   it.each<[string, (body: Record<string, unknown>) => Record<string, unknown>]>([
-    ['of another tenant', () => teams.activity({ ...owner, workspace: elsewhere }, { text: 'pause' })],
+    ['of another tenant', () => teams.activity({ ...owner, workspace: elsewhere }, { text: 'test' })],
     [
       'of somebody of another tenant in a channel of ours',
       (body) => ({ ...body, channelData: { tenant: { id: elsewhere } } }),
@@ -134,7 +134,7 @@ describe('a verified request', () => {
   ])('gets nothing, politely: %s', async (_case, change) => {
     const before = await dumpDatabase(test);
     const calls = await teams.during(async () => {
-      const response = await teams.deliver(change(pause()));
+      const response = await teams.deliver(change(doing()));
       expect([response.statusCode, response.body]).toEqual([200, '']);
     });
     expect(calls).toEqual([]);
@@ -144,22 +144,22 @@ describe('a verified request', () => {
 
   it('gets nothing where answers may not go, even when the token vouches for it', async () => {
     const serviceUrl = 'https://evil.example/';
+    const before = await made();
     const calls = await teams.during(async () => {
       const header = `Bearer ${await teams.token({ serviceurl: serviceUrl })}`;
-      expect((await teams.send({ ...pause(), serviceUrl }, header)).body).toBe('');
+      expect((await teams.send({ ...doing(), serviceUrl }, header)).body).toBe('');
     });
     expect(calls).toEqual([]);
-    expect(await isPaused()).toBe(false);
+    expect(await made()).toBe(before);
   });
 
   it('acts once however often the same delivery comes', async () => {
-    const body = pause();
+    const body = doing();
     const calls = await teams.during(async () => {
       await Promise.all([teams.deliver(body), teams.deliver(body), teams.deliver(body)]);
       await teams.deliver(body);
     });
-    expect(calls.map((one) => saidIn(one).text)).toEqual([expect.stringMatching(/^Filing is paused until/)]);
-    await teams.type(owner, 'resume');
+    expect(calls.map((one) => saidIn(one).text)).toEqual([expect.stringMatching(/on its way/)]);
   });
 
   it('says where Teams takes calls from then on', async () => {
@@ -170,7 +170,7 @@ describe('a verified request', () => {
   it.each<[string, Record<string, unknown>]>([
     ['typing', { type: 'typing' }],
     ['a reaction', { type: 'messageReaction', reactionsAdded: [{ type: 'like' }] }],
-    ['an edit', { type: 'messageUpdate', text: 'pause' }],
+    ['an edit', { type: 'messageUpdate', text: 'test' }],
     ['an event', { type: 'event', name: 'x', value: null }],
     ['another invoke', { type: 'invoke', name: 'composeExtension/query', value: {} }],
     ['a press without a verb', { type: 'invoke', name: 'adaptiveCard/action', value: null }],
@@ -180,6 +180,7 @@ describe('a verified request', () => {
       { type: 'conversationUpdate', channelData: { eventType: 'channelDeleted' } },
     ],
   ])('does nothing about %s', async (_case, fields) => {
+    const before = await made();
     const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { channelData, ...rest } = fields as { channelData?: object };
     const calls = await teams.during(async () => {
@@ -193,7 +194,7 @@ describe('a verified request', () => {
     });
     expect(calls).toEqual([]);
     expect(complain).not.toHaveBeenCalled();
-    expect(await isPaused()).toBe(false);
+    expect(await made()).toBe(before);
   });
 });
 

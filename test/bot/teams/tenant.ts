@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll } from 'vitest';
 import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
+import type { Press } from '../../../src/bot/presses.ts';
 import { createTeamsClient } from '../../../src/bot/teams/client.ts';
 import { teamsRoutes } from '../../../src/bot/teams/routes.ts';
 import { createTeamsVerifier } from '../../../src/bot/teams/verify.ts';
@@ -48,6 +49,15 @@ export interface From {
 /** The text of a card, line by line, as somebody reads it. */
 export const readCard = (card: unknown): string =>
   ((card as { body?: { text?: string }[] }).body ?? []).map(({ text }) => text ?? '').join('\n');
+
+interface Action {
+  readonly title: string;
+  readonly verb?: string;
+  readonly data?: { readonly value?: string };
+}
+/** What can be pressed on a card. */
+export const actionsOn = (card: unknown): readonly Action[] =>
+  (card as { actions?: readonly Action[] } | undefined)?.actions ?? [];
 
 /** What a posted message says, and where. */
 export const saidIn = ({ url, body }: Called): { readonly conversation: string; readonly text: string } => ({
@@ -172,13 +182,22 @@ export const createTeamsApp = async (
         { type: 'mention', text: '<at>Zally</at>', mentioned: { id: `28:${APP_ID}`, name: 'Zally' } },
       ],
     });
-  const pressing = (from: From, fields: Record<string, unknown> = {}): Record<string, unknown> =>
+  const pressing = (
+    from: From,
+    fields: Record<string, unknown> = {},
+    { verb = 'zally_resume', data = {} }: Partial<Action> = {},
+  ): Record<string, unknown> =>
     activity(from, {
       type: 'invoke',
       name: 'adaptiveCard/action',
-      value: { action: { type: 'Action.Execute', verb: 'zally_resume', data: {} } },
+      value: { action: { type: 'Action.Execute', verb, data } },
       ...fields,
     });
+  /** Buttons that each account has been shown, by what stands on them; the last of a title counts. */
+  const shown = new Map<string, Action>();
+  const show = (chatUser: string, card: unknown): void => {
+    for (const one of actionsOn(card)) shown.set(`${chatUser} ${one.title}`, one);
+  };
   /** What was posted by one piece of work. */
   const during = async (work: () => Promise<unknown>): Promise<readonly Called[]> => {
     const before = called.length;
@@ -204,13 +223,28 @@ export const createTeamsApp = async (
     /** Types in the chat with Zally. @returns the text of the answer, or nothing */
     type: async (from: From, text: string): Promise<string> => {
       const posted = await during(async () => await deliver(activity(from, { text })));
+      for (const { body } of posted)
+        show(from.chatUser, (body['attachments'] as { content: unknown }[] | undefined)?.[0]?.content);
       return posted.map((one) => saidIn(one).text).join('\n');
     },
-    /** Presses the button to resume. @returns what it says, and whether it takes the place of the card */
-    press: async (from: From): Promise<{ readonly text: string; readonly replaces: boolean } | undefined> => {
-      const response = await deliver(pressing(from));
+    /**
+     * Presses a button that they were shown, or the one that resumes.
+     *
+     * @param title the beginning of what stands on it
+     * @returns what it says, and whether it takes the place of the card
+     */
+    press: async (
+      from: From,
+      title = 'Resume filing',
+      raw?: Press,
+    ): Promise<{ readonly text: string; readonly replaces: boolean } | undefined> => {
+      const [, known] = [...shown].findLast(([key]) => key.startsWith(`${from.chatUser} ${title}`)) ?? [];
+      const pressed = raw === undefined ? known : { verb: raw.verb, data: { value: raw.value } };
+      if (pressed === undefined && title !== 'Resume filing') throw new Error(`no button ${title}`);
+      const response = await deliver(pressing(from, {}, pressed));
       if (response.body === '') return undefined;
       const { type, value } = response.json() as { type: string; value: unknown };
+      if (type.endsWith('card.adaptive')) show(from.chatUser, value);
       return type.endsWith('card.adaptive')
         ? { text: readCard(value), replaces: true }
         : { text: String(value), replaces: false };

@@ -1,0 +1,63 @@
+import { type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
+import type { Answer } from './answers.ts';
+import { OTHER_LENGTHS, type Press, press } from './presses.ts';
+import { clock, OPEN, RESUME } from './words.ts';
+
+/** A link, or something that Zally does. */
+export type Button = { readonly title: string } & ({ readonly url: string } | Press);
+
+/** Answers after which the next step is in Zally. */
+const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
+  'status',
+  'queue',
+  'resumed',
+  'rules',
+  'unlinked',
+  'not_linked',
+  'link_failed',
+  'link_limited',
+  'code_burned',
+  'no_baa',
+]);
+
+const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** "30 minutes", "2 hours", "Until tomorrow". */
+const lengthTitle = (length: PauseLength): string => {
+  if (length.kind !== 'minutes') return upper(pauseLengthText(length));
+  return length.minutes < 60 ? `${length.minutes} minutes` : `${length.minutes / 60} hours`;
+};
+
+const pressable = (answer: Answer, at: (moment: number) => string): readonly Button[] => {
+  switch (answer.kind) {
+    case 'pause_asked': {
+      const { until, type } = answer;
+      const end = until === null ? 'resumed' : at(until);
+      return [
+        { title: `Pause until ${end}`, ...press.pause(until, type) },
+        { title: 'Other time', ...press.times(type) },
+        { title: 'Cancel', ...press.cancel() },
+      ];
+    }
+    case 'pause_times':
+      return [
+        ...OTHER_LENGTHS.map((length) => ({
+          title: lengthTitle(length),
+          ...press.ask(length, answer.type),
+        })),
+        { title: 'Cancel', ...press.cancel() },
+      ];
+    case 'paused':
+      return [{ title: RESUME, ...press.resume(answer.type) }];
+    default:
+      return [];
+  }
+};
+
+/** The buttons under an answer, of whatever platform. */
+export const answerButtons = (
+  answer: Answer,
+  context: { readonly publicUrl: string; readonly timeZone: string; readonly now: number },
+): readonly Button[] => [
+  ...pressable(answer, (moment) => clock(moment, context.timeZone, context.now)),
+  ...(LEADS_TO_ZALLY.has(answer.kind) ? [{ title: OPEN, url: context.publicUrl }] : []),
+];

@@ -1,0 +1,121 @@
+import { type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
+import { TYPE_WORDS, WORDED_TYPES, type WordedType } from '../domain/type-words.ts';
+import type { Answer } from './answers.ts';
+import { COMMAND_TABLE, type CommandKind } from './commands.ts';
+import { queueText, statusText } from './status-words.ts';
+import { clock, faxes, PAUSE_SPARES, waitToBeFiled } from './words.ts';
+
+/** Said where what somebody typed stays: it is theirs to delete. */
+const DELETE_IT = 'If that named a patient, delete it now and tell your privacy officer.';
+
+const notAllowed = (command: CommandKind): string => {
+  if (command === 'pause' || command === 'pause_now' || command === 'pause_times')
+    return 'Only owners can pause filing. Nothing was changed; ask an owner.';
+  if (command === 'resume') return 'Only owners can resume filing. Nothing was changed; ask an owner.';
+  return 'Your role in Zally doesn’t include that. Nothing was changed; ask an owner.';
+};
+
+/** "Filing", or "Filing of `lab`": the word is Zally's own, never one of the practice. */
+const filing = (type: WordedType | null): string =>
+  type === null ? 'Filing' : `Filing of \`${TYPE_WORDS[type]}\``;
+
+const willWait = (toFile: number): string =>
+  toFile === 0 ? 'Faxes to be filed will wait.' : `${faxes(toFile)} will wait.`;
+
+/** "for 1 hour", "until 17:00": as it was asked for. */
+export const lengthWords = (length: PauseLength): string => {
+  if (length.kind === 'until_resumed') return 'until an owner resumes it';
+  if (length.kind !== 'minutes') return pauseLengthText(length);
+  const { minutes } = length;
+  if (minutes % 60 !== 0) return `for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
+  return `for ${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}`;
+};
+
+const ROLE_WORDS = { owner: 'an owner', manager: 'a manager', viewer: 'a viewer' } as const;
+
+const rulesText = (
+  { rules, auto, suggest, never, changedAt }: Extract<Answer, { kind: 'rules' }>,
+  at: (moment: number) => string,
+): string =>
+  [
+    `${rules === 0 ? 'No rule yet' : rules === 1 ? '1 rule' : `${rules} rules`}. Document types: ${auto} auto, ${suggest} suggest, ${never} never.`,
+    changedAt === null ? 'Never changed.' : `Last changed ${at(changedAt)}.`,
+  ].join(' ');
+
+/**
+ * Answers in plain words, with Slack's and Teams' common emphasis.
+ *
+ * @param mention a validated chat mention of whoever paused, or "an owner"
+ * @param staysThere true on a platform where others can read what somebody typed, and Zally can't delete it
+ */
+export const answerText = (
+  answer: Answer,
+  timeZone: string,
+  now: number,
+  mention: string,
+  staysThere = false,
+): string => {
+  const at = (moment: number): string => clock(moment, timeZone, now);
+  const until = (end: number | null): string => (end === null ? 'an owner resumes it' : at(end));
+  const dropped = `I didn’t understand that and haven’t kept it. Please don’t type patient details here.${staysThere ? ` ${DELETE_IT}` : ''}`;
+  switch (answer.kind) {
+    case 'status':
+      return statusText(answer, timeZone, now, mention);
+    case 'queue':
+      return queueText(answer, timeZone, now);
+    case 'pause_asked':
+      return `Pause ${filing(answer.type).replace('F', 'f')} ${lengthWords(answer.length)}? ${willWait(answer.toFile)} ${PAUSE_SPARES}`;
+    case 'pause_times':
+      return `Pause ${filing(answer.type).replace('F', 'f')} for how long?`;
+    case 'cancelled':
+      return 'Nothing was changed.';
+    case 'pause_over':
+      return 'That time is over. Nothing was changed. Try `pause` again.';
+    case 'paused':
+      return `${filing(answer.type)} is paused until ${until(answer.until)}. ${willWait(answer.toFile)} ${PAUSE_SPARES}`;
+    case 'resumed':
+      return `${answer.type === null ? 'Filing again.' : `${filing(answer.type)} goes on.`} ${waitToBeFiled(answer.toFile)}`;
+    case 'not_paused':
+      return `${filing(answer.type)} is on; it wasn’t paused.`;
+    case 'rules':
+      return rulesText(answer, at);
+    case 'whoami':
+      return `You are ${ROLE_WORDS[answer.role]}. This account is linked to you since ${at(answer.linkedAt)}.`;
+    case 'tested':
+      return answer.channels === 0
+        ? 'No channel is set up for notices.'
+        : 'A test notice is on its way to the channel.';
+    case 'linked':
+      return 'This account is linked to you. Try `status`.';
+    case 'unlinked':
+      return 'This account isn’t linked to you any more. You stay signed in to Zally.';
+    case 'link_failed':
+      return 'That code isn’t valid. Codes last five minutes and work once; get a new one in Zally.';
+    case 'link_limited':
+      return 'Too many wrong codes from this account. Wait 15 minutes, then get a new one in Zally.';
+    case 'not_linked':
+      return 'This account isn’t linked yet. Sign in to Zally, get a code under your name, and type `link CODE` here.';
+    case 'not_allowed':
+      return notAllowed(answer.command);
+    case 'no_baa':
+      return 'Zally isn’t at work for this practice: no BAA is on record. The operator of Zally records the signed one.';
+    case 'not_connected':
+      return 'Zally isn’t set up for this workspace.';
+    case 'no_such_type':
+      return `${dropped} Document types: ${WORDED_TYPES.map((type) => `\`${TYPE_WORDS[type]}\``).join(', ')}.`;
+    case 'not_understood':
+      return `${dropped} Try \`status\` or \`help\`.`;
+    case 'help':
+      return COMMAND_TABLE.map(({ usage, meaning }) => `\`${usage}\`  ${meaning}`).join('\n');
+    case 'failed':
+      return 'That didn’t work just now. Nothing was changed. Try again in a minute.';
+    case 'code_burned':
+      return 'Others can read that code here, so it doesn’t work any more. Get a new one in Zally, and type it in our chat.';
+    case 'answered_apart':
+      return 'I’ve answered you in our chat.';
+    case 'cant_answer_apart':
+      return 'I can’t write to you in a chat of our own. Add Zally under Apps, then ask me there.';
+    case 'answer_follows':
+      return 'That takes a moment. The answer comes in our chat.';
+  }
+};

@@ -1,0 +1,67 @@
+import { type PauseLength, pauseLengthText, readPauseLength } from '../domain/pause-length.ts';
+import { asWordedType, type WordedType } from '../domain/type-words.ts';
+import type { Command } from './commands.ts';
+
+/** What a button sends: a name, and a value of closed words and times. */
+export interface Press {
+  readonly verb: string;
+  readonly value: string;
+}
+
+/** Names of buttons. Slack wants each once in a message, so a choice among several has one for each. */
+const PREFIX = 'zally_';
+/** A press of a link, which Slack reports as well. */
+export const OPEN_VERB = `${PREFIX}open`;
+/** Every verb that there is: what a platform has to listen to. */
+export const VERBS = /^zally_[a-z_]+(?:\d+m)?$/;
+
+const NO_END = 'resumed';
+const GAP = '/';
+
+/** What is offered in place of the length that somebody typed. */
+export const OTHER_LENGTHS: readonly PauseLength[] = [
+  { kind: 'minutes', minutes: 30 },
+  { kind: 'minutes', minutes: 120 },
+  { kind: 'minutes', minutes: 240 },
+  { kind: 'until_tomorrow' },
+  { kind: 'until_resumed' },
+];
+
+const askVerb = (length: PauseLength): string => `${PREFIX}ask_${pauseLengthText(length).replace(' ', '_')}`;
+
+export const press = {
+  resume: (type: WordedType | null): Press => ({ verb: `${PREFIX}resume`, value: type ?? '' }),
+  pause: (until: number | null, type: WordedType | null): Press => ({
+    verb: `${PREFIX}pause`,
+    value: `${until ?? NO_END}${GAP}${type ?? ''}`,
+  }),
+  /** One of {@link OTHER_LENGTHS}, or an hour. */
+  ask: (length: PauseLength, type: WordedType | null): Press => ({
+    verb: askVerb(length),
+    value: type ?? '',
+  }),
+  times: (type: WordedType | null): Press => ({ verb: `${PREFIX}times`, value: type ?? '' }),
+  cancel: (): Press => ({ verb: `${PREFIX}cancel`, value: '' }),
+} as const;
+
+/** Null for everything, undefined for what is no type. */
+const typeIn = (value: string): WordedType | null | undefined => (value === '' ? null : asWordedType(value));
+
+const readPause = (value: string): Command | undefined => {
+  const [, end = '', rest = ''] = /^(\d{13}|resumed)\/([a-z_]*)$/.exec(value) ?? [];
+  const type = typeIn(rest);
+  if (end === '' || type === undefined) return undefined;
+  return { kind: 'pause_now', until: end === NO_END ? null : Number(end), type };
+};
+
+/** Reads what came from a platform, which may be anything: undefined for what no button sends. */
+export const readPress = ({ verb, value }: Press): Command | undefined => {
+  if (verb === `${PREFIX}pause`) return readPause(value);
+  if (verb === `${PREFIX}cancel`) return { kind: 'cancel' };
+  const type = typeIn(value);
+  if (type === undefined) return undefined;
+  if (verb === `${PREFIX}resume`) return { kind: 'resume', type };
+  if (verb === `${PREFIX}times`) return { kind: 'pause_times', type };
+  const length = readPauseLength(verb.replace(`${PREFIX}ask_`, '').replace('_', ' '));
+  return length !== undefined && askVerb(length) === verb ? { kind: 'pause', length, type } : undefined;
+};

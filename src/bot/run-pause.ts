@@ -1,0 +1,45 @@
+import type { PracticeTx } from '../db/database.ts';
+import { countPlanned } from '../db/stores/filings-waiting.ts';
+import { endPause, endPauseOf, startPause } from '../db/stores/pauses.ts';
+import type { StaffId } from '../domain/ids.ts';
+import { endOfPause } from '../domain/pause-length.ts';
+import type { WordedType } from '../domain/type-words.ts';
+import type { Answer } from './answers.ts';
+import type { Command } from './commands.ts';
+
+/** No button is for a pause that ends later than this: what is longer has no end. */
+const LONGEST_MS = 48 * 3_600_000;
+
+/** Says what a pause would do, and leaves everything as it is. */
+export const askPause = async (
+  tx: PracticeTx,
+  { length, type }: Extract<Command, { kind: 'pause' }>,
+  timeZone: string,
+): Promise<Answer> => ({
+  kind: 'pause_asked',
+  length,
+  until: endOfPause(length, tx.at, timeZone)?.getTime() ?? null,
+  type,
+  toFile: await countPlanned(tx, type),
+});
+
+/** @param until milliseconds since the epoch, as a button says; null: until somebody resumes */
+export const pauseNow = async (
+  tx: PracticeTx,
+  by: StaffId,
+  until: number | null,
+  type: WordedType | null,
+): Promise<Answer> => {
+  const at = tx.at.getTime();
+  // A message stays, and its button with it.
+  if (until !== null && (until <= at || until > at + LONGEST_MS)) return { kind: 'pause_over' };
+  await startPause(tx, by, until === null ? null : new Date(until), type);
+  return { kind: 'paused', until, type, toFile: await countPlanned(tx, type) };
+};
+
+/** Resumes everything, or one type alone. */
+export const resume = async (tx: PracticeTx, by: StaffId, type: WordedType | null): Promise<Answer> => {
+  const toFile = await countPlanned(tx, type);
+  const ended = type === null ? await endPause(tx, by) : await endPauseOf(tx, by, type);
+  return ended ? { kind: 'resumed', type, toFile } : { kind: 'not_paused', type };
+};
