@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress, type Egress } from '../../../src/adapters/egress/egress.ts';
+import { saveRepostHours } from '../../../src/db/stores/deputy.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createSlackStandIn, type SlackStandIn } from '../../support/slack-stand-in.ts';
 import { noticesOf } from '../support.ts';
@@ -25,6 +26,9 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   desk = await createInstalled(test, slack, egress);
+  // A day is long enough for the message to be posted anew, which isn't what is asked here.
+  const zally = { kind: 'zally' } as const;
+  await test.db.inPractice(desk.practiceId, zally, async (tx) => await saveRepostHours(tx, null));
 });
 
 describe('a token that ends', () => {
