@@ -12,6 +12,8 @@ export interface Press {
 const PREFIX = 'zally_';
 /** A press of a link, which Slack reports as well. */
 export const OPEN_VERB = `${PREFIX}open`;
+/** Further links of one message, each with a name of its own. */
+export const LINK_VERBS = ['step_one', 'step_two'].map((step) => `${PREFIX}${step}`);
 /** Every verb that there is: what a platform has to listen to. */
 export const VERBS = /^zally_[a-z_]+(?:\d+m)?$/;
 
@@ -42,6 +44,7 @@ export const press = {
   }),
   times: (type: WordedType | null): Press => ({ verb: `${PREFIX}times`, value: type ?? '' }),
   cancel: (): Press => ({ verb: `${PREFIX}cancel`, value: '' }),
+  test: (): Press => ({ verb: `${PREFIX}test`, value: '' }),
 } as const;
 
 /** Null for everything, undefined for what is no type. */
@@ -58,6 +61,7 @@ const readPause = (value: string): Command | undefined => {
 export const readPress = ({ verb, value }: Press): Command | undefined => {
   if (verb === `${PREFIX}pause`) return readPause(value);
   if (verb === `${PREFIX}cancel`) return { kind: 'cancel' };
+  if (verb === `${PREFIX}test`) return { kind: 'test' };
   const type = typeIn(value);
   if (type === undefined) return undefined;
   if (verb === `${PREFIX}resume`) return { kind: 'resume', type };

@@ -79,7 +79,13 @@ const digestHeadline = (
 };
 
 /** What leads to nothing that is to be done. */
-const WITHOUT_LINK: ReadonlySet<Notice['kind']> = new Set(['all_clear', 'inbox_back', 'resumed', 'moved']);
+const WITHOUT_LINK: ReadonlySet<Notice['kind']> = new Set([
+  'all_clear',
+  'inbox_back',
+  'resumed',
+  'moved',
+  'welcome',
+]);
 
 /** Where a notice leads, or undefined where nothing is left to do. */
 export const noticeLink = (
@@ -164,6 +170,11 @@ export const noticeText = (
         ]
           .filter((line) => line !== '')
           .join(' '),
+      };
+    case 'welcome':
+      return {
+        headline: 'Zally posts here now.',
+        rest: 'Three next steps: open the settings, link your account, send a test. Please don’t type patient details here.',
       };
     case 'test':
       return { headline: 'This is a test.', rest: `Asked for by ${context.mention}. Notices come here.` };

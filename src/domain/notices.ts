@@ -82,6 +82,8 @@ export type Notice =
     }
   /** An owner wanted to see that notices arrive. */
   | { readonly kind: 'test'; readonly noticeId: NoticeId; readonly by: StaffId }
+  /** The first one in a channel that somebody has chosen: what to do next. */
+  | { readonly kind: 'welcome'; readonly noticeId: NoticeId }
   /** In place of a message that goes on further down. */
   | { readonly kind: 'moved'; readonly noticeId: NoticeId };
 export type NoticeKind = Notice['kind'];
@@ -100,5 +102,6 @@ export const NOTICE_KINDS = [
   'calls_used_up',
   'digest',
   'test',
+  'welcome',
   'moved',
 ] as const satisfies readonly NoticeKind[];

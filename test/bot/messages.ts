@@ -87,6 +87,7 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
     ),
   ),
   test: [{ kind: 'test', noticeId, by }],
+  welcome: [{ kind: 'welcome', noticeId }],
   moved: [{ kind: 'moved', noticeId }],
 };
 

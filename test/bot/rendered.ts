@@ -43,7 +43,7 @@ const render = (renderer: ChatRenderer) => {
 };
 
 /** What buttons are called and what they send: closed words and times, by hand. */
-const PRESSES = `zally_(open|resume|pause|times|cancel|ask_(30m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?(${[...WORDED_TYPES, ''].join('|')})`;
+const PRESSES = `zally_(open|test|step_one|step_two|resume|pause|times|cancel|ask_(30m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?(${[...WORDED_TYPES, ''].join('|')})`;
 
 /** Members of messages whose values are the platform's words and not ours, and mentions in its form. */
 export const PLATFORMS = {

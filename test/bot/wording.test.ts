@@ -18,7 +18,7 @@ const stringsOf = (value: unknown): string[] => {
 };
 
 const LINK =
-  /^https:\/\/zally\.example\.org(\/n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\?at=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+  /^https:\/\/zally\.example\.org(\/(settings|you|n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\?at=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 /** The words of a text, without the parts that are checked for their form. */
 const wordsOf = (text: string, mention: RegExp): string[] =>
   text
@@ -60,7 +60,10 @@ describe.each(EACH)('every message that can ever be sent to %s', (_name, platfor
       const links = stringsOf(rendered.blocks).filter(
         (text) => text.includes('://') && !platform.theirs.test(text),
       );
-      expect(links.every((link) => link === `${PUBLIC_URL}/n/${notice.noticeId}?at=${PRACTICE}`)).toBe(true);
+      const own = notice.kind === 'welcome' ? ['settings', 'you'] : [`n/${notice.noticeId}`];
+      expect(links.every((link) => own.some((path) => link === `${PUBLIC_URL}/${path}?at=${PRACTICE}`))).toBe(
+        true,
+      );
     }
   });
 

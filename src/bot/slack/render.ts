@@ -1,8 +1,9 @@
 import { answerButtons, type Button } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
+import { noticeButtons } from '../notice-buttons.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
-import { OPEN_VERB } from '../presses.ts';
-import { noticeLink, noticeText, OPEN } from '../words.ts';
+import { LINK_VERBS, OPEN_VERB } from '../presses.ts';
+import { noticeText } from '../words.ts';
 
 /** Slack user ids are all that ever stands in a mention; anything else becomes a word. */
 const MENTION = /^[UW][A-Z0-9]{2,20}$/;
@@ -11,18 +12,18 @@ const MENTION = /^[UW][A-Z0-9]{2,20}$/;
 export const mentionOf = (chatUser: string | undefined): string =>
   chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : 'an owner';
 
-const button = (one: Button): object => ({
+const button = (one: Button, n: number): object => ({
   type: 'button',
   text: { type: 'plain_text', text: one.title },
   ...('url' in one
-    ? { action_id: OPEN_VERB, url: one.url }
+    ? { action_id: n === 0 ? OPEN_VERB : LINK_VERBS[n - 1], url: one.url }
     : { action_id: one.verb, ...(one.value === '' ? {} : { value: one.value }) }),
 });
 
 /** A notice in Block Kit. */
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
   const { headline, rest } = noticeText(notice, { ...context, mention: mentionOf(context.mentioned) });
-  const link = noticeLink(notice, context);
+  const buttons = noticeButtons(notice, context);
   return {
     text: rest === '' ? headline : `${headline} ${rest}`,
     blocks: [
@@ -30,7 +31,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
         type: 'section',
         text: { type: 'mrkdwn', text: rest === '' ? `*${headline}*` : `*${headline}* ${rest}` },
       },
-      ...(link === undefined ? [] : [{ type: 'actions', elements: [button({ title: OPEN, url: link })] }]),
+      ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.map(button) }]),
     ],
   };
 };

@@ -1,8 +1,9 @@
 import { answerButtons, type Button } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
 import type { Answer } from '../answers.ts';
+import { noticeButtons } from '../notice-buttons.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
-import { noticeLink, noticeText, OPEN } from '../words.ts';
+import { noticeText } from '../words.ts';
 
 /** Object ids of Microsoft Entra are all that a mention ever points to. */
 const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -64,10 +65,9 @@ const card = (body: object[], actions: object[], entities: object[] = []): objec
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
   const told = noticeText(notice, { ...context, mention: SOMEBODY });
   const text = told.rest === '' ? told.headline : `${told.headline} ${told.rest}`;
-  const link = noticeLink(notice, context);
   const { headline, rest } = noticeText(notice, { ...context, mention: MENTION });
   const body = textBlocks(rest === '' ? `*${headline}*` : `*${headline}* ${rest}`);
-  const actions = link === undefined ? [] : [action({ title: OPEN, url: link })];
+  const actions = noticeButtons(notice, context).map(action);
   // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.
   const mentions = rest.includes(MENTION);
   if (!mentions) return { text, blocks: [card(body, actions)] };

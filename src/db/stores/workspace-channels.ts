@@ -1,12 +1,12 @@
 import type { Database, PracticeTx } from '../database.ts';
 import { listWorkspaces, practiceOfWorkspace } from './chat.ts';
+import { addNotice } from './notices.ts';
 
 /**
- * Notices go to this channel from now on, and go again where they had been refused: somebody has looked.
- *
- * @returns true when it is another channel than before
+ * Notices go to this channel from now on, and go again where they had been refused: somebody has looked. The first one in
+ * another channel than before says what to do next.
  */
-export const chooseChannel = async (tx: PracticeTx, id: string, channel: string): Promise<boolean> => {
+export const chooseChannel = async (tx: PracticeTx, id: string, channel: string): Promise<void> => {
   const before = await tx.q
     .selectFrom('chat_workspaces')
     .select('channel')
@@ -22,9 +22,9 @@ export const chooseChannel = async (tx: PracticeTx, id: string, channel: string)
     .where('id', '=', id)
     .execute();
   tx.audit({ action: 'chat.channel_chosen', resource: 'workspace', resourceId: id, detail: { another } });
+  if (another) await addNotice(tx, id, (noticeId) => ({ kind: 'welcome', noticeId }));
   tx.enqueue('zally-notify', undefined);
   tx.changed();
-  return another;
 };
 
 /** Nobody outside of the practice read the channel, as of a look that began then. */

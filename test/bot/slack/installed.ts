@@ -75,6 +75,10 @@ export const createInstalled = async (test: TestDatabase, slack: SlackStandIn, e
     practiceId,
     async (noticeId) => await notifier.notify(practiceId, noticeId),
   );
+  // The first notice of a channel is out of the way.
+  await queue.run();
+  slack.calls.length = 0;
+  slack.state.posted.length = 0;
   return {
     practiceId,
     id,

@@ -112,14 +112,17 @@ describe('before a post', () => {
     expect(desk.said()).toBe(0);
   });
 
-  it('is waited for while Slack doesn’t say', async () => {
-    slack.state.instead.set('conversations.info', { status: 503 });
-    await desk.faxAfter(10 * MINUTE);
-    expect([desk.said(), await desk.refusedFor()]).toEqual([0, null]);
-    slack.state.instead.clear();
-    await desk.queue.advance(MINUTE);
-    expect(desk.said()).toBe(1);
-  });
+  it.each([{ status: 503 }, { error: 'internal_error' }])(
+    'is waited for while Slack doesn’t say: %o',
+    async (how) => {
+      slack.state.instead.set('conversations.info', how);
+      await desk.faxAfter(10 * MINUTE);
+      expect([desk.said(), await desk.refusedFor()]).toEqual([0, null]);
+      slack.state.instead.clear();
+      await desk.queue.advance(MINUTE);
+      expect(desk.said()).toBe(1);
+    },
+  );
 
   it('another channel that was chosen meanwhile isn’t refused for the one before', async () => {
     Object.assign(desk.channel.flags, { is_ext_shared: true });
