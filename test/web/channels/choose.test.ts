@@ -134,12 +134,20 @@ describe('the channel for notices', async () => {
   });
 
   it('is asked for with a token that lasts', async () => {
-    const { page } = await installed();
-    test.clock.now += 11 * 3_600_000;
-    const { owner, ...other } = await installed();
-    expect(owner.staffId).toBeTruthy();
-    expect(await other.page()).toContain('fax-desk');
-    expect(await page()).not.toContain('fax-desk');
+    const { page, practiceId, id } = await installed();
+    await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+      const soon = new Date(test.clock.now + 3_600_000);
+      await tx.q.updateTable('chat_workspaces').set({ token_expires_at: soon }).execute();
+    });
+    const before = await test.db.inPractice(
+      practiceId,
+      { kind: 'zally' },
+      async (tx) => await loadWorkspace(tx, id),
+    );
+    slack.calls.length = 0;
+    expect(await page()).toContain('fax-desk');
+    expect(slack.callsOf('oauth.v2.access')).toHaveLength(1);
+    expect(slack.callsOf('users.conversations')[0]?.token).not.toBe(before.botToken);
   });
 
   it('of a Teams tenant isn’t asked of Slack', async () => {
