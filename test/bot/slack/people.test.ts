@@ -107,7 +107,7 @@ describe('the button that resumes', () => {
     const owner = await linked('owner');
     await pauses(owner);
     expect(await slack.press(owner, { response_url })).toBeUndefined();
-    expect(await isPaused()).toBe(false);
+    await expect.poll(isPaused, { timeout: 5000 }).toBe(false);
   });
 
   it('makes no call for a practice without a BAA, and none in a workspace that isn’t bound', async () => {
