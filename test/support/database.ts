@@ -23,14 +23,29 @@ const named = (url: string, name: string): string => {
   return changed.toString();
 };
 
+/** PostgreSQL copies no database that somebody is in, as what tidies up its tables is now and then. */
+const IN_USE = '55006';
+const MOST_TRIES = 6;
+
+const copyTemplate = async (superUrl: string, name: string, tried = 1): Promise<void> => {
+  const client = new Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    await client.query(`create database ${name} owner zally_owner template zally_template`);
+  } catch (error) {
+    const inUse = error instanceof Error && 'code' in error && error.code === IN_USE;
+    if (!inUse || tried === MOST_TRIES) throw error;
+    await copyTemplate(superUrl, name, tried + 1);
+  } finally {
+    await client.end();
+  }
+};
+
 /** A database of its own, copied from the migrated template; closed after the file. */
 export const createTestDatabase = async (): Promise<TestDatabase> => {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const superUrl = inject('superUrl');
-  const client = new Client({ connectionString: superUrl });
-  await client.connect();
-  await client.query(`create database ${name} owner zally_owner template zally_template`);
-  await client.end();
+  await copyTemplate(superUrl, name);
   const masterKey = randomBytes(32).toString('base64');
   const master = createMasterKey(masterKey);
   const clock = { now: Date.now() };
