@@ -43,7 +43,8 @@ describe('the first notice in a channel', () => {
     expect(slack.state.posted).toEqual([
       { channel: 'C0NEW', text: expect.stringMatching(/^Zally posts here now\. Three next steps/) as string },
     ]);
-    const [, actions] = slack.callsOf('chat.postMessage')[0]?.body['blocks'] as [
+    const posted = slack.callsOf('chat.postMessage').at(-1);
+    const [, actions] = (posted?.body['blocks'] ?? []) as [
       object,
       { elements: { text: { text: string }; url?: string; action_id: string }[] },
     ];

@@ -131,7 +131,7 @@ describe('before a post', () => {
       await test.db.inPractice(
         desk.practiceId,
         ZALLY,
-        async (tx) => void (await chooseChannel(tx, desk.id, 'C0OTHER')),
+        async (tx) => await chooseChannel(tx, desk.id, 'C0OTHER'),
       );
     };
     test.clock.now += 10 * MINUTE;
