@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createEgress, type Egress } from '../../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import { createNotifier } from '../../../src/bot/notifier.ts';
+import { createSlackApi } from '../../../src/bot/slack/api.ts';
+import { createSlackCare } from '../../../src/bot/slack/care.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { slackRenderer } from '../../../src/bot/slack/render.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
@@ -87,6 +89,13 @@ beforeEach(async () => {
       slack: {
         renderer: slackRenderer,
         client: createSlackClient({ egress, apiUrl: `${slackUrl}/api` }),
+        // As the operator binds it: nobody has looked yet who reads the channel, and no token is renewed.
+        care: createSlackCare({
+          db: test.db,
+          log: createLogger('silent'),
+          api: createSlackApi({ egress, apiUrl: `${slackUrl}/api` }),
+          app: undefined,
+        }),
       },
     },
     publicUrl: 'https://zally.example.org',
