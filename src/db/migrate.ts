@@ -41,7 +41,6 @@ import { storyOfEvents } from './migrations/0036-story-of-events/index.ts';
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { teams } from './migrations/0038-teams/index.ts';
 import { slackInstall } from './migrations/0039-slack-install/index.ts';
-import { alerts } from './migrations/0040-alerts/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -81,7 +80,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0037-calmer-chat': calmerChat,
   '0038-teams': teams,
   '0039-slack-install': slackInstall,
-  '0040-alerts': alerts,
 };
 
 /**

@@ -18,7 +18,6 @@ import type {
   ReviewState,
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
-import type { AlertTables } from './alert-tables.ts';
 import type { ChatTables, InstallColumns } from './chat-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
@@ -30,13 +29,7 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema
-  extends MisdirectedTables,
-    RuleTables,
-    ReviewTables,
-    AccessTables,
-    AlertTables,
-    ChatTables {
+export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, AccessTables, ChatTables {
   practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;

@@ -126,12 +126,6 @@ export const RETENTION: readonly Retained[] = [
     ],
   },
   {
-    what: 'Alerts of urgent faxes: who was called, who had each and who has seen it',
-    how: 'Ids of Zally, numbers and times',
-    until: WITH_PRACTICE,
-    tables: ['alerts'],
-  },
-  {
     what: 'Notices to chat',
     how: 'Counts, states and Zally’s own ids; no PHI',
     until: WITH_PRACTICE,
