@@ -58,6 +58,17 @@ chat_links.chat_user text not null
 chat_links.staff_id uuid not null
 chat_links.linked_at timestamp with time zone not null
 chat_links.ended_at timestamp with time zone
+chat_links.conversation text
+chat_requests.practice_id uuid not null
+chat_requests.id uuid not null
+chat_requests.asked_by uuid not null
+chat_requests.asked_at timestamp with time zone not null
+chat_requests.wanted text not null
+chat_requests.pause_length text
+chat_requests.document_type text
+chat_requests.expires_at timestamp with time zone not null
+chat_requests.decided_by uuid
+chat_requests.decided_at timestamp with time zone
 chat_workspaces.practice_id uuid not null
 chat_workspaces.id uuid not null
 chat_workspaces.platform text not null
@@ -238,6 +249,7 @@ notices.attempts integer not null default 0
 notices.created_at timestamp with time zone not null
 notices.changed_at timestamp with time zone not null
 notices.expires_at timestamp with time zone not null
+notices.staff_id uuid
 on_call_tables.practice_id uuid not null
 on_call_tables.version integer not null
 on_call_tables.duties jsonb not null
@@ -479,8 +491,16 @@ baa_records: PRIMARY KEY (practice_id, id)
 call_accounts: PRIMARY KEY (client_hash)
 call_counts: PRIMARY KEY (practice_id, hour, purpose)
 call_shares: PRIMARY KEY (client_hash, practice_id)
+chat_links: CHECK (((conversation IS NULL) OR (platform = 'teams'::text)))
 chat_links: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 chat_links: PRIMARY KEY (practice_id, platform, workspace, chat_user, linked_at)
+chat_requests: CHECK (((decided_by IS NULL) = (decided_at IS NULL)))
+chat_requests: CHECK (((pause_length IS NOT NULL) = (wanted = 'pause'::text)))
+chat_requests: CHECK ((wanted = ANY (ARRAY['pause'::text, 'resume'::text])))
+chat_requests: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+chat_requests: FOREIGN KEY (practice_id, asked_by) REFERENCES staff(practice_id, id)
+chat_requests: FOREIGN KEY (practice_id, decided_by) REFERENCES staff(practice_id, id)
+chat_requests: PRIMARY KEY (practice_id, id)
 chat_workspaces: CHECK (((service_url IS NULL) OR (platform = 'teams'::text)))
 chat_workspaces: CHECK (((state = 'refused'::text) OR (refused_for IS NULL)))
 chat_workspaces: CHECK ((platform = ANY (ARRAY['slack'::text, 'teams'::text])))
@@ -537,6 +557,7 @@ misdirected_ticks: FOREIGN KEY (practice_id, checklist_id) REFERENCES misdirecte
 misdirected_ticks: PRIMARY KEY (practice_id, id)
 notices: CHECK ((state = ANY (ARRAY['pending'::text, 'posting'::text, 'posted'::text, 'unclear'::text, 'stopped'::text, 'closed'::text])))
 notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+notices: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(practice_id, id)
 notices: PRIMARY KEY (practice_id, id)
 on_call_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
@@ -620,10 +641,12 @@ workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
+CREATE INDEX audit_events_guessed ON public.audit_events USING btree (practice_id, at) WHERE (action = 'chat.limit_hit'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
 CREATE INDEX audit_events_privacy ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'privacy_event'::text)
 CREATE INDEX audit_events_story ON public.audit_events USING btree (practice_id, resource_id) WHERE ((resource_kind = ANY (ARRAY['filing'::text, 'review_item'::text])) AND (action <> ALL (ARRAY['filing.effect'::text, 'filing.started'::text, 'review.claimed'::text, 'review.released'::text])))
 CREATE INDEX chat_links_staff ON public.chat_links USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
+CREATE INDEX chat_requests_asked ON public.chat_requests USING btree (practice_id, asked_by, expires_at)
 CREATE INDEX decisions_evidence ON public.decisions USING btree (practice_id, evidence, made_at) WHERE (evidence <> ''::text)
 CREATE INDEX decisions_fax ON public.decisions USING btree (practice_id, fax_id, made_at)
 CREATE INDEX decisions_made ON public.decisions USING btree (practice_id, made_at)
@@ -675,6 +698,7 @@ CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice
 CREATE UNIQUE INDEX call_shares_pkey ON public.call_shares USING btree (client_hash, practice_id)
 CREATE UNIQUE INDEX chat_links_one ON public.chat_links USING btree (practice_id, platform, workspace, chat_user) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_id, platform, workspace, chat_user, linked_at)
+CREATE UNIQUE INDEX chat_requests_pkey ON public.chat_requests USING btree (practice_id, id)
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
 CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
@@ -740,6 +764,7 @@ audit_heads force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::t
 autonomy force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+chat_requests force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 decisions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 duplicates force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1495,6 +1520,9 @@ autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (ended_at)
 chat_workspaces: INSERT, SELECT, UPDATE (audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
+chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
+chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
+chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel service_url state state_since tokens_sealed)
 decisions: INSERT, SELECT
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE

@@ -1,7 +1,8 @@
+import type { Notice } from '../domain/notices.ts';
 import { type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
 import type { Answer } from './answers.ts';
 import { OTHER_LENGTHS, type Press, press } from './presses.ts';
-import { clock, OPEN, RESUME } from './words.ts';
+import { clock, noticeLink, OPEN, RESUME } from './words.ts';
 
 /** A link, or something that Zally does. */
 export type Button = { readonly title: string } & ({ readonly url: string } | Press);
@@ -48,9 +49,31 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
       ];
     case 'paused':
       return [{ title: RESUME, ...press.resume(answer.type) }];
+    case 'not_allowed':
+      return answer.wanted === null ? [] : [{ title: 'Ask an owner', ...press.askOwner(answer.wanted) }];
     default:
       return [];
   }
+};
+
+/** What to do next in a channel that somebody has chosen. */
+const firstSteps = ({ publicUrl, practiceId }: Parameters<typeof noticeLink>[1]): readonly Button[] => [
+  { title: 'Open settings', url: `${publicUrl}/settings?at=${practiceId}` },
+  { title: 'Link your account', url: `${publicUrl}/you?at=${practiceId}` },
+  { title: 'Send a test', ...press.test() },
+];
+
+/** The buttons under a notice. */
+export const noticeButtons = (
+  notice: Notice,
+  context: Parameters<typeof noticeLink>[1],
+): readonly Button[] => {
+  const link = noticeLink(notice, context);
+  return [
+    ...(notice.kind === 'asked_for' ? [{ title: 'Approve', ...press.approve(notice.request) }] : []),
+    ...(link === undefined ? [] : [{ title: OPEN, url: link }]),
+    ...(notice.kind === 'welcome' ? firstSteps(context) : []),
+  ];
 };
 
 /** The buttons under an answer, of whatever platform. */

@@ -1,6 +1,6 @@
-import { type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
 import { TYPE_WORDS, WORDED_TYPES, type WordedType } from '../domain/type-words.ts';
 import type { Answer } from './answers.ts';
+import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
 import { COMMAND_TABLE, type CommandKind } from './commands.ts';
 import { queueText, statusText } from './status-words.ts';
 import { clock, faxes, PAUSE_SPARES, waitToBeFiled } from './words.ts';
@@ -10,28 +10,17 @@ const DELETE_IT = 'If that named a patient, delete it now and tell your privacy 
 
 const notAllowed = (command: CommandKind): string => {
   if (command === 'pause' || command === 'pause_now' || command === 'pause_times')
-    return 'Only owners can pause filing. Nothing was changed; ask an owner.';
-  if (command === 'resume') return 'Only owners can resume filing. Nothing was changed; ask an owner.';
+    return 'Only owners can pause filing. Nothing was changed.';
+  if (command === 'resume') return 'Only owners can resume filing. Nothing was changed.';
   return 'Your role in Zally doesn’t include that. Nothing was changed; ask an owner.';
 };
 
-/** "Filing", or "Filing of `lab`": the word is Zally's own, never one of the practice. */
+/** The word as something to type. */
 const filing = (type: WordedType | null): string =>
-  type === null ? 'Filing' : `Filing of \`${TYPE_WORDS[type]}\``;
+  filingOfType(type, type === null ? '' : `\`${TYPE_WORDS[type]}\``);
 
 const willWait = (toFile: number): string =>
   toFile === 0 ? 'Faxes to be filed will wait.' : `${faxes(toFile)} will wait.`;
-
-/** "for 1 hour", "until 17:00": as it was asked for. */
-export const lengthWords = (length: PauseLength): string => {
-  if (length.kind === 'until_resumed') return 'until an owner resumes it';
-  if (length.kind !== 'minutes') return pauseLengthText(length);
-  const { minutes } = length;
-  if (minutes % 60 !== 0) return `for ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`;
-  return `for ${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}`;
-};
-
-const ROLE_WORDS = { owner: 'an owner', manager: 'a manager', viewer: 'a viewer' } as const;
 
 const rulesText = (
   { rules, auto, suggest, never, changedAt }: Extract<Answer, { kind: 'rules' }>,
@@ -97,6 +86,16 @@ export const answerText = (
       return 'This account isn’t linked yet. Sign in to Zally, get a code under your name, and type `link CODE` here.';
     case 'not_allowed':
       return notAllowed(answer.command);
+    case 'asked':
+      return `${answer.owners === 1 ? '1 owner is' : `${answer.owners} owners are`} asked. Nothing is changed unless an owner approves it until ${at(answer.until)}.`;
+    case 'already_asked':
+      return `You have asked already. An owner can approve that until ${at(answer.until)}.`;
+    case 'no_owner_linked':
+      return 'No owner has linked a chat account, so nobody could be asked here. Nothing was changed.';
+    case 'request_over':
+      return 'That can’t be approved any more. Nothing was changed.';
+    case 'already_paused':
+      return `${filing(answer.type)} is paused already, until ${until(answer.until)}. Nothing was changed.`;
     case 'no_baa':
       return 'Zally isn’t at work for this practice: no BAA is on record. The operator of Zally records the signed one.';
     case 'not_connected':

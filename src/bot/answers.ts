@@ -2,6 +2,7 @@ import type { EhrKind } from '../domain/ehr-kinds.ts';
 import type { PauseLength } from '../domain/pause-length.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { WordedType } from '../domain/type-words.ts';
+import type { Wanted } from '../domain/wanted.ts';
 import type { CommandKind } from './commands.ts';
 
 /** A pause of everything. Times in milliseconds since the epoch. */
@@ -101,7 +102,18 @@ export type Answer =
   /** A code was typed where others read it. */
   | { readonly kind: 'code_burned' }
   | { readonly kind: 'not_linked' }
-  | { readonly kind: 'not_allowed'; readonly command: CommandKind }
+  /** Wanted: what an owner can be asked for instead. */
+  | { readonly kind: 'not_allowed'; readonly command: CommandKind; readonly wanted: Wanted | null }
+  | { readonly kind: 'asked'; readonly owners: number; readonly until: number }
+  | { readonly kind: 'already_asked'; readonly until: number }
+  | { readonly kind: 'no_owner_linked' }
+  /** Nobody can say yes any more: too late, done, or whoever asked has left. */
+  | { readonly kind: 'request_over' }
+  | {
+      readonly kind: 'already_paused';
+      readonly until: number | null;
+      readonly type: WordedType | null;
+    }
   | { readonly kind: 'no_baa' }
   | { readonly kind: 'not_connected' }
   | { readonly kind: 'no_such_type' }
@@ -123,4 +135,9 @@ export const REPLACES: ReadonlySet<Answer['kind']> = new Set([
   'paused',
   'resumed',
   'not_paused',
+  'asked',
+  'already_asked',
+  'no_owner_linked',
+  'request_over',
+  'already_paused',
 ]);

@@ -1,5 +1,6 @@
 import { BARE_PAUSE, type PauseLength, readPauseLength } from '../domain/pause-length.ts';
 import { typeOfWord, type WordedType } from '../domain/type-words.ts';
+import type { Wanted } from '../domain/wanted.ts';
 
 /** What somebody can ask for in chat by typing. Closed: text that isn't one of these is dropped unread. */
 export type Typed =
@@ -17,7 +18,10 @@ type Pressed =
   /** Until: milliseconds since the epoch; null: until somebody resumes. */
   | { readonly kind: 'pause_now'; readonly until: number | null; readonly type: WordedType | null }
   | { readonly kind: 'pause_times'; readonly type: WordedType | null }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'ask_owner'; readonly wanted: Wanted }
+  /** Id of a request. */
+  | { readonly kind: 'approve'; readonly request: string };
 
 export type Command = Typed | Pressed;
 export type CommandKind = Command['kind'];

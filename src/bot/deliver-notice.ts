@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, PracticeTx } from '../db/database.ts';
 import { findChatUser, loadWorkspace, refuseWorkspace } from '../db/stores/chat.ts';
+import { findPerson, lastChatUser } from '../db/stores/chat-links.ts';
 import {
   loadNotice,
   postponeNotice,
@@ -13,7 +14,14 @@ import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
 import type { Notice } from '../domain/notices.ts';
-import type { ChatClient, ChatMessage, ChatPlace, ChatPlatforms, WorkspaceCare } from './ports.ts';
+import type {
+  ChatClient,
+  ChatMessage,
+  ChatPerson,
+  ChatPlace,
+  ChatPlatforms,
+  WorkspaceCare,
+} from './ports.ts';
 import { isHeld } from './quiet.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -49,6 +57,8 @@ interface Delivery {
   readonly workspaceId: string;
   readonly client: ChatClient;
   readonly to: ChatPlace;
+  /** Whose own chat it goes to; undefined: the channel. */
+  readonly person: ChatPerson | undefined;
   readonly message: ChatMessage;
   readonly messageRef: string | null;
   /** What the message said before this try. */
@@ -129,7 +139,9 @@ const prepare = async (
   if (!(await isWanted(tx, deps.updateMs, stored))) return undefined;
   const workspace = await loadWorkspace(tx, stored.workspaceId);
   const platform = deps.platforms[workspace.platform];
-  if (workspace.channel === null || workspace.state !== 'connected' || platform === undefined) {
+  const person = stored.staffId === null ? undefined : await findPerson(tx, workspace, stored.staffId);
+  const isPlaced = stored.staffId === null ? workspace.channel !== null : person !== undefined;
+  if (!isPlaced || workspace.state !== 'connected' || platform === undefined) {
     await saveNoticeState(tx, noticeId, 'stopped');
     return undefined;
   }
@@ -138,7 +150,8 @@ const prepare = async (
   const { timeZone } = await loadPractice(tx);
   const { notice, messageRef, shown } = stored;
   const by = 'by' in notice ? notice.by : null;
-  const mentioned = by === null ? undefined : await findChatUser(tx, workspace, by);
+  const doer = by === null ? undefined : await findChatUser(tx, workspace, by);
+  const mentioned = 'about' in notice ? await lastChatUser(tx, workspace, notice.about) : doer;
   await saveNoticeState(tx, noticeId, 'posting', {
     countTry: true,
     shown: notice,
@@ -151,9 +164,10 @@ const prepare = async (
     shown,
     workspaceId: workspace.id,
     client: platform.client,
+    person,
     to: {
       workspace: workspace.workspace,
-      channel: workspace.channel,
+      channel: workspace.channel ?? '',
       token: workspace.botToken,
       serviceUrl: workspace.serviceUrl,
     },
@@ -199,6 +213,7 @@ const isOver = (notice: Notice, now: number): boolean =>
   notice.kind === 'all_clear' ||
   notice.kind === 'moved' ||
   (notice.kind === 'privacy_events' && notice.count === 0) ||
+  (notice.kind === 'asked_for' && notice.until <= now) ||
   (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
 
 const attempt = async (work: () => Promise<string | null>, mayStand: boolean): Promise<Outcome> => {
@@ -213,7 +228,7 @@ const attempt = async (work: () => Promise<string | null>, mayStand: boolean): P
 
 const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delivery): Promise<Outcome> => {
   const { db } = deps;
-  const { noticeId, notice, messageRef, client, to, message } = delivery;
+  const { noticeId, notice, messageRef, client, to, person, message } = delivery;
   if (messageRef !== null) {
     const updated = await attempt(
       async () => ((await client.update(to, messageRef, message)) ? messageRef : null),
@@ -226,7 +241,10 @@ const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delive
       await saveNoticeState(tx, noticeId, 'posting', { messageRef: null, dueAt });
     });
   }
-  return await attempt(async () => await client.post(to, message), true);
+  return await attempt(
+    async () => await (person === undefined ? client.post(to, message) : client.direct(to, person, message)),
+    true,
+  );
 };
 
 const settle = async (
@@ -246,7 +264,8 @@ const settle = async (
     (!PASSING.has(outcome.failed) && delivery.attempt >= MOST_TRIES)
   ) {
     await saveNoticeState(tx, noticeId, 'stopped', { shown: delivery.shown });
-    await refuseWorkspace(tx, workspaceId, 'posts');
+    // Who blocks Zally, or has left, blocks it for themselves.
+    if (delivery.person === undefined) await refuseWorkspace(tx, workspaceId, 'posts');
   } else if (outcome.mayStand) {
     // It may stand there already. The next change posts anew; saying it twice would be noise.
     await saveNoticeState(tx, noticeId, 'unclear');

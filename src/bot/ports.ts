@@ -23,10 +23,20 @@ export interface ChatPlace {
   readonly serviceUrl: string | null;
 }
 
+/** Somebody whom Zally writes to alone. */
+export interface ChatPerson {
+  /** The platform's id of their account. */
+  readonly chatUser: string;
+  /** The chat of Teams that they have with Zally; null: not known, or not needed. */
+  readonly conversation: string | null;
+}
+
 /** The one way of posting to a platform. Throws ZallyErrors with `chat_*` codes. */
 export interface ChatClient {
   /** @returns the platform's reference of the message, to update it */
   post(to: ChatPlace, message: ChatMessage): Promise<string>;
+  /** Posts into the chat that somebody has with Zally alone. @returns as `post` does */
+  direct(to: ChatPlace, person: ChatPerson, message: ChatMessage): Promise<string>;
   /** @returns false when the message is gone or no longer Zally's to change: it has to be posted anew */
   update(to: ChatPlace, ref: string, message: ChatMessage): Promise<boolean>;
 }
@@ -41,7 +51,7 @@ interface RenderContext {
 
 export interface NoticeContext extends RenderContext {
   readonly practiceId: PracticeId;
-  /** The chat account of whoever did what the notice says, where one is linked; shown if it is valid on the platform. */
+  /** The chat account of whoever did what the notice says, or whom it is about, where one is linked; shown if it is valid on the platform. */
   readonly mentioned: string | undefined;
 }
 

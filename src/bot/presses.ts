@@ -1,8 +1,10 @@
+import { asId, type ZallyId } from '../domain/ids.ts';
 import { type PauseLength, pauseLengthText, readPauseLength } from '../domain/pause-length.ts';
 import { asWordedType, type WordedType } from '../domain/type-words.ts';
+import type { Wanted } from '../domain/wanted.ts';
 import type { Command } from './commands.ts';
 
-/** What a button sends: a name, and a value of closed words and times. */
+/** What a button sends: a name, and a value of closed words, times and Zally's own ids. */
 export interface Press {
   readonly verb: string;
   readonly value: string;
@@ -45,6 +47,15 @@ export const press = {
   times: (type: WordedType | null): Press => ({ verb: `${PREFIX}times`, value: type ?? '' }),
   cancel: (): Press => ({ verb: `${PREFIX}cancel`, value: '' }),
   test: (): Press => ({ verb: `${PREFIX}test`, value: '' }),
+  askOwner: (wanted: Wanted): Press => ({
+    verb: `${PREFIX}owner`,
+    value: [
+      wanted.what,
+      wanted.what === 'pause' ? pauseLengthText(wanted.length) : '',
+      wanted.type ?? '',
+    ].join(GAP),
+  }),
+  approve: (request: string): Press => ({ verb: `${PREFIX}approve`, value: request }),
 } as const;
 
 /** Null for everything, undefined for what is no type. */
@@ -57,11 +68,28 @@ const readPause = (value: string): Command | undefined => {
   return { kind: 'pause_now', until: end === NO_END ? null : Number(end), type };
 };
 
+const readWanted = (value: string): Wanted | undefined => {
+  const [what, given = '', rest = '', ...more] = value.split(GAP);
+  const type = typeIn(rest);
+  if (type === undefined || more.length > 0) return undefined;
+  if (what === 'resume' && given === '') return { what, type };
+  const length = readPauseLength(given);
+  return what === 'pause' && length !== undefined ? { what, length, type } : undefined;
+};
+
 /** Reads what came from a platform, which may be anything: undefined for what no button sends. */
 export const readPress = ({ verb, value }: Press): Command | undefined => {
   if (verb === `${PREFIX}pause`) return readPause(value);
   if (verb === `${PREFIX}cancel`) return { kind: 'cancel' };
   if (verb === `${PREFIX}test`) return { kind: 'test' };
+  if (verb === `${PREFIX}approve`) {
+    const request = asId<ZallyId>(value);
+    return request && { kind: 'approve', request };
+  }
+  if (verb === `${PREFIX}owner`) {
+    const wanted = readWanted(value);
+    return wanted && { kind: 'ask_owner', wanted };
+  }
   const type = typeIn(value);
   if (type === undefined) return undefined;
   if (verb === `${PREFIX}resume`) return { kind: 'resume', type };

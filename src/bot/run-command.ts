@@ -9,7 +9,7 @@ import {
   practiceOfWorkspace,
   useLinkCode,
 } from '../db/stores/chat.ts';
-import { accountLinkedAt, endOwnLink } from '../db/stores/chat-links.ts';
+import { accountLinkedAt, endOwnLink, noteConversation } from '../db/stores/chat-links.ts';
 import { announce } from '../db/stores/notices.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { listRulesetVersions, loadRuleset } from '../db/stores/rulesets.ts';
@@ -17,10 +17,12 @@ import type { StaffMember } from '../db/stores/staff.ts';
 import { may, type Permission } from '../domain/permissions.ts';
 import { type Autonomy, autonomyOf } from '../domain/rules.ts';
 import { WORDED_TYPES } from '../domain/type-words.ts';
+import type { Wanted } from '../domain/wanted.ts';
 import type { Answer } from './answers.ts';
 import type { Command } from './commands.ts';
 import { loadFigures, loadQueue } from './load-figures.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
+import { approve, askOwners } from './run-request.ts';
 
 /** Who typed, as the platform says. The platform's signature has been checked. */
 export interface ChatAccount {
@@ -29,6 +31,8 @@ export interface ChatAccount {
   readonly chatUser: string;
   /** True where others read what was typed: a channel or a group chat of Teams. */
   readonly isShared?: boolean;
+  /** In Teams, the chat that the person has with Zally alone, where this came from it. */
+  readonly conversation?: string;
 }
 
 /** The right that a command needs: `linked` asks for a member and nothing else, null not even for one. */
@@ -39,6 +43,8 @@ const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
   pause_now: 'routing.pause',
   pause_times: 'routing.pause',
   cancel: 'linked',
+  ask_owner: 'status.read',
+  approve: 'routing.pause',
   resume: 'routing.resume',
   rules: 'rules.change',
   whoami: 'linked',
@@ -75,6 +81,7 @@ export const runCommand = async (
     const { timeZone } = await loadPractice(tx);
     const mayCall = await hasBaa(tx);
     const answer = await answerTo(tx, { account, member, mayCall, timeZone }, command);
+    if (account.conversation !== undefined) await noteConversation(tx, account, account.conversation);
     const denied = DENIALS.has(answer.kind);
     tx.audit({
       action: 'chat.command',
@@ -122,7 +129,7 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
   if (member === undefined) return { kind: 'not_linked' };
   const needed = NEEDS[command.kind];
   if (needed !== null && needed !== 'linked' && !may(member.role, needed))
-    return { kind: 'not_allowed', command: command.kind };
+    return { kind: 'not_allowed', command: command.kind, wanted: wantedBy(command) };
   switch (command.kind) {
     case 'unlink':
       await endOwnLink(tx, account, member.id);
@@ -152,11 +159,21 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
       return { kind: 'cancelled' };
     case 'resume':
       return await resume(tx, member.id, command.type);
+    case 'ask_owner':
+      return await askOwners(tx, member.id, command.wanted);
+    case 'approve':
+      return await approve(tx, member.id, command.request, timeZone);
     case 'rules':
       return await rulesOf(tx);
     case 'test':
       return await postTest(tx, member);
   }
+};
+
+/** What an owner can be asked for by somebody who may not. */
+const wantedBy = (command: Command): Wanted | null => {
+  if (command.kind === 'pause') return { what: 'pause', length: command.length, type: command.type };
+  return command.kind === 'resume' ? { what: 'resume', type: command.type } : null;
 };
 
 const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise<Answer> => {

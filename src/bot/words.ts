@@ -3,6 +3,9 @@ import { dateFormat } from '../domain/date-format.ts';
 import { type EhrWords, ehrWords } from '../domain/ehr-kinds.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
+import type { WordedType } from '../domain/type-words.ts';
+import type { Wanted } from '../domain/wanted.ts';
+import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
 
 /** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
 
@@ -97,7 +100,14 @@ export const noticeLink = (
     : // The practice leads to its own way in, for a browser in which nobody is signed in.
       `${publicUrl}/n/${notice.noticeId}?at=${practiceId}`;
 
-/** What a notice says. `mention` is a validated chat mention, or "an owner". */
+const filingOn = (type: WordedType | null): string =>
+  type === null ? 'Filing again.' : `${filingOfType(type)} goes on.`;
+const wantedQuestion = (wanted: Wanted): string => {
+  const filing = filingOfType(wanted.type).replace('F', 'f');
+  return wanted.what === 'resume' ? `Resume ${filing}?` : `Pause ${filing} ${lengthWords(wanted.length)}?`;
+};
+
+/** What a notice says. `mention` is a validated chat mention, or "an owner", "a member". */
 export const noticeText = (
   notice: Notice,
   context: { readonly timeZone: string; readonly now: number; readonly mention: string },
@@ -178,6 +188,34 @@ export const noticeText = (
       };
     case 'test':
       return { headline: 'This is a test.', rest: `Asked for by ${context.mention}. Notices come here.` };
+    case 'link_limit':
+      return {
+        headline: 'Too many wrong link codes were typed.',
+        rest: 'More are refused for 15 minutes. If it was none of you, tell your privacy officer.',
+      };
+    case 'link_ended':
+      return {
+        headline: 'A chat account isn’t linked any more.',
+        rest: `It was linked to ${context.mention}.`,
+      };
+    case 'role_changed':
+      return {
+        headline: 'A role in Zally was changed.',
+        rest: `Now ${ROLE_WORDS[notice.role]}: ${context.mention}.`,
+      };
+    case 'asked_for':
+      return {
+        headline: wantedQuestion(notice.wanted),
+        rest: `Asked for by ${context.mention}. Nothing is changed unless an owner approves it until ${at(notice.until)}.`,
+      };
+    case 'request_approved':
+      return {
+        headline: 'An owner has approved it.',
+        rest:
+          notice.wanted.what === 'resume'
+            ? filingOn(notice.wanted.type)
+            : `${filingOfType(notice.wanted.type)} is paused until ${notice.until === null ? 'an owner resumes it' : at(notice.until)}.`,
+      };
     case 'moved':
       return { headline: 'This goes on in a newer message.', rest: '' };
   }

@@ -94,6 +94,9 @@ export const AUDIT_ACTIONS = [
   'chat.link_code',
   'chat.code_burned',
   'chat.command',
+  'chat.asked',
+  'chat.approved',
+  'chat.limit_hit',
   'notice.created',
   'notice.posted',
   'notice.stopped',
@@ -113,6 +116,7 @@ export const AUDIT_RESOURCES = [
   'ruleset',
   'pause',
   'workspace',
+  'chat_request',
   'notice',
   'route',
 ] as const;

@@ -43,7 +43,8 @@ const GRANTS: Readonly<Record<string, string>> = {
   chat_workspaces:
     'select, insert, update (channel, tokens_sealed, bot_user, service_url, state, state_since, installed_at, installed_by, token_expires_at, token_version, audience_seen_at, refused_for)',
   slack_installs: 'select, insert, delete',
-  chat_links: 'select, insert, update (ended_at)',
+  chat_links: 'select, insert, update (ended_at, conversation)',
+  chat_requests: 'select, insert, update (decided_by, decided_at)',
   notices: 'select, insert, update',
   audit_events: 'select, insert',
 };

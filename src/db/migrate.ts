@@ -41,6 +41,7 @@ import { storyOfEvents } from './migrations/0036-story-of-events/index.ts';
 import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { teams } from './migrations/0038-teams/index.ts';
 import { slackInstall } from './migrations/0039-slack-install/index.ts';
+import { directNotices } from './migrations/0041-direct-notices/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -80,6 +81,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0037-calmer-chat': calmerChat,
   '0038-teams': teams,
   '0039-slack-install': slackInstall,
+  '0041-direct-notices': directNotices,
 };
 
 /**

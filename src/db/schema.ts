@@ -20,6 +20,7 @@ import type {
 import type { AccessTables } from './access-tables.ts';
 import type { ChatTables, InstallColumns } from './chat-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
+import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
@@ -29,7 +30,13 @@ type Json<T extends object> = JSONColumnType<T, string, string>;
 type Fixed<T> = ColumnType<T, T, never>;
 
 /** Tables of one practice, as the app role sees them. Times are Dates; sealed columns are bytes. */
-export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, AccessTables, ChatTables {
+export interface Schema
+  extends MisdirectedTables,
+    RuleTables,
+    ReviewTables,
+    AccessTables,
+    ChatTables,
+    RequestTables {
   practices: DeputyColumns & {
     practice_id: Fixed<string>;
     name: string;
@@ -260,11 +267,13 @@ export interface Schema extends MisdirectedTables, RuleTables, ReviewTables, Acc
     staff_id: Fixed<string>;
     linked_at: Fixed<Date>;
     ended_at: Date | null;
+    conversation: ColumnType<string | null, undefined, string>;
   };
   notices: {
     practice_id: Fixed<string>;
     id: Fixed<string>;
     workspace_id: Fixed<string>;
+    staff_id: Fixed<string | null>;
     kind: Fixed<Notice['kind']>;
     body: Json<Notice>;
     state: 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';

@@ -1,5 +1,7 @@
 import type { EhrKind } from './ehr-kinds.ts';
 import type { NoticeId, StaffId } from './ids.ts';
+import type { Role } from './permissions.ts';
+import type { Wanted } from './wanted.ts';
 
 /** Smaller counts of what came and was filed could tell who it was about. */
 export const FEWEST_TOLD = 11;
@@ -10,8 +12,37 @@ interface AboutEhr {
   readonly ehr?: EhrKind;
 }
 
+/** What one person is told in their own chat, since it is about a person or asks one; never in a channel. */
+export type DirectNotice =
+  /** Somebody has tried too many codes. */
+  | { readonly kind: 'link_limit'; readonly noticeId: NoticeId }
+  | { readonly kind: 'link_ended'; readonly noticeId: NoticeId; readonly about: StaffId }
+  | {
+      readonly kind: 'role_changed';
+      readonly noticeId: NoticeId;
+      readonly about: StaffId;
+      readonly role: Role;
+    }
+  /** Somebody without the right asks for it. */
+  | {
+      readonly kind: 'asked_for';
+      readonly noticeId: NoticeId;
+      readonly about: StaffId;
+      /** Id of the request, for the press. */
+      readonly request: string;
+      readonly wanted: Wanted;
+      readonly until: number;
+    }
+  /** Whoever asked is told that it was done. Until null: an owner resumes it. */
+  | {
+      readonly kind: 'request_approved';
+      readonly noticeId: NoticeId;
+      readonly wanted: Wanted;
+      readonly until: number | null;
+    };
+
 /**
- * Everything Zally can ever say in a channel. Closed: counts, enums, Zally's own ids, times of system events.
+ * Everything Zally can ever say by itself. Closed: counts, enums, Zally's own ids, times of system events.
  * No member takes text, so nothing that somebody typed and nothing from a fax can reach chat.
  * Times are milliseconds since the epoch.
  */
@@ -84,6 +115,7 @@ export type Notice =
   | { readonly kind: 'test'; readonly noticeId: NoticeId; readonly by: StaffId }
   /** The first one in a channel that somebody has chosen: what to do next. */
   | { readonly kind: 'welcome'; readonly noticeId: NoticeId }
+  | DirectNotice
   /** In place of a message that goes on further down. */
   | { readonly kind: 'moved'; readonly noticeId: NoticeId };
 export type NoticeKind = Notice['kind'];
@@ -103,5 +135,19 @@ export const NOTICE_KINDS = [
   'digest',
   'test',
   'welcome',
+  'link_limit',
+  'link_ended',
+  'role_changed',
+  'asked_for',
+  'request_approved',
   'moved',
 ] as const satisfies readonly NoticeKind[];
+
+/** Kinds of {@link DirectNotice}. */
+export const DIRECT_KINDS: ReadonlySet<NoticeKind> = new Set<DirectNotice['kind']>([
+  'link_limit',
+  'link_ended',
+  'role_changed',
+  'asked_for',
+  'request_approved',
+]);

@@ -126,6 +126,12 @@ export const RETENTION: readonly Retained[] = [
     ],
   },
   {
+    what: 'What members have asked owners for in chat, and who said yes',
+    how: 'Closed words, Zally’s own ids and times',
+    until: WITH_PRACTICE,
+    tables: ['chat_requests'],
+  },
+  {
     what: 'Notices to chat',
     how: 'Counts, states and Zally’s own ids; no PHI',
     until: WITH_PRACTICE,

@@ -7,6 +7,7 @@ import type { Notice } from '../../src/domain/notices.ts';
 import type { PauseLength } from '../../src/domain/pause-length.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
 import { WORDED_TYPES } from '../../src/domain/type-words.ts';
+import type { Wanted } from '../../src/domain/wanted.ts';
 
 export const PUBLIC_URL = 'https://zally.example.org';
 export const ZONES = ['America/New_York', 'Pacific/Honolulu', 'UTC'] as const;
@@ -24,6 +25,20 @@ const by = randomUUID() as StaffId;
 
 /** As notices carry it, and as they were kept before there was a second kind. */
 const EHRS: readonly { readonly ehr?: EhrKind }[] = [{}, ...EHR_KINDS.map((ehr) => ({ ehr }))];
+
+const TYPES = [null, ...WORDED_TYPES];
+const LENGTHS: readonly PauseLength[] = [
+  ...[1, 30, 60, 90, 120, 1440].map((minutes) => ({ kind: 'minutes' as const, minutes })),
+  { kind: 'until_time', time: '17:00' },
+  { kind: 'until_tomorrow' },
+  { kind: 'until_resumed' },
+];
+const WANTED: readonly Wanted[] = TYPES.flatMap((type) => [
+  { what: 'resume' as const, type },
+  ...LENGTHS.map((length) => ({ what: 'pause' as const, length, type })),
+]);
+/** Id of a request of somebody to the owners. */
+export const REQUEST = '7f0f3c1e-2f7a-4c55-8d27-0f5a3b1c9e44';
 
 /** Every notice there can be, by kind: a kind without a line here doesn't compile. */
 export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind: K }>[] } = {
@@ -88,6 +103,20 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
   ),
   test: [{ kind: 'test', noticeId, by }],
   welcome: [{ kind: 'welcome', noticeId }],
+  link_limit: [{ kind: 'link_limit', noticeId }],
+  link_ended: [{ kind: 'link_ended', noticeId, about: by }],
+  role_changed: ROLES.map((role) => ({ kind: 'role_changed', noticeId, about: by, role })),
+  asked_for: WANTED.map((wanted) => ({
+    kind: 'asked_for',
+    noticeId,
+    about: by,
+    request: REQUEST,
+    wanted,
+    until: NOW + 15 * MINUTE,
+  })),
+  request_approved: WANTED.flatMap((wanted) =>
+    UNTIL.map((until) => ({ kind: 'request_approved' as const, noticeId, wanted, until })),
+  ),
   moved: [{ kind: 'moved', noticeId }],
 };
 
@@ -140,6 +169,8 @@ const COMMANDS = [
   'pause_now',
   'pause_times',
   'cancel',
+  'ask_owner',
+  'approve',
   'resume',
   'rules',
   'whoami',
@@ -150,13 +181,6 @@ const COMMANDS = [
   'no_such_type',
   'not_understood',
 ] as const satisfies readonly CommandKind[];
-const TYPES = [null, ...WORDED_TYPES];
-const LENGTHS: readonly PauseLength[] = [
-  ...[1, 30, 60, 90, 120, 1440].map((minutes) => ({ kind: 'minutes' as const, minutes })),
-  { kind: 'until_time', time: '17:00' },
-  { kind: 'until_tomorrow' },
-  { kind: 'until_resumed' },
-];
 const UNTILS = [NOW + MINUTE, NOW + DAY, null];
 
 export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
@@ -210,7 +234,17 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   link_failed: [{ kind: 'link_failed' }],
   link_limited: [{ kind: 'link_limited' }],
   not_linked: [{ kind: 'not_linked' }],
-  not_allowed: COMMANDS.map((command) => ({ kind: 'not_allowed', command })),
+  not_allowed: [
+    ...COMMANDS.map((command) => ({ kind: 'not_allowed' as const, command, wanted: null })),
+    ...WANTED.map((wanted) => ({ kind: 'not_allowed' as const, command: wanted.what, wanted })),
+  ],
+  asked: [1, 2].map((owners) => ({ kind: 'asked', owners, until: NOW + 15 * MINUTE })),
+  already_asked: [{ kind: 'already_asked', until: NOW + MINUTE }],
+  no_owner_linked: [{ kind: 'no_owner_linked' }],
+  request_over: [{ kind: 'request_over' }],
+  already_paused: TYPES.flatMap((type) =>
+    UNTILS.map((until) => ({ kind: 'already_paused' as const, until, type })),
+  ),
   no_baa: [{ kind: 'no_baa' }],
   not_connected: [{ kind: 'not_connected' }],
   not_understood: [{ kind: 'not_understood' }],

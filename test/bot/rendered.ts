@@ -5,7 +5,7 @@ import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { WORDED_TYPES } from '../../src/domain/type-words.ts';
-import { ANSWERS, MENTIONED, NOTICES, NOW, PUBLIC_URL, ZONES } from './messages.ts';
+import { ANSWERS, MENTIONED, NOTICES, NOW, PUBLIC_URL, REQUEST, ZONES } from './messages.ts';
 
 export const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
 
@@ -43,7 +43,9 @@ const render = (renderer: ChatRenderer) => {
 };
 
 /** What buttons are called and what they send: closed words and times, by hand. */
-const PRESSES = `zally_(open|test|step_one|step_two|resume|pause|times|cancel|ask_(30m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?(${[...WORDED_TYPES, ''].join('|')})`;
+const TYPE = `(${[...WORDED_TYPES, ''].join('|')})`;
+const LENGTH = '(\\d{1,4}m|until (tomorrow|resumed|\\d\\d:\\d\\d))';
+const PRESSES = `zally_(open|test|step_one|step_two|resume|pause|times|cancel|owner|approve|ask_(30m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}`;
 
 /** Members of messages whose values are the platform's words and not ours, and mentions in its form. */
 export const PLATFORMS = {

@@ -195,6 +195,8 @@ export const createFakeChat = (test: TestDatabase) => {
       });
       return ref;
     },
+    direct: async (to, { chatUser }, message) =>
+      await client.post({ ...to, channel: `@${chatUser}` }, message),
     update: async ({ channel }, ref, message) => {
       await failing?.();
       if (gone.has(ref)) return false;

@@ -184,8 +184,12 @@ describe('what notices and answers say', () => {
   });
 
   it('says who may pause and who may resume', () => {
-    expect(answer({ kind: 'not_allowed', command: 'pause' })).toMatch(/^Only owners can pause filing\./);
-    expect(answer({ kind: 'not_allowed', command: 'resume' })).toMatch(/^Only owners can resume filing\./);
+    expect(answer({ kind: 'not_allowed', command: 'pause', wanted: null })).toMatch(
+      /^Only owners can pause filing\./,
+    );
+    expect(answer({ kind: 'not_allowed', command: 'resume', wanted: null })).toMatch(
+      /^Only owners can resume filing\./,
+    );
   });
 
   it('puts blind before any figure in the status', () => {

@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import type { Egress } from '../../adapters/egress/egress.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { ChatClient, ChatMessage } from '../ports.ts';
 import { createSlackApi, refusalOf, type SlackAnswer } from './api.ts';
+
+const openedSchema = z.looseObject({ channel: z.looseObject({ id: z.string().min(1) }) });
 
 /** The message was deleted, is in another channel, is too old to edit or was posted by an earlier installation. */
 const GONE = new Set(['message_not_found', 'edit_window_closed', 'cant_update_message']);
@@ -23,13 +26,28 @@ export const createSlackClient = (options: {
     blocks: message.blocks,
     ...QUIET,
   });
-  return {
-    post: async ({ token, channel }, message) => {
-      const answer = await call('chat.postMessage', token, bodyOf(channel, message));
+  const post: ChatClient['post'] = async ({ token, channel }, message) => {
+    const answer = await call('chat.postMessage', token, bodyOf(channel, message));
+    if (!answer.ok) throw refusalOf(answer);
+    if (typeof answer['ts'] !== 'string') throw new ZallyError('chat_outcome_unknown');
+    return answer['ts'];
+  };
+  /** The chat that somebody has with Zally. Opening it twice is opening it once, so that whatever fails is tried again. */
+  const open = async (token: string, chatUser: string): Promise<string> => {
+    try {
+      const answer = await call('conversations.open', token, { users: chatUser });
       if (!answer.ok) throw refusalOf(answer);
-      if (typeof answer['ts'] !== 'string') throw new ZallyError('chat_outcome_unknown');
-      return answer['ts'];
-    },
+      const opened = openedSchema.safeParse(answer);
+      if (opened.success) return opened.data.channel.id;
+    } catch (error) {
+      if (codeOf(error) !== 'chat_outcome_unknown') throw error;
+    }
+    throw new ZallyError('chat_unavailable');
+  };
+  return {
+    post,
+    direct: async (to, { chatUser }, message) =>
+      await post({ ...to, channel: await open(to.token, chatUser) }, message),
     update: async ({ token, channel }, ref, message) => {
       const answer = await call('chat.update', token, { ...bodyOf(channel, message), ts: ref });
       if (!answer.ok && GONE.has(answer.error ?? '')) return false;

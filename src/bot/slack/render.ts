@@ -1,6 +1,6 @@
-import { answerButtons, type Button } from '../answer-buttons.ts';
+import { DIRECT_KINDS } from '../../domain/notices.ts';
+import { answerButtons, type Button, noticeButtons } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
-import { noticeButtons } from '../notice-buttons.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
 import { LINK_VERBS, OPEN_VERB } from '../presses.ts';
 import { noticeText } from '../words.ts';
@@ -9,8 +9,8 @@ import { noticeText } from '../words.ts';
 const MENTION = /^[UW][A-Z0-9]{2,20}$/;
 
 /** @returns a mention in Slack's form, or "an owner" */
-export const mentionOf = (chatUser: string | undefined): string =>
-  chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : 'an owner';
+export const mentionOf = (chatUser: string | undefined, somebody = 'an owner'): string =>
+  chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : somebody;
 
 const button = (one: Button, n: number): object => ({
   type: 'button',
@@ -22,8 +22,12 @@ const button = (one: Button, n: number): object => ({
 
 /** A notice in Block Kit. */
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
-  const { headline, rest } = noticeText(notice, { ...context, mention: mentionOf(context.mentioned) });
-  const buttons = noticeButtons(notice, context);
+  const somebody = DIRECT_KINDS.has(notice.kind) ? 'a member' : 'an owner';
+  const { headline, rest } = noticeText(notice, {
+    ...context,
+    mention: mentionOf(context.mentioned, somebody),
+  });
+  const buttons = noticeButtons(notice, context).map(button);
   return {
     text: rest === '' ? headline : `${headline} ${rest}`,
     blocks: [
@@ -31,7 +35,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
         type: 'section',
         text: { type: 'mrkdwn', text: rest === '' ? `*${headline}*` : `*${headline}* ${rest}` },
       },
-      ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons.map(button) }]),
+      ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),
     ],
   };
 };

@@ -119,9 +119,15 @@ export const createTeamsClient = (options: {
   const activities = (conversation: string): string =>
     `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
 
+  const post: ChatClient['post'] = async (to, message) =>
+    await made(await settle(await call('POST', to, activities(to.channel), messageOf(message))));
   return {
-    post: async (to, message) =>
-      await made(await settle(await call('POST', to, activities(to.channel), messageOf(message)))),
+    post,
+    direct: async (to, { conversation }, message) => {
+      // Linked before Zally kept it, and silent since.
+      if (conversation === null) throw new ZallyError('chat_refused');
+      return await post({ ...to, channel: conversation }, message);
+    },
     update: async (to, ref, message) => {
       const path = `${activities(to.channel)}/${encodeURIComponent(ref)}`;
       const response = await call('PUT', to, path, { ...messageOf(message), id: ref });

@@ -1,7 +1,7 @@
-import { answerButtons, type Button } from '../answer-buttons.ts';
+import { DIRECT_KINDS } from '../../domain/notices.ts';
+import { answerButtons, type Button, noticeButtons } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
 import type { Answer } from '../answers.ts';
-import { noticeButtons } from '../notice-buttons.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
 import { noticeText } from '../words.ts';
 
@@ -63,9 +63,12 @@ const card = (body: object[], actions: object[], entities: object[] = []): objec
 
 /** A notice as an Adaptive Card. */
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
-  const told = noticeText(notice, { ...context, mention: SOMEBODY });
+  // In a chat of one person with Zally nobody else can be mentioned.
+  const isDirect = DIRECT_KINDS.has(notice.kind);
+  const somebody = isDirect ? 'a member' : SOMEBODY;
+  const told = noticeText(notice, { ...context, mention: somebody });
   const text = told.rest === '' ? told.headline : `${told.headline} ${told.rest}`;
-  const { headline, rest } = noticeText(notice, { ...context, mention: MENTION });
+  const { headline, rest } = noticeText(notice, { ...context, mention: isDirect ? somebody : MENTION });
   const body = textBlocks(rest === '' ? `*${headline}*` : `*${headline}* ${rest}`);
   const actions = noticeButtons(notice, context).map(action);
   // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.

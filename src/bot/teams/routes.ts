@@ -67,6 +67,7 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
       workspace: options.tenantId,
       chatUser,
       isShared: isShared(inbound),
+      ...(isShared(inbound) ? {} : { conversation: inbound.conversation.id }),
     } as const;
     try {
       return await runCommand(db, account, command);

@@ -38,16 +38,16 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     linked: number;
   }>`
     select w.id, w.platform, w.channel is not null as has_channel, w.state, w.refused_for, w.state_since as since, p.posted_at,
-      (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
+      (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is null
         and n.state in ('pending', 'posting')) as waiting,
-      (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
+      (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is null
         and n.state = 'stopped' and (p.posted_at is null or n.changed_at > p.posted_at)) as stopped,
       (select count(*)::int from chat_links l where l.practice_id = w.practice_id and l.platform = w.platform
         and l.workspace = w.workspace and l.ended_at is null) as linked
     from chat_workspaces w
     left join lateral (
       select max(n.changed_at) as posted_at from notices n
-      where n.practice_id = w.practice_id and n.workspace_id = w.id and n.message_ref is not null and n.state in ('posted', 'closed')
+      where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is null and n.message_ref is not null and n.state in ('posted', 'closed')
     ) p on true
     where w.practice_id = ${tx.practiceId}
     order by w.state_since, w.id`.execute(tx.q);

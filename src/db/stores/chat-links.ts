@@ -1,6 +1,7 @@
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 import type { Platform } from './chat.ts';
+import { tellOwners } from './direct-notices.ts';
 
 /** A person's account on a platform. */
 interface Account {
@@ -23,6 +24,67 @@ export const accountLinkedAt = async (tx: PracticeTx, account: Account): Promise
   return row?.linked_at ?? null;
 };
 
+/** Notes which chat of Teams a linked account has with Zally alone. */
+export const noteConversation = async (
+  tx: PracticeTx,
+  account: Account,
+  conversation: string,
+): Promise<void> => {
+  await tx.q
+    .updateTable('chat_links')
+    .set({ conversation })
+    .where('practice_id', '=', tx.practiceId)
+    .where('platform', '=', account.platform)
+    .where('workspace', '=', account.workspace)
+    .where('chat_user', '=', account.chatUser)
+    .where('ended_at', 'is', null)
+    .where('conversation', 'is distinct from', conversation)
+    .execute();
+};
+
+/** The account that a member has linked in a workspace, to write to them alone; undefined where there is none. */
+export const findPerson = async (
+  tx: PracticeTx,
+  { platform, workspace }: Omit<Account, 'chatUser'>,
+  staffId: StaffId,
+): Promise<{ readonly chatUser: string; readonly conversation: string | null } | undefined> => {
+  const row = await tx.q
+    .selectFrom('chat_links')
+    .innerJoin('staff', (join) =>
+      join
+        .onRef('staff.practice_id', '=', 'chat_links.practice_id')
+        .onRef('staff.id', '=', 'chat_links.staff_id'),
+    )
+    .select(['chat_user', 'conversation'])
+    .where('chat_links.practice_id', '=', tx.practiceId)
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('staff_id', '=', staffId)
+    .where('ended_at', 'is', null)
+    .where('staff.active', '=', true)
+    .orderBy('linked_at', 'desc')
+    .executeTakeFirst();
+  return row && { chatUser: row.chat_user, conversation: row.conversation };
+};
+
+/** The account that a member has, or had last, in a workspace: an owner is told about whom a notice is. */
+export const lastChatUser = async (
+  tx: PracticeTx,
+  { platform, workspace }: Omit<Account, 'chatUser'>,
+  staffId: StaffId,
+): Promise<string | undefined> => {
+  const row = await tx.q
+    .selectFrom('chat_links')
+    .select('chat_user')
+    .where('practice_id', '=', tx.practiceId)
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('staff_id', '=', staffId)
+    .orderBy('linked_at', 'desc')
+    .executeTakeFirst();
+  return row?.chat_user;
+};
+
 /** Ends the link of an account with a member, as they wish; their sessions go on. */
 export const endOwnLink = async (tx: PracticeTx, account: Account, staffId: StaffId): Promise<void> => {
   await tx.q
@@ -36,5 +98,6 @@ export const endOwnLink = async (tx: PracticeTx, account: Account, staffId: Staf
     .where('ended_at', 'is', null)
     .execute();
   tx.audit({ action: 'chat.unlinked', resource: 'staff', resourceId: staffId, detail: { count: 1 } });
+  await tellOwners(tx, (noticeId) => ({ kind: 'link_ended', noticeId, about: staffId }), staffId);
   tx.changed();
 };

@@ -1,6 +1,7 @@
 import type { ClassedDocument } from '../../domain/document-classes.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
+import { tellOwners } from './direct-notices.ts';
 import { dropLeftBy } from './review-leftovers.ts';
 
 /** Ends every link of a member to chat accounts; commands from there are nobody's from the commit on. */
@@ -15,6 +16,7 @@ export const endChatLinks = async (tx: PracticeTx, id: StaffId): Promise<void> =
   if (numUpdatedRows === 0n) return;
   const detail = { count: Number(numUpdatedRows) };
   tx.audit({ action: 'chat.unlinked', resource: 'staff', resourceId: id, detail });
+  await tellOwners(tx, (noticeId) => ({ kind: 'link_ended', noticeId, about: id }));
 };
 
 /**

@@ -1,16 +1,17 @@
 import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
-import type { NoticeId } from '../../domain/ids.ts';
+import type { NoticeId, StaffId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
 import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
-import { listWorkspaces } from './chat.ts';
 
 export type NoticeState = 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
 
 export interface StoredNotice {
   readonly id: NoticeId;
   readonly workspaceId: string;
+  /** Whose own chat it is for; null: the workspace's channel. */
+  readonly staffId: StaffId | null;
   readonly notice: Notice;
   /** What the message in chat says, or may say after a try whose answer was lost; null when none was posted. */
   readonly shown: Notice | null;
@@ -31,11 +32,16 @@ const JOB_LOST_MS = 30_000;
 /** The link of a message that still changes must not expire under it. */
 const lifeFrom = (at: Date): Date => new Date(at.getTime() + NOTICE_LIFE_MS);
 
-/** Keeps a notice and sends out its job with the commit. `make` gets the id that links carry. */
+/**
+ * Keeps a notice and sends out its job with the commit. `make` gets the id that links carry.
+ *
+ * @param staffId whose own chat it is for; null: the workspace's channel
+ */
 export const addNotice = async (
   tx: PracticeTx,
   workspaceId: string,
   make: (noticeId: NoticeId) => Notice,
+  staffId: StaffId | null = null,
 ): Promise<NoticeId> => {
   const id = tx.newId() as NoticeId;
   const notice = make(id);
@@ -45,6 +51,7 @@ export const addNotice = async (
       practice_id: tx.practiceId,
       id,
       workspace_id: workspaceId,
+      staff_id: staffId,
       kind: notice.kind,
       body: JSON.stringify(notice),
       state: 'pending',
@@ -61,14 +68,19 @@ export const addNotice = async (
 
 /** Adds a notice for every channel of the practice. */
 export const announce = async (tx: PracticeTx, make: (noticeId: NoticeId) => Notice): Promise<void> => {
-  for (const workspace of await listWorkspaces(tx)) {
-    if (workspace.channel !== null) await addNotice(tx, workspace.id, make);
-  }
+  const workspaces = await tx.q
+    .selectFrom('chat_workspaces')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('channel', 'is not', null)
+    .execute();
+  for (const { id } of workspaces) await addNotice(tx, id, make);
 };
 
 const COLUMNS = [
   'id',
   'workspace_id',
+  'staff_id',
   'body',
   'shown',
   'state',
@@ -81,6 +93,7 @@ const COLUMNS = [
 const toStored = (row: {
   id: string;
   workspace_id: string;
+  staff_id: string | null;
   body: Notice;
   shown: Notice | null;
   state: NoticeState;
@@ -91,6 +104,7 @@ const toStored = (row: {
 }): StoredNotice => ({
   id: row.id as NoticeId,
   workspaceId: row.workspace_id,
+  staffId: row.staff_id as StaffId | null,
   notice: row.body,
   shown: row.shown,
   state: row.state,

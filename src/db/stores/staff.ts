@@ -6,6 +6,7 @@ import { emailSchema, memberNameSchema } from '../../domain/member-fields.ts';
 import { may, type Role } from '../../domain/permissions.ts';
 import { type AccessChange, refusalOf } from '../../domain/team.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { tellOwners } from './direct-notices.ts';
 import { endChatLinks, freeItems } from './leaving.ts';
 
 export interface StaffMember {
@@ -183,6 +184,9 @@ export const changeStaff = async (
     },
   });
   if (!active) await endChatLinks(tx, id);
+  const before = team.find((member) => member.id === id)?.role;
+  if (active && role !== before)
+    await tellOwners(tx, (noticeId) => ({ kind: 'role_changed', noticeId, about: id, role }));
   await freeItems(tx, id, (document) => active && may(role, 'fax.decide') && opens(now, document));
   tx.changed();
 };

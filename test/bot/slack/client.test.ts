@@ -164,3 +164,30 @@ describe('an update', () => {
     expect(codeOf(await failure(client.update(TO, '1.1', MESSAGE)))).toBe('chat_refused');
   });
 });
+
+describe('a message to one person', () => {
+  const PERSON = { chatUser: 'U012ABCDEF', conversation: null };
+
+  it('opens their chat with Zally, and posts there', async () => {
+    answer = (request, response) =>
+      says(
+        request.url?.endsWith('conversations.open') === true
+          ? { ok: true, channel: { id: 'D0THEIRS' } }
+          : { ok: true, ts: '2.2', channel: 'D0THEIRS' },
+      )(request, response);
+    expect(await client.direct(TO, PERSON, MESSAGE)).toBe('2.2');
+    expect(requests.map(({ path }) => path)).toEqual(['/api/conversations.open', '/api/chat.postMessage']);
+    expect(requests[0]?.body).toEqual({ users: 'U012ABCDEF' });
+    expect(requests[1]?.body).toMatchObject({ channel: 'D0THEIRS', text: MESSAGE.text });
+  });
+
+  it.each<[string, Answer, ErrorCode]>([
+    ['a refusal', says({ ok: false, error: 'user_disabled' }), 'chat_refused'],
+    ['an unclear answer, since nothing was posted', says('', 502), 'chat_unavailable'],
+    ['no chat in the answer', says({ ok: true }), 'chat_unavailable'],
+  ])('is told apart when it can’t be opened: %s', async (_case, how, code) => {
+    answer = how;
+    expect(codeOf(await failure(client.direct(TO, PERSON, MESSAGE)))).toBe(code);
+    expect(requests.map(({ path }) => path)).toEqual(['/api/conversations.open']);
+  });
+});

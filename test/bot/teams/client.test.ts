@@ -270,3 +270,17 @@ describe('the token', () => {
     expect(await client.post(to(), MESSAGE)).toBe('m-1');
   });
 });
+
+describe('a message to one person', () => {
+  it('goes to the chat that they have with Zally', async () => {
+    const person = { chatUser: 'x', conversation: 'a:their chat' };
+    expect(await client.direct(to(), person, MESSAGE)).toBe('m-1');
+    expect(seen.at(-1)?.path).toBe('/teams/v3/conversations/a%3Atheir%20chat/activities');
+  });
+
+  it('is refused without a call when that chat isn’t known', async () => {
+    const person = { chatUser: 'x', conversation: null };
+    expect(codeOf(await failure(client.direct(to(), person, MESSAGE)))).toBe('chat_refused');
+    expect(seen).toEqual([]);
+  });
+});

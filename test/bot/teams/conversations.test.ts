@@ -136,6 +136,25 @@ describe('a conversation', () => {
     expect(await teams.during(async () => await teams.deliver(inTeam))).toEqual([]);
   });
 
+  it('of one person alone is kept with their link, and none that others read', async () => {
+    const kept = async () =>
+      await test.db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) =>
+          await tx.q
+            .selectFrom('chat_links')
+            .select('conversation')
+            .where('chat_user', '=', from.chatUser)
+            .execute(),
+      );
+    const from = { workspace, ...(await addLinked(test, practiceId, workspace, 'viewer', 'teams')) };
+    await teams.deliver(teams.mention(from, 'status'));
+    expect(await kept()).toEqual([{ conversation: null }]);
+    await teams.type(from, 'status');
+    expect(await kept()).toEqual([{ conversation: `a:chat-with-29:${from.chatUser}` }]);
+  });
+
   it.each<[string, Record<string, unknown>]>([
     ['Zally is removed', { type: 'installationUpdate', action: 'remove' }],
     ['the channel is deleted', { type: 'conversationUpdate' }],
