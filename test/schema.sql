@@ -697,6 +697,7 @@ CREATE UNIQUE INDEX call_accounts_pkey ON public.call_accounts USING btree (clie
 CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice_id, hour, purpose)
 CREATE UNIQUE INDEX call_shares_pkey ON public.call_shares USING btree (client_hash, practice_id)
 CREATE UNIQUE INDEX chat_links_one ON public.chat_links USING btree (practice_id, platform, workspace, chat_user) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX chat_links_one_account ON public.chat_links USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_id, platform, workspace, chat_user, linked_at)
 CREATE UNIQUE INDEX chat_requests_pkey ON public.chat_requests USING btree (practice_id, id)
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)

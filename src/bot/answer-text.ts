@@ -75,13 +75,20 @@ export const answerText = (
         ? 'No channel is set up for notices.'
         : 'A test notice is on its way to the channel.';
     case 'linked':
-      return 'This account is linked to you. Try `status`.';
+      return [
+        'This account is linked to you.',
+        answer.endedAccount ? 'The account that you had linked before isn’t any more.' : '',
+        answer.endedMember ? 'It was linked to somebody else before, and isn’t any more.' : '',
+        'Try `status`.',
+      ]
+        .filter((line) => line !== '')
+        .join(' ');
     case 'unlinked':
       return 'This account isn’t linked to you any more. You stay signed in to Zally.';
     case 'link_failed':
       return 'That code isn’t valid. Codes last five minutes and work once; get a new one in Zally.';
     case 'link_limited':
-      return 'Too many wrong codes from this account. Wait 15 minutes, then get a new one in Zally.';
+      return 'Too many wrong codes were typed. Wait 15 minutes, then get a new one in Zally.';
     case 'not_linked':
       return 'This account isn’t linked yet. Sign in to Zally, get a code under your name, and type `link CODE` here.';
     case 'not_allowed':

@@ -95,7 +95,8 @@ export type Answer =
   | { readonly kind: 'whoami'; readonly role: Role; readonly linkedAt: number }
   /** How many channels get a test notice. */
   | { readonly kind: 'tested'; readonly channels: number }
-  | { readonly kind: 'linked' }
+  /** What it has ended: another account of theirs, and what linked this account to somebody else. */
+  | { readonly kind: 'linked'; readonly endedAccount: boolean; readonly endedMember: boolean }
   | { readonly kind: 'unlinked' }
   | { readonly kind: 'link_failed' }
   | { readonly kind: 'link_limited' }

@@ -1,13 +1,10 @@
 import type { Database, PracticeTx } from '../db/database.ts';
 import {
   accountMark,
-  burnLinkCode,
   findLinkedStaff,
-  hasGuessedTooOften,
   listWorkspaces,
   type Platform,
   practiceOfWorkspace,
-  useLinkCode,
 } from '../db/stores/chat.ts';
 import { accountLinkedAt, endOwnLink, noteConversation } from '../db/stores/chat-links.ts';
 import { announce } from '../db/stores/notices.ts';
@@ -21,6 +18,7 @@ import type { Wanted } from '../domain/wanted.ts';
 import type { Answer } from './answers.ts';
 import type { Command } from './commands.ts';
 import { loadFigures, loadQueue } from './load-figures.ts';
+import { link } from './run-link.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
 import { approve, askOwners } from './run-request.ts';
 
@@ -174,15 +172,6 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
 const wantedBy = (command: Command): Wanted | null => {
   if (command.kind === 'pause') return { what: 'pause', length: command.length, type: command.type };
   return command.kind === 'resume' ? { what: 'resume', type: command.type } : null;
-};
-
-const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise<Answer> => {
-  if (account.isShared === true) {
-    await burnLinkCode(tx, code);
-    return { kind: 'code_burned' };
-  }
-  if (await hasGuessedTooOften(tx, await accountMark(tx, account))) return { kind: 'link_limited' };
-  return { kind: (await useLinkCode(tx, account, code)) === undefined ? 'link_failed' : 'linked' };
 };
 
 /** Numbers alone: a rule has no name in chat. */

@@ -42,6 +42,7 @@ import { calmerChat } from './migrations/0037-calmer-chat/index.ts';
 import { teams } from './migrations/0038-teams/index.ts';
 import { slackInstall } from './migrations/0039-slack-install/index.ts';
 import { directNotices } from './migrations/0041-direct-notices/index.ts';
+import { oneAccount } from './migrations/0042-one-account/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -82,6 +83,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0038-teams': teams,
   '0039-slack-install': slackInstall,
   '0041-direct-notices': directNotices,
+  '0042-one-account': oneAccount,
 };
 
 /**

@@ -3,10 +3,11 @@ import type { Answer } from '../../src/bot/answers.ts';
 import { parseCommand } from '../../src/bot/commands.ts';
 import { type ChatAccount, runCommand } from '../../src/bot/run-command.ts';
 import { findLinkedStaff } from '../../src/db/stores/chat.ts';
+import { guessedAt } from '../../src/db/stores/link-guesses.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
-import { addCode, addMember, addWorkspace, newCode } from './support.ts';
+import { addCode, addLinked, addMember, addWorkspace, newCode, noticesOf } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const MINUTE = 60_000;
@@ -110,6 +111,66 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     });
   });
 
+  describe('a second account of a person', () => {
+    const said = async (by: ChatAccount, code: string): Promise<Answer> =>
+      (await runCommand(test.db, by, parseCommand(`link ${code}`))).answer;
+
+    it('ends the first, of whatever workspace and platform, and the answer says so', async () => {
+      const staffId = await addMember(test, practiceId, 'owner');
+      const other = platform === 'slack' ? 'teams' : 'slack';
+      const elsewhere: ChatAccount = {
+        platform: other,
+        workspace: await addWorkspace(test, practiceId, { platform: other }),
+        chatUser: 'U0ELSEWHERE',
+      };
+      expect(await said(account, await addCode(test, practiceId, staffId))).toEqual({
+        kind: 'linked',
+        endedAccount: false,
+        endedMember: false,
+      });
+      test.clock.now += 1;
+      expect(await said(elsewhere, await addCode(test, practiceId, staffId))).toEqual({
+        kind: 'linked',
+        endedAccount: true,
+        endedMember: false,
+      });
+      expect(await linkedTo(account)).toBeUndefined();
+      expect(await linkedTo(elsewhere)).toBe(staffId);
+      expect(await type(account, 'status')).toBe('not_linked');
+      expect((await noticesOf(test, practiceId)).map(({ body }) => body)).toMatchObject([
+        { kind: 'link_ended', about: staffId },
+      ]);
+    });
+
+    it('can be the one that it was, linked anew', async () => {
+      const staffId = await addMember(test, practiceId, 'owner');
+      await said(account, await addCode(test, practiceId, staffId));
+      test.clock.now += 1;
+      expect(await said(account, await addCode(test, practiceId, staffId))).toMatchObject({
+        endedAccount: false,
+        endedMember: false,
+      });
+      expect(await linkedTo(account)).toBe(staffId);
+      expect(await noticesOf(test, practiceId)).toEqual([]);
+    });
+
+    it('that somebody else had is theirs alone from then on, and owners hear of it', async () => {
+      const [first, second] = [
+        await addMember(test, practiceId, 'manager'),
+        await addMember(test, practiceId, 'owner'),
+      ];
+      await said(account, await addCode(test, practiceId, first));
+      test.clock.now += 1;
+      expect(await said(account, await addCode(test, practiceId, second))).toMatchObject({
+        endedAccount: false,
+        endedMember: true,
+      });
+      expect((await noticesOf(test, practiceId)).map(({ body }) => body)).toMatchObject([
+        { kind: 'link_ended', about: first },
+      ]);
+    });
+  });
+
   describe('guessing codes', () => {
     const guess = async (times: number): Promise<Answer['kind'][]> => {
       const kinds: Answer['kind'][] = [];
@@ -126,6 +187,35 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       ]);
       expect(await type(account, `link ${code}`)).toBe('link_limited');
       expect(await type({ ...account, chatUser: 'U0OTHER' }, `link ${code}`)).toBe('linked');
+    });
+
+    it('ends for everybody after thirty of the practice, by however many accounts', async () => {
+      const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+      for (let who = 0; who < 10; who += 1)
+        for (let count = 0; count < 3; count += 1)
+          expect(await type({ ...account, chatUser: `U0GUESSER${who}` }, `link ${newCode()}`)).toBe(
+            'link_failed',
+          );
+      expect(await type({ ...account, chatUser: 'U0FRESH' }, `link ${code}`)).toBe('link_limited');
+      const elsewhere = await createTestPractice(test);
+      const theirs = { ...account, workspace: await addWorkspace(test, elsewhere, { platform }) };
+      expect(await type(theirs, `link ${newCode()}`)).toBe('link_failed');
+    });
+
+    it('is told to the owners directly, once, and on record', async () => {
+      const { staffId } = await addLinked(test, practiceId, account.workspace, 'owner', platform);
+      await addLinked(test, practiceId, account.workspace, 'manager', platform);
+      await guess(4);
+      expect(await noticesOf(test, practiceId)).toEqual([]);
+      await guess(4);
+      const told = await test.db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) => await tx.q.selectFrom('notices').select(['kind', 'staff_id']).execute(),
+      );
+      expect(told).toEqual([{ kind: 'link_limit', staff_id: staffId }]);
+      const at = await test.db.inPractice(practiceId, ZALLY, guessedAt);
+      expect(at?.getTime()).toBe(test.clock.now);
     });
 
     it('is counted when all come at once', async () => {

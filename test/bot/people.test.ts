@@ -32,6 +32,8 @@ const PRESSES: readonly Press[] = [
   press.ask({ kind: 'minutes', minutes: 30 }, null),
   press.cancel(),
   press.resume(null),
+  press.askOwner({ what: 'resume', type: null }),
+  press.approve(randomUUID()),
 ];
 
 let test: TestDatabase;

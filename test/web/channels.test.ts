@@ -81,4 +81,13 @@ describe('channels', async () => {
     );
     expect(await shown(practiceId)).toContain('No channel chosen: nothing is posted');
   });
+
+  it('say when somebody tried too many codes', async () => {
+    const practiceId = await createTestPractice(test);
+    expect(await shown(practiceId)).not.toContain('Too many wrong codes');
+    await within(practiceId, async (tx) => tx.audit({ action: 'chat.limit_hit', resource: 'practice' }));
+    expect(await shown(practiceId)).toContain(
+      'Too many wrong codes for linking an account were typed, last ',
+    );
+  });
 });

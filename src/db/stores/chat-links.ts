@@ -1,11 +1,10 @@
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
-import type { Platform } from './chat.ts';
 import { tellOwners } from './direct-notices.ts';
 
 /** A person's account on a platform. */
 interface Account {
-  readonly platform: Platform;
+  readonly platform: 'slack' | 'teams';
   readonly workspace: string;
   readonly chatUser: string;
 }
@@ -22,6 +21,51 @@ export const accountLinkedAt = async (tx: PracticeTx, account: Account): Promise
     .where('ended_at', 'is', null)
     .executeTakeFirst();
   return row?.linked_at ?? null;
+};
+
+/** What ends when an account is linked. */
+export interface EndedLinks {
+  /** Other accounts of the member. */
+  readonly endedAccounts: number;
+  /** Another member, to whom the account was linked. */
+  readonly endedMember: StaffId | undefined;
+}
+
+/** One account a member, and one member an account: whatever there is else ends before a new link begins. */
+export const endEarlierLinks = async (
+  tx: PracticeTx,
+  account: Account,
+  staffId: StaffId,
+): Promise<EndedLinks> => {
+  const isAccount = (link: { platform: string; workspace: string; chat_user: string }): boolean =>
+    link.platform === account.platform &&
+    link.workspace === account.workspace &&
+    link.chat_user === account.chatUser;
+  const ended = await tx.q
+    .updateTable('chat_links')
+    .set({ ended_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('ended_at', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('staff_id', '=', staffId),
+        eb.and([
+          eb('platform', '=', account.platform),
+          eb('workspace', '=', account.workspace),
+          eb('chat_user', '=', account.chatUser),
+        ]),
+      ]),
+    )
+    .returning(['staff_id', 'platform', 'workspace', 'chat_user'])
+    .execute();
+  for (const { staff_id: resourceId } of ended.filter(
+    (link) => link.staff_id !== staffId || !isAccount(link),
+  ))
+    tx.audit({ action: 'chat.unlinked', resource: 'staff', resourceId, detail: { count: 1 } });
+  return {
+    endedAccounts: ended.filter((link) => link.staff_id === staffId && !isAccount(link)).length,
+    endedMember: ended.find((link) => link.staff_id !== staffId)?.staff_id as StaffId | undefined,
+  };
 };
 
 /** Notes which chat of Teams a linked account has with Zally alone. */

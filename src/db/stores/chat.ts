@@ -4,6 +4,7 @@ import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId, StaffId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { type EndedLinks, endEarlierLinks } from './chat-links.ts';
 import { loadStaff, type StaffMember } from './staff.ts';
 
 export type Platform = 'slack' | 'teams';
@@ -147,22 +148,23 @@ export const addLinkCode = async (tx: PracticeTx, staffId: StaffId, code: string
 };
 
 /**
- * Links a chat account to the member who made the code; the code is burned. An earlier link of the account ends.
+ * Links a chat account to the member who made the code; the code is burned. An earlier link of the account ends, and so does
+ * every other account of the member.
  *
- * @returns the member, or undefined when the code is unknown, used, too old or another practice's
+ * @returns the member and what has ended, or undefined when the code is unknown, used, too old or another practice's
  */
 export const useLinkCode = async (
   tx: PracticeTx,
   account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
   code: string,
-): Promise<StaffMember | undefined> => {
+): Promise<({ readonly member: StaffMember } & EndedLinks) | undefined> => {
   const { rows } = await sql<{ id: StaffId | null }>`
     select link_code_use(${codeHash(code)}, ${tx.practiceId}, ${tx.at}) as id`.execute(tx.q);
   const staffId = rows[0]?.id;
   if (staffId == null) return undefined;
   const member = await loadStaff(tx, staffId);
   if (!member.active) return undefined;
-  await endLinks(tx, account);
+  const ended = await endEarlierLinks(tx, account, staffId);
   await tx.q
     .insertInto('chat_links')
     .values({
@@ -180,7 +182,7 @@ export const useLinkCode = async (
     resourceId: staffId,
     detail: { platform: account.platform },
   });
-  return member;
+  return { member, ...ended };
 };
 
 /** Makes a code unusable that others may have read. Tells nobody whether there was one. */
@@ -198,41 +200,6 @@ export const accountMark = async (
 ): Promise<string> => {
   const { platform, workspace, chatUser } = account;
   return (await tx.vault()).hash(`chat:${platform}:${workspace}:${chatUser}`).toString('hex');
-};
-
-const GUESS_WINDOW_MS = 15 * 60_000;
-const MOST_WRONG_CODES = 5;
-/** As many audit events as a busy practice makes in that time, and then some: the log grows without end. */
-const LOOK_BACK = 20_000;
-
-/**
- * True when an account has typed too many wrong codes of late. The audit log is what counts them. Two tries at once
- * are looked at one after the other, so that a hundred at once aren't a hundred guesses.
- */
-export const hasGuessedTooOften = async (tx: PracticeTx, mark: string): Promise<boolean> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`link:${mark}`}, 0))`.execute(tx.q);
-  const { rows } = await sql<{ wrong: number }>`
-    select count(*)::int as wrong from (
-      select at, action, detail from audit_events where practice_id = ${tx.practiceId} order by seq desc limit ${LOOK_BACK}
-    ) recent
-    where at > ${new Date(tx.at.getTime() - GUESS_WINDOW_MS)} and action = 'chat.command'
-      and detail->>'answer' = 'link_failed' and detail->>'account' = ${mark}`.execute(tx.q);
-  return (rows[0]?.wrong ?? 0) >= MOST_WRONG_CODES;
-};
-
-const endLinks = async (
-  tx: PracticeTx,
-  account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
-): Promise<void> => {
-  await tx.q
-    .updateTable('chat_links')
-    .set({ ended_at: tx.at })
-    .where('practice_id', '=', tx.practiceId)
-    .where('platform', '=', account.platform)
-    .where('workspace', '=', account.workspace)
-    .where('chat_user', '=', account.chatUser)
-    .where('ended_at', 'is', null)
-    .execute();
 };
 
 /** The active member behind a chat account, or undefined. Asked anew at every command and click. */

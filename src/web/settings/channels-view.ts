@@ -4,6 +4,7 @@ import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import { CHANNELS_PATH } from './channels/path.ts';
 import { refusalWords, stateWords } from './channels/words.ts';
+import type { Settings } from './load-settings.ts';
 
 const PLATFORMS = { slack: 'Slack', teams: 'Teams' } as const;
 
@@ -19,14 +20,21 @@ export const workspaceView = (one: ChannelHealth, now: Date, timeZone: string): 
   </dl>
   ${one.state === 'refused' && html`<p>${refusalWords(one)}</p>`}`;
 
-/** Where notices go and whether they arrive. */
-export const channelsView = (channels: readonly ChannelHealth[], now: Date, timeZone: string): Html => html`
+/** Where notices go and whether they arrive. A channel has no name here: Zally keeps only its id. */
+export const channelsView = (
+  { channels, guessedAt, now }: Pick<Settings, 'channels' | 'guessedAt' | 'now'>,
+  timeZone: string,
+): Html => html`
   <section class="card" aria-labelledby="channels-heading">
     <h2 id="channels-heading">Channels</h2>
     ${
       channels.length === 0
         ? html`<p>No chat is connected: nobody hears of a fax but here.</p>`
         : channels.map((one) => workspaceView(one, now, timeZone))
+    }
+    ${
+      guessedAt !== null &&
+      html`<p class="strong-warn">Too many wrong codes for linking an account were typed, last ${moment(guessedAt, now, timeZone)}. More were refused for 15 minutes.</p>`
     }
     <p><a class="button" href=${CHANNELS_PATH}>Channels: add Slack, choose who reads</a></p>
     <p class="sub">Each member links their own account under <a href="/you">You</a>. Notices hold numbers and links, and never a

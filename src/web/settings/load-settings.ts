@@ -1,6 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../db/stores/autonomy.ts';
 import { type ChannelHealth, loadChannelHealth } from '../../db/stores/channels.ts';
+import { guessedAt } from '../../db/stores/link-guesses.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
@@ -20,6 +21,8 @@ export interface Settings extends Status {
   readonly pauses: readonly Pause[];
   readonly names: Names;
   readonly channels: readonly ChannelHealth[];
+  /** When somebody had tried too many codes to link an account, last. */
+  readonly guessedAt: Date | null;
   readonly firstHour: FirstHour;
   readonly teamState: TeamState;
 }
@@ -36,6 +39,7 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   pauses: await listPauses(tx),
   names: await loadNames(tx),
   channels: await loadChannelHealth(tx),
+  guessedAt: await guessedAt(tx),
   firstHour: await loadFirstHour(tx),
   teamState: await loadTeamState(tx),
 });

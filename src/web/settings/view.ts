@@ -139,7 +139,7 @@ export const settingsView = (
     ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), timeZone)}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
-    ${channelsView(settings.channels, settings.now, timeZone)}
+    ${channelsView(settings, timeZone)}
     ${baaView(settings, timeZone)}
     ${peopleView(settings.teamState)}
     ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}
