@@ -202,6 +202,7 @@ const addSlack = async (app: FastifyInstance, { db, log, egress, config }: Found
     db,
     log,
     egress,
+    client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
     hooksUrl: config.SLACK_HOOKS_URL,
     signingSecret: config.SLACK_SIGNING_SECRET ?? '',
     publicUrl: config.ZALLY_PUBLIC_URL,

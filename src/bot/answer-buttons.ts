@@ -1,5 +1,5 @@
 import type { Notice } from '../domain/notices.ts';
-import { type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
+import { BARE_PAUSE, type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
 import type { Answer } from './answers.ts';
 import { OTHER_LENGTHS, type Press, press } from './presses.ts';
 import { clock, noticeLink, OPEN, RESUME } from './words.ts';
@@ -9,6 +9,7 @@ export type Button = { readonly title: string } & ({ readonly url: string } | Pr
 
 /** Answers after which the next step is in Zally. */
 const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
+  'home',
   'status',
   'queue',
   'resumed',
@@ -47,6 +48,14 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
         })),
         { title: 'Cancel', ...press.cancel() },
       ];
+    case 'home':
+      return [
+        ...(answer.mayPause && answer.paused === null
+          ? [{ title: 'Pause for 1 hour', ...press.ask(BARE_PAUSE, null) }]
+          : []),
+        ...(answer.mayPause && answer.paused !== null ? [{ title: RESUME, ...press.resume(null) }] : []),
+        { title: 'Status', ...press.status() },
+      ];
     case 'paused':
       return [{ title: RESUME, ...press.resume(answer.type) }];
     case 'not_allowed':
@@ -84,3 +93,6 @@ export const answerButtons = (
   ...pressable(answer, (moment) => clock(moment, context.timeZone, context.now)),
   ...(LEADS_TO_ZALLY.has(answer.kind) ? [{ title: OPEN, url: context.publicUrl }] : []),
 ];
+
+/** Under an answer that stands in the place of a home: the way back to it. */
+export const HOME_BUTTON: Button = { title: 'Back', ...press.home() };

@@ -50,6 +50,8 @@ export const answerText = (
   switch (answer.kind) {
     case 'status':
       return statusText(answer, timeZone, now, mention);
+    case 'home':
+      return `${statusText(answer, timeZone, now, mention)}\nYours: ${answer.mine}.`;
     case 'queue':
       return queueText(answer, timeZone, now);
     case 'pause_asked':

@@ -50,6 +50,13 @@ export interface Figures extends SeenInbox {
 /** What Zally answers to a command. Closed, like notices; what holds figures is for the person who asked alone. */
 export type Answer =
   | ({ readonly kind: 'status' } & Figures)
+  /** What stands on Slack's App Home and on the home card of Teams. */
+  | ({
+      readonly kind: 'home';
+      /** Faxes that whoever looks has. */
+      readonly mine: number;
+      readonly mayPause: boolean;
+    } & Figures)
   | ({
       readonly kind: 'queue';
       readonly waiting: number;

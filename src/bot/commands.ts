@@ -4,7 +4,7 @@ import type { Wanted } from '../domain/wanted.ts';
 
 /** What somebody can ask for in chat by typing. Closed: text that isn't one of these is dropped unread. */
 export type Typed =
-  | { readonly kind: 'status' | 'queue' | 'rules' | 'unlink' | 'whoami' | 'test' | 'help' }
+  | { readonly kind: 'home' | 'status' | 'queue' | 'rules' | 'unlink' | 'whoami' | 'test' | 'help' }
   /** Asks first; a press pauses. Type null: everything. */
   | { readonly kind: 'pause'; readonly length: PauseLength; readonly type: WordedType | null }
   | { readonly kind: 'resume'; readonly type: WordedType | null }
@@ -28,6 +28,7 @@ export type CommandKind = Command['kind'];
 
 /** The command table: README, help and the manifest are held against it. */
 export const COMMAND_TABLE = [
+  { usage: 'home', meaning: 'How things stand, with what you can do about it' },
   { usage: 'status', meaning: 'What waits, whether filing is on, when the inbox was last seen' },
   { usage: 'queue', meaning: 'How many wait, by age and urgency, and how many are yours' },
   {
@@ -87,6 +88,7 @@ export const parseCommand = (text: string): Typed => {
   switch (first) {
     case '':
       return { kind: 'help' };
+    case 'home':
     case 'status':
     case 'queue':
     case 'rules':

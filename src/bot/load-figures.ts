@@ -84,10 +84,14 @@ export const loadQueue = async (tx: PracticeTx, by: StaffId): Promise<Extract<An
     urgent,
     ...ages,
     types: toldTypes(types),
-    mine: await countFiltered(tx, { ...NO_FILTER, who: by }),
+    mine: await countMine(tx, by),
     ...seenBy(await loadConnection(tx)),
   };
 };
+
+/** How many faxes a member has. */
+export const countMine = async (tx: PracticeTx, who: StaffId): Promise<number> =>
+  await countFiltered(tx, { ...NO_FILTER, who });
 
 /** All of it or nothing: what is left out could be had by subtraction. */
 const toldTypes = (

@@ -45,6 +45,8 @@ export const press = {
     value: type ?? '',
   }),
   times: (type: WordedType | null): Press => ({ verb: `${PREFIX}times`, value: type ?? '' }),
+  home: (): Press => ({ verb: `${PREFIX}home`, value: '' }),
+  status: (): Press => ({ verb: `${PREFIX}status`, value: '' }),
   cancel: (): Press => ({ verb: `${PREFIX}cancel`, value: '' }),
   test: (): Press => ({ verb: `${PREFIX}test`, value: '' }),
   askOwner: (wanted: Wanted): Press => ({
@@ -80,6 +82,8 @@ const readWanted = (value: string): Wanted | undefined => {
 /** Reads what came from a platform, which may be anything: undefined for what no button sends. */
 export const readPress = ({ verb, value }: Press): Command | undefined => {
   if (verb === `${PREFIX}pause`) return readPause(value);
+  if (verb === `${PREFIX}home`) return { kind: 'home' };
+  if (verb === `${PREFIX}status`) return { kind: 'status' };
   if (verb === `${PREFIX}cancel`) return { kind: 'cancel' };
   if (verb === `${PREFIX}test`) return { kind: 'test' };
   if (verb === `${PREFIX}approve`) {

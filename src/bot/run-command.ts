@@ -17,7 +17,7 @@ import { WORDED_TYPES } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Answer } from './answers.ts';
 import type { Command } from './commands.ts';
-import { loadFigures, loadQueue } from './load-figures.ts';
+import { countMine, loadFigures, loadQueue } from './load-figures.ts';
 import { link } from './run-link.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
 import { approve, askOwners } from './run-request.ts';
@@ -35,6 +35,7 @@ export interface ChatAccount {
 
 /** The right that a command needs: `linked` asks for a member and nothing else, null not even for one. */
 const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
+  home: 'status.read',
   status: 'status.read',
   queue: 'chat.queue',
   pause: 'routing.pause',
@@ -145,6 +146,13 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
   switch (command.kind) {
     case 'status':
       return { kind: 'status', ...(await loadFigures(tx, account, timeZone)) };
+    case 'home':
+      return {
+        kind: 'home',
+        ...(await loadFigures(tx, account, timeZone)),
+        mine: await countMine(tx, member.id),
+        mayPause: may(member.role, 'routing.pause'),
+      };
     case 'queue':
       return await loadQueue(tx, member.id);
     case 'pause':

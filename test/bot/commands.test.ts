@@ -27,6 +27,7 @@ describe('the command table', () => {
       'pause until 9:05 form',
       { kind: 'pause', length: { kind: 'until_time', time: '9:05' }, type: 'patient_form' },
     ],
+    ['home', { kind: 'home' }],
     ['queue', { kind: 'queue' }],
     ['Rules', { kind: 'rules' }],
     ['unlink', { kind: 'unlink' }],

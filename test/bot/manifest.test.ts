@@ -57,13 +57,13 @@ describe('the Slack manifest', () => {
     expect(command?.should_escape).toBe(false);
   });
 
-  it('asks for what the bot uses, and for nothing that reads messages or acts for a person', () => {
+  it('asks for what the bot uses, and for nothing that reads messages but mentions or acts for a person', () => {
     expect(manifest.oauth_config?.scopes).toEqual({ bot: [...scopes] });
     expect(
       scopes.filter((scope) => /history|im:(?!write)|mpim|write\.public|customize|files|email/.test(scope)),
     ).toEqual([]);
     expect(manifest.features?.app_home).toMatchObject({
-      home_tab_enabled: false,
+      home_tab_enabled: true,
       messages_tab_enabled: false,
     });
   });
@@ -78,6 +78,7 @@ describe('the Slack manifest', () => {
     await app.register(slackRoutes, {
       db: {} as Parameters<typeof slackRoutes>[1]['db'],
       egress: {} as Parameters<typeof slackRoutes>[1]['egress'],
+      client: {} as Parameters<typeof slackRoutes>[1]['client'],
       hooksUrl: 'https://hooks.slack.com',
       log: createLogger('silent'),
       publicUrl: 'https://YOUR-ZALLY',

@@ -163,6 +163,7 @@ export const statuses: Status[] = COUNTS.flatMap((count) =>
   ),
 );
 const COMMANDS = [
+  'home',
   'status',
   'queue',
   'pause',
@@ -185,6 +186,9 @@ const UNTILS = [NOW + MINUTE, NOW + DAY, null];
 
 export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
   status: statuses,
+  home: statuses.flatMap((status) =>
+    [true, false].map((mayPause) => ({ ...status, kind: 'home' as const, mine: status.waiting, mayPause })),
+  ),
   queue: COUNTS.flatMap((count) =>
     CONNECTIONS.flatMap(({ connection, ehr }) =>
       [...TIMES, null].map((inboxSeenAt) => ({

@@ -13,6 +13,7 @@ const ZALLY = { kind: 'zally' } as const;
 const FIGURES = /\d|review|paused|filing is|checked/i;
 /** Every command that says or does something about the practice or the person. */
 const ASKING = [
+  'home',
   'status',
   'queue',
   'pause',
@@ -31,6 +32,8 @@ const PRESSES: readonly Press[] = [
   press.times(null),
   press.ask({ kind: 'minutes', minutes: 30 }, null),
   press.cancel(),
+  press.home(),
+  press.status(),
   press.resume(null),
   press.askOwner({ what: 'resume', type: null }),
   press.approve(randomUUID()),

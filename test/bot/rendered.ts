@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/bot/answers.ts';
 import type { ChatRenderer } from '../../src/bot/ports.ts';
-import { slackRenderer } from '../../src/bot/slack/render.ts';
+import { homeBlocks, slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
@@ -45,12 +45,22 @@ const render = (renderer: ChatRenderer) => {
 /** What buttons are called and what they send: closed words and times, by hand. */
 const TYPE = `(${[...WORDED_TYPES, ''].join('|')})`;
 const LENGTH = '(\\d{1,4}m|until (tomorrow|resumed|\\d\\d:\\d\\d))';
-const PRESSES = `zally_(open|test|step_one|step_two|resume|pause|times|cancel|owner|approve|ask_(30m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}`;
+const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|owner|approve|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}`;
+
+const slack = render(slackRenderer);
+/** Every answer as the whole of somebody's App Home. */
+const homes = Object.values(ANSWERS)
+  .flat()
+  .map((answer: Answer): Rendered => {
+    const context = { publicUrl: PUBLIC_URL, timeZone: 'UTC', now: NOW };
+    return { text: slackRenderer.renderAnswer(answer, context).text, blocks: homeBlocks(answer, context) };
+  });
 
 /** Members of messages whose values are the platform's words and not ours, and mentions in its form. */
 export const PLATFORMS = {
   slack: {
-    ...render(slackRenderer),
+    ...slack,
+    everything: [...slack.everything, ...homes],
     theirs: new RegExp(`^(section|actions|button|mrkdwn|plain_text|${PRESSES})$`),
     mention: /<@U012ABCDEF>/g,
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Egress } from '../../adapters/egress/egress.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
-import type { ChatClient, ChatMessage } from '../ports.ts';
+import type { ChatClient, ChatMessage, ChatPlace } from '../ports.ts';
 import { createSlackApi, refusalOf, type SlackAnswer } from './api.ts';
 
 const openedSchema = z.looseObject({ channel: z.looseObject({ id: z.string().min(1) }) });
@@ -12,11 +12,19 @@ const GONE = new Set(['message_not_found', 'edit_window_closed', 'cant_update_me
 /** Links in our messages show no preview: Slack would fetch them. */
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
+/** What only Slack has. */
+export interface SlackClient extends ChatClient {
+  /** Shows blocks on somebody's App Home. */
+  publishHome(to: ChatPlace, chatUser: string, blocks: readonly object[]): Promise<void>;
+  /** Says something in a channel that one person alone sees, until they look away. */
+  whisper(to: ChatPlace, chatUser: string, message: ChatMessage): Promise<void>;
+}
+
 /** Posts and updates through the Web API. Never retries by itself: the notice's job does, when it is due. */
 export const createSlackClient = (options: {
   readonly egress: Egress;
   readonly apiUrl: string;
-}): ChatClient => {
+}): SlackClient => {
   const api = createSlackApi(options);
   const call = async (method: string, token: string, json: object): Promise<SlackAnswer> =>
     await api.call(method, { authorization: `Bearer ${token}`, body: { json } });
@@ -48,6 +56,18 @@ export const createSlackClient = (options: {
     post,
     direct: async (to, { chatUser }, message) =>
       await post({ ...to, channel: await open(to.token, chatUser) }, message),
+    publishHome: async ({ token }, chatUser, blocks) => {
+      const answer = await call('views.publish', token, {
+        user_id: chatUser,
+        view: { type: 'home', blocks },
+      });
+      if (!answer.ok) throw refusalOf(answer);
+    },
+    whisper: async ({ token, channel }, chatUser, message) => {
+      const body = { ...bodyOf(channel, message), user: chatUser };
+      const answer = await call('chat.postEphemeral', token, body);
+      if (!answer.ok) throw refusalOf(answer);
+    },
     update: async ({ token, channel }, ref, message) => {
       const answer = await call('chat.update', token, { ...bodyOf(channel, message), ts: ref });
       if (!answer.ok && GONE.has(answer.error ?? '')) return false;

@@ -4,8 +4,10 @@ import { endInstallation } from '../../db/stores/slack-installs.ts';
 import { forgetAudience } from '../../db/stores/workspace-channels.ts';
 import type { Logger } from '../../domain/log.ts';
 
-/** What Zally asks Slack to tell it. The manifest is held against it. Nothing of it is a message. */
+/** What Zally asks Slack to tell it. The manifest is held against it. Of messages it is those alone that mention Zally. */
 export const EVENTS = [
+  'app_home_opened',
+  'app_mention',
   'app_uninstalled',
   'tokens_revoked',
   'channel_shared',

@@ -4,7 +4,15 @@ import { ZallyError } from '../../domain/errors.ts';
 import { refusalOf, type SlackApi } from './api.ts';
 
 /** What Zally may do in a workspace. The manifest is held against it. */
-export const BOT_SCOPES = ['commands', 'chat:write', 'channels:read', 'groups:read', 'users:read'] as const;
+export const BOT_SCOPES = [
+  'commands',
+  'chat:write',
+  'im:write',
+  'app_mentions:read',
+  'channels:read',
+  'groups:read',
+  'users:read',
+] as const;
 
 /** The Slack app, as Slack knows it. */
 export interface SlackApp {

@@ -1,5 +1,5 @@
 import { DIRECT_KINDS } from '../../domain/notices.ts';
-import { answerButtons, type Button, noticeButtons } from '../answer-buttons.ts';
+import { answerButtons, type Button, HOME_BUTTON, noticeButtons } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
 import { LINK_VERBS, OPEN_VERB } from '../presses.ts';
@@ -42,7 +42,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
 
 /** An answer that only the person who asked sees. */
 const renderAnswer: SlackRenderer['renderAnswer'] = (answer, context) => {
-  const paused = answer.kind === 'status' ? answer.paused : null;
+  const paused = answer.kind === 'status' || answer.kind === 'home' ? answer.paused : null;
   const text = answerText(answer, context.timeZone, context.now, mentionOf(paused?.by));
   const buttons = answerButtons(answer, context).map(button);
   return {
@@ -53,6 +53,15 @@ const renderAnswer: SlackRenderer['renderAnswer'] = (answer, context) => {
       ...(buttons.length > 0 ? [{ type: 'actions', elements: buttons }] : []),
     ],
   };
+};
+
+/** An answer as the whole of somebody's App Home: what a home offers, or the way back to it. */
+export const homeBlocks = (
+  ...[answer, context]: Parameters<ChatRenderer['renderAnswer']>
+): readonly object[] => {
+  const { blocks } = renderAnswer(answer, context);
+  const leadsBack = answer.kind !== 'home' && answer.kind !== 'not_linked';
+  return leadsBack ? [...blocks, { type: 'actions', elements: [button(HOME_BUTTON, 0)] }] : blocks;
 };
 
 interface SlackRenderer extends ChatRenderer {

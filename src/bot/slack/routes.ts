@@ -10,14 +10,17 @@ import { REPLACES } from '../answers.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { OPEN_VERB, readPress, VERBS } from '../presses.ts';
 import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
+import type { SlackClient } from './client.ts';
 import { listenToEvents } from './events.ts';
+import { placeOf } from './home.ts';
 import { ACK_MS, createReceiver, isFromSlack } from './receiver.ts';
-import { slackRenderer } from './render.ts';
+import { homeBlocks, slackRenderer } from './render.ts';
 
 export interface SlackRouteOptions {
   readonly db: Database;
   readonly log: Logger;
   readonly egress: Egress;
+  readonly client: SlackClient;
   readonly signingSecret: string;
   readonly publicUrl: string;
   /** Where answers to presses may go; a `response_url` anywhere else is refused by egress as well. */
@@ -41,6 +44,12 @@ const NO_LOGGER = {
 };
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+const accountOf = (workspace: unknown, chatUser: unknown): ChatAccount => ({
+  platform: 'slack',
+  workspace: text(workspace),
+  chatUser: text(chatUser),
+});
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -118,11 +127,7 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
   };
 
   slack.command('/zally', async ({ command, ack }) => {
-    const account = {
-      platform: 'slack',
-      workspace: text(command.team_id),
-      chatUser: text(command.user_id),
-    } as const;
+    const account = accountOf(command.team_id, command.user_id);
     const answering = answer(account, parseCommand(text(command.text)));
     const inTime = await Promise.race([answering, delay(ACK_MS)]);
     if (inTime !== undefined) return await ack(inTime.message);
@@ -130,6 +135,26 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
     await ack();
     const late = await answering;
     if (late.mayCall) await respond(command.response_url, late.message);
+  });
+  /** Fresh at each opening; without a BAA no call is made, so that nothing changes there. */
+  const showHome = async (account: ChatAccount, command: Command): Promise<void> => {
+    const { answer: said, timeZone, mayCall } = await runCommand(db, account, command);
+    const to = mayCall ? await placeOf(db, account, '') : undefined;
+    const context = { publicUrl: options.publicUrl, timeZone, now: db.now() };
+    if (to !== undefined) await options.client.publishHome(to, account.chatUser, homeBlocks(said, context));
+  };
+  slack.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    await showHome(accountOf(body.team_id, event.user), { kind: 'home' });
+  });
+  // Who mentions Zally in a channel is read by others: a code there is burned, and nothing else is looked at.
+  slack.event('app_mention', async ({ event, body }) => {
+    const command = parseCommand(text(event.text).replace(/<@[A-Z0-9]+>/, ' '));
+    if (command.kind !== 'link') return;
+    const account = { ...accountOf(body.team_id, event.user), isShared: true };
+    const { message, mayCall } = await answer(account, command);
+    const to = mayCall ? await placeOf(db, account, text(event.channel)) : undefined;
+    if (to !== undefined) await options.client.whisper(to, account.chatUser, message);
   });
   // A link button is a press as well: it wants an acknowledgement and nothing else.
   slack.action(VERBS, async ({ ack, body, action }) => {
@@ -139,11 +164,9 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
         ? readPress({ verb: action.action_id, value: 'value' in action ? text(action.value) : '' })
         : undefined;
     if (command === undefined) return;
-    const account = {
-      platform: 'slack',
-      workspace: text(body.team?.id),
-      chatUser: text(body.user.id),
-    } as const;
+    const account = accountOf(body.team?.id, body.user.id);
+    // Nothing stands beside a message there.
+    if ('view' in body && body.view?.type === 'home') return await showHome(account, command);
     const { kind, message, mayCall } = await answer(account, command);
     // The button goes once it has done its work; a refusal stands beside it.
     const done = REPLACES.has(kind);

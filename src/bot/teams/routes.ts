@@ -129,7 +129,11 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
       return done && card !== undefined ? { card } : { words: message.text };
     },
     installed: async (inbound) => {
-      if (!isShared(inbound)) await reply(inbound, await run(inbound, { kind: 'help' }));
+      if (isShared(inbound)) return;
+      await reply(inbound, await run(inbound, { kind: 'help' }));
+      const home = await run(inbound, { kind: 'home' });
+      // Help says how to link.
+      if (home.answer.kind === 'home') await reply(inbound, home);
     },
     ended: async (_inbound, conversation) => await refuseConversation(db, options.tenantId, conversation),
   };

@@ -4,11 +4,19 @@ import { afterAll } from 'vitest';
 import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import type { Press } from '../../../src/bot/presses.ts';
+import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { slackRoutes } from '../../../src/bot/slack/routes.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 const SECRET = 'slack-signing-secret';
 export const HOOKS = 'https://hooks.slack.test';
+const API = 'https://slack.test/api';
+
+/** A call to the Web API. */
+export interface Called {
+  readonly method: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
 
 export interface Responded {
   readonly url: string;
@@ -34,9 +42,19 @@ export const buttonsIn = ({ blocks = [] }: Shown): readonly Element[] =>
 export const createSlackApp = async (test: TestDatabase, db = test.db) => {
   const lines: string[] = [];
   const responded: Responded[] = [];
+  const called: Called[] = [];
   const egress: Egress = {
     fetch: async (_destination, url, init = {}) => {
       if (String(url).endsWith('/broken')) throw new Error('Joanna Smith');
+      if (String(url).startsWith(API)) {
+        called.push({
+          method: String(url).slice(API.length + 1),
+          body: JSON.parse(init.body as string) as Called['body'],
+        });
+        return await Promise.resolve(
+          new Response('{"ok":true,"ts":"1.1"}') as unknown as Awaited<ReturnType<Egress['fetch']>>,
+        );
+      }
       responded.push({ url: String(url), body: JSON.parse(init.body as string) as Responded['body'] });
       return await Promise.resolve(new Response('ok') as unknown as Awaited<ReturnType<Egress['fetch']>>);
     },
@@ -57,6 +75,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
   await app.register(slackRoutes, {
     db,
     egress,
+    client: createSlackClient({ egress, apiUrl: API }),
     hooksUrl: HOOKS,
     log: createLogger('debug', (line) => lines.push(line)),
     publicUrl: 'https://zally.example.org',
@@ -108,6 +127,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
     app,
     lines,
     responded,
+    called,
     sign,
     send,
     now,

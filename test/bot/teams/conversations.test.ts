@@ -131,7 +131,14 @@ describe('a conversation', () => {
   it('begins with what one can say, in a person’s own chat, and with nothing in a team', async () => {
     const added = { type: 'installationUpdate', action: 'add' };
     const calls = await teams.during(async () => await teams.deliver(teams.activity(owner, added)));
-    expect(calls.map((one) => saidIn(one).text)).toEqual([expect.stringContaining('status  What waits')]);
+    expect(calls.map((one) => saidIn(one).text)).toEqual([
+      expect.stringContaining('status  What waits'),
+      // The home card: whoever installs it anew is linked still.
+      expect.stringMatching(/Yours: 0\.$/),
+    ]);
+    const from = { workspace, chatUser: '22222222-2222-4333-8444-555555555555' };
+    const first = await teams.during(async () => await teams.deliver(teams.activity(from, added)));
+    expect(first.map((one) => saidIn(one).text)).toEqual([expect.stringContaining('link CODE')]);
     const inTeam = { ...teams.mention(owner, ''), ...added };
     expect(await teams.during(async () => await teams.deliver(inTeam))).toEqual([]);
   });
