@@ -1519,11 +1519,9 @@ end $function$
 audit_events: INSERT, SELECT
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
-chat_links: INSERT, SELECT, UPDATE (ended_at)
-chat_workspaces: INSERT, SELECT, UPDATE (audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
 chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
-chat_workspaces: INSERT, SELECT, UPDATE (bot_user channel service_url state state_since tokens_sealed)
+chat_workspaces: INSERT, SELECT, UPDATE (audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE

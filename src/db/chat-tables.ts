@@ -1,5 +1,6 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChatRefusal } from '../domain/chat-refusals.ts';
+import type { Notice } from '../domain/notices.ts';
 
 /** A column that is written once. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -19,7 +20,46 @@ export interface InstallColumns {
   refused_for: Later<ChatRefusal | null>;
 }
 
+/** Workspaces, the accounts linked there, and what is said. */
 export interface ChatTables {
+  chat_workspaces: InstallColumns & {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    platform: Fixed<'slack' | 'teams'>;
+    workspace: Fixed<string>;
+    channel: string | null;
+    tokens_sealed: Buffer;
+    bot_user: string | null;
+    service_url: string | null;
+    state: 'connected' | 'refused';
+    state_since: Date;
+  };
+  chat_links: {
+    practice_id: Fixed<string>;
+    platform: Fixed<'slack' | 'teams'>;
+    workspace: Fixed<string>;
+    chat_user: Fixed<string>;
+    staff_id: Fixed<string>;
+    linked_at: Fixed<Date>;
+    ended_at: Date | null;
+    conversation: ColumnType<string | null, undefined, string>;
+  };
+  notices: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    workspace_id: Fixed<string>;
+    staff_id: Fixed<string | null>;
+    kind: Fixed<Notice['kind']>;
+    body: JSONColumnType<Notice, string, string>;
+    state: 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
+    message_ref: string | null;
+    shown: JSONColumnType<Notice, string | null, string | null> | null;
+    due_at: Date | null;
+    attempts: ColumnType<number, number | undefined, number>;
+    created_at: Fixed<Date>;
+    changed_at: Date;
+    expires_at: Date;
+  };
   slack_installs: {
     practice_id: Fixed<string>;
     state_hash: Fixed<Buffer>;

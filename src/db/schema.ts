@@ -18,7 +18,7 @@ import type {
   ReviewState,
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
-import type { ChatTables, InstallColumns } from './chat-tables.ts';
+import type { ChatTables } from './chat-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
@@ -246,44 +246,6 @@ export interface Schema
     ends_at: Date | null;
     ended_at: Date | null;
     ended_by: string | null;
-  };
-  chat_workspaces: InstallColumns & {
-    practice_id: Fixed<string>;
-    id: Fixed<string>;
-    platform: Fixed<'slack' | 'teams'>;
-    workspace: Fixed<string>;
-    channel: string | null;
-    tokens_sealed: Buffer;
-    bot_user: string | null;
-    service_url: string | null;
-    state: 'connected' | 'refused';
-    state_since: Date;
-  };
-  chat_links: {
-    practice_id: Fixed<string>;
-    platform: Fixed<'slack' | 'teams'>;
-    workspace: Fixed<string>;
-    chat_user: Fixed<string>;
-    staff_id: Fixed<string>;
-    linked_at: Fixed<Date>;
-    ended_at: Date | null;
-    conversation: ColumnType<string | null, undefined, string>;
-  };
-  notices: {
-    practice_id: Fixed<string>;
-    id: Fixed<string>;
-    workspace_id: Fixed<string>;
-    staff_id: Fixed<string | null>;
-    kind: Fixed<Notice['kind']>;
-    body: Json<Notice>;
-    state: 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
-    message_ref: string | null;
-    shown: JSONColumnType<Notice, string | null, string | null> | null;
-    due_at: Date | null;
-    attempts: ColumnType<number, number | undefined, number>;
-    created_at: Fixed<Date>;
-    changed_at: Date;
-    expires_at: Date;
   };
   audit_events: {
     practice_id: Fixed<string>;

@@ -66,9 +66,9 @@ describe('a reviewer’s path', async () => {
     // The decision, the next page and what it shows: nothing is asked twice.
     const { requests } = costs['agree'];
     expect(requests[0]).toBe('POST /review/:id/file');
-    expect(new Set(requests).size).toBe(requests.length);
-    // What the event about it brings may come before this is counted, or after.
+    // What the event about it brings may come before this is counted, or after, and more than once.
     const own = requests.filter((request) => !BY_EVENT.has(request));
+    expect(new Set(own).size).toBe(own.length);
     expect(own.length).toBeLessThanOrEqual(5);
   });
 
