@@ -106,7 +106,7 @@ const isPaused = async (): Promise<boolean> =>
 
 describe('in Microsoft’s Agents Playground', () => {
   it('a chat with Zally begins with what one can say', async () => {
-    expect(await card(1)).toMatch(/^status\s+What waits/);
+    expect(await card(1)).toMatch(/^home\s+How things stand/);
     await picture('help');
   });
 

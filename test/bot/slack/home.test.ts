@@ -50,7 +50,7 @@ const after = async (body: string, expected = 1, contentType = 'application/json
   const before = slack.called.length;
   const response = await slack.deliver(body, contentType);
   expect([response.statusCode, response.body]).toEqual([200, '']);
-  if (expected === 0) await new Promise((done) => setTimeout(done, 300));
+  if (expected === 0) await new Promise((done) => setTimeout(done, 800));
   else await vi.waitFor(() => expect(slack.called.length).toBe(before + expected), 5000);
   return slack.called.slice(before);
 };
