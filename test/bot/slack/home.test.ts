@@ -52,7 +52,9 @@ const after = async (body: string, expected = 1, contentType = 'application/json
   expect([response.statusCode, response.body]).toEqual([200, '']);
   if (expected === 0) await new Promise((done) => setTimeout(done, 800));
   else await vi.waitFor(() => expect(slack.called.length).toBe(before + expected), 5000);
-  return slack.called.slice(before);
+  const calls = slack.called.slice(before);
+  expect(calls).toHaveLength(expected);
+  return calls;
 };
 const opens = async (chatUser: string, expected = 1): Promise<string> => {
   const calls = await after(event({ type: 'app_home_opened', user: chatUser, tab: 'home' }), expected);
