@@ -4,7 +4,6 @@ import type { DocumentClass } from '../domain/document-classes.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { EhrKind } from '../domain/ehr-kinds.ts';
 import type { ErrorCode } from '../domain/errors.ts';
-import type { Notice } from '../domain/notices.ts';
 import type { Role } from '../domain/permissions.ts';
 import type { ReasonCode } from '../domain/reason-codes.ts';
 import type { Assessment, Conclusion, DuplicateState, RetractionReason } from '../domain/retraction.ts';

@@ -68,9 +68,9 @@ describe('the Slack manifest', () => {
     });
   });
 
-  it('hears of what is handled, and of no message', () => {
+  it('hears of what is handled, and of no message but one that mentions Zally', () => {
     expect(events?.bot_events).toEqual(heard.toSorted());
-    expect(heard.filter((event) => /message|mention/.test(event))).toEqual([]);
+    expect(heard.filter((event) => /message|mention/.test(event))).toEqual(['app_mention']);
   });
 
   it('sends everything to a route that there is', async () => {

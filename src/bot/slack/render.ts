@@ -12,11 +12,17 @@ const MENTION = /^[UW][A-Z0-9]{2,20}$/;
 export const mentionOf = (chatUser: string | undefined, somebody = 'an owner'): string =>
   chatUser !== undefined && MENTION.test(chatUser) ? `<@${chatUser}>` : somebody;
 
-const button = (one: Button, n: number): object => ({
+/** Slack wants each name once in a message: the first link has one, and those after it others. */
+const linkName = (n: number, all: readonly Button[]): string => {
+  const before = all.slice(0, n).filter((one) => 'url' in one).length;
+  return (before === 0 ? undefined : LINK_VERBS[before - 1]) ?? OPEN_VERB;
+};
+
+const button = (one: Button, n: number, all: readonly Button[]): object => ({
   type: 'button',
   text: { type: 'plain_text', text: one.title },
   ...('url' in one
-    ? { action_id: n === 0 ? OPEN_VERB : LINK_VERBS[n - 1], url: one.url }
+    ? { action_id: linkName(n, all), url: one.url }
     : { action_id: one.verb, ...(one.value === '' ? {} : { value: one.value }) }),
 });
 
@@ -61,7 +67,7 @@ export const homeBlocks = (
 ): readonly object[] => {
   const { blocks } = renderAnswer(answer, context);
   const leadsBack = answer.kind !== 'home' && answer.kind !== 'not_linked';
-  return leadsBack ? [...blocks, { type: 'actions', elements: [button(HOME_BUTTON, 0)] }] : blocks;
+  return leadsBack ? [...blocks, { type: 'actions', elements: [HOME_BUTTON].map(button) }] : blocks;
 };
 
 interface SlackRenderer extends ChatRenderer {
