@@ -33,7 +33,7 @@ export const createSlackStandIn = async (now: () => number) => {
   const state = {
     team: 'T0PRACTICE',
     botUser: 'U0ZALLY',
-    scope: 'commands,chat:write,channels:read,groups:read,users:read',
+    scope: 'commands,chat:write,im:write,app_mentions:read,channels:read,groups:read,users:read',
     rotates: true,
     enterprise: false,
     channels: [] as StandInChannel[],

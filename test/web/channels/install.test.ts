@@ -59,7 +59,9 @@ describe('adding Zally to Slack', async () => {
     const asked = await begin(owner);
     expect(`${asked.origin}${asked.pathname}`).toBe(slack.consentUrl);
     expect(asked.searchParams.get('client_id')).toBe(slack.client.id);
-    expect(asked.searchParams.get('scope')).toBe('commands,chat:write,channels:read,groups:read,users:read');
+    expect(asked.searchParams.get('scope')).toBe(
+      'commands,chat:write,im:write,app_mentions:read,channels:read,groups:read,users:read',
+    );
     expect(asked.searchParams.get('redirect_uri')).toBe(`${ORIGIN}/slack/oauth`);
     expect(asked.searchParams.get('state')?.length).toBeGreaterThanOrEqual(43);
     expect((await begin(owner)).searchParams.get('state')).not.toBe(asked.searchParams.get('state'));
