@@ -49,7 +49,7 @@ describe('documents on a FHIR server', () => {
 
   it.each([
     ['image/tiff', [0x49, 0x49, 0x2a, 0]],
-    ['image/png', [0x89, 0x50, 0x4e, 0x47]],
+    ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
     ['image/jpeg', [0xff, 0xd8, 0xff, 0xe0]],
   ])('say that they are %s by the first bytes', async (contentType, head) => {
     const bytes = phi(Uint8Array.from(head));
