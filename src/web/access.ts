@@ -43,8 +43,8 @@ declare module 'fastify' {
   }
 }
 
-/** The routes of chat check a signature or a token of their own. */
-const hasOwnGuard = (url: string): boolean => url.startsWith('/slack/') || url.startsWith('/teams/');
+/** Where chat calls: its routes check a signature or a token of their own, and alone may declare no access. */
+const isOfChat = (url: string): boolean => url.startsWith('/slack/') || url.startsWith('/teams/');
 
 /** Nothing about an address that doesn't exist differs from one that needs sign-in. */
 const UNKNOWN_ADDRESS: Access = 'status.read';
@@ -63,7 +63,7 @@ const declare = (route: RouteOptions, declared: DeclaredRoute[]): void => {
   const document = route.config?.document ?? 'none';
   if (access !== undefined)
     for (const method of methods) declared.push({ method, url, access, document, stepUp });
-  else if (!hasOwnGuard(url)) throw new Error(`The route ${methods.join()} ${url} declares no access`);
+  else if (!isOfChat(url)) throw new Error(`The route ${methods.join()} ${url} declares no access`);
 };
 
 /** True for requests that our own scripts make; they get a code, and never a page. */
@@ -164,7 +164,8 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
   );
   app.addHook('preHandler', async (request, reply) => {
     if (isRead(request) || request.is404) return;
-    if (hasOwnGuard(request.routeOptions.url ?? '')) return;
+    // Chat's routes have a guard of their own; those of the web that stand beside them have declared who may call.
+    if (request.routeOptions.config.access === undefined) return;
     // A body may have come slowly: whoever has been signed out or deactivated since their request began is told so now.
     await admit(web, request, reply, false);
     if (reply.sent) return reply;

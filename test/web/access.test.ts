@@ -45,6 +45,15 @@ describe('access', async () => {
     expect(() => other.post('/slack/events', async () => 'signed')).not.toThrow();
   });
 
+  it('holds a form beside chat’s addresses against where it comes from; chat’s own have their guard', async () => {
+    const other = await createTestWeb(test, { ehr: NO_EHR });
+    other.post('/slack/events', async () => 'signed');
+    other.post('/slack/beside', { config: { access: 'public' } }, async () => 'open');
+    const headers = { origin: 'https://elsewhere.example' };
+    const post = async (url: string) => (await other.inject({ method: 'POST', url, headers })).statusCode;
+    expect([await post('/slack/events'), await post('/slack/beside')]).toEqual([200, 403]);
+  });
+
   it.each(guarded)('$method $url gives an anonymous visitor nothing', async ({ method, url }) => {
     const headers = { origin: ORIGIN };
     const response = await app.inject({ method: method as 'GET' | 'POST', url: addressOf(url), headers });
