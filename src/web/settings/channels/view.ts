@@ -27,8 +27,8 @@ const addView = ({ channels, hasBaa, canAdd }: ChannelsPage): Html => {
   const known = channels.some(({ platform }) => platform === 'slack');
   return html`
     <p><a class=${known ? 'button' : 'button primary'} href=${`${CHANNELS_PATH}/slack`}>${known ? 'Add to Slack again' : 'Add to Slack'}</a></p>
-    <p class="sub">Slack shows what Zally asks for: to post, to answer <code>/zally</code>, and to see which channels it is in and whether
-      guests are there. It can’t read messages.</p>`;
+    <p class="sub">Slack shows what Zally asks for: to post, to write to members alone, to answer <code>/zally</code>, and to see which
+      channels it is in and whether guests are there. It reads no message but one that mentions it, to make a link code in it useless.</p>`;
 };
 
 const chooseView = (page: ChannelsPage, viewer: Viewer, id: string): Html => {
