@@ -3,6 +3,7 @@ import type { Agreement } from '../match.ts';
 import { editDistance } from './edit-distance.ts';
 import { jaroWinkler } from './jaro-winkler.ts';
 import { isGivenName } from './name-frequency.ts';
+import { SUFFIXES } from './name-words.ts';
 import { areNicknames } from './nicknames.ts';
 import { phoneticKey } from './phonetic-key.ts';
 
@@ -105,22 +106,12 @@ export const compareMiddle = (a: string, b: string): Agreement => {
   return one[0] === two[0] ? 'close' : 'differs';
 };
 
-const SUFFIX: Readonly<Record<string, string>> = {
-  jr: 'jr',
-  junior: 'jr',
-  ii: 'ii',
-  sr: 'sr',
-  senior: 'sr',
-  iii: 'iii',
-  iv: 'iv',
-};
-
 export const compareSuffix = (a: string, b: string): Agreement => {
-  const [one, two] = [SUFFIX[plainName(a)], SUFFIX[plainName(b)]];
+  const [one, two] = [SUFFIXES[plainName(a)], SUFFIXES[plainName(b)]];
   if (!one || !two) return 'absent';
   if (one === two) return 'exact';
   // Junior is the second, and some write it so.
-  return [one, two].toSorted().join() === 'ii,jr' ? 'close' : 'differs';
+  return [one, two].toSorted().join() === 'II,Jr' ? 'close' : 'differs';
 };
 
 /** Ways to cut one written name into given name and surname: middle words may belong to either, and fields get swapped. */

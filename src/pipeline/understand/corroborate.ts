@@ -1,5 +1,6 @@
 import type { Identifier, PersonName } from '../finding.ts';
 import { asSeen, plainName } from './compare-name.ts';
+import { SHORT_SUFFIX } from './name-words.ts';
 import type { PageText } from './page-text.ts';
 
 /** The engine's confidence from which a word counts as read. */
@@ -41,8 +42,6 @@ export const corroborate = (
   );
 };
 
-const SUFFIX = /^(jr|sr|ii|iii|iv)$/;
-
 /**
  * Adds the suffix that a sentence gives (`Walter Doe Jr is seen`) to the same name under a label that has none. Of two
  * suffixes each may be somebody else's: then the name stays as it is.
@@ -60,7 +59,7 @@ export const withSuffixOfSentences = (
     const found = words.flatMap((word, n) => {
       const before = words.slice(Math.max(0, n - 3), n).map(plainName);
       const isName = before.at(-1) === plainName(last) && before.includes(plainName(first));
-      return isName && SUFFIX.test(word.toLowerCase()) ? [word] : [];
+      return isName && SHORT_SUFFIX.test(word.toLowerCase()) ? [word] : [];
     });
     return new Set(found.map((word) => word.toLowerCase())).size === 1 ? found[0] : undefined;
   };

@@ -1,6 +1,8 @@
 import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
 import { isSomebodyElses } from './birth-words.ts';
+import { plainName } from './compare-name.ts';
 import { textOf } from './name-values.ts';
+import { SHORT_SUFFIX } from './name-words.ts';
 import { placeOf, type Token } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 import { readName } from './parse-name.ts';
@@ -26,12 +28,12 @@ export const sure = (tokens: readonly Token[], factor = 1): number => {
   return Math.max(0.05, Math.min(0.99, stretched) * factor);
 };
 
-/** However poorly it was read, it may be all that tells a father from his son. */
-const SUFFIX = /^\W*(?:jr|sr|ii|iii|iv)\W*$/i;
-
-/** `TIT` for an initial I: what stands behind given name and surname and was guessed is no middle name. */
+/**
+ * `TIT` for an initial I: what stands behind given name and surname and was guessed is no middle name. A suffix counts
+ * however poorly it was read: it may be all that tells a father from his son.
+ */
 const isGuessed = ({ text, confidence }: Token): boolean =>
-  confidence < 0.5 && /^\W*[A-Za-z]{1,3}\W*$/.test(text) && !SUFFIX.test(text);
+  confidence < 0.5 && /^\W*[A-Za-z]{1,3}\W*$/.test(text) && !SHORT_SUFFIX.test(plainName(text));
 
 /** A name at the beginning of words. */
 export const nameIn = (

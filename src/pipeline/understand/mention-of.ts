@@ -11,6 +11,7 @@ import {
   plainName,
 } from './compare-name.ts';
 import { isGivenName } from './name-frequency.ts';
+import { isSuffix } from './name-words.ts';
 import { readName } from './parse-name.ts';
 
 /** A chart's name found among the words of a page, with the words that stand there. */
@@ -25,8 +26,6 @@ export interface FoundMention {
   /** Surname first where it is a given name as well: Kelly James may be James Kelly. */
   readonly turned: boolean;
 }
-
-const SUFFIXES = new Set(['jr', 'junior', 'sr', 'senior', 'ii', 'iii', 'iv']);
 
 const partsOf = (name: string): readonly string[] =>
   name
@@ -76,7 +75,7 @@ const findIn = (
       const found = rest(
         patient,
         words.slice(at + givens.length, end),
-        next !== undefined && SUFFIXES.has(next) ? next : undefined,
+        next !== undefined && isSuffix(next) ? next : undefined,
       );
       if (found) return { first, last, ...found, turned: false };
     }
@@ -84,12 +83,12 @@ const findIn = (
     const last = takeAt(words, at, surnames, fitsLast);
     if (last === undefined) continue;
     const after = at + surnames.length;
-    const ending = SUFFIXES.has(words[after] ?? '') ? words[after] : undefined;
+    const ending = isSuffix(words[after] ?? '') ? words[after] : undefined;
     const begin = ending === undefined ? after : after + 1;
     const given = takeAt(words, begin, givens, fitsFirst);
     if (given === undefined) continue;
     const next = words[begin + givens.length] ?? '';
-    const tail = SUFFIXES.has(next) ? next : undefined;
+    const tail = isSuffix(next) ? next : undefined;
     const found = rest(patient, next.length === 1 ? [next] : [], ending ?? tail);
     if (found) return { first: given, last, ...found, turned: isGivenName(last) };
   }
@@ -141,7 +140,7 @@ export const namesRelative = ({ words, confidence }: Mention, patient: Patient):
   const fits = (word: string, part: string): boolean =>
     clear ? areOneName(word, part) : compareFirst(word, part) !== 'differs';
   const isOwn = (word: string): boolean =>
-    word.length < 3 || own.some((part) => fits(word, part)) || SUFFIXES.has(word);
+    word.length < 3 || own.some((part) => fits(word, part)) || isSuffix(word);
   const isOwnName = (word: string): boolean => word.length > 2 && own.includes(word);
   return words.some((_, at) => {
     if (takeAt(words, at, surnames, closeLast) === undefined) return false;

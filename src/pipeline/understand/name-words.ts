@@ -8,6 +8,10 @@ export const SUFFIXES: Readonly<Record<string, string>> = {
   iii: 'III',
   iv: 'IV',
 };
+/** @param word plain, as `plainName` makes it */
+export const isSuffix = (word: string): boolean => Object.hasOwn(SUFFIXES, word);
+/** Suffixes of plain words in running text and in heads: senior and junior are words of their own there. */
+export const SHORT_SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
 /** What stands behind the name of somebody who works there. */
 export const CREDENTIALS =
   /^(?:md|do|rn|[a-z]{0,3}np|[a-z]{0,3}np-?(?:c|bc|pp)|pa|pa-?c|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|msw|lpc|psyd|aprn|cns|cnm|fac[cgps]|facog|faap|faafp|fccp|pt|dpt|ot|otr|otrl|slp|lpn|lvn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|crna|mbbs|rd|rdcs|rrt|cpc|lmhc)$/;

@@ -134,13 +134,13 @@ export const subjectsOn = (page: PageText): readonly Identifier<PersonName>[] =>
       row.tokens.slice(label + 1),
       ...(dated ? row.tokens.map((_, at) => row.tokens.slice(at)) : []),
     ].flatMap((tokens) => headOf(row, tokens, ADDRESS) ?? []);
-    const named = heads
-      .slice(0, 1)
-      .map((head) => ({ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] }));
-    const titled = named.length > 0 ? undefined : titledIn(row);
-    if (titled !== undefined)
-      return [{ value: titled, confidence: 0.9, places: [placeOf(page.page, row.tokens)] }];
-    return named.length > 0 ? named : afterLabel(page.page, row);
+    const [head] = heads;
+    if (head !== undefined)
+      return [{ value: head.name, confidence: 0.9, places: [placeOf(page.page, head.used)] }];
+    const titled = titledIn(row);
+    return titled !== undefined
+      ? [{ value: titled, confidence: 0.9, places: [placeOf(page.page, row.tokens)] }]
+      : afterLabel(page.page, row);
   });
 
 /** Labels and openings that say whose a page is; the name may follow without a colon. */

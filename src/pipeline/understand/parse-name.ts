@@ -1,7 +1,7 @@
 import type { PersonName } from '../finding.ts';
 import { editDistance } from './edit-distance.ts';
 import { isGivenName } from './name-frequency.ts';
-import { CREDENTIALS, NOT_NAMES, PARTICLES, SUFFIXES, TITLES } from './name-words.ts';
+import { CREDENTIALS, isSuffix, NOT_NAMES, PARTICLES, SUFFIXES, TITLES } from './name-words.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -87,10 +87,9 @@ const LABELS = [
 ];
 
 const build = (last: readonly Part[], given: readonly Part[]): PersonName | undefined => {
-  const isSuffix = ({ plain }: Part): boolean => plain in SUFFIXES;
-  const suffix = [...last, ...given].find(isSuffix);
-  const surname = last.filter((part) => !isSuffix(part));
-  const [first, ...others] = given.filter((part) => !isSuffix(part));
+  const suffix = [...last, ...given].find(({ plain }) => isSuffix(plain));
+  const surname = last.filter(({ plain }) => !isSuffix(plain));
+  const [first, ...others] = given.filter(({ plain }) => !isSuffix(plain));
   const middle = others.filter(({ guessed }) => !guessed);
   if (surname.length === 0 || first === undefined || middle.length > 2) return undefined;
   if (surname.every(({ plain }) => plain.length < 2)) return undefined;
@@ -194,11 +193,11 @@ const readWords = (written: readonly string[]): ReadName | undefined => {
     let after = parts.slice(comma + 1);
     // DOE, JR, JOHN and DOE, JOHN, JR: a second comma sets off the suffix, or ends the name.
     const second = after.findIndex((part) => part.comma);
-    if (second >= 0 && !(after[second] && after[second].plain in SUFFIXES)) {
+    if (second >= 0 && !(after[second] && isSuffix(after[second].plain))) {
       const next = after[second + 1];
-      after = next && next.plain in SUFFIXES ? after.slice(0, second + 2) : after.slice(0, second + 1);
+      after = next && isSuffix(next.plain) ? after.slice(0, second + 2) : after.slice(0, second + 1);
     }
-    if (after.every(({ plain }) => plain in SUFFIXES)) {
+    if (after.every(({ plain }) => isSuffix(plain))) {
       const whole = fromFirstLast([...before, ...after]);
       return whole && { name: whole, corrected, comma: false, used };
     }
@@ -212,8 +211,8 @@ const readWords = (written: readonly string[]): ReadName | undefined => {
 };
 
 const fromFirstLast = (parts: readonly Part[]): PersonName | undefined => {
-  const bare = parts.filter(({ plain }) => !(plain in SUFFIXES));
-  const suffixes = parts.filter(({ plain }) => plain in SUFFIXES);
+  const bare = parts.filter(({ plain }) => !isSuffix(plain));
+  const suffixes = parts.filter(({ plain }) => isSuffix(plain));
   if (bare.length < 2 || bare.length > 5) return undefined;
   // A surname begins with its particle: Ana De La Cruz, Jan van Houten.
   const particle = bare.findIndex(

@@ -45,21 +45,15 @@ export const ageContradicts = (
   from: string,
   today: string,
 ): boolean => {
-  const stated = pages.flatMap(({ rows }) =>
-    rows
-      .filter(({ text }) => !ASIDE.test(text.replace(BROUGHT, '')))
-      .flatMap(({ text }) =>
-        AGES.flatMap((pattern) =>
-          [...text.replace(PAGE_NUMBER, '').matchAll(pattern)].map((match) => Number(match[1])),
-        ),
-      ),
-  );
-  const infant = pages.some(({ rows }) =>
-    rows.some(
-      ({ text }) =>
-        !ASIDE.test(text.replace(BROUGHT, '')) && INFANT_AGES.some((pattern) => pattern.test(text)),
+  const texts = pages
+    .flatMap(({ rows }) => rows.map(({ text }) => text))
+    .filter((text) => !ASIDE.test(text.replace(BROUGHT, '')));
+  const stated = texts.flatMap((text) =>
+    AGES.flatMap((pattern) =>
+      [...text.replace(PAGE_NUMBER, '').matchAll(pattern)].map((match) => Number(match[1])),
     ),
   );
+  const infant = texts.some((text) => INFANT_AGES.some((pattern) => pattern.test(text)));
   // The only date on a page can be the birth date.
   const then = from > birthDate ? from : today;
   if (infant && yearsBetween(birthDate, then) > INFANT_YEARS && stated.length === 0) return true;

@@ -4,6 +4,7 @@ import { plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { isLoneName } from './lone-names.ts';
 import { isGivenName } from './name-frequency.ts';
+import { SHORT_SUFFIX } from './name-words.ts';
 import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
@@ -55,8 +56,6 @@ const NUMBER = /\d{5,}|\d{2,}-\d{5,}|(?:^|\s)\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b/;
 
 const isHead = ({ at }: Row): boolean => at < 0.13 || at > 0.94;
 
-const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
-
 /** Somebody in a running head: the words of a name, surname and given name first where there are both, and a suffix. */
 interface Headed {
   readonly words: readonly string[];
@@ -81,9 +80,9 @@ const headedIn = (row: Row): readonly Headed[] =>
             /^[A-Za-z]{3,}/.test(text) &&
             !isNameLike(text) &&
             !NO_NAME.test(bare(text)) &&
-            !SUFFIX.test(bare(text)),
+            !SHORT_SUFFIX.test(bare(text)),
         );
-        const names = texts.filter((text) => isNameLike(text) && !SUFFIX.test(bare(text)));
+        const names = texts.filter((text) => isNameLike(text) && !SHORT_SUFFIX.test(bare(text)));
         if (names.length === 0 || names.length > 3 || others.length > 0) return [];
         // Right Knee Replacement 05/06/2015: beside a number alone something has to say that it is a name.
         const sure =
@@ -93,7 +92,7 @@ const headedIn = (row: Row): readonly Headed[] =>
         return [
           {
             words: names.flatMap(partsOf).slice(0, 2),
-            suffix: texts.map(bare).find((word) => SUFFIX.test(word)),
+            suffix: texts.map(bare).find((word) => SHORT_SUFFIX.test(word)),
           },
         ];
       });
@@ -174,7 +173,7 @@ const nameIn = (texts: readonly string[]): readonly string[] =>
     const beside =
       /^["“(]?[A-Z]\.?$/.test(before) ||
       TITLE.test(bare(before)) ||
-      SUFFIX.test(bare(after)) ||
+      SHORT_SUFFIX.test(bare(after)) ||
       /['’]s$/.test(text) ||
       isNameLike(before) ||
       isNameLike(after);
@@ -210,7 +209,7 @@ export const coverHasStranger = (
     .some(({ tokens }) => {
       const texts = tokens.slice(1).map(({ text }) => text);
       const words = nameIn(texts);
-      const suffix = texts.map(bare).find((word) => SUFFIX.test(word));
+      const suffix = texts.map(bare).find((word) => SHORT_SUFFIX.test(word));
       return (
         words.length > 0 && (words.every((word) => !stands(word, known)) || isOtherSuffix(suffix, names))
       );

@@ -173,9 +173,9 @@ const hasStrangersCover = (
   today: string,
 ): boolean => {
   const born = new Set(documents.flatMap(({ patient }) => patient.birthDates.map(({ value }) => value)));
-  const [sheets, pages] = [cover, body].map((part) => part.map(({ text }) => text));
   const names = documents.flatMap(({ patient }) => patient.names.map(({ value }) => value));
-  return coverHasStranger(sheets ?? [], pages ?? [], names, born, today);
+  const [coverText, bodyText] = [cover.map(({ text }) => text), body.map(({ text }) => text)];
+  return coverHasStranger(coverText, bodyText, names, born, today);
 };
 
 /**

@@ -8,6 +8,18 @@ export { labReport, page, reading };
 
 export const blankPage: Omit<PageReading, 'page'> = page([], { blank: true });
 
+/** A cover sheet that says nothing of a patient but what is given. */
+export const cover = (...more: readonly string[]): Omit<PageReading, 'page'> =>
+  page([
+    'FAX COVER SHEET',
+    '',
+    'To: Elmwood Family Practice',
+    'From: Northside Clinical Laboratory',
+    ...more,
+    '',
+    'CONFIDENTIALITY NOTICE: if you are not the intended recipient call us immediately.',
+  ]);
+
 /** The day on which every fax of these tests arrives. */
 export const context = { receivedAt: new Date('2026-11-02T15:30:00Z') };
 

@@ -1,18 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PageReading } from '../../../src/pipeline/reading.ts';
 import { understandFax } from '../../../src/pipeline/understand/understand-fax.ts';
-import { blankPage, context, labReport, page, reading } from './builders.ts';
+import { blankPage, context, cover, labReport, page, reading } from './builders.ts';
 
-const cover = (...more: readonly string[]) =>
-  page([
-    'FAX COVER SHEET',
-    '',
-    'To: Elmwood Family Practice',
-    'From: Northside Clinical Laboratory',
-    ...more,
-    '',
-    'CONFIDENTIALITY NOTICE: if you are not the intended recipient call us immediately.',
-  ]);
 const ofNobody = (...pages: readonly Omit<PageReading, 'page'>[]) =>
   understandFax(reading(...pages), context).pagesOfNobody;
 

@@ -1,19 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PageReading } from '../../../src/pipeline/reading.ts';
 import { understandFax } from '../../../src/pipeline/understand/understand-fax.ts';
-import { blankPage, context, documentsOf, labReport, only, page, reading } from './builders.ts';
-
-const cover = (...more: readonly string[]): Omit<PageReading, 'page'> =>
-  page([
-    'FAX COVER SHEET',
-    '',
-    'To: Elmwood Family Practice',
-    'From: Northside Clinical Laboratory',
-    ...more,
-    '',
-    'CONFIDENTIALITY NOTICE: if you are not the intended recipient call us immediately.',
-  ]);
+import { blankPage, context, cover, documentsOf, labReport, only, page, reading } from './builders.ts';
 
 describe('pages and documents', () => {
   test('leaves out cover sheets and blank pages', () => {
