@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, PracticeTx } from '../db/database.ts';
-import { findChatUser, loadWorkspace, refuseWorkspace } from '../db/stores/chat.ts';
-import { findPerson, lastChatUser } from '../db/stores/chat-links.ts';
+import { loadWorkspace, refuseWorkspace } from '../db/stores/chat.ts';
+import { findChatUser, findPerson, lastChatUser } from '../db/stores/chat-links.ts';
 import {
   loadNotice,
   postponeNotice,

@@ -1,7 +1,8 @@
 import type { PracticeTx } from '../db/database.ts';
-import { findChatUser } from '../db/stores/chat.ts';
+import { findChatUser } from '../db/stores/chat-links.ts';
 import { loadConnection } from '../db/stores/connections.ts';
-import { countFiledSince, countReceived } from '../db/stores/faxes.ts';
+import { countFiled } from '../db/stores/fax-counts.ts';
+import { countReceived } from '../db/stores/faxes.ts';
 import { countPlanned } from '../db/stores/filings-waiting.ts';
 import { listPauses, type Pause } from '../db/stores/pauses.ts';
 import { countWaiting, countWaitingBy } from '../db/stores/review-counts.ts';
@@ -44,7 +45,7 @@ export const loadFigures = async (
     oldestHours: hoursSince(review.oldestReceivedAt, tx.at),
     reading,
     toFile,
-    filedToday: await countFiledSince(tx, startOfDay(tx.at, timeZone)),
+    filedToday: await countFiled(tx, { since: startOfDay(tx.at, timeZone) }),
     paused: pause === undefined ? null : await pausedBy(tx, account, pause),
     typesPaused: pauses.filter(({ type }) => type !== null).length,
     ...seenBy(connection),

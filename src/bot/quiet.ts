@@ -1,12 +1,12 @@
 import type { PracticeTx } from '../db/database.ts';
-import { loadDeputy } from '../db/stores/deputy.ts';
-import { countCameBetween, countFiledBetween } from '../db/stores/fax-counts.ts';
+import { type DeputySettings, loadDeputy } from '../db/stores/deputy.ts';
+import { countCame, countFiled } from '../db/stores/fax-counts.ts';
 import { postponeNotice, type StoredNotice, saveNoticeState } from '../db/stores/notices.ts';
-import { heldBetween } from '../db/stores/notices-said.ts';
+import { hasNoticeSince, heldBetween } from '../db/stores/notices-said.ts';
 import { listPauses } from '../db/stores/pauses.ts';
 import type { NoticeId } from '../domain/ids.ts';
 import { FEWEST_TOLD, type Notice, type NoticeKind } from '../domain/notices.ts';
-import { lastRest, quietAt, type Span } from '../domain/quiet-hours.ts';
+import { lastRest, quietAt } from '../domain/quiet-hours.ts';
 
 /** Held in quiet hours, and told by the digest that follows. What is urgent, and being blind to it, passes. */
 const HELD: ReadonlySet<NoticeKind> = new Set([
@@ -23,10 +23,6 @@ const LATER: ReadonlySet<NoticeKind> = new Set(['review_waiting', 'digest']);
 /** A digest that comes later than this after its time of rest tells nobody anything. */
 const DIGEST_WITHIN_MS = 4 * 3_600_000;
 
-/** The quiet time that it is now; null outside. */
-export const quietNow = async (tx: PracticeTx): Promise<Span | null> =>
-  quietAt(tx.at.getTime(), await loadDeputy(tx));
-
 /**
  * Holds a notice that would be a new message in quiet hours. An update of one that stands there calls nobody and goes on.
  *
@@ -35,7 +31,7 @@ export const quietNow = async (tx: PracticeTx): Promise<Span | null> =>
 export const isHeld = async (tx: PracticeTx, stored: StoredNotice): Promise<boolean> => {
   const { id, notice, messageRef } = stored;
   if (messageRef !== null || !(HELD.has(notice.kind) || LATER.has(notice.kind))) return false;
-  const quiet = await quietNow(tx);
+  const quiet = quietAt(tx.at.getTime(), await loadDeputy(tx));
   if (quiet === null) return false;
   if (HELD.has(notice.kind)) await saveNoticeState(tx, id, 'closed');
   else await postponeNotice(tx, id, new Date(quiet.to));
@@ -43,23 +39,21 @@ export const isHeld = async (tx: PracticeTx, stored: StoredNotice): Promise<bool
 };
 
 /**
- * What the time of rest that has just ended brought, for one channel; undefined while it goes on, long after, and where
- * there is nothing to tell.
- *
- * @param isTold whether a digest was made since a moment
+ * What the time of rest that has just ended brought, for one channel; undefined while it goes on, long after, once it has
+ * been told, and where there is nothing to tell.
  */
 export const digestOf = async (
   tx: PracticeTx,
   workspaceId: string,
-  isTold: (since: Date) => Promise<boolean>,
+  settings: DeputySettings,
 ): Promise<((noticeId: NoticeId) => Notice) | undefined> => {
-  const rest = lastRest(tx.at.getTime(), await loadDeputy(tx));
+  const rest = lastRest(tx.at.getTime(), settings);
   if (rest === null || tx.at.getTime() - rest.to > DIGEST_WITHIN_MS) return undefined;
-  const [since, until] = [new Date(rest.from), new Date(rest.to)];
-  if (await isTold(until)) return undefined;
-  const came = await countCameBetween(tx, since, until);
-  const filed = await countFiledBetween(tx, since, until);
-  const held = await heldBetween(tx, workspaceId, [...HELD], since, until);
+  const during = { since: new Date(rest.from), until: new Date(rest.to) };
+  if (await hasNoticeSince(tx, workspaceId, ['digest'], during.until)) return undefined;
+  const came = await countCame(tx, during);
+  const filed = await countFiled(tx, during);
+  const held = await heldBetween(tx, workspaceId, [...HELD], during.since, during.until);
   const countOf = (kind: 'duplicates' | 'privacy_events'): number => {
     const last = held.findLast((notice) => notice.kind === kind);
     return last !== undefined && 'count' in last ? last.count : 0;

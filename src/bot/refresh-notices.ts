@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, PracticeTx } from '../db/database.ts';
-import { listWorkspaces } from '../db/stores/chat.ts';
+import { listWorkspaces, type Workspace } from '../db/stores/chat.ts';
 import { loadConnection } from '../db/stores/connections.ts';
 import { loadDeputy } from '../db/stores/deputy.ts';
 import {
@@ -19,9 +19,9 @@ import { loadCallsState } from '../db/stores/workload.ts';
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
-import type { Span } from '../domain/quiet-hours.ts';
+import { quietAt, type Span } from '../domain/quiet-hours.ts';
 import { hoursSince } from './load-figures.ts';
-import { digestOf, quietNow } from './quiet.ts';
+import { digestOf } from './quiet.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 /** After a notice of an urgent fax, further ones are in the message that people have just been sent to. */
@@ -47,16 +47,18 @@ export const refreshNotices = async (
     await lockNotices(tx);
     const review = await countWaiting(tx);
     const connection = await loadConnection(tx);
-    const { repostHours } = await loadDeputy(tx);
-    const quiet = await quietNow(tx);
-    await sayCallsUsedUp(tx, connection);
-    for (const workspace of await listWorkspaces(tx)) {
-      if (workspace.channel === null || workspace.state !== 'connected') continue;
-      await sayDigest(tx, workspace.id);
-      await refreshLiving(tx, workspace.id, review, connection, { updateMs, repostHours, quiet });
-      if (connection !== undefined) await refreshHealth(tx, workspace.id, connection);
+    const settings = await loadDeputy(tx);
+    const { repostHours } = settings;
+    const quiet = quietAt(tx.at.getTime(), settings);
+    const chosen = (await listWorkspaces(tx)).filter(({ channel }) => channel !== null);
+    await sayCallsUsedUp(tx, chosen, connection);
+    for (const { id } of chosen.filter(({ state }) => state === 'connected')) {
+      const digest = await digestOf(tx, id, settings);
+      if (digest !== undefined) await addNotice(tx, id, digest);
+      await refreshLiving(tx, id, review, connection, { updateMs, repostHours, quiet });
+      if (connection !== undefined) await refreshHealth(tx, id, connection);
     }
-    await remindOfPause(tx);
+    await remindOfPause(tx, chosen);
   });
 };
 
@@ -125,61 +127,54 @@ const postAnew = async (
   living: StoredNotice,
   next: Notice,
 ): Promise<void> => {
-  await saveNoticeState(tx, living.id, 'closed', {});
+  await saveNoticeState(tx, living.id, 'closed');
   const moved = await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'moved', noticeId }));
   await saveNoticeState(tx, moved, 'pending', { messageRef: living.messageRef, dueAt: tx.at });
   await addNotice(tx, workspaceId, (noticeId) => ({ ...next, noticeId }));
 };
 
+/** Says something in each channel where none of these kinds has been said since then. */
+const sayWhereUntold = async (
+  tx: PracticeTx,
+  chosen: readonly Workspace[],
+  told: { readonly kinds: readonly Notice['kind'][]; readonly since: Date },
+  make: (noticeId: NoticeId) => Notice,
+): Promise<void> => {
+  for (const { id } of chosen)
+    if (!(await hasNoticeSince(tx, id, told.kinds, told.since))) await addNotice(tx, id, make);
+};
+
 /** A pause without an end is said again, so that nobody forgets it. */
-const remindOfPause = async (tx: PracticeTx): Promise<void> => {
+const remindOfPause = async (tx: PracticeTx, chosen: readonly Workspace[]): Promise<void> => {
   const pause = (await listPauses(tx)).find(({ type, endsAt }) => type === null && endsAt === null);
   const longAgo = new Date(tx.at.getTime() - REMIND_MS);
   if (pause === undefined || pause.startedAt > longAgo) return;
-  for (const workspace of await listWorkspaces(tx)) {
-    // The digest of the morning has just said it.
-    const told =
-      (await hasNoticeSince(tx, workspace.id, 'paused', longAgo)) ||
-      (await hasNoticeSince(tx, workspace.id, 'digest', longAgo));
-    if (workspace.channel === null || told) continue;
-    await addNotice(tx, workspace.id, (noticeId) => ({
-      kind: 'paused',
-      noticeId,
-      by: pause.startedBy,
-      until: null,
-      since: pause.startedAt.getTime(),
-    }));
-  }
+  // The digest of the morning has just said it.
+  await sayWhereUntold(tx, chosen, { kinds: ['paused', 'digest'], since: longAgo }, (noticeId) => ({
+    kind: 'paused',
+    noticeId,
+    by: pause.startedBy,
+    until: null,
+    since: pause.startedAt.getTime(),
+  }));
 };
 
 /** Once an hour of calls. */
-const sayCallsUsedUp = async (tx: PracticeTx, connection: Connection | undefined): Promise<void> => {
+const sayCallsUsedUp = async (
+  tx: PracticeTx,
+  chosen: readonly Workspace[],
+  connection: Connection | undefined,
+): Promise<void> => {
   const { spent } = await loadCallsState(tx);
   if (spent === null || connection === undefined) return;
-  for (const workspace of await listWorkspaces(tx)) {
-    const known = await hasNoticeSince(
-      tx,
-      workspace.id,
-      'calls_used_up',
-      new Date(tx.at.getTime() - HOUR_MS),
-    );
-    if (workspace.channel === null || known) continue;
-    await addNotice(tx, workspace.id, (noticeId) => ({
-      kind: 'calls_used_up',
-      noticeId,
-      since: spent.since.getTime(),
-      goesOnAt: spent.goesOnAt.getTime(),
-      ehr: connection.provider,
-    }));
-  }
-};
-
-/** In the morning, what the night has brought. */
-const sayDigest = async (tx: PracticeTx, workspaceId: string): Promise<void> => {
-  const isTold = async (since: Date): Promise<boolean> =>
-    await hasNoticeSince(tx, workspaceId, 'digest', since);
-  const digest = await digestOf(tx, workspaceId, isTold);
-  if (digest !== undefined) await addNotice(tx, workspaceId, digest);
+  const hourAgo = new Date(tx.at.getTime() - HOUR_MS);
+  await sayWhereUntold(tx, chosen, { kinds: ['calls_used_up'], since: hourAgo }, (noticeId) => ({
+    kind: 'calls_used_up',
+    noticeId,
+    since: spent.since.getTime(),
+    goesOnAt: spent.goesOnAt.getTime(),
+    ehr: connection.provider,
+  }));
 };
 
 /** Clear is what a look at the inbox has shown. Without one there is nothing to say yet. */
@@ -203,9 +198,9 @@ const sayUrgent = async (
   // It came before the quiet hours began, and was told then.
   if (quiet !== null && newestAt !== null && newestAt.getTime() < quiet.from) return;
   const quietSince = new Date(tx.at.getTime() - URGENT_QUIET_MS);
-  if (await hasNoticeSince(tx, workspaceId, 'urgent_fax', quietSince)) return;
+  if (await hasNoticeSince(tx, workspaceId, ['urgent_fax'], quietSince)) return;
   // The same one is back in the queue, after an undo: it has been told.
-  if (newestAt !== null && (await hasNoticeSince(tx, workspaceId, 'urgent_fax', newestAt))) return;
+  if (newestAt !== null && (await hasNoticeSince(tx, workspaceId, ['urgent_fax'], newestAt))) return;
   await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'urgent_fax', noticeId }));
 };
 

@@ -1,12 +1,13 @@
 import type { Database, PracticeTx } from '../db/database.ts';
+import { listWorkspaces, practiceOfWorkspace } from '../db/stores/chat.ts';
 import {
+  type Account,
+  accountLinkedAt,
   accountMark,
+  endOwnLink,
   findLinkedStaff,
-  listWorkspaces,
-  type Platform,
-  practiceOfWorkspace,
-} from '../db/stores/chat.ts';
-import { accountLinkedAt, endOwnLink, noteConversation } from '../db/stores/chat-links.ts';
+  noteConversation,
+} from '../db/stores/chat-links.ts';
 import { announce } from '../db/stores/notices.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { listRulesetVersions, loadRuleset } from '../db/stores/rulesets.ts';
@@ -23,10 +24,7 @@ import { askPause, pauseNow, resume } from './run-pause.ts';
 import { approve, askOwners } from './run-request.ts';
 
 /** Who typed, as the platform says. The platform's signature has been checked. */
-export interface ChatAccount {
-  readonly platform: Platform;
-  readonly workspace: string;
-  readonly chatUser: string;
+export interface ChatAccount extends Account {
   /** True where others read what was typed: a channel or a group chat of Teams. */
   readonly isShared?: boolean;
   /** In Teams, the chat that the person has with Zally alone, where this came from it. */

@@ -1,5 +1,5 @@
 import type { PracticeTx } from '../db/database.ts';
-import { accountMark, burnLinkCode, useLinkCode } from '../db/stores/chat.ts';
+import { accountMark, burnLinkCode, useLinkCode } from '../db/stores/chat-links.ts';
 import { tellOwners } from '../db/stores/direct-notices.ts';
 import {
   hasGuessedTooOften,

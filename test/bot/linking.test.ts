@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
 import { parseCommand } from '../../src/bot/commands.ts';
 import { type ChatAccount, runCommand } from '../../src/bot/run-command.ts';
-import { findLinkedStaff } from '../../src/db/stores/chat.ts';
+import { findLinkedStaff } from '../../src/db/stores/chat-links.ts';
 import { guessedAt } from '../../src/db/stores/link-guesses.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';

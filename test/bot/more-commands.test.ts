@@ -4,9 +4,9 @@ import { listPauses } from '../../src/db/stores/pauses.ts';
 import { takeReview } from '../../src/db/stores/review-claims.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
-import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Bot, PLATFORMS } from './platforms.ts';
-import { addLinked, addWaiting, addWorkspace, connectEhr, lookAtInbox, noticesOf } from './support.ts';
+import { addLinked, addWaiting, createSeenPractice, lookAtInbox, noticesOf } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const HOUR = 3_600_000;
@@ -22,11 +22,8 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot }) => {
   let workspace: string;
 
   beforeEach(async () => {
-    practiceId = await createTestPractice(test);
-    workspace = await addWorkspace(test, practiceId, { platform });
+    ({ practiceId, workspace } = await createSeenPractice(test, { platform }));
     bot = await createBot(test, workspace);
-    await connectEhr(test, practiceId);
-    await lookAtInbox(test, practiceId);
   });
 
   const linked = async (role: 'owner' | 'manager' | 'viewer') => ({

@@ -7,7 +7,7 @@ import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { type Bot, PLATFORMS } from './platforms.ts';
-import { addLinked, addWaiting, addWorkspace, connectEhr, lookAtInbox } from './support.ts';
+import { addLinked, addWaiting, addWorkspace, createSeenPractice } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const FIGURES = /\d|review|paused|filing is|checked/i;
@@ -50,11 +50,8 @@ describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, strang
   let workspace: string;
 
   beforeEach(async () => {
-    practiceId = await createTestPractice(test);
-    workspace = await addWorkspace(test, practiceId, { platform });
+    ({ practiceId, workspace } = await createSeenPractice(test, { platform }));
     bot = await createBot(test, workspace);
-    await connectEhr(test, practiceId);
-    await lookAtInbox(test, practiceId);
     await addWaiting(test, practiceId, 'urgent');
   });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import type { ChatClient, ChatMessage } from '../../src/bot/ports.ts';
-import { addLinkCode, connectWorkspace, type Platform, useLinkCode } from '../../src/db/stores/chat.ts';
+import { connectWorkspace, type Platform } from '../../src/db/stores/chat.ts';
+import { addLinkCode, useLinkCode } from '../../src/db/stores/chat-links.ts';
 import { saveConnection } from '../../src/db/stores/connections.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { noteInboxSeen } from '../../src/db/stores/inbox-turns.ts';
@@ -19,7 +20,7 @@ import {
 } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import type { Role } from '../../src/domain/permissions.ts';
-import type { TestDatabase } from '../support/database.ts';
+import { createTestPractice, type TestDatabase } from '../support/database.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -99,6 +100,18 @@ export const connectEhr = async ({ db, clock }: TestDatabase, practiceId: Practi
 
 export const lookAtInbox = async ({ db }: TestDatabase, practiceId: PracticeId): Promise<void> =>
   await db.inPractice(practiceId, ZALLY, async (tx) => await noteInboxSeen(tx, false));
+
+/** A practice with a workspace and an EHR whose inbox has just been seen. */
+export const createSeenPractice = async (
+  test: TestDatabase,
+  options: Parameters<typeof addWorkspace>[2] = {},
+) => {
+  const practiceId = await createTestPractice(test);
+  const workspace = await addWorkspace(test, practiceId, options);
+  await connectEhr(test, practiceId);
+  await lookAtInbox(test, practiceId);
+  return { practiceId, workspace };
+};
 
 /** A fax that waits for a person. */
 export const addWaiting = async (

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
-import { addLinkCode, connectWorkspace, findLinkedStaff, useLinkCode } from '../../src/db/stores/chat.ts';
+import { connectWorkspace } from '../../src/db/stores/chat.ts';
+import { addLinkCode, findLinkedStaff, useLinkCode } from '../../src/db/stores/chat-links.ts';
 import { passUntouched, saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { releaseReview, takeReview } from '../../src/db/stores/review-claims.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test as it } from 'vitest';
 import type { PracticeTx } from '../../src/db/database.ts';
 import { loadChannelHealth } from '../../src/db/stores/channels.ts';
-import { addLinkCode, connectWorkspace, refuseWorkspace, useLinkCode } from '../../src/db/stores/chat.ts';
+import { connectWorkspace, refuseWorkspace } from '../../src/db/stores/chat.ts';
+import { addLinkCode, useLinkCode } from '../../src/db/stores/chat-links.ts';
 import { addNotice, saveNoticeState } from '../../src/db/stores/notices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';

@@ -1,7 +1,8 @@
 import { runCommand } from '../../bot/run-command.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { spendCall } from '../../db/stores/call-budget.ts';
-import { addLinkCode, connectWorkspace, useLinkCode } from '../../db/stores/chat.ts';
+import { connectWorkspace } from '../../db/stores/chat.ts';
+import { addLinkCode, useLinkCode } from '../../db/stores/chat-links.ts';
 import { listDuplicates } from '../../db/stores/duplicates.ts';
 import { loadRecords } from '../../db/stores/fax-story.ts';
 import { type FiledPlace, listFiled, listUnderway } from '../../db/stores/filed.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Egress, Response } from '../../adapters/egress/egress.ts';
 import { wasNeverSent } from '../../adapters/egress/never-sent.ts';
 import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
+import { retryAfter } from '../retry-after.ts';
 
 const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
 /** What every method of the Web API answers with; the rest is read by whoever asked. */
@@ -25,17 +26,6 @@ const PASSING: Readonly<Record<string, ErrorCode>> = {
 /** What an answer that isn't `ok` means: `chat_refused` where somebody has to look. */
 export const refusalOf = ({ error = '' }: SlackAnswer): ZallyError =>
   new ZallyError((Object.hasOwn(PASSING, error) ? PASSING[error] : undefined) ?? 'chat_refused');
-
-const LEAST_WAIT_SECONDS = 1;
-const MOST_WAIT_SECONDS = 3600;
-const DEFAULT_WAIT_SECONDS = 30;
-
-/** @returns milliseconds */
-const retryAfter = (response: Response): number => {
-  const seconds = Number(response.headers.get('retry-after') ?? DEFAULT_WAIT_SECONDS);
-  const usable = Number.isFinite(seconds) ? seconds : DEFAULT_WAIT_SECONDS;
-  return Math.min(Math.max(usable, LEAST_WAIT_SECONDS), MOST_WAIT_SECONDS) * 1000;
-};
 
 /** A call of the Web API: who asks, and with what. Most methods that read take forms alone. */
 export interface SlackCall {

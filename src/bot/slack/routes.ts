@@ -8,6 +8,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
 import { REPLACES } from '../answers.ts';
 import { type Command, parseCommand } from '../commands.ts';
+import { inTime } from '../in-time.ts';
 import { OPEN_VERB, readPress, VERBS } from '../presses.ts';
 import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
 import type { SlackClient } from './client.ts';
@@ -28,9 +29,6 @@ export interface SlackRouteOptions {
 }
 
 const MAX_BODY = 100_000;
-/** Resolves to nothing, so that a race tells it from an answer. The timer keeps no process alive. */
-const delay = async (ms: number): Promise<undefined> =>
-  await new Promise((done) => setTimeout(() => done(undefined), ms).unref());
 const silent = () => {};
 /** Bolt's own logger writes request bodies. */
 const NO_LOGGER = {
@@ -129,8 +127,8 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
   slack.command('/zally', async ({ command, ack }) => {
     const account = accountOf(command.team_id, command.user_id);
     const answering = answer(account, parseCommand(text(command.text)));
-    const inTime = await Promise.race([answering, delay(ACK_MS)]);
-    if (inTime !== undefined) return await ack(inTime.message);
+    const prompt = await inTime(answering, ACK_MS);
+    if (prompt !== undefined) return await ack(prompt.message);
     // Slack has stopped waiting; what was done must be said all the same.
     await ack();
     const late = await answering;

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/database.ts';
+import { insisting } from '../../db/insisting.ts';
 import { loadWorkspace, type OpenWorkspace, refuseWorkspace } from '../../db/stores/chat.ts';
 import { withRefreshLock } from '../../db/stores/connections.ts';
 import { saveRenewedTokens } from '../../db/stores/workspace-tokens.ts';
@@ -26,18 +27,6 @@ export interface TokenDeps {
   /** Undefined: tokens can't be renewed, and serve as long as they last. */
   readonly app: SlackApp | undefined;
 }
-
-/** Saves what exists nowhere else: Slack takes the old pair for a while, and no longer. A database that restarts is waited for. */
-const insisting = async <T>(save: () => Promise<T>): Promise<T> => {
-  for (let wait = 250; wait <= 8_000; wait *= 2) {
-    try {
-      return await save();
-    } catch {
-      await new Promise((done) => setTimeout(done, wait));
-    }
-  }
-  return await save();
-};
 
 /**
  * Sees to it that a workspace's token lasts: one that ends soon is exchanged, by one process at a time. A refusal marks the
@@ -80,6 +69,7 @@ const renew = async (
   if (renewed === 'refused')
     return await db.inPractice(practiceId, ZALLY, async (tx) => await refuseWorkspace(tx, id, 'access'));
   const { tokens, expiresAt } = renewed;
+  // Slack takes the old pair for a while, and no longer.
   await insisting(
     async () =>
       // Where an owner has added Zally again meanwhile, theirs counts.

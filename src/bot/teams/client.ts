@@ -3,21 +3,11 @@ import type { Egress, Response } from '../../adapters/egress/egress.ts';
 import { wasNeverSent } from '../../adapters/egress/never-sent.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { ChatClient, ChatMessage, ChatPlace } from '../ports.ts';
+import { retryAfter } from '../retry-after.ts';
 import { createTokenSource } from './token.ts';
 
 /** What every call that makes something answers. */
 const madeSchema = z.object({ id: z.string().min(1) });
-
-const LEAST_WAIT_SECONDS = 1;
-const MOST_WAIT_SECONDS = 3600;
-const DEFAULT_WAIT_SECONDS = 30;
-
-/** @returns milliseconds */
-const retryAfter = (response: Response): number => {
-  const seconds = Number(response.headers.get('retry-after') ?? DEFAULT_WAIT_SECONDS);
-  const usable = Number.isFinite(seconds) ? seconds : DEFAULT_WAIT_SECONDS;
-  return Math.min(Math.max(usable, LEAST_WAIT_SECONDS), MOST_WAIT_SECONDS) * 1000;
-};
 
 /** Posting, and what only Teams needs. */
 export interface TeamsClient extends ChatClient {

@@ -7,6 +7,7 @@ import { codeOf } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
 import { type Answer, REPLACES } from '../answers.ts';
 import { type Command, parseCommand } from '../commands.ts';
+import { inTime } from '../in-time.ts';
 import type { ChatMessage, ChatPlace } from '../ports.ts';
 import { readPress } from '../presses.ts';
 import { type CommandResult, runCommand } from '../run-command.ts';
@@ -30,9 +31,6 @@ export interface TeamsRouteOptions {
 const MAX_BODY = 256_000;
 /** Teams waits some ten seconds for the answer to a press, and fifteen for any other. */
 const ACK_MS = 6_000;
-/** Resolves to nothing, so that a race tells it from an answer. The timer keeps no process alive. */
-const delay = async (ms: number): Promise<undefined> =>
-  await new Promise((done) => setTimeout(() => done(undefined), ms).unref());
 
 const parseJson = (raw: unknown): unknown => {
   try {
@@ -114,14 +112,14 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
       const command = readPress(press);
       if (command === undefined) return { words: render({ kind: 'failed' }).text };
       const running = run(inbound, command);
-      const inTime = inbound.type === 'invoke' ? await Promise.race([running, delay(ACK_MS)]) : undefined;
-      if (inTime === undefined) {
+      const prompt = inbound.type === 'invoke' ? await inTime(running, ACK_MS) : undefined;
+      if (prompt === undefined) {
         running
           .then(async (late) => await reply(inbound, late))
           .catch((error: unknown) => log.error('teams.failed', error));
         return { words: render({ kind: 'answer_follows' }).text };
       }
-      const { answer, timeZone } = inTime;
+      const { answer, timeZone } = prompt;
       const message = render(answer, timeZone);
       // The button goes once it has done its work; a refusal stands beside it.
       const done = REPLACES.has(answer.kind) && !isShared(inbound);
@@ -174,7 +172,7 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
     await noteServiceUrl(db, options.tenantId, inbound.serviceUrl);
     const working = receiver.receive(inbound).catch((error: unknown) => log.error('teams.failed', error));
     // Teams would send it again; what is late is answered by itself.
-    const answer = await Promise.race([working, delay(ACK_MS + 1000)]);
+    const answer = await inTime(working, ACK_MS + 1000);
     return await response.code(answer?.status ?? 200).send(answer?.body ?? undefined);
   };
   app.post('/teams/messages', handle);

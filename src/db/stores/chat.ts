@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import { ZallyError } from '../../domain/errors.ts';
-import type { PracticeId, StaffId } from '../../domain/ids.ts';
+import type { PracticeId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
-import { type EndedLinks, endEarlierLinks } from './chat-links.ts';
-import { loadStaff, type StaffMember } from './staff.ts';
 
 export type Platform = 'slack' | 'teams';
 
@@ -136,120 +133,15 @@ export const practiceOfWorkspace = async (
   return rows[0]?.id ?? undefined;
 };
 
-const codeHash = (code: string): Buffer => createHash('sha256').update(code.toUpperCase()).digest();
-const CODE_LIFE_MS = 5 * 60_000;
-
-/** Keeps a single-use code for a signed-in member, for five minutes. */
-export const addLinkCode = async (tx: PracticeTx, staffId: StaffId, code: string): Promise<void> => {
-  await sql`select link_code_add(${codeHash(code)}, ${tx.practiceId}, ${staffId}, ${new Date(tx.at.getTime() + CODE_LIFE_MS)})`.execute(
-    tx.q,
-  );
-  tx.audit({ action: 'chat.link_code', resource: 'staff', resourceId: staffId });
-};
-
-/**
- * Links a chat account to the member who made the code; the code is burned. An earlier link of the account ends, and so does
- * every other account of the member.
- *
- * @returns the member and what has ended, or undefined when the code is unknown, used, too old or another practice's
- */
-export const useLinkCode = async (
-  tx: PracticeTx,
-  account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
-  code: string,
-): Promise<({ readonly member: StaffMember } & EndedLinks) | undefined> => {
-  const { rows } = await sql<{ id: StaffId | null }>`
-    select link_code_use(${codeHash(code)}, ${tx.practiceId}, ${tx.at}) as id`.execute(tx.q);
-  const staffId = rows[0]?.id;
-  if (staffId == null) return undefined;
-  const member = await loadStaff(tx, staffId);
-  if (!member.active) return undefined;
-  const ended = await endEarlierLinks(tx, account, staffId);
-  await tx.q
-    .insertInto('chat_links')
-    .values({
-      practice_id: tx.practiceId,
-      platform: account.platform,
-      workspace: account.workspace,
-      chat_user: account.chatUser,
-      staff_id: staffId,
-      linked_at: tx.at,
-    })
-    .execute();
-  tx.audit({
-    action: 'chat.linked',
-    resource: 'staff',
-    resourceId: staffId,
-    detail: { platform: account.platform },
-  });
-  return { member, ...ended };
-};
-
-/** Makes a code unusable that others may have read. Tells nobody whether there was one. */
-export const burnLinkCode = async (tx: PracticeTx, code: string): Promise<void> => {
-  const { rows } = await sql<{ id: StaffId | null }>`
-    select link_code_use(${codeHash(code)}, ${tx.practiceId}, ${tx.at}) as id`.execute(tx.q);
-  const staffId = rows[0]?.id;
-  if (staffId != null) tx.audit({ action: 'chat.code_burned', resource: 'staff', resourceId: staffId });
-};
-
-/** Who tries a code, for the audit log: a keyed hash, since the log outlives the link. */
-export const accountMark = async (
-  tx: PracticeTx,
-  account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
-): Promise<string> => {
-  const { platform, workspace, chatUser } = account;
-  return (await tx.vault()).hash(`chat:${platform}:${workspace}:${chatUser}`).toString('hex');
-};
-
-/** The active member behind a chat account, or undefined. Asked anew at every command and click. */
-export const findLinkedStaff = async (
-  tx: PracticeTx,
-  account: { readonly platform: Platform; readonly workspace: string; readonly chatUser: string },
-): Promise<StaffMember | undefined> => {
-  const row = await tx.q
-    .selectFrom('chat_links')
-    .select('staff_id')
-    .where('practice_id', '=', tx.practiceId)
-    .where('platform', '=', account.platform)
-    .where('workspace', '=', account.workspace)
-    .where('chat_user', '=', account.chatUser)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  const member = await loadStaff(tx, row.staff_id as StaffId);
-  return member.active ? member : undefined;
-};
-
-/** The chat account that a member linked last in a workspace, for a mention. */
-export const findChatUser = async (
-  tx: PracticeTx,
-  { platform, workspace }: Pick<Workspace, 'platform' | 'workspace'>,
-  staffId: StaffId,
-): Promise<string | undefined> => {
-  const row = await tx.q
-    .selectFrom('chat_links')
-    .select('chat_user')
-    .where('practice_id', '=', tx.practiceId)
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .where('staff_id', '=', staffId)
-    .where('ended_at', 'is', null)
-    .orderBy('linked_at', 'desc')
-    .executeTakeFirst();
-  return row?.chat_user;
-};
-
-/** When a member linked a chat account last that is linked still; null: none is. */
-export const linkedSince = async (tx: PracticeTx, staffId: StaffId): Promise<Date | null> => {
-  const row = await tx.q
-    .selectFrom('chat_links')
-    .select(({ fn }) => fn.max('linked_at').as('at'))
-    .where('practice_id', '=', tx.practiceId)
-    .where('staff_id', '=', staffId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return row?.at ?? null;
+/** Does something in the practice that a workspace is bound to; nothing where it is bound to none. */
+export const inPracticeOfWorkspace = async (
+  db: Database,
+  platform: Platform,
+  workspace: string,
+  work: (tx: PracticeTx) => Promise<void>,
+): Promise<void> => {
+  const practiceId = await practiceOfWorkspace(db, platform, workspace);
+  if (practiceId !== undefined) await db.inPractice(practiceId, { kind: 'zally' }, work);
 };
 
 /** True the first time a delivery is seen. */

@@ -1,20 +1,9 @@
-import type { Database, PracticeTx } from '../database.ts';
-import { practiceOfWorkspace, refuseWorkspace } from './chat.ts';
-
-const ZALLY = { kind: 'zally' } as const;
-
-const inPracticeOf = async (
-  db: Database,
-  tenant: string,
-  work: (tx: PracticeTx) => Promise<void>,
-): Promise<void> => {
-  const practiceId = await practiceOfWorkspace(db, 'teams', tenant);
-  if (practiceId !== undefined) await db.inPractice(practiceId, ZALLY, work);
-};
+import type { Database } from '../database.ts';
+import { inPracticeOfWorkspace, refuseWorkspace } from './chat.ts';
 
 /** Where Teams takes calls for a tenant's conversations from now on: it says so with everything that it sends. */
 export const noteServiceUrl = async (db: Database, tenant: string, serviceUrl: string): Promise<void> =>
-  await inPracticeOf(db, tenant, async (tx) => {
+  await inPracticeOfWorkspace(db, 'teams', tenant, async (tx) => {
     await tx.q
       .updateTable('chat_workspaces')
       .set({ service_url: serviceUrl })
@@ -27,7 +16,7 @@ export const noteServiceUrl = async (db: Database, tenant: string, serviceUrl: s
 
 /** Teams says that a conversation is over for Zally: if notices go there, they stop until an owner looks. */
 export const refuseConversation = async (db: Database, tenant: string, conversation: string): Promise<void> =>
-  await inPracticeOf(db, tenant, async (tx) => {
+  await inPracticeOfWorkspace(db, 'teams', tenant, async (tx) => {
     const row = await tx.q
       .selectFrom('chat_workspaces')
       .select('id')

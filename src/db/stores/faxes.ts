@@ -281,15 +281,3 @@ export const countFaxes = async (tx: PracticeTx): Promise<Readonly<Record<FaxSta
   for (const row of rows) counts[row.state] = Number(row.count);
   return counts;
 };
-
-/** Filed since a moment, for "41 filed today". */
-export const countFiledSince = async (tx: PracticeTx, since: Date): Promise<number> => {
-  const row = await tx.q
-    .selectFrom('faxes')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('practice_id', '=', tx.practiceId)
-    .where('state', '=', 'filed')
-    .where('changed_at', '>=', since)
-    .executeTakeFirstOrThrow();
-  return Number(row.count);
-};

@@ -42,11 +42,11 @@ export const heldBetween = async (
   return rows.map(({ body }) => body);
 };
 
-/** True when a notice of this kind was made for a channel after `since`. */
+/** True when a notice of one of these kinds was made for a channel since then. */
 export const hasNoticeSince = async (
   tx: PracticeTx,
   workspaceId: string,
-  kind: Notice['kind'],
+  kinds: readonly Notice['kind'][],
   since: Date,
 ): Promise<boolean> => {
   const row = await tx.q
@@ -54,7 +54,7 @@ export const hasNoticeSince = async (
     .select('id')
     .where('practice_id', '=', tx.practiceId)
     .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', kind)
+    .where('kind', 'in', kinds)
     .where('created_at', '>=', since)
     .limit(1)
     .executeTakeFirst();

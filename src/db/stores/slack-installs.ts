@@ -1,6 +1,6 @@
 import type { StaffId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
-import { type ChatTokens, placeOfTokens, practiceOfWorkspace, refuseWorkspace } from './chat.ts';
+import { type ChatTokens, inPracticeOfWorkspace, placeOfTokens, refuseWorkspace } from './chat.ts';
 import { hashOf, newToken } from './secret-token.ts';
 
 /** Time to read Slack's page and press. */
@@ -128,10 +128,8 @@ export const endInstallation = async (
   team: string,
   at: Date,
   why: 'uninstalled' | 'access',
-): Promise<void> => {
-  const practiceId = await practiceOfWorkspace(db, 'slack', team);
-  if (practiceId === undefined) return;
-  await db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+): Promise<void> =>
+  await inPracticeOfWorkspace(db, 'slack', team, async (tx) => {
     const row = await tx.q
       .selectFrom('chat_workspaces')
       .select(['id', 'installed_at'])
@@ -156,4 +154,3 @@ export const endInstallation = async (
       .where('id', '=', row.id)
       .execute();
   });
-};

@@ -1,5 +1,5 @@
 import type { Database, PracticeTx } from '../database.ts';
-import { listWorkspaces, practiceOfWorkspace } from './chat.ts';
+import { inPracticeOfWorkspace, listWorkspaces } from './chat.ts';
 import { addNotice } from './notices.ts';
 
 /**
@@ -38,10 +38,8 @@ export const noteAudienceSeen = async (tx: PracticeTx, id: string, at: Date): Pr
 };
 
 /** Slack says that something about the channel's readers has changed: the next post, and a look at once, see who they are. */
-export const forgetAudience = async (db: Database, team: string, channel: string): Promise<void> => {
-  const practiceId = await practiceOfWorkspace(db, 'slack', team);
-  if (practiceId === undefined) return;
-  await db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+export const forgetAudience = async (db: Database, team: string, channel: string): Promise<void> =>
+  await inPracticeOfWorkspace(db, 'slack', team, async (tx) => {
     const { numUpdatedRows } = await tx.q
       .updateTable('chat_workspaces')
       .set({ audience_seen_at: null })
@@ -52,7 +50,6 @@ export const forgetAudience = async (db: Database, team: string, channel: string
       .executeTakeFirst();
     if (numUpdatedRows === 1n) tx.enqueue('zally-notify', undefined);
   });
-};
 
 /** The platform's ids of the channels that were chosen, by the workspace's id. */
 export const loadChosenChannels = async (tx: PracticeTx): Promise<ReadonlyMap<string, string>> =>

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { addLinkCode, connectWorkspace, useLinkCode } from '../../db/stores/chat.ts';
+import { connectWorkspace } from '../../db/stores/chat.ts';
+import { addLinkCode, useLinkCode } from '../../db/stores/chat-links.ts';
 import { saveConnection } from '../../db/stores/connections.ts';
 import { saveDeputy } from '../../db/stores/deputy.ts';
 import {

@@ -1,6 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
-import { countFiledSince, countReceived } from '../../db/stores/faxes.ts';
+import { countFiled } from '../../db/stores/fax-counts.ts';
+import { countReceived } from '../../db/stores/faxes.ts';
 import { countPlanned } from '../../db/stores/filings-waiting.ts';
 import { type GivenAway, listGivenAway } from '../../db/stores/given-away.ts';
 import { listHandedOn } from '../../db/stores/handed-on.ts';
@@ -122,7 +123,7 @@ export const loadQueue = async (
   misdirected: await countOpenChecklists(tx),
   names: await loadNames(tx),
   handedOn: await listHandedOn(tx, viewer.staffId),
-  filedToday: await countFiledSince(tx, startOfDay(tx.at, viewer.practice.timeZone)),
+  filedToday: await countFiled(tx, { since: startOfDay(tx.at, viewer.practice.timeZone) }),
   beingRead: await countReceived(tx),
   planned: await countPlanned(tx),
   recent: await listRecentDecisions(tx, viewer.staffId, viewer.classes),

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import { z } from 'zod';
-import { addLinkCode, linkedSince } from '../../db/stores/chat.ts';
+import { addLinkCode, linkedSince } from '../../db/stores/chat-links.ts';
 import { endOtherSessions, listSessions, type OwnSession } from '../../db/stores/sessions.ts';
 import { DOCUMENT_CLASS_LABELS } from '../../domain/document-classes.ts';
 import { ZallyError } from '../../domain/errors.ts';

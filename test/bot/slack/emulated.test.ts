@@ -8,15 +8,8 @@ import { createSlackCare } from '../../../src/bot/slack/care.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { slackRenderer } from '../../../src/bot/slack/render.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
-import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import {
-  addWaiting,
-  addWorkspace,
-  clearWaiting,
-  connectEhr,
-  createNoticeQueue,
-  lookAtInbox,
-} from '../support.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { addWaiting, clearWaiting, createNoticeQueue, createSeenPractice } from '../support.ts';
 
 const UPDATE_MS = 5000;
 const TOKEN = 'xoxb-zally-test';
@@ -78,10 +71,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   channel = free.pop()?.id ?? '';
-  practiceId = await createTestPractice(test);
-  await addWorkspace(test, practiceId, { channel, botToken: TOKEN });
-  await connectEhr(test, practiceId);
-  await lookAtInbox(test, practiceId);
+  ({ practiceId } = await createSeenPractice(test, { channel, botToken: TOKEN }));
   const notifier = createNotifier({
     db: test.db,
     log: createLogger('silent'),

@@ -5,16 +5,8 @@ import { loadPause } from '../../../src/db/stores/pauses.ts';
 import { endBaa } from '../../../src/db/stores/practices.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
-import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import {
-  addCode,
-  addLinked,
-  addMember,
-  addWaiting,
-  addWorkspace,
-  connectEhr,
-  lookAtInbox,
-} from '../support.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { addCode, addLinked, addMember, addWaiting, createSeenPractice } from '../support.ts';
 import { type Called, createSlackApp, type SlackApp } from './workspace.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -30,10 +22,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  practiceId = await createTestPractice(test);
-  workspace = await addWorkspace(test, practiceId);
-  await connectEhr(test, practiceId);
-  await lookAtInbox(test, practiceId);
+  ({ practiceId, workspace } = await createSeenPractice(test));
   await addWaiting(test, practiceId, 'urgent');
 });
 

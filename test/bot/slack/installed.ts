@@ -1,4 +1,5 @@
-import type { Egress } from '../../../src/adapters/egress/egress.ts';
+import { afterAll } from 'vitest';
+import { createEgress, type Egress } from '../../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import { createNotifier } from '../../../src/bot/notifier.ts';
 import { createSlackApi } from '../../../src/bot/slack/api.ts';
@@ -9,12 +10,23 @@ import { loadWorkspace } from '../../../src/db/stores/chat.ts';
 import { saveInstallation } from '../../../src/db/stores/slack-installs.ts';
 import { chooseChannel } from '../../../src/db/stores/workspace-channels.ts';
 import { createTestPractice, type TestDatabase } from '../../support/database.ts';
-import type { SlackStandIn } from '../../support/slack-stand-in.ts';
+import { createSlackStandIn, type SlackStandIn } from '../../support/slack-stand-in.ts';
 import { addMember, addWaiting, connectEhr, createNoticeQueue, lookAtInbox } from '../support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 export const CHANNEL = 'C0FAXDESK';
 let teams = 0;
+
+/** Our stand-in for Slack by the test's clock, and the way there; both end with the file. */
+export const startStandIn = async (test: TestDatabase) => {
+  const slack = await createSlackStandIn(() => test.clock.now);
+  const egress = createEgress({ hosts: { chat: [slack.apiUrl] }, timeoutMs: 2000 });
+  afterAll(async () => {
+    await egress.close();
+    await slack.close();
+  });
+  return { slack, egress };
+};
 
 /** A practice whose owner has added Zally to our stand-in for Slack, with a channel of two members; and what posts there. */
 export const createInstalled = async (test: TestDatabase, slack: SlackStandIn, egress: Egress) => {

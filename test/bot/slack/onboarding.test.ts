@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createEgress, type Egress } from '../../../src/adapters/egress/egress.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { chooseChannel } from '../../../src/db/stores/workspace-channels.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../support/slack-stand-in.ts';
+import type { SlackStandIn } from '../../support/slack-stand-in.ts';
 import { addLinked } from '../support.ts';
-import { createInstalled, type Installed } from './installed.ts';
+import { createInstalled, type Installed, startStandIn } from './installed.ts';
 import { createSlackApp, type SlackApp } from './workspace.ts';
 
 let test: TestDatabase;
@@ -15,13 +15,8 @@ let desk: Installed;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  slack = await createSlackStandIn(() => test.clock.now);
-  egress = createEgress({ hosts: { chat: [slack.apiUrl] }, timeoutMs: 2000 });
+  ({ slack, egress } = await startStandIn(test));
   app = await createSlackApp(test);
-  afterAll(async () => {
-    await egress.close();
-    await slack.close();
-  });
 });
 
 beforeEach(async () => {

@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { loadPause, startPause } from '../../../src/db/stores/pauses.ts';
 import { endBaa } from '../../../src/db/stores/practices.ts';
 import type { PracticeId, StaffId } from '../../../src/domain/ids.ts';
-import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import { addLinked, addWaiting, addWorkspace, connectEhr, lookAtInbox } from '../support.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { addLinked, addWaiting, createSeenPractice } from '../support.ts';
 import { createSlackApp, HOOKS, type SlackApp } from './workspace.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -20,10 +20,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  practiceId = await createTestPractice(test);
-  workspace = await addWorkspace(test, practiceId);
-  await connectEhr(test, practiceId);
-  await lookAtInbox(test, practiceId);
+  ({ practiceId, workspace } = await createSeenPractice(test));
   await addWaiting(test, practiceId, 'urgent');
 });
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createEgress, type Egress } from '../../../src/adapters/egress/egress.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { sharingOf } from '../../../src/bot/slack/audience.ts';
 import { chooseChannel } from '../../../src/db/stores/workspace-channels.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../support/slack-stand-in.ts';
-import { CHANNEL, createInstalled, type Installed } from './installed.ts';
+import type { SlackStandIn } from '../../support/slack-stand-in.ts';
+import { CHANNEL, createInstalled, type Installed, startStandIn } from './installed.ts';
 import { createSlackApp, type SlackApp } from './workspace.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -19,13 +19,8 @@ let desk: Installed;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  slack = await createSlackStandIn(() => test.clock.now);
-  egress = createEgress({ hosts: { chat: [slack.apiUrl] }, timeoutMs: 2000 });
+  ({ slack, egress } = await startStandIn(test));
   app = await createSlackApp(test);
-  afterAll(async () => {
-    await egress.close();
-    await slack.close();
-  });
 });
 
 beforeEach(async () => {

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createEgress, type Egress } from '../../../src/adapters/egress/egress.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { saveRepostHours } from '../../../src/db/stores/deputy.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { createSlackStandIn, type SlackStandIn } from '../../support/slack-stand-in.ts';
+import type { SlackStandIn } from '../../support/slack-stand-in.ts';
 import { noticesOf } from '../support.ts';
-import { createInstalled, type Installed } from './installed.ts';
+import { createInstalled, type Installed, startStandIn } from './installed.ts';
 
 const HOUR = 3_600_000;
 
@@ -16,12 +16,7 @@ const renewals = () => slack.callsOf('oauth.v2.access').length;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  slack = await createSlackStandIn(() => test.clock.now);
-  egress = createEgress({ hosts: { chat: [slack.apiUrl] }, timeoutMs: 2000 });
-  afterAll(async () => {
-    await egress.close();
-    await slack.close();
-  });
+  ({ slack, egress } = await startStandIn(test));
 });
 
 beforeEach(async () => {

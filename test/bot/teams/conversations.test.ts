@@ -1,10 +1,10 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { findLinkedStaff } from '../../../src/db/stores/chat.ts';
+import { findLinkedStaff } from '../../../src/db/stores/chat-links.ts';
 import { loadPause } from '../../../src/db/stores/pauses.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
 import { addCode, addLinked, addMember, addWorkspace } from '../support.ts';
-import { createTeamsApp, type From, saidIn, type TeamsApp } from './tenant.ts';
+import { createTeamsApp, createTenant, type From, saidIn, type TeamsApp } from './tenant.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 
@@ -16,10 +16,7 @@ let owner: From;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  practiceId = await createTestPractice(test);
-  workspace = await addWorkspace(test, practiceId, { platform: 'teams' });
-  teams = await createTeamsApp(test, workspace);
-  owner = { workspace, chatUser: (await addLinked(test, practiceId, workspace, 'owner', 'teams')).chatUser };
+  ({ practiceId, workspace, teams, owner } = await createTenant(test));
 });
 
 afterEach(() => teams.refuse(undefined));

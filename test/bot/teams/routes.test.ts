@@ -2,11 +2,20 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { endBaa } from '../../../src/db/stores/practices.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
-import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { brokenDatabase } from '../slack/workspace.ts';
-import { addLinked, addWorkspace, dumpDatabase, noticesOf } from '../support.ts';
+import { dumpDatabase, noticesOf } from '../support.ts';
 import { namingLine, TELLTALES } from '../typed-lines.ts';
-import { APP_ID, createTeamsApp, type From, SERVICE, SIGNERS, saidIn, type TeamsApp } from './tenant.ts';
+import {
+  APP_ID,
+  createTeamsApp,
+  createTenant,
+  type From,
+  SERVICE,
+  SIGNERS,
+  saidIn,
+  type TeamsApp,
+} from './tenant.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 
@@ -18,10 +27,7 @@ let owner: From;
 
 beforeAll(async () => {
   test = await createTestDatabase();
-  practiceId = await createTestPractice(test);
-  workspace = await addWorkspace(test, practiceId, { platform: 'teams' });
-  teams = await createTeamsApp(test, workspace);
-  owner = { workspace, chatUser: (await addLinked(test, practiceId, workspace, 'owner', 'teams')).chatUser };
+  ({ practiceId, workspace, teams, owner } = await createTenant(test));
 });
 
 afterEach(() => {

@@ -8,7 +8,8 @@ import type { Press } from '../../../src/bot/presses.ts';
 import { createTeamsClient } from '../../../src/bot/teams/client.ts';
 import { teamsRoutes } from '../../../src/bot/teams/routes.ts';
 import { createTeamsVerifier } from '../../../src/bot/teams/verify.ts';
-import type { TestDatabase } from '../../support/database.ts';
+import { createTestPractice, type TestDatabase } from '../../support/database.ts';
+import { addLinked, addWorkspace } from '../support.ts';
 
 export const APP_ID = '0f1e2d3c-4b5a-4968-8776-655443322110';
 export const SERVICE = 'https://smba.example.test/amer/';
@@ -252,3 +253,13 @@ export const createTeamsApp = async (
   };
 };
 export type TeamsApp = Awaited<ReturnType<typeof createTeamsApp>>;
+
+/** A practice of one tenant, its app, and an owner who has linked their account. */
+export const createTenant = async (test: TestDatabase) => {
+  const practiceId = await createTestPractice(test);
+  const workspace = await addWorkspace(test, practiceId, { platform: 'teams' });
+  const teams = await createTeamsApp(test, workspace);
+  const { chatUser } = await addLinked(test, practiceId, workspace, 'owner', 'teams');
+  const owner: From = { workspace, chatUser };
+  return { practiceId, workspace, teams, owner };
+};

@@ -1,3 +1,4 @@
+import { insisting } from '../../../db/insisting.ts';
 import {
   type Connection,
   type ConnectionTokens,
@@ -116,6 +117,7 @@ const refresh = async (
     if (!parsed.success) throw new ZallyError('ehr_unexpected');
     const tokens = { accessToken: parsed.data.access_token, refreshToken: parsed.data.refresh_token };
     const life = { issuedAt: new Date(sentAt), expiresAt: new Date(sentAt + parsed.data.expires_in * 1000) };
+    // The old pair is void already.
     const saved = await insisting(
       async () =>
         await db.inPractice(
@@ -142,18 +144,6 @@ const refresh = async (
     return old;
   }
   throw new ZallyError(response.status >= 500 ? 'ehr_unavailable' : 'ehr_unexpected');
-};
-
-/** Saves what exists nowhere else: the old pair is void already. A database that restarts is waited for. */
-const insisting = async <T>(save: () => Promise<T>): Promise<T> => {
-  for (let wait = 250; wait <= 8_000; wait *= 2) {
-    try {
-      return await save();
-    } catch {
-      await new Promise((done) => setTimeout(done, wait));
-    }
-  }
-  return await save();
 };
 
 const sendRefresh = async (
