@@ -1,4 +1,18 @@
 -- tables
+alerts.practice_id uuid not null
+alerts.id uuid not null
+alerts.fax_id uuid not null
+alerts.raised_at timestamp with time zone not null
+alerts.level smallint
+alerts.next_at timestamp with time zone not null
+alerts.asked_at timestamp with time zone
+alerts.claimed_by uuid
+alerts.claimed_at timestamp with time zone
+alerts.claimed_until timestamp with time zone
+alerts.lapsed_at timestamp with time zone
+alerts.seen_by uuid
+alerts.seen_at timestamp with time zone
+alerts.ended_at timestamp with time zone
 audit_events.practice_id uuid not null
 audit_events.seq bigint not null
 audit_events.at timestamp with time zone not null
@@ -474,6 +488,15 @@ workspace_directory.workspace text not null
 workspace_directory.practice_id uuid not null
 
 -- constraints
+alerts: CHECK ((((claimed_by IS NULL) = (claimed_at IS NULL)) AND ((claimed_by IS NULL) = (claimed_until IS NULL))))
+alerts: CHECK (((level >= 0) AND (level <= 3)))
+alerts: CHECK (((seen_at IS NULL) OR (ended_at IS NOT NULL)))
+alerts: CHECK (((seen_by IS NULL) = (seen_at IS NULL)))
+alerts: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+alerts: FOREIGN KEY (practice_id, claimed_by) REFERENCES staff(practice_id, id)
+alerts: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
+alerts: FOREIGN KEY (practice_id, seen_by) REFERENCES staff(practice_id, id)
+alerts: PRIMARY KEY (practice_id, id)
 audit_events: CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'zally'::text, 'operator'::text, 'nobody'::text])))
 audit_events: CHECK ((outcome = ANY (ARRAY['ok'::text, 'denied'::text, 'failed'::text])))
 audit_events: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -640,6 +663,7 @@ staff_passwords: PRIMARY KEY (practice_id, staff_id)
 workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
+CREATE INDEX alerts_of_fax ON public.alerts USING btree (practice_id, fax_id, raised_at)
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX audit_events_guessed ON public.audit_events USING btree (practice_id, at) WHERE (action = 'chat.limit_hit'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
@@ -666,6 +690,7 @@ CREATE INDEX filings_plan ON public.filings USING btree (practice_id, plan_until
 CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, changed_at)
 CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
+CREATE INDEX filings_urgent ON public.filings USING btree (practice_id, created_at) WHERE ((decided_by IS NULL) AND (urgency = 'urgent'::text))
 CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
 CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
@@ -688,6 +713,8 @@ CREATE INDEX second_factors_staff ON public.second_factors USING btree (practice
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX sign_in_choices_old ON public.sign_in_choices USING btree (expires_at)
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
+CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (practice_id, fax_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX alerts_pkey ON public.alerts USING btree (practice_id, id)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
@@ -760,6 +787,7 @@ CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (practice_id, id)
 CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING btree (platform, workspace)
 
 -- row-level security
+alerts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_heads force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 autonomy force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1516,6 +1544,7 @@ begin
 end $function$
 
 -- grants to the app role
+alerts: INSERT, SELECT, UPDATE (asked_at claimed_at claimed_by claimed_until ended_at lapsed_at level next_at seen_at seen_by)
 audit_events: INSERT, SELECT
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)

@@ -17,6 +17,7 @@ import type {
   ReviewState,
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
+import type { AlertTables } from './alert-tables.ts';
 import type { ChatTables } from './chat-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RequestTables } from './request-tables.ts';
@@ -34,6 +35,7 @@ export interface Schema
     RuleTables,
     ReviewTables,
     AccessTables,
+    AlertTables,
     ChatTables,
     RequestTables {
   practices: DeputyColumns & {

@@ -1,5 +1,6 @@
+import type { CalledLevel } from './alerts.ts';
 import type { EhrKind } from './ehr-kinds.ts';
-import type { NoticeId, StaffId } from './ids.ts';
+import type { AlertId, NoticeId, StaffId } from './ids.ts';
 import type { Role } from './permissions.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -10,6 +11,27 @@ export const FEWEST_TOLD = 11;
 interface AboutEhr {
   /** Missing in older notices: they speak of DrChrono. */
   readonly ehr?: EhrKind;
+}
+
+/** Who has taken an urgent fax, and since when. */
+interface Taken {
+  readonly by: StaffId;
+  readonly since: number;
+}
+
+/** How it stands with the urgent faxes that a message is about. */
+export type UrgentNow =
+  /** So many have nobody; `lapsed` when somebody had one of them and let the time run out. */
+  | { readonly is: 'free'; readonly count: number; readonly lapsed: boolean }
+  | ({ readonly is: 'taken'; readonly count: number } & Taken)
+  | { readonly is: 'over'; readonly count: number; readonly at: number };
+
+/** Which alerts an urgent message is about. Their ids stay in the database. */
+export interface UrgentFaxes {
+  readonly alerts: readonly AlertId[];
+  /** True for faxes that Zally files without a person; false for such as wait for one. */
+  readonly filed: boolean;
+  readonly now: UrgentNow;
 }
 
 /** What one person is told in their own chat, since it is about a person or asks one; never in a channel. */
@@ -54,9 +76,24 @@ export type Notice =
       readonly urgent: number;
       /** Whole hours that the oldest has waited; 0 under one hour. */
       readonly oldestHours: number;
+      /** So many urgent ones have nobody. Missing in older notices. */
+      readonly free?: number;
+      /** Who has taken an urgent one last and has it still; null, or missing in older notices: nobody. */
+      readonly taken?: Taken | null;
     }
   | ({ readonly kind: 'all_clear'; readonly noticeId: NoticeId; readonly checkedAt: number } & AboutEhr)
-  | { readonly kind: 'urgent_fax'; readonly noticeId: NoticeId }
+  /** Missing in older notices: which faxes it is about. */
+  | { readonly kind: 'urgent_fax'; readonly noticeId: NoticeId; readonly faxes?: UrgentFaxes }
+  /** Nobody has an urgent fax, and somebody is called: a message of its own, since an update calls nobody. */
+  | {
+      readonly kind: 'urgent_called';
+      readonly noticeId: NoticeId;
+      readonly faxes: UrgentFaxes;
+      readonly level: CalledLevel;
+      /** Null where nobody of the level has a chat account there. */
+      readonly to: StaffId | null;
+      readonly since: number;
+    }
   | ({ readonly kind: 'inbox_unseen'; readonly noticeId: NoticeId; readonly since: number } & AboutEhr)
   | {
       readonly kind: 'inbox_back';
@@ -123,6 +160,7 @@ export const NOTICE_KINDS = [
   'review_waiting',
   'all_clear',
   'urgent_fax',
+  'urgent_called',
   'inbox_unseen',
   'inbox_back',
   'reconnect_needed',
@@ -151,3 +189,22 @@ export const DIRECT_KINDS: ReadonlySet<NoticeKind> = new Set<DirectNotice['kind'
   'asked_for',
   'request_approved',
 ]);
+
+/** The one person whom a notice in a channel mentions; null for nobody. */
+export const personIn = (notice: Notice): StaffId | null => {
+  if (notice.kind === 'review_waiting') return notice.taken?.by ?? null;
+  if (notice.kind === 'urgent_fax' || notice.kind === 'urgent_called') {
+    if (notice.faxes?.now.is === 'taken') return notice.faxes.now.by;
+    return notice.kind === 'urgent_called' && notice.faxes.now.is === 'free' ? notice.to : null;
+  }
+  return 'by' in notice ? notice.by : null;
+};
+
+/** True where somebody can take an urgent fax by a press. */
+export const canBeTaken = (notice: Notice): boolean => {
+  if (notice.kind === 'review_waiting') return (notice.free ?? 0) > 0;
+  return 'faxes' in notice && notice.faxes?.now.is === 'free';
+};
+
+/** True when an urgent message has nothing left to say. */
+export const isOverNow = (notice: Notice): boolean => 'faxes' in notice && notice.faxes?.now.is === 'over';

@@ -79,11 +79,24 @@ const fitsWeek = ({ days, from, to }: WeeklyDuty, minute: number): boolean => {
  * @param at YYYY-MM-DDTHH:MM in the practice's zone
  * @returns null when nobody is
  */
-export const whoIsOnCall = (
+export const whoIsOnCall = (table: OnCallTable, members: readonly Available[], at: string): OnCall | null => {
+  const found = findOnCall(table, members, at);
+  return found === null ? null : { memberId: found.memberId, insteadOf: found.insteadOf };
+};
+
+/**
+ * Who is called when whoever is on call doesn't answer: the cover of the entry, or whoever stands in for them. Pure.
+ *
+ * @returns null where there is none, and where it is the cover who is on call
+ */
+export const whoCovers = (table: OnCallTable, members: readonly Available[], at: string): StaffId | null =>
+  findOnCall(table, members, at)?.coverId ?? null;
+
+const findOnCall = (
   { weekly, dated }: OnCallTable,
   members: readonly Available[],
   at: string,
-): OnCall | null => {
+): (OnCall & { readonly coverId: StaffId | null }) | null => {
   const date = at.slice(0, 10);
   const there = members.map(({ id, active, outUntil, coverId }) => ({
     id,
@@ -98,9 +111,14 @@ export const whoIsOnCall = (
     ...weekly.filter((duty) => fitsWeek(duty, minute)),
   ];
   for (const { memberId, coverId } of fitting) {
-    if (isThere(memberId)) return { memberId, insteadOf: null };
-    const cover = (coverId === null ? null : standInFor(there, coverId)) ?? standInFor(there, memberId);
-    if (cover !== null) return { memberId: cover, insteadOf: memberId };
+    const named = coverId === null ? null : standInFor(there, coverId);
+    if (isThere(memberId)) {
+      const usual = there.find(({ id }) => id === memberId)?.coverId ?? null;
+      const next = named ?? (usual === null ? null : standInFor(there, usual));
+      return { memberId, insteadOf: null, coverId: next === memberId ? null : next };
+    }
+    const cover = named ?? standInFor(there, memberId);
+    if (cover !== null) return { memberId: cover, insteadOf: memberId, coverId: null };
   }
   return null;
 };

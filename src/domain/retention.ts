@@ -132,6 +132,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['chat_requests'],
   },
   {
+    what: 'Alerts of urgent faxes: who was called, who had each and who has seen it',
+    how: 'Ids of Zally, numbers and times',
+    until: WITH_PRACTICE,
+    tables: ['alerts'],
+  },
+  {
     what: 'Notices to chat',
     how: 'Counts, states and Zally’s own ids; no PHI',
     until: WITH_PRACTICE,

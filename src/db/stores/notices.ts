@@ -148,6 +148,26 @@ export const findLivingNotice = async (
   return row === undefined ? undefined : toStored(row);
 };
 
+/** Urgent messages of a channel that can still change, the oldest first. Older ones don't say what they are about. */
+export const listUrgentNotices = async (
+  tx: PracticeTx,
+  workspaceId: string,
+): Promise<readonly StoredNotice[]> => {
+  const rows = await tx.q
+    .selectFrom('notices')
+    .select(COLUMNS)
+    .where('practice_id', '=', tx.practiceId)
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', 'in', ['urgent_fax', 'urgent_called'])
+    .where('state', 'not in', ['closed', 'stopped'])
+    .where(sql<boolean>`body ? 'faxes'`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(toStored);
+};
+
 /**
  * Changes what a notice is to say; the job that shows it goes out no earlier than `runAt`. While one is under way, or a
  * next try is waited for, that one shows the change: a burst is one update, and a platform that said "wait" is left alone.

@@ -8,6 +8,7 @@ import {
   onCallGaps,
   onCallSchema,
   toLocal,
+  whoCovers,
   whoIsOnCall,
 } from '../../domain/on-call.ts';
 import type { Duty } from '../../pipeline/assignee.ts';
@@ -169,4 +170,16 @@ export const loadDuty = async (tx: PracticeTx): Promise<Duty> => {
   const sealed = row?.ehr_user_sealed ?? null;
   if (sealed === null) return { ehrUserId: null, urgent };
   return { ehrUserId: (await tx.vault()).open(ehrUserPlace(memberId), sealed) as string, urgent };
+};
+
+/** Who is on call now, and who is called after them; null where there is nobody. */
+export const loadOnCallNow = async (
+  tx: PracticeTx,
+): Promise<{ readonly onCall: StaffId | null; readonly cover: StaffId | null }> => {
+  const { table } = await loadOnCall(tx);
+  const { members, local } = await loadAround(tx);
+  return {
+    onCall: whoIsOnCall(table, members, local)?.memberId ?? null,
+    cover: whoCovers(table, members, local),
+  };
 };

@@ -1,3 +1,4 @@
+import { reconcileAlerts, takeDueAlerts } from '../../db/stores/alerts.ts';
 import { loadCallAccount } from '../../db/stores/call-budget.ts';
 import { passUntouched } from '../../db/stores/deputy.ts';
 import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/filings-waiting.ts';
@@ -17,8 +18,8 @@ const NOTICE_LEASE_MS = 60_000;
 const CALLS_LOW = 0.2;
 
 /**
- * Enqueues anew what its row says is due, whatever became of an earlier job, ends pauses that ran out, and
- * gives what nobody touches to the deputy. The rows are the truth; the queue may lose everything.
+ * Enqueues anew what its row says is due, whatever became of an earlier job, ends pauses that ran out, gives what
+ * nobody touches to the deputy, and raises the alerts of urgent faxes. The rows are the truth; the queue may lose everything.
  *
  * @param shortestMs shortest pause between two looks at an inbox
  */
@@ -46,5 +47,7 @@ export const sweep = async (
     await forgetCorrections(tx);
     await endExpiredPauses(tx);
     await passUntouched(tx);
+    const changed = await reconcileAlerts(tx);
+    if ((await takeDueAlerts(tx)) || changed) tx.enqueue('zally-notify', undefined);
   });
 };
