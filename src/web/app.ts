@@ -7,6 +7,7 @@ import type { Foundation } from '../foundation.ts';
 import type { EhrProvider } from '../pipeline/ports.ts';
 import type { FaxReader } from '../pipeline/reading.ts';
 import { guardRoutes } from './access.ts';
+import { alertRoutes } from './alerts/routes.ts';
 import { serveAssets } from './assets.ts';
 import type { WebContext } from './context.ts';
 import { guardDocuments } from './document-guard.ts';
@@ -90,6 +91,7 @@ export const createWebApp = async (options: {
   signInRoutes(app, web);
   queueRoutes(app, web);
   reviewRoutes(app, web);
+  alertRoutes(app, web);
   youRoutes(app, web);
   filedRoutes(app, web);
   misdirectedRoutes(app, web);

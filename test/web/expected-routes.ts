@@ -1,6 +1,7 @@
 /** Who may call what: a new route, or a changed one, is seen here. */
 export const EXPECTED = [
   'GET / queue.read',
+  'GET /alerts queue.read',
   'GET /assets/:version/:file public',
   'GET /events status.read',
   'GET /filed filing.list',
@@ -72,6 +73,7 @@ export const EXPECTED = [
   'GET /you/confirm access.own',
   'GET /you/practice access.own',
   'POST /filed/:id/done-by-hand filing.take_back fax',
+  'POST /filed/:id/seen filing.list fax',
   'POST /filed/:id/try-again filing.take_back fax',
   'POST /filed/:id/undo filing.take_back fax',
   'POST /filed/:id/wrong-chart filing.take_back fax',
@@ -103,6 +105,7 @@ export const EXPECTED = [
   'POST /review/:id/question fax.decide review_item',
   'POST /review/:id/reclaim fax.decide review_item',
   'POST /review/:id/search fax.open review_item',
+  'POST /review/:id/seen fax.open review_item',
   'POST /review/:id/sender misdirected.work review_item',
   'POST /review/:id/split fax.decide review_item',
   'POST /review/:id/take-back fax.decide review_item',

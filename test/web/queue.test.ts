@@ -81,7 +81,11 @@ describe('the queue', async () => {
         botToken: 'xoxb-test',
         channel: 'C1',
       });
-      return await addNotice(tx, workspaceId, (id: NoticeId) => ({ kind: 'urgent_fax', noticeId: id }));
+      return await addNotice(tx, workspaceId, (id: NoticeId) => ({
+        kind: 'duplicates',
+        noticeId: id,
+        count: 1,
+      }));
     });
     const [only] = await test.db.inPractice(
       box.practiceId,

@@ -25,6 +25,11 @@ const move = (step) => {
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusy(event.target)) return;
+  document.querySelector(`[data-press="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+});
+
 if (dialog !== null) {
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;

@@ -87,7 +87,22 @@ if (review !== null) {
     }
   };
 
+  /** Says that somebody has seen an urgent fax; deciding about it is another matter. */
+  const markSeen = async () => {
+    const button = byId('seen-bar')?.querySelector('button');
+    if (button == null || button.disabled) return;
+    button.disabled = true;
+    const words = byId('seen-bar').querySelector('span');
+    try {
+      await post(`/review/${item}/seen`, {});
+      words.textContent = 'On record: nobody is called any more.';
+    } catch (error) {
+      words.textContent = error.advice;
+    }
+  };
+
   const act = {
+    seen: () => void markSeen(),
     junk: () => void decision.send('aside', { outcome: 'junk' }),
     misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
     unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
@@ -118,6 +133,7 @@ if (review !== null) {
     k: () => decision.focus('task'),
     d: () => decision.focus('due'),
     x: act.split,
+    e: act.seen,
     l: () => decision.leaveOut(),
     escape: () => decision.closeSplit(),
     j: act.junk,

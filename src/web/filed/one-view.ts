@@ -5,6 +5,7 @@ import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
 import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
+import { seenView } from '../alerts/view.ts';
 import { byWords, type Names, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
@@ -130,6 +131,8 @@ export const filedView = (
     /** Of every filing of the fax. */
     readonly events: readonly PrivacyEvent[];
     readonly item: ReviewItem | undefined;
+    /** Whether it is urgent and nobody has seen it, and who has said that they have. */
+    readonly alert: Parameters<typeof seenView>[1];
     /** False where the fax has been filed again since: what is taken back is the latest filing, on its own page. */
     readonly last: boolean;
   },
@@ -142,6 +145,7 @@ export const filedView = (
   return html`
     <p><a href="/filed">All filed faxes</a></p>
     <h1>${DOCUMENT_TYPE_LABELS[filed.type]}</h1>
+    ${seenView(filed.faxId, context.alert, context)}
     ${keptView(filed.faxId, kept, viewer)}
     ${onwardsView(filed, events, item, viewer, last)}
     <section class="card" aria-labelledby="facts-heading">

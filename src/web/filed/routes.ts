@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { listSeen } from '../../db/stores/alert-answers.ts';
+import { findAlert } from '../../db/stores/alerts.ts';
 import { listDuplicates } from '../../db/stores/duplicates.ts';
 import { listFiled, listKept, listUnderway, listViewersOf, loadFiled } from '../../db/stores/filed.ts';
 import { countOpenEvents, eventsOfFax } from '../../db/stores/privacy-events.ts';
@@ -99,6 +101,7 @@ export const filedRoutes = (app: FastifyInstance, web: WebContext): void => {
         item: await findReviewOfFax(tx, faxId),
         names: await loadNames(tx),
         viewers: await listViewersOf(tx, faxId),
+        alert: { open: (await findAlert(tx, faxId)) !== undefined, seen: await listSeen(tx, faxId) },
         now: tx.at,
       };
     });

@@ -3,7 +3,7 @@ import { html } from 'htm/preact';
 import { z } from 'zod';
 import { hasHandedOn } from '../../db/stores/handed-on.ts';
 import { dropOwnCorrections } from '../../db/stores/kept-corrections.ts';
-import { isNoticeFresh } from '../../db/stores/notices.ts';
+import { isNoticeFresh, loadNotice } from '../../db/stores/notices.ts';
 import { releaseReview, takeReview } from '../../db/stores/review-claims.ts';
 import { listWaiting, loadReview } from '../../db/stores/review-items.ts';
 import { ZallyError } from '../../domain/errors.ts';
@@ -183,11 +183,13 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
   });
 };
 
-/** A chat link names a notice, never a fax: it leads to the only waiting item, or to the queue. */
+/** A chat link names a notice, never a fax: it leads to the open alerts, the only waiting item, or the queue. */
 const noticeTarget = async (web: WebContext, viewer: Viewer, given: string | undefined): Promise<string> => {
   const id = asId<NoticeId>(given);
   return await asViewer(web, viewer, async (tx) => {
     if (id === undefined || !(await isNoticeFresh(tx, id))) return '/queue?note=link';
+    const { kind } = (await loadNotice(tx, id)).notice;
+    if (kind === 'urgent_fax' || kind === 'urgent_called') return '/alerts';
     const [only, ...others] = await listWaiting(tx, 2);
     const single = only !== undefined && others.length === 0 && mayOpen(viewer, only);
     if (single && (await hasHandedOn(tx, only.id, viewer.staffId))) return '/queue';

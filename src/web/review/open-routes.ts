@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'htm/preact';
 import type { PracticeTx } from '../../db/database.ts';
+import { listSeen } from '../../db/stores/alert-answers.ts';
+import { findAlert } from '../../db/stores/alerts.ts';
 import { loadFax } from '../../db/stores/faxes.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
@@ -71,9 +73,11 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
   const { types } = await loadPracticeTypes(tx);
   const names = await loadNames(tx);
+  const open = (await findAlert(tx, item.faxId)) !== undefined;
+  const alert = { open, seen: await listSeen(tx, item.faxId) };
   const colleagues = may(viewer.role, 'fax.decide') ? await listColleagues(tx, item, viewer.staffId) : [];
   return [
-    reviewView(item, viewer, { now, opening, names, colleagues, types }),
+    reviewView(item, viewer, { now, opening, names, colleagues, types, alert }),
     html`<div id="last">${await loadUndoBar(tx, viewer, status)}</div>`,
   ];
 };

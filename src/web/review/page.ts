@@ -3,6 +3,7 @@ import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { GIVE_BACK_LABELS, GIVE_BACK_REASONS } from '../../domain/give-back.ts';
 import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { type Seen, seenWords } from '../alerts/view.ts';
 import { asset } from '../assets.ts';
 import { type Names, nameOf } from '../names.ts';
 import { type Key, keysDialog } from '../pages/keys.ts';
@@ -25,6 +26,7 @@ const KEYS: readonly Key[] = [
   ['P', 'Specially protected, or not'],
   ['X', 'Split after this page, or take the line away'],
   ['L', 'Leave this page out: a cover, a blank one'],
+  ['E', 'Seen: nobody is called any more for an urgent fax'],
   ['Z', 'Undo the last decision'],
   ['← →', 'Page before, page after'],
   ['+ − 0', 'Larger, smaller, fit'],
@@ -126,6 +128,8 @@ export const reviewView = (
     readonly names: Names;
     readonly colleagues: readonly Colleague[];
     readonly types: readonly PracticeType[];
+    /** Whether it is urgent and nobody has seen it, and who has said that they have. */
+    readonly alert: { readonly open: boolean; readonly seen: Seen };
   },
 ): Html => {
   const { now, opening, names, colleagues, types } = context;
@@ -167,6 +171,15 @@ export const reviewView = (
             item.pages === null ? '' : ` · ${count(item.pages, 'page')}`
           }</p>
           ${givenBackView(item, names, now, timeZone)}
+          ${
+            context.alert.open &&
+            html`<p id="seen-bar"><button type="button" class="small" data-act="seen">Seen <kbd>E</kbd></button>
+              <span class="sub" role="status">Until then people are called.</span></p>`
+          }
+          ${
+            context.alert.seen.length > 0 &&
+            html`<p class="sub num">Seen by ${seenWords(context.alert.seen, names, now, timeZone)}</p>`
+          }
           <ul class="reasons" aria-label="Why it waits">${item.reasons.map(
             (code) => html`<li>${REASON_LABELS[code]}</li>`,
           )}</ul>
