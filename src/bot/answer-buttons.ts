@@ -1,8 +1,8 @@
-import type { Notice } from '../domain/notices.ts';
+import { canBeTaken, type Notice } from '../domain/notices.ts';
 import { BARE_PAUSE, type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
 import type { Answer } from './answers.ts';
 import { OTHER_LENGTHS, type Press, press } from './presses.ts';
-import { clock, noticeLink, OPEN, RESUME } from './words.ts';
+import { clock, noticeLink, OPEN, RESUME, TAKE } from './words.ts';
 
 /** A link, or something that Zally does. */
 export type Button = { readonly title: string } & ({ readonly url: string } | Press);
@@ -13,6 +13,8 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'status',
   'queue',
   'resumed',
+  'taken',
+  'not_yours_to_open',
   'rules',
   'unlinked',
   'not_linked',
@@ -79,6 +81,7 @@ export const noticeButtons = (
 ): readonly Button[] => {
   const link = noticeLink(notice, context);
   return [
+    ...(canBeTaken(notice) ? [{ title: TAKE, ...press.take(notice.noticeId) }] : []),
     ...(notice.kind === 'asked_for' ? [{ title: 'Approve', ...press.approve(notice.request) }] : []),
     ...(link === undefined ? [] : [{ title: OPEN, url: link }]),
     ...(notice.kind === 'welcome' ? firstSteps(context) : []),

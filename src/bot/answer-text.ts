@@ -68,6 +68,14 @@ export const answerText = (
       return `${answer.type === null ? 'Filing again.' : `${filing(answer.type)} goes on.`} ${waitToBeFiled(answer.toFile)}`;
     case 'not_paused':
       return `${filing(answer.type)} is on; it wasn’t paused.`;
+    case 'taken':
+      return `It’s yours until ${at(answer.until)}. Decide about it in Zally.`;
+    case 'taken_by_other':
+      return 'A colleague has it by now.';
+    case 'nothing_to_take':
+      return 'Nothing urgent is left to take there.';
+    case 'not_yours_to_open':
+      return 'You don’t open documents of that kind, so a colleague has to take it. An owner can change that in Zally.';
     case 'rules':
       return rulesText(answer, at);
     case 'whoami':

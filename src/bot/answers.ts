@@ -89,6 +89,11 @@ export type Answer =
     }
   | { readonly kind: 'resumed'; readonly type: WordedType | null; readonly toFile: number }
   | { readonly kind: 'not_paused'; readonly type: WordedType | null }
+  | { readonly kind: 'taken'; readonly until: number }
+  | { readonly kind: 'taken_by_other' }
+  | { readonly kind: 'nothing_to_take' }
+  /** Its class, or they have handed it on: which, would say something about the fax. */
+  | { readonly kind: 'not_yours_to_open' }
   | {
       readonly kind: 'rules';
       readonly rules: number;

@@ -1,3 +1,4 @@
+import type { NoticeId } from '../domain/ids.ts';
 import { BARE_PAUSE, type PauseLength, readPauseLength } from '../domain/pause-length.ts';
 import { typeOfWord, type WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
@@ -19,6 +20,8 @@ type Pressed =
   | { readonly kind: 'pause_now'; readonly until: number | null; readonly type: WordedType | null }
   | { readonly kind: 'pause_times'; readonly type: WordedType | null }
   | { readonly kind: 'cancel' }
+  /** "I’ll take it". Undefined where it names no message. */
+  | { readonly kind: 'take'; readonly noticeId: NoticeId | undefined }
   | { readonly kind: 'ask_owner'; readonly wanted: Wanted }
   /** Id of a request. */
   | { readonly kind: 'approve'; readonly request: string };

@@ -13,7 +13,7 @@ import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
-import type { Notice } from '../domain/notices.ts';
+import { isOverNow, type Notice, personIn } from '../domain/notices.ts';
 import type {
   ChatClient,
   ChatMessage,
@@ -149,7 +149,7 @@ const prepare = async (
     return { care: platform.care, workspaceId: workspace.id };
   const { timeZone } = await loadPractice(tx);
   const { notice, messageRef, shown } = stored;
-  const by = 'by' in notice ? notice.by : null;
+  const by = personIn(notice);
   const doer = by === null ? undefined : await findChatUser(tx, workspace, by);
   const mentioned = 'about' in notice ? await lastChatUser(tx, workspace, notice.about) : doer;
   await saveNoticeState(tx, noticeId, 'posting', {
@@ -212,6 +212,7 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
 const isOver = (notice: Notice, now: number): boolean =>
   notice.kind === 'all_clear' ||
   notice.kind === 'moved' ||
+  isOverNow(notice) ||
   (notice.kind === 'privacy_events' && notice.count === 0) ||
   (notice.kind === 'asked_for' && notice.until <= now) ||
   (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
@@ -256,7 +257,8 @@ const settle = async (
   const { noticeId, notice, workspaceId } = delivery;
   const stored = await loadNotice(tx, noticeId, true);
   if ('ref' in outcome) {
-    const state = notice.kind === 'all_clear' || notice.kind === 'moved' ? 'closed' : 'posted';
+    const closes = notice.kind === 'all_clear' || notice.kind === 'moved' || isOverNow(notice);
+    const state = closes ? 'closed' : 'posted';
     await saveNoticeState(tx, noticeId, state, { messageRef: outcome.ref, shown: notice });
     await followUp(tx, deps.updateMs, stored, notice);
   } else if (

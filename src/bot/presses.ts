@@ -1,4 +1,4 @@
-import { asId, type ZallyId } from '../domain/ids.ts';
+import { asId, type NoticeId, type ZallyId } from '../domain/ids.ts';
 import { type PauseLength, pauseLengthText, readPauseLength } from '../domain/pause-length.ts';
 import { asWordedType, type WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
@@ -57,6 +57,7 @@ export const press = {
       wanted.type ?? '',
     ].join(GAP),
   }),
+  take: (notice: NoticeId): Press => ({ verb: `${PREFIX}take`, value: notice }),
   approve: (request: string): Press => ({ verb: `${PREFIX}approve`, value: request }),
 } as const;
 
@@ -90,6 +91,7 @@ export const readPress = ({ verb, value }: Press): Command | undefined => {
     const request = asId<ZallyId>(value);
     return request && { kind: 'approve', request };
   }
+  if (verb === `${PREFIX}take`) return { kind: 'take', noticeId: asId<NoticeId>(value) };
   if (verb === `${PREFIX}owner`) {
     const wanted = readWanted(value);
     return wanted && { kind: 'ask_owner', wanted };

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, PracticeTx } from '../db/database.ts';
+import { listAlerts, reconcileAlerts } from '../db/stores/alerts.ts';
 import { listWorkspaces, type Workspace } from '../db/stores/chat.ts';
 import { loadConnection } from '../db/stores/connections.ts';
 import { loadDeputy } from '../db/stores/deputy.ts';
@@ -22,10 +23,9 @@ import type { Notice } from '../domain/notices.ts';
 import { quietAt, type Span } from '../domain/quiet-hours.ts';
 import { hoursSince } from './load-figures.ts';
 import { digestOf } from './quiet.ts';
+import { refreshAlerts, type Told, urgentInQueue } from './refresh-alerts.ts';
 
 const ZALLY = { kind: 'zally' } as const;
-/** After a notice of an urgent fax, further ones are in the message that people have just been sent to. */
-const URGENT_QUIET_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** How often a pause without an end is said again. */
 const REMIND_MS = 4 * HOUR_MS;
@@ -45,61 +45,69 @@ export const refreshNotices = async (
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     if (!(await hasBaa(tx))) return;
     await lockNotices(tx);
-    const review = await countWaiting(tx);
+    await reconcileAlerts(tx);
+    const waiting = { ...(await countWaiting(tx)), ...urgentInQueue(await listAlerts(tx)) };
     const connection = await loadConnection(tx);
     const settings = await loadDeputy(tx);
     const { repostHours } = settings;
     const quiet = quietAt(tx.at.getTime(), settings);
     const chosen = (await listWorkspaces(tx)).filter(({ channel }) => channel !== null);
     await sayCallsUsedUp(tx, chosen, connection);
-    for (const { id } of chosen.filter(({ state }) => state === 'connected')) {
+    const told: Told[] = [];
+    for (const workspace of chosen.filter(({ state }) => state === 'connected')) {
+      const { id } = workspace;
       const digest = await digestOf(tx, id, settings);
       if (digest !== undefined) await addNotice(tx, id, digest);
-      await refreshLiving(tx, id, review, connection, { updateMs, repostHours, quiet });
+      const manner = { updateMs, repostHours, quiet };
+      const isNew = await refreshLiving(tx, id, waiting, connection, manner);
+      // In quiet hours that message itself is held.
+      told.push({ workspace, isNew: isNew && quiet === null });
       if (connection !== undefined) await refreshHealth(tx, id, connection);
     }
+    await refreshAlerts(tx, told, updateMs);
     await remindOfPause(tx, chosen);
   });
 };
 
+/** @returns true when people are called by it: it is new, or about to be posted for the first time */
 const refreshLiving = async (
   tx: PracticeTx,
   workspaceId: string,
-  review: ReviewCounts,
+  { waiting, urgent, oldestReceivedAt, free, taken }: ReviewCounts & ReturnType<typeof urgentInQueue>,
   connection: Connection | undefined,
   { updateMs, repostHours, quiet }: Manner,
-): Promise<void> => {
-  const { waiting, urgent } = review;
-  const oldestHours = hoursSince(review.oldestReceivedAt, tx.at);
+): Promise<boolean> => {
+  const oldestHours = hoursSince(oldestReceivedAt, tx.at);
   const waitingNotice = (noticeId: NoticeId): Notice => ({
     kind: 'review_waiting',
     noticeId,
     waiting,
     urgent,
     oldestHours,
+    free,
+    taken,
   });
   const living = await findLivingNotice(tx, workspaceId);
   if (living === undefined) {
     if (waiting > 0) await addNotice(tx, workspaceId, waitingNotice);
-    // The message itself is held.
-    if (urgent > 0 && quiet !== null) await sayUrgent(tx, workspaceId, review.newestUrgentAt, quiet);
-    return;
+    return true;
   }
   // The workspace was refused and is connected again: what stopped then goes on.
   if (living.state === 'stopped') await saveNoticeState(tx, living.id, 'pending', { freshStart: true });
+  const isNew = living.messageRef === null;
   const next = waiting > 0 ? waitingNotice(living.id) : clearNotice(living.id, connection);
-  if (next === undefined) return;
+  if (next === undefined) return isNew;
   // Never by their JSON: the database doesn't keep the order of members.
   const same =
     next.kind === living.notice.kind && (next.kind === 'all_clear' || isDeepStrictEqual(next, living.notice));
-  if (next.kind === 'review_waiting' && quiet === null && hasScrolledAway(living, tx.at, repostHours))
-    return await postAnew(tx, workspaceId, living, next);
-  if (same && living.state !== 'stopped') return;
-  const free = living.changedAt.getTime() + updateMs;
-  await changeNotice(tx, living.id, next, new Date(Math.max(tx.at.getTime(), free)));
-  const before = living.notice.kind === 'review_waiting' ? living.notice.urgent : 0;
-  if ((living.messageRef !== null || quiet !== null) && urgent > before)
-    await sayUrgent(tx, workspaceId, review.newestUrgentAt, quiet);
+  if (next.kind === 'review_waiting' && quiet === null && hasScrolledAway(living, tx.at, repostHours)) {
+    await postAnew(tx, workspaceId, living, next);
+    return true;
+  }
+  if (same && living.state !== 'stopped') return isNew;
+  const soonest = living.changedAt.getTime() + updateMs;
+  await changeNotice(tx, living.id, next, new Date(Math.max(tx.at.getTime(), soonest)));
+  return isNew;
 };
 
 interface Manner {
@@ -187,22 +195,6 @@ const clearNotice = (noticeId: NoticeId, connection: Connection | undefined): No
         checkedAt: connection.inboxSeenAt.getTime(),
         ehr: connection.provider,
       };
-
-/** An update of the living message calls nobody; an urgent fax has to. */
-const sayUrgent = async (
-  tx: PracticeTx,
-  workspaceId: string,
-  newestAt: Date | null,
-  quiet: Span | null,
-): Promise<void> => {
-  // It came before the quiet hours began, and was told then.
-  if (quiet !== null && newestAt !== null && newestAt.getTime() < quiet.from) return;
-  const quietSince = new Date(tx.at.getTime() - URGENT_QUIET_MS);
-  if (await hasNoticeSince(tx, workspaceId, ['urgent_fax'], quietSince)) return;
-  // The same one is back in the queue, after an undo: it has been told.
-  if (newestAt !== null && (await hasNoticeSince(tx, workspaceId, ['urgent_fax'], newestAt))) return;
-  await addNotice(tx, workspaceId, (noticeId) => ({ kind: 'urgent_fax', noticeId }));
-};
 
 /** Blind never looks like clear: says since when the inbox is unseen, and when it is back. */
 const refreshHealth = async (tx: PracticeTx, workspaceId: string, connection: Connection): Promise<void> => {

@@ -22,6 +22,7 @@ import { countMine, loadFigures, loadQueue } from './load-figures.ts';
 import { link } from './run-link.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
 import { approve, askOwners } from './run-request.ts';
+import { takeAlert } from './take-alert.ts';
 
 /** Who typed, as the platform says. The platform's signature has been checked. */
 export interface ChatAccount extends Account {
@@ -43,6 +44,7 @@ const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
   ask_owner: 'status.read',
   approve: 'routing.pause',
   resume: 'routing.resume',
+  take: 'fax.decide',
   rules: 'rules.change',
   whoami: 'linked',
   unlink: 'linked',
@@ -97,6 +99,7 @@ export const runCommand = async (
 };
 
 const DENIALS: ReadonlySet<Answer['kind']> = new Set([
+  'not_yours_to_open',
   'not_allowed',
   'not_linked',
   'no_baa',
@@ -153,6 +156,8 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
       };
     case 'queue':
       return await loadQueue(tx, member.id);
+    case 'take':
+      return await takeAlert(tx, member, command.noticeId);
     case 'pause':
       return await askPause(tx, command, timeZone);
     case 'pause_times':

@@ -2,10 +2,11 @@ import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import { dateFormat } from '../domain/date-format.ts';
 import { type EhrWords, ehrWords } from '../domain/ehr-kinds.ts';
 import type { PracticeId } from '../domain/ids.ts';
-import type { Notice } from '../domain/notices.ts';
+import { isOverNow, type Notice } from '../domain/notices.ts';
 import type { WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
+import { urgentText } from './urgent-words.ts';
 
 /** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
 
@@ -24,6 +25,14 @@ export const oldest = (hours: number): string => {
   const days = Math.floor(hours / HOURS_A_DAY);
   return days < 2 ? `Oldest over ${hours} h.` : `Oldest over ${days} days.`;
 };
+
+/** "A colleague has the urgent one since 18:57.", or nothing. */
+const takenLine = (
+  { urgent, taken }: Extract<Notice, { kind: 'review_waiting' }>,
+  mention: string,
+  at: (moment: number) => string,
+): string =>
+  taken == null ? '' : `${mention} has ${urgent === 1 ? 'the' : 'an'} urgent one since ${at(taken.since)}.`;
 
 /** "12 faxes wait to be filed." */
 export const waitToBeFiled = (count: number): string =>
@@ -50,6 +59,7 @@ export const clock = (at: number, timeZone: string, now: number): string => {
 
 export const OPEN = 'Open in Zally';
 export const RESUME = 'Resume filing';
+export const TAKE = 'I’ll take it';
 /** Who gives access again. */
 export const reconnects = ({ reconnectedBy }: EhrWords): string =>
   reconnectedBy === 'owner' ? 'An owner reconnects it in Zally.' : 'The operator of Zally connects it again.';
@@ -97,8 +107,10 @@ export const noticeLink = (
 ): string | undefined =>
   WITHOUT_LINK.has(notice.kind)
     ? undefined
-    : // The practice leads to its own way in, for a browser in which nobody is signed in.
-      `${publicUrl}/n/${notice.noticeId}?at=${practiceId}`;
+    : isOverNow(notice)
+      ? undefined
+      : // The practice leads to its own way in, for a browser in which nobody is signed in.
+        `${publicUrl}/n/${notice.noticeId}?at=${practiceId}`;
 
 const filingOn = (type: WordedType | null): string =>
   type === null ? 'Filing again.' : `${filingOfType(type)} goes on.`;
@@ -107,7 +119,7 @@ const wantedQuestion = (wanted: Wanted): string => {
   return wanted.what === 'resume' ? `Resume ${filing}?` : `Pause ${filing} ${lengthWords(wanted.length)}?`;
 };
 
-/** What a notice says. `mention` is a validated chat mention, or "an owner", "a member". */
+/** What a notice says. `mention` is a validated chat mention, or {@link personWords}. */
 export const noticeText = (
   notice: Notice,
   context: { readonly timeZone: string; readonly now: number; readonly mention: string },
@@ -117,7 +129,12 @@ export const noticeText = (
   const ehr = ehrWords(('ehr' in notice ? notice.ehr : undefined) ?? 'drchrono');
   switch (notice.kind) {
     case 'review_waiting':
-      return { headline: needReview(notice.waiting, notice.urgent), rest: oldest(notice.oldestHours) };
+      return {
+        headline: needReview(notice.waiting, notice.urgent),
+        rest: [oldest(notice.oldestHours), takenLine(notice, context.mention, at)]
+          .filter((line) => line !== '')
+          .join(' '),
+      };
     case 'all_clear':
       return context.now - notice.checkedAt > BLIND_AFTER_MS
         ? {
@@ -126,7 +143,8 @@ export const noticeText = (
           }
         : { headline: 'All clear.', rest: `Checked ${at(notice.checkedAt)}.` };
     case 'urgent_fax':
-      return { headline: 'An urgent fax needs review.', rest: '' };
+    case 'urgent_called':
+      return urgentText(notice, context.mention, at);
     case 'inbox_unseen':
       return {
         headline: `Zally hasn’t seen the fax inbox since ${at(notice.since)}.`,

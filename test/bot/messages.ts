@@ -8,6 +8,7 @@ import type { PauseLength } from '../../src/domain/pause-length.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
 import { WORDED_TYPES } from '../../src/domain/type-words.ts';
 import type { Wanted } from '../../src/domain/wanted.ts';
+import { urgentFaxes } from './urgent-messages.ts';
 
 export const PUBLIC_URL = 'https://zally.example.org';
 export const ZONES = ['America/New_York', 'Pacific/Honolulu', 'UTC'] as const;
@@ -22,6 +23,7 @@ export const MENTIONED = ['U012ABCDEF', '7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10', 
 
 export const noticeId = randomUUID() as NoticeId;
 const by = randomUUID() as StaffId;
+const URGENT_FAXES = urgentFaxes(by, TIMES);
 
 /** As notices carry it, and as they were kept before there was a second kind. */
 const EHRS: readonly { readonly ehr?: EhrKind }[] = [{}, ...EHR_KINDS.map((ehr) => ({ ehr }))];
@@ -40,23 +42,49 @@ const WANTED: readonly Wanted[] = TYPES.flatMap((type) => [
 /** Id of a request of somebody to the owners. */
 export const REQUEST = '7f0f3c1e-2f7a-4c55-8d27-0f5a3b1c9e44';
 
+const IN_QUEUE = [
+  {},
+  { free: 2, taken: null },
+  { free: 1, taken: { by, since: NOW - MINUTE } },
+  { free: 0, taken: { by, since: NOW - DAY } },
+];
+
 /** Every notice there can be, by kind: a kind without a line here doesn't compile. */
 export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind: K }>[] } = {
   review_waiting: COUNTS.flatMap((waiting) =>
     COUNTS.flatMap((urgent) =>
-      [0, 1, 47, 48, 1000].map((oldestHours) => ({
-        kind: 'review_waiting' as const,
-        noticeId,
-        waiting,
-        urgent,
-        oldestHours,
-      })),
+      [0, 1, 47, 48, 1000].flatMap((oldestHours) =>
+        IN_QUEUE.map((inQueue) => ({
+          kind: 'review_waiting' as const,
+          noticeId,
+          waiting,
+          urgent,
+          oldestHours,
+          ...inQueue,
+        })),
+      ),
     ),
   ),
   all_clear: TIMES.flatMap((checkedAt) =>
     EHRS.map((ehr) => ({ kind: 'all_clear' as const, noticeId, checkedAt, ...ehr })),
   ),
-  urgent_fax: [{ kind: 'urgent_fax', noticeId }],
+  urgent_fax: [
+    // As they were kept before they could be taken.
+    { kind: 'urgent_fax', noticeId },
+    ...URGENT_FAXES.map((faxes) => ({ kind: 'urgent_fax' as const, noticeId, faxes })),
+  ],
+  urgent_called: URGENT_FAXES.flatMap((faxes) =>
+    (['on_call', 'cover', 'owners'] as const).flatMap((level) =>
+      [by, null].map((to) => ({
+        kind: 'urgent_called' as const,
+        noticeId,
+        faxes,
+        level,
+        to,
+        since: NOW - 20 * MINUTE,
+      })),
+    ),
+  ),
   inbox_unseen: TIMES.flatMap((since) =>
     EHRS.map((ehr) => ({ kind: 'inbox_unseen' as const, noticeId, since, ...ehr })),
   ),
@@ -172,6 +200,7 @@ const COMMANDS = [
   'cancel',
   'ask_owner',
   'approve',
+  'take',
   'resume',
   'rules',
   'whoami',
@@ -230,6 +259,10 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
       changedAt,
     })),
   ),
+  taken: [{ kind: 'taken', until: NOW + 15 * MINUTE }],
+  taken_by_other: [{ kind: 'taken_by_other' }],
+  nothing_to_take: [{ kind: 'nothing_to_take' }],
+  not_yours_to_open: [{ kind: 'not_yours_to_open' }],
   whoami: ROLES.flatMap((role) => TIMES.map((linkedAt) => ({ kind: 'whoami' as const, role, linkedAt }))),
   tested: COUNTS.map((channels) => ({ kind: 'tested', channels })),
   unlinked: [{ kind: 'unlinked' }],

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { markSeen } from '../../src/db/stores/alert-answers.ts';
+import { listAlerts } from '../../src/db/stores/alerts.ts';
 import { saveBusinessHours, saveQuietHours, saveRepostHours } from '../../src/db/stores/deputy.ts';
 import { endPause, startPause } from '../../src/db/stores/pauses.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
@@ -76,19 +78,23 @@ describe('quiet hours', () => {
   it('let urgent faxes pass, each once, and none that was told before', async () => {
     await desk.fax('urgent');
     await desk.goOn(UPDATE_MS);
+    await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
+      for (const { faxId } of await listAlerts(tx)) await markSeen(tx, faxId, owner);
+    });
+    await desk.goOn(UPDATE_MS);
     const before = desk.chat.sent.filter(({ what }) => what === 'post').length;
     await until(20);
     await desk.goOn(HOUR);
     expect(desk.chat.sent.filter(({ what }) => what === 'post')).toHaveLength(before);
     await desk.fax('urgent');
-    await desk.goOn(HOUR);
+    await desk.goOn(5 * 60_000);
     expect(desk.chat.shown().filter((text) => text === 'An urgent fax needs review.')).toHaveLength(1);
   });
 
   it('let an urgent fax pass where nothing waited', async () => {
     await until(20);
     await desk.fax('urgent');
-    await desk.goOn(HOUR);
+    await desk.goOn(5 * 60_000);
     expect(desk.chat.shown()).toEqual(['An urgent fax needs review.']);
   });
 

@@ -5,7 +5,7 @@ import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { WORDED_TYPES } from '../../src/domain/type-words.ts';
-import { ANSWERS, MENTIONED, NOTICES, NOW, PUBLIC_URL, REQUEST, ZONES } from './messages.ts';
+import { ANSWERS, MENTIONED, NOTICES, NOW, noticeId, PUBLIC_URL, REQUEST, ZONES } from './messages.ts';
 
 export const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
 
@@ -45,7 +45,7 @@ const render = (renderer: ChatRenderer) => {
 /** What buttons are called and what they send: closed words and times, by hand. */
 const TYPE = `(${[...WORDED_TYPES, ''].join('|')})`;
 const LENGTH = '(\\d{1,4}m|until (tomorrow|resumed|\\d\\d:\\d\\d))';
-const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|owner|approve|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}`;
+const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|owner|approve|take|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}|${noticeId}`;
 
 const slack = render(slackRenderer);
 /** Every answer as the whole of somebody's App Home. */
@@ -69,6 +69,6 @@ export const PLATFORMS = {
     theirs: new RegExp(
       `^(AdaptiveCard|TextBlock|Action\\.(OpenUrl|Execute|Submit)|1\\.5|http:\\/\\/adaptivecards\\.io\\/schemas\\/adaptive-card\\.json|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10|${PRESSES})$`,
     ),
-    mention: /<at>an owner<\/at>/g,
+    mention: /<at>(an owner|A colleague|the on-call person|whoever covers)<\/at>/g,
   },
 } as const;

@@ -1,8 +1,8 @@
-import { DIRECT_KINDS } from '../../domain/notices.ts';
 import { answerButtons, type Button, HOME_BUTTON, noticeButtons } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
 import { LINK_VERBS, OPEN_VERB } from '../presses.ts';
+import { personWords } from '../urgent-words.ts';
 import { noticeText } from '../words.ts';
 
 /** Slack user ids are all that ever stands in a mention; anything else becomes a word. */
@@ -28,10 +28,9 @@ const button = (one: Button, n: number, all: readonly Button[]): object => ({
 
 /** A notice in Block Kit. */
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
-  const somebody = DIRECT_KINDS.has(notice.kind) ? 'a member' : 'an owner';
   const { headline, rest } = noticeText(notice, {
     ...context,
-    mention: mentionOf(context.mentioned, somebody),
+    mention: mentionOf(context.mentioned, personWords(notice)),
   });
   const buttons = noticeButtons(notice, context).map(button);
   return {

@@ -3,6 +3,7 @@ import { answerButtons, type Button, noticeButtons } from '../answer-buttons.ts'
 import { answerText } from '../answer-text.ts';
 import type { Answer } from '../answers.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
+import { personWords } from '../urgent-words.ts';
 import { noticeText } from '../words.ts';
 
 /** Object ids of Microsoft Entra are all that a mention ever points to. */
@@ -11,16 +12,14 @@ const ACCOUNT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** `refresh` and `Action.Execute` came with it. */
 const VERSION = '1.5';
 
-/** What a mention shows: no name that somebody typed. Teams points it to the account all the same. */
-const SOMEBODY = 'an owner';
-
 /** The one form of a mention that Teams takes: the same text in the card and in an entity beside it. */
-const MENTION = `<at>${SOMEBODY}</at>`;
+const mentionText = (words: string): string => `<at>${words}</at>`;
 
-const mentionEntity = (account: string): object => ({
+/** What it shows is no name that somebody typed; Teams points it to the account all the same. */
+const mentionEntity = (account: string, words: string): object => ({
   type: 'mention',
-  text: MENTION,
-  mentioned: { id: account, name: SOMEBODY },
+  text: mentionText(words),
+  mentioned: { id: account, name: words },
 });
 
 /** @returns true for an account that Teams would take in a mention */
@@ -63,19 +62,19 @@ const card = (body: object[], actions: object[], entities: object[] = []): objec
 
 /** A notice as an Adaptive Card. */
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
+  const somebody = personWords(notice);
   // In a chat of one person with Zally nobody else can be mentioned.
-  const isDirect = DIRECT_KINDS.has(notice.kind);
-  const somebody = isDirect ? 'a member' : SOMEBODY;
+  const mention = DIRECT_KINDS.has(notice.kind) ? somebody : mentionText(somebody);
   const told = noticeText(notice, { ...context, mention: somebody });
   const text = told.rest === '' ? told.headline : `${told.headline} ${told.rest}`;
-  const { headline, rest } = noticeText(notice, { ...context, mention: isDirect ? somebody : MENTION });
+  const { headline, rest } = noticeText(notice, { ...context, mention });
   const body = textBlocks(rest === '' ? `*${headline}*` : `*${headline}* ${rest}`);
   const actions = noticeButtons(notice, context).map(action);
   // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.
-  const mentions = rest.includes(MENTION);
+  const mentions = mention !== somebody && rest.includes(mention);
   if (!mentions) return { text, blocks: [card(body, actions)] };
   return isAccount(context.mentioned)
-    ? { text, blocks: [card(body, actions, [mentionEntity(context.mentioned)])] }
+    ? { text, blocks: [card(body, actions, [mentionEntity(context.mentioned, somebody)])] }
     : { text, blocks: [card(textBlocks(`*${told.headline}* ${told.rest}`), actions)] };
 };
 
@@ -84,7 +83,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
  * no others.
  */
 const renderAnswer: ChatRenderer['renderAnswer'] = (answer, context): ChatMessage => {
-  const text = answerText(answer, context.timeZone, context.now, SOMEBODY, true);
+  const text = answerText(answer, context.timeZone, context.now, 'an owner', true);
   const actions = answerButtons(answer, context).map(action);
   return { text: plain(text), blocks: [card(textBlocks(text), actions)] };
 };

@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import type { AlertId, StaffId } from '../../src/domain/ids.ts';
+import type { UrgentFaxes, UrgentNow } from '../../src/domain/notices.ts';
+
+/** Everything that an urgent message can say of its faxes. */
+export const urgentFaxes = (by: StaffId, times: readonly number[]): readonly UrgentFaxes[] =>
+  [1, 2, 11]
+    .flatMap((count): UrgentNow[] => [
+      { is: 'free', count, lapsed: false },
+      { is: 'free', count, lapsed: true },
+      ...times.flatMap((at): UrgentNow[] => [
+        { is: 'taken', count, by, since: at },
+        { is: 'over', count, at },
+      ]),
+    ])
+    .flatMap((now) => [true, false].map((filed) => ({ alerts: [randomUUID() as AlertId], filed, now })));
