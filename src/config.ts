@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flag, url } from './config-forms.ts';
+import { secondProblems, secondVariables } from './config-second.ts';
 import { slackProblems, slackVariables } from './config-slack.ts';
 import { teamsProblems, teamsVariables } from './config-teams.ts';
 import { ZallyError } from './domain/errors.ts';
@@ -162,6 +163,7 @@ const schema = z.object({
     ),
   ...slackVariables,
   ...teamsVariables,
+  ...secondVariables,
   ANTHROPIC_API_KEY: z
     .string()
     .min(8)
@@ -244,7 +246,7 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
     if (!config.ANTHROPIC_API_URL.startsWith('https:'))
       problems.push('ANTHROPIC_API_URL must be https unless ZALLY_LOCAL_TRIAL=true');
   }
-  problems.push(...slackProblems(config), ...teamsProblems(config));
+  problems.push(...slackProblems(config), ...teamsProblems(config), ...secondProblems(config));
   if ((config.OIDC_ISSUER === undefined) !== (config.OIDC_CLIENT_ID === undefined)) {
     problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together');
   }

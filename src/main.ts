@@ -9,6 +9,9 @@ import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.t
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
 import type { ChatPlatforms } from './bot/ports.ts';
+import { createMail } from './bot/second/mail.ts';
+import type { SecondSenders } from './bot/second/ports.ts';
+import { createWebhook } from './bot/second/webhook.ts';
 import { createSlackApi } from './bot/slack/api.ts';
 import { createSlackCare } from './bot/slack/care.ts';
 import { createSlackClient } from './bot/slack/client.ts';
@@ -98,6 +101,7 @@ const startRoles = async (
       platforms: platformsOf(foundation),
       publicUrl: config.ZALLY_PUBLIC_URL,
       updateMs: config.ZALLY_NOTICE_SECONDS * 1000,
+      senders: sendersOf(foundation),
     });
     startNotifier(queue, async (practiceId, noticeId) => await notifier.notify(practiceId, noticeId));
   }
@@ -124,6 +128,26 @@ const platformsOf = ({ db, log, egress, config }: Foundation): ChatPlatforms => 
     ? {}
     : { teams: { renderer: teamsRenderer, client: teamsClientOf({ db, egress, config }) } }),
 });
+
+/** The second channel, as far as the config has one. */
+const sendersOf = ({ db, egress, config }: Foundation): SecondSenders => {
+  const { SMTP_URL, SMTP_FROM, SECOND_WEBHOOK_URL, SECOND_WEBHOOK_SECRET } = config;
+  return {
+    ...(SMTP_URL === undefined || SMTP_FROM === undefined
+      ? {}
+      : { mail: createMail({ egress, url: SMTP_URL, from: SMTP_FROM }) }),
+    ...(SECOND_WEBHOOK_URL === undefined || SECOND_WEBHOOK_SECRET === undefined
+      ? {}
+      : {
+          webhook: createWebhook({
+            egress,
+            url: SECOND_WEBHOOK_URL,
+            secret: SECOND_WEBHOOK_SECRET,
+            now: db.now,
+          }),
+        }),
+  };
+};
 
 const teamsClientOf = ({ db, egress, config }: Pick<Foundation, 'db' | 'egress' | 'config'>): TeamsClient =>
   createTeamsClient({

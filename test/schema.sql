@@ -423,6 +423,17 @@ second_looks.filing_id uuid not null
 second_looks.listed_at timestamp with time zone not null
 second_looks.looked_at timestamp with time zone
 second_looks.looked_by uuid
+second_notices.practice_id uuid not null
+second_notices.id uuid not null
+second_notices.way text not null
+second_notices.staff_id uuid
+second_notices.cause text not null
+second_notices.body jsonb not null
+second_notices.state text not null
+second_notices.attempts integer not null default 0
+second_notices.created_at timestamp with time zone not null
+second_notices.changed_at timestamp with time zone not null
+second_notices.due_at timestamp with time zone
 seen_deliveries.platform text not null
 seen_deliveries.delivery text not null
 seen_deliveries.seen_at timestamp with time zone not null
@@ -639,6 +650,12 @@ second_factors: PRIMARY KEY (practice_id, id)
 second_looks: FOREIGN KEY (practice_id, event_id) REFERENCES privacy_events(practice_id, id)
 second_looks: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
 second_looks: PRIMARY KEY (practice_id, event_id, filing_id)
+second_notices: CHECK (((staff_id IS NOT NULL) = (way = 'mail'::text)))
+second_notices: CHECK ((state = ANY (ARRAY['pending'::text, 'sending'::text, 'sent'::text, 'stopped'::text])))
+second_notices: CHECK ((way = ANY (ARRAY['mail'::text, 'webhook'::text])))
+second_notices: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+second_notices: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
+second_notices: PRIMARY KEY (practice_id, id)
 seen_deliveries: PRIMARY KEY (platform, delivery)
 sessions: PRIMARY KEY (id_hash)
 sign_in_choices: CHECK ((first_factor = ANY (ARRAY['password'::text, 'oidc'::text])))
@@ -710,6 +727,8 @@ CREATE INDEX review_items_opened ON public.review_items USING btree (practice_id
 CREATE INDEX review_items_state ON public.review_items USING btree (practice_id, state, urgency, opened_at)
 CREATE INDEX review_items_uncounted ON public.review_items USING btree (practice_id, decided_at) WHERE ((decided_by IS NOT NULL) AND (counted_as IS NULL))
 CREATE INDEX second_factors_staff ON public.second_factors USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
+CREATE INDEX second_notices_due ON public.second_notices USING btree (practice_id, due_at) WHERE (due_at IS NOT NULL)
+CREATE INDEX second_notices_last ON public.second_notices USING btree (practice_id, way, created_at)
 CREATE INDEX sessions_staff ON public.sessions USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX sign_in_choices_old ON public.sign_in_choices USING btree (expires_at)
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
@@ -773,6 +792,8 @@ CREATE UNIQUE INDEX rulesets_pkey ON public.rulesets USING btree (practice_id, v
 CREATE UNIQUE INDEX second_factors_credential ON public.second_factors USING btree (practice_id, credential_id) WHERE (credential_id IS NOT NULL)
 CREATE UNIQUE INDEX second_factors_pkey ON public.second_factors USING btree (practice_id, id)
 CREATE UNIQUE INDEX second_looks_pkey ON public.second_looks USING btree (practice_id, event_id, filing_id)
+CREATE UNIQUE INDEX second_notices_cause ON public.second_notices USING btree (practice_id, way, COALESCE(staff_id, '00000000-0000-0000-0000-000000000000'::uuid), cause)
+CREATE UNIQUE INDEX second_notices_pkey ON public.second_notices USING btree (practice_id, id)
 CREATE UNIQUE INDEX seen_deliveries_pkey ON public.seen_deliveries USING btree (platform, delivery)
 CREATE UNIQUE INDEX sessions_handle ON public.sessions USING btree (handle)
 CREATE UNIQUE INDEX sessions_pkey ON public.sessions USING btree (id_hash)
@@ -820,6 +841,7 @@ ruleset_drafts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'
 rulesets force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_factors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 second_looks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+second_notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 sign_in_providers force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 slack_installs force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1576,6 +1598,7 @@ ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
+second_notices: INSERT, SELECT, UPDATE (attempts changed_at due_at state)
 sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issuer mfa_acr secret_sealed version)
 slack_installs: DELETE, INSERT, SELECT
 staff: INSERT, SELECT, UPDATE (active classes cover_id display_name ehr_left_at ehr_user_sealed email oidc_subject out_until role)

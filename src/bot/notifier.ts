@@ -2,8 +2,11 @@ import { listWorkspaces, loadWorkspace } from '../db/stores/chat.ts';
 import { hasBaa } from '../db/stores/practices.ts';
 import { codeOf } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
+import { SECOND_WAYS } from '../domain/second-channel.ts';
 import { type DeliveryDeps, deliverNotice } from './deliver-notice.ts';
 import { refreshNotices } from './refresh-notices.ts';
+import { deliverSecond } from './second/deliver.ts';
+import type { SecondSenders } from './second/ports.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 
@@ -35,10 +38,18 @@ const takeCare = async ({ db, log, platforms }: DeliveryDeps, practiceId: Practi
   }
 };
 
-export const createNotifier = (deps: DeliveryDeps): Notifier => ({
-  notify: async (practiceId, noticeId) => {
-    if (noticeId !== undefined) return await deliverNotice(deps, practiceId, noticeId);
-    await takeCare(deps, practiceId);
-    await refreshNotices(deps.db, practiceId, deps.updateMs);
-  },
-});
+/** @param deps.senders of the second channel: what nobody answers in chat goes out by them */
+export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondSenders }): Notifier => {
+  const { senders = {}, updateMs } = deps;
+  const ways = SECOND_WAYS.filter((way) => senders[way] !== undefined);
+  return {
+    notify: async (practiceId, noticeId) => {
+      if (noticeId === undefined) {
+        await takeCare(deps, practiceId);
+        return await refreshNotices(deps.db, practiceId, { updateMs, ways });
+      }
+      if (ways.length > 0 && (await deliverSecond({ ...deps, senders }, practiceId, noticeId))) return;
+      await deliverNotice(deps, practiceId, noticeId);
+    },
+  };
+};

@@ -4,10 +4,12 @@ import { type Alert, listAlerts, noteCalled } from '../db/stores/alerts.ts';
 import { loadCallable } from '../db/stores/callable.ts';
 import type { Workspace } from '../db/stores/chat.ts';
 import { findChatUser } from '../db/stores/chat-links.ts';
-import { addNotice, changeNotice, listUrgentNotices } from '../db/stores/notices.ts';
+import { addNotice, changeNotice, listUrgentNotices, type StoredNotice } from '../db/stores/notices.ts';
+import { addSecond } from '../db/stores/second-notices.ts';
 import { ALERT_LEVELS, decideCall } from '../domain/alerts.ts';
 import type { StaffId } from '../domain/ids.ts';
 import type { Notice, UrgentFaxes, UrgentNow } from '../domain/notices.ts';
+import type { SecondWay } from '../domain/second-channel.ts';
 
 /** After a message about an urgent fax, further ones join it: people have just been sent there. */
 const JOINS_MS = 60_000;
@@ -57,17 +59,26 @@ export const urgentInQueue = (
 export const refreshAlerts = async (
   tx: PracticeTx,
   told: readonly Told[],
-  updateMs: number,
+  { updateMs, ways }: { readonly updateMs: number; readonly ways: readonly SecondWay[] },
 ): Promise<void> => {
-  await callDue(tx, await listAlerts(tx), told);
+  await callDue(tx, await listAlerts(tx), told, ways);
   const open = await listAlerts(tx);
-  for (const { workspace } of told) await follow(tx, workspace.id, open, updateMs);
+  for (const { workspace } of told) {
+    const notices = await listUrgentNotices(tx, workspace.id);
+    await follow(tx, notices, open, updateMs);
+    await sayUnsaid(tx, notices, ways);
+  }
 };
 
 const isDue = ({ standing, claim, nextAt }: Alert, by: number): boolean =>
   (standing === 'waits' || standing === 'filed') && claim === null && nextAt.getTime() <= by;
 
-const callDue = async (tx: PracticeTx, alerts: readonly Alert[], told: readonly Told[]): Promise<void> => {
+const callDue = async (
+  tx: PracticeTx,
+  alerts: readonly Alert[],
+  told: readonly Told[],
+  ways: readonly SecondWay[],
+): Promise<void> => {
   const now = tx.at.getTime();
   if (!alerts.some((alert) => isDue(alert, now))) return;
   const groups = new Map<string, Called>();
@@ -81,6 +92,7 @@ const callDue = async (tx: PracticeTx, alerts: readonly Alert[], told: readonly 
   for (const group of groups.values()) {
     for (const channel of told)
       await (group.level === 0 ? tell(tx, channel, group) : call(tx, channel, group));
+    await callBySecond(tx, group, told.length > 0, ways);
     for (const { id } of group.alerts) await noteCalled(tx, id, group.level);
   }
 };
@@ -121,7 +133,7 @@ const call = async (tx: PracticeTx, { workspace }: Told, group: Called): Promise
   const linked: StaffId[] = [];
   for (const id of group.to) if ((await findChatUser(tx, workspace, id)) !== undefined) linked.push(id);
   const faxes = faxesOf(group, tx.at);
-  const since = Math.min(...group.alerts.map(({ raisedAt }) => raisedAt.getTime()));
+  const since = sinceOf(group.alerts);
   const called = linked.length === 0 ? [null] : linked.slice(0, MOST_CALLED);
   for (const to of called)
     await addNotice(tx, workspace.id, (noticeId) => ({
@@ -134,13 +146,54 @@ const call = async (tx: PracticeTx, { workspace }: Told, group: Called): Promise
     }));
 };
 
+const sinceOf = (alerts: readonly Alert[]): number =>
+  Math.min(...alerts.map(({ raisedAt }) => raisedAt.getTime()));
+
+/** By mail and webhook: where there is no chat at once, and else when everybody has been called in it. */
+const callBySecond = async (
+  tx: PracticeTx,
+  { level, filed, alerts }: Called,
+  hasChat: boolean,
+  ways: readonly SecondWay[],
+): Promise<void> => {
+  const isLast = ALERT_LEVELS[level] === 'owners';
+  if (!isLast && (hasChat || level > 0)) return;
+  const [first] = alerts;
+  const kind = hasChat ? 'urgent_unanswered' : 'urgent_unsaid';
+  const notice = { kind, count: alerts.length, since: sinceOf(alerts), filed } as const;
+  await addSecond(tx, ways, `${kind}:${first?.id ?? ''}:${tx.at.getTime()}`, notice);
+};
+
+/** A notice that chat doesn't take for this long is said elsewhere as well. */
+const UNSAID_MS = 3 * 60_000;
+
+const sayUnsaid = async (
+  tx: PracticeTx,
+  notices: readonly StoredNotice[],
+  ways: readonly SecondWay[],
+): Promise<void> => {
+  for (const { id, notice, messageRef, createdAt } of notices) {
+    const faxes = 'faxes' in notice ? notice.faxes : undefined;
+    if (messageRef !== null || faxes?.now.is !== 'free') continue;
+    if (tx.at.getTime() - createdAt.getTime() < UNSAID_MS) continue;
+    const { filed, now } = faxes;
+    const since = createdAt.getTime();
+    await addSecond(tx, ways, `urgent_unsaid:${id}`, {
+      kind: 'urgent_unsaid',
+      count: now.count,
+      since,
+      filed,
+    });
+  }
+};
+
 const follow = async (
   tx: PracticeTx,
-  workspaceId: string,
+  notices: readonly StoredNotice[],
   open: readonly Alert[],
   updateMs: number,
 ): Promise<void> => {
-  for (const { id, notice, changedAt } of await listUrgentNotices(tx, workspaceId)) {
+  for (const { id, notice, changedAt } of notices) {
     if (!('faxes' in notice) || notice.faxes === undefined) continue;
     const next: Notice = {
       ...notice,

@@ -16,11 +16,13 @@ import { hasNoticeSince, latestNotice } from '../db/stores/notices-said.ts';
 import { listPauses } from '../db/stores/pauses.ts';
 import { hasBaa } from '../db/stores/practices.ts';
 import { countWaiting, type ReviewCounts } from '../db/stores/review-counts.ts';
+import { addSecond } from '../db/stores/second-notices.ts';
 import { loadCallsState } from '../db/stores/workload.ts';
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Notice } from '../domain/notices.ts';
 import { quietAt, type Span } from '../domain/quiet-hours.ts';
+import type { SecondWay } from '../domain/second-channel.ts';
 import { hoursSince } from './load-figures.ts';
 import { digestOf } from './quiet.ts';
 import { refreshAlerts, type Told, urgentInQueue } from './refresh-alerts.ts';
@@ -35,12 +37,13 @@ type Connection = NonNullable<Awaited<ReturnType<typeof loadConnection>>>;
 /**
  * Looks at what the practice's channels should say now, and makes or changes the notices that say it.
  *
- * @param updateMs least time between two updates of one message: a burst of faxes is one update
+ * @param options.updateMs least time between two updates of one message: a burst of faxes is one update
+ * @param options.ways those that the second channel has
  */
 export const refreshNotices = async (
   db: Database,
   practiceId: PracticeId,
-  updateMs: number,
+  { updateMs, ways }: { readonly updateMs: number; readonly ways: readonly SecondWay[] },
 ): Promise<void> => {
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     if (!(await hasBaa(tx))) return;
@@ -64,7 +67,8 @@ export const refreshNotices = async (
       told.push({ workspace, isNew: isNew && quiet === null });
       if (connection !== undefined) await refreshHealth(tx, id, connection);
     }
-    await refreshAlerts(tx, told, updateMs);
+    await refreshAlerts(tx, told, { updateMs, ways });
+    await sayStopped(tx, chosen, ways);
     await remindOfPause(tx, chosen);
   });
 };
@@ -165,6 +169,19 @@ const remindOfPause = async (tx: PracticeTx, chosen: readonly Workspace[]): Prom
     until: null,
     since: pause.startedAt.getTime(),
   }));
+};
+
+/** An owner has to hear elsewhere that nothing is posted there any more. */
+const sayStopped = async (
+  tx: PracticeTx,
+  chosen: readonly Workspace[],
+  ways: readonly SecondWay[],
+): Promise<void> => {
+  for (const { id, platform, state, stateSince } of chosen) {
+    if (state !== 'refused') continue;
+    const since = stateSince.getTime();
+    await addSecond(tx, ways, `chat_stopped:${id}:${since}`, { kind: 'chat_stopped', platform, since });
+  }
 };
 
 /** Once an hour of calls. */

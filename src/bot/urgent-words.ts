@@ -27,7 +27,11 @@ const needsLine = ({ now: { count }, filed }: UrgentFaxes): string => {
     : `Zally files ${count} urgent faxes without a person; they have to be seen.`;
 };
 
-const nobodyLine = ({ now: { count }, filed }: UrgentFaxes, since: string): string => {
+/** "An urgent fax waits since 14:20, and nobody has it." @param since as it is shown */
+export const nobodyLine = (
+  { count, filed }: { readonly count: number; readonly filed: boolean },
+  since: string,
+): string => {
   const [waits, has, it] = count === 1 ? ['waits', 'has', 'it'] : ['wait', 'have', 'them'];
   const what = filed ? `${has} to be seen` : waits;
   return `${urgentOnes(count)} ${what} since ${since}, and nobody has ${it}.`;
@@ -47,5 +51,8 @@ export const urgentText = (
     return { headline: `${urgentOnes(now.count)} ${now.count === 1 ? 'was' : 'were'} seen.`, rest };
   if (notice.kind === 'urgent_fax' || now.is === 'taken') return { headline: needsLine(about), rest };
   const called = `Zally calls ${mention}.`;
-  return { headline: nobodyLine(about, at(notice.since)), rest: rest === '' ? called : `${rest} ${called}` };
+  return {
+    headline: nobodyLine({ count: now.count, filed: about.filed }, at(notice.since)),
+    rest: rest === '' ? called : `${rest} ${called}`,
+  };
 };

@@ -46,6 +46,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   chat_links: 'select, insert, update (ended_at, conversation)',
   chat_requests: 'select, insert, update (decided_by, decided_at)',
   notices: 'select, insert, update',
+  second_notices: 'select, insert, update (state, attempts, changed_at, due_at)',
   alerts:
     'select, insert, update (level, next_at, asked_at, claimed_by, claimed_at, claimed_until, lapsed_at, seen_by, seen_at, ended_at)',
   audit_events: 'select, insert',

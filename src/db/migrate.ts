@@ -44,6 +44,7 @@ import { slackInstall } from './migrations/0039-slack-install/index.ts';
 import { directNotices } from './migrations/0041-direct-notices/index.ts';
 import { oneAccount } from './migrations/0042-one-account/index.ts';
 import { alerts } from './migrations/0043-alerts/index.ts';
+import { secondChannel } from './migrations/0044-second-channel/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -86,6 +87,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-direct-notices': directNotices,
   '0042-one-account': oneAccount,
   '0043-alerts': alerts,
+  '0044-second-channel': secondChannel,
 };
 
 /**

@@ -23,6 +23,7 @@ import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
+import type { SecondTables } from './second-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
@@ -36,6 +37,7 @@ export interface Schema
     ReviewTables,
     AccessTables,
     AlertTables,
+    SecondTables,
     ChatTables,
     RequestTables {
   practices: DeputyColumns & {

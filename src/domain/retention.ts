@@ -138,6 +138,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['alerts'],
   },
   {
+    what: 'Messages by mail or webhook about what nobody answers in chat',
+    how: 'Counts, times and Zally’s own ids; no PHI',
+    until: WITH_PRACTICE,
+    tables: ['second_notices'],
+  },
+  {
     what: 'Notices to chat',
     how: 'Counts, states and Zally’s own ids; no PHI',
     until: WITH_PRACTICE,

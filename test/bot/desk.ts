@@ -1,6 +1,7 @@
 import { createLogger } from '../../src/adapters/log/logger.ts';
 import { createNotifier } from '../../src/bot/notifier.ts';
 import type { ChatClient } from '../../src/bot/ports.ts';
+import type { SecondSenders } from '../../src/bot/second/ports.ts';
 import { slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { Platform } from '../../src/db/stores/chat.ts';
@@ -29,6 +30,8 @@ export const createDesk = async (
     readonly baa?: boolean;
     readonly connected?: boolean;
     readonly client?: ChatClient;
+    /** The second channel; none unless given. */
+    readonly senders?: SecondSenders;
   } = {},
 ) => {
   const practiceId: PracticeId = await createTestPractice(test, { baa: options.baa ?? true });
@@ -50,6 +53,7 @@ export const createDesk = async (
       },
       publicUrl: 'https://zally.example.org',
       updateMs: UPDATE_MS,
+      senders: options.senders ?? {},
     });
   const notifier = createOwnNotifier(options.client ?? chat.client);
   const queue = createNoticeQueue(

@@ -4,6 +4,7 @@ import { loadChannelHealth } from '../../src/db/stores/channels.ts';
 import { connectWorkspace, refuseWorkspace } from '../../src/db/stores/chat.ts';
 import { addLinkCode, useLinkCode } from '../../src/db/stores/chat-links.ts';
 import { addNotice, saveNoticeState } from '../../src/db/stores/notices.ts';
+import { saveSecond } from '../../src/db/stores/second-notices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
@@ -81,6 +82,41 @@ describe('channels', async () => {
         await connectWorkspace(tx, { ...account, workspace: 'T2', botToken: 'xoxb', channel: null }),
     );
     expect(await shown(practiceId)).toContain('No channel chosen: nothing is posted');
+  });
+
+  describe('and the way that is left when nobody answers there', async () => {
+    const withMail = await createTestWeb(test, {
+      ehr: NO_EHR,
+      env: { SMTP_URL: 'smtps://mail.example.org', SMTP_FROM: 'zally@example.org' },
+    });
+    const page = '/settings/channels';
+
+    it('is named as missing where the operator has set none up', async () => {
+      const owner = await signedIn(app, test, await createTestPractice(test), 'owner');
+      expect((await owner.get(page)).body).toContain('Zally has no other way to reach you');
+      expect((await owner.post(`${page}/second/test`, {})).statusCode).toBe(404);
+    });
+
+    it('sends a test to the owners by its production path, once a minute, and shows what became of it', async () => {
+      const practiceId = await createTestPractice(test);
+      const owner = await signedIn(withMail, test, practiceId, 'owner');
+      expect((await owner.get(page)).body).toContain('Last message: nothing sent yet');
+      for (let press = 0; press < 2; press += 1)
+        expect((await owner.post(`${page}/second/test`, {})).statusCode).toBe(303);
+      const rows = await within(
+        practiceId,
+        async (tx) => await tx.q.selectFrom('second_notices').select(['id', 'way', 'staff_id']).execute(),
+      );
+      expect(rows).toMatchObject([{ way: 'mail', staff_id: owner.staffId }]);
+      expect((await owner.get(page)).body).toContain('Last message: on its way since');
+      await within(practiceId, async (tx) => await saveSecond(tx, rows[0]?.id as never, 'stopped'));
+      expect((await owner.get(page)).body).toContain('Last message: given up');
+    });
+
+    it('is for owners alone', async () => {
+      const manager = await signedIn(withMail, test, await createTestPractice(test), 'manager');
+      expect((await manager.post(`${page}/second/test`, {})).statusCode).toBe(403);
+    });
   });
 
   it('say when somebody tried too many codes', async () => {

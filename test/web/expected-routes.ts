@@ -111,6 +111,7 @@ export const EXPECTED = [
   'POST /review/:id/take-back fax.decide review_item',
   'POST /review/:id/undo fax.decide review_item',
   'POST /settings/channels/:id/choose connection.manage step-up',
+  'POST /settings/channels/second/test connection.manage',
   'POST /settings/deputy team.manage',
   'POST /settings/deputy/assignee team.manage',
   'POST /settings/deputy/holidays team.manage',

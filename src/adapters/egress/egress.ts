@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import type https from 'node:https';
+import net from 'node:net';
 import { Agent, type RequestInit, type Response, fetch as undiciFetch } from 'undici';
 import { ZallyError } from '../../domain/errors.ts';
 import { createEgressAgent } from './agent.ts';
@@ -8,7 +9,7 @@ import { createEgressAgent } from './agent.ts';
 export { FormData, type Response } from 'undici';
 
 /** Whom an outbound call is for. Each has its own list of hosts. */
-export const DESTINATIONS = ['ehr', 'chat', 'sign_in', 'ai_reader'] as const;
+export const DESTINATIONS = ['ehr', 'chat', 'sign_in', 'ai_reader', 'second_channel'] as const;
 export type Destination = (typeof DESTINATIONS)[number];
 
 export interface Egress {
@@ -22,8 +23,37 @@ export interface Egress {
   allows(destination: Destination, url: string | URL): boolean;
   /** The same wall for a library that brings its own HTTP client and takes an agent. @param base where it calls */
   agent(destination: Destination, base: string): http.Agent | https.Agent;
+  /**
+   * A connection for a protocol that isn't HTTP; encrypting it is the caller's part.
+   *
+   * @param address with its port, e.g. `smtps://mail.example.org:465`
+   * @throws ZallyError `egress_refused`
+   */
+  connect(destination: Destination, address: string, timeoutMs: number): Promise<net.Socket>;
   close(): Promise<void>;
 }
+
+/** Scheme, host and port, also for schemes that have no origin of their own. */
+const originOf = (address: string | URL): string => {
+  const { protocol, host, origin, port } = new URL(address);
+  if (origin !== 'null') return origin;
+  return `${protocol}//${port === '' ? `${host}:${DEFAULT_PORTS[protocol] ?? ''}` : host}`;
+};
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'smtp:': '587', 'smtps:': '465' };
+
+const connectTo = async (address: string, timeout: number): Promise<net.Socket> => {
+  const { hostname, port } = new URL(address);
+  return await new Promise((done, failed) => {
+    const socket = net.connect({ host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port), timeout });
+    socket.once('timeout', () => socket.destroy(new Error('connect timed out')));
+    socket.once('error', failed);
+    socket.once('connect', () => {
+      socket.setTimeout(0);
+      socket.removeListener('error', failed);
+      done(socket);
+    });
+  });
+};
 
 /**
  * @param hosts for each destination the origins it may call, e.g. `https://app.drchrono.com`
@@ -38,21 +68,27 @@ export const createEgress = (options: {
   const origins = new Map(
     DESTINATIONS.map((destination) => [
       destination,
-      new Set((options.hosts[destination] ?? []).map((host) => new URL(host).origin)),
+      new Set((options.hosts[destination] ?? []).map(originOf)),
     ]),
   );
   const timeout = options.timeoutMs ?? 30_000;
   const agent = new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connect: { timeout: 10_000 } });
   const allows = (destination: Destination, url: string | URL): boolean =>
-    origins.get(destination)?.has(new URL(url).origin) === true;
+    origins.get(destination)?.has(originOf(url)) === true;
+  const refuseUnlisted = (destination: Destination, target: URL): void => {
+    if (allows(destination, target)) return;
+    options.onRefused?.(destination);
+    throw new ZallyError('egress_refused', { detail: target.host });
+  };
   return {
     allows,
+    connect: async (destination, address, timeoutMs) => {
+      refuseUnlisted(destination, new URL(address));
+      return await connectTo(address, timeoutMs);
+    },
     fetch: async (destination, url, init = {}) => {
       const target = new URL(url);
-      if (!allows(destination, target)) {
-        options.onRefused?.(destination);
-        throw new ZallyError('egress_refused', { detail: target.host });
-      }
+      refuseUnlisted(destination, target);
       return await undiciFetch(target, {
         redirect: 'manual',
         signal: AbortSignal.timeout(timeout),

@@ -15,6 +15,7 @@ export interface Workspace {
   /** Where Teams takes calls for the conversation, as its last message said; null: not known, or not needed. */
   readonly serviceUrl: string | null;
   readonly state: 'connected' | 'refused';
+  readonly stateSince: Date;
 }
 
 /** Where the tokens of a workspace are sealed. */
@@ -61,7 +62,15 @@ export const connectWorkspace = async (
 export const listWorkspaces = async (tx: PracticeTx): Promise<readonly Workspace[]> =>
   await tx.q
     .selectFrom('chat_workspaces')
-    .select(['id', 'platform', 'workspace', 'channel', 'service_url as serviceUrl', 'state'])
+    .select([
+      'id',
+      'platform',
+      'workspace',
+      'channel',
+      'service_url as serviceUrl',
+      'state',
+      'state_since as stateSince',
+    ])
     .where('practice_id', '=', tx.practiceId)
     .execute();
 
@@ -99,6 +108,7 @@ export const loadWorkspace = async (tx: PracticeTx, id: string): Promise<OpenWor
     channel: row.channel,
     serviceUrl: row.service_url,
     state: row.state,
+    stateSince: row.state_since,
     botToken: tokens.botToken,
     refreshToken: tokens.refreshToken,
     tokenExpiresAt: row.token_expires_at,

@@ -6,6 +6,7 @@ import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
 import { takeDueNotices } from '../../db/stores/notices.ts';
 import { endExpiredPauses } from '../../db/stores/pauses.ts';
+import { takeDueSecond } from '../../db/stores/second-notices.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { pollInterval } from '../poll-interval.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
@@ -42,6 +43,7 @@ export const sweep = async (
     await takeDueFilings(tx, BATCH, leaseMs);
     await feedFaxes(tx, account, leaseMs);
     await takeDueNotices(tx, BATCH, NOTICE_LEASE_MS);
+    await takeDueSecond(tx, BATCH, NOTICE_LEASE_MS);
     await takeLateLooks(tx, BATCH, leaseMs);
     await forgetPlans(tx);
     await forgetCorrections(tx);

@@ -62,6 +62,9 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
     agent: () => {
       throw new Error('Nothing in chat brings its own client.');
     },
+    connect: () => {
+      throw new Error('Chat goes by HTTP.');
+    },
     close: async () => {},
   };
   const app: FastifyInstance = fastify({ logger: false });

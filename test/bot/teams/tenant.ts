@@ -100,6 +100,9 @@ export const createTeamsApp = async (
     agent: () => {
       throw new Error('Nothing in chat brings its own client.');
     },
+    connect: () => {
+      throw new Error('Chat goes by HTTP.');
+    },
     close: async () => {},
   };
   const app: FastifyInstance = fastify({ logger: false });

@@ -5,9 +5,10 @@ import type { Viewer } from '../../viewer.ts';
 import { workspaceView } from '../channels-view.ts';
 import type { Offered } from './choose.ts';
 import { CHANNELS_PATH } from './path.ts';
+import { type SecondPage, secondView } from './second.ts';
 
 /** What the page shows. */
-export interface ChannelsPage {
+export interface ChannelsPage extends SecondPage {
   readonly channels: readonly ChannelHealth[];
   /** Slack's id of the channel, by the workspace's id. */
   readonly chosen: ReadonlyMap<string, string>;
@@ -62,4 +63,5 @@ export const channelsPage = (page: ChannelsPage, viewer: Viewer): Html => html`
   )}
   <section class="card" aria-labelledby="add-heading"><h2 id="add-heading">Slack</h2>${addView(page)}</section>
   <section class="card" aria-labelledby="teams-heading"><h2 id="teams-heading">Microsoft Teams</h2>
-    <p class="sub">The operator of Zally binds a tenant and its channel with <code>zally practice teams</code>.</p></section>`;
+    <p class="sub">The operator of Zally binds a tenant and its channel with <code>zally practice teams</code>.</p></section>
+  ${secondView(page, page.now, viewer)}`;

@@ -1,0 +1,100 @@
+import type { Database } from '../../db/database.ts';
+import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
+import { findSecond, saveSecond } from '../../db/stores/second-notices.ts';
+import { loadStaff } from '../../db/stores/staff.ts';
+import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
+import type { NoticeId, PracticeId } from '../../domain/ids.ts';
+import type { Logger } from '../../domain/log.ts';
+import type { SecondMessage, SecondSender, SecondSenders } from './ports.ts';
+import { secondLink, secondText } from './words.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** Half a day of tries: whoever hears of it then has the page to look at. */
+const MOST_TRIES = 80;
+/** A try that left no word behind for this long died with its process. Longer than a call may take. */
+const SENDING_MS = 90_000;
+
+export interface SecondDeps {
+  readonly db: Database;
+  readonly log: Logger;
+  readonly senders: SecondSenders;
+  readonly publicUrl: string;
+}
+
+interface Try {
+  readonly message: SecondMessage;
+  readonly sender: SecondSender;
+  readonly to: string;
+  readonly attempt: number;
+}
+
+/**
+ * Sends a message of the second channel. An answer that got lost is taken for a failure and the message is sent again: it is
+ * about what nobody has heard of, and twice is better than never. It carries the same id each time.
+ *
+ * @returns false when the id is none of the second channel's
+ */
+export const deliverSecond = async (
+  deps: SecondDeps,
+  practiceId: PracticeId,
+  id: NoticeId,
+): Promise<boolean> => {
+  const { db, log } = deps;
+  const prepared = await db.inPractice(practiceId, ZALLY, async (tx) => {
+    if (!(await hasBaa(tx))) return 'nothing';
+    const stored = await findSecond(tx, id);
+    if (stored === undefined) return 'another';
+    const { state, way, notice, staffId, attempts } = stored;
+    const isFree = state === 'pending' || state === 'sending';
+    const isBusy = state === 'sending' && tx.at.getTime() - stored.changedAt.getTime() < SENDING_MS;
+    if (!isFree || isBusy) return 'nothing';
+    const member = staffId === null ? undefined : await loadStaff(tx, staffId);
+    const sender = deps.senders[way];
+    if (sender === undefined || member?.active === false) {
+      await saveSecond(tx, id, 'stopped');
+      return 'nothing';
+    }
+    await saveSecond(tx, id, 'sending', {
+      countTry: true,
+      dueAt: new Date(tx.at.getTime() + SENDING_MS + 1000),
+    });
+    const { timeZone } = await loadPractice(tx);
+    const link = secondLink(notice, deps.publicUrl, practiceId);
+    const message = {
+      id,
+      practiceId,
+      kind: notice.kind,
+      link,
+      ...secondText(notice, { timeZone, now: tx.at.getTime() }),
+    };
+    return { message, sender, to: member?.email ?? '', attempt: attempts + 1 } satisfies Try;
+  });
+  if (prepared === 'another') return false;
+  if (prepared !== 'nothing') await settle(db, log, practiceId, prepared);
+  return true;
+};
+
+const settle = async (
+  db: Database,
+  log: Logger,
+  practiceId: PracticeId,
+  { message, sender, to, attempt }: Try,
+): Promise<void> => {
+  const failure = await sender.send(message, to).then(
+    () => undefined,
+    (error: unknown) => ({
+      code: codeOf(error),
+      retryAfterMs: error instanceof ZallyError ? error.retryAfterMs : undefined,
+    }),
+  );
+  if (failure !== undefined) log.warn('notice.failed', { noticeId: message.id, code: failure.code, attempt });
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    if (failure === undefined) return await saveSecond(tx, message.id, 'sent');
+    const isOver = ERRORS[failure.code].kind !== 'temporary' && failure.code !== 'unexpected';
+    if (isOver || attempt >= MOST_TRIES) return await saveSecond(tx, message.id, 'stopped');
+    const wait = failure.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
+    await saveSecond(tx, message.id, 'pending', { dueAt: new Date(tx.at.getTime() + wait) });
+  });
+};

@@ -1,0 +1,42 @@
+import type { SecondNotice } from '../../domain/second-channel.ts';
+import { nobodyLine } from '../urgent-words.ts';
+import { clock } from '../words.ts';
+
+const PLATFORMS = { slack: 'Slack', teams: 'Microsoft Teams' } as const;
+const OPEN_IT = 'Open Zally to see what it is; nothing about patients stands in this message.';
+
+/** Every word of the second channel, as functions of numbers and times. Nothing here takes a name or a text. */
+export const secondText = (
+  notice: SecondNotice,
+  { timeZone, now }: { readonly timeZone: string; readonly now: number },
+): { readonly subject: string; readonly text: string } => {
+  const at = (moment: number): string => clock(moment, timeZone, now);
+  switch (notice.kind) {
+    case 'urgent_unanswered':
+      return {
+        subject: 'Urgent: nobody has answered in chat',
+        text: `${nobodyLine(notice, at(notice.since))} Everybody has been called in chat. ${OPEN_IT}`,
+      };
+    case 'urgent_unsaid':
+      return {
+        subject: 'Urgent: chat doesn’t tell anybody',
+        text: `${nobodyLine(notice, at(notice.since))} Chat can’t be reached. ${OPEN_IT}`,
+      };
+    case 'chat_stopped':
+      return {
+        subject: `Zally posts nothing in ${PLATFORMS[notice.platform]}`,
+        text: `Since ${at(notice.since)} nothing is posted there. What to do stands in Zally under Settings, Channels.`,
+      };
+    case 'second_test':
+      return {
+        subject: 'A test of Zally',
+        text: 'This is how Zally reaches you when nobody answers in chat. Nothing is to be done.',
+      };
+  }
+};
+
+/** Where a message leads. */
+export const secondLink = (notice: SecondNotice, publicUrl: string, practiceId: string): string => {
+  const page = notice.kind.startsWith('urgent') ? 'alerts' : 'settings/channels';
+  return `${publicUrl}/${page}?at=${practiceId}`;
+};

@@ -1,0 +1,49 @@
+import type { NoticeId, StaffId } from './ids.ts';
+
+/** Where Zally says what is urgent when nobody answers in chat, or chat can't be reached. */
+export const SECOND_WAYS = ['mail', 'webhook'] as const;
+export type SecondWay = (typeof SECOND_WAYS)[number];
+
+/** Urgent faxes that nobody has. */
+interface Unheard {
+  readonly count: number;
+  readonly since: number;
+  /** True for faxes that Zally files without a person. */
+  readonly filed: boolean;
+}
+
+/**
+ * Everything that goes to the second channel. Closed, as notices in chat are: counts, enums and times. Times are
+ * milliseconds since the epoch.
+ */
+export type SecondNotice =
+  /** Everybody has been called in chat, and nobody has answered. */
+  | ({ readonly kind: 'urgent_unanswered' } & Unheard)
+  /** Chat didn't take the notice, or there is no chat. */
+  | ({ readonly kind: 'urgent_unsaid' } & Unheard)
+  /** Nothing is posted there any more until an owner looks. */
+  | { readonly kind: 'chat_stopped'; readonly platform: 'slack' | 'teams'; readonly since: number }
+  /** An owner wanted to see that it arrives. */
+  | { readonly kind: 'second_test' };
+
+export const SECOND_KINDS = [
+  'urgent_unanswered',
+  'urgent_unsaid',
+  'chat_stopped',
+  'second_test',
+] as const satisfies readonly SecondNotice['kind'][];
+
+export type SecondState = 'pending' | 'sending' | 'sent' | 'stopped';
+
+/** A message to the second channel, as it is kept. */
+export interface StoredSecond {
+  readonly id: NoticeId;
+  readonly way: SecondWay;
+  /** Whose mail it is; null for the webhook. */
+  readonly staffId: StaffId | null;
+  readonly notice: SecondNotice;
+  readonly state: SecondState;
+  readonly attempts: number;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+}

@@ -1,0 +1,150 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { SecondMessage, SecondSenders } from '../../../src/bot/second/ports.ts';
+import { markSeen } from '../../../src/db/stores/alert-answers.ts';
+import { listAlerts } from '../../../src/db/stores/alerts.ts';
+import { refuseWorkspace } from '../../../src/db/stores/chat.ts';
+import { lastSecond } from '../../../src/db/stores/second-notices.ts';
+import { changeStaff } from '../../../src/db/stores/staff.ts';
+import { type ErrorCode, ZallyError } from '../../../src/domain/errors.ts';
+import type { StaffId } from '../../../src/domain/ids.ts';
+import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { createDesk, type Desk, failWith, UPDATE_MS } from '../desk.ts';
+import { addLinked, addMember } from '../support.ts';
+
+const MINUTE = 60_000;
+const ZALLY = { kind: 'zally' } as const;
+
+describe('what nobody answers in chat', () => {
+  let test: TestDatabase;
+  let desk: Desk;
+  let owner: StaffId;
+  let sent: { readonly way: string; readonly to: string; readonly message: SecondMessage }[];
+  let failures: ErrorCode[];
+
+  const sender = (way: string): SecondSenders[keyof SecondSenders] => ({
+    send: async (message, to) => {
+      const failure = failures.shift();
+      sent.push({ way, to, message });
+      if (failure !== undefined) throw new ZallyError(failure);
+    },
+  });
+  const inPractice = async <T>(work: Parameters<typeof test.db.inPractice<T>>[2]): Promise<T> =>
+    await test.db.inPractice(desk.practiceId, ZALLY, work);
+  const kinds = () => sent.map(({ way, message }) => `${way} ${message.kind}`);
+  const urgent = async (): Promise<void> => {
+    await desk.fax('urgent');
+    await desk.goOn(UPDATE_MS);
+  };
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+  });
+  beforeEach(async () => {
+    const day = 24 * 60 * MINUTE;
+    test.clock.now = Math.ceil(test.clock.now / day) * day + 14 * 60 * MINUTE;
+    sent = [];
+    failures = [];
+    const senders = { mail: sender('mail'), webhook: sender('webhook') } as SecondSenders;
+    desk = await createDesk(test, { senders });
+    owner = (await addLinked(test, desk.practiceId, desk.workspace, 'owner')).staffId;
+    await desk.fax();
+    await desk.goOn(UPDATE_MS);
+  });
+
+  it('goes out by mail to each owner and by webhook once all have been called, and each hour after that', async () => {
+    await addMember(test, desk.practiceId, 'manager');
+    await urgent();
+    await desk.goOn(8 * MINUTE);
+    expect(sent).toEqual([]);
+    await desk.goOn(3 * MINUTE);
+    expect(kinds()).toEqual(['mail urgent_unanswered', 'webhook urgent_unanswered']);
+    expect(sent[0]?.message).toMatchObject({
+      subject: 'Urgent: nobody has answered in chat',
+      text: expect.stringMatching(/^An urgent fax waits since \d\d:\d\d, and nobody has it\. /),
+      link: `https://zally.example.org/alerts?at=${desk.practiceId}`,
+    });
+    expect(sent[0]?.to).toMatch(/@/);
+    await desk.goOn(61 * MINUTE);
+    expect(sent).toHaveLength(4);
+  });
+
+  it('is over once somebody has seen the fax', async () => {
+    await urgent();
+    await inPractice(async (tx) => {
+      for (const { faxId } of await listAlerts(tx)) await markSeen(tx, faxId, owner);
+    });
+    await desk.goOn(120 * MINUTE);
+    expect(sent).toEqual([]);
+  });
+
+  it('goes out at once where no chat is connected', async () => {
+    await inPractice(async (tx) => {
+      await tx.q.updateTable('chat_workspaces').set({ channel: null }).execute();
+    });
+    await urgent();
+    expect(kinds()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
+  });
+
+  it('goes out when chat has not taken the notice for three minutes, once', async () => {
+    desk.chat.fail(failWith('chat_unavailable'));
+    await desk.fax('urgent');
+    await desk.goOn(2 * MINUTE);
+    expect(sent).toEqual([]);
+    await desk.goOn(4 * MINUTE);
+    expect(kinds()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
+  });
+
+  it('says that a workspace was refused, once', async () => {
+    await inPractice(async (tx) => {
+      const row = await tx.q.selectFrom('chat_workspaces').select('id').executeTakeFirstOrThrow();
+      await refuseWorkspace(tx, row.id, 'posts');
+    });
+    await desk.goOn(30 * MINUTE);
+    expect(kinds()).toEqual(['mail chat_stopped', 'webhook chat_stopped']);
+    expect(sent[0]?.message.subject).toBe('Zally posts nothing in Slack');
+  });
+
+  it('is tried again with the same id until it is taken, and not after that', async () => {
+    failures = ['chat_unavailable', 'chat_outcome_unknown', 'chat_outcome_unknown'];
+    await urgent();
+    await desk.goOn(20 * MINUTE);
+    const mails = sent.filter(({ way }) => way === 'mail').map(({ message }) => message.id);
+    expect(mails.length).toBeGreaterThan(1);
+    expect(new Set(mails).size).toBe(1);
+    expect(await inPractice(lastSecond)).toMatchObject([
+      { way: 'mail', state: 'sent' },
+      { way: 'webhook', state: 'sent' },
+    ]);
+  });
+
+  it('stops where the server refuses for good, and that is shown', async () => {
+    failures = ['chat_refused', 'chat_refused'];
+    await urgent();
+    await desk.goOn(15 * MINUTE);
+    expect(sent).toHaveLength(2);
+    expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['stopped', 'stopped']);
+  });
+
+  it('goes to no owner who has left meanwhile', async () => {
+    const other = await addMember(test, desk.practiceId, 'owner');
+    failures = Array.from({ length: 100 }, () => 'chat_unavailable' as const);
+    await urgent();
+    await desk.goOn(12 * MINUTE);
+    expect(new Set(sent.map(({ to }) => to)).size).toBe(3);
+    await inPractice(async (tx) => await changeStaff(tx, other, { active: false }));
+    sent = [];
+    failures = [];
+    await desk.goOn(20 * MINUTE);
+    expect(new Set(sent.map(({ to }) => to)).size).toBe(2);
+  });
+
+  it('is found again by the sweep when every job is lost', async () => {
+    await urgent();
+    test.clock.now += 11 * MINUTE;
+    await desk.refresh();
+    await desk.queue.lose();
+    expect(sent).toEqual([]);
+    await desk.goOn(3 * MINUTE);
+    expect(kinds().toSorted()).toEqual(['mail urgent_unanswered', 'webhook urgent_unanswered']);
+  });
+});
