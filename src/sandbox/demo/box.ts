@@ -11,6 +11,7 @@ import { makePractice, type Practice } from '../fax-machine/index.ts';
 import { type ChatConsole, startChatConsole } from './chat-console.ts';
 import { type Child, startChild } from './children.ts';
 import { createEhrControl, type EhrControl } from './ehr-control.ts';
+import { keepSeed } from './keep-seed.ts';
 import type { DemoOptions } from './options.ts';
 import { choosePorts } from './ports.ts';
 import { toSandboxSeed } from './practice-seed.ts';
@@ -75,6 +76,7 @@ export const openBox = async (options: DemoOptions, say: (line: string) => void)
     rmSync(folder, { recursive: true, force: true });
   }
   mkdirSync(folder, { recursive: true });
+  keepSeed(folder, options.seed);
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const one of stops.splice(0).toReversed()) await one().catch(() => undefined);
