@@ -58,6 +58,21 @@ describe('the queue', async () => {
     expect(body).not.toContain('Smith');
   });
 
+  it('says first why this fax waits, and then what is true of every one of its kind', async () => {
+    const { itemId } = await waiting();
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      const reasons = ['type_never_automatic', 'missing_pages'] as const;
+      await tx.q
+        .updateTable('review_items')
+        .set({ reasons: [...reasons] })
+        .where('id', '=', itemId)
+        .execute();
+    });
+    expect((await owner.get('/queue')).body).toContain(
+      '<span class="first">A page seems to be missing.</span>',
+    );
+  });
+
   it('gives a viewer counts and reasons, and no way to a fax', async () => {
     const viewer = await signedIn(app, test, box.practiceId, 'viewer');
     const { body } = await viewer.get('/queue');

@@ -3,7 +3,7 @@ import type { ReviewItem } from '../../db/stores/review-items.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { GIVE_BACK_LABELS } from '../../domain/give-back.ts';
 import { may } from '../../domain/permissions.ts';
-import { REASON_LABELS } from '../../domain/reason-codes.ts';
+import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
 import { nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { clockTime, count, moment, span } from '../pages/words.ts';
@@ -109,8 +109,20 @@ const severalBar = (viewer: Viewer): Html => {
 /** Why it waits, the latest word first: what somebody said who gave it back. */
 const whyOf = ({ givenBack, reasons }: ReviewItem): readonly string[] => [
   ...(givenBack === null ? [] : [`Given back: ${GIVE_BACK_LABELS[givenBack.reason]}`]),
-  ...reasons.map((code) => REASON_LABELS[code]),
+  // What is true of every fax of its kind comes last: it hides what is to be done about this one.
+  ...reasons
+    .toSorted((a, b) => Number(OF_ITS_KIND.has(a)) - Number(OF_ITS_KIND.has(b)))
+    .map((code) => REASON_LABELS[code]),
 ];
+const OF_ITS_KIND: ReadonlySet<ReasonCode> = new Set([
+  'type_never_automatic',
+  'type_suggest_only',
+  'type_never',
+  'own_type_waits',
+  'automatic_off',
+  'no_rule',
+  'rule_says_review',
+]);
 
 const row = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   const [first, ...others] = whyOf(item);
