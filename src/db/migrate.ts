@@ -45,6 +45,7 @@ import { directNotices } from './migrations/0041-direct-notices/index.ts';
 import { oneAccount } from './migrations/0042-one-account/index.ts';
 import { alerts } from './migrations/0043-alerts/index.ts';
 import { secondChannel } from './migrations/0044-second-channel/index.ts';
+import { inboxesConfirmed } from './migrations/0045-inboxes-confirmed/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -88,6 +89,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0042-one-account': oneAccount,
   '0043-alerts': alerts,
   '0044-second-channel': secondChannel,
+  '0045-inboxes-confirmed': inboxesConfirmed,
 };
 
 /**

@@ -1,8 +1,9 @@
 import type { JSONColumnType } from 'kysely';
 import type { BusinessHours } from '../domain/business-hours.ts';
 
-/** Of the practice: who gets what nobody has touched, and by which hours that is told. */
+/** Of the practice: who gets what nobody has touched, by which hours that is told, and that every inbox is seen. */
 export interface DeputyColumns {
+  inboxes_confirmed_at: Date | null;
   deputy_id: string | null;
   repost_hours: number | null;
   quiet_hours: JSONColumnType<BusinessHours['days'], string | null, string> | null;

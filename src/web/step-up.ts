@@ -72,10 +72,10 @@ const MINUTES = PROOF_MS / 60_000;
 
 /** Why the second factor is asked for, as it is: it was never proven in this session, or too long ago. */
 const whyProof = (provenAt: Date | null, { db }: WebContext): string => {
-  const what = 'This lets people or Zally do more than before, so it needs your second factor';
+  const what = 'This can let people or Zally do more than before, so Zally asks for your second factor first';
   return provenAt === null
-    ? `${what}, which this sign-in has not asked for yet.`
-    : `${what}, shown within the last ${MINUTES} minutes. The last time was ${span(db.now() - provenAt.getTime())} ago.`;
+    ? `${what}. This sign-in has not asked for it yet.`
+    : `${what}. The last time was ${span(db.now() - provenAt.getTime())} ago, and it counts for ${MINUTES} minutes.`;
 };
 
 /**

@@ -10,6 +10,7 @@ import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
 import { connectFhir } from '../support/connect-fhir.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { PRACTICE_SEED } from '../support/practice-in-a-box.ts';
+import { textOf } from './filed-faxes.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
 
 const NO_EHR = {
@@ -161,11 +162,14 @@ describe('settings', async () => {
       await recordWrongChart(tx, 'lab_result');
     });
     const owner = await signedIn(app, test, practiceId, 'owner');
+    const earlier = (await owner.get('/settings/rules/history/1')).body;
+    expect(textOf(earlier)).toMatch(/restoring would turn it on again: Lab result\./);
+    expect((await owner.get('/settings/rules/history/2')).body).not.toContain('restoring would turn it on');
     const { body } = await owner.get('/settings');
     expect(body).toMatch(
-      /Lab result<\/dt>\s*<dd>Proposed; a person files it <span[^>]*>\(agreed 41, other type 1, other chart 1\)<\/span>\s*<strong>No longer by itself since/,
+      /Lab result<\/dt>\s*<dd>Proposed; a person files it <span[^>]*>\(41 of 43 agreed; 1 other type, 1 other chart\)<\/span>\s*<strong>No longer by itself since/,
     );
-    expect(body).toMatch(/Billing<\/dt>\s*<dd>Waits for a person <span[^>]*>\(nothing decided yet\)/);
+    expect(body).toMatch(/Billing<\/dt>\s*<dd>Waits for a person <span[^>]*>\(no proposal decided yet\)/);
     expect(body).not.toMatch(/<dt>Junk/);
     // Named once, with the record of each.
     expect(body).toContain(

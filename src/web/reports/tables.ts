@@ -69,7 +69,7 @@ export const REPORT_TABLES: Readonly<Record<ReportName, (reports: Reports) => Re
       'Split',
       'Undone',
       'Wrong chart',
-      'Agreed, all time',
+      'Agreed with type and chart, all time',
       'Other type, all time',
       'Other chart, all time',
       'Other urgency, all time',

@@ -12,10 +12,19 @@ export const AUTONOMY_WORDS: Readonly<Record<Autonomy, string>> = {
   never: 'Waits for a person',
 };
 
-export const recordWords = (record: AutonomyRecord | undefined): string =>
-  record === undefined
-    ? 'nothing decided yet'
-    : `agreed ${record.agreed}, other type ${record.otherType}, other chart ${record.otherChart}${record.otherUrgency > 0 ? `, other urgency ${record.otherUrgency}` : ''}`;
+/** `212 of 214 agreed; 1 other type, 1 other chart`: of proposals that named a type and a chart. */
+export const recordWords = (record: AutonomyRecord | undefined): string => {
+  if (record === undefined) return 'no proposal decided yet';
+  const others = [
+    [record.otherType, 'other type'],
+    [record.otherChart, 'other chart'],
+    [record.otherUrgency, 'other urgency'],
+  ] as const;
+  const all = others.reduce((sum, [times]) => sum + times, record.agreed);
+  if (all === 0) return 'no proposal decided yet';
+  const told = others.filter(([times]) => times > 0).map(([times, words]) => `${times} ${words}`);
+  return `${record.agreed} of ${all} agreed${told.length === 0 ? '' : `; ${told.join(', ')}`}`;
+};
 
 /** Whose wrong chart took a type's automatic filing away. */
 export const WRONG_CHART_WORDS: Readonly<Record<AutonomyRecord['demotedFor'], string>> = {
@@ -39,6 +48,7 @@ export const autonomyView = ({ rules, records }: Settings, timeZone: string): Ht
           html` <strong>No longer by itself since ${fullMoment(record.demotedAt, timeZone)}.</strong> ${WRONG_CHART_WORDS[record.demotedFor]}.`
         }</dd>`;
     })}</dl>
+    <p class="sub">Counted are proposals that named a type and a chart, decided by a person. <a href="/reports">Reports</a> count the others as well.</p>
     <p class="sub">${
       rules.ruleset.sensitive === 'review'
         ? 'Documents that may be specially protected always wait for a person.'

@@ -9,8 +9,13 @@ import type { Settings } from './load-settings.ts';
 const PLATFORMS = { slack: 'Slack', teams: 'Teams' } as const;
 
 /** One workspace: whether notices arrive there, and what to do where they don't. A channel has no name here: Zally keeps only its id. */
-export const workspaceView = (one: ChannelHealth, now: Date, timeZone: string): Html => html`
-  <h3>${PLATFORMS[one.platform]}</h3>
+export const workspaceView = (
+  one: ChannelHealth,
+  now: Date,
+  timeZone: string,
+  level: 'h2' | 'h3' = 'h3',
+): Html => html`
+  <${level}>${PLATFORMS[one.platform]}</${level}>
   <dl class="facts">
     <dt>State</dt><dd class=${one.state === 'refused' || !one.hasChannel ? 'strong-warn' : ''}>${stateWords(one)} since ${moment(one.since, now, timeZone)}</dd>
     <dt>Last message posted or changed</dt><dd>${one.postedAt === null ? 'none yet' : moment(one.postedAt, now, timeZone)}</dd>

@@ -14,6 +14,7 @@ import { slackInstallRoutes } from './channels/install.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
 import { deputyRoutes } from './deputy/routes.ts';
+import { confirmInboxes } from './first-hour/steps.ts';
 import { idleRoutes } from './idle/routes.ts';
 import { loadSettings, type Settings } from './load-settings.ts';
 import { locationRoutes } from './locations/routes.ts';
@@ -74,6 +75,15 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
     });
     return await reply.redirect('/settings', 303);
   });
+
+  app.post(
+    '/settings/first-hour/inboxes',
+    { config: { access: 'connection.manage' } },
+    async (request, reply) => {
+      await asViewer(web, viewerOf(request), confirmInboxes);
+      return await reply.redirect('/settings', 303);
+    },
+  );
 
   // Filing goes on: it loosens.
   app.post(

@@ -136,7 +136,7 @@ export const settingsView = (
     <h1>Settings</h1>
     ${accessBanner(settings.connection, settings.now, timeZone)}
     ${warningsView(teamWarnings(settings.teamState, directory.users.length === 0 ? null : directory.users))}
-    ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), timeZone)}
+    ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), viewer)}
     ${connectionView(settings, timeZone, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${channelsView(settings, timeZone)}

@@ -176,7 +176,13 @@ describe('the reports', async () => {
     await decided('lab_result', { outcome: 'duplicate' });
     const days = 'from=2026-01-12&to=2026-01-12';
     expect(await csvOf('corrections', days)).toMatchObject([
-      { Type: 'Lab result', Agreed: '0', 'Other type': '2', 'Chart chosen': '2', 'Agreed, all time': '0' },
+      {
+        Type: 'Lab result',
+        Agreed: '0',
+        'Other type': '2',
+        'Chart chosen': '2',
+        'Agreed with type and chart, all time': '0',
+      },
       { Type: 'Junk', Agreed: '1', 'Other type': '0', 'Chart chosen': '0' },
     ]);
     const { body } = await (await as('viewer')).get(`/reports?${days}`);

@@ -58,7 +58,7 @@ export const channelsPage = (page: ChannelsPage, viewer: Viewer): Html => html`
   <h1>Channels</h1>
   ${page.channels.length === 0 && html`<p>No chat is connected: nobody hears of a fax but here.</p>`}
   ${page.channels.map(
-    (one) => html`<section class="card">${workspaceView(one, page.now, viewer.practice.timeZone)}
+    (one) => html`<section class="card">${workspaceView(one, page.now, viewer.practice.timeZone, 'h2')}
       ${chooseView(page, viewer, one.id)}</section>`,
   )}
   <section class="card" aria-labelledby="add-heading"><h2 id="add-heading">Slack</h2>${addView(page)}</section>

@@ -1,6 +1,8 @@
 import type { PracticeTx } from '../../../db/database.ts';
-import { listWorkspaces } from '../../../db/stores/chat.ts';
+import { loadChannelHealth } from '../../../db/stores/channels.ts';
 import { loadConnection } from '../../../db/stores/connections.ts';
+import { loadDeputy } from '../../../db/stores/deputy.ts';
+import { notePracticeChange } from '../../../db/stores/practice-change.ts';
 import { hasBaa, loadDefaultAssignee } from '../../../db/stores/practices.ts';
 import { loadRuleset } from '../../../db/stores/rulesets.ts';
 
@@ -34,19 +36,44 @@ const countInboxes = async (tx: PracticeTx): Promise<number> => {
   return rows.length;
 };
 
+const areInboxesConfirmed = async (tx: PracticeTx): Promise<boolean> => {
+  const { inboxes_confirmed_at } = await tx.q
+    .selectFrom('practices')
+    .select('inboxes_confirmed_at')
+    .where('practice_id', '=', tx.practiceId)
+    .executeTakeFirstOrThrow();
+  return inboxes_confirmed_at !== null;
+};
+
+/** An owner says that faxes of every provider come. */
+export const confirmInboxes = async (tx: PracticeTx): Promise<void> => {
+  const inboxes = await countInboxes(tx);
+  // Before the first fax there is nothing to confirm.
+  if (inboxes === 0) return;
+  await tx.q
+    .updateTable('practices')
+    .set({ inboxes_confirmed_at: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  notePracticeChange(tx, { field: 'inboxes_confirmed', inboxes });
+};
+
 export const loadFirstHour = async (tx: PracticeTx): Promise<FirstHour> => {
   const connection = await loadConnection(tx);
   const { ruleset } = await loadRuleset(tx);
-  const workspaces = await listWorkspaces(tx);
+  const channels = await loadChannelHealth(tx);
   const inboxes = await countInboxes(tx);
   return {
     done: {
       baa: await hasBaa(tx),
       ehr: connection?.state === 'connected' && connection.inboxSeenAt !== null,
-      inboxes: inboxes > 0,
+      inboxes: inboxes > 0 && (await areInboxesConfirmed(tx)),
       rules: ruleset.rules.length > 0,
-      assignee: (await loadDefaultAssignee(tx)) !== null,
-      channel: workspaces.some(({ channel, state }) => channel !== null && state === 'connected'),
+      assignee: (await loadDefaultAssignee(tx)) !== null && (await loadDeputy(tx)).deputyId !== null,
+      // Connected isn't enough: something has arrived there.
+      channel: channels.some(
+        ({ hasChannel, state, postedAt }) => hasChannel && state === 'connected' && postedAt !== null,
+      ),
     },
     inboxes,
     takeFrom: connection?.takeFrom ?? null,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { listAutonomy } from '../../../db/stores/autonomy.ts';
 import { loadLocations } from '../../../db/stores/locations.ts';
 import { findDraft, saveDraft } from '../../../db/stores/ruleset-drafts.ts';
 import { listRulesetVersions, loadRuleset } from '../../../db/stores/rulesets.ts';
@@ -36,14 +37,19 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const asked = version.safeParse((request.params as { version?: string }).version);
     if (!asked.success) throw new ZallyError('not_found');
-    const { status, found, names, latest, draft, locations } = await asViewer(web, viewer, async (tx) => ({
-      status: await loadStatus(tx),
-      found: (await listRulesetVersions(tx, asked.data))[0],
-      names: await loadNames(tx),
-      latest: (await loadRuleset(tx)).version,
-      locations: (await loadLocations(tx)).locations,
-      draft: await findDraft(tx),
-    }));
+    const { status, found, names, latest, draft, locations, records } = await asViewer(
+      web,
+      viewer,
+      async (tx) => ({
+        status: await loadStatus(tx),
+        found: (await listRulesetVersions(tx, asked.data))[0],
+        names: await loadNames(tx),
+        latest: (await loadRuleset(tx)).version,
+        locations: (await loadLocations(tx)).locations,
+        draft: await findDraft(tx),
+        records: await listAutonomy(tx),
+      }),
+    );
     if (found === undefined) throw new ZallyError('not_found');
     const directory = (await wholeDirectory(web, viewer, status)) ?? { users: [], groups: [] };
     const inForce = found.version === latest;
@@ -53,6 +59,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
       directory,
       locations,
       inForce,
+      records,
       draft,
       seen: seenOf(draft, latest),
     });

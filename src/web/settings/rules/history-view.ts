@@ -1,4 +1,5 @@
 import { html } from 'htm/preact';
+import type { AutonomyRecord } from '../../../db/stores/autonomy.ts';
 import type { RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
 import type { RulesetVersion } from '../../../db/stores/rulesets.ts';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../../domain/document-types.ts';
@@ -43,6 +44,7 @@ export const versionView = (
     readonly directory: Directory;
     readonly locations: readonly Location[];
     readonly inForce: boolean;
+    readonly records: readonly AutonomyRecord[];
     /** What this page shows; restoring is refused when that has changed. */
     readonly seen: string;
     readonly draft: RulesetDraft | undefined;
@@ -51,6 +53,9 @@ export const versionView = (
   const { viewer, names, directory, inForce, seen, draft } = context;
   const { version, createdAt, createdBy, ruleset } = one;
   const auto = DOCUMENT_TYPES.filter((type) => autonomyOf(ruleset, type) === 'auto');
+  const demoted = context.records.filter(
+    ({ type, demotedAt }) => demotedAt !== null && demotedAt >= createdAt && auto.includes(type),
+  );
   return html`
     <p><a href="/settings/rules/history">Versions</a></p>
     <h1>Rules, version ${version}</h1>
@@ -64,6 +69,12 @@ export const versionView = (
       <p>Filed without a person: ${auto.length === 0 ? 'nothing' : auto.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ')}.
         ${' '}What may be specially protected ${ruleset.sensitive === 'review' ? 'always waits for a person' : 'goes as its type does'}.</p>
     </section>
+    ${
+      !inForce &&
+      demoted.length > 0 &&
+      html`<p class="banner hold">Since this version a wrong chart has taken this away, and restoring would turn it on again:
+        ${' '}${demoted.map(({ type }) => DOCUMENT_TYPE_LABELS[type]).join(', ')}.</p>`
+    }
     ${
       !inForce &&
       html`<form method="post" action="/settings/rules/restore">${csrfField(viewer)}
