@@ -58,21 +58,6 @@ describe('the queue', async () => {
     expect(body).not.toContain('Smith');
   });
 
-  it('says first why this fax waits, and then what is true of every one of its kind', async () => {
-    const { itemId } = await waiting();
-    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
-      const reasons = ['type_never_automatic', 'missing_pages'] as const;
-      await tx.q
-        .updateTable('review_items')
-        .set({ reasons: [...reasons] })
-        .where('id', '=', itemId)
-        .execute();
-    });
-    expect((await owner.get('/queue')).body).toContain(
-      '<span class="first">A page seems to be missing.</span>',
-    );
-  });
-
   it('gives a viewer counts and reasons, and no way to a fax', async () => {
     const viewer = await signedIn(app, test, box.practiceId, 'viewer');
     const { body } = await viewer.get('/queue');
@@ -115,5 +100,24 @@ describe('the queue', async () => {
     expect((await later.get(`/n/${noticeId}`)).headers.location).toBe('/queue?note=link');
     expect((await later.get('/queue?note=link')).body).toContain('That link is no longer current');
     expect((await later.get('/queue?note=%3Cb%3E')).body).not.toContain('<b>');
+  });
+});
+
+describe('the reasons of a waiting fax', async () => {
+  const { test, box, owner, waiting } = await practiceWithFaxes();
+
+  it('begin with what is said of this fax, and then what is true of every one of its kind', async () => {
+    const { itemId } = await waiting();
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      const reasons = ['type_never_automatic', 'missing_pages'] as const;
+      await tx.q
+        .updateTable('review_items')
+        .set({ reasons: [...reasons] })
+        .where('id', '=', itemId)
+        .execute();
+    });
+    expect((await owner.get('/queue')).body).toContain(
+      '<span class="first">A page seems to be missing.</span>',
+    );
   });
 });
