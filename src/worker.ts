@@ -86,13 +86,15 @@ export const startWorker = (
   return { stop: sweeping.stop };
 };
 
-/** Posts and updates notices. */
+/** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */
+const NOTICES_AT_ONCE = 8;
+
+/** Posts and updates notices. The notifier keeps the order within a channel. */
 export const startNotifier = (
   queue: JobQueue,
   notify: (practiceId: PracticeId, noticeId: NoticeId | undefined) => Promise<void>,
 ): void => {
-  // One at a time keeps the order within a channel.
-  queue.work('zally-notify', 1, async (payload) => {
+  queue.work('zally-notify', NOTICES_AT_ONCE, async (payload) => {
     const practiceId = practiceOf(payload);
     if (practiceId !== undefined) await notify(practiceId, asId<NoticeId>(payload.id));
   });

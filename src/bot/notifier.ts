@@ -1,8 +1,10 @@
 import { listWorkspaces, loadWorkspace } from '../db/stores/chat.ts';
+import { loadNotice } from '../db/stores/notices.ts';
 import { hasBaa } from '../db/stores/practices.ts';
 import { codeOf } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import { SECOND_WAYS } from '../domain/second-channel.ts';
+import { createTurns } from '../domain/turns.ts';
 import { type DeliveryDeps, deliverNotice } from './deliver-notice.ts';
 import { refreshNotices } from './refresh-notices.ts';
 import { deliverSecond } from './second/deliver.ts';
@@ -38,9 +40,14 @@ const takeCare = async ({ db, log, platforms }: DeliveryDeps, practiceId: Practi
   }
 };
 
+/** The workspace that a notice goes to. */
+const placeOf = async ({ db }: DeliveryDeps, practiceId: PracticeId, noticeId: NoticeId): Promise<string> =>
+  await db.inPractice(practiceId, ZALLY, async (tx) => (await loadNotice(tx, noticeId)).workspaceId);
+
 /** @param deps.senders of the second channel: what nobody answers in chat goes out by them */
 export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondSenders }): Notifier => {
   const { senders = {}, updateMs } = deps;
+  const inTurn = createTurns();
   const ways = SECOND_WAYS.filter((way) => senders[way] !== undefined);
   return {
     notify: async (practiceId, noticeId) => {
@@ -49,7 +56,9 @@ export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondS
         return await refreshNotices(deps.db, practiceId, { updateMs, ways });
       }
       if (ways.length > 0 && (await deliverSecond({ ...deps, senders }, practiceId, noticeId))) return;
-      await deliverNotice(deps, practiceId, noticeId);
+      // One at a time keeps the order within a channel; a platform that doesn't answer holds up its own channels alone.
+      const place = await placeOf(deps, practiceId, noticeId);
+      await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));
     },
   };
 };

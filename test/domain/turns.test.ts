@@ -1,0 +1,23 @@
+import { expect, test as it } from 'vitest';
+import { createTurns } from '../../src/domain/turns.ts';
+
+it('work of one key goes in its order, whatever fails, and other keys don’t wait for it', async () => {
+  const inTurn = createTurns();
+  const done: string[] = [];
+  const held = Promise.withResolvers<void>();
+  const first = inTurn('a', async () => {
+    await held.promise;
+    done.push('a1');
+    throw new Error('a1 fails');
+  });
+  const second = inTurn('a', async () => {
+    done.push('a2');
+    return 2;
+  });
+  await inTurn('b', async () => void done.push('b1'));
+  expect(done).toEqual(['b1']);
+  held.resolve();
+  await expect(first).rejects.toThrow('a1 fails');
+  expect(await second).toBe(2);
+  expect(done).toEqual(['b1', 'a1', 'a2']);
+});
