@@ -2,6 +2,8 @@ import { availableParallelism, cpus } from 'node:os';
 import { findTesseract } from '../adapters/ocr/native.ts';
 import type { EngineName } from '../adapters/ocr/protocol.ts';
 import { stopServices } from '../sandbox/fleet/services.ts';
+import { measureChat } from './chat/measure-chat.ts';
+import { sayChat } from './chat/say-chat.ts';
 import { type DecisionSpeed, measureDecisions } from './decision.ts';
 import { measureFilings } from './filing/measure-filings.ts';
 import { sayFilings } from './filing/say-filings.ts';
@@ -84,6 +86,7 @@ const main = async (): Promise<void> => {
     const filing = { faxes: options.filings, workers: HISTORY_WORKERS };
     sayHistories(lengths, await measureHistories(...lengths, filing));
   }
+  if (parts.has('chat')) sayChat(await measureChat());
   if (parts.has('pages'))
     sayPages(await measurePages(options.people, options.seconds, options.history), options.history);
 };

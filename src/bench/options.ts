@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured. */
-export const BENCH_PARTS = ['reading', 'decision', 'matching', 'filing', 'history', 'pages'] as const;
+export const BENCH_PARTS = ['reading', 'decision', 'matching', 'filing', 'history', 'pages', 'chat'] as const;
 type BenchPart = (typeof BENCH_PARTS)[number];
 
 /** What `npm run bench` was asked for. */
