@@ -25,8 +25,14 @@ export interface Egress {
   close(): Promise<void>;
 }
 
+const originPattern = (host: string): RegExp => {
+  const parts = new URL(host).origin.split('*').map((part) => RegExp.escape(part));
+  return new RegExp(`^${parts.join('[a-z0-9-]+')}$`);
+};
+
 /**
- * @param hosts for each destination the origins it may call, e.g. `https://app.drchrono.com`
+ * @param hosts for each destination the origins it may call, e.g. `https://app.drchrono.com`; `wss-*.slack.com` stands for
+ *   one name or part of a name, and never for a dot
  * @param timeoutMs no answer after this long ends the call
  * @param onRefused told of a refused host, so that somebody hears of it
  */
@@ -36,15 +42,12 @@ export const createEgress = (options: {
   readonly onRefused?: (destination: Destination) => void;
 }): Egress => {
   const origins = new Map(
-    DESTINATIONS.map((destination) => [
-      destination,
-      new Set((options.hosts[destination] ?? []).map((host) => new URL(host).origin)),
-    ]),
+    DESTINATIONS.map((destination) => [destination, (options.hosts[destination] ?? []).map(originPattern)]),
   );
   const timeout = options.timeoutMs ?? 30_000;
   const agent = new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connect: { timeout: 10_000 } });
   const allows = (destination: Destination, url: string | URL): boolean =>
-    origins.get(destination)?.has(new URL(url).origin) === true;
+    origins.get(destination)?.some((origin) => origin.test(new URL(url).origin)) === true;
   return {
     allows,
     fetch: async (destination, url, init = {}) => {
