@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/adapters/log/logger.ts';
@@ -102,4 +104,41 @@ describe('the Slack manifest', () => {
       interactivity: { is_enabled: true },
     });
   });
+});
+
+describe('npm run manifest:slack', () => {
+  const run = (...args: readonly string[]) => {
+    const script = join(import.meta.dirname, '..', '..', 'scripts', 'slack-manifest.ts');
+    return spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  };
+
+  it('puts one’s own address in, and nothing else', () => {
+    const { stdout } = run('--url', 'https://zally.example.org/');
+    expect(JSON.parse(stdout)).toEqual(
+      JSON.parse(JSON.stringify(raw).replaceAll('https://YOUR-ZALLY', 'https://zally.example.org')),
+    );
+  });
+
+  it('makes one for Socket Mode, valid too, in which Slack is given no address to call', () => {
+    const { stdout } = run('--url', 'https://zally.example.org', '--socket');
+    const made = asPublished(manifestSchema.parse(JSON.parse(stdout)));
+    expect(made.settings?.socket_mode_enabled).toBe(true);
+    expect(stdout).not.toMatch(/slack\/events|"url"|request_url/);
+    // Owners' browsers come back here.
+    expect(made.oauth_config).toEqual({
+      ...manifest.oauth_config,
+      redirect_urls: ['https://zally.example.org/slack/oauth'],
+    });
+    expect(made.settings?.event_subscriptions?.bot_events).toEqual(events?.bot_events);
+    expect(made.settings?.interactivity?.is_enabled).toBe(true);
+  });
+
+  it.each([[[]], [['--url', 'http://zally.example.org']], [['--url', 'zally']]])(
+    'says what it takes: %j',
+    (args: readonly string[]) => {
+      const { status, stderr, stdout } = run(...args);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('--url https://YOUR-ZALLY');
+    },
+  );
 });
