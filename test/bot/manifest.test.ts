@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
@@ -45,9 +45,12 @@ describe('the Slack manifest', () => {
     expect(command?.usage_hint).toBe(COMMAND_TABLE.map(({ usage }) => usage).join(' | '));
   });
 
-  it('and so does the README', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, section = ''] = /\n## In chat\n(.*?)\n## /s.exec(readme) ?? [];
+  it.each([
+    ['README.md', /\n## In chat\n(.*?)\n## /s],
+    ['docs/chat.md', /\n## What one asks of it\n(.*?)\n## /s],
+  ])('and so does %s', (file, part) => {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    const [, section = ''] = part.exec(text) ?? [];
     const rows = [...section.matchAll(/^\| `(.*)` \| (.*) \|$/gm)].map(([, usage = '', meaning]) => ({
       usage: usage.replaceAll('\\|', '|'),
       meaning,
@@ -141,4 +144,12 @@ describe('npm run manifest:slack', () => {
       expect(stderr).toContain('--url https://YOUR-ZALLY');
     },
   );
+});
+
+it('docs/chat.md shows pictures that are there, none of them slow to load', () => {
+  const docs = new URL('../../docs/', import.meta.url);
+  const pictures = readFileSync(new URL('chat.md', docs), 'utf8').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g);
+  const sizes = [...pictures].map(([, path = '']) => statSync(new URL(path, docs)).size);
+  expect(sizes.length).toBeGreaterThan(10);
+  expect(sizes.filter((size) => size >= 150_000)).toEqual([]);
 });
