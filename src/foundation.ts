@@ -58,7 +58,12 @@ const egressOf = (config: Config, log: Logger): Egress =>
         ...listed(config.DRCHRONO_FILES_URL),
         ...(config.FHIR_HOSTS ?? []),
       ],
-      chat: [config.SLACK_API_URL, config.SLACK_HOOKS_URL, ...teamsHosts(config)],
+      chat: [
+        config.SLACK_API_URL,
+        config.SLACK_HOOKS_URL,
+        ...(config.SLACK_APP_TOKEN === undefined ? [] : [config.SLACK_SOCKET_URL]),
+        ...teamsHosts(config),
+      ],
       second_channel: [...listed(config.SMTP_URL), ...listed(config.SECOND_WEBHOOK_URL)],
       ai_reader: config.ANTHROPIC_API_KEY === undefined ? [] : [config.ANTHROPIC_API_URL],
       sign_in: [...listed(config.OIDC_ISSUER), ...(config.OIDC_HOSTS ?? [])],

@@ -16,11 +16,11 @@ import { createSlackApi } from './bot/slack/api.ts';
 import { createSlackCare } from './bot/slack/care.ts';
 import { createSlackClient } from './bot/slack/client.ts';
 import { slackRenderer } from './bot/slack/render.ts';
-import { slackRoutes } from './bot/slack/routes.ts';
 import { createTeamsClient, type TeamsClient } from './bot/teams/client.ts';
 import { teamsRenderer } from './bot/teams/render.ts';
+import { addSlack, listenBySocket } from './compose-slack.ts';
 import type { Config } from './config.ts';
-import { slackAppOf } from './config-slack.ts';
+import { slackAppOf, slackWay } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
@@ -95,6 +95,8 @@ const startRoles = async (
   const url =
     plays.has('web') || plays.has('bot') ? await startPages(foundation, ehr, reader, stops) : undefined;
   if (plays.has('bot')) {
+    // Ends after the notices and before the pages: what is in hand still has its database.
+    stops.push(await listenBySocket(foundation));
     const notifier = createNotifier({
       db,
       log,
@@ -221,18 +223,6 @@ const playWorker = (
   return startWorker(deps, queue, { pollMs: config.ZALLY_POLL_SECONDS * 1000, readers }).stop;
 };
 
-const addSlack = async (app: FastifyInstance, { db, log, egress, config }: Foundation): Promise<void> => {
-  await app.register(slackRoutes, {
-    db,
-    log,
-    egress,
-    client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
-    hooksUrl: config.SLACK_HOOKS_URL,
-    signingSecret: config.SLACK_SIGNING_SECRET ?? '',
-    publicUrl: config.ZALLY_PUBLIC_URL,
-  });
-};
-
 const addTeams = async (app: FastifyInstance, { db, log, egress, config }: Foundation): Promise<void> => {
   // Half a second of library for those who have Teams alone.
   const { teamsRoutes } = await import('./bot/teams/routes.ts');
@@ -252,7 +242,9 @@ const addTeams = async (app: FastifyInstance, { db, log, egress, config }: Found
   });
 };
 
-/** What works only once somebody has set a variable. Zally runs without it, and shouldn't keep that to itself. */
+const listed = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
+
+/** What works only once somebody has set a variable, and what is open. Zally shouldn't keep that to itself. */
 const whatIsOff = (config: Config): readonly string[] => {
   const plays = new Set(config.ZALLY_ROLES);
   return [
@@ -264,9 +256,7 @@ const whatIsOff = (config: Config): readonly string[] => {
     ...(config.DRCHRONO_CLIENT_ID === undefined && config.FHIR_PRIVATE_JWK === undefined
       ? ['DrChrono can’t be connected: set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.']
       : []),
-    ...(plays.has('bot') && config.SLACK_SIGNING_SECRET === undefined
-      ? ['Slack isn’t listened to: set SLACK_SIGNING_SECRET.']
-      : []),
+    ...(plays.has('bot') ? listed(slackWay(config)) : []),
     ...(config.TEAMS_PLAYGROUND
       ? ['Teams is played by the Agents Playground: whoever reaches this port is believed.']
       : []),

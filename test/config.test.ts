@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { expect, it } from 'vitest';
 import { describeVariables, parseConfig } from '../src/config.ts';
+import { slackWay } from '../src/config-slack.ts';
 import { ZallyError } from '../src/domain/errors.ts';
 
 const TRIAL = { ZALLY_LOCAL_TRIAL: 'true' };
@@ -124,4 +125,26 @@ it('lets the playground’s unsigned messages in on this machine alone, and only
     expect(message({ ...playground, ...exposed })).toMatch(/TEAMS_PLAYGROUND needs loopback hosts/);
   expect(message({ ...playground, TEAMS_APP_PASSWORD: 'a-client-secret' })).toMatch(/exclude one another/);
   expect(message({ ...playground, TEAMS_TENANT_ID: '' })).toMatch(/needs TEAMS_APP_ID and TEAMS_TENANT_ID/);
+});
+
+it('takes an app-level token of Slack and no other, and says by which way Slack reaches Zally', () => {
+  const appToken = { SLACK_APP_TOKEN: 'xapp-1-A012-345-abcdef' };
+  expect(message({ ...TRIAL, ...appToken })).toBe('');
+  for (const wrong of ['xoxb-1-A012-345-abcdef', 'xoxp-1', 'xapp-', 'A012', ' xapp-1-A012-345-abcdef']) {
+    const said = message({ ...TRIAL, SLACK_APP_TOKEN: wrong });
+    expect(said).toMatch(/SLACK_APP_TOKEN must be an app-level token, which begins with xapp-/);
+    if (wrong.length > 8) expect(said).not.toContain(wrong);
+  }
+  expect(message({ ...TRIAL, SLACK_SOCKET_URL: 'ws://wss-primary.slack.com' })).toMatch(
+    /SLACK_SOCKET_URL must be wss/,
+  );
+  expect(message({ ...TRIAL, SLACK_SOCKET_URL: 'https://slack.com' })).toMatch(/SLACK_SOCKET_URL must be/);
+  expect(message({ ...TRIAL, SLACK_SOCKET_URL: 'ws://127.0.0.1:9000' })).toBe('');
+  const secret = { SLACK_SIGNING_SECRET: 'a-signing-secret' };
+  expect(slackWay(parseConfig({ ...TRIAL, ...secret }))).toBeUndefined();
+  expect(slackWay(parseConfig(TRIAL))).toMatch(/isn’t listened to/);
+  expect(slackWay(parseConfig({ ...TRIAL, ...appToken }))).toBe('Slack is listened to by Socket Mode.');
+  expect(slackWay(parseConfig({ ...TRIAL, ...appToken, ...secret }))).toMatch(
+    /by Socket Mode, and by HTTP .* done once/,
+  );
 });

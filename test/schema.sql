@@ -83,6 +83,10 @@ chat_requests.document_type text
 chat_requests.expires_at timestamp with time zone not null
 chat_requests.decided_by uuid
 chat_requests.decided_at timestamp with time zone
+chat_sockets.platform text not null
+chat_sockets.wanted_since timestamp with time zone not null
+chat_sockets.seen_at timestamp with time zone
+chat_sockets.refused_at timestamp with time zone
 chat_workspaces.practice_id uuid not null
 chat_workspaces.id uuid not null
 chat_workspaces.platform text not null
@@ -536,6 +540,8 @@ chat_requests: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 chat_requests: FOREIGN KEY (practice_id, asked_by) REFERENCES staff(practice_id, id)
 chat_requests: FOREIGN KEY (practice_id, decided_by) REFERENCES staff(practice_id, id)
 chat_requests: PRIMARY KEY (practice_id, id)
+chat_sockets: CHECK ((platform = 'slack'::text))
+chat_sockets: PRIMARY KEY (platform)
 chat_workspaces: CHECK (((service_url IS NULL) OR (platform = 'teams'::text)))
 chat_workspaces: CHECK (((state = 'refused'::text) OR (refused_for IS NULL)))
 chat_workspaces: CHECK ((platform = ANY (ARRAY['slack'::text, 'teams'::text])))
@@ -747,6 +753,7 @@ CREATE UNIQUE INDEX chat_links_one ON public.chat_links USING btree (practice_id
 CREATE UNIQUE INDEX chat_links_one_account ON public.chat_links USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX chat_links_pkey ON public.chat_links USING btree (practice_id, platform, workspace, chat_user, linked_at)
 CREATE UNIQUE INDEX chat_requests_pkey ON public.chat_requests USING btree (practice_id, id)
+CREATE UNIQUE INDEX chat_sockets_pkey ON public.chat_sockets USING btree (platform)
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
 CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
@@ -1492,6 +1499,49 @@ AS $function$
     delete from provider_sign_ins where practice_id = p_practice;
     delete from sign_in_choices where token_hash in (
       select c.token_hash from sign_in_choices c where c.practice_id = p_practice and c.first_factor = 'oidc') $function$
+CREATE OR REPLACE FUNCTION public.socket_forget(p_platform text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  delete from chat_sockets where platform = p_platform;
+$function$
+CREATE OR REPLACE FUNCTION public.socket_look(p_platform text)
+ RETURNS TABLE(wanted_since timestamp with time zone, seen_at timestamp with time zone, refused_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.wanted_since, s.seen_at, s.refused_at from chat_sockets s where s.platform = p_platform;
+$function$
+CREATE OR REPLACE FUNCTION public.socket_refused(p_platform text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into chat_sockets (platform, wanted_since, refused_at) values (p_platform, p_now, p_now)
+    on conflict (platform) do update set refused_at = coalesce(chat_sockets.refused_at, excluded.refused_at);
+$function$
+CREATE OR REPLACE FUNCTION public.socket_seen(p_platform text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into chat_sockets (platform, wanted_since, seen_at) values (p_platform, p_now, p_now)
+    on conflict (platform) do update set seen_at = greatest(chat_sockets.seen_at, excluded.seen_at), refused_at = null;
+$function$
+CREATE OR REPLACE FUNCTION public.socket_wanted(p_platform text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into chat_sockets (platform, wanted_since) values (p_platform, p_now)
+    on conflict (platform) do nothing;
+$function$
 CREATE OR REPLACE FUNCTION public.staff_by_email(p_email text)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql

@@ -3,6 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookAtSocket } from '../src/db/stores/chat-sockets.ts';
+import { socketState } from '../src/domain/socket-state.ts';
+import { createSocketServer } from './bot/slack/socket-server.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from './support/database.ts';
 
 let test: TestDatabase;
@@ -74,6 +77,39 @@ describe('the start', () => {
     running.child.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
   });
+
+  it('opens Slack’s WebSocket, answers by it, says so where one looks, and closes it on SIGTERM', async () => {
+    const slack = await createSocketServer();
+    const running = run(['serve'], {
+      ...good(),
+      ZALLY_ROLES: 'bot',
+      ZALLY_PORT: '0',
+      SLACK_APP_TOKEN: slack.state.appToken,
+      SLACK_API_URL: slack.apiUrl,
+      SLACK_SOCKET_URL: slack.socketUrl,
+    });
+    await expect.poll(running.output, { timeout: 20_000 }).toContain('by Socket Mode');
+    const line = await slack.line();
+    const payload = {
+      command: '/zally',
+      text: 'status',
+      team_id: 'T0UNBOUND',
+      user_id: 'U1',
+      trigger_id: '1',
+    };
+    const answer = await slack.deliver(line, { type: 'slash_commands', payload });
+    expect(answer?.payload).toMatchObject({ text: 'Zally isn’t set up for this workspace.' });
+    expect(socketState(await lookAtSocket(test.db, 'slack'), Date.now())).toEqual({ kind: 'open' });
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+    expect(await slack.until(() => (line.isOpen() ? undefined : 'closed'))).toBe('closed');
+    // A process that isn't to open one any more says that none is wanted.
+    const without = run(['serve'], { ...good(), ZALLY_ROLES: 'bot', ZALLY_PORT: '0' });
+    await expect.poll(without.output, { timeout: 20_000 }).toContain('Slack isn’t listened to');
+    expect(await lookAtSocket(test.db, 'slack')).toBeUndefined();
+    without.child.kill('SIGTERM');
+    expect((await without.ended).code).toBe(0);
+  }, 60_000);
 });
 
 it('says what is wrong with a command', async () => {

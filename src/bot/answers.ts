@@ -1,6 +1,7 @@
 import type { EhrKind } from '../domain/ehr-kinds.ts';
 import type { PauseLength } from '../domain/pause-length.ts';
 import type { Role } from '../domain/permissions.ts';
+import type { SocketState } from '../domain/socket-state.ts';
 import type { WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { CommandKind } from './commands.ts';
@@ -45,6 +46,8 @@ export interface Figures extends SeenInbox {
   } | null;
   /** Whole hours of calls that what waits needs; null when it fits into this hour. */
   readonly backlogHours: number | null;
+  /** Whether commands and presses of Slack reach Zally, where they come by a socket; `none` for practices without Slack as well. */
+  readonly socket: SocketState;
 }
 
 /** What Zally answers to a command. Closed, like notices; what holds figures is for the person who asked alone. */

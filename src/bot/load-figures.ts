@@ -1,5 +1,7 @@
 import type { PracticeTx } from '../db/database.ts';
+import { listWorkspaces } from '../db/stores/chat.ts';
 import { findChatUser } from '../db/stores/chat-links.ts';
+import { lookAtSocket } from '../db/stores/chat-sockets.ts';
 import { loadConnection } from '../db/stores/connections.ts';
 import { countFiled } from '../db/stores/fax-counts.ts';
 import { countReceived } from '../db/stores/faxes.ts';
@@ -11,6 +13,7 @@ import { loadCallsState } from '../db/stores/workload.ts';
 import { startOfDay } from '../domain/dates.ts';
 import type { StaffId } from '../domain/ids.ts';
 import { FEWEST_TOLD } from '../domain/notices.ts';
+import { type SocketState, socketState } from '../domain/socket-state.ts';
 import { asWordedType, type WordedType } from '../domain/type-words.ts';
 import type { Answer, Figures, Paused, SeenInbox } from './answers.ts';
 import type { ChatAccount } from './run-command.ts';
@@ -62,7 +65,15 @@ export const loadFigures = async (
             peopleToo: spent.peopleToo,
           },
     backlogHours: backlog?.hours ?? null,
+    socket: await loadSocketState(tx),
   };
+};
+
+/** The app's connection is everybody's; of interest to those who have Slack. */
+const loadSocketState = async (tx: PracticeTx): Promise<SocketState> => {
+  const workspaces = await listWorkspaces(tx);
+  const hasSlack = workspaces.some(({ platform, state }) => platform === 'slack' && state === 'connected');
+  return socketState(hasSlack ? await lookAtSocket(tx, 'slack') : undefined, tx.at.getTime());
 };
 
 const pausedBy = async (tx: PracticeTx, account: ChatAccount, pause: Pause): Promise<Paused> => ({

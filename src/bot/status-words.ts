@@ -55,6 +55,15 @@ const callsLine = ({ ehr, spent, backlogHours }: Status, timeZone: string, now: 
   return [used, takes].filter((line) => line !== '').join(' ');
 };
 
+/** Notices go out all the same; said where it is read from elsewhere, or as soon as Slack is back. */
+const socketLine = ({ socket }: Status, timeZone: string, now: number): string => {
+  if (socket.kind === 'lost')
+    return `*Slack hasn’t reached Zally since ${clock(socket.since, timeZone, now)}:* commands and buttons there do nothing. Zally keeps trying.`;
+  if (socket.kind === 'refused')
+    return `*Slack refuses Zally’s connection since ${clock(socket.since, timeZone, now)}:* commands and buttons there do nothing. Zally’s operator has to look.`;
+  return '';
+};
+
 /** Blind comes first: "No fax needs review." above it would be read as clear. */
 const withInbox = (seen: SeenInbox, figures: readonly string[], timeZone: string, now: number): string => {
   const inbox = inboxLine(seen, timeZone, now);
@@ -81,7 +90,11 @@ export const statusText = (answer: Status, timeZone: string, now: number, mentio
       ? `Filing is on.${typesText(typesPaused)}`
       : pausedText(paused, mention, (moment) => clock(moment, timeZone, now));
   const counts = `${answer.reading} being read, ${answer.toFile} to be filed, ${answer.filedToday} filed today.`;
-  const more = [callsLine(answer, timeZone, now), accessLine(answer, timeZone, now)];
+  const more = [
+    callsLine(answer, timeZone, now),
+    accessLine(answer, timeZone, now),
+    socketLine(answer, timeZone, now),
+  ];
   const figures = [review, `${filing} ${counts}`, ...more.filter((line) => line !== '')];
   return withInbox(answer, figures, timeZone, now);
 };

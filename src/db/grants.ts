@@ -95,6 +95,11 @@ const FUNCTIONS = [
   'call_look(bytea, timestamptz)',
   'call_counts_since(timestamptz, text)',
   'delivery_first(text, text, timestamptz)',
+  'socket_wanted(text, timestamptz)',
+  'socket_seen(text, timestamptz)',
+  'socket_refused(text, timestamptz)',
+  'socket_forget(text)',
+  'socket_look(text)',
 ];
 
 /** Gives the app role what it needs and no more. Run after every migration; repeating it changes nothing. */

@@ -46,6 +46,7 @@ import { oneAccount } from './migrations/0042-one-account/index.ts';
 import { alerts } from './migrations/0043-alerts/index.ts';
 import { secondChannel } from './migrations/0044-second-channel/index.ts';
 import { inboxesConfirmed } from './migrations/0045-inboxes-confirmed/index.ts';
+import { chatSockets } from './migrations/0046-chat-sockets/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -90,6 +91,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0043-alerts': alerts,
   '0044-second-channel': secondChannel,
   '0045-inboxes-confirmed': inboxesConfirmed,
+  '0046-chat-sockets': chatSockets,
 };
 
 /**

@@ -155,4 +155,10 @@ export const RETENTION: readonly Retained[] = [
     until: 'Jobs until they are done, deliveries a day, counts of calls with the practice',
     tables: ['outbox', 'seen_deliveries', 'call_accounts', 'call_counts', 'call_shares'],
   },
+  {
+    what: 'When Slack’s WebSocket was last open, where Zally opens one',
+    how: 'Times',
+    until: 'As long as Socket Mode is used',
+    tables: ['chat_sockets'],
+  },
 ];

@@ -6,7 +6,7 @@ import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createDesk, type Desk, failWith } from './desk.ts';
-import { type Bot, PLATFORMS } from './platforms.ts';
+import { type Bot, WAYS } from './platforms.ts';
 import { addLinked } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
 });
 
-describe.each(PLATFORMS)('on $platform', ({ platform, createBot }) => {
+describe.each(WAYS)('on $way', ({ platform, createBot }) => {
   let desk: Desk;
   let bot: Bot;
   type Member = Awaited<ReturnType<typeof linked>>;

@@ -64,7 +64,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       await desk.refresh();
       const id = (await desk.notice('review_waiting'))?.id;
       const { reached } = desk.holdCalls();
-      void desk.notifier.notify(desk.practiceId, id);
+      void desk.createOwnNotifier(desk.chat.client).notify(desk.practiceId, id);
       await reached;
       desk.chat.fail();
     };

@@ -101,8 +101,10 @@ export const createDesk = async (
     },
     refresh: async () => await notifier.notify(practiceId, undefined),
     notice: async (kind: string) => (await notices()).findLast((notice) => notice.kind === kind),
+    /** As another process does, which doesn't know what this one has in hand. */
     deliver: async (noticeId: NoticeId | undefined) => {
-      if (noticeId !== undefined) await notifier.notify(practiceId, noticeId);
+      const other = createOwnNotifier(options.client ?? chat.client);
+      if (noticeId !== undefined) await other.notify(practiceId, noticeId);
     },
     workspaceState: async (): Promise<string> =>
       await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '../../src/adapters/log/logger.ts';
@@ -43,9 +45,12 @@ describe('the Slack manifest', () => {
     expect(command?.usage_hint).toBe(COMMAND_TABLE.map(({ usage }) => usage).join(' | '));
   });
 
-  it('and so does the README', () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, section = ''] = /\n## In chat\n(.*?)\n## /s.exec(readme) ?? [];
+  it.each([
+    ['README.md', /\n## In chat\n(.*?)\n## /s],
+    ['docs/chat.md', /\n## What one asks of it\n(.*?)\n## /s],
+  ])('and so does %s', (file, part) => {
+    const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    const [, section = ''] = part.exec(text) ?? [];
     const rows = [...section.matchAll(/^\| `(.*)` \| (.*) \|$/gm)].map(([, usage = '', meaning]) => ({
       usage: usage.replaceAll('\\|', '|'),
       meaning,
@@ -102,4 +107,49 @@ describe('the Slack manifest', () => {
       interactivity: { is_enabled: true },
     });
   });
+});
+
+describe('npm run manifest:slack', () => {
+  const run = (...args: readonly string[]) => {
+    const script = join(import.meta.dirname, '..', '..', 'scripts', 'slack-manifest.ts');
+    return spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
+  };
+
+  it('puts one’s own address in, and nothing else', () => {
+    const { stdout } = run('--url', 'https://zally.example.org/');
+    expect(JSON.parse(stdout)).toEqual(
+      JSON.parse(JSON.stringify(raw).replaceAll('https://YOUR-ZALLY', 'https://zally.example.org')),
+    );
+  });
+
+  it('makes one for Socket Mode, valid too, in which Slack is given no address to call', () => {
+    const { stdout } = run('--url', 'https://zally.example.org', '--socket');
+    const made = asPublished(manifestSchema.parse(JSON.parse(stdout)));
+    expect(made.settings?.socket_mode_enabled).toBe(true);
+    expect(stdout).not.toMatch(/slack\/events|"url"|request_url/);
+    // Owners' browsers come back here.
+    expect(made.oauth_config).toEqual({
+      ...manifest.oauth_config,
+      redirect_urls: ['https://zally.example.org/slack/oauth'],
+    });
+    expect(made.settings?.event_subscriptions?.bot_events).toEqual(events?.bot_events);
+    expect(made.settings?.interactivity?.is_enabled).toBe(true);
+  });
+
+  it.each([[[]], [['--url', 'http://zally.example.org']], [['--url', 'zally']]])(
+    'says what it takes: %j',
+    (args: readonly string[]) => {
+      const { status, stderr, stdout } = run(...args);
+      expect([status, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('--url https://YOUR-ZALLY');
+    },
+  );
+});
+
+it('docs/chat.md shows pictures that are there, none of them slow to load', () => {
+  const docs = new URL('../../docs/', import.meta.url);
+  const pictures = readFileSync(new URL('chat.md', docs), 'utf8').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g);
+  const sizes = [...pictures].map(([, path = '']) => statSync(new URL(path, docs)).size);
+  expect(sizes.length).toBeGreaterThan(10);
+  expect(sizes.filter((size) => size >= 150_000)).toEqual([]);
 });

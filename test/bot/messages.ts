@@ -163,6 +163,12 @@ const CONNECTIONS: readonly Pick<Status, 'connection' | 'ehr'>[] = [
     (['connected', 'down', 'reconnect'] as const).map((connection) => ({ connection, ehr })),
   ),
 ];
+const SOCKETS: readonly Status['socket'][] = [
+  { kind: 'none' },
+  { kind: 'lost', since: NOW - 20 * MINUTE },
+  { kind: 'refused', since: NOW - DAY },
+  { kind: 'open' },
+];
 export const statuses: Status[] = COUNTS.flatMap((count) =>
   [...TIMES, null].flatMap((inboxSeenAt) =>
     CONNECTIONS.flatMap(({ connection, ehr }) =>
@@ -186,6 +192,7 @@ export const statuses: Status[] = COUNTS.flatMap((count) =>
             ? null
             : { since: NOW - 20 * MINUTE, goesOnAt: NOW + 28 * MINUTE, peopleToo: count > 10 },
         backlogHours: count === 0 ? null : count,
+        socket: SOCKETS[count % SOCKETS.length] ?? { kind: 'none' as const },
       })),
     ),
   ),

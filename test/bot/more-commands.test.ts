@@ -5,7 +5,7 @@ import { takeReview } from '../../src/db/stores/review-claims.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { type Bot, PLATFORMS } from './platforms.ts';
+import { type Bot, WAYS } from './platforms.ts';
 import { addLinked, addWaiting, createSeenPractice, lookAtInbox, noticesOf } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -16,7 +16,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
 });
 
-describe.each(PLATFORMS)('on $platform', ({ platform, createBot }) => {
+describe.each(WAYS)('on $way', ({ platform, createBot }) => {
   let bot: Bot;
   let practiceId: PracticeId;
   let workspace: string;

@@ -6,7 +6,7 @@ import { endBaa } from '../../src/db/stores/practices.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
-import { type Bot, PLATFORMS } from './platforms.ts';
+import { type Bot, WAYS } from './platforms.ts';
 import { addLinked, addWaiting, addWorkspace, createSeenPractice } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -44,7 +44,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
 });
 
-describe.each(PLATFORMS)('on $platform', ({ platform, createBot, unbound, stranger }) => {
+describe.each(WAYS)('on $way', ({ platform, createBot, unbound, stranger }) => {
   let bot: Bot;
   let practiceId: PracticeId;
   let workspace: string;

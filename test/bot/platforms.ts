@@ -4,6 +4,7 @@ import { slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { Platform } from '../../src/db/stores/chat.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { createSlackSocketApp } from './slack/by-socket.ts';
 import { createSlackApp, type SlackApp } from './slack/workspace.ts';
 import { createTeamsApp } from './teams/tenant.ts';
 
@@ -25,15 +26,26 @@ export interface Bot {
 
 const plain = (text: string): string => text.replaceAll(/[*`]/g, '');
 
-const slackApps = new WeakMap<TestDatabase, SlackApp>();
-const slackAppOf = async (test: TestDatabase): Promise<SlackApp> => {
-  const known = slackApps.get(test) ?? (await createSlackApp(test));
-  slackApps.set(test, known);
-  return known;
-};
+const slackBot = (app: SlackApp): Bot => ({
+  type: async (account, text) => plain(await app.type(account, text)),
+  press: async (account, title, raw) => {
+    const body = (await app.press(account, {}, title, raw))?.body;
+    return body && { text: plain(body.text), replaces: body.replace_original === true };
+  },
+});
 
-/** The platforms that the same behaviour is asked of. */
-export const PLATFORMS: readonly {
+const once = (create: (test: TestDatabase) => Promise<SlackApp>) => {
+  const apps = new WeakMap<TestDatabase, SlackApp>();
+  return async (test: TestDatabase): Promise<SlackApp> => {
+    const known = apps.get(test) ?? (await create(test));
+    apps.set(test, known);
+    return known;
+  };
+};
+const slackAppOf = once(createSlackApp);
+const slackSocketAppOf = once(createSlackSocketApp);
+
+interface TestedPlatform {
   readonly platform: Platform;
   readonly renderer: ChatRenderer;
   /** @param workspace that the bot is in: one app of Teams hears one tenant */
@@ -42,20 +54,14 @@ export const PLATFORMS: readonly {
   readonly unbound: string;
   /** An account of the platform that nobody has linked. */
   readonly stranger: string;
-}[] = [
+}
+
+/** The platforms that the same behaviour is asked of. */
+export const PLATFORMS: readonly TestedPlatform[] = [
   {
     platform: 'slack',
     renderer: slackRenderer,
-    createBot: async (test) => {
-      const app = await slackAppOf(test);
-      return {
-        type: async (account, text) => plain(await app.type(account, text)),
-        press: async (account, title, raw) => {
-          const body = (await app.press(account, {}, title, raw))?.body;
-          return body && { text: plain(body.text), replaces: body.replace_original === true };
-        },
-      };
-    },
+    createBot: async (test) => slackBot(await slackAppOf(test)),
     unbound: 'Zally isn’t set up for this workspace.',
     stranger: 'U0STRANGER',
   },
@@ -76,3 +82,17 @@ export const PLATFORMS: readonly {
     stranger: '11111111-2222-4333-8444-555555555555',
   },
 ];
+
+/** The same, and Slack by its socket as well: what is typed and pressed there comes by another way. */
+export const WAYS: readonly (TestedPlatform & { readonly way: string })[] = PLATFORMS.flatMap((one) =>
+  one.platform === 'slack'
+    ? [
+        { ...one, way: 'slack' },
+        {
+          ...one,
+          way: 'slack by socket',
+          createBot: async (test: TestDatabase) => slackBot(await slackSocketAppOf(test)),
+        },
+      ]
+    : [{ ...one, way: one.platform }],
+);

@@ -27,6 +27,7 @@ describe('the status, of calls and access', () => {
     accessEndsAt: null,
     spent: null,
     backlogHours: null,
+    socket: { kind: 'none' },
   };
   const say = (change: Partial<Status>): string =>
     slackRenderer.renderAnswer(
@@ -52,5 +53,15 @@ describe('the status, of calls and access', () => {
     expect(say({ connection: 'down' })).toContain('Inbox checked 14:32. The last look failed.');
     expect(say({ connection: 'down', lacksPermission: true })).toContain('lacks a permission');
     expect(say({ accessEndsAt: NOW + DAY })).toContain('access to DrChrono ends Thursday 14:32.');
+  });
+
+  it('says when Slack doesn’t reach Zally, and nothing while it does', () => {
+    expect(say({ socket: { kind: 'lost', since: NOW - 5 * MINUTE } })).toContain(
+      'Slack hasn’t reached Zally since 14:27:',
+    );
+    expect(say({ socket: { kind: 'refused', since: NOW - 5 * MINUTE } })).toContain(
+      'Slack refuses Zally’s connection since 14:27:',
+    );
+    for (const kind of ['none', 'open'] as const) expect(say({ socket: { kind } })).not.toContain('Slack');
   });
 });

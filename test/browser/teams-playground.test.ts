@@ -6,6 +6,7 @@ import { parseConfig } from '../../src/config.ts';
 import { loadPause } from '../../src/db/stores/pauses.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { start } from '../../src/main.ts';
+import { PLAYED } from '../../src/sandbox/demo/playground.ts';
 import {
   addCode,
   addMember,
@@ -18,7 +19,7 @@ import {
 } from '../bot/support.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { freePort } from './fixture.ts';
-import { PLAYED, startPlayground } from './playground.ts';
+import { startPlayground } from './playground.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 /** A folder for a picture of each card, which scripts/teams-pictures.ts names; without it there are none. */

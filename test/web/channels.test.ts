@@ -3,6 +3,12 @@ import type { PracticeTx } from '../../src/db/database.ts';
 import { loadChannelHealth } from '../../src/db/stores/channels.ts';
 import { connectWorkspace, refuseWorkspace } from '../../src/db/stores/chat.ts';
 import { addLinkCode, useLinkCode } from '../../src/db/stores/chat-links.ts';
+import {
+  forgetSocket,
+  noteSocketRefused,
+  noteSocketSeen,
+  noteSocketWanted,
+} from '../../src/db/stores/chat-sockets.ts';
 import { addNotice, saveNoticeState } from '../../src/db/stores/notices.ts';
 import { saveSecond } from '../../src/db/stores/second-notices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
@@ -126,5 +132,30 @@ describe('channels', async () => {
     expect(await shown(practiceId)).toContain(
       'Too many wrong codes for linking an account were typed, last ',
     );
+  });
+
+  it('say whether Slack reaches Zally, where Zally opens the connection', async () => {
+    const practiceId = await createTestPractice(test);
+    await within(
+      practiceId,
+      async (tx) =>
+        await connectWorkspace(tx, { ...account, workspace: 'T7', botToken: 'xoxb', channel: 'C1' }),
+    );
+    expect(await shown(practiceId)).not.toContain('Commands and buttons');
+    await noteSocketWanted(test.db, 'slack');
+    await noteSocketSeen(test.db, 'slack');
+    expect(await shown(practiceId)).toContain('Reach Zally, by Socket Mode');
+    test.clock.now += 3 * 60_000;
+    expect(await shown(practiceId)).toMatch(/strong-warn">Slack hasn’t reached Zally since/);
+    await noteSocketRefused(test.db, 'slack');
+    test.clock.now += 60_000;
+    await noteSocketRefused(test.db, 'slack');
+    expect(await shown(practiceId)).toMatch(
+      /Slack refuses Zally’s connection since .* looks at SLACK_APP_TOKEN/,
+    );
+    await noteSocketSeen(test.db, 'slack');
+    expect(await shown(practiceId)).toContain('Reach Zally');
+    await forgetSocket(test.db, 'slack');
+    expect(await shown(practiceId)).not.toContain('Commands and buttons');
   });
 });

@@ -55,8 +55,16 @@ const connectTo = async (address: string, timeout: number): Promise<net.Socket> 
   });
 };
 
+const originPattern = (host: string): RegExp => {
+  const parts = originOf(host)
+    .split('*')
+    .map((part) => RegExp.escape(part));
+  return new RegExp(`^${parts.join('[a-z0-9-]+')}$`);
+};
+
 /**
- * @param hosts for each destination the origins it may call, e.g. `https://app.drchrono.com`
+ * @param hosts for each destination the origins it may call, e.g. `https://app.drchrono.com`; `wss-*.slack.com` stands for
+ *   one name or part of a name, and never for a dot
  * @param timeoutMs no answer after this long ends the call
  * @param onRefused told of a refused host, so that somebody hears of it
  */
@@ -66,15 +74,12 @@ export const createEgress = (options: {
   readonly onRefused?: (destination: Destination) => void;
 }): Egress => {
   const origins = new Map(
-    DESTINATIONS.map((destination) => [
-      destination,
-      new Set((options.hosts[destination] ?? []).map(originOf)),
-    ]),
+    DESTINATIONS.map((destination) => [destination, (options.hosts[destination] ?? []).map(originPattern)]),
   );
   const timeout = options.timeoutMs ?? 30_000;
   const agent = new Agent({ headersTimeout: timeout, bodyTimeout: timeout, connect: { timeout: 10_000 } });
   const allows = (destination: Destination, url: string | URL): boolean =>
-    origins.get(destination)?.has(originOf(url)) === true;
+    origins.get(destination)?.some((origin) => origin.test(originOf(url))) === true;
   const refuseUnlisted = (destination: Destination, target: URL): void => {
     if (allows(destination, target)) return;
     options.onRefused?.(destination);

@@ -27,19 +27,28 @@ export const isFromSlack = (secret: string, headers: SlackHeaders, body: string,
   });
 };
 
-/** Hands verified bodies to Bolt; who listens for them is Fastify's business. */
-export interface FastifyReceiver extends Receiver {
+/** Tells Slack that something came, with an answer or none. @throws when an answer can't reach it any more */
+export type Acknowledge = (answer?: unknown) => Promise<void>;
+
+/** Hands verified bodies to Bolt; who listens for them is Fastify's business, or that of Slack's socket. */
+export interface SlackReceiver extends Receiver {
   /** @returns what a handler acknowledged with, or undefined when nobody did within the time */
   receive(body: Record<string, unknown>): Promise<unknown>;
+  /** Has a body handled to its end. Never throws. */
+  handle(body: Record<string, unknown>, ack: Acknowledge): Promise<void>;
 }
 
 /** Slack waits three seconds for an answer; this much of it is ours. Milliseconds. */
 export const ACK_MS = 2_500;
 
 /** @param onError told of a body that Bolt can't make sense of; one that a handler threw at goes to the app's own */
-export const createReceiver = (onError: (error: unknown) => void): FastifyReceiver => {
+export const createReceiver = (onError: (error: unknown) => void): SlackReceiver => {
   let app: App | undefined;
+  const handle: SlackReceiver['handle'] = async (body, ack) => {
+    await app?.processEvent({ body, ack }).catch(onError);
+  };
   return {
+    handle,
     init: (bolt) => {
       app = bolt;
     },
@@ -49,14 +58,9 @@ export const createReceiver = (onError: (error: unknown) => void): FastifyReceiv
       const answered = Promise.withResolvers<unknown>();
       // A little later than a command gives up by itself: only for a handler that never answers.
       const timer = setTimeout(() => answered.resolve(undefined), ACK_MS + 250);
-      const done = app?.processEvent({ body, ack: async (response) => answered.resolve(response ?? '') });
       // Slack hears that nothing came.
-      done?.then(
-        () => answered.resolve(undefined),
-        (error: unknown) => {
-          onError(error);
-          answered.resolve(undefined);
-        },
+      void handle(body, async (answer) => answered.resolve(answer ?? '')).then(() =>
+        answered.resolve(undefined),
       );
       return await answered.promise.finally(() => clearTimeout(timer));
     },

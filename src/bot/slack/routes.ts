@@ -14,18 +14,21 @@ import { type ChatAccount, type CommandResult, runCommand } from '../run-command
 import type { SlackClient } from './client.ts';
 import { listenToEvents } from './events.ts';
 import { placeOf } from './home.ts';
-import { ACK_MS, createReceiver, isFromSlack } from './receiver.ts';
+import { ACK_MS, createReceiver, isFromSlack, type SlackReceiver } from './receiver.ts';
 import { homeBlocks, slackRenderer } from './render.ts';
 
-export interface SlackRouteOptions {
+export interface SlackBotOptions {
   readonly db: Database;
   readonly log: Logger;
   readonly egress: Egress;
   readonly client: SlackClient;
-  readonly signingSecret: string;
   readonly publicUrl: string;
   /** Where answers to presses may go; a `response_url` anywhere else is refused by egress as well. */
   readonly hooksUrl: string;
+}
+
+export interface SlackRouteOptions extends SlackBotOptions {
+  readonly signingSecret: string;
 }
 
 const MAX_BODY = 100_000;
@@ -82,8 +85,17 @@ const deliveryOf = (body: Record<string, unknown>, raw: string): string => {
 /** Bolt has a client of its own in every app. Outbound calls go through egress, and this one goes nowhere. */
 const noFetch = async (): Promise<never> => await Promise.reject(new ZallyError('egress_refused'));
 
-/** Slash commands and button presses from Slack. One route; a request without a valid signature gets nothing. */
-export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, options) => {
+/** What Slack tells Zally of, and what comes of it, whatever way it came. */
+export interface SlackBot {
+  readonly receiver: SlackReceiver;
+  /** False for a delivery that came before. @param raw tells one from another where Slack gave it no id */
+  readonly isFirst: (body: Record<string, unknown>, raw: string) => Promise<boolean>;
+  /** Says that it didn't work. */
+  readonly failed: () => object;
+}
+
+/** Slash commands, presses and events, handled alike by the route below and through Slack's socket. */
+export const createSlackBot = (options: SlackBotOptions): SlackBot => {
   const { db, log } = options;
   const receiver = createReceiver((error) => log.error('slack.failed', error));
   const slack = new App({
@@ -128,9 +140,12 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
     const account = accountOf(command.team_id, command.user_id);
     const answering = answer(account, parseCommand(text(command.text)));
     const prompt = await inTime(answering, ACK_MS);
-    if (prompt !== undefined) return await ack(prompt.message);
-    // Slack has stopped waiting; what was done must be said all the same.
-    await ack();
+    // Slack has stopped waiting, or its connection is gone; what was done must be said all the same.
+    const heard = await ack(prompt?.message).then(
+      () => prompt !== undefined,
+      () => false,
+    );
+    if (heard) return;
     const late = await answering;
     if (late.mayCall) await respond(command.response_url, late.message);
   });
@@ -174,6 +189,17 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
   });
 
   listenToEvents(slack, db, log);
+  return {
+    receiver,
+    isFirst: async (body, raw) => await isFirstDelivery(db, 'slack', deliveryOf(body, raw)),
+    failed,
+  };
+};
+
+/** What Slack sends by HTTP. One route; a request without a valid signature gets nothing. */
+export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, options) => {
+  const { db, log } = options;
+  const { receiver, isFirst, failed } = createSlackBot(options);
 
   // The signature covers the bytes as they came, so nothing may parse them first; the scope is this plugin's own.
   app.removeAllContentTypeParsers();
@@ -199,7 +225,7 @@ export const slackRoutes: FastifyPluginAsync<SlackRouteOptions> = async (app, op
     if (body === undefined) return await reply.code(400).send();
     if (body['type'] === 'url_verification') return { challenge: text(body['challenge']) };
     try {
-      if (!(await isFirstDelivery(db, 'slack', deliveryOf(body, raw)))) return await reply.code(200).send();
+      if (!(await isFirst(body, raw))) return await reply.code(200).send();
     } catch (error) {
       // Whether it came before can't be told, so nothing is done; that is said.
       log.error('slack.failed', error);

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { ChatRefusal } from '../../domain/chat-refusals.ts';
+import { type SocketState, socketState } from '../../domain/socket-state.ts';
 import type { PracticeTx } from '../database.ts';
 import type { Platform } from './chat.ts';
+import { lookAtSocket } from './chat-sockets.ts';
 
 /** One workspace of chat that the practice's notices go to, and how that goes. */
 export interface ChannelHealth {
@@ -21,6 +23,8 @@ export interface ChannelHealth {
   readonly stopped: number;
   /** Accounts of members that commands are taken from. */
   readonly linked: number;
+  /** Whether commands and presses reach Zally, where they come by a WebSocket of Zally's. */
+  readonly socket: SocketState;
 }
 
 /** Every workspace of the practice, oldest first. */
@@ -51,6 +55,7 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     ) p on true
     where w.practice_id = ${tx.practiceId}
     order by w.state_since, w.id`.execute(tx.q);
+  const socket = socketState(await lookAtSocket(tx, 'slack'), tx.at.getTime());
   return rows.map((row) => ({
     id: row.id,
     platform: row.platform,
@@ -62,5 +67,6 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     waiting: row.waiting,
     stopped: row.stopped,
     linked: row.linked,
+    socket: row.platform === 'slack' ? socket : { kind: 'none' },
   }));
 };

@@ -13,6 +13,7 @@ import { type Child, startChild } from './children.ts';
 import { createEhrControl, type EhrControl } from './ehr-control.ts';
 import { keepSeed } from './keep-seed.ts';
 import type { DemoOptions } from './options.ts';
+import { hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
 import { choosePorts } from './ports.ts';
 import { toSandboxSeed } from './practice-seed.ts';
 import { demoPeople, setUpPractice } from './setup.ts';
@@ -33,6 +34,8 @@ export interface Box {
     readonly slack: string;
     readonly console: string;
     readonly signIn: string;
+    /** Undefined where it isn't installed or didn't start. */
+    readonly teams: string | undefined;
   };
   readonly folder: string;
   /** Ends everything, the last started first. */
@@ -162,7 +165,10 @@ const assemble = async (
   const ehr = createEhrControl(drchronoUrl, secrets.controlToken);
   await ehr.seed(toSandboxSeed(practice, TIME_ZONE));
 
+  // A run that ends by itself shows nobody anything.
+  const playsTeams = !options.once && hasPlayground();
   const env = {
+    ...(playsTeams ? playgroundVariables(ports.teams) : {}),
     DATABASE_URL: database.appUrl,
     ZALLY_LOCAL_TRIAL: 'true',
     ZALLY_MASTER_KEY: secrets.masterKey,
@@ -197,12 +203,32 @@ const assemble = async (
     clientId: DEFAULT_CLIENT.id,
     standIns,
     timeZone: TIME_ZONE,
+    hasTeams: playsTeams,
   });
 
   const front = child('web', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'web,bot' }, 'Zally runs');
   const worker = child('worker', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'worker' }, 'Zally runs');
   await front.ready;
   await worker.ready;
+  if (!options.once && !playsTeams)
+    say('Teams isn’t played: @microsoft/m365agentsplayground isn’t installed.');
+  const owner = people.find(({ chat }) => chat === 'teams');
+  const playground =
+    playsTeams && owner !== undefined
+      ? startPlayground({
+          port: ports.teams,
+          endpoint: `${publicUrl}/teams/messages`,
+          person: { ...owner, id: PLAYED.person },
+          team: practice.name,
+          folder: join(folder, 'teams'),
+          onGivenUp: () => say('Teams isn’t played: the Agents Playground doesn’t start.'),
+        })
+      : undefined;
+  if (playground !== undefined) stops.push(async () => await playground.stop());
+  const isPlayed = await playground?.ready.then(
+    () => true,
+    () => false,
+  );
   return {
     practice,
     practiceId,
@@ -218,6 +244,7 @@ const assemble = async (
       slack: standIns.slackUrl,
       console: chatConsole.url,
       signIn: standIns.issuer,
+      teams: isPlayed === true ? `http://localhost:${ports.teams}` : undefined,
     },
     stop,
   };

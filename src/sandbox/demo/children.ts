@@ -28,6 +28,8 @@ export const startChild = (options: {
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Where it writes what it leaves about; the project's folder unless it is said. */
+  readonly cwd?: string;
   readonly readyWhen: (line: string) => boolean;
   readonly logFile: string;
   readonly onGivenUp: (lastLine: string) => void;
@@ -44,6 +46,7 @@ export const startChild = (options: {
     child = spawn(process.execPath, [join(ROOT, options.script), ...(options.args ?? [])], {
       // Nothing of the caller's environment: a stray ZALLY_ variable would change the demo.
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...options.env },
+      cwd: options.cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
       // Ctrl-C reaches us, who stop things in order.
       detached: true,

@@ -13,7 +13,14 @@ const isFree = async (port: number): Promise<boolean> =>
   (await isFreeOn(port, '127.0.0.1')) && (await isFreeOn(port, '::1'));
 
 /** The ports that people type, each with the one to begin looking at. */
-export const WANTED = { web: 8080, drchrono: 8090, slack: 8091, signIn: 8092, console: 8093 } as const;
+export const WANTED = {
+  web: 8080,
+  drchrono: 8090,
+  slack: 8091,
+  signIn: 8092,
+  console: 8093,
+  teams: 8094,
+} as const;
 export type PortName = keyof typeof WANTED;
 
 const STEP = 10;

@@ -13,6 +13,7 @@ export const welcome = (options: {
     readonly slack: string;
     readonly console: string;
     readonly signIn: string;
+    readonly teams: string | undefined;
   };
   readonly people: readonly DemoPerson[];
   readonly folder: string;
@@ -25,16 +26,27 @@ export const welcome = (options: {
     row('Zally', urls.web),
     row('DrChrono (sandbox)', urls.drchrono),
     row('Slack (emulator, with inspector)', urls.slack),
-    row('Chat console: type /zally here', urls.console),
+    row('Chat console (ours): type /zally', urls.console),
+    ...(urls.teams === undefined ? [] : [row('Teams (Microsoft’s playground)', urls.teams)]),
     row('Sign-in (emulator)', urls.signIn),
     '',
     '  Sign in to Zally as one of these; the sign-in page lists them, there is no password.',
-    ...people.map(({ email, name, role }) => row(`${name}, ${role}`, email)),
+    ...people.map(({ email, name, role, chat }) =>
+      row(
+        `${name}, ${role}`,
+        `${email}${chat === 'teams' && urls.teams !== undefined ? '  (types in Teams)' : ''}`,
+      ),
+    ),
     '',
     '  To try',
     '  1. Watch faxes arrive in DrChrono and leave its inbox for a chart.',
     '  2. Sign in as the owner and decide what waits: 1 chooses a chart, Enter files, Z takes it back.',
     '  3. In the chat console, type /zally status, then /zally pause 30m; press Pause, then Resume.',
+    ...(urls.teams === undefined
+      ? []
+      : [
+          '     The same in Teams: type status, or pause 30m, in the chat with Zally; the channel Fax desk shows the notices that come while its page is open.',
+        ]),
     '  4. Under Settings, connect DrChrono again: choose the user zally on its page.',
     '',
     `  Logs and state are in ${options.folder}. Ctrl-C ends everything.`,

@@ -15,6 +15,7 @@ import type { PracticeId } from '../../domain/ids.ts';
 import type { Foundation } from '../../foundation.ts';
 import type { Practice } from '../fax-machine/index.ts';
 import type { EhrControl } from './ehr-control.ts';
+import { PLAYED } from './playground.ts';
 import { demoRuleset, seedIds } from './practice-seed.ts';
 import { BOT_TOKEN, type DemoPerson, type StandIns, TEAM } from './stand-ins.ts';
 
@@ -22,9 +23,9 @@ const OPERATOR = { kind: 'operator' } as const;
 /** Faxes that wait in the inbox from before are taken in as well. */
 const TAKE_FROM_MS = 24 * 3_600_000;
 
-/** The people who can sign in: one of each role. */
+/** The people who can sign in: one of each role, and a second owner, who is in Teams. */
 export const demoPeople = (practice: Practice): readonly DemoPerson[] => {
-  const [doctor] = practice.doctors;
+  const [doctor, partner] = practice.doctors;
   const manager = practice.staff.find((member) => member.role === 'nurse');
   const viewer = practice.staff.find((member) => member.role === 'front desk');
   return [
@@ -32,15 +33,35 @@ export const demoPeople = (practice: Practice): readonly DemoPerson[] => {
       email: doctor?.email ?? '',
       name: `${doctor?.firstName ?? ''} ${doctor?.lastName ?? ''}`,
       role: 'owner',
+      chat: 'slack',
+    },
+    {
+      email: partner?.email ?? '',
+      name: `${partner?.firstName ?? ''} ${partner?.lastName ?? ''}`,
+      role: 'owner',
+      chat: 'teams',
     },
     { email: manager?.email ?? '', name: manager?.name ?? '', role: 'manager' },
     { email: viewer?.email ?? '', name: viewer?.name ?? '', role: 'viewer' },
   ];
 };
 
+/** Used up at once; each works once. */
+const CODES = { slack: 'DEMQWNER', teams: 'DEMPARTN' } as const;
+
+/** The chat account that somebody has linked; others link theirs with a code. */
+const accountOf = ({ chat, email }: DemoPerson, { chatUsers }: StandIns) => {
+  const chatUser = chatUsers.get(email);
+  if (chat === 'teams')
+    return { platform: 'teams', workspace: PLAYED.tenant, chatUser: PLAYED.person } as const;
+  return chat === undefined || chatUser === undefined
+    ? undefined
+    : ({ platform: 'slack', workspace: TEAM, chatUser } as const);
+};
+
 /**
- * A practice that is past its first hour: BAA, rules, DrChrono and Slack connected, people added, the owner's chat
- * account linked. Connected anew when it is there already, since the stand-ins forget.
+ * A practice that is past its first hour: BAA, rules, DrChrono and Slack connected, people added, the owners' chat
+ * accounts linked. Connected anew when it is there already, since the stand-ins forget.
  */
 export const setUpPractice = async (
   { db, master }: Foundation,
@@ -51,6 +72,8 @@ export const setUpPractice = async (
     readonly clientId: string;
     readonly standIns: StandIns;
     readonly timeZone: string;
+    /** Whether there is a Teams to bind. */
+    readonly hasTeams: boolean;
   },
 ): Promise<PracticeId> => {
   const { practice, people, standIns } = options;
@@ -82,6 +105,13 @@ export const setUpPractice = async (
       botToken: BOT_TOKEN,
       channel: standIns.channelId,
     });
+    if (options.hasTeams)
+      await connectWorkspace(tx, {
+        platform: 'teams',
+        workspace: PLAYED.tenant,
+        botToken: '',
+        channel: PLAYED.channel,
+      });
     for (const person of people) {
       const staffId = await addStaff(tx, {
         email: person.email,
@@ -90,11 +120,11 @@ export const setUpPractice = async (
         ehrUserId: String(users.get(person.email)),
       });
       if (person.role === 'manager') await saveDeputy(tx, staffId);
-      const chatUser = standIns.chatUsers.get(person.email);
-      if (person.role !== 'owner' || chatUser === undefined) continue;
-      const code = 'DEMQWNER';
+      const account = accountOf(person, standIns);
+      if (account === undefined || (account.platform === 'teams' && !options.hasTeams)) continue;
+      const code = CODES[account.platform];
       await addLinkCode(tx, staffId, code);
-      await useLinkCode(tx, { platform: 'slack', workspace: TEAM, chatUser }, code);
+      await useLinkCode(tx, account, code);
     }
   });
   return practiceId;

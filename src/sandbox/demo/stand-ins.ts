@@ -6,6 +6,8 @@ export interface DemoPerson {
   readonly email: string;
   readonly name: string;
   readonly role: 'owner' | 'manager' | 'viewer';
+  /** Where their account is linked already. */
+  readonly chat?: 'slack' | 'teams';
 }
 
 export const CHANNEL = 'fax-desk';

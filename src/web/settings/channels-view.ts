@@ -8,6 +8,16 @@ import type { Settings } from './load-settings.ts';
 
 const PLATFORMS = { slack: 'Slack', teams: 'Teams' } as const;
 
+/** Whether what people type and press in Slack reaches Zally, where Zally opens the connection. */
+const socketWords = (socket: ChannelHealth['socket'], now: Date, timeZone: string): string => {
+  const at = 'since' in socket ? moment(new Date(socket.since), now, timeZone) : '';
+  if (socket.kind === 'lost')
+    return `Slack hasn’t reached Zally since ${at}. Zally keeps trying; notices go out all the same`;
+  if (socket.kind === 'refused')
+    return `Slack refuses Zally’s connection since ${at}: Zally’s operator looks at SLACK_APP_TOKEN, and at Socket Mode in the Slack app`;
+  return 'Reach Zally, by Socket Mode';
+};
+
 /** One workspace: whether notices arrive there, and what to do where they don't. A channel has no name here: Zally keeps only its id. */
 export const workspaceView = (
   one: ChannelHealth,
@@ -22,6 +32,10 @@ export const workspaceView = (
     <dt>Waiting to be posted</dt><dd class="num">${one.waiting}</dd>
     <dt>Given up since then</dt><dd class="num">${one.stopped}</dd>
     <dt>Linked members</dt><dd class="num">${one.linked}</dd>
+    ${
+      one.socket.kind !== 'none' &&
+      html`<dt>Commands and buttons</dt><dd class=${one.socket.kind === 'open' ? '' : 'strong-warn'}>${socketWords(one.socket, now, timeZone)}</dd>`
+    }
   </dl>
   ${one.state === 'refused' && html`<p>${refusalWords(one)}</p>`}`;
 

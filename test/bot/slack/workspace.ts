@@ -5,7 +5,7 @@ import type { Egress } from '../../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import type { Press } from '../../../src/bot/presses.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
-import { slackRoutes } from '../../../src/bot/slack/routes.ts';
+import { type SlackBotOptions, slackRoutes } from '../../../src/bot/slack/routes.ts';
 import type { TestDatabase } from '../../support/database.ts';
 
 const SECRET = 'slack-signing-secret';
@@ -38,8 +38,19 @@ export interface Shown {
 export const buttonsIn = ({ blocks = [] }: Shown): readonly Element[] =>
   blocks.flatMap(({ type, elements = [] }) => (type === 'actions' ? elements : []));
 
-/** The bot's route in a Fastify app, with a hand that signs as Slack does. */
-export const createSlackApp = async (test: TestDatabase, db = test.db) => {
+/** Brings a command or a press to Zally. @returns what it is acknowledged with, as JSON, or nothing */
+export type Carry = (form: string) => Promise<{ readonly body: string }>;
+
+/**
+ * The bot's route in a Fastify app, with a hand that signs as Slack does.
+ *
+ * @param carrying another way for what is typed and pressed; the bot's parts are given to it
+ */
+export const createSlackApp = async (
+  test: TestDatabase,
+  db = test.db,
+  carrying?: (options: SlackBotOptions) => Promise<Carry>,
+) => {
   const lines: string[] = [];
   const responded: Responded[] = [];
   const called: Called[] = [];
@@ -75,15 +86,15 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
     (_request, _body, done) => done(new Error('parsed by the app')),
   );
   app.setErrorHandler(async (error, _request, reply) => await reply.code(500).send(String(error)));
-  await app.register(slackRoutes, {
+  const options: SlackBotOptions = {
     db,
     egress,
     client: createSlackClient({ egress, apiUrl: API }),
     hooksUrl: HOOKS,
     log: createLogger('debug', (line) => lines.push(line)),
     publicUrl: 'https://zally.example.org',
-    signingSecret: SECRET,
-  });
+  };
+  await app.register(slackRoutes, { ...options, signingSecret: SECRET });
   afterAll(async () => await app.close());
 
   const sign = (body: string, timestamp: number, secret = SECRET): Record<string, string> => ({
@@ -102,6 +113,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
       headers: { 'content-type': contentType, ...headers },
       payload: body,
     });
+  const carry: Carry = (await carrying?.(options)) ?? (async (body) => await send(body, sign(body, now())));
   const commandBody = (fields: Record<string, string>): string =>
     new URLSearchParams({
       command: '/zally',
@@ -128,6 +140,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
   };
   return {
     app,
+    options,
     lines,
     responded,
     called,
@@ -141,9 +154,9 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
     /** Types a command. @returns the text of the answer */
     type: async (account: { workspace: string; chatUser: string }, text: string): Promise<string> => {
       const body = commandBody({ team_id: account.workspace, user_id: account.chatUser, text });
-      const response = await send(body, sign(body, now()));
+      const response = await carry(body);
       if (response.body === '') return '';
-      const answer = response.json() as Shown;
+      const answer = JSON.parse(response.body) as Shown;
       show(account.chatUser, answer);
       return answer.text ?? '';
     },
@@ -167,7 +180,7 @@ export const createSlackApp = async (test: TestDatabase, db = test.db) => {
         pressed?.action_id,
         pressed?.value,
       );
-      await send(body, sign(body, now()));
+      await carry(body);
       for (let turn = 0; turn < 200 && responded.length === before; turn += 1) {
         await new Promise((done) => setTimeout(done, 5));
         if (fields['response_url'] !== undefined && turn > 20) break;
