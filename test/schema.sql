@@ -283,6 +283,7 @@ pauses.ends_at timestamp with time zone
 pauses.ended_at timestamp with time zone
 pauses.ended_by uuid
 pauses.document_type text
+pauses.of_others boolean not null default false
 pending_sign_ins.token_hash bytea not null
 pending_sign_ins.practice_id uuid not null
 pending_sign_ins.staff_id uuid not null

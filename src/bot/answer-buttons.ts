@@ -13,6 +13,7 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'status',
   'queue',
   'resumed',
+  'paused_by_other',
   'rules',
   'unlinked',
   'not_linked',

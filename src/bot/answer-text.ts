@@ -68,6 +68,8 @@ export const answerText = (
       return `${answer.type === null ? 'Filing again.' : `${filing(answer.type)} goes on.`} ${waitToBeFiled(answer.toFile)}`;
     case 'not_paused':
       return `${filing(answer.type)} is on; it wasn’t paused.`;
+    case 'paused_by_other':
+      return `${filing(answer.type)} was paused by another owner. Nothing was changed. Resume it under Settings in Zally, with your second factor.`;
     case 'rules':
       return rulesText(answer, at);
     case 'whoami':

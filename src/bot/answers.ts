@@ -89,6 +89,8 @@ export type Answer =
     }
   | { readonly kind: 'resumed'; readonly type: WordedType | null; readonly toFile: number }
   | { readonly kind: 'not_paused'; readonly type: WordedType | null }
+  /** Another owner wanted it paused; type null: everything, of which theirs may be a part. */
+  | { readonly kind: 'paused_by_other'; readonly type: WordedType | null }
   | {
       readonly kind: 'rules';
       readonly rules: number;

@@ -44,6 +44,7 @@ import { slackInstall } from './migrations/0039-slack-install/index.ts';
 import { directNotices } from './migrations/0041-direct-notices/index.ts';
 import { oneAccount } from './migrations/0042-one-account/index.ts';
 import { ehrConnects } from './migrations/0046-ehr-connects/index.ts';
+import { othersPauses } from './migrations/0047-others-pauses/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -86,6 +87,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0041-direct-notices': directNotices,
   '0042-one-account': oneAccount,
   '0046-ehr-connects': ehrConnects,
+  '0047-others-pauses': othersPauses,
 };
 
 /**

@@ -252,6 +252,7 @@ export interface Schema
     ends_at: Date | null;
     ended_at: Date | null;
     ended_by: string | null;
+    of_others: ColumnType<boolean, boolean | undefined, never>;
   };
   audit_events: {
     practice_id: Fixed<string>;

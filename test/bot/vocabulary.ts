@@ -6,17 +6,17 @@ const CALENDAR = `
 
 /** Every other word, number words and command words included. */
 const WORDS = `
-  2h 30m a about access account add again age all already an and anew answer answered any anything approve approved
+  2h 30m a about access account add again age all already an and anew another answer answered any anything approve approved
   approves apps are as ask asked at authorization auto baa back be before being billing by calls came can cancel can’t
   changed channel chat check checked clear code codes come comes connected connects consult continue could day days
   decided delete details diagnostic didn’t directive discharge do document does doesn’t don’t drchrono ehr else end
-  ended ends event events failed fax faxes filed filing first five for form from get go goes h had has hasn’t have
+  ended ends event events factor failed fax faxes filed filing first five for form from get go goes h had has hasn’t have
   haven’t held help here home hour hours hour’s how i if imaging immunization in inbox include insurance is isn’t it its
   itself i’ve just kept lab lacks last link linked list long look manager many me member message minute minutes moment
   more name named need needs never new newer next no nobody none nothing notice notices now of officer older oldest on
   once one ones only open operative operator or order other others our over own owner owners page pathology patient
   pause paused permission person please post posts practice privacy progress queue read reading reconnects record
-  records referral refill refused removes request resume resumed resumes review reviewing role rule rules say see seen
+  records referral refill refused removes request resume resumed resumes review reviewing role rule rules say second see seen
   sees send set settings sign signed since so somebody something stand status stay steps still stop suggest takes tell
   test that the them then there things this three time to today tomorrow too try twice type typed types under understand
   unless unlink until up urgency urgent used user valid viewer wait waits was wasn’t way were what when whether while
