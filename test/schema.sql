@@ -1488,7 +1488,12 @@ begin
   if new.active then
     insert into staff_directory (email, practice_id, staff_id) values (lower(new.email), new.practice_id, new.id);
   else
-    update sessions set ended_at = now() where practice_id = new.practice_id and staff_id = new.id and ended_at is null;
+    -- Whatever opened something for them: whoever is activated again begins anew.
+    perform session_end_staff(new.practice_id, new.id, now());
+    update invitations set ended_at = now()
+      where practice_id = new.practice_id and staff_id = new.id and used_at is null and ended_at is null;
+    delete from link_codes where practice_id = new.practice_id and staff_id = new.id and used_at is null;
+    perform browser_forget(new.practice_id, new.id);
   end if;
   return null;
 end $function$

@@ -45,6 +45,7 @@ import { directNotices } from './migrations/0041-direct-notices/index.ts';
 import { oneAccount } from './migrations/0042-one-account/index.ts';
 import { ehrConnects } from './migrations/0046-ehr-connects/index.ts';
 import { othersPauses } from './migrations/0047-others-pauses/index.ts';
+import { accessEnds } from './migrations/0048-access-ends/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -88,6 +89,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0042-one-account': oneAccount,
   '0046-ehr-connects': ehrConnects,
   '0047-others-pauses': othersPauses,
+  '0048-access-ends': accessEnds,
 };
 
 /**

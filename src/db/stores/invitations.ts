@@ -12,7 +12,7 @@ export interface Invitation {
   readonly staffId: StaffId;
   /** Ends the second factors that the member has. */
   readonly newFactors: boolean;
-  /** `replaced`: a newer one was made. */
+  /** `replaced`: a newer one was made, or the member was deactivated. */
   readonly state: 'open' | 'used' | 'replaced' | 'expired';
 }
 

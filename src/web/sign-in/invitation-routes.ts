@@ -25,7 +25,7 @@ const sentSchema = z.object({ password: z.string().max(2048), again: z.string().
 
 const DEAD: Readonly<Record<Exclude<Invitation['state'], 'open'> | 'unknown', string>> = {
   used: 'This link was used before. It works once: if that was you, sign in with the password you chose.',
-  replaced: 'A newer link was made after this one. Use the newer one.',
+  replaced: 'A newer link was made after this one, or this one was ended. If you have a newer one, use that.',
   expired: 'This link has expired: it is good for 3 days.',
   unknown: 'This link leads nowhere. Check that it was copied as a whole.',
 };
