@@ -2,6 +2,7 @@ import { describe, expect, test as it } from 'vitest';
 import { hashPassword } from '../../../src/adapters/credentials/password-hash.ts';
 import { inviteMember } from '../../../src/db/stores/invitations.ts';
 import { savePassword } from '../../../src/db/stores/passwords.ts';
+import { openChoice } from '../../../src/db/stores/provider-sign-ins.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../../src/domain/ids.ts';
 import { auditOf, codeAt, enrolmentIn, isIn, PASSWORD } from './browser.ts';
@@ -99,6 +100,20 @@ describe('somebody who is a member of two practices', async () => {
     await give(atFir, elm, 'fir');
     expect((await two.browser.send('/sign-in/choose', { practice: atFir })).statusCode).toBe(403);
     expect([one.browser, two.browser].map(isSignedIn)).toEqual([false, false]);
+  });
+
+  it('gets in by the server’s provider nowhere that has one of its own by the time it is chosen', async () => {
+    const { ids, browser } = await person([atAsh, atElm]);
+    // As where the setting is saved while the choice is being made: saving it takes away what had been open before.
+    const options = [atAsh, atElm].map((practiceId, n) => ({ practiceId, staffId: ids[n] as StaffId }));
+    const spoken = { firstFactor: 'oidc', subject: 'somebody', mfa: true, provenAt: null } as const;
+    for (const [practice, status] of [
+      [atElm, 403],
+      [atAsh, 303],
+    ] as const) {
+      browser.cookies['zally-choice'] = await openChoice(test.db, options, spoken);
+      expect((await browser.send('/sign-in/choose', { practice })).statusCode).toBe(status);
+    }
   });
 
   it('chooses with a password that is the same in both', async () => {
