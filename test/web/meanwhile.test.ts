@@ -98,4 +98,25 @@ describe('what changes while a request is under way', async () => {
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review' });
     expect((await statesOf(test, box.practiceId, faxId)).filing ?? null).toBeNull();
   });
+
+  const UNLISTED = { ...CHOICE, patient: '1003' };
+  it.each([
+    ['file', UNLISTED],
+    ['split', { parts: [{ ...UNLISTED, first: 1, last: 1 }] }],
+  ])(
+    'says to who is deactivated that they are signed out, not to choose another chart: %s',
+    async (way, sent) => {
+      const who = await member('manager');
+      const { itemId } = await waiting();
+      await who.get(`/review/${itemId}`);
+      await who.get(`/review/${itemId}/pages/1`);
+      reader.asked.before = async () => {
+        reader.asked.before = undefined;
+        await owner.post(`/settings/team/${who.staffId}/deactivate`);
+      };
+      const answer = await who.post(`/review/${itemId}/${way}`, sent);
+      expect(reader.asked.before).toBeUndefined();
+      expect([answer.statusCode, answer.json()]).toEqual([401, { code: 'signed_out' }]);
+    },
+  );
 });
