@@ -1223,6 +1223,14 @@ AS $function$
       update invitations set used_at = p_now
         where token_hash = p_hash and used_at is null and ended_at is null and expires_at > p_now returning 1)
     select exists (select 1 from used) $function$
+CREATE OR REPLACE FUNCTION public.invitation_waits(p_practice uuid, p_staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select exists (select from invitations where practice_id = p_practice and staff_id = p_staff)
+      and not exists (select from invitations where practice_id = p_practice and staff_id = p_staff and used_at is not null) $function$
 CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p_staff uuid, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql

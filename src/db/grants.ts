@@ -64,6 +64,7 @@ const FUNCTIONS = [
   'invitation_add(bytea, uuid, uuid, boolean, timestamptz, timestamptz)',
   'invitation_look(bytea)',
   'invitation_use(bytea, timestamptz)',
+  'invitation_waits(uuid, uuid)',
   'pending_open(bytea, uuid, uuid, text, timestamptz, timestamptz)',
   'pending_look(bytea, timestamptz)',
   'pending_end(bytea, timestamptz)',

@@ -46,6 +46,7 @@ import { oneAccount } from './migrations/0042-one-account/index.ts';
 import { ehrConnects } from './migrations/0046-ehr-connects/index.ts';
 import { othersPauses } from './migrations/0047-others-pauses/index.ts';
 import { accessEnds } from './migrations/0048-access-ends/index.ts';
+import { accepted } from './migrations/0049-accepted/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -90,6 +91,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0046-ehr-connects': ehrConnects,
   '0047-others-pauses': othersPauses,
   '0048-access-ends': accessEnds,
+  '0049-accepted': accepted,
 };
 
 /**

@@ -41,7 +41,8 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
       startedBy,
     }));
   const inAnHour = () => press.pause(test.clock.now + HOUR, null);
-  const REFUSED = /^Filing was paused by another owner\. Nothing was changed\. Resume it under Settings in Zally/;
+  const REFUSED =
+    /^Filing was paused by another owner\. Nothing was changed\. Resume it under Settings in Zally/;
 
   beforeEach(async () => {
     desk = await createDesk(test, { platform });

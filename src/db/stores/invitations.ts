@@ -72,3 +72,10 @@ export const useInvitation = async (tx: PracticeTx, token: string): Promise<bool
     select invitation_use(${hashOf(token)}, ${tx.at}) as used`.execute(tx.q);
   return rows[0]?.used === true;
 };
+
+/** True for who was sent a link and has used none. Who was added without one comes by a sign-in service, and has nothing to accept. */
+export const invitationWaits = async (tx: PracticeTx, staffId: StaffId): Promise<boolean> => {
+  const { rows } = await sql<{ waits: boolean }>`
+    select invitation_waits(${tx.practiceId}, ${staffId}) as waits`.execute(tx.q);
+  return rows[0]?.waits === true;
+};

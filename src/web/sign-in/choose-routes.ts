@@ -19,12 +19,16 @@ interface Offered {
   readonly name: string;
 }
 
+/** Two of one name are told apart by how their sign-in addresses begin. */
+const nameAmong = ({ id, name }: Offered, offered: readonly Offered[]): string =>
+  offered.some((other) => other.id !== id && other.name === name) ? `${name} (${id.slice(0, 8)}…)` : name;
+
 const chooseView = (offered: readonly Offered[]): Html => html`
   <section class="access-card">
     <h1>Choose a practice</h1>
     <p class="sub">You are a member of each of these. You see one at a time, and change to another under You.</p>
     <form method="post" action=${CHOOSE_PATH}>
-      ${offered.map(({ id, name }) => html`<button type="submit" name="practice" value=${id} class="wide">${name}</button>`)}
+      ${offered.map((each) => html`<button type="submit" name="practice" value=${each.id} class="wide">${nameAmong(each, offered)}</button>`)}
     </form>
   </section>`;
 

@@ -5,7 +5,8 @@ import { savePassword } from '../../../src/db/stores/passwords.ts';
 import { openChoice } from '../../../src/db/stores/provider-sign-ins.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../../src/domain/ids.ts';
-import { auditOf, codeAt, enrolmentIn, isIn, PASSWORD } from './browser.ts';
+import { createTestPractice } from '../../support/database.ts';
+import { auditOf, codeAt, enrolmentIn, inviteOf, isIn, PASSWORD } from './browser.ts';
 import { comeBack, createTwoProviders, isSignedIn, OPERATOR, startAt, through } from './two-providers.ts';
 
 describe('somebody who is a member of two practices', async () => {
@@ -114,6 +115,36 @@ describe('somebody who is a member of two practices', async () => {
       browser.cookies['zally-choice'] = await openChoice(test.db, options, spoken);
       expect((await browser.send('/sign-in/choose', { practice })).statusCode).toBe(status);
     }
+  });
+
+  const offeredIn = (body: string) =>
+    [...body.matchAll(/name="practice" value="[^"]+"[^>]*>([^<]+)</g)].map(([, name]) => name);
+
+  it('isn’t offered what they were invited to and haven’t accepted, where they are a member of another', async () => {
+    const grove = await createTestPractice(test, { name: 'Grove Clinic' });
+    const one = await person([atAsh, grove]);
+    const [, invited] = one.ids;
+    await inviteOf(test, grove, { staffId: invited as StaffId, email: one.address });
+    expect((await through(one.browser, server, one.address)).headers.location).toBe('/queue');
+    expect((await one.browser.get('/you')).body).toContain('Ash Clinic');
+    // At that practice's own address it is theirs to come in.
+    const there = fresh();
+    await through(there, server, one.address, grove);
+    expect((await there.get('/you')).body).toContain('Grove Clinic');
+    expect((await through(fresh(), server, one.address)).headers.location).toBe('/sign-in/choose');
+  });
+
+  it('tells two of one name apart', async () => {
+    const twins = [
+      await createTestPractice(test, { name: 'Birch Clinic' }),
+      await createTestPractice(test, { name: 'Birch Clinic' }),
+    ] as const;
+    const { address, browser } = await person([atAsh, ...twins]);
+    await through(browser, server, address);
+    const names = offeredIn((await browser.get('/sign-in/choose')).body);
+    expect(names.toSorted()).toEqual(
+      ['Ash Clinic', ...twins.map((id) => `Birch Clinic (${id.slice(0, 8)}…)`)].toSorted(),
+    );
   });
 
   it('chooses with a password that is the same in both', async () => {
