@@ -28,8 +28,8 @@ export const askAgain = async (
  * while the reader was waited for has found no chart any more, and is told that instead of to choose another.
  */
 export const askBeforeRefusing =
-  (web: WebContext) =>
-  async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+  (web: WebContext): ((error: unknown, request: FastifyRequest, reply: FastifyReply) => unknown) =>
+  async (error, request, reply) => {
     if (codeOf(error) === 'invalid_input' && !(await askAgain(web, request, reply))) return reply;
     throw error;
   };

@@ -1,9 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { countAgreement } from '../../src/db/stores/autonomy.ts';
-import { loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
-import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Ruleset } from '../../src/domain/rules.ts';
 import { recordWrongChart } from '../../src/pipeline/steps/record-agreement.ts';
 import { createSandbox } from '../../src/sandbox/drchrono/server.ts';

@@ -91,11 +91,10 @@ describe('connecting DrChrono', async () => {
     ]);
     await client.end();
   };
-  const inPractice = test.db.inPractice;
   const connectionOf = async (practiceId: PracticeId) =>
-    await inPractice(practiceId, { kind: 'zally' }, loadConnection);
+    await test.db.inPractice(practiceId, { kind: 'zally' }, loadConnection);
   const accountOf = async (practiceId: PracticeId) =>
-    await inPractice(practiceId, { kind: 'zally' }, loadEhrAccount);
+    await test.db.inPractice(practiceId, { kind: 'zally' }, loadEhrAccount);
   let used = 0;
   /** A practice of DrChrono that nobody has connected. */
   const unused = (): number => {
@@ -153,7 +152,11 @@ describe('connecting DrChrono', async () => {
     const ehrPractice = unused();
     await connect(owner, ehrPractice);
     const before = await connectionOf(practiceId);
-    await inPractice(practiceId, { kind: 'zally' }, async (tx) => await setConnectionState(tx, 'reconnect'));
+    await test.db.inPractice(
+      practiceId,
+      { kind: 'zally' },
+      async (tx) => await setConnectionState(tx, 'reconnect'),
+    );
     test.clock.now += MINUTE;
     expect((await connect(owner, ehrPractice)).statusCode).toBe(303);
     const after = await connectionOf(practiceId);
@@ -179,7 +182,7 @@ describe('connecting DrChrono', async () => {
     const { practiceId, owner } = await newOwner();
     const ehrPractice = unused();
     await connect(owner, ehrPractice);
-    await inPractice(practiceId, { kind: 'zally' }, async (tx) => {
+    await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
       const ref = { ehrFaxId: '9001', ehrDoctorId: '11' };
       await receiveFax(tx, ref, tx.at);
     });
@@ -245,7 +248,7 @@ describe('connecting DrChrono', async () => {
     it('with a BAA that is still in force, and asks DrChrono nothing without', async () => {
       const { practiceId, owner } = await newOwner();
       const way = await begin(owner, unused());
-      await inPractice(practiceId, { kind: 'operator' }, endBaa);
+      await test.db.inPractice(practiceId, { kind: 'operator' }, endBaa);
       const asked = sandbox.journal().length;
       const told = await comeBack(owner, way);
       expect(told.statusCode).toBe(409);
@@ -257,7 +260,7 @@ describe('connecting DrChrono', async () => {
     it('with a BAA that is still in force when DrChrono has answered', async () => {
       const { practiceId, owner } = await newOwner();
       const way = await begin(owner, unused());
-      meanwhile = async () => await inPractice(practiceId, { kind: 'operator' }, endBaa);
+      meanwhile = async () => await test.db.inPractice(practiceId, { kind: 'operator' }, endBaa);
       const told = await comeBack(owner, way);
       meanwhile = undefined;
       expect(told.statusCode).toBe(409);
@@ -293,12 +296,5 @@ describe('connecting DrChrono', async () => {
       await unchanged((back) => back.searchParams.delete('state'), 409, 'began in another sign-in');
       await unchanged((back) => back.searchParams.set('code', 'another'), 502, 'did not grant access');
     });
-  });
-
-  it('isn’t for managers', async () => {
-    const { practiceId } = await newOwner();
-    const manager = await signedIn(app, test, practiceId, 'manager');
-    expect((await manager.get('/settings/ehr/connect')).statusCode).toBe(403);
-    expect((await manager.get('/settings/ehr/callback')).statusCode).toBe(403);
   });
 });

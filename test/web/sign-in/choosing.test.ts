@@ -118,7 +118,7 @@ describe('somebody who is a member of two practices', async () => {
   });
 
   const offeredIn = (body: string) =>
-    [...body.matchAll(/name="practice" value="[^"]+"[^>]*>([^<]+)</g)].map(([, name]) => name);
+    [...body.matchAll(/name="practice" value="[^"]+"[^>]*>([^<]+)</g)].map(([, name = '']) => name);
 
   it('isn’t offered what they were invited to and haven’t accepted, where they are a member of another', async () => {
     const grove = await createTestPractice(test, { name: 'Grove Clinic' });
