@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import {
   type Command,
@@ -10,6 +8,7 @@ import {
   type Values,
   withFoundation,
 } from './commands/command.ts';
+import { documentHash } from './commands/document-hash.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
@@ -75,9 +74,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       await withFoundation(async ({ db }) => {
         await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
           if (values['end'] === true) return await endBaa(tx);
-          const documentSha256 = createHash('sha256')
-            .update(readFileSync(text(values, 'document')))
-            .digest('hex');
+          const documentSha256 = documentHash(text(values, 'document'));
           await recordBaa(tx, {
             version: text(values, 'version'),
             signer: text(values, 'signer'),

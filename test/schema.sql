@@ -148,6 +148,13 @@ ehr_connections.refresh_refused_at timestamp with time zone
 ehr_connections.last_error text
 ehr_connections.last_error_at timestamp with time zone
 ehr_connections.fax_came_at timestamp with time zone
+ehr_connections.account_sealed bytea
+ehr_connects.practice_id uuid not null
+ehr_connects.state_hash bytea not null
+ehr_connects.session uuid not null
+ehr_connects.expires_at timestamp with time zone not null
+ehr_directory.account_hash bytea not null
+ehr_directory.practice_id uuid not null
 faxes.practice_id uuid not null
 faxes.id uuid not null
 faxes.ehr_hash bytea not null
@@ -294,6 +301,7 @@ pauses.ends_at timestamp with time zone
 pauses.ended_at timestamp with time zone
 pauses.ended_by uuid
 pauses.document_type text
+pauses.of_others boolean not null default false
 pending_sign_ins.token_hash bytea not null
 pending_sign_ins.practice_id uuid not null
 pending_sign_ins.staff_id uuid not null
@@ -563,6 +571,10 @@ ehr_connections: CHECK ((smart_scopes = ANY (ARRAY['v1'::text, 'v2'::text])))
 ehr_connections: CHECK ((state = ANY (ARRAY['connected'::text, 'down'::text, 'reconnect'::text])))
 ehr_connections: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 ehr_connections: PRIMARY KEY (practice_id, id)
+ehr_connects: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+ehr_connects: PRIMARY KEY (practice_id, state_hash)
+ehr_directory: PRIMARY KEY (account_hash)
+ehr_directory: UNIQUE (practice_id)
 faxes: CHECK ((state = ANY (ARRAY['received'::text, 'filing'::text, 'review'::text, 'filed'::text, 'set_aside'::text, 'handled_in_ehr'::text])))
 faxes: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 faxes: PRIMARY KEY (practice_id, id)
@@ -761,6 +773,9 @@ CREATE UNIQUE INDEX duplicates_once ON public.duplicates USING btree (practice_i
 CREATE UNIQUE INDEX duplicates_pkey ON public.duplicates USING btree (practice_id, id)
 CREATE UNIQUE INDEX ehr_connection_one ON public.ehr_connections USING btree (practice_id)
 CREATE UNIQUE INDEX ehr_connections_pkey ON public.ehr_connections USING btree (practice_id, id)
+CREATE UNIQUE INDEX ehr_connects_pkey ON public.ehr_connects USING btree (practice_id, state_hash)
+CREATE UNIQUE INDEX ehr_directory_pkey ON public.ehr_directory USING btree (account_hash)
+CREATE UNIQUE INDEX ehr_directory_practice_id_key ON public.ehr_directory USING btree (practice_id)
 CREATE UNIQUE INDEX faxes_ehr ON public.faxes USING btree (practice_id, ehr_hash)
 CREATE UNIQUE INDEX faxes_pkey ON public.faxes USING btree (practice_id, id)
 CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (practice_id, filing_id, kind, part)
@@ -827,6 +842,7 @@ chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id
 decisions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 duplicates force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+ehr_connects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1204,6 +1220,20 @@ begin
 exception when unique_violation then
   return false;
 end $function$
+CREATE OR REPLACE FUNCTION public.ehr_account_take(p_hash bytea, p_practice uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  begin
+    if exists (select from ehr_directory d where d.account_hash = p_hash and d.practice_id <> p_practice) then
+      return false;
+    end if;
+    delete from ehr_directory d where d.practice_id = p_practice and d.account_hash <> p_hash;
+    insert into ehr_directory (account_hash, practice_id) values (p_hash, p_practice) on conflict do nothing;
+    return exists (select from ehr_directory d where d.account_hash = p_hash and d.practice_id = p_practice);
+  end $function$
 CREATE OR REPLACE FUNCTION public.idle_of(p_practice uuid, p_idle interval)
  RETURNS interval
  LANGUAGE sql
@@ -1251,6 +1281,14 @@ AS $function$
       update invitations set used_at = p_now
         where token_hash = p_hash and used_at is null and ended_at is null and expires_at > p_now returning 1)
     select exists (select 1 from used) $function$
+CREATE OR REPLACE FUNCTION public.invitation_waits(p_practice uuid, p_staff uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    select exists (select from invitations where practice_id = p_practice and staff_id = p_staff)
+      and not exists (select from invitations where practice_id = p_practice and staff_id = p_staff and used_at is not null) $function$
 CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p_staff uuid, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1559,7 +1597,12 @@ begin
   if new.active then
     insert into staff_directory (email, practice_id, staff_id) values (lower(new.email), new.practice_id, new.id);
   else
-    update sessions set ended_at = now() where practice_id = new.practice_id and staff_id = new.id and ended_at is null;
+    -- Whatever opened something for them: whoever is activated again begins anew.
+    perform session_end_staff(new.practice_id, new.id, now());
+    update invitations set ended_at = now()
+      where practice_id = new.practice_id and staff_id = new.id and used_at is null and ended_at is null;
+    delete from link_codes where practice_id = new.practice_id and staff_id = new.id and used_at is null;
+    perform browser_forget(new.practice_id, new.id);
   end if;
   return null;
 end $function$
@@ -1627,6 +1670,7 @@ chat_workspaces: INSERT, SELECT, UPDATE (audience_seen_at bot_user channel insta
 decisions: INSERT, SELECT
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE
+ehr_connects: DELETE, INSERT, SELECT
 faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE

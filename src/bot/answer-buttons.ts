@@ -15,6 +15,7 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'resumed',
   'taken',
   'not_yours_to_open',
+  'paused_by_other',
   'rules',
   'unlinked',
   'not_linked',

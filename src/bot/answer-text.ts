@@ -76,6 +76,8 @@ export const answerText = (
       return 'Nothing urgent is left to take there.';
     case 'not_yours_to_open':
       return 'You don’t open documents of that kind, so a colleague has to take it. An owner can change that in Zally.';
+    case 'paused_by_other':
+      return `${filing(answer.type)} was paused by another owner. Nothing was changed. Resume it under Settings in Zally, with your second factor.`;
     case 'rules':
       return rulesText(answer, at);
     case 'whoami':

@@ -97,6 +97,8 @@ export type Answer =
   | { readonly kind: 'nothing_to_take' }
   /** Its class, or they have handed it on: which, would say something about the fax. */
   | { readonly kind: 'not_yours_to_open' }
+  /** Another owner wanted it paused; type null: everything, of which theirs may be a part. */
+  | { readonly kind: 'paused_by_other'; readonly type: WordedType | null }
   | {
       readonly kind: 'rules';
       readonly rules: number;

@@ -101,6 +101,7 @@ export const runCommand = async (
 const DENIALS: ReadonlySet<Answer['kind']> = new Set([
   'not_yours_to_open',
   'not_allowed',
+  'paused_by_other',
   'not_linked',
   'no_baa',
   'link_failed',

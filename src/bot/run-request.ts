@@ -1,5 +1,11 @@
 import type { PracticeTx } from '../db/database.ts';
-import { addRequest, closeRequest, lockOpenRequest, openRequestUntil } from '../db/stores/chat-requests.ts';
+import {
+  addRequest,
+  type ChatRequest,
+  closeRequest,
+  lockOpenRequest,
+  openRequestUntil,
+} from '../db/stores/chat-requests.ts';
 import { tellMember, tellOwners } from '../db/stores/direct-notices.ts';
 import { listPauses } from '../db/stores/pauses.ts';
 import { findStaff } from '../db/stores/staff.ts';
@@ -33,28 +39,31 @@ export const approve = async (tx: PracticeTx, by: StaffId, id: string, timeZone:
   if (request === undefined || asker?.active !== true || !may(asker.role, 'status.read'))
     return { kind: 'request_over' };
   const { wanted } = request;
-  await closeRequest(tx, id, by);
-  if (wanted.what === 'pause') {
-    const inForce = (await listPauses(tx)).find(({ type }) => type === null || type === wanted.type);
-    // A pause that is there already may be longer, and saying yes must not shorten it.
-    if (inForce !== undefined)
-      return {
-        kind: 'already_paused',
-        until: inForce.endsAt?.getTime() ?? null,
-        type: inForce.type === null ? null : wanted.type,
-      };
+  if (wanted.what === 'resume') {
+    const answer = await resume(tx, by, wanted.type);
+    // It stays open for the owner whose pause it is.
+    if (answer.kind !== 'paused_by_other') await closeRequest(tx, id, by);
+    if (answer.kind === 'resumed') await tellAsker(tx, request, null);
+    return answer;
   }
-  const until = wanted.what === 'pause' ? endOfPause(wanted.length, tx.at, timeZone) : null;
-  const answer =
-    wanted.what === 'pause'
-      ? await pauseNow(tx, by, until?.getTime() ?? null, wanted.type)
-      : await resume(tx, by, wanted.type);
-  if (answer.kind === 'paused' || answer.kind === 'resumed')
-    await tellMember(tx, request.askedBy, (noticeId) => ({
-      kind: 'request_approved',
-      noticeId,
-      wanted,
-      until: until?.getTime() ?? null,
-    }));
+  await closeRequest(tx, id, by);
+  const inForce = (await listPauses(tx)).find(({ type }) => type === null || type === wanted.type);
+  // A pause that is there already may be longer, and saying yes must not shorten it.
+  if (inForce !== undefined)
+    return {
+      kind: 'already_paused',
+      until: inForce.endsAt?.getTime() ?? null,
+      type: inForce.type === null ? null : wanted.type,
+    };
+  const until = endOfPause(wanted.length, tx.at, timeZone)?.getTime() ?? null;
+  const answer = await pauseNow(tx, by, until, wanted.type);
+  if (answer.kind === 'paused') await tellAsker(tx, request, until);
   return answer;
 };
+
+const tellAsker = async (
+  tx: PracticeTx,
+  { askedBy, wanted }: ChatRequest,
+  until: number | null,
+): Promise<void> =>
+  await tellMember(tx, askedBy, (noticeId) => ({ kind: 'request_approved', noticeId, wanted, until }));

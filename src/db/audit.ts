@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'staff.factor_refused',
   'staff.recovery_codes_made',
   'staff.recovery_code_used',
+  'connection.begun',
   'connection.made',
   'connection.refreshed',
   'connection.state',

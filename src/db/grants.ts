@@ -43,6 +43,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   chat_workspaces:
     'select, insert, update (channel, tokens_sealed, bot_user, service_url, state, state_since, installed_at, installed_by, token_expires_at, token_version, audience_seen_at, refused_for)',
   slack_installs: 'select, insert, delete',
+  ehr_connects: 'select, insert, delete',
   chat_links: 'select, insert, update (ended_at, conversation)',
   chat_requests: 'select, insert, update (decided_by, decided_at)',
   notices: 'select, insert, update',
@@ -66,6 +67,7 @@ const FUNCTIONS = [
   'invitation_add(bytea, uuid, uuid, boolean, timestamptz, timestamptz)',
   'invitation_look(bytea)',
   'invitation_use(bytea, timestamptz)',
+  'invitation_waits(uuid, uuid)',
   'pending_open(bytea, uuid, uuid, text, timestamptz, timestamptz)',
   'pending_look(bytea, timestamptz)',
   'pending_end(bytea, timestamptz)',
@@ -85,6 +87,7 @@ const FUNCTIONS = [
   'link_code_add(bytea, uuid, uuid, timestamptz)',
   'link_code_use(bytea, uuid, timestamptz)',
   'practice_of_workspace(text, text)',
+  'ehr_account_take(bytea, uuid)',
   'outbox_add(uuid, uuid, text, jsonb, integer, timestamptz, timestamptz)',
   'outbox_take(integer, timestamptz)',
   'outbox_done(uuid[])',

@@ -47,6 +47,10 @@ import { alerts } from './migrations/0043-alerts/index.ts';
 import { secondChannel } from './migrations/0044-second-channel/index.ts';
 import { inboxesConfirmed } from './migrations/0045-inboxes-confirmed/index.ts';
 import { chatSockets } from './migrations/0046-chat-sockets/index.ts';
+import { ehrConnects } from './migrations/0047-ehr-connects/index.ts';
+import { othersPauses } from './migrations/0048-others-pauses/index.ts';
+import { accessEnds } from './migrations/0049-access-ends/index.ts';
+import { accepted } from './migrations/0050-accepted/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -92,6 +96,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0044-second-channel': secondChannel,
   '0045-inboxes-confirmed': inboxesConfirmed,
   '0046-chat-sockets': chatSockets,
+  '0047-ehr-connects': ehrConnects,
+  '0048-others-pauses': othersPauses,
+  '0049-access-ends': accessEnds,
+  '0050-accepted': accepted,
 };
 
 /**

@@ -105,6 +105,13 @@ export interface Schema
     base_url: string | null;
     token_url: string | null;
     smart_scopes: 'v1' | 'v2' | null;
+    account_sealed: Buffer | null;
+  };
+  ehr_connects: {
+    practice_id: Fixed<string>;
+    state_hash: Fixed<Buffer>;
+    session: Fixed<string>;
+    expires_at: Fixed<Date>;
   };
   faxes: {
     practice_id: Fixed<string>;
@@ -249,6 +256,7 @@ export interface Schema
     ends_at: Date | null;
     ended_at: Date | null;
     ended_by: string | null;
+    of_others: ColumnType<boolean, boolean | undefined, never>;
   };
   audit_events: {
     practice_id: Fixed<string>;

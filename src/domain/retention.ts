@@ -79,7 +79,7 @@ export const RETENTION: readonly Retained[] = [
     tables: ['staff_passwords', 'second_factors', 'recovery_codes', 'invitations', 'known_browsers'],
   },
   {
-    what: 'Sign-ins under way, tries that failed, and who is adding Zally to Slack',
+    what: 'Sign-ins under way, tries that failed, and who is adding Zally to Slack or connecting the EHR',
     how: 'Hashes, counts and Zally’s own ids; the provider’s name for a member who chooses a practice',
     until: 'Minutes to a day',
     tables: [
@@ -89,6 +89,7 @@ export const RETENTION: readonly Retained[] = [
       'provider_sign_ins',
       'sign_in_choices',
       'slack_installs',
+      'ehr_connects',
     ],
   },
   {
@@ -120,6 +121,7 @@ export const RETENTION: readonly Retained[] = [
     tables: [
       'practice_keys',
       'ehr_connections',
+      'ehr_directory',
       'chat_workspaces',
       'workspace_directory',
       'sign_in_providers',

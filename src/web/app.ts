@@ -15,6 +15,7 @@ import { tellFailures, unreadableAddress } from './failures.ts';
 import { filedRoutes } from './filed/routes.ts';
 import { setHeaders } from './headers.ts';
 import { historyRoutes } from './history/routes.ts';
+import { limitKey } from './limits.ts';
 import { listenForChanges } from './live/changes.ts';
 import { liveRoutes } from './live/routes.ts';
 import { misdirectedRoutes } from './misdirected/routes.ts';
@@ -81,7 +82,7 @@ export const createWebApp = async (options: {
   await setHeaders(app, web);
   await app.register(cookie);
   await app.register(formbody);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, keyGenerator: limitKey });
   guardRoutes(app, web);
   guardDocuments(app, web);
   tellFailures(app, log);

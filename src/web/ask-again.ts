@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { codeOf } from '../domain/errors.ts';
 import { admit } from './access.ts';
 import type { WebContext } from './context.ts';
 import { guardDocument } from './document-guard.ts';
@@ -21,3 +22,14 @@ export const askAgain = async (
   await guardDocument(web, request);
   return true;
 };
+
+/**
+ * A route's own error handler: what is wrong with what was sent is said to who asks still. Whoever was signed out or deactivated
+ * while the reader was waited for has found no chart any more, and is told that instead of to choose another.
+ */
+export const askBeforeRefusing =
+  (web: WebContext): ((error: unknown, request: FastifyRequest, reply: FastifyReply) => unknown) =>
+  async (error, request, reply) => {
+    if (codeOf(error) === 'invalid_input' && !(await askAgain(web, request, reply))) return reply;
+    throw error;
+  };

@@ -256,6 +256,7 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   ),
   resumed: TYPES.flatMap((type) => COUNTS.map((toFile) => ({ kind: 'resumed' as const, type, toFile }))),
   not_paused: TYPES.map((type) => ({ kind: 'not_paused', type })),
+  paused_by_other: TYPES.map((type) => ({ kind: 'paused_by_other', type })),
   rules: COUNTS.flatMap((count) =>
     [...TIMES, null].map((changedAt) => ({
       kind: 'rules' as const,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { documentHash } from '../../src/commands/document-hash.ts';
 import { autonomyLines } from '../../src/commands/practice-autonomy.ts';
 import { findingLines, parseRules } from '../../src/commands/practice-rules.ts';
 import { lintRuleset } from '../../src/domain/lint-ruleset.ts';
@@ -49,5 +50,15 @@ describe('practice autonomy', () => {
     expect(lines.find((line) => line.startsWith('billing'))).toMatch(/never +0 +0 +0 +0$/);
     expect(lines.some((line) => line.startsWith('junk'))).toBe(false);
     expect(lines).toHaveLength(19);
+  });
+});
+
+describe('practice baa', () => {
+  it('says that the document isn’t there, or can’t be read', () => {
+    expect(() => documentHash(`${import.meta.dirname}/no-such.pdf`)).toThrow(
+      /^There is no file where --document says\./,
+    );
+    expect(() => documentHash(import.meta.dirname)).toThrow(/can’t be read/);
+    expect(documentHash(import.meta.filename)).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -54,6 +54,7 @@ it.each([
   'passkey_challenges',
   'sign_in_tries',
   'known_browsers',
+  'ehr_directory',
 ])('gives the app role no grant at all on %s, a table across practices', async (table) => {
   await expect(sql`select * from ${sql.table(table)}`.execute(test.db.q)).rejects.toThrow(
     /permission denied/,

@@ -37,7 +37,7 @@ export const EXPECTED = [
   'GET /settings/channels/slack connection.manage step-up',
   'GET /settings/deputy team.manage',
   'GET /settings/down status.read',
-  'GET /settings/ehr/callback connection.manage',
+  'GET /settings/ehr/callback connection.manage step-up',
   'GET /settings/ehr/connect connection.manage step-up',
   'GET /settings/locations team.manage',
   'GET /settings/on-call team.manage',

@@ -132,7 +132,7 @@ export const createTestWeb = async (
   });
   const egress = createEgress({
     hosts: {
-      ehr: [config.DRCHRONO_AUTH_URL],
+      ehr: [config.DRCHRONO_AUTH_URL, config.DRCHRONO_API_URL],
       chat: [config.SLACK_API_URL],
       sign_in: [
         ...(config.OIDC_ISSUER === undefined ? [] : [config.OIDC_ISSUER]),

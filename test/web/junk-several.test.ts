@@ -153,4 +153,11 @@ describe('several faxes as junk', async () => {
     expect((await owner.post('/queue/junk', { items: [own.itemId, nowhere] })).statusCode).toBe(404);
     expect(await states([own])).toEqual(['review']);
   });
+
+  it('says of a time that is none that it isn’t understood', async () => {
+    for (const at of ['8640000000000001', '1e300', '-1', 'x', '']) {
+      const { statusCode, body } = await owner.post(`/queue/junk/undo?at=${at}`, {}, { 'x-zally': '' });
+      expect([statusCode, body.includes('Take it back in the queue')], at).toEqual([400, true]);
+    }
+  });
 });

@@ -1,18 +1,15 @@
-import net from 'node:net';
-import { describe, expect, test as it, onTestFinished } from 'vitest';
+import { describe, expect, test as it } from 'vitest';
 import { restrictFax } from '../../src/db/stores/faxes.ts';
 import { listStaff } from '../../src/db/stores/staff.ts';
 import type { FaxId } from '../../src/domain/ids.ts';
 import { statesOf } from '../support/steps.ts';
-import { type Client, ORIGIN, sessionOf, signedIn } from './fixture.ts';
+import { type Client, sessionOf, signedIn } from './fixture.ts';
+import { createHeldBack, form } from './held-back.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
-
-const form = (who: Client, fields: Readonly<Record<string, string>> = {}): string =>
-  new URLSearchParams({ _csrf: who.csrf, ...fields }).toString();
 
 describe('what changes while a request is under way', async () => {
   const { test, box, app, waiting, owner, reader } = await practiceWithFaxes();
-  const port = Number(new URL(await app.listen({ host: '127.0.0.1', port: 0 })).port);
+  const heldBack = await createHeldBack(app);
   let members = 0;
   const member = async (role: 'owner' | 'manager') =>
     await signedIn(app, test, box.practiceId, role, `Member ${(members += 1)}`);
@@ -22,35 +19,6 @@ describe('what changes while a request is under way', async () => {
       { kind: 'zally' },
       async (tx) => await restrictFax(tx, faxId, true),
     );
-
-  /** Sends a form but for its end. @returns sends the rest, and says what comes of it */
-  const heldBack = async (who: Client, path: string, body: string) => {
-    const socket = net.connect(port, '127.0.0.1');
-    onTestFinished(() => void socket.destroy());
-    const answer = new Promise<string>((resolve) =>
-      socket.once('data', (data) => resolve(data.toString().split(' ')[1] ?? '')),
-    );
-    const head = [
-      `POST ${path} HTTP/1.1`,
-      'Host: zally.test',
-      `Cookie: ${who.cookie}`,
-      `Origin: ${ORIGIN}`,
-      'Content-Type: application/x-www-form-urlencoded',
-      `Content-Length: ${body.length}`,
-      '',
-      body.slice(0, 3),
-    ].join('\r\n');
-    // Node hands the request on once its head is there.
-    const begun = new Promise<void>((resolve) => app.server.once('request', () => resolve()));
-    socket.write(head);
-    await begun;
-    // What is asked before the body is there has to be over; too short a wait would only let the fault pass.
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    return async (): Promise<string> => {
-      socket.write(body.slice(3));
-      return await answer;
-    };
-  };
 
   const NEW = { name: 'Back Door', role: 'owner', classes: 'restricted' };
   it.each([
@@ -130,4 +98,25 @@ describe('what changes while a request is under way', async () => {
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'review' });
     expect((await statesOf(test, box.practiceId, faxId)).filing ?? null).toBeNull();
   });
+
+  const UNLISTED = { ...CHOICE, patient: '1003' };
+  it.each([
+    ['file', UNLISTED],
+    ['split', { parts: [{ ...UNLISTED, first: 1, last: 1 }] }],
+  ])(
+    'says to who is deactivated that they are signed out, not to choose another chart: %s',
+    async (way, sent) => {
+      const who = await member('manager');
+      const { itemId } = await waiting();
+      await who.get(`/review/${itemId}`);
+      await who.get(`/review/${itemId}/pages/1`);
+      reader.asked.before = async () => {
+        reader.asked.before = undefined;
+        await owner.post(`/settings/team/${who.staffId}/deactivate`);
+      };
+      const answer = await who.post(`/review/${itemId}/${way}`, sent);
+      expect(reader.asked.before).toBeUndefined();
+      expect([answer.statusCode, answer.json()]).toEqual([401, { code: 'signed_out' }]);
+    },
+  );
 });

@@ -1,9 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { countAgreement } from '../../src/db/stores/autonomy.ts';
-import { loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
-import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Ruleset } from '../../src/domain/rules.ts';
 import { recordWrongChart } from '../../src/pipeline/steps/record-agreement.ts';
 import { createSandbox } from '../../src/sandbox/drchrono/server.ts';
@@ -36,26 +34,6 @@ describe('settings', async () => {
     },
   });
   app.addHook('onClose', async () => await sandbox.close());
-  const connectionOf = async (practiceId: PracticeId) =>
-    await test.db.inPractice(practiceId, { kind: 'zally' }, loadConnection);
-
-  /** From the button over DrChrono's consent page and back. */
-  const connect = async (
-    practiceId: PracticeId,
-    change: (back: URL) => void = () => {},
-  ): Promise<{ status: number; location: unknown }> => {
-    const owner = await signedIn(app, test, practiceId, 'owner');
-    const start = await owner.get('/settings/ehr/connect');
-    const asked = new URL(String(start.headers.location));
-    expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
-    const consent = await fetch(asked, { redirect: 'manual' });
-    const back = new URL(consent.headers.get('location') ?? '');
-    change(back);
-    const cookies = start.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-    const done = await owner.get(`${back.pathname}${back.search}`, { cookie: `${owner.cookie}; ${cookies}` });
-    return { status: done.statusCode, location: done.headers.location };
-  };
-
   it('names a FHIR server as what it is, and offers no way to DrChrono beside it', async () => {
     const practiceId = await createTestPractice(test);
     await connectFhir(test, practiceId);
@@ -63,38 +41,6 @@ describe('settings', async () => {
     expect(body).toContain('FHIR server');
     expect(body).toContain('zally practice fhir');
     expect(body).not.toContain('/settings/ehr/connect');
-  });
-
-  it('connects DrChrono, and takes faxes from that moment on', async () => {
-    const practiceId = await createTestPractice(test);
-    expect(await connect(practiceId)).toEqual({ status: 303, location: '/settings' });
-    const connection = await connectionOf(practiceId);
-    expect(connection?.state).toBe('connected');
-    expect(connection?.tokens?.refreshToken).toBeTruthy();
-    expect(connection?.takeFrom.getTime()).toBe(test.clock.now);
-  });
-
-  it('connects again without leaving out what came meanwhile', async () => {
-    const practiceId = await createTestPractice(test);
-    await connect(practiceId);
-    const before = await connectionOf(practiceId);
-    await test.db.inPractice(
-      practiceId,
-      { kind: 'zally' },
-      async (tx) => await setConnectionState(tx, 'reconnect'),
-    );
-    test.clock.now += 3_600_000;
-    await connect(practiceId);
-    const after = await connectionOf(practiceId);
-    expect([after?.state, after?.takeFrom]).toEqual(['connected', before?.takeFrom]);
-    expect(after?.tokens).not.toEqual(before?.tokens);
-  });
-
-  it('keeps nothing when the state is another one or access is denied', async () => {
-    const practiceId = await createTestPractice(test);
-    expect((await connect(practiceId, (back) => back.searchParams.set('state', 'another'))).status).toBe(502);
-    expect((await connect(practiceId, (back) => back.searchParams.set('code', 'another'))).status).toBe(502);
-    expect(await connectionOf(practiceId)).toBeUndefined();
   });
 
   it('connects nothing without a BAA, and says so', async () => {

@@ -12,7 +12,7 @@ export interface Invitation {
   readonly staffId: StaffId;
   /** Ends the second factors that the member has. */
   readonly newFactors: boolean;
-  /** `replaced`: a newer one was made. */
+  /** `replaced`: a newer one was made, or the member was deactivated. */
   readonly state: 'open' | 'used' | 'replaced' | 'expired';
 }
 
@@ -71,4 +71,11 @@ export const useInvitation = async (tx: PracticeTx, token: string): Promise<bool
   const { rows } = await sql<{ used: boolean }>`
     select invitation_use(${hashOf(token)}, ${tx.at}) as used`.execute(tx.q);
   return rows[0]?.used === true;
+};
+
+/** True for who was sent a link and has used none. Who was added without one comes by a sign-in service, and has nothing to accept. */
+export const invitationWaits = async (tx: PracticeTx, staffId: StaffId): Promise<boolean> => {
+  const { rows } = await sql<{ waits: boolean }>`
+    select invitation_waits(${tx.practiceId}, ${staffId}) as waits`.execute(tx.q);
+  return rows[0]?.waits === true;
 };

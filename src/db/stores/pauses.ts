@@ -1,7 +1,9 @@
+import type { Selectable } from 'kysely';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
+import type { Schema } from '../schema.ts';
 import { countPlanned, releasePlanned } from './filings-waiting.ts';
 import { announce } from './notices.ts';
 
@@ -12,25 +14,39 @@ export interface Pause {
   readonly endsAt: Date | null;
   /** Null: every document. */
   readonly type: DocumentType | null;
+  /** It took the place of a pause of somebody else, who counts on it. */
+  readonly ofOthers: boolean;
 }
 
+/** True where nobody else counts on a pause. */
+export const isOwn = (pause: Pick<Pause, 'startedBy' | 'ofOthers'>, member: StaffId): boolean =>
+  pause.startedBy === member && !pause.ofOthers;
+
 /** The pauses in force, that of everything first. One whose end has passed is over, whether or not a job has closed it. */
-export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
-  const rows = await tx.q
+export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> =>
+  pausesOf(await inForce(tx).execute());
+
+/** The same, held until the transaction ends: what is decided about them is decided about these. */
+export const lockPauses = async (tx: PracticeTx): Promise<readonly Pause[]> =>
+  pausesOf(await inForce(tx).forUpdate().execute());
+
+const inForce = (tx: PracticeTx) =>
+  tx.q
     .selectFrom('pauses')
     .selectAll()
     .where('practice_id', '=', tx.practiceId)
     .where('ended_at', 'is', null)
     .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)]))
-    .orderBy('document_type', (order) => order.asc().nullsFirst())
-    .execute();
-  return rows.map((row) => ({
+    .orderBy('document_type', (order) => order.asc().nullsFirst());
+
+const pausesOf = (rows: readonly Selectable<Schema['pauses']>[]): readonly Pause[] =>
+  rows.map((row) => ({
     startedAt: row.started_at,
     startedBy: row.started_by as StaffId,
     endsAt: row.ends_at,
     type: row.document_type,
+    ofOthers: row.of_others,
   }));
-};
 
 /** The pause of everything, or undefined. */
 export const loadPause = async (tx: PracticeTx): Promise<Pause | undefined> =>
@@ -52,18 +68,29 @@ export const pausedUntil = async (
   return ends.length === 0 ? null : new Date(Math.max(...ends));
 };
 
+/** True where a pause ends before another one would: filing goes on earlier. */
+const isShorter = (end: Date | null, than: Date | null): boolean =>
+  end !== null && (than === null || end < than);
+
 /**
  * Pauses filing, of everything or of one type; a pause of the same in force is replaced, so that its end can be moved.
  *
- * @throws ZallyError `invalid_input` when the end has passed
+ * @param shortens which pauses may end earlier by it, as an earlier end loosens: one's own, or any with a second factor
+ * @throws ZallyError `invalid_input` when the end has passed; `proof_needed` when it would end one earlier that it may not
  */
 export const startPause = async (
   tx: PracticeTx,
   by: StaffId,
   endsAt: Date | null,
   type: DocumentType | null = null,
+  shortens: 'none' | 'own' | 'any' = 'own',
 ): Promise<void> => {
   if (endsAt !== null && endsAt <= tx.at) throw new ZallyError('invalid_input');
+  const before = (await lockPauses(tx)).find((pause) => pause.type === type);
+  if (before !== undefined && isShorter(endsAt, before.endsAt)) {
+    const may = shortens === 'any' || (shortens === 'own' && isOwn(before, by));
+    if (!may) throw new ZallyError('proof_needed');
+  }
   const { numUpdatedRows: replaced } = await tx.q
     .updateTable('pauses')
     .set({ ended_at: tx.at, ended_by: by })
@@ -83,6 +110,7 @@ export const startPause = async (
       started_by: by,
       ends_at: endsAt,
       document_type: type,
+      of_others: before !== undefined && !isOwn(before, by),
     })
     .execute();
   const until = endsAt?.getTime() ?? null;

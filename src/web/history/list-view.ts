@@ -2,12 +2,13 @@ import { html } from 'htm/preact';
 import type { HistoryFax } from '../../db/stores/history.ts';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES, type DocumentType } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
-import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import type { FaxState } from '../../domain/states.ts';
 import type { Names } from '../names.ts';
 import { keysBelow, LIST_KEYS } from '../pages/keys.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment, toTheSecond } from '../pages/words.ts';
+import { labelFor } from '../type-label.ts';
 import { mayOpen, type Viewer } from '../viewer.ts';
 import { becameWords, STATE_WORDS } from './words.ts';
 
@@ -60,7 +61,7 @@ const row = (
   },
 ): Html => {
   const { timeZone } = viewer.practice;
-  const label = fax.type === null ? 'Not read yet' : typeLabel(fax.type, fax.practiceTypeId, types);
+  const label = fax.type === null ? 'Not read yet' : labelFor(viewer, { ...fax, type: fax.type }, types);
   const place = placeOf(fax, viewer);
   const became = becameWords(fax, names);
   const received = toTheSecond(fax.receivedAt, timeZone);

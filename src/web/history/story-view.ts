@@ -2,12 +2,14 @@ import { html } from 'htm/preact';
 import type { FaxRecord } from '../../db/stores/fax-story.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
+import type { ClassedDocument } from '../../domain/document-classes.ts';
 import { may } from '../../domain/permissions.ts';
-import { type PracticeType, typeLabel } from '../../domain/practice-types.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { type Names, nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { toTheSecond } from '../pages/words.ts';
+import { labelFor } from '../type-label.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { lineWords, sawWords, whoWords } from './story-words.ts';
 import { type StoryLine, type StoryViewer, tellStory, viewersOf } from './tell-story.ts';
@@ -45,14 +47,17 @@ export const viewersTable = (viewers: readonly StoryViewer[], names: Names, time
             <td>${nameOf(viewer.staffId, names)}</td><td class="num">${toTheSecond(viewer.lastAt, timeZone)}</td></tr>`,
         )}</tbody></table></div>`;
 
+/** What decides about opening it. */
+const documentOf = (fax: Fax, item: ReviewItem | undefined): ClassedDocument => ({
+  type: fax.type ?? 'unknown',
+  restricted: fax.restricted,
+  alsoType: item?.type ?? null,
+  partTypes: item?.partTypes ?? [],
+});
+
 const nowView = (fax: Fax, item: ReviewItem | undefined, wasFiled: boolean, viewer: Viewer): Html => {
   const words = stateWords(fax.state, item?.outcome ?? null);
-  const document = {
-    type: fax.type ?? 'unknown',
-    restricted: fax.restricted,
-    alsoType: item?.type ?? null,
-    partTypes: item?.partTypes ?? [],
-  } as const;
+  const document = documentOf(fax, item);
   if (!mayOpen(viewer, document)) return html`${words}. ${closedWords(viewer, document)}`;
   return html`${words}${
     fax.state === 'review' && item !== undefined && html`. <a href=${`/review/${item.id}`}>Open it</a>`
@@ -80,7 +85,7 @@ export const storyView = (
   );
   return html`
     <p><a href="/history">All faxes</a></p>
-    <h1>${fax.type === null ? 'A fax that is not read yet' : typeLabel(fax.type, fax.practiceTypeId, context.types)}</h1>
+    <h1>${fax.type === null ? 'A fax that is not read yet' : labelFor(viewer, { ...documentOf(fax, item), practiceTypeId: fax.practiceTypeId }, context.types)}</h1>
     ${events.map(
       ({ eventId: id, mistaken }) => html`<p class="banner hold">${
         mistaken

@@ -1,10 +1,10 @@
 import { html } from 'htm/preact';
 import { NO_INBOX } from '../../db/stores/review-queue.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
-import { typeLabel } from '../../domain/practice-types.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
 import { nameOf } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
+import { labelFor } from '../type-label.ts';
 import type { Viewer } from '../viewer.ts';
 import { isFiltered, whoValue } from './filter.ts';
 import type { Queue } from './load-queue.ts';
@@ -51,7 +51,9 @@ export const filterView = (queue: Queue, viewer: Viewer): Html => {
     token === NO_INBOX ? 'Not known' : (inboxNames.get(token) ?? unnamed(token, tokens));
   const ownLabel = (id: string): string => {
     const own = ownTypes.find((each) => each.id === id);
-    return own === undefined ? 'A type that is gone' : typeLabel(own.parent, id, ownTypes);
+    return own === undefined
+      ? 'A type that is gone'
+      : labelFor(viewer, { type: own.parent, restricted: own.restricted, practiceTypeId: id }, ownTypes);
   };
   return html`
     <form method="get" action="/queue" id="filters" class="filters" aria-label="Filter">

@@ -57,7 +57,9 @@ const severalSchema = z.object({
     z.array(z.uuid()).min(1).max(MOST_AT_ONCE),
   ),
 });
-const strokeSchema = z.object({ at: z.coerce.number().int().positive() });
+/** The last moment that there is (ECMA-262, 21.4.1.1). */
+const LAST_MS = 8_640_000_000_000_000;
+const strokeSchema = z.object({ at: z.coerce.number().int().positive().max(LAST_MS) });
 
 /** `/`, `/queue` with its parts, and `/n/:id`, where links from chat lead. */
 export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
@@ -162,7 +164,8 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.post('/queue/junk/undo', { config: { access: 'fax.decide' } }, async (request, reply) => {
     const viewer = viewerOf(request);
     const sent = strokeSchema.safeParse(request.query);
-    if (!sent.success) throw new ZallyError('invalid_input');
+    if (!sent.success)
+      throw new ZallyError('invalid_input', { detail: 'Take it back in the queue, under “Decided by you”' });
     const { left } = await undoJunkSeveral(web.db, viewer.practice.id, viewer, new Date(sent.data.at));
     if (left === 0) return await back(request, reply);
     return isScripted(request)

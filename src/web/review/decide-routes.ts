@@ -15,6 +15,7 @@ import { fileByPerson, finishStopped, undoByPerson } from '../../pipeline/steps/
 import { setAsideByPerson } from '../../pipeline/steps/set-aside.ts';
 import { takeBackByPerson } from '../../pipeline/steps/take-back.ts';
 import { isScripted } from '../access.ts';
+import { askBeforeRefusing } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
 import { notUnderstood } from '../not-understood.ts';
 import { filterQuery, readFilter } from '../queue/filter.ts';
@@ -94,7 +95,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   const decide = { access: 'fax.decide', document: 'review_item' } as const;
   const graceMs = web.config.ZALLY_GRACE_SECONDS * 1000;
 
-  app.post('/review/:id/file', { config: decide }, async (request, reply) => {
+  const errorHandler = askBeforeRefusing(web);
+  app.post('/review/:id/file', { config: decide, errorHandler }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     const { practice, actor, staffId } = viewer;

@@ -8,6 +8,7 @@ import { holdPage, leavePage, type OpeningId } from '../../db/stores/review-open
 import { correctionsSchema } from '../../domain/corrections.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
+import { itemLimitKey } from '../limits.ts';
 import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
 import { sendPage } from '../send-page.ts';
@@ -16,8 +17,8 @@ import { stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { overView } from './other-pages.ts';
 
-/** Signs come twice a minute from each open page, and people have some. */
-const SIGN_LIMIT = { max: 240, timeWindow: '1 minute' };
+/** Signs come twice a minute from each open page of a fax, and with keys and clicks. */
+const SIGN_LIMIT = { max: 240, timeWindow: '1 minute', keyGenerator: itemLimitKey };
 
 const openingSchema = z.object({ opening: z.uuid() });
 

@@ -106,6 +106,7 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
       const common = { directory, ehrDoctorId, pageCount, found, wasAsked, proposed };
       const checked = checkParts(parts, known, common, item.urgency);
       if ('refusal' in checked) {
+        if (!(await askAgain(web, request, reply))) return reply;
         return await reply.code(400).send({ code: 'invalid_input', ...checked.refusal });
       }
       const looked = {

@@ -1,12 +1,16 @@
 import oauth2, { type OAuth2Namespace } from '@fastify/oauth2';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { askAccount } from '../../adapters/ehr/drchrono/account.ts';
 import type { PracticeTx } from '../../db/database.ts';
-import { loadConnection, saveConnection } from '../../db/stores/connections.ts';
+import { type ConnectionTokens, loadConnection, saveConnection } from '../../db/stores/connections.ts';
+import { type EhrAccount, saveEhrAccount, takeEhrAccount } from '../../db/stores/ehr-accounts.ts';
+import { beginConnect, takeConnect } from '../../db/stores/ehr-connects.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
-import { HTML, message, page } from '../pages/layout.ts';
-import { asViewer, flowCookie, viewerOf } from '../viewer.ts';
+import { asViewer, flowCookie, type Viewer, viewerOf } from '../viewer.ts';
+import { type NotConnected, notConnectedPage } from './not-connected.ts';
 
 const CALLBACK_PATH = '/settings/ehr/callback';
 
@@ -20,6 +24,12 @@ const SCOPES = [
   'tasks:write',
   'user:read',
 ];
+
+const backSchema = z.object({
+  state: z.string().max(200).default(''),
+  code: z.string().max(2000).default(''),
+  error: z.string().max(200).optional(),
+});
 
 /** True when the server has an OAuth application of DrChrono's. */
 export const offersConnect = (web: WebContext): boolean =>
@@ -50,6 +60,13 @@ const makeOauth = async (web: WebContext): Promise<OAuth2Namespace> => {
     cookie: { path: '/', secure: web.secure, sameSite: 'lax', httpOnly: true, maxAge: 600 },
     redirectStateCookieName: flowCookie(web, 'ehr-state'),
     verifierCookieName: flowCookie(web, 'ehr-verifier'),
+    // A cookie belongs to a browser, in which one person may be signed in to several practices: the state is the server's and
+    // belongs to one session, which takes it before anything else is looked at.
+    generateStateFunction: async (request: FastifyRequest) => {
+      const viewer = viewerOf(request);
+      return await asViewer(web, viewer, async (tx) => await beginConnect(tx, viewer.session));
+    },
+    checkStateFunction: () => true,
   });
   await inner.ready();
   if (inner.oauth2Drchrono === undefined) throw new ZallyError('unexpected');
@@ -63,51 +80,84 @@ const checkMayConnect = async (tx: PracticeTx): Promise<void> => {
   if (known !== undefined && known.provider !== 'drchrono') throw new ZallyError('conflict');
 };
 
+/** What DrChrono let Zally have, and whose it is. */
+interface Granted {
+  readonly tokens: ConnectionTokens;
+  readonly expiresIn: number;
+  readonly account: EhrAccount;
+}
+
+/** @returns why the practice can't have this inbox, or undefined when it has it now */
+const keep = async (
+  web: WebContext,
+  viewer: Viewer,
+  granted: Granted,
+): Promise<'taken' | 'other' | undefined> =>
+  await asViewer(web, viewer, async (tx) => {
+    await checkMayConnect(tx);
+    // The token is dropped, not revoked: the practice that has this inbox may be working with the same login.
+    const refused = await takeEhrAccount(tx, web.config.DRCHRONO_API_URL, granted.account);
+    if (refused !== undefined) return refused;
+    const before = await loadConnection(tx);
+    await saveConnection(tx, {
+      clientId: web.config.DRCHRONO_CLIENT_ID ?? '',
+      tokens: granted.tokens,
+      expiresAt: new Date(tx.at.getTime() + granted.expiresIn * 1000),
+      // What came before the first connection isn't Zally's; connecting again leaves nothing out.
+      takeFrom: before?.takeFrom ?? tx.at,
+    });
+    await saveEhrAccount(tx, granted.account);
+    tx.enqueue('zally-intake', undefined);
+    return undefined;
+  });
+
 /** The way to DrChrono's consent page and back (RFC 6749, 4.1, with S256 and state). */
 export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
   let known: Promise<OAuth2Namespace> | undefined;
   const oauth = async (): Promise<OAuth2Namespace> => await (known ??= makeOauth(web));
-  const access = { access: 'connection.manage' } as const;
+  // The way back asks again: between the button and it somebody may have left an open screen for minutes.
+  const loosens = { config: { access: 'connection.manage', stepUp: true } } as const;
 
-  // The way back isn't held up: it works for whoever has just been let through here.
-  app.get('/settings/ehr/connect', { config: { ...access, stepUp: true } }, async (request, reply) => {
+  app.get('/settings/ehr/connect', loosens, async (request, reply) => {
     await asViewer(web, viewerOf(request), checkMayConnect);
     return await reply.redirect(await (await oauth()).generateAuthorizationUri(request, reply), 303);
   });
 
-  app.get(CALLBACK_PATH, { config: access }, async (request, reply) => {
+  const exchange = async (request: FastifyRequest, reply: FastifyReply): Promise<Granted> => {
+    const { token } = await (await oauth()).getAccessTokenFromAuthorizationCodeFlow(request, reply);
+    const { access_token: accessToken, refresh_token: refreshToken } = token;
+    if (typeof accessToken !== 'string' || typeof refreshToken !== 'string')
+      throw new ZallyError('ehr_unexpected');
+    const account = await askAccount(web, viewerOf(request).practice.id, accessToken);
+    return { tokens: { accessToken, refreshToken }, expiresIn: token.expires_in, account };
+  };
+
+  /** @returns why nothing was connected, or undefined */
+  const connect = async (request: FastifyRequest, reply: FastifyReply): Promise<NotConnected | undefined> => {
     const viewer = viewerOf(request);
-    await asViewer(web, viewer, checkMayConnect);
+    const back = backSchema.safeParse(request.query);
+    if (!back.success) return 'over';
+    const { state, error } = back.data;
+    const begunHere = await asViewer(web, viewer, async (tx) => {
+      await checkMayConnect(tx);
+      return await takeConnect(tx, viewer.session, state);
+    });
+    if (!begunHere) return 'over';
+    if (error !== undefined) return error === 'access_denied' ? 'cancelled' : 'denied';
+    let granted: Granted;
     try {
-      const { token } = await (await oauth()).getAccessTokenFromAuthorizationCodeFlow(request, reply);
-      if (typeof token.access_token !== 'string' || typeof token.refresh_token !== 'string') {
-        throw new ZallyError('ehr_unexpected');
-      }
-      const tokens = { accessToken: token.access_token, refreshToken: token.refresh_token };
-      await asViewer(web, viewer, async (tx) => {
-        await requireBaa(tx);
-        const before = await loadConnection(tx);
-        await saveConnection(tx, {
-          clientId: web.config.DRCHRONO_CLIENT_ID ?? '',
-          tokens,
-          expiresAt: new Date(tx.at.getTime() + token.expires_in * 1000),
-          // What came before the first connection isn't Zally's; connecting again leaves nothing out.
-          takeFrom: before?.takeFrom ?? tx.at,
-        });
-        tx.enqueue('zally-intake', undefined);
-      });
-      return await reply.redirect('/settings', 303);
-    } catch (error) {
-      web.log.warn('connection.refused', { code: codeOf(error), requestId: request.id });
-      const body = message({
-        heading: 'DrChrono is not connected',
-        lines: ['DrChrono did not grant access, or the way back took too long. Nothing has changed.'],
-        action: { href: '/settings', words: 'Back to the settings' },
-      });
-      return await reply
-        .code(502)
-        .type(HTML)
-        .send(page({ title: 'Settings', viewer, body, layout: 'centre' }));
+      granted = await exchange(request, reply);
+    } catch (failure) {
+      web.log.warn('connection.refused', { code: codeOf(failure), requestId: request.id });
+      return 'refused';
     }
+    return await keep(web, viewer, granted);
+  };
+
+  app.get(CALLBACK_PATH, loosens, async (request, reply) => {
+    const outcome = await connect(request, reply);
+    if (outcome === undefined) return await reply.redirect('/settings', 303);
+    web.log.warn('connection.not_made', { state: outcome, requestId: request.id });
+    return await notConnectedPage(reply, viewerOf(request), outcome);
   });
 };

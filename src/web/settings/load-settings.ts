@@ -1,6 +1,7 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../db/stores/autonomy.ts';
 import { type ChannelHealth, loadChannelHealth } from '../../db/stores/channels.ts';
+import { type EhrAccount, loadEhrAccount } from '../../db/stores/ehr-accounts.ts';
 import { guessedAt } from '../../db/stores/link-guesses.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
@@ -13,6 +14,8 @@ import { type FirstHour, loadFirstHour } from './first-hour/steps.ts';
 import { loadTeamState, type TeamState } from './team/warnings.ts';
 
 export interface Settings extends Status {
+  /** Whose inbox it is, as far as the EHR has told. */
+  readonly account: EhrAccount | undefined;
   readonly baa: BaaOnRecord | undefined;
   readonly rules: Awaited<ReturnType<typeof loadRuleset>>;
   readonly records: readonly AutonomyRecord[];
@@ -31,6 +34,7 @@ const DAYS = 7;
 
 export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   ...(await loadStatus(tx)),
+  account: await loadEhrAccount(tx),
   baa: await loadBaa(tx),
   rules: await loadRuleset(tx),
   records: await listAutonomy(tx),

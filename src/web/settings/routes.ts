@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { endPause, endPauseOf, startPause } from '../../db/stores/pauses.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { nextTime } from '../../domain/next-time.ts';
+import { isProven } from '../../domain/step-up.ts';
 import { type Directory, loadDirectory } from '../../pipeline/assignee.ts';
 import type { WebContext } from '../context.ts';
 import { FILEABLE_TYPES } from '../review/defaults.ts';
 import { sendPage } from '../send-page.ts';
 import { sentAs } from '../sent-as.ts';
+import { askForProof } from '../step-up.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { askEhr } from './ask-ehr.ts';
 import { slackInstallRoutes } from './channels/install.ts';
@@ -71,8 +73,19 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
       if (until !== '' && named === undefined)
         throw new ZallyError('invalid_input', { detail: UNTIL_WORDS, fields: ['until'] });
       const endsAt = named ?? (hours === '' ? null : new Date(tx.at.getTime() + Number(hours) * 3_600_000));
-      await startPause(tx, viewer.staffId, endsAt, type);
+      await startPause(
+        tx,
+        viewer.staffId,
+        endsAt,
+        type,
+        isProven(viewer.provenAt, web.db.now()) ? 'any' : 'none',
+      );
+    }).catch(async (error: unknown) => {
+      // To pause is anybody's who may; an earlier end than the one in force lets filing go on.
+      if (codeOf(error) !== 'proof_needed') throw error;
+      await askForProof(web, request, reply);
     });
+    if (reply.sent) return reply;
     return await reply.redirect('/settings', 303);
   });
 

@@ -25,7 +25,7 @@ const STATE_WORDS = { connected: 'Answers', down: 'Does not answer', reconnect: 
 const OWNER_RECONNECTS = reconnects({ ...ehrWords('drchrono'), reconnectedBy: 'owner' });
 
 const connectionView = (
-  { connection, health, baa, now }: Settings,
+  { connection, account, health, baa, now }: Settings,
   timeZone: string,
   offered: boolean,
 ): Html => {
@@ -49,6 +49,10 @@ const connectionView = (
         connection !== undefined &&
         html`<dl class="facts">
           <dt>System</dt><dd>${EHR_SYSTEMS[connection.provider]}</dd>
+          ${
+            account !== undefined &&
+            html`<dt>Practice there</dt><dd class="num">${account.ehrPractice}</dd><dt>Works as</dt><dd>${account.login}</dd>`
+          }
           <dt>State</dt><dd>${STATE_WORDS[connection.state]} since ${moment(connection.stateSince, now, timeZone)}</dd>
           <dt>Last look at the inbox</dt><dd>${
             connection.inboxSeenAt === null ? 'none yet' : moment(connection.inboxSeenAt, now, timeZone)

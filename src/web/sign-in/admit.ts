@@ -1,4 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { invitationWaits } from '../../db/stores/invitations.ts';
 import type { ProviderSignIn } from '../../db/stores/provider-sign-ins.ts';
 import { isSameClient, loadSignIn, lockSignIn, type OwnProvider } from '../../db/stores/sign-in-providers.ts';
 import { bindSubject, findStaff, loadStaff, type StaffMember } from '../../db/stores/staff.ts';
@@ -13,12 +14,18 @@ interface Known {
   readonly member: StaffMember | undefined;
   /** The practice's own provider. */
   readonly own: OwnProvider | null;
+  /** They were sent a link, and have neither used it nor come in otherwise. */
+  readonly invited: boolean;
 }
 
-const load = async (tx: PracticeTx, id: StaffId): Promise<Known> => ({
-  member: await findStaff(tx, id),
-  own: (await loadSignIn(tx)).own,
-});
+const load = async (tx: PracticeTx, id: StaffId): Promise<Known> => {
+  const member = await findStaff(tx, id);
+  return {
+    member,
+    own: (await loadSignIn(tx)).own,
+    invited: member?.oidcSubject === null && (await invitationWaits(tx, id)),
+  };
+};
 
 /**
  * A practice's own provider speaks for that practice alone, and the server's for no practice that has one of its own:
@@ -49,7 +56,13 @@ export const admit = async (
     const bound = member?.oidcSubject ?? identity.subject;
     return member?.active === true && bound === identity.subject;
   });
-  if (open.length > 0) return open.map(({ practiceId, staffId }) => ({ practiceId, staffId }));
+  // Any practice can invite any address: where somebody is a member, what they haven't accepted isn't offered beside it.
+  const accepted = open.filter(({ loaded }) => !loaded.invited);
+  if (open.length > 0)
+    return (accepted.length > 0 ? accepted : open).map(({ practiceId, staffId }) => ({
+      practiceId,
+      staffId,
+    }));
   for (const { practiceId, staffId, loaded } of candidates.slice(0, 1)) {
     if (loaded.member === undefined) continue;
     await web.db.inPractice(practiceId, { kind: 'nobody', address }, async (tx) =>

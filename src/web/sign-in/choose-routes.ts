@@ -6,12 +6,12 @@ import { lookAtChoice, takeChoice } from '../../db/stores/provider-sign-ins.ts';
 import { codeOf } from '../../domain/errors.ts';
 import { asId, type PracticeId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
+import { ADDRESS_LIMIT } from '../limits.ts';
 import { HTML, type Html, message, page } from '../pages/layout.ts';
 import { clearFlowCookie, flowCookie } from '../viewer.ts';
 import { findAt } from './at.ts';
 import { CHOICE_COOKIE, CHOOSE_PATH, enter } from './go-on.ts';
 
-const LIMIT = { max: 30, timeWindow: '1 minute' };
 const sentSchema = z.object({ practice: z.string().max(36) });
 
 interface Offered {
@@ -19,12 +19,16 @@ interface Offered {
   readonly name: string;
 }
 
+/** Two of one name are told apart by how their sign-in addresses begin. */
+const nameAmong = ({ id, name }: Offered, offered: readonly Offered[]): string =>
+  offered.some((other) => other.id !== id && other.name === name) ? `${name} (${id.slice(0, 8)}…)` : name;
+
 const chooseView = (offered: readonly Offered[]): Html => html`
   <section class="access-card">
     <h1>Choose a practice</h1>
     <p class="sub">You are a member of each of these. You see one at a time, and change to another under You.</p>
     <form method="post" action=${CHOOSE_PATH}>
-      ${offered.map(({ id, name }) => html`<button type="submit" name="practice" value=${id} class="wide">${name}</button>`)}
+      ${offered.map((each) => html`<button type="submit" name="practice" value=${each.id} class="wide">${nameAmong(each, offered)}</button>`)}
     </form>
   </section>`;
 
@@ -40,7 +44,7 @@ const overPage = (): string =>
 
 /** `/sign-in/choose`: for somebody who has proven to be a member of several practices. */
 export const chooseRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const config = { access: 'public', rateLimit: LIMIT } as const;
+  const config = { access: 'public', rateLimit: ADDRESS_LIMIT } as const;
   const over = async (reply: FastifyReply): Promise<FastifyReply> =>
     await reply.code(403).type(HTML).send(overPage());
 

@@ -12,6 +12,7 @@ import { goodTry } from '../../db/stores/tries.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import { signInPathOf } from '../../domain/sign-in-address.ts';
 import type { WebContext } from '../context.ts';
+import { ADDRESS_LIMIT } from '../limits.ts';
 import { HTML, type Html, message, page } from '../pages/layout.ts';
 import { tryKeyOf } from './factors/check.ts';
 import { problemLine } from './factors/proof-view.ts';
@@ -20,12 +21,11 @@ import { newPasswordFields, newPasswordProblem, PASSWORD_PROBLEMS } from './new-
 import { accountKey } from './password-routes.ts';
 import { beginPending } from './pending.ts';
 
-const LIMIT = { max: 30, timeWindow: '1 minute' };
 const sentSchema = z.object({ password: z.string().max(2048), again: z.string().max(2048) });
 
 const DEAD: Readonly<Record<Exclude<Invitation['state'], 'open'> | 'unknown', string>> = {
   used: 'This link was used before. It works once: if that was you, sign in with the password you chose.',
-  replaced: 'A newer link was made after this one. Use the newer one.',
+  replaced: 'A newer link was made after this one, or this one was ended. If you have a newer one, use that.',
   expired: 'This link has expired: it is good for 3 days.',
   unknown: 'This link leads nowhere. Check that it was copied as a whole.',
 };
@@ -67,7 +67,7 @@ const invitationView = (
 
 /** `/sign-in/invitation/…`: a link that works once and lets a member choose a password. Looking at it uses nothing up. */
 export const invitationRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const config = { access: 'public', rateLimit: LIMIT } as const;
+  const config = { access: 'public', rateLimit: ADDRESS_LIMIT } as const;
   const path = '/sign-in/invitation/:token';
 
   /** The invitation with the member, or the page that says why not. */

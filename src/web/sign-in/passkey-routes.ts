@@ -5,13 +5,13 @@ import { loadStaff } from '../../db/stores/staff.ts';
 import { beginTry, goodTry } from '../../db/stores/tries.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
+import { ADDRESS_LIMIT } from '../limits.ts';
 import { flowCookie } from '../viewer.ts';
 import { parseAnswer, proveByPasskey } from './factors/check.ts';
 import { problemOf, withProblem } from './factors/proof-routes.ts';
 import { isRefusal, letIn } from './pending.ts';
 import { PASSKEY_COOKIE, sendSignIn } from './send-sign-in.ts';
 
-const LIMIT = { max: 30, timeWindow: '1 minute' };
 const sentSchema = z.object({ answer: z.string().max(16_384) });
 const REFUSED =
   'That passkey was not accepted here. It may have been removed, or the page was open for too long. Try again.';
@@ -40,20 +40,29 @@ export const passkeyRoutes = (app: FastifyInstance, web: WebContext): void => {
     return owner;
   };
 
-  app.post('/sign-in/passkey', { config: { access: 'public', rateLimit: LIMIT } }, async (request, reply) => {
-    const key = { kind: 'passkey', of: request.ip } as const;
-    try {
-      await beginTry(web.db, key);
-      const owner = await prove(request);
-      await goodTry(web.db, key, false);
-      const provenAt = new Date(web.db.now());
-      const next = await letIn(web, request, reply, { ...owner, by: 'passkey', factor: 'passkey', provenAt });
-      return await reply.redirect(next, 303);
-    } catch (error) {
-      const problem = problemOf(error, REFUSED);
-      if (problem === undefined) throw error;
-      web.log.warn('sign_in.refused', { code: codeOf(error), requestId: request.id });
-      return await sendSignIn(web, request, withProblem(reply, problem), problem.words);
-    }
-  });
+  app.post(
+    '/sign-in/passkey',
+    { config: { access: 'public', rateLimit: ADDRESS_LIMIT } },
+    async (request, reply) => {
+      const key = { kind: 'passkey', of: request.ip } as const;
+      try {
+        await beginTry(web.db, key);
+        const owner = await prove(request);
+        await goodTry(web.db, key, false);
+        const provenAt = new Date(web.db.now());
+        const next = await letIn(web, request, reply, {
+          ...owner,
+          by: 'passkey',
+          factor: 'passkey',
+          provenAt,
+        });
+        return await reply.redirect(next, 303);
+      } catch (error) {
+        const problem = problemOf(error, REFUSED);
+        if (problem === undefined) throw error;
+        web.log.warn('sign_in.refused', { code: codeOf(error), requestId: request.id });
+        return await sendSignIn(web, request, withProblem(reply, problem), problem.words);
+      }
+    },
+  );
 };

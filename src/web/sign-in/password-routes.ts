@@ -5,6 +5,7 @@ import { loadPasswordHash } from '../../db/stores/passwords.ts';
 import { beginTry, goodTry, isKnownBrowser, type TryKey } from '../../db/stores/tries.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
+import { ADDRESS_LIMIT } from '../limits.ts';
 import { HTML } from '../pages/layout.ts';
 import { flowCookie } from '../viewer.ts';
 import { practiceHere } from './at.ts';
@@ -14,8 +15,6 @@ import { type Membership, membershipsOf, NOBODY } from './memberships.ts';
 import { BROWSER_COOKIE } from './pending.ts';
 import { sendSignIn } from './send-sign-in.ts';
 
-/** Every try takes a hash of 19 MiB; this bounds the work, the backoff bounds the guessing. */
-const LIMIT = { max: 60, timeWindow: '1 minute' };
 const sentSchema = z.object({ email: z.email().max(320), password: z.string().min(1).max(2048) });
 const WRONG = 'That e-mail address and password don’t go together. Check both, then try again.';
 
@@ -116,7 +115,7 @@ export const passwordRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.post(
     '/sign-in/password',
-    { config: { access: 'public', rateLimit: LIMIT } },
+    { config: { access: 'public', rateLimit: ADDRESS_LIMIT } },
     async (request, reply) => {
       const sent = sentSchema.safeParse(request.body);
       try {

@@ -15,9 +15,9 @@ import { HTML, message, page } from '../pages/layout.ts';
 import { beginSession, clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
 import { rememberAt } from './at.ts';
 import type { Door, Who } from './factors/who.ts';
+import { PENDING_COOKIE } from './paths.ts';
 import { returnTo } from './return-to.ts';
 
-const COOKIE = 'pending';
 /** By which a browser is known to the accounts that have signed in with it. */
 export const BROWSER_COOKIE = 'browser';
 const BROWSER_SECONDS = 90 * 86_400;
@@ -37,7 +37,7 @@ export const beginPending = async (
   reply: FastifyReply,
   first: { readonly practiceId: PracticeId; readonly staffId: StaffId; readonly firstFactor: FirstFactor },
 ): Promise<FastifyReply> => {
-  setFlowCookie(web, reply, COOKIE, await openPending(web.db, first));
+  setFlowCookie(web, reply, PENDING_COOKIE, await openPending(web.db, first));
   return await reply.redirect('/sign-in/second', 303);
 };
 
@@ -59,7 +59,7 @@ const pendingWho = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<(Who & { readonly firstFactor: FirstFactor }) | undefined> => {
-  const holder = request.cookies[flowCookie(web, COOKIE)];
+  const holder = request.cookies[flowCookie(web, PENDING_COOKIE)];
   const pending = holder === undefined ? undefined : await lookAtPending(web.db, holder);
   if (holder !== undefined && pending !== undefined) {
     const { practiceId, staffId, firstFactor } = pending;
@@ -123,7 +123,7 @@ export const letIn = async (
   }
   rememberAt(web, request, reply, { practiceId, own });
   const wanted = returnTo(request.cookies[flowCookie(web, 'return')]);
-  for (const name of ['return', COOKIE, 'passkey']) clearFlowCookie(web, reply, name);
+  for (const name of ['return', PENDING_COOKIE, 'passkey']) clearFlowCookie(web, reply, name);
   return wanted ?? '/queue';
 };
 
@@ -138,7 +138,7 @@ export const finishPending = async (
   reply: FastifyReply,
   factor: Admission['factor'],
 ): Promise<string | undefined> => {
-  const holder = request.cookies[flowCookie(web, COOKIE)] ?? '';
+  const holder = request.cookies[flowCookie(web, PENDING_COOKIE)] ?? '';
   const pending = await lookAtPending(web.db, holder);
   if (pending === undefined || !(await endPending(web.db, holder))) {
     await tooLate(reply);

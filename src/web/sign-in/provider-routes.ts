@@ -7,6 +7,7 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { asId, type PracticeId } from '../../domain/ids.ts';
 import { callbackPathOf, signInPathOf } from '../../domain/sign-in-address.ts';
 import type { WebContext } from '../context.ts';
+import { ADDRESS_LIMIT } from '../limits.ts';
 import { HTML } from '../pages/layout.ts';
 import { clearFlowCookie, flowCookie, setFlowCookie, viewerOf } from '../viewer.ts';
 import { admit } from './admit.ts';
@@ -16,9 +17,6 @@ import { goOn } from './go-on.ts';
 import { verifyIdToken } from './id-token.ts';
 import { clientRefusedPage, noProviderPage, refusedPage, unavailablePage } from './pages.ts';
 import { createProviders, type Providers, type SignInProvider } from './provider.ts';
-
-/** Enough for a room full of people behind one address; too little to try codes. */
-export const LIMIT = { max: 60, timeWindow: '1 minute' };
 
 /** What the plugin's client throws where an answer came, or none. */
 const failureSchema = z.object({
@@ -79,7 +77,7 @@ export const providerRoutes = (app: FastifyInstance, web: WebContext): void => {
   const { log } = web;
   const providers = createProviders(web);
   app.addHook('onClose', async () => await providers.close());
-  const open = { access: 'public', rateLimit: LIMIT } as const;
+  const open = { access: 'public', rateLimit: ADDRESS_LIMIT } as const;
 
   const unavailable = async (reply: FastifyReply, own: boolean, again: string): Promise<FastifyReply> => {
     const none = !own && web.config.OIDC_ISSUER === undefined;
@@ -165,7 +163,7 @@ export const providerRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get(
     '/sign-in/confirm',
-    { config: { access: 'access.own', rateLimit: LIMIT } },
+    { config: { access: 'access.own', rateLimit: ADDRESS_LIMIT } },
     async (request, reply) => {
       const { session, practice } = viewerOf(request);
       setFlowCookie(web, reply, CONFIRMING_COOKIE, session);

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
+import { ADDRESS_LIMIT } from '../limits.ts';
 import { asViewer, finishSession, loadViewer, viewerOf } from '../viewer.ts';
 import { findAt, visit } from './at.ts';
 import { chooseRoutes } from './choose-routes.ts';
@@ -7,13 +8,13 @@ import { invitationRoutes } from './invitation-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
 import { ELSEWHERE_PATH } from './paths.ts';
-import { LIMIT, providerRoutes } from './provider-routes.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { secondRoutes } from './second-routes.ts';
 import { sendSignIn } from './send-sign-in.ts';
 
 /** `/sign-in`, each practice's own address for it, the ways in from there, and `/sign-out`. */
 export const signInRoutes = (app: FastifyInstance, web: WebContext): void => {
-  const open = { access: 'public', rateLimit: LIMIT } as const;
+  const open = { access: 'public', rateLimit: ADDRESS_LIMIT } as const;
 
   app.get('/sign-in', { config: open }, async (request, reply) => {
     if ((await loadViewer(web, request, false)) !== null) return await reply.redirect('/queue', 303);

@@ -2,9 +2,11 @@ import { describe, expect, test as it } from 'vitest';
 import { hashPassword } from '../../../src/adapters/credentials/password-hash.ts';
 import { inviteMember } from '../../../src/db/stores/invitations.ts';
 import { savePassword } from '../../../src/db/stores/passwords.ts';
+import { openChoice } from '../../../src/db/stores/provider-sign-ins.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../../src/domain/ids.ts';
-import { auditOf, codeAt, enrolmentIn, isIn, PASSWORD } from './browser.ts';
+import { createTestPractice } from '../../support/database.ts';
+import { auditOf, codeAt, enrolmentIn, inviteOf, isIn, PASSWORD } from './browser.ts';
 import { comeBack, createTwoProviders, isSignedIn, OPERATOR, startAt, through } from './two-providers.ts';
 
 describe('somebody who is a member of two practices', async () => {
@@ -99,6 +101,50 @@ describe('somebody who is a member of two practices', async () => {
     await give(atFir, elm, 'fir');
     expect((await two.browser.send('/sign-in/choose', { practice: atFir })).statusCode).toBe(403);
     expect([one.browser, two.browser].map(isSignedIn)).toEqual([false, false]);
+  });
+
+  it('gets in by the server’s provider nowhere that has one of its own by the time it is chosen', async () => {
+    const { ids, browser } = await person([atAsh, atElm]);
+    // As where the setting is saved while the choice is being made: saving it takes away what had been open before.
+    const options = [atAsh, atElm].map((practiceId, n) => ({ practiceId, staffId: ids[n] as StaffId }));
+    const spoken = { firstFactor: 'oidc', subject: 'somebody', mfa: true, provenAt: null } as const;
+    for (const [practice, status] of [
+      [atElm, 403],
+      [atAsh, 303],
+    ] as const) {
+      browser.cookies['zally-choice'] = await openChoice(test.db, options, spoken);
+      expect((await browser.send('/sign-in/choose', { practice })).statusCode).toBe(status);
+    }
+  });
+
+  const offeredIn = (body: string) =>
+    [...body.matchAll(/name="practice" value="[^"]+"[^>]*>([^<]+)</g)].map(([, name = '']) => name);
+
+  it('isn’t offered what they were invited to and haven’t accepted, where they are a member of another', async () => {
+    const grove = await createTestPractice(test, { name: 'Grove Clinic' });
+    const one = await person([atAsh, grove]);
+    const [, invited] = one.ids;
+    await inviteOf(test, grove, { staffId: invited as StaffId, email: one.address });
+    expect((await through(one.browser, server, one.address)).headers.location).toBe('/queue');
+    expect((await one.browser.get('/you')).body).toContain('Ash Clinic');
+    // At that practice's own address it is theirs to come in.
+    const there = fresh();
+    await through(there, server, one.address, grove);
+    expect((await there.get('/you')).body).toContain('Grove Clinic');
+    expect((await through(fresh(), server, one.address)).headers.location).toBe('/sign-in/choose');
+  });
+
+  it('tells two of one name apart', async () => {
+    const twins = [
+      await createTestPractice(test, { name: 'Birch Clinic' }),
+      await createTestPractice(test, { name: 'Birch Clinic' }),
+    ] as const;
+    const { address, browser } = await person([atAsh, ...twins]);
+    await through(browser, server, address);
+    const names = offeredIn((await browser.get('/sign-in/choose')).body);
+    expect(names.toSorted()).toEqual(
+      ['Ash Clinic', ...twins.map((id) => `Birch Clinic (${id.slice(0, 8)}…)`)].toSorted(),
+    );
   });
 
   it('chooses with a password that is the same in both', async () => {

@@ -129,7 +129,7 @@ describe('an invitation', async () => {
       [used, /was used before/],
       [replaced, /A newer link was made/],
       [expired, /has expired/],
-      [ofLeft, /has expired|leads nowhere/],
+      [ofLeft, /has expired|leads nowhere|was ended/],
       [`/sign-in/invitation/${'x'.repeat(43)}`, /leads nowhere/],
       ['/sign-in/invitation/%00', /leads nowhere/],
     ];

@@ -55,6 +55,32 @@ describe('a protected own type that somebody chose by mistake', async () => {
     await mara.post(`/queue/${itemId}/release`);
   });
 
+  it('is not taken back by who decided something else, nor where the filing isn’t theirs', async () => {
+    const theirs = await filed();
+    const other = await waiting();
+    await owner.get(`/review/${other.itemId}`);
+    await owner.get(`/review/${other.itemId}/proposal`);
+    await owner.post(`/review/${other.itemId}/file`, { ...CHOICE, practiceType: types[0]?.id });
+    expect((await undo(mara, other.itemId)).statusCode).toBe(403);
+    expect((await statesOf(test, practiceId, other.faxId)).fax).toBe('filing');
+    const give = async (to: string) =>
+      await test.db.inPractice(
+        practiceId,
+        ZALLY,
+        async (tx) =>
+          await tx.q
+            .updateTable('filings')
+            .set({ decided_by: to } as never)
+            .where('fax_id', '=', theirs.faxId)
+            .execute(),
+      );
+    await give(owner.staffId);
+    expect((await undo(mara, theirs.itemId)).statusCode).toBe(403);
+    await give(mara.staffId);
+    expect((await undo(mara, theirs.itemId)).statusCode).toBe(200);
+    await mara.post(`/queue/${theirs.itemId}/release`);
+  });
+
   it('keeps the protection that it had before the choice', async () => {
     const { itemId, faxId } = await waiting();
     await owner.get(`/review/${itemId}`);

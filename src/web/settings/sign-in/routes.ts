@@ -25,11 +25,7 @@ import { type Said, type SignInPage, signInSettingsView, WAY_IN_FIRST } from './
 
 const PATH = '/settings/sign-in';
 /** Every save asks a service: enough for somebody who tries, too little to look around with. */
-const LIMIT = {
-  max: 10,
-  timeWindow: '1 minute',
-  keyGenerator: (request: FastifyRequest): string => request.viewer?.staffId ?? request.ip,
-};
+const LIMIT = { max: 10, timeWindow: '1 minute' };
 const seenSchema = z.object({ seen: z.coerce.number().int().min(0) });
 const line = z.string().max(2048).default('');
 const typedSchema = z.object({ issuer: line, clientId: line, secret: line, mfaAcr: line });

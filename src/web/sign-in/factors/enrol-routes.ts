@@ -13,6 +13,7 @@ import {
 import { beginTry, goodTry } from '../../../db/stores/tries.ts';
 import { codeOf, ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
+import { pendingLimitKey } from '../../limits.ts';
 import { type ProofKind, parseAnswer, tryKeyOf } from './check.ts';
 import { enrolAppView, enrolView } from './enrol-view.ts';
 import { problemOf, withProblem } from './proof-routes.ts';
@@ -60,7 +61,10 @@ const openSecret = async (web: WebContext, who: Who, sealed: string): Promise<st
 /** The pages that add a second factor: from sign-in for the first one, from *You* for more. */
 export const enrolRoutes = (app: FastifyInstance, web: WebContext, door: EnrolDoor): void => {
   const { base, config, first, otherwise } = door;
-  const limited = { ...config, rateLimit: { max: 30, timeWindow: '1 minute' } };
+  const limited = {
+    ...config,
+    rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: pendingLimitKey(web) },
+  };
 
   const factorsOf = async (who: Who) =>
     await inPracticeOf(web, who, async (tx) => await listFactors(tx, who.staffId));

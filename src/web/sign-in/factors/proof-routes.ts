@@ -6,6 +6,7 @@ import { countRecoveryCodes } from '../../../db/stores/recovery-codes.ts';
 import { listFactors, type PasskeyFactor } from '../../../db/stores/second-factors.ts';
 import { codeOf, ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
+import { pendingLimitKey } from '../../limits.ts';
 import type { Html } from '../../pages/layout.ts';
 import { span } from '../../pages/words.ts';
 import { type ProofKind, parseAnswer, proveByCode, proveByPasskey, proveByRecoveryCode } from './check.ts';
@@ -73,7 +74,10 @@ interface ProofDoor extends Door {
 /** The page that asks for the second factor, and the three ways to answer it. */
 export const proofRoutes = (app: FastifyInstance, web: WebContext, door: ProofDoor): void => {
   const { base, config, heading, intro, more = null } = door;
-  const limited = { ...config, rateLimit: { max: 30, timeWindow: '1 minute' } };
+  const limited = {
+    ...config,
+    rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: pendingLimitKey(web) },
+  };
 
   const show = async (
     request: FastifyRequest,

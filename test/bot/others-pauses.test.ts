@@ -1,0 +1,105 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { press } from '../../src/bot/presses.ts';
+import { listPauses, startPause } from '../../src/db/stores/pauses.ts';
+import type { StaffId } from '../../src/domain/ids.ts';
+import type { Role } from '../../src/domain/permissions.ts';
+import type { WordedType } from '../../src/domain/type-words.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { createDesk, type Desk } from './desk.ts';
+import { type Bot, PLATFORMS } from './platforms.ts';
+import { addLinked } from './support.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+const HOUR = 3_600_000;
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+
+describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, createBot }) => {
+  let desk: Desk;
+  let bot: Bot;
+  type Member = Awaited<ReturnType<typeof linked>>;
+  let owner: Member;
+  let other: Member;
+  const linked = async (role: Role) => ({
+    workspace: desk.workspace,
+    ...(await addLinked(test, desk.practiceId, desk.workspace, role, platform)),
+  });
+  const pause = async (by: StaffId, hours: number | null, type: WordedType | null = null): Promise<void> =>
+    await test.db.inPractice(
+      desk.practiceId,
+      ZALLY,
+      async (tx) =>
+        await startPause(tx, by, hours === null ? null : new Date(test.clock.now + hours * HOUR), type),
+    );
+  const pauses = async () =>
+    (await test.db.inPractice(desk.practiceId, ZALLY, listPauses)).map(({ type, endsAt, startedBy }) => ({
+      type,
+      hours: endsAt === null ? null : Math.round((endsAt.getTime() - test.clock.now) / HOUR),
+      startedBy,
+    }));
+  const inAnHour = () => press.pause(test.clock.now + HOUR, null);
+  const REFUSED =
+    /^Filing was paused by another owner\. Nothing was changed\. Resume it under Settings in Zally/;
+
+  beforeEach(async () => {
+    desk = await createDesk(test, { platform });
+    bot = await createBot(test, desk.workspace);
+    owner = await linked('owner');
+    other = await linked('owner');
+    await bot.type(owner, 'help');
+    await bot.type(other, 'help');
+  });
+
+  it('isn’t ended in chat, one’s own is', async () => {
+    await pause(other.staffId, null);
+    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
+    expect((await bot.press(owner, '', press.resume(null)))?.text).toMatch(REFUSED);
+    expect(await pauses()).toHaveLength(1);
+    expect(await bot.type(other, 'resume')).toMatch(/^Filing again\./);
+    expect(await pauses()).toEqual([]);
+  });
+
+  it('isn’t ended among one’s own', async () => {
+    await pause(owner.staffId, null);
+    await pause(other.staffId, null, 'lab_result');
+    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
+    expect(await bot.type(owner, 'resume lab')).toMatch(/^Filing of lab was paused by another owner\./);
+    expect(await pauses()).toHaveLength(2);
+  });
+
+  it('isn’t made shorter, nor taken over by a longer one and ended then', async () => {
+    await pause(other.staffId, 4);
+    expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(/^Filing is paused already, until /);
+    expect(await pauses()).toEqual([{ type: null, hours: 4, startedBy: other.staffId }]);
+    await bot.type(owner, 'pause 8h');
+    expect((await bot.press(owner, 'Pause until'))?.text).toMatch(/^Filing is paused until /);
+    expect(await pauses()).toEqual([{ type: null, hours: 8, startedBy: owner.staffId }]);
+    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
+    expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(/^Filing is paused already, until /);
+    expect(await pauses()).toHaveLength(1);
+  });
+
+  it('is made shorter where it is one’s own', async () => {
+    await pause(owner.staffId, null);
+    await bot.type(owner, 'pause 1h');
+    expect((await bot.press(owner, 'Pause until'))?.text).toMatch(/^Filing is paused until /);
+    expect(await pauses()).toEqual([{ type: null, hours: 1, startedBy: owner.staffId }]);
+  });
+
+  it('isn’t ended by a yes to whoever asked, and the owner whose it is can still say it', async () => {
+    await pause(other.staffId, null);
+    const manager = await linked('manager');
+    await bot.type(manager, 'help');
+    await bot.type(manager, 'resume');
+    await bot.press(manager, 'Ask an owner');
+    const asked = (await desk.notice('asked_for'))?.body;
+    const request = asked?.kind === 'asked_for' ? asked.request : '';
+    expect((await bot.press(owner, '', press.approve(request)))?.text).toMatch(REFUSED);
+    expect(await pauses()).toHaveLength(1);
+    expect((await bot.press(other, '', press.approve(request)))?.text).toMatch(/^Filing again\./);
+    expect(await pauses()).toEqual([]);
+  });
+});
