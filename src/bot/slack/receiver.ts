@@ -1,4 +1,5 @@
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt';
+import { ZallyError } from '../../domain/errors.ts';
 
 /** Slack's own limit, and ours for clocks that run ahead: Bolt checks the past only. Seconds. */
 const MOST_SKEW = 5 * 60;
@@ -32,8 +33,11 @@ export type Acknowledge = (answer?: unknown) => Promise<void>;
 
 /** Hands verified bodies to Bolt; who listens for them is Fastify's business, or that of Slack's socket. */
 export interface SlackReceiver extends Receiver {
-  /** @returns what a handler acknowledged with, or undefined when nobody did within the time */
-  receive(body: Record<string, unknown>): Promise<unknown>;
+  /**
+   * @param leftMs of the time that Slack waits; what a handler acknowledges with later fails, so that it finds another way
+   * @returns what a handler acknowledged with, or undefined when nobody did within the time
+   */
+  receive(body: Record<string, unknown>, leftMs: number): Promise<unknown>;
   /** Has a body handled to its end. Never throws. */
   handle(body: Record<string, unknown>, ack: Acknowledge): Promise<void>;
 }
@@ -54,14 +58,19 @@ export const createReceiver = (onError: (error: unknown) => void): SlackReceiver
     },
     start: async () => {},
     stop: async () => {},
-    receive: async (body) => {
+    receive: async (body, leftMs) => {
       const answered = Promise.withResolvers<unknown>();
-      // A little later than a command gives up by itself: only for a handler that never answers.
-      const timer = setTimeout(() => answered.resolve(undefined), ACK_MS + 250);
+      let isOver = false;
+      const timer = setTimeout(() => {
+        isOver = true;
+        answered.resolve(undefined);
+      }, leftMs);
+      const ack: Acknowledge = async (answer) => {
+        if (isOver && answer !== undefined) throw new ZallyError('chat_unavailable');
+        answered.resolve(answer ?? '');
+      };
       // Slack hears that nothing came.
-      void handle(body, async (answer) => answered.resolve(answer ?? '')).then(() =>
-        answered.resolve(undefined),
-      );
+      void handle(body, ack).then(() => answered.resolve(undefined));
       return await answered.promise.finally(() => clearTimeout(timer));
     },
   };

@@ -293,4 +293,24 @@ describe('a failure inside', () => {
     expect([response.statusCode, response.body]).toEqual([200, '']);
     expect(slow.responded[0]?.body.text).toContain('on its way');
   });
+
+  it('loses no answer that comes after Slack has stopped waiting, when telling whether it came before took long', async () => {
+    const slow = await createSlackApp(test, {
+      ...test.db,
+      q: test.db.q.withPlugin({
+        transformQuery: ({ node }) => node,
+        transformResult: async ({ result }) => {
+          await new Promise((done) => setTimeout(done, 2000));
+          return result;
+        },
+      }),
+    });
+    const acknowledged: string[] = [];
+    await Promise.all([
+      slow.deliver(testBody()).then(({ statusCode, body }) => acknowledged.push(`${statusCode} ${body}`)),
+      vi.waitFor(() => expect(slow.responded).toHaveLength(1), 9000),
+    ]);
+    expect(acknowledged).toEqual(['200 ']);
+    expect(slow.responded[0]?.body.text).toContain('on its way');
+  }, 15_000);
 });
