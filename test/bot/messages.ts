@@ -4,11 +4,9 @@ import type { CommandKind } from '../../src/bot/commands.ts';
 import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
-import type { PauseLength } from '../../src/domain/pause-length.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
-import { WORDED_TYPES } from '../../src/domain/type-words.ts';
-import type { Wanted } from '../../src/domain/wanted.ts';
 import { urgentFaxes } from './urgent-messages.ts';
+import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
 export const PUBLIC_URL = 'https://zally.example.org';
 export const ZONES = ['America/New_York', 'Pacific/Honolulu', 'UTC'] as const;
@@ -27,20 +25,6 @@ const URGENT_FAXES = urgentFaxes(by, TIMES);
 
 /** As notices carry it, and as they were kept before there was a second kind. */
 const EHRS: readonly { readonly ehr?: EhrKind }[] = [{}, ...EHR_KINDS.map((ehr) => ({ ehr }))];
-
-const TYPES = [null, ...WORDED_TYPES];
-const LENGTHS: readonly PauseLength[] = [
-  ...[1, 30, 60, 90, 120, 1440].map((minutes) => ({ kind: 'minutes' as const, minutes })),
-  { kind: 'until_time', time: '17:00' },
-  { kind: 'until_tomorrow' },
-  { kind: 'until_resumed' },
-];
-const WANTED: readonly Wanted[] = TYPES.flatMap((type) => [
-  { what: 'resume' as const, type },
-  ...LENGTHS.map((length) => ({ what: 'pause' as const, length, type })),
-]);
-/** Id of a request of somebody to the owners. */
-export const REQUEST = '7f0f3c1e-2f7a-4c55-8d27-0f5a3b1c9e44';
 
 const IN_QUEUE = [
   {},

@@ -5,7 +5,8 @@ import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { WORDED_TYPES } from '../../src/domain/type-words.ts';
-import { ANSWERS, MENTIONED, NOTICES, NOW, noticeId, PUBLIC_URL, REQUEST, ZONES } from './messages.ts';
+import { ANSWERS, MENTIONED, NOTICES, NOW, noticeId, PUBLIC_URL, ZONES } from './messages.ts';
+import { REQUEST } from './wanted-messages.ts';
 
 export const PRACTICE = '4c1f6f0a-5d1e-4b7e-9a55-6d3c5b9d2e10' as PracticeId;
 
