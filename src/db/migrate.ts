@@ -43,6 +43,7 @@ import { teams } from './migrations/0038-teams/index.ts';
 import { slackInstall } from './migrations/0039-slack-install/index.ts';
 import { directNotices } from './migrations/0041-direct-notices/index.ts';
 import { oneAccount } from './migrations/0042-one-account/index.ts';
+import { seenOpenings } from './migrations/0048-seen-openings/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -84,6 +85,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0039-slack-install': slackInstall,
   '0041-direct-notices': directNotices,
   '0042-one-account': oneAccount,
+  '0048-seen-openings': seenOpenings,
 };
 
 /**

@@ -34,7 +34,11 @@ const ask = async (path, options) => {
   throw new Refused(response.status, code, advice);
 };
 
-export const get = async (path) => await ask(path, { headers: { 'x-zally': '1' } });
+export const get = async (path) => await ask(path, { headers: { 'x-zally': '1', ...named } });
+
+/** What a timer asks for: it is no sign of a person. */
+export const getQuietly = async (path) =>
+  await ask(path, { headers: { 'x-zally': '1', 'x-zally-timer': '1', ...named } });
 
 /** What a timer sends: it is no sign of a person. */
 export const postQuietly = async (path, body = {}) =>
