@@ -29,6 +29,7 @@ const KEYS: readonly Key[] = [
   ['← →', 'Page before, page after'],
   ['+ − 0', 'Larger, smaller, fit'],
   ['R', 'Rotate'],
+  ['F', 'Fetch again what didn’t come'],
   ['H', 'Hide the page'],
   ['Esc', 'Leave a field; drop the split, asked first where something was chosen'],
 ];
