@@ -87,7 +87,8 @@ export const ERRORS = {
   },
   unseen: {
     kind: 'person',
-    advice: 'No page of this fax was on your screen yet, so nothing was done. Look at it first, then repeat it.',
+    advice:
+      'No page of this fax was on your screen yet, so nothing was done. Look at it first, then repeat it.',
   },
   own_filing: {
     kind: 'permanent',
