@@ -65,8 +65,10 @@ export const createDecision = (item, view) => {
     return form.hasType() ? null : 'Choose a type first';
   };
   const wordsOf = (form) => {
-    if (split.isOut()) return 'Page left out. Next part';
-    return agreed(form) === '' ? fileWords(split.parts()) : `Set aside as ${agreed(form)}`;
+    if (split.isOut()) return `Page left out. On to part ${split.nextNumber()}`;
+    return agreed(form) === ''
+      ? fileWords(split.parts(), split.nextNumber())
+      : `Set aside as ${agreed(form)}`;
   };
   const sayOnButton = (form) => {
     const why = whyNot(form);

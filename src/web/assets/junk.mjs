@@ -13,6 +13,7 @@ const say = (words) => {
 const update = () => {
   const { length } = ticked();
   byId('glance-go').disabled = length === 0;
+  if (length > 0) byId('glance-said').hidden = true;
 };
 
 const fetchPage = async (glance) => {

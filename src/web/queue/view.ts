@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, labelInside } from '../../domain/document-types.ts';
 import { GIVE_BACK_LABELS } from '../../domain/give-back.ts';
 import { may } from '../../domain/permissions.ts';
 import { REASON_LABELS } from '../../domain/reason-codes.ts';
@@ -82,7 +82,7 @@ const isFree = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
 const chooseBox = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
   const free = item.shownAt !== null && isFree(queue, viewer, item);
-  const type = DOCUMENT_TYPE_LABELS[item.type].toLowerCase();
+  const type = labelInside(item.type);
   return html`<span class="box">${
     free &&
     html`<input type="checkbox" name="items" value=${item.id} form="several" aria-label=${`Choose ${type}`} />`
