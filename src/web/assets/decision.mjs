@@ -144,7 +144,9 @@ export const createDecision = (item, view) => {
     seen.press();
     setTimeout(update, ARM_MS + 10);
     if (early && justDropped()) return say('Not split any more. Enter files every page into one chart.');
-    if (unseen !== null && !locked && !sender.isSending()) return say(unseen);
+    // What is missing says more than that it was too soon.
+    const lacks = view.isShown() && agreed(form) === '' && !(form?.chosen() && form.hasType());
+    if (unseen !== null && !lacks && !locked && !sender.isSending()) return say(unseen);
     if (early) return sayMissing(form);
     if (split.isOn() && form === undefined && !sender.isSending()) return split.toNext();
     if (file.disabled) return sayMissing(form);

@@ -117,7 +117,8 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
   /** The one after the shown one that nobody has agreed to, else the first such. */
   const nextPart = () => {
     const all = ordered();
-    // From a page that is left out it goes on as well, and not back to the first part.
+    // While lines move, not every part is there. From a page that is left out it goes on as well, and not back to the first.
+    if (all.includes(undefined)) return undefined;
     const at = all.findLastIndex(({ first }) => first <= view.current());
     return restOf([...all.slice(at + 1), ...all.slice(0, at + 1)])[0];
   };

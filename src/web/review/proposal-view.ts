@@ -93,9 +93,11 @@ const outlinesOf = ({ pages, finding, candidates, chosen }: Proposal): readonly 
       all.push([box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, kind]);
     }
   };
-  // What speaks against the chart that is proposed, or the likeliest: of another, all else does.
+  // What speaks against the chart that is proposed, or the likeliest: of another, all else does. Of several documents each is about
+  // somebody of its own.
   const likeliest = candidates.find(({ patient }) => patient.ehrPatientId === chosen) ?? candidates[0];
-  for (const { places: found } of likeliest?.contradictions ?? []) add(found, 'against');
+  if (finding?.documents.length === 1)
+    for (const { places: found } of likeliest?.contradictions ?? []) add(found, 'against');
   for (const document of finding?.documents ?? []) {
     const { patient, evidence } = document;
     const { names, birthDates, phones, addresses, chartNumbers, memberIds } = patient;
