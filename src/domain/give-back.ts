@@ -4,6 +4,7 @@ export const GIVE_BACK_REASONS = [
   'other_work',
   'second_opinion',
   'sender_asked',
+  'chart_missing',
   'no_time',
 ] as const;
 export type GiveBackReason = (typeof GIVE_BACK_REASONS)[number];
@@ -14,5 +15,6 @@ export const GIVE_BACK_LABELS: Readonly<Record<GiveBackReason, string>> = {
   other_work: 'It belongs to somebody else’s work.',
   second_opinion: 'A second person should look at it.',
   sender_asked: 'The sender was asked; the answer is awaited.',
+  chart_missing: 'Its patient has no chart yet: somebody has to make it.',
   no_time: 'No time for it now.',
 };
