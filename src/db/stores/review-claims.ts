@@ -197,3 +197,17 @@ export const layWith = async (
   if (deputySince !== null)
     await item.set({ deputy_id: member, deputy_since: deputySince }).where('deputy_id', 'is', null).execute();
 };
+
+/** Since when whoever has the item has it; undefined where that isn't on record. */
+export const claimedSince = async (tx: PracticeTx, id: ReviewItemId): Promise<Date | undefined> => {
+  const row = await tx.q
+    .selectFrom('audit_events')
+    .select('at')
+    .where('practice_id', '=', tx.practiceId)
+    .where('resource_id', '=', id)
+    .where('action', '=', 'review.claimed')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.at;
+};
