@@ -48,7 +48,7 @@ describe('a fax of which no page was shown', async () => {
   it('can be set aside as what nobody can look at, once that was said, and as nothing else', async () => {
     const { itemId } = await waiting();
     const opening = await openUnseen(itemId);
-    const renderPage = reader.renderPage;
+    const renderPage = reader.renderPage.bind(reader);
     reader.renderPage = async () => ({ ok: false, reason: 'truncated' });
     expect((await page(itemId, opening)).statusCode).toBe(422);
     reader.renderPage = renderPage;
@@ -61,7 +61,7 @@ describe('a fax of which no page was shown', async () => {
   it('is none that can’t be looked at while the EHR doesn’t answer', async () => {
     const { itemId } = await waiting();
     const opening = await openUnseen(itemId);
-    const renderPage = reader.renderPage;
+    const renderPage = reader.renderPage.bind(reader);
     reader.renderPage = async () => {
       throw new ZallyError('ehr_unavailable');
     };

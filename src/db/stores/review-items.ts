@@ -23,8 +23,6 @@ export interface ReviewItem extends ClassedDocument {
   readonly practiceTypeId: string | null;
   /** Who has it, while the claim lasts. */
   readonly claimedBy: StaffId | null;
-  /** When the claim ends by itself, unless whoever has it goes on. */
-  readonly claimedUntil: Date | null;
   /** Until when it was taken from the queue; null where it is only open on a page. */
   readonly takenUntil: Date | null;
   /** When a page of it was first shown to somebody, since it waits. */
@@ -120,7 +118,6 @@ export const toItem = (row: Row, at: Date): ReviewItem => {
     partTypes: row.part_types,
     practiceTypeId: row.practice_type,
     claimedBy: claimed ? (row.claimed_by as StaffId) : null,
-    claimedUntil: claimed ? row.claimed_until : null,
     takenUntil: claimed && row.taken_until !== null && row.taken_until > at ? row.taken_until : null,
     shownAt: row.shown_at,
     givenBack: givenBackOf(row),

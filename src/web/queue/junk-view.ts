@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { keysBelow, type Key } from '../pages/keys.ts';
+import { type Key, keysBelow } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { loadReview, noteShown } from '../../db/stores/review-items.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
+import { loadReview, noteShown } from '../../db/stores/review-items.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { askAgain } from '../ask-again.ts';

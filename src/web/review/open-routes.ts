@@ -6,7 +6,7 @@ import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { findChecklist } from '../../db/stores/misdirected.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
-import { claimedSince } from '../../db/stores/review-claims.ts';
+import { claimTimes } from '../../db/stores/review-claims.ts';
 import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
 import { noteSent, openPage, type Sent } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
@@ -68,7 +68,7 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
   }
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
     const name = (await nameOf(tx, item)) ?? 'Somebody';
-    return heldView(item, { viewer, now, name, since: await claimedSince(tx, item.id), counts });
+    return heldView(item, { viewer, now, name, ...(await claimTimes(tx, item.id)), counts });
   }
   const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });

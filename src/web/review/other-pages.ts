@@ -121,15 +121,16 @@ export const heldView = (
     readonly viewer: Viewer;
     readonly now: Date;
     readonly name: string;
-    readonly since: Date | undefined;
+    readonly since: Date | null;
+    readonly until: Date | null;
     readonly counts: ReviewCounts;
   },
 ): Html => {
-  const { viewer, now, name, since, counts } = context;
+  const { viewer, now, name, since, until, counts } = context;
   const say = (at: Date): string => moment(at, now, viewer.practice.timeZone);
-  const { takenUntil, claimedUntil } = item;
-  const began = since === undefined ? '' : ` Since ${say(since)}.`;
-  const ends = claimedUntil === null ? '' : `, or at ${say(claimedUntil)} if their page is gone`;
+  const { takenUntil } = item;
+  const began = since === null ? '' : ` Since ${say(since)}.`;
+  const ends = until === null ? '' : `, or at ${say(until)} if their page is gone`;
   const said =
     takenUntil === null
       ? `${name} has this open.${began} It is free again when they leave it${ends}.`
