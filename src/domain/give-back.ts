@@ -4,8 +4,9 @@ export const GIVE_BACK_REASONS = [
   'other_work',
   'second_opinion',
   'sender_asked',
-  'chart_missing',
   'no_time',
+  // Last: the figures of the others are known by heart.
+  'chart_missing',
 ] as const;
 export type GiveBackReason = (typeof GIVE_BACK_REASONS)[number];
 
