@@ -404,6 +404,8 @@ review_openings.item_id uuid not null
 review_openings.id uuid not null
 review_openings.staff_id uuid not null
 review_openings.until timestamp with time zone not null
+review_openings.shown_at timestamp with time zone
+review_openings.undrawn_at timestamp with time zone
 ruleset_drafts.practice_id uuid not null
 ruleset_drafts.base_version integer not null
 ruleset_drafts.rules jsonb not null
@@ -1688,7 +1690,7 @@ practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at 
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
-review_openings: DELETE, INSERT, SELECT, UPDATE (until)
+review_openings: DELETE, INSERT, SELECT, UPDATE (shown_at undrawn_at until)
 ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by restored_version revision rules)
 rulesets: INSERT, SELECT
 second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)

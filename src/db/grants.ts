@@ -35,7 +35,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   practice_types: 'select, insert',
   autonomy: 'select, insert, update (agreed, other_type, other_chart, other_urgency, demoted_at)',
   handed_on: 'select, insert, delete',
-  review_openings: 'select, insert, update (until), delete',
+  review_openings: 'select, insert, update (until, shown_at, undrawn_at), delete',
   kept_corrections: 'select, insert, update (kept_at, corrections_sealed, given_away_at), delete',
   ruleset_drafts:
     'select, insert, update (base_version, restored_version, rules, revision, changed_by, changed_at), delete',

@@ -51,6 +51,7 @@ import { ehrConnects } from './migrations/0047-ehr-connects/index.ts';
 import { othersPauses } from './migrations/0048-others-pauses/index.ts';
 import { accessEnds } from './migrations/0049-access-ends/index.ts';
 import { accepted } from './migrations/0050-accepted/index.ts';
+import { seenOpenings } from './migrations/0051-seen-openings/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -100,6 +101,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0048-others-pauses': othersPauses,
   '0049-access-ends': accessEnds,
   '0050-accepted': accepted,
+  '0051-seen-openings': seenOpenings,
 };
 
 /**

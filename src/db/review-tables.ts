@@ -20,6 +20,8 @@ export interface ReviewTables {
     id: Fixed<string>;
     staff_id: Fixed<string>;
     until: Date;
+    shown_at: ColumnType<Date | null, never, Date>;
+    undrawn_at: ColumnType<Date | null, never, Date>;
   };
   kept_corrections: {
     practice_id: Fixed<string>;

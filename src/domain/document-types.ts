@@ -64,6 +64,12 @@ export const DOCUMENT_TYPE_LABELS: Readonly<Record<DocumentType, string>> = {
   unknown: 'Not recognised',
 };
 
+/** Inside a sentence: "hospital or ED summary". */
+export const labelInside = (type: DocumentType): string => {
+  const label = DOCUMENT_TYPE_LABELS[type];
+  return `${label.slice(0, 1).toLowerCase()}${label.slice(1)}`;
+};
+
 export const URGENCIES = ['routine', 'soon', 'urgent'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 /** The more urgent of two; {@link URGENCIES} is in ascending order. */

@@ -85,6 +85,11 @@ export const ERRORS = {
     advice:
       'What was open in this window is over. Nothing was done: the queue says who has the fax now, and opens it again.',
   },
+  unseen: {
+    kind: 'person',
+    advice:
+      'No page of this fax was on your screen yet, so nothing was done. Look at it first, then repeat it.',
+  },
   own_filing: {
     kind: 'permanent',
     advice: 'You decided this filing yourself. Another owner says whether its chart was the right one.',

@@ -5,6 +5,8 @@ export const GIVE_BACK_REASONS = [
   'second_opinion',
   'sender_asked',
   'no_time',
+  // Last: the figures of the others are known by heart.
+  'chart_missing',
 ] as const;
 export type GiveBackReason = (typeof GIVE_BACK_REASONS)[number];
 
@@ -14,5 +16,6 @@ export const GIVE_BACK_LABELS: Readonly<Record<GiveBackReason, string>> = {
   other_work: 'It belongs to somebody else’s work.',
   second_opinion: 'A second person should look at it.',
   sender_asked: 'The sender was asked; the answer is awaited.',
+  chart_missing: 'Its patient has no chart yet: somebody has to make it.',
   no_time: 'No time for it now.',
 };

@@ -49,7 +49,7 @@ export const RETENTION: readonly Retained[] = [
     tables: ['kept_corrections'],
   },
   {
-    what: 'Which member has which fax open now',
+    what: 'Which member has which fax open now, and whether a page of it was shown there',
     how: 'Ids of Zally and times',
     until: 'Until the page is left, somebody else has the fax, it is closed to them, or decided',
     tables: ['review_openings'],

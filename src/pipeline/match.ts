@@ -1,3 +1,4 @@
+import type { Place } from './finding.ts';
 import type { Patient } from './ports.ts';
 
 /** How one field of a candidate compares with the document. */
@@ -25,6 +26,14 @@ export interface FieldEvidence {
   readonly weight: number;
 }
 
+/** What a document says that isn't so of a chart's patient. PHI. */
+export interface Contradiction {
+  readonly of: 'name' | 'birth_date';
+  /** A name as it was read, or YYYY-MM-DD. */
+  readonly said: string;
+  readonly places: readonly Place[];
+}
+
 /** One chart that could be the patient's, with why. PHI. */
 export interface Candidate {
   readonly patient: Patient;
@@ -35,6 +44,8 @@ export interface Candidate {
   readonly exactIdentifiers: number;
   /** Pages (1-based) on which an identifier contradicts this chart. */
   readonly conflictPages: readonly number[];
+  /** What stands on those pages. Missing where a chart was found by hand and not compared. */
+  readonly contradictions?: readonly Contradiction[];
   /** Every field that says something, the weightiest first. Missing where a chart was found by hand and not scored. */
   readonly evidence?: readonly FieldEvidence[];
   /**

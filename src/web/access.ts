@@ -70,6 +70,10 @@ const declare = (route: RouteOptions, declared: DeclaredRoute[]): void => {
 export const isScripted = (request: FastifyRequest): boolean =>
   request.headers['x-zally'] !== undefined || request.headers.accept?.includes('text/event-stream') === true;
 
+/** What a timer asks for is no sign of a person, where the route or the script says so. */
+const isOfPerson = (request: FastifyRequest): boolean =>
+  request.routeOptions.config.quiet !== true && request.headers['x-zally-timer'] === undefined;
+
 /** True where a script of somebody's is answered: ours, or one that says that it sends or wants JSON. */
 const wantsJson = (request: FastifyRequest): boolean => {
   const { accept, 'content-type': sent } = request.headers;
@@ -158,10 +162,7 @@ export const guardRoutes = (app: FastifyInstance, web: WebContext): void => {
   const declared: DeclaredRoute[] = [];
   app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => declare(route, declared));
-  app.addHook(
-    'onRequest',
-    async (request, reply) => await admit(web, request, reply, request.routeOptions.config.quiet !== true),
-  );
+  app.addHook('onRequest', async (request, reply) => await admit(web, request, reply, isOfPerson(request)));
   app.addHook('preHandler', async (request, reply) => {
     if (isRead(request) || request.is404) return;
     // Chat's routes have a guard of their own; those of the web that stand beside them have declared who may call.

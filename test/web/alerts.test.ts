@@ -38,6 +38,10 @@ describe('urgent faxes that somebody has to see', async () => {
   it('are marked as seen on the review page, by name and on record, and wait on', async () => {
     const { itemId, faxId } = await urgentItem();
     const manager = await as('manager', 'Mara Quinn');
+    // Whoever hasn't been shown a page of it hasn't seen it.
+    expect((await manager.post(`/review/${itemId}/seen`, {}, { 'x-zally': '1' })).json()).toMatchObject({
+      code: 'unseen',
+    });
     expect((await manager.get(`/review/${itemId}`)).body).toContain('data-act="seen"');
     expect((await manager.post(`/review/${itemId}/seen`, {}, { 'x-zally': '1' })).statusCode).toBe(204);
     expect(await open()).not.toContain(faxId);

@@ -39,6 +39,17 @@ describe('a fax that has come before', async () => {
     for (const phi of PHI) expect(body).not.toContain(phi);
   });
 
+  it('lists what came before, the latest first, each with a way to look at it', async () => {
+    const [first, second] = [await waiting(), await waiting()];
+    const again = await opened();
+    const later = await waiting();
+    const all = await listed(again.itemId);
+    expect(all.slice(0, 2)).toEqual([String(second.faxId), String(first.faxId)]);
+    expect(all).not.toContain(String(later.faxId));
+    const { body } = await owner.get(`/review/${again.itemId}/originals`);
+    expect(body).toContain(`href="/history/${first.faxId}"`);
+  });
+
   it('doesn’t say what is closed to this person', async () => {
     const first = await waiting();
     await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {

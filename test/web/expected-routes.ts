@@ -18,6 +18,8 @@ export const EXPECTED = [
   'GET /privacy/:id privacy.assess',
   'GET /privacy/:id/mistaken privacy.assess step-up',
   'GET /queue queue.read',
+  'GET /queue/:id/first-page fax.decide review_item',
+  'GET /queue/junk fax.decide',
   'GET /queue/last queue.read',
   'GET /queue/list queue.read',
   'GET /queue/next fax.open',

@@ -4,10 +4,11 @@ import { afterAll } from 'vitest';
 import { createEgress } from '../../src/adapters/egress/egress.ts';
 import { createLogger } from '../../src/adapters/log/logger.ts';
 import { parseConfig } from '../../src/config.ts';
+import { noteSent, type OpeningId } from '../../src/db/stores/review-openings.ts';
 import { openSession } from '../../src/db/stores/sessions.ts';
 import { addStaff } from '../../src/db/stores/staff.ts';
 import type { DocumentClass } from '../../src/domain/document-classes.ts';
-import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
+import type { PracticeId, ReviewItemId, StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { phi } from '../../src/domain/phi.ts';
 import type { EhrProvider } from '../../src/pipeline/ports.ts';
@@ -204,10 +205,19 @@ export const sessionOf = async (
   /** By the address of its item: the page that was opened last, which says its name with what it sends. */
   const openings = new Map<string, string>();
   const itemOf = (url: string): string => /^\/review\/[\w-]+/.exec(url)?.[0] ?? '';
+  /** A page that is opened is looked at, as if its image had been fetched. */
+  const look = async (item: ReviewItemId, opening: OpeningId): Promise<void> =>
+    await test.db.inPractice(
+      practiceId,
+      { kind: 'zally' },
+      async (tx) => await noteSent(tx, item, staffId, opening, 'shown'),
+    );
   const get: Client['get'] = async (url, headers = {}) => {
     const answer = await ask({ method: 'GET', url, headers: { cookie, ...headers } });
     const [, opening] = /data-opening="([^"]+)"/.exec(answer.body) ?? [];
-    if (opening !== undefined) openings.set(itemOf(url), opening);
+    if (opening === undefined) return answer;
+    openings.set(itemOf(url), opening);
+    await look(url.slice('/review/'.length).split('?')[0] as ReviewItemId, opening as OpeningId);
     return answer;
   };
   const page = await get('/you');

@@ -48,6 +48,15 @@ describe('signing out by itself', async () => {
     expect(await limit()).toBe(3 * MINUTE);
   });
 
+  it('isn’t put off by what a script asks for by itself', async () => {
+    const other = await signedIn(app, test, box.practiceId, 'owner');
+    for (let minute = 0; minute < 3; minute += 1) {
+      expect((await other.get('/queue', { 'x-zally-timer': '1' })).statusCode).toBe(200);
+      test.clock.now += MINUTE;
+    }
+    expect((await other.get('/queue', { 'x-zally': '1' })).statusCode).toBe(401);
+  });
+
   it('comes no later than the server allows', async () => {
     const other = await signedIn(app, test, box.practiceId, 'owner');
     for (const minutes of ['10', '15', '']) {

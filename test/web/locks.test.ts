@@ -27,7 +27,9 @@ describe('a fax that is open on a page', async () => {
     const { itemId } = await waiting();
     const opening = await open(owner, itemId);
     expect(await open(other, itemId)).toBeUndefined();
-    expect(textOf((await other.get(`/review/${itemId}`)).body)).toContain('Olive Park has this open.');
+    expect(textOf((await other.get(`/review/${itemId}`)).body)).toMatch(
+      /Olive Park has this open\. Since [^.]*\d\d:\d\d\. It is free again when they leave it, or at [^.]*\d\d:\d\d if their page is gone\./,
+    );
     expect((await leave(owner, itemId, opening)).statusCode).toBe(204);
     expect(await audited(itemId)).toEqual(['review.claimed', 'review.released']);
     expect(await open(other, itemId)).toBeDefined();

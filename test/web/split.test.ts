@@ -68,6 +68,7 @@ describe('splitting a fax about two patients', async () => {
     const before = box.sandbox.records().practices[0];
     const answer = await owner.post(`/review/${itemId}/split`, { parts: [LAB, IMAGING] });
     expect([answer.statusCode, answer.body]).toEqual([200, expect.stringContaining('"go"')]);
+    expect((await owner.get('/queue/last')).body).toContain('Filing lab result and imaging report…');
     await runFiling(faxId);
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'filed', item: 'closed' });
     const after = box.sandbox.records().practices[0];

@@ -38,8 +38,8 @@ export const noteCopy = (
 const DAYS = 30;
 
 /**
- * Faxes that one may be a second copy of, the likeliest first: the same file, then as many pages, the same type, the nearest in
- * time. None that is a copy itself.
+ * Faxes that one may be a second copy of, the likeliest first: the same file, then as many pages, the same type, the nearest before it; listed
+ * by when they were received, the latest first. None that is a copy itself.
  */
 export const listOriginals = async (
   tx: PracticeTx,
@@ -59,7 +59,8 @@ export const listOriginals = async (
     .select(same.as('same'))
     .where('faxes.id', '<>', faxId)
     .where('faxes.received_at', '>=', new Date(own.received_at.getTime() - span))
-    .where('faxes.received_at', '<=', new Date(own.received_at.getTime() + span))
+    // What came later is the copy.
+    .where('faxes.received_at', '<=', own.received_at)
     .where((eb) =>
       eb.or([eb('review_items.outcome', 'is', null), eb('review_items.outcome', '<>', 'duplicate')]),
     )
@@ -70,7 +71,8 @@ export const listOriginals = async (
     .orderBy('faxes.id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  const latestFirst = rows.toSorted((a, b) => b.received_at.getTime() - a.received_at.getTime());
+  return latestFirst.map((row) => ({
     faxId: row.id as FaxId,
     receivedAt: row.received_at,
     pages: row.pages,

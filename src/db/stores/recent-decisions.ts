@@ -9,6 +9,8 @@ import type { PracticeTx } from '../database.ts';
 export interface RecentDecision {
   readonly itemId: ReviewItemId;
   readonly type: DocumentType;
+  /** Those of the documents that it was split into; empty where it wasn't. */
+  readonly partTypes: readonly DocumentType[];
   readonly outcome: ReviewOutcome;
   readonly decidedAt: Date;
   readonly receivedAt: Date;
@@ -93,6 +95,7 @@ export const listRecentDecisions = async (
       {
         itemId: row.id as ReviewItemId,
         type: row.document_type ?? 'unknown',
+        partTypes: row.part_types,
         outcome: row.outcome,
         decidedAt: row.decided_at,
         receivedAt: row.received_at,

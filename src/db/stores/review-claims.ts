@@ -197,3 +197,26 @@ export const layWith = async (
   if (deputySince !== null)
     await item.set({ deputy_id: member, deputy_since: deputySince }).where('deputy_id', 'is', null).execute();
 };
+
+/** Since when whoever has the item has it, and when that ends by itself unless they go on; null where it isn't known. */
+export const claimTimes = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+): Promise<{ readonly since: Date | null; readonly until: Date | null }> => {
+  const claimed = await tx.q
+    .selectFrom('audit_events')
+    .select('at')
+    .where('practice_id', '=', tx.practiceId)
+    .where('resource_id', '=', id)
+    .where('action', '=', 'review.claimed')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const item = await tx.q
+    .selectFrom('review_items')
+    .select('claimed_until')
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return { since: claimed?.at ?? null, until: item?.claimed_until ?? null };
+};

@@ -29,6 +29,51 @@ export const isOpen = async (
   (await ofMine(tx, id, by).where('id', '=', opening).where('until', '>', tx.at).executeTakeFirst()) !==
   undefined;
 
+/** What an open page was sent of its fax: a page, or that it can't be drawn. */
+export type Sent = 'shown' | 'undrawn';
+
+/** What was sent to an open page is on record there, the first time. A page that isn't open is none. */
+export const noteSent = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  opening: OpeningId,
+  sent: Sent,
+): Promise<void> => {
+  const column = `${sent}_at` as const;
+  await tx.q
+    .updateTable('review_openings')
+    .set({ [column]: tx.at })
+    .where('practice_id', '=', tx.practiceId)
+    .where('item_id', '=', id)
+    .where('staff_id', '=', by)
+    .where('id', '=', opening)
+    .where(column, 'is', null)
+    .execute();
+};
+
+/** What an open page of the member's was sent. */
+export const sentTo = async (
+  tx: PracticeTx,
+  id: ReviewItemId,
+  by: StaffId,
+  opening: OpeningId,
+): Promise<Readonly<Record<Sent, boolean>>> => {
+  const row = await ofMine(tx, id, by)
+    .select(['shown_at', 'undrawn_at'])
+    .where('id', '=', opening)
+    .executeTakeFirst();
+  return { shown: row?.shown_at != null, undrawn: row?.undrawn_at != null };
+};
+
+/** True once any page of the member's was sent something of the fax, or that it can't be drawn. */
+export const hasBeenSent = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<boolean> =>
+  (await ofMine(tx, id, by)
+    .select('id')
+    .where((eb) => eb.or([eb('shown_at', 'is not', null), eb('undrawn_at', 'is not', null)]))
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 /** Takes the item for an open page, or goes on having it. Later than that it stays taken, where it was taken longer. */
 const lock = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): Promise<void> => {
   const before = await loadReview(tx, id);

@@ -1,5 +1,5 @@
 import type { Identifier, PatientIdentifiers, PersonName } from '../finding.ts';
-import type { Agreement, ComparedField } from '../match.ts';
+import type { Agreement, ComparedField, Contradiction } from '../match.ts';
 import type { Patient } from '../ports.ts';
 import { hasAnotherSurname, isAnother } from './another-person.ts';
 import {
@@ -24,6 +24,7 @@ export interface Comparison {
   /** The written name that fits best, or undefined where the paper has none. */
   readonly name: NameComparison | undefined;
   readonly conflictPages: readonly number[];
+  readonly contradictions: readonly Contradiction[];
   readonly conflicts: boolean;
   /** The chart's birth date, YYYY-MM-DD. */
   readonly born: string;
@@ -108,6 +109,14 @@ const compareSex = ({ sex }: PatientIdentifiers, patient: Patient): Agreement =>
   return sex === own ? 'exact' : 'differs';
 };
 
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+const nameSaid = ({ value, places }: Identifier<PersonName>): Contradiction => ({
+  of: 'name',
+  said: [value.first, value.middle, value.last, value.suffix].filter((part) => part !== '').join(' '),
+  places,
+});
+
 /** Compares everything that the paper says about its patient with one chart. */
 export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comparison => {
   const labelled = bestAgreement(paper.birthDates, (date) => compareDates(date, patient.dateOfBirth));
@@ -159,18 +168,26 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
             one.introduced !== true && namesRelative(one, patient) && !standsBelow(one, paper, patient, born),
         )
       : [];
-  const conflictPages = [
-    ...[...contradicting.map(({ one }) => one), ...otherDates].flatMap(({ places }) => places),
-    ...(said.isRelative ? paper.names.flatMap(({ places }) => places) : []),
-    ...relatives.map(({ place }) => place),
+  const contradictions = [
+    ...contradicting.map(({ one }) => nameSaid(one)),
+    ...otherDates.map(({ value, places }): Contradiction => ({ of: 'birth_date', said: value, places })),
+    ...(said.isRelative ? paper.names.map(nameSaid) : []),
+    ...relatives.map(
+      ({ words, place }): Contradiction => ({
+        of: 'name',
+        said: words.map(capital).join(' '),
+        places: [place],
+      }),
+    ),
     ...(paper.others ?? [])
       .filter(
         (one) =>
           isAnother(one, patient, renamed, former) &&
           !isMisreadHead(one, compareName(one, patient).last, paper, patient),
       )
-      .flatMap(({ places }) => places),
-  ].map(({ page }) => page);
+      .map(nameSaid),
+  ];
+  const conflictPages = contradictions.flatMap(({ places }) => places.map(({ page }) => page));
   const firstOf = (found: readonly Agreement[], one: Agreement): Agreement | undefined =>
     found.find((agreement) => agreement === one);
   return {
@@ -193,6 +210,7 @@ export const compareFields = (paper: PatientIdentifiers, patient: Patient): Comp
       member_id: bestAgreement(paper.memberIds, (number) => compareNumbers(number, patient.memberIds)),
     },
     conflictPages: [...new Set(conflictPages)].toSorted((a, b) => a - b),
+    contradictions,
     conflicts: conflictPages.length > 0,
     born: patient.dateOfBirth,
   };

@@ -118,6 +118,7 @@ export const scoreMatch = (finding: Finding, candidates: readonly Patient[]): Ma
           fields: comparison.fields,
           exactIdentifiers: exactIdentifiers(comparison),
           conflictPages: comparison.conflictPages,
+          contradictions: comparison.contradictions,
           evidence,
           contested,
         };

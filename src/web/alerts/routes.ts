@@ -4,7 +4,9 @@ import { type Alert, listAlerts } from '../../db/stores/alerts.ts';
 import { whoMayTake } from '../../db/stores/callable.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
+import { hasBeenSent } from '../../db/stores/review-openings.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId } from '../../domain/ids.ts';
 import { isScripted } from '../access.ts';
 import type { WebContext } from '../context.ts';
@@ -46,6 +48,7 @@ export const alertRoutes = (app: FastifyInstance, web: WebContext): void => {
       const id = itemIdOf(request);
       await asViewer(web, viewer, async (tx) => {
         const { faxId } = await loadReview(tx, id);
+        if (!(await hasBeenSent(tx, id, viewer.staffId))) throw new ZallyError('unseen');
         await markSeen(tx, faxId, viewer.staffId);
       });
       return isScripted(request) ? await reply.code(204).send() : await reply.redirect(`/review/${id}`, 303);

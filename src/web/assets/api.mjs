@@ -1,4 +1,5 @@
 /** Requests to our own server. Nothing else is ever called, and the page's policy would refuse it. */
+import { leaveFor } from './leave-for.mjs';
 
 const { csrf = '' } = document.body.dataset;
 
@@ -27,14 +28,15 @@ const ask = async (path, options) => {
   if (response.ok) return response;
   const { code = 'unexpected', advice = NO_ANSWER } = await response.json().catch(() => ({}));
   // Signed out: loading the page again leads to sign-in, and back to the same item.
-  if (response.status === 401) {
-    document.documentElement.hidden = true;
-    location.reload();
-  }
+  if (response.status === 401) leaveFor('ended');
   throw new Refused(response.status, code, advice);
 };
 
-export const get = async (path) => await ask(path, { headers: { 'x-zally': '1' } });
+export const get = async (path) => await ask(path, { headers: { 'x-zally': '1', ...named } });
+
+/** What a timer asks for: it is no sign of a person. */
+export const getQuietly = async (path) =>
+  await ask(path, { headers: { 'x-zally': '1', 'x-zally-timer': '1', ...named } });
 
 /** What a timer sends: it is no sign of a person. */
 export const postQuietly = async (path, body = {}) =>

@@ -248,7 +248,12 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
         ?.closest('.candidate').dataset.number,
     /** True once the person has chosen or typed anything, or pressed a chart. */
     isTouched: () => touched.size > 0 || presses > 0,
-    focus: (name) => field(name)?.focus(),
+    focus: (name) => {
+      const to = field(name);
+      to?.focus();
+      // What is typed takes the place of what stood there: 2 is no 12.
+      if (to?.tagName === 'INPUT') to.select();
+    },
     hasType: () => field('type').value !== '',
     /** What is chosen, in a few words. */
     summary: () => {

@@ -1,21 +1,20 @@
 /** The right side: the proposal, and filing what was chosen, whole or in parts. */
-import { get, post } from './api.mjs';
+import { get, getQuietly } from './api.mjs';
 import { createChartForm, MOST_KEYS } from './chart-form.mjs';
 import { createKeeper, keptFields } from './corrections.mjs';
 import { goOver, isOver } from './over.mjs';
+import { createRetry, failureWords, isPassing } from './retry.mjs';
+import { ARM_MS, createSeen, UNTIL_SEEN } from './seen.mjs';
+import { createSend } from './send.mjs';
 import { createSplit } from './split.mjs';
 import { fileWords } from './split-part.mjs';
 
 const byId = (id) => document.getElementById(id);
 
-/** After both the image and the proposal are there, Enter stays dead this long: a double tap files one fax. */
-const ARM_MS = 500;
+const STILL_READING = 'The fax is still being read, so that key did nothing. Press it again in a moment.';
 
 /** Whoever has just dropped a split doesn't mean to file every page into one chart. */
 const DROPPED_MS = 2000;
-
-/** What takes the fax out of this person's hands. */
-const ENDING = new Set(['file', 'split', 'aside', 'finish', 'give-back', 'hand-on']);
 
 /**
  * @param item id of the review item
@@ -32,36 +31,33 @@ export const createDecision = (item, view) => {
   let locked = false;
   /** True where the fax could not be read: the page says why. */
   let failed = false;
-  let sending = false;
   /** How Zally would set it aside; '' where it is to be filed. */
   let aside = '';
-  /** True once the fax is decided or somebody else's: then there is nothing left to free. */
-  let gone = false;
 
   const say = (words) => {
     notice.textContent = words;
   };
-  /** The last press of Enter, also one that came too early: a series of taps files nothing that hasn't been looked at. */
-  let pressed = -ARM_MS;
+  const seen = createSeen(view);
   /** When a split was dropped last. */
   let droppedAt = -DROPPED_MS;
   const justDropped = () => !split.isOn() && performance.now() - droppedAt < DROPPED_MS;
   const armed = () =>
-    readySince !== undefined && performance.now() - Math.max(readySince, pressed) >= ARM_MS && !justDropped();
+    readySince !== undefined &&
+    performance.now() - Math.max(readySince, seen.pressedAt()) >= ARM_MS &&
+    !justDropped();
   /** The fields that keys work on: those of the part whose page is shown, or those of the whole fax. */
   const active = () => (split.isOn() ? split.form() : whole);
 
   /** What Enter sets it aside as: Zally's proposal, as long as the person has chosen nothing else. '' where it files. */
   const agreed = (form) => (locked || split.isOn() || form === undefined || form.isTouched() ? '' : aside);
-  /** The page in front is there to be looked at; of what would be set aside, also that it can't be drawn. */
-  const isSeen = (form) => view.isShown() || (agreed(form) !== '' && view.isRefused());
+  const isSeen = (form) => seen.isThere(agreed(form) || 'file');
 
   /** Why nothing can be filed now, in the words that stand on the button; null where Enter files, or will in a moment. */
   const whyNot = (form) => {
     if (locked) return 'First finish it, or take it back';
     if (split.isOut() || (form === undefined && split.isOn())) return null;
     if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
-    if (!isSeen(form)) return 'Fetching the page…';
+    if (!isSeen(form)) return view.isRefused() ? 'The page can’t be shown' : 'Fetching the page…';
     if (agreed(form) !== '') return null;
     const asking = form.asking();
     if (asking !== undefined) return `Press ${asking} again, or choose another chart`;
@@ -69,8 +65,10 @@ export const createDecision = (item, view) => {
     return form.hasType() ? null : 'Choose a type first';
   };
   const wordsOf = (form) => {
-    if (split.isOut()) return 'Page left out. Next part';
-    return agreed(form) === '' ? fileWords(split.parts()) : `Set aside as ${agreed(form)}`;
+    if (split.isOut()) return `Page left out. On to part ${split.nextNumber()}`;
+    return agreed(form) === ''
+      ? fileWords(split.parts(), split.nextNumber())
+      : `Set aside as ${agreed(form)}`;
   };
   const sayOnButton = (form) => {
     const why = whyNot(form);
@@ -79,11 +77,19 @@ export const createDecision = (item, view) => {
   };
   /** A key for a form that isn't there yet. */
   const sayReading = () => {
-    if (!failed) say('The fax is still being read, so that key did nothing. Press it again in a moment.');
+    if (!failed) say(STILL_READING);
+  };
+  /** What was said of a key that came too early goes once the key would do something. */
+  const dropEarly = () => {
+    const said = notice.textContent;
+    if (whole !== undefined && said === STILL_READING) say('');
+    if (UNTIL_SEEN.has(said) && seen.whyNot('file') === null) say('');
   };
 
   const update = () => {
     const form = active();
+    if (seen.follow()) setTimeout(update, ARM_MS + 10);
+    dropEarly();
     sayOnButton(form);
     const ready = form !== undefined && isSeen(form);
     // Another part is another thing to look at: the time begins anew.
@@ -95,8 +101,8 @@ export const createDecision = (item, view) => {
     }
     const complete = agreed(form) !== '' || (form?.chosen() !== undefined && form.hasType());
     // Of a page that is left out nothing is filed: the button leads on.
-    file.disabled = sending || locked || (!split.isOut() && (!armed() || !complete));
-    byId('split').disabled = sending || locked || whole === undefined;
+    file.disabled = sender.isSending() || locked || (!split.isOut() && (!armed() || !complete));
+    byId('split').disabled = sender.isSending() || locked || whole === undefined;
   };
 
   const keeper = createKeeper(item, () => ({
@@ -106,36 +112,8 @@ export const createDecision = (item, view) => {
   const onCorrect = () => keeper.later();
   const split = createSplit({ item, view, say, onChange: () => update(), onCorrect });
 
-  const send = async (path, body) => {
-    if (sending) return;
-    sending = true;
-    update();
-    try {
-      const { go } = await (await post(`/review/${item}/${path}${location.search}`, body)).json();
-      gone = ENDING.has(path);
-      location.assign(go);
-    } catch (error) {
-      sending = false;
-      // Somebody else was faster, or the claim has run out: the page itself says who and when.
-      if (error.code === 'conflict') location.reload();
-      else if (isOver(error)) goOver(item);
-      else if (error.code === 'whose_chart') askChart(body);
-      else say(error.advice);
-      update();
-    }
-  };
-
-  /** What was to be set aside when the server asked whose chart it had been in. */
-  let asked;
-  const askChart = (body) => {
-    asked = body;
-    for (const open of ['more', 'originals']) byId(open)?.close();
-    byId('was-in').showModal();
-  };
-  const sayChart = (chart) => {
-    byId('was-in').close();
-    void send('aside', { ...asked, chart });
-  };
+  const sender = createSend({ item, seen, say, update: () => update() });
+  const { send } = sender;
 
   const isVisible = (element) => {
     const box = element.getBoundingClientRect();
@@ -161,12 +139,16 @@ export const createDecision = (item, view) => {
   const fileNow = () => {
     update();
     const early = readySince !== undefined && !armed();
-    pressed = performance.now();
-    setTimeout(update, ARM_MS + 10);
     const form = active();
+    const unseen = form === undefined || split.isOut() ? null : seen.whyNot(agreed(form) || 'file');
+    seen.press();
+    setTimeout(update, ARM_MS + 10);
     if (early && justDropped()) return say('Not split any more. Enter files every page into one chart.');
+    // What is missing says more than that it was too soon.
+    const lacks = view.isShown() && agreed(form) === '' && !(form?.chosen() && form.hasType());
+    if (unseen !== null && !lacks && !locked && !sender.isSending()) return say(unseen);
     if (early) return sayMissing(form);
-    if (split.isOn() && form === undefined && !sending) return split.toNext();
+    if (split.isOn() && form === undefined && !sender.isSending()) return split.toNext();
     if (file.disabled) return sayMissing(form);
     // Whoever has just pressed one chart doesn't mean to file into another.
     const asking = form.asking();
@@ -185,22 +167,14 @@ export const createDecision = (item, view) => {
     void send('split', { parts: split.values() });
   };
 
+  const retry = createRetry(() => void load(true));
   const sayFailure = (error) => {
     failed = true;
     if (error.status === 409 && error.code === 'conflict') return location.reload();
     if (isOver(error)) return goOver(item);
+    if (isPassing(error)) retry.later();
     const handled = error.code === 'ehr_not_found';
-    proposal.replaceChildren();
-    const words = document.createElement('p');
-    words.className = 'none';
-    words.setAttribute('role', 'alert');
-    words.textContent = handled ? 'Somebody has already worked on this fax in the EHR.' : error.advice;
-    const way = document.createElement(handled ? 'a' : 'button');
-    way.className = 'button small';
-    way.textContent = handled ? 'Next' : 'Try again';
-    if (handled) way.href = '/queue/next';
-    else way.addEventListener('click', () => void load());
-    proposal.append(words, way);
+    proposal.replaceChildren(...failureWords(error, handled, () => void load()));
     return undefined;
   };
 
@@ -211,12 +185,15 @@ export const createDecision = (item, view) => {
     return kept === undefined ? { whole: {}, split: null } : JSON.parse(kept);
   };
 
-  const load = async () => {
+  const load = async (byItself = false) => {
+    retry.stop();
     proposal.setAttribute('aria-busy', 'true');
     failed = false;
     update();
     try {
-      proposal.innerHTML = await (await get(`/review/${item}/proposal${location.search}`)).text();
+      const ask = byItself ? getQuietly : get;
+      proposal.innerHTML = await (await ask(`/review/${item}/proposal${location.search}`)).text();
+      retry.done();
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
       aside = data.aside;
@@ -257,18 +234,18 @@ export const createDecision = (item, view) => {
 
   return {
     load,
+    hasFailed: () => failed,
+    /** Why a press that wants the page looked at does nothing; null where it may. */
+    whyNot: (deed) => seen.whyNot(deed),
     /** The page in front has changed, or has come. */
     update: () => {
       split.follow();
       update();
     },
     fileNow,
-    send,
-    sayChart,
+    ...sender,
     say,
-    isSending: () => sending,
-    isGone: () => gone,
-    unkept: () => (sending ? {} : keeper.unkept()),
+    unkept: () => (sender.isSending() ? {} : keeper.unkept()),
     /** As Zally proposes: what was kept from before goes. */
     forget: async () => {
       await keeper.drop().catch((error) => say(error.advice));

@@ -1,5 +1,6 @@
 /** The pages of a fax: fetched one by one, held in memory, drawn upright, with found words outlined. */
-import { get } from './api.mjs';
+import { get, getQuietly } from './api.mjs';
+import { createRetry, isPassing, keyOf } from './retry.mjs';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const PADDING = 32;
@@ -54,15 +55,15 @@ export const createFaxView = (item, onShown) => {
     onShown(now);
   };
 
-  const fetchPage = async (number) => {
-    const response = await get(`/review/${item}/pages/${number}`);
+  const fetchPage = async (number, byItself) => {
+    const response = await (byItself ? getQuietly : get)(`/review/${item}/pages/${number}`);
     const pages = Number(response.headers.get('x-pages'));
     const blob = await response.blob();
     return { pages, url: URL.createObjectURL(blob), bitmap: await createImageBitmap(blob) };
   };
-  const image = (number) => {
+  const image = (number, byItself = false) => {
     if (!images.has(number)) {
-      const loading = fetchPage(number);
+      const loading = fetchPage(number, byItself);
       images.set(number, loading);
       loading.catch(() => images.delete(number));
     }
@@ -137,9 +138,10 @@ export const createFaxView = (item, onShown) => {
       const again = document.createElement('button');
       again.type = 'button';
       again.className = 'small';
-      again.textContent = 'Try again';
+      again.append('Try again ', keyOf('F'));
       again.addEventListener('click', () => void show(current));
       words.append(document.createElement('br'), again);
+      if (isPassing(error)) retry.later();
     }
   };
 
@@ -191,14 +193,18 @@ export const createFaxView = (item, onShown) => {
     isFilled();
   };
 
-  const show = async (number) => {
+  const retry = createRetry(() => void show(current, true));
+  /** @param byItself true where no person asked for it */
+  const show = async (number, byItself = false) => {
+    retry.stop();
     if (total > 0 && (number < 1 || number > total)) return;
     current = number;
     refused = false;
     setShown(false);
     markStrip();
     try {
-      const drawn = await image(number);
+      const drawn = await image(number, byItself);
+      retry.done();
       fillStrip(drawn.pages);
       if (current !== number) return;
       draw(drawn);
@@ -225,6 +231,8 @@ export const createFaxView = (item, onShown) => {
     goTo,
     next: () => void goTo(current + 1),
     previous: () => void goTo(current - 1),
+    /** Once more, where the page in front isn't there. */
+    again: () => (shown || refused ? undefined : void show(current)),
     isShown: () => shown,
     /** True where the page in front can't be drawn, now or later: the words say why. */
     isRefused: () => refused,

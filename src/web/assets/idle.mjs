@@ -1,4 +1,5 @@
 /** Tells the server that a person is here, warns before it signs them off, and leaves nothing on the screen after. */
+import { leaveFor } from './leave-for.mjs';
 
 const WARN_MS = 60_000;
 /** Nobody can stay beyond the end of a sign-in: there is more time to finish. */
@@ -52,8 +53,7 @@ export const watchIdle = (stay) => {
     const rest = Math.min(idle, end - Date.now());
     const isEnd = rest < idle;
     if (rest < -AFTER_MS) {
-      document.documentElement.hidden = true;
-      location.reload();
+      leaveFor(isEnd ? 'long' : 'idle');
       return;
     }
     const warns = rest < (isEnd ? WARN_END_MS : WARN_MS);

@@ -2,6 +2,7 @@
 import { get, post } from './api.mjs';
 import { watchIdle } from './idle.mjs';
 import { isInClosedDialog } from './keys.mjs';
+import { leaveFor } from './leave-for.mjs';
 
 /** The server's clock, so that a wrong one on the desk shows no wrong ages. */
 const offset = Number(document.body.dataset.now) - Date.now();
@@ -57,8 +58,7 @@ const listen = () => {
   stream.addEventListener('changed', () => void look());
   stream.addEventListener('signed-out', () => {
     stream.close();
-    document.documentElement.hidden = true;
-    location.reload();
+    leaveFor('elsewhere');
   });
 };
 

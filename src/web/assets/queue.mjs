@@ -179,15 +179,25 @@ const junkChosen = () => {
   if (!button.disabled) bar.requestSubmit(button);
 };
 
+/** Chooses the row that the arrows are on. */
+const chooseRow = () => {
+  const row = document.activeElement?.closest('.row');
+  const box = row?.querySelector('input');
+  if (box != null) return box.click();
+  if (row != null) sayLine('Nobody has seen a page of this one, or somebody has it: open it first.');
+};
+
 const rows = () => [...queue.querySelectorAll('.rows a')];
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (event.target.closest('select') !== null || document.querySelector('dialog[open]') !== null) return;
   if (event.key.toLowerCase() === 'z') undoLast();
   if (event.key.toLowerCase() === 'j') junkChosen();
-  // Chooses the row that the arrows are on.
-  if (event.key.toLowerCase() === 'x')
-    document.activeElement?.closest('.row')?.querySelector('input')?.click();
+  if (event.key.toLowerCase() === 'x') chooseRow();
+  if (event.key.toLowerCase() === 'g') byId('likely-junk')?.click();
+  // Takes the row that the arrows are on, or gives it back.
+  if (event.key.toLowerCase() === 't')
+    document.activeElement?.closest('.row')?.querySelector('.who form[data-quiet-post] button')?.click();
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
   const all = rows();

@@ -91,6 +91,8 @@ if (review !== null) {
   const markSeen = async () => {
     const button = byId('seen-bar')?.querySelector('button');
     if (button == null || button.disabled) return;
+    const why = decision.whyNot('unreadable');
+    if (why !== null) return decision.say(why);
     button.disabled = true;
     const words = byId('seen-bar').querySelector('span');
     try {
@@ -103,11 +105,11 @@ if (review !== null) {
 
   const act = {
     seen: () => void markSeen(),
-    junk: () => void decision.send('aside', { outcome: 'junk' }),
-    misdirected: () => void decision.send('aside', { outcome: 'misdirected' }),
-    unreadable: () => void decision.send('aside', { outcome: 'unreadable' }),
+    junk: () => decision.setAside({ outcome: 'junk' }),
+    misdirected: () => decision.setAside({ outcome: 'misdirected' }),
+    unreadable: () => decision.setAside({ outcome: 'unreadable' }),
     duplicate: () => void askWhich(),
-    duplicateOf: ({ of }) => void decision.send('aside', { outcome: 'duplicate', of }),
+    duplicateOf: ({ of }) => decision.setAside({ outcome: 'duplicate', of }),
     chartRight: () => decision.sayChart('right'),
     chartWrong: () => decision.sayChart('wrong'),
     protect: () => void decision.send('protect', { restricted: 'yes' }),
@@ -118,7 +120,7 @@ if (review !== null) {
       byId('back').showModal();
     },
     giveBack: ({ reason }) => void decision.send('give-back', { reason, to: byId('back-to').value }),
-    finish: () => void decision.send('finish'),
+    finish: () => decision.finish(),
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
     forget: () => void decision.forget(),
@@ -140,6 +142,10 @@ if (review !== null) {
     m: () => byId('more').showModal(),
     z: () => void undoNow(),
     r: () => void view.rotate(),
+    f: () => {
+      view.again();
+      if (decision.hasFailed()) void decision.load();
+    },
     '+': () => view.zoomBy(1),
     '=': () => view.zoomBy(1),
     '-': () => view.zoomBy(-1),
@@ -178,7 +184,8 @@ if (review !== null) {
       const own = event.target.closest('button, a');
       if (own !== null && !isInClosedDialog(own)) return;
       event.preventDefault();
-      if (isTyping(event.target)) return event.target.blur();
+      // A field says that it has changed when it is left, and what is filed is what stands in it.
+      if (isTyping(event.target)) event.target.blur();
       decision.fileNow();
       return;
     }

@@ -33,8 +33,27 @@ export const leftOutWords = (out, { blank, covers }) => {
   return said.length === 0 ? '' : `Left out: ${said.join(', ')}.`;
 };
 
-/** What Enter does. @param parts of a split fax; none where it isn't split */
-export const fileWords = (parts) => {
+/**
+ * What Enter does.
+ *
+ * @param parts of a split fax; none where it isn't split
+ * @param next where Enter leads that agrees to a part, from 1 on; it may be one before
+ */
+export const fileWords = (parts, next) => {
   if (parts.length < 2) return 'File and next';
-  return parts.filter(({ agreed }) => !agreed).length > 1 ? 'Next part' : `File ${parts.length} parts`;
+  const open = parts.filter(({ agreed }) => !agreed).length;
+  return open > 1 ? `Agree, on to part ${next}` : `File ${parts.length} parts`;
+};
+
+/** First and last page of each part. @param isLine says whether a line is drawn after a page */
+export const runsOf = (total, out, isLine) => {
+  const found = [];
+  let open;
+  for (let page = 1; page <= total; page += 1) {
+    if (out.has(page)) open = undefined;
+    else if (open === undefined) found.push((open = { first: page, last: page }));
+    else open.last = page;
+    if (isLine(page)) open = undefined;
+  }
+  return found;
 };

@@ -3,7 +3,7 @@ import { post } from './api.mjs';
 import { createChartForm } from './chart-form.mjs';
 import { keptFields } from './corrections.mjs';
 import { createKeep } from './split-keep.mjs';
-import { drawPart, leftOutWords } from './split-part.mjs';
+import { drawPart, leftOutWords, runsOf } from './split-part.mjs';
 import { drawStrip } from './split-strip.mjs';
 
 const byId = (id) => document.getElementById(id);
@@ -26,17 +26,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
   const total = () => view.total() || Number(byId('proposal-data')?.dataset.pages ?? 0);
   const isLine = (page) => lines.has(page) && !out.has(page) && !out.has(page + 1);
 
-  const runs = () => {
-    const found = [];
-    let open;
-    for (let page = 1; page <= total(); page += 1) {
-      if (out.has(page)) open = undefined;
-      else if (open === undefined) found.push((open = { first: page, last: page }));
-      else open.last = page;
-      if (isLine(page)) open = undefined;
-    }
-    return found;
-  };
+  const runs = () => runsOf(total(), out, isLine);
   /** The page in front goes into no chart. */
   const isOut = () => on && out.has(view.current());
   const ordered = () => runs().map(({ first }) => parts.get(first));
@@ -124,6 +114,14 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     onChange();
   };
   const restOf = (all) => all.filter(({ agreed }) => !agreed);
+  /** The one after the shown one that nobody has agreed to, else the first such. */
+  const nextPart = () => {
+    const all = ordered();
+    // While lines move, not every part is there. From a page that is left out it goes on as well, and not back to the first.
+    if (all.includes(undefined)) return undefined;
+    const at = all.findLastIndex(({ first }) => first <= view.current());
+    return restOf([...all.slice(at + 1), ...all.slice(0, at + 1)])[0];
+  };
 
   /** The part whose page is shown is the one that is worked on. */
   const follow = () => {
@@ -283,14 +281,17 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
       const all = ordered();
       return all.length > 0 && restOf(all).length === 0;
     },
+    nextNumber: () => ordered().indexOf(nextPart()) + 1,
     /** On to the next part that nobody has agreed to, after the one that is shown. */
     toNext: () => {
       const all = ordered();
-      const at = all.indexOf(current);
-      if (at >= 0 && current.form === undefined) return say(`Part ${at + 1} hasn’t been read yet.`);
-      const next = restOf([...all.slice(at + 1), ...all.slice(0, at + 1)])[0];
+      if (current !== undefined && current.form === undefined)
+        return say(`Part ${all.indexOf(current) + 1} hasn’t been read yet.`);
+      const next = nextPart();
       if (next === undefined) return say('Every page is left out: set the fax aside, or file a page.');
-      say(`Part ${all.indexOf(next) + 1} of ${all.length}: choose its chart, then press Enter.`);
+      const chosen = next.form?.chosen() !== undefined;
+      const what = chosen ? 'look at it, then press Enter' : 'choose its chart, then press Enter';
+      say(`Part ${all.indexOf(next) + 1} of ${all.length}: ${what}.`);
       void view.goTo(next.first);
     },
     isOut,

@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { Checklist } from '../../db/stores/misdirected.ts';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, labelInside } from '../../domain/document-types.ts';
 import { type EhrKind, ehrWords } from '../../domain/ehr-kinds.ts';
 import { STEP_NAMES } from '../../domain/misdirected.ts';
 import { may } from '../../domain/permissions.ts';
@@ -122,8 +122,7 @@ const setOffView = ({ setOff }: Standing, viewer: Viewer): Html => {
   return html`<div class="banner warn"><strong>${open ? 'A privacy event was opened.' : 'A privacy event was opened, and has been assessed.'}</strong>
     This fax had been filed into a chart, and that filing was undone. Set aside as misdirected it was somebody else’s document, so the
     practice has to assess it.${
-      demoted &&
-      ` Zally files no ${DOCUMENT_TYPE_LABELS[event.type].toLowerCase()} by itself until an owner turns that on again.`
+      demoted && ` Zally files no ${labelInside(event.type)} by itself until an owner turns that on again.`
     }${' '}
     ${
       may(viewer.role, 'privacy.assess')
@@ -146,7 +145,7 @@ export const checklistView = (
   const counts = list.state !== 'withdrawn';
   return html`
     <p><a href="/misdirected">All misdirected faxes</a></p>
-    <h1>${list.type === 'misdirected' ? 'A misdirected fax' : `Misdirected: ${DOCUMENT_TYPE_LABELS[list.type].toLowerCase()}`}</h1>
+    <h1>${list.type === 'misdirected' ? 'A misdirected fax' : `Misdirected: ${labelInside(list.type)}`}</h1>
     <p class="sub">${headline(list, context)}</p>
     ${setOffView(list, viewer)}
     ${counts && list.itemId !== null && senderView(list, ehr, sender, viewer)}

@@ -1,4 +1,4 @@
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { labelInside } from '../../domain/document-types.ts';
 import type { MisdirectedAnswer, MisdirectedStep, SaidAnswer } from '../../domain/misdirected.ts';
 import type { SetOff, Standing } from './standing.ts';
 
@@ -36,9 +36,7 @@ const setOffWords = ({ event, demoted }: SetOff): readonly string[] => [
     ? 'The privacy event stays: an owner assesses it.'
     : 'The privacy event and its assessment stay.',
   ...(demoted
-    ? [
-        `Zally goes on filing no ${DOCUMENT_TYPE_LABELS[event.type].toLowerCase()} by itself until an owner turns that on again.`,
-      ]
+    ? [`Zally goes on filing no ${labelInside(event.type)} by itself until an owner turns that on again.`]
     : []),
 ];
 

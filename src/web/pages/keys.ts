@@ -11,6 +11,8 @@ export const QUEUE_KEYS: readonly Key[] = [
   ROWS,
   ['X', 'Choose the row that you are on, to set several aside'],
   ['J', 'Set aside as junk what you have chosen'],
+  ['G', 'Look through what may be junk'],
+  ['T', 'Take the row that you are on, or give it back'],
   ['Z', 'Undo what you did last, while that can be done'],
 ];
 

@@ -32,6 +32,7 @@ import { loadNames, type Names } from '../names.ts';
 import type { Viewer } from '../viewer.ts';
 import { type Health, healthOf } from './health.ts';
 import type { InboxNames } from './inboxes.ts';
+import { listLikelyJunk } from './likely-junk.ts';
 
 /** What stands in the header of every page. PHI-free. */
 export interface Status {
@@ -98,6 +99,8 @@ export interface Queue extends Status {
   readonly away: readonly GivenAway[];
   /** What this person set aside as junk at one stroke. */
   readonly batches: readonly JunkBatch[];
+  /** How many Zally takes for junk that this person can look through side by side. */
+  readonly likelyJunk: number;
   /** Misdirected faxes with something left to do. */
   readonly misdirected: number;
   readonly calls: CallsState;
@@ -120,6 +123,7 @@ export const loadQueue = async (
   next: may(viewer.role, 'fax.open') ? await nextItem(tx, viewer, { filter, again: true }) : undefined,
   fitting: await countFiltered(tx, filter),
   batches: await listJunkBatches(tx, viewer.staffId, new Date(tx.at.getTime() - LATELY_MS)),
+  likelyJunk: may(viewer.role, 'fax.decide') ? (await listLikelyJunk(tx, viewer)).length : 0,
   misdirected: await countOpenChecklists(tx),
   names: await loadNames(tx),
   handedOn: await listHandedOn(tx, viewer.staffId),

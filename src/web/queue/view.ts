@@ -1,6 +1,6 @@
 import { html } from 'htm/preact';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, labelInside } from '../../domain/document-types.ts';
 import { GIVE_BACK_LABELS } from '../../domain/give-back.ts';
 import { may } from '../../domain/permissions.ts';
 import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
@@ -73,10 +73,6 @@ const claimForm = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
     </form>`;
 };
 
-/** Theirs to choose, but for nobody having looked at it. */
-const isUnseen = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
-  item.shownAt === null && isFree(queue, viewer, item);
-
 const isFree = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
   may(viewer.role, 'fax.decide') &&
   (item.claimedBy === null || item.claimedBy === viewer.staffId) &&
@@ -85,14 +81,11 @@ const isFree = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
 /** For what is done to several at one stroke; not where somebody else is at work, and not before somebody has looked. */
 const chooseBox = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
-  const free = isFree(queue, viewer, item);
-  const unseen = item.shownAt === null;
-  const type = DOCUMENT_TYPE_LABELS[item.type].toLowerCase();
-  const label = unseen ? `${type}: can be chosen once somebody has seen a page` : `Choose ${type}`;
+  const free = item.shownAt !== null && isFree(queue, viewer, item);
+  const type = labelInside(item.type);
   return html`<span class="box">${
     free &&
-    html`<input type="checkbox" name="items" value=${item.id} form="several" disabled=${unseen}
-      title=${unseen ? 'Nobody has seen a page of it yet. Open it first.' : undefined} aria-label=${label} />`
+    html`<input type="checkbox" name="items" value=${item.id} form="several" aria-label=${`Choose ${type}`} />`
   }</span>`;
 };
 
@@ -186,6 +179,12 @@ const summary = (queue: Queue, viewer: Viewer): Html => {
     </div>`;
 };
 
+/** Where several can be looked at and set aside at one stroke. */
+const junkLine = ({ likelyJunk }: Queue): Html =>
+  likelyJunk === 0
+    ? null
+    : html`<p class="sub likely-junk"><a href="/queue/junk" id="likely-junk">Look through ${count(likelyJunk, 'fax', 'faxes')} that may be junk <kbd aria-hidden="true">G</kbd></a></p>`;
+
 /** Everything on the queue that moves; a script puts a new one in its place. */
 export const queueView = (queue: Queue, viewer: Viewer): Html => {
   const { timeZone } = viewer.practice;
@@ -205,10 +204,7 @@ export const queueView = (queue: Queue, viewer: Viewer): Html => {
         ? emptyState(queue, viewer)
         : html`${summary(queue, viewer)}${filterView(queue, viewer)}${severalBar(viewer)}
             ${queue.items.length === 0 && html`<p class="none-fits">Nothing that waits fits these filters.</p>`}
-            ${
-              queue.items.some((item) => isUnseen(queue, viewer, item)) &&
-              html`<p class="sub grey-boxes">A grey box: nobody has seen a page of that fax yet. Open it first; then it can be set aside here.</p>`
-            }
+            ${junkLine(queue)}
             <ol class="rows" aria-label="Faxes to review">${queue.items.map((item) => row(queue, viewer, item))}</ol>`
     }
     ${recentView(queue, viewer)}

@@ -25,7 +25,7 @@ export const markQuestions = async (
   const vault = await asViewer(web, viewer, async (tx) => await tx.vault());
   return ({ ehrPatientId, run, doubt }) =>
     vault
-      .hash(JSON.stringify(['question', viewer.session, viewer.staffId, id, ehrPatientId, run, doubt.words]))
+      .hash(JSON.stringify(['question', viewer.session, viewer.staffId, id, ehrPatientId, run, doubt.said]))
       .toString('base64url');
 };
 

@@ -13,13 +13,15 @@ const SIGNS: Readonly<Record<Agreement, { readonly sign: string; readonly words:
   absent: { sign: '–', words: 'was not read on the fax' },
 };
 
-const chip = ({ label, agreement, page, onFax, unlabelled }: Evidence): Html => {
+const chip = ({ label, agreement, page, onFax, poorly, unlabelled }: Evidence): Html => {
   const { sign, words } = SIGNS[agreement];
   // "Not on the fax" would be wrong where the chart lacks it.
-  const said = agreement === 'absent' && onFax !== '' ? 'is not in the chart' : words;
+  const said = agreement === 'absent' && onFax !== '' ? 'is not in the chart' : poorly ? 'agrees' : words;
   return html`<li class=${agreement}>
     <span class="sign" aria-hidden="true">${sign}</span>${label}<span class="hidden-words"> ${said}</span>${
       unlabelled && ': no label'
+    }${
+      poorly && ', read poorly'
     }${page !== null && html` <a class="page-link num" href="#page" data-page=${page}>p. ${page}</a>`}</li>`;
 };
 
@@ -34,8 +36,8 @@ const marked = (text: string, other: string): Html => {
     .map((letter, at) => (letter === other[at] ? letter : html`<mark class="differing">${letter}</mark>`));
 };
 
-const difference = ({ label, agreement, onChart, onFax }: Evidence): Html =>
-  agreement === 'differs' || agreement === 'close'
+const difference = ({ label, agreement, onChart, onFax, poorly }: Evidence): Html =>
+  !poorly && (agreement === 'differs' || agreement === 'close')
     ? html`<li>${label}: chart <b>${marked(onChart, onFax)}</b>, fax <b>${marked(onFax, onChart)}</b></li>`
     : null;
 
@@ -69,7 +71,7 @@ export const candidateView = (
   const evidence = evidenceOf(candidate, finding);
   const id = `${prefix}chart-${number}`;
   const out = takenOut(patient.ehrPatientId);
-  const against = doubtOf(candidate, finding, out)?.words;
+  const against = doubtOf(candidate, finding, out)?.said;
   const sex = patient.sex === '' ? '' : ` · ${patient.sex}`;
   return html`
     <li class="candidate" data-number=${number}>

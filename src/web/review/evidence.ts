@@ -12,6 +12,8 @@ export interface Evidence {
   readonly onFax: string;
   /** Where the fax says something else, or the same under no label; null when it doesn't or nobody knows. */
   readonly page: number | null;
+  /** The same was read, and not clearly. */
+  readonly poorly: boolean;
   /** It agrees, but no label on the fax says that it is the patient's. */
   readonly unlabelled: boolean;
 }
@@ -67,6 +69,22 @@ const bornAgreement = (
     ? 'close'
     : agreement;
 
+const sameWords = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** Letter for letter what the chart has was read: that it is only close says how it was read, and nothing of the chart. */
+const isRead = (of: Unlabelled, patient: Patient, onFax: Finding['patient'] | undefined): boolean => {
+  if (onFax === undefined) return false;
+  if (of === 'birth_date') return onFax.birthDates.some(({ value }) => value === patient.dateOfBirth);
+  if (of === 'phone') return onFax.phones.some(({ value }) => patient.phones.includes(value));
+  return (
+    of === 'name' &&
+    onFax.names.some(
+      ({ value: { first, last } }) =>
+        sameWords(first, patient.firstName) && sameWords(last, patient.lastName),
+    )
+  );
+};
+
 /** What agrees and what differs between the fax and a chart, in the order in which people look. */
 export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): readonly Evidence[] => {
   const { patient, fields, conflictPages } = candidate;
@@ -77,10 +95,11 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
     agreement === 'differs' ? (page ?? conflict) : null;
   const born = bornAgreement(fields.date_of_birth, patient, onFax?.birthDates ?? []);
   const unlabelled = unlabelledOf(candidate, finding);
-  const line = (of: Unlabelled, said: Omit<Evidence, 'unlabelled'>): Evidence => {
+  const line = (of: Unlabelled, said: Omit<Evidence, 'unlabelled' | 'poorly'>): Evidence => {
     const places = said.agreement === 'differs' ? undefined : unlabelled.get(of);
-    if (places === undefined) return { ...said, unlabelled: false };
-    return { ...said, page: places[0]?.page ?? null, unlabelled: true };
+    const poorly = said.agreement === 'close' && isRead(of, patient, onFax);
+    if (places === undefined) return { ...said, poorly, unlabelled: false };
+    return { ...said, poorly, page: places[0]?.page ?? null, unlabelled: true };
   };
   const lines: Evidence[] = [
     line('name', {
@@ -122,7 +141,15 @@ export const evidenceOf = (candidate: Candidate, finding: Finding | undefined): 
   ] as const;
   for (const [label, agreement, number] of numbers) {
     if (agreement === 'exact')
-      lines.push({ label, agreement, onChart: number, onFax: number, page: null, unlabelled: false });
+      lines.push({
+        label,
+        agreement,
+        onChart: number,
+        onFax: number,
+        page: null,
+        poorly: false,
+        unlabelled: false,
+      });
   }
   return lines;
 };
@@ -134,8 +161,10 @@ const IDENTIFYING = new Set(['Name', 'First name', 'Last name', 'Jr/Sr', 'Middle
 export interface Doubt {
   /** Somebody has taken this fax out of it, the fax says something else, or it says nothing that this chart says. */
   readonly why: 'taken_out' | 'contradicted' | 'nothing_agrees';
-  /** A sentence. */
+  /** A sentence that names nobody. */
   readonly words: string;
+  /** As the page says it: with whom or what was read. PHI. */
+  readonly said: string;
 }
 
 const ALL_THE_SAME = 'File it there all the same?';
@@ -154,7 +183,26 @@ export const doubtOf = (
 ): Doubt | null => {
   const read = readDoubtOf(candidate, finding);
   if (takenOut === null) return read;
-  return { why: 'taken_out', words: `${takenOut} ${read?.words ?? ALL_THE_SAME}` };
+  return {
+    why: 'taken_out',
+    words: `${takenOut} ${read?.words ?? ALL_THE_SAME}`,
+    said: `${takenOut} ${read?.said ?? ALL_THE_SAME}`,
+  };
+};
+
+/** Enough to look at; the others are outlined as well. */
+const MOST_NAMED = 3;
+
+/** "Page 2 names Leo Smith. Page 3 has the birth date 02/08/2015." '' where nothing was kept of it. */
+const contradictedWords = ({ contradictions = [] }: Candidate): string => {
+  const said = contradictions.flatMap(({ of, said: read, places }) => {
+    const page = places[0]?.page;
+    if (page === undefined) return [];
+    return [
+      of === 'name' ? `Page ${page} names ${read}.` : `Page ${page} has the birth date ${usDate(read)}.`,
+    ];
+  });
+  return [...new Set(said)].slice(0, MOST_NAMED).join(' ');
 };
 
 /** What the fax itself says against a chart. */
@@ -163,10 +211,12 @@ const readDoubtOf = (candidate: Candidate, finding: Finding | undefined): Doubt 
   const said = evidence
     .filter(({ label, agreement }) => agreement === 'differs' && IDENTIFYING.has(label))
     .map(({ label, page }) => `${label} differs${page === null ? '' : ` on page ${page}`}.`);
-  if (said.length > 0) return { why: 'contradicted', words: said.join(' ') };
+  if (said.length > 0) return { why: 'contradicted', words: said.join(' '), said: said.join(' ') };
   const pages = candidate.conflictPages;
-  if (pages.length > 0)
-    return { why: 'contradicted', words: `Page ${pages.join(', ')} speaks of somebody else.` };
+  if (pages.length > 0) {
+    const words = `Page ${pages.join(', ')} speaks of somebody else.`;
+    return { why: 'contradicted', words, said: contradictedWords(candidate) || words };
+  }
   const agreeing = evidence.filter(({ agreement }) => agreement === 'exact' || agreement === 'close');
   const near = agreeing.filter(({ label }) => IDENTIFYING.has(label));
   // Two people may be close in both: one of them has to agree as it is written, of the name its first or last part.
@@ -182,7 +232,8 @@ const readDoubtOf = (candidate: Candidate, finding: Finding | undefined): Doubt 
       : agreeing.length === 0
         ? 'Nothing on this fax agrees with this chart.'
         : `Neither name nor birth date on this fax agrees${near.length > 0 ? ' exactly' : ''} with this chart.`;
-  return { why: 'nothing_agrees', words: `${words} ${ALL_THE_SAME}` };
+  const asked = `${words} ${ALL_THE_SAME}`;
+  return { why: 'nothing_agrees', words: asked, said: asked };
 };
 
 /** A chart that nothing could be held against. */

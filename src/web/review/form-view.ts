@@ -134,9 +134,20 @@ const unreadWords = (proposal: Proposal, prefix: string): Html => {
   if (proposal.candidates.length > 0) return null;
   const named = (proposal.document?.patient.names.length ?? 0) > 0;
   const where = prefix === '' ? 'on the fax' : 'on these pages';
-  return html`<p class="none">${
-    named ? `No chart fits the patient ${where}.` : `No patient was found ${where}.`
-  } Search below.</p>`;
+  return named
+    ? html`<p class="none no-chart">No chart fits the patient ${where}. Make the chart in ${proposal.ehr.name}, then search again.
+        Who can’t do that gives it back: <kbd>M</kbd> <kbd>G</kbd>.</p>`
+    : html`<p class="none">No patient was found ${where}. Search below.</p>`;
+};
+
+/** What was read of whose it is, to search with where no chart was found. */
+const readFor = ({ candidates, document }: Proposal): { readonly name: string; readonly born: string } => {
+  const [name] = document?.patient.names ?? [];
+  const [born] = document?.patient.birthDates ?? [];
+  if (candidates.length > 0) return { name: '', born: '' };
+  const { first = '', last = '' } = name?.value ?? {};
+  const said = [last, first].filter((part) => part !== '').join(', ');
+  return { name: said, born: born === undefined ? '' : usDate(born.value) };
 };
 
 /** Field that a person ticks for what may be specially protected and is filed as a part. */
@@ -154,6 +165,7 @@ const protectedField = ({ document }: Proposal, prefix: string): Html =>
  */
 export const formView = (proposal: Proposal, prefix: string): Html => {
   const { candidates, document, chosen } = proposal;
+  const read = readFor(proposal);
   return html`
     <fieldset class="charts">
       <legend class="hidden-words">Chart</legend>
@@ -179,10 +191,10 @@ export const formView = (proposal: Proposal, prefix: string): Html => {
       <div id=${`${prefix}found`} aria-live="polite"></div>
       <div class="search" id=${`${prefix}search`} role="search" aria-label="Search for a patient">
         <label><span class="hidden-words">Name</span>
-          <input type="text" id=${`${prefix}search-name`} placeholder="Last, first" autocomplete="off" spellcheck=${false} translate="no"
+          <input type="text" id=${`${prefix}search-name`} value=${read.name} placeholder="Last, first" autocomplete="off" spellcheck=${false} translate="no"
             data-1p-ignore data-lpignore="true" /></label>
         <label><span class="hidden-words">Birth date, MM/DD/YYYY</span>
-          <input type="text" id=${`${prefix}search-born`} placeholder="MM/DD/YYYY" inputmode="numeric" autocomplete="off" spellcheck=${false}
+          <input type="text" id=${`${prefix}search-born`} value=${read.born} placeholder="MM/DD/YYYY" inputmode="numeric" autocomplete="off" spellcheck=${false}
             translate="no" data-1p-ignore data-lpignore="true" /></label>
         <button type="button" class="small" id=${`${prefix}search-go`}>Search <kbd>S</kbd></button>
       </div>

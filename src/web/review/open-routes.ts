@@ -8,8 +8,9 @@ import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadCorrections } from '../../db/stores/kept-corrections.ts';
 import { findChecklist } from '../../db/stores/misdirected.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
+import { claimTimes } from '../../db/stores/review-claims.ts';
 import { loadReview, noteShown, type ReviewItem } from '../../db/stores/review-items.ts';
-import { openPage } from '../../db/stores/review-openings.ts';
+import { noteSent, openPage, type Sent } from '../../db/stores/review-openings.ts';
 import type { QueueFilter } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { dateIn } from '../../domain/dates.ts';
@@ -36,6 +37,7 @@ import { itemIdOf } from './item-id.ts';
 import { keptView, restorable } from './kept.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
+import { openingOf } from './opening.ts';
 import { doneView, heldView } from './other-pages.ts';
 import { reviewView } from './page.ts';
 import { loadGround, propose } from './proposal.ts';
@@ -67,7 +69,8 @@ const openForPerson = async (tx: PracticeTx, viewer: Viewer, item: ReviewItem): 
     return doneView(item, { viewer, now, name, counts, undoable, faxState: fax.state, checklist });
   }
   if (item.claimedBy !== null && item.claimedBy !== viewer.staffId) {
-    return heldView(item, viewer, now, (await nameOf(tx, item)) ?? 'Somebody', counts);
+    const name = (await nameOf(tx, item)) ?? 'Somebody';
+    return heldView(item, { viewer, now, name, ...(await claimTimes(tx, item.id)), counts });
   }
   const opening = await openPage(tx, item.id, viewer.staffId);
   tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: item.faxId });
@@ -219,9 +222,11 @@ const sendImage = async (
     if (held.pages !== null && number > held.pages) throw new ZallyError('not_found');
     return held;
   });
-  const noteView = async (code: string | null): Promise<void> =>
+  const opening = openingOf(request);
+  const noteView = async (code: string | null, sent: Sent | null): Promise<void> =>
     await asViewer(web, viewer, async (tx) => {
       if (code === null && item.shownAt === null) await noteShown(tx, id);
+      if (sent !== null && opening !== undefined) await noteSent(tx, id, viewer.staffId, opening, sent);
       tx.audit({
         action: 'fax.page_viewed',
         resource: 'fax',
@@ -232,18 +237,19 @@ const sendImage = async (
       });
     });
   const drawn = await draw(web, items, viewer, item, number).catch(async (error: unknown) => {
-    await noteView(codeOf(error));
+    // What may work in a moment is no reason to give the fax up.
+    await noteView(codeOf(error), null);
     throw error;
   });
   if (!drawn.ok) {
     // Nothing was seen, and that is what is on record.
-    await noteView(drawn.reason);
+    await noteView(drawn.reason, 'undrawn');
     return await reply.code(422).send({ code: drawn.reason });
   }
   // Asking for a page shows none: it may not be drawn, or not be for them any more by then.
   if (!(await askAgain(web, request, reply))) return reply;
   // Committed before the bytes go out: a page that was seen is on record, whatever happens then.
-  await noteView(null);
+  await noteView(null, 'shown');
   reply.header('x-pages', drawn.pages);
   return await reply.type('image/png').send(Buffer.from(reveal(drawn.png)));
 };

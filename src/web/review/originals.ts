@@ -26,14 +26,15 @@ const originalView = (original: LikelyOriginal, index: number, viewer: Viewer): 
     stateWords(state, outcome).toLowerCase(),
     ...(same ? ['the same file'] : []),
   ];
-  return html`<button type="button" data-act="duplicateOf" data-key=${index + 1} data-of=${faxId}><span
+  return html`<div class="original"><button type="button" data-act="duplicateOf" data-key=${index + 1} data-of=${faxId}><span
     class="num">${toTheSecond(receivedAt, viewer.practice.timeZone)}</span> <span class="sub">${said.join(' · ')}</span>
-    <kbd>${index + 1}</kbd></button>`;
+    <kbd>${index + 1}</kbd></button>
+    <a href=${`/history/${faxId}`} target="_blank" rel="noopener">Look<span class="hidden-words"> at it in a window of its own</span></a></div>`;
 };
 
 /** Which fax it is a copy of: those that are likely, and that it is none of them. */
 const originalsView = (originals: readonly LikelyOriginal[], viewer: Viewer): Html => html`
-  ${originals.length === 0 && html`<p>No other fax of these weeks has as many pages.</p>`}
+  ${originals.length === 0 && html`<p>No fax of the weeks before has as many pages.</p>`}
   <div class="choices originals">
     ${originals.map((original, index) => originalView(original, index, viewer))}
     <button type="button" data-act="duplicateOf" data-key="0" data-of=${NOT_LISTED}>I don’t see it here <kbd>0</kbd></button>

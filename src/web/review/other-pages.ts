@@ -114,18 +114,27 @@ export const overView = (item: ReviewItem, context: OverContext): Html => {
     </section>`;
 };
 
-/** "(name) has this open.", or that they have taken it from the queue. */
+/** "(name) has this open.", or that they have taken it from the queue; since when, and when that ends. */
 export const heldView = (
   item: ReviewItem,
-  viewer: Viewer,
-  now: Date,
-  name: string,
-  counts: ReviewCounts,
+  context: {
+    readonly viewer: Viewer;
+    readonly now: Date;
+    readonly name: string;
+    readonly since: Date | null;
+    readonly until: Date | null;
+    readonly counts: ReviewCounts;
+  },
 ): Html => {
+  const { viewer, now, name, since, until, counts } = context;
+  const say = (at: Date): string => moment(at, now, viewer.practice.timeZone);
+  const { takenUntil } = item;
+  const began = since === null ? '' : ` Since ${say(since)}.`;
+  const ends = until === null ? '' : `, or at ${say(until)} if their page is gone`;
   const said =
-    item.takenUntil === null
-      ? `${name} has this open. It is free again when they leave it.`
-      : `${name} has taken this until ${moment(item.takenUntil, now, viewer.practice.timeZone)}.`;
+    takenUntil === null
+      ? `${name} has this open.${began} It is free again when they leave it${ends}.`
+      : `${name} has taken this until ${say(takenUntil)}.${began}`;
   const others = { ...counts, waiting: Math.max(0, counts.waiting - 1) };
   return html`
     <section class="message">

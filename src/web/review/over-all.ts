@@ -15,5 +15,9 @@ export const overAll = (documents: readonly Finding[], patient: Patient): Candid
   const [first] = held;
   if (first === undefined) return undefined;
   const against = new Set(held.flatMap(({ conflictPages }) => conflictPages));
-  return { ...first, conflictPages: [...against].toSorted((a, b) => a - b) };
+  return {
+    ...first,
+    conflictPages: [...against].toSorted((a, b) => a - b),
+    contradictions: held.flatMap(({ contradictions = [] }) => contradictions),
+  };
 };

@@ -31,6 +31,7 @@ const KEYS: readonly Key[] = [
   ['← →', 'Page before, page after'],
   ['+ − 0', 'Larger, smaller, fit'],
   ['R', 'Rotate'],
+  ['F', 'Fetch again what didn’t come'],
   ['H', 'Hide the page'],
   ['Esc', 'Leave a field; drop the split, asked first where something was chosen'],
 ];
@@ -72,7 +73,7 @@ const moreDialog = ({ restricted }: ReviewItem): Html => html`
 const originalsDialog = (): Html => html`
   <dialog id="originals" aria-labelledby="originals-heading">
     <h2 id="originals-heading">Duplicate of which fax?</h2>
-    <p class="sub">By when it was received. Nothing of this one is filed.</p>
+    <p class="sub">What came before it, the latest first. Nothing of this one is filed.</p>
     <div id="originals-list" aria-live="polite"></div>
     <form method="dialog"><button class="small" autofocus>Close</button></form>
   </dialog>`;

@@ -63,31 +63,41 @@ const stoppedView = (stopped: Proposal['stopped']): Html => {
       </section>`;
 };
 
+type Outlined = 'against' | 'patient' | 'other';
+
 interface Outline {
   readonly page: number;
   readonly width: number;
   readonly height: number;
   readonly turn: number;
-  readonly boxes: readonly (readonly [number, number, number, number, 'patient' | 'other'])[];
+  readonly boxes: readonly (readonly [number, number, number, number, Outlined])[];
 }
 
 /** Where the words were found, page by page, for the script that draws them over the images. */
-const outlinesOf = ({ pages, finding, candidates }: Proposal): readonly Outline[] => {
-  const places = new Map<number, [number, number, number, number, 'patient' | 'other'][]>();
-  const add = (found: readonly Place[], kind: 'patient' | 'other'): void => {
+const outlinesOf = ({ pages, finding, candidates, chosen }: Proposal): readonly Outline[] => {
+  const places = new Map<number, [number, number, number, number, Outlined][]>();
+  const add = (found: readonly Place[], kind: Outlined): void => {
     for (const { page, box } of found) {
       const all = places.get(page) ?? [];
       places.set(page, all);
       if (
         all.some(
           ([x, y, width, , known]) =>
-            x === box.x0 && y === box.y0 && width === box.x1 - box.x0 && known === kind,
+            x === box.x0 &&
+            y === box.y0 &&
+            width === box.x1 - box.x0 &&
+            (known === kind || known === 'against'),
         )
       )
         continue;
       all.push([box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0, kind]);
     }
   };
+  // What speaks against the chart that is proposed, or the likeliest: of another, all else does. Of several documents each is about
+  // somebody of its own.
+  const likeliest = candidates.find(({ patient }) => patient.ehrPatientId === chosen) ?? candidates[0];
+  if (finding?.documents.length === 1)
+    for (const { places: found } of likeliest?.contradictions ?? []) add(found, 'against');
   for (const document of finding?.documents ?? []) {
     const { patient, evidence } = document;
     const { names, birthDates, phones, addresses, chartNumbers, memberIds } = patient;

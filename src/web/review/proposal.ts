@@ -1,5 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { type Covers, loadCovers } from '../../db/stores/absences.ts';
+import { loadConnection } from '../../db/stores/connections.ts';
 import type { Fax } from '../../db/stores/faxes.ts';
 import { type Effect, loadEffects } from '../../db/stores/filing-effects.ts';
 import { findOpenFiling } from '../../db/stores/filings.ts';
@@ -12,6 +13,7 @@ import { loadRuleset } from '../../db/stores/rulesets.ts';
 import type { Proposed } from '../../domain/agreement.ts';
 import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
+import { type EhrWords, ehrWords } from '../../domain/ehr-kinds.ts';
 import { type Location, locationOf } from '../../domain/locations.ts';
 import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
@@ -51,6 +53,7 @@ export interface Ground {
   readonly stopped: readonly Pick<Effect, 'kind' | 'part' | 'state'>[] | null;
   /** Says of a chart that this fax was taken out of it as the wrong one. */
   readonly takenOut: TakenOut;
+  readonly ehr: EhrWords;
 }
 
 export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Ground> => {
@@ -66,6 +69,7 @@ export const loadGround = async (tx: PracticeTx, faxId: Fax['id']): Promise<Grou
     practiceTypes: (await loadPracticeTypes(tx)).types,
     stopped: stopped?.map(({ kind, part, state }) => ({ kind, part, state })) ?? null,
     takenOut: await loadTakenOut(tx, faxId),
+    ehr: ehrWords((await loadConnection(tx))?.provider ?? null),
   };
 };
 
@@ -111,6 +115,7 @@ export interface Proposal extends Consequence {
   /** How Zally would set it aside; null for what is to be filed. */
   readonly aside: ProposedAside | null;
   readonly stopped: Ground['stopped'];
+  readonly ehr: EhrWords;
   readonly takenOut: TakenOut;
 }
 
@@ -289,5 +294,6 @@ export const propose = (
     aside: asideOf(item.reasons, type, understood.ok ? null : understood.reason, finding),
     stopped: ground.stopped,
     takenOut: ground.takenOut,
+    ehr: ground.ehr,
   };
 };

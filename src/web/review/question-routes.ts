@@ -51,7 +51,7 @@ export const questionRoutes = (app: FastifyInstance, web: WebContext, items: Ope
         const detail = { why: doubt.why };
         tx.audit({ action: 'review.asked', resource: 'review_item', resourceId: id, detail });
       });
-      return await reply.send({ words: doubt.words, mark });
+      return await reply.send({ words: doubt.said, mark });
     },
   );
 };

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
 import { backRoutes } from './back-routes.ts';
 import { decideRoutes } from './decide-routes.ts';
+import { junkRoutes } from './junk-routes.ts';
 import { keptRoutes } from './kept-routes.ts';
 import { createOpenItems } from './open-items.ts';
 import { openRoutes } from './open-routes.ts';
@@ -24,4 +25,5 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   openingRoutes(app, web);
   originalRoutes(app, web);
   keptRoutes(app, web);
+  junkRoutes(app, web, items);
 };

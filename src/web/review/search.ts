@@ -77,8 +77,8 @@ export const searchCharts = async (
     first === undefined
       ? []
       : scoreMatch(first, patients).candidates.map((candidate): Candidate => {
-          const conflictPages = overAll(documents, candidate.patient)?.conflictPages ?? [];
-          return { ...candidate, conflictPages };
+          const { conflictPages = [], contradictions = [] } = overAll(documents, candidate.patient) ?? {};
+          return { ...candidate, conflictPages, contradictions };
         });
   return patients
     .map(

@@ -2,7 +2,7 @@ import { html } from 'htm/preact';
 import type { PracticeTx } from '../../db/database.ts';
 import { type GivenAway, listGivenAway } from '../../db/stores/given-away.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
-import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import { DOCUMENT_TYPE_LABELS, labelInside } from '../../domain/document-types.ts';
 import { loadNames, type Names } from '../names.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
@@ -38,6 +38,12 @@ const awayBar = (away: GivenAway, names: Names, viewer: Viewer, now: Date): Html
     </div>`;
 };
 
+/** "lab result and imaging report": of a split fax, all that it is filed as. */
+const filedAs = ({ type, partTypes, outcome }: RecentDecision): string => {
+  const types = outcome === 'file' && partTypes.length > 0 ? new Set(partTypes) : [type];
+  return [...types].map(labelInside).join(' and ');
+};
+
 /**
  * "Filing lab result… Received 14:02. Undo filing of the fax before (Z)": the last decision, while it can be taken back. It goes by
  * itself when its time is over, so that no later key undoes what nobody thinks of any more.
@@ -47,7 +53,7 @@ const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, 
   const age = now.getTime() - last.decidedAt.getTime();
   if (last.filesAt === null && age > SHOWN_MS) return null;
   const shownUntil = last.decidedAt.getTime() + SHOWN_MS;
-  const label = DOCUMENT_TYPE_LABELS[last.type];
+  const label = capital(filedAs(last));
   const until =
     pause?.endsAt == null ? 'the end of the pause' : moment(pause.endsAt, now, viewer.practice.timeZone);
   // While filing is paused nothing runs out before the pause does.
@@ -68,7 +74,7 @@ const decisionBar = (last: RecentDecision | undefined, viewer: Viewer, { pause, 
         ? `${label}: filed.`
         : `${stateWords(last, false)}.`
       : pause === undefined
-        ? `Filing ${label.toLowerCase()}…`
+        ? `Filing ${filedAs(last)}…`
         : `${label}: decided, waits until ${until}.`;
   return html`
     <div class="undo" id="undo" role="status" data-item=${last.itemId} data-way="undo" data-decided=${last.decidedAt.getTime()} data-left=${left ?? ''}>

@@ -32,6 +32,21 @@ const localForms = ({ start, options }: SignIn): Html => html`
   </form>
   <p class="sub">Forgotten, or no account yet? An owner of your practice, or whoever runs Zally, makes a link for you.</p>`;
 
+/** Why somebody was signed out; shown by the fragment that their own page left behind. The server knows nothing of it. */
+const SIGNED_OUT: Readonly<Record<string, string>> = {
+  idle: 'You were signed out because nobody was at this page for a while.',
+  long: 'You were signed out because a sign-in ends after some hours.',
+  elsewhere: 'You were signed out elsewhere, or you are no longer a member here.',
+  ended: 'Your sign-in had ended.',
+};
+
+const whySignedOut = (): Html =>
+  Object.entries(SIGNED_OUT).map(
+    ([why, words]) =>
+      html`<p class="banner calm why-signed-out" id=${`signed-out-${why}`}>${words} What you corrected on a fax is kept for you for a
+        while.</p>`,
+  );
+
 /** The only page that an anonymous visitor sees, at every address. */
 export const signInPage = (given: SignIn): string =>
   page({
@@ -42,7 +57,7 @@ export const signInPage = (given: SignIn): string =>
         <img src=${asset('mark.svg')} alt="" width="40" height="40" />
         <h1>Zally</h1>
         <p class="sub">Sign in to ${given.practice ?? 'see what waits'}.</p>
-        ${problemLine(given.problem)}
+        ${whySignedOut()}${problemLine(given.problem)}
         ${
           given.start === null
             ? localForms(given)

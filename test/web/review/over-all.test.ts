@@ -41,6 +41,16 @@ describe('a chart for several documents as one', () => {
     expect(said([janes, okafors], jane)).toBe('Page 2 speaks of somebody else.');
   });
 
+  it('is told with whom the later one names, and where that stands', () => {
+    const candidate = overAll([janes, okafors], jane);
+    expect(candidate && doubtOf(candidate, janes, null)?.said).toBe(
+      'Page 2 names Julian Okafor. Page 2 has the birth date 12/19/1981.',
+    );
+    expect(candidate?.contradictions?.flatMap(({ places }) => places.map(({ page }) => page))).toEqual([
+      2, 2,
+    ]);
+  });
+
   it('is objected to where only a later one is about its patient', () => {
     expect(said([janes, okafors], okafor)).toContain('differs');
   });

@@ -1,4 +1,5 @@
 import type { ReviewItem } from '../../../src/db/stores/review-items.ts';
+import { ehrWords } from '../../../src/domain/ehr-kinds.ts';
 import { phi } from '../../../src/domain/phi.ts';
 import type { ReasonCode } from '../../../src/domain/reason-codes.ts';
 import type { Directory } from '../../../src/pipeline/assignee.ts';
@@ -28,6 +29,7 @@ const ground = {
   practiceTypes: [],
   stopped: null,
   takenOut: () => null,
+  ehr: ehrWords('drchrono'),
 } as unknown as Ground;
 
 /** What is proposed for a fax of one document in the inbox of doctor d2; user 104 gets what nobody else does. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fragment } from '../../../src/web/pages/layout.ts';
+import { formView } from '../../../src/web/review/form-view.ts';
 import { paper, patient } from '../../pipeline/understand/builders.ts';
 import { proposalOf } from './proposal-of.ts';
 
@@ -30,6 +32,17 @@ describe('who gets a fax', () => {
       noUser: { kind: 'user', ehrUserId: '104' },
       noDoctor: { kind: 'user', ehrUserId: '102' },
     });
+  });
+});
+
+describe('a fax whose patient has no chart', () => {
+  it('says the next step, with what was read in the search', () => {
+    const shown = fragment(formView(proposalOf(janes, [], []), ''));
+    expect(shown).toContain('Make the chart in DrChrono, then search again.');
+    expect(shown).toMatch(/id="search-name" value="Doe, Jane"/);
+    expect(shown).toMatch(/id="search-born" value="03\/04\/1962"/);
+    // Where charts are listed, nothing stands in the way of another name.
+    expect(fragment(formView(proposalOf(janes), ''))).not.toContain('value="Doe, Jane"');
   });
 });
 

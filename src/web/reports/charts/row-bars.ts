@@ -5,7 +5,9 @@ import { block, drawing, type Series } from './parts.ts';
 const WIDTH = 1000;
 const ROW = 28;
 const LABEL = 340;
+/** At least, and for each letter: words that stand beside the longest bar aren't cut. */
 const VALUE = 132;
+const LETTER = 8.5;
 
 /** A line for each thing: its label, a bar of parts, and what it comes to. */
 export const rowBars = (about: {
@@ -21,7 +23,8 @@ export const rowBars = (about: {
 }): Html => {
   const { name, title, desc, series, rows } = about;
   const most = Math.max(1, ...rows.map(({ counts }) => counts.reduce((sum, each) => sum + each, 0)));
-  const room = WIDTH - LABEL - VALUE;
+  const longest = Math.max(0, ...rows.map(({ value }) => value.length));
+  const room = WIDTH - LABEL - Math.max(VALUE, 16 + longest * LETTER);
   const content = rows.map(({ label, counts, value }, index) => {
     const y = index * ROW;
     let x = LABEL;

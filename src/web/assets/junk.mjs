@@ -1,0 +1,79 @@
+/** What Zally takes for junk, side by side: only what is on the screen can be ticked. */
+import { get, post } from './api.mjs';
+
+const byId = (id) => document.getElementById(id);
+const form = byId('glances');
+const boxes = () => [...document.querySelectorAll('.glance input:enabled')];
+const ticked = () => boxes().filter(({ checked }) => checked);
+
+const say = (words) => {
+  byId('glance-said').hidden = false;
+  byId('glance-said').textContent = words;
+};
+const update = () => {
+  const { length } = ticked();
+  byId('glance-go').disabled = length === 0;
+  if (length > 0) byId('glance-said').hidden = true;
+};
+
+const fetchPage = async (glance) => {
+  const [place, box] = ['.glance-page', 'input'].map((each) => glance.querySelector(each));
+  try {
+    const picture = document.createElement('img');
+    picture.alt = 'First page';
+    picture.src = URL.createObjectURL(await (await get(`/queue/${glance.dataset.item}/first-page`)).blob());
+    await picture.decode();
+    place.replaceChildren(picture);
+    box.disabled = false;
+  } catch (error) {
+    place.textContent = error.status === 409 ? 'No longer here.' : 'Can’t be shown here. Open it.';
+  }
+};
+
+let sending = false;
+const junkTicked = async () => {
+  const items = ticked().map(({ value }) => value);
+  if (items.length === 0) return say('Nothing is ticked: its figure ticks a fax once its page is shown.');
+  if (sending) return undefined;
+  sending = true;
+  try {
+    const { left } = await (await post('/queue/junk', { items })).json();
+    if (left === 0) return location.reload();
+    say(`${left} left as before: somebody has it, or part of it is in the EHR. Open it instead.`);
+    for (const box of ticked()) box.checked = false;
+  } catch (error) {
+    say(error.advice);
+  }
+  sending = false;
+  return update();
+};
+
+const tickAll = () => {
+  const all = boxes();
+  const on = all.some(({ checked }) => !checked);
+  for (const box of all) box.checked = on;
+  update();
+};
+
+addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (document.querySelector('dialog[open]') !== null) return;
+  const key = event.key.toLowerCase();
+  if (/^\d$/.test(key)) document.querySelector(`.glance input[data-key="${key}"]`)?.click();
+  if (key === 'z') document.querySelector('.recent li button')?.click();
+  if (form === null) return;
+  if (key === 'a') tickAll();
+  if (key === 'j') void junkTicked();
+});
+
+form?.addEventListener('change', update);
+form?.addEventListener('submit', (event) => {
+  event.preventDefault();
+  void junkTicked();
+});
+addEventListener('pagehide', () => {
+  document.documentElement.hidden = true;
+  for (const picture of document.querySelectorAll('.glance img')) URL.revokeObjectURL(picture.src);
+});
+/** One after the other: each is fetched from the EHR. */
+for (const glance of document.querySelectorAll('.glance')) await fetchPage(glance);

@@ -1,0 +1,54 @@
+import { describe, expect, test as it } from 'vitest';
+import { violationsOn } from './axe.ts';
+import { setUp } from './review-desk.ts';
+
+describe('what may be junk, side by side', async () => {
+  const { fixture, test, box, ids } = await setUp(4);
+  await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+    await tx.q
+      .updateTable('review_items')
+      .set({ document_type: 'junk' })
+      .where('id', 'in', ids.slice(0, 3))
+      .execute();
+  });
+  const page = await (await fixture.newContext()).newPage();
+  await page.goto(fixture.url);
+  await fixture.signIn(page);
+  const waits = async (): Promise<number> => await page.locator('.rows .row').count();
+
+  it('is reached by one key, ticked by figures once its page is shown, and set aside and taken back by one', async () => {
+    let open = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route('**/first-page', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.goto(`${fixture.url}/queue`);
+    expect(await waits()).toBe(4);
+    await page.keyboard.press('g');
+    await page.waitForURL(`${fixture.url}/queue/junk`);
+    await page.locator('.glance').nth(2).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('j');
+    await page.getByText('Nothing is ticked').waitFor();
+    open();
+    await page.locator('.glance input:enabled').nth(2).waitFor();
+    expect(await page.locator('.glance img').count()).toBe(3);
+    await page.keyboard.press('1');
+    await page.keyboard.press('3');
+    expect(await page.locator('.glance input:checked').count()).toBe(2);
+    expect(await violationsOn(page)).toEqual([]);
+    const pictures = process.env['ZALLY_PICTURES'];
+    if (pictures !== undefined)
+      await page.screenshot({ path: `${pictures}/likely-junk.png`, fullPage: true });
+    await page.keyboard.press('j');
+    await page.getByText('2 faxes').waitFor();
+    await page.locator('.glance input:enabled').waitFor();
+    expect(await page.locator('.glance').count()).toBe(1);
+    await page.keyboard.press('z');
+    await page.waitForURL(`${fixture.url}/queue`);
+    expect(await waits()).toBe(4);
+  });
+});
