@@ -18,7 +18,13 @@ describe('signing in', async () => {
         botToken: 'xoxb-test',
         channel: 'C1',
       });
-      return await addNotice(tx, workspaceId, (id: NoticeId) => ({ kind: 'urgent_fax', noticeId: id }));
+      return await addNotice(tx, workspaceId, (noticeId: NoticeId) => ({
+        kind: 'review_waiting',
+        noticeId,
+        waiting: 1,
+        urgent: 0,
+        oldestHours: 0,
+      }));
     });
     const page = await (await fixture.newContext()).newPage();
     await page.goto(`${fixture.url}/n/${noticeId}`);

@@ -49,6 +49,10 @@ const look = async () => {
 };
 
 let stream;
+/** Whoever signs out here knows why they are at sign-in. */
+addEventListener('submit', ({ target }) => {
+  if (target.getAttribute('action') === '/sign-out') stream?.close();
+});
 /** One stream for a page that is seen: browsers allow few connections to a host, and hidden tabs would use them up. */
 const listen = () => {
   stream?.close();
