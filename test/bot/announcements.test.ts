@@ -140,7 +140,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       expect(desk.chat.shown()[0]).toMatch(/until an owner resumes it\. Paused by an owner\./);
       const second = await addWorkspace(test, desk.practiceId, { platform, channel: null });
       const elsewhere = await addLinked(test, desk.practiceId, second, 'owner', platform);
-      await pause(elsewhere.staffId, 60);
+      await pause(elsewhere.staffId, null);
       await desk.queue.run();
       expect(desk.chat.shown()[1]).toContain('Paused by an owner.');
     });

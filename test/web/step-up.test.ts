@@ -65,7 +65,7 @@ describe('a route that asks for a fresh proof', async () => {
     test.clock.now += 2 * MINUTE;
     const late = await browser.send(`/settings/rules-to-be/${id}/save`);
     expect(late.statusCode).toBe(403);
-    expect(late.body).toContain('shown within the last 5 minutes. The last time was 6 min ago.');
+    expect(late.body).toContain('The last time was 6 min ago, and it counts for 5 minutes.');
     expect(late.body).toContain('Nothing was changed');
     expect(late.body).toContain('href="/you/confirm"');
     expect(browser.cookies['zally-back']).toBe(`/settings/rules-to-be/${id}`);
@@ -99,7 +99,7 @@ describe('a route that asks for a fresh proof', async () => {
       payload: { _csrf: csrf },
       headers: { origin: ORIGIN },
     });
-    expect(asForm.body).toContain('which this sign-in has not asked for yet.');
+    expect(asForm.body).toContain('This sign-in has not asked for it yet.');
     expect(asForm.body).not.toContain('The last time');
   });
 
