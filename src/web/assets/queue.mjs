@@ -60,6 +60,8 @@ const draw = async () => {
     for (const node of Array.from(queue.childNodes)) if (node !== filters) node.remove();
     filters.before(...nodes.slice(0, at));
     filters.after(...nodes.slice(at + 1));
+    byId('filter-clear')?.remove();
+    filters.append(...kept.querySelectorAll('#filter-clear'));
   }
   adopt();
   if (focused === undefined || kept !== undefined) return;

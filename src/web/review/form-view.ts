@@ -121,8 +121,8 @@ const taskFields = ({ task, dueDays, dueFollows }: Proposal, prefix: string): Ht
     <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} data-follows=${dueFollows ? '1' : ''} min="0" max="60" step="1" value=${dueDays} required /></label>`;
 
 const dateField = ({ documentDate, dateFound }: Proposal, prefix: string): Html => html`
-  <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'}</span>
-    <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>`;
+  <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'} <kbd>W</kbd></span>
+    <input type="date" name=${`${prefix}documentDate`} id=${`${prefix}date`} value=${documentDate} required autocomplete="off" /></label>`;
 
 const ruleView = ({ ruleNumber }: Proposal): Html => html`
   <p class="sub by-rule" hidden=${ruleNumber === null}>${ruleNumber !== null && `Proposed by rule ${ruleNumber}`}</p>`;
