@@ -60,7 +60,7 @@ describe('what a member may not open', async () => {
     const notice = await within(async (tx) => {
       const channel = { platform: 'slack', workspace: 'T1', botToken: 'xoxb-1', channel: 'C1' } as const;
       const workspace = await connectWorkspace(tx, channel);
-      return await addNotice(tx, workspace, (noticeId) => ({ kind: 'urgent_fax', noticeId }));
+      return await addNotice(tx, workspace, (noticeId) => ({ kind: 'duplicates', noticeId, count: 1 }));
     });
     expect((await (await who(USUAL)).get(`/n/${notice}`)).headers.location).toBe('/queue');
     expect((await (await who(ALL)).get(`/n/${notice}`)).headers.location).toBe(`/review/${fax.itemId}`);
