@@ -50,7 +50,7 @@ const typeField = ({ type, byType }: Proposal, prefix: string): Html => {
 };
 
 /** Types that the practice has made, under their parents; nothing where it has made none. */
-const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: string): Html => {
+const ownTypeField = ({ practiceTypes, practiceTypeId, byPracticeType }: Proposal, prefix: string): Html => {
   const used = practiceTypes.filter(({ id, ended }) => !ended || id === practiceTypeId);
   if (used.length === 0) return null;
   const groups = Map.groupBy(used, ({ parent }) => parent);
@@ -62,7 +62,7 @@ const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: strin
           ([parent, types]) =>
             html`<optgroup label=${DOCUMENT_TYPE_LABELS[parent]}>${types.map(
               ({ id, name }) =>
-                html`<option value=${id} data-parent=${parent} selected=${id === practiceTypeId}>${name}</option>`,
+                html`<option value=${id} data-parent=${parent} ...${consequenceData(byPracticeType.get(id))} selected=${id === practiceTypeId}>${name}</option>`,
             )}</optgroup>`,
         )}
       </select></label>`;

@@ -107,6 +107,8 @@ export interface Proposal extends Consequence {
   readonly covers: Covers;
   /** What follows from each type that a person can choose, by the rules of now. */
   readonly byType: ReadonlyMap<DocumentType, Consequence>;
+  /** The same of the practice's own types, by their ids. */
+  readonly byPracticeType: ReadonlyMap<string, Consequence>;
   /** Who gets what follows a chart whose doctor is no user of the EHR, or that names no doctor. */
   readonly otherwise: { readonly noUser: EhrAssignee | null; readonly noDoctor: EhrAssignee | null };
   /** YYYY-MM-DD */
@@ -238,8 +240,13 @@ export const propose = (
     assigneeFor(undefined, { ...recipients, chart: { ehrDoctorId } }).assignee;
   const type = document?.type ?? item.type;
   /** @param seen what the rules look at; undefined for a fax of which nothing is known */
-  const consequenceOf = (as: DocumentType, seen: Finding | undefined): Consequence => {
-    const inputs = seen && ruleInputsOf(seen, candidates[0], plainly, location?.id);
+  const consequenceOf = (
+    as: DocumentType,
+    seen: Finding | undefined,
+    practiceTypeId: string | null = null,
+  ): Consequence => {
+    const ours = { locationId: location?.id, practiceTypeId: practiceTypeId ?? undefined };
+    const inputs = seen && ruleInputsOf(seen, candidates[0], plainly, ours);
     const rule = inputs && findRule(ground.rules.ruleset, inputs, plainly);
     const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
     const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
@@ -257,12 +264,20 @@ export const propose = (
     candidates.map(({ patient }) => patient.dateOfBirth),
   );
   const setAside = type === 'misdirected' || type === 'junk';
-  const own = consequenceOf(type, document);
+  const practiceTypeId = ownTypeOf(item, ground, type, document);
+  const own = consequenceOf(type, document, practiceTypeId);
   // A type that a person has said is as sure as can be.
+  const said = (as: DocumentType) => document && { ...document, type: as, typeConfidence: 1 };
   const byType = new Map(
     FILEABLE_TYPES.map((each): [DocumentType, Consequence] => [
       each,
-      each === type ? own : consequenceOf(each, document && { ...document, type: each, typeConfidence: 1 }),
+      consequenceOf(each, each === type ? document : said(each)),
+    ]),
+  );
+  const byPracticeType = new Map(
+    ground.practiceTypes.map(({ id, parent }): [string, Consequence] => [
+      id,
+      id === practiceTypeId ? own : consequenceOf(parent, said(parent), id),
     ]),
   );
   const { assignee } = own;
@@ -276,7 +291,7 @@ export const propose = (
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
     practiceTypes: ground.practiceTypes,
-    practiceTypeId: ownTypeOf(item, ground, type, document),
+    practiceTypeId,
     urgency,
     users: offeredUsers(directory.users, assignee?.kind === 'user' ? assignee.ehrUserId : null).filter(
       ({ active }) => active,
@@ -288,6 +303,7 @@ export const propose = (
     task: setAside ? null : own.task,
     ruleNumber: setAside ? null : own.ruleNumber,
     byType,
+    byPracticeType,
     otherwise: { noUser: withChart(NO_SUCH_DOCTOR), noDoctor: withChart(null) },
     documentDate: dated ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: dated !== null,
