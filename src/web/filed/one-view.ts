@@ -56,7 +56,7 @@ const wrongChartView = (filed: FiledFax, viewer: Viewer): Html => {
       <p>This can be said at any time. Zally ${undone ? '' : 'takes the document back at once, '}opens a privacy event, files no
         more of this type by itself, and lists the filings that rest on the same evidence.</p>
       <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}${shownField(filed)}
-        <label class="choice"><input type="checkbox" name="sure" value="1" required id=${WRONG_CHART_PLACE} data-point="w" /> <kbd>W</kbd> I have looked: the document ${undone ? 'was' : 'is'} about somebody else.</label>
+        <label class="choice"><input type="checkbox" name="sure" value="1" required id=${WRONG_CHART_PLACE} data-point="w" /> I have looked: the document ${undone ? 'was' : 'is'} about somebody else. <kbd>W</kbd></label>
         <p><button class="danger" type="submit">${
           undone ? 'Report the wrong chart' : 'Take it out of the wrong chart'
         }</button></p></form>
