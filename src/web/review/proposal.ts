@@ -15,7 +15,7 @@ import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import { type EhrWords, ehrWords } from '../../domain/ehr-kinds.ts';
 import { type Location, locationOf } from '../../domain/locations.ts';
-import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
@@ -32,7 +32,7 @@ import type { Candidate } from '../../pipeline/match.ts';
 import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
 import { notBorn } from '../../pipeline/understand/document-date.ts';
-import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
+import { findingOf, ownTypeOf } from './as-decided.ts';
 import { asideOf, type ProposedAside } from './aside.ts';
 import { FILEABLE_TYPES, proposedAssignee, type Recipients, USUAL_TASKS } from './defaults.ts';
 import { doubtOf } from './evidence.ts';
@@ -183,36 +183,6 @@ const plainly = (value: string): string => value;
 /** What the record of agreement compares a choice with: a type and a chart that one key would have filed, or null. */
 export const proposedOf = ({ type, urgency, chosen }: Proposal): Proposed | null =>
   chosen !== null && FILEABLE_TYPES.includes(type) ? { type, urgency, ehrPatientId: chosen } : null;
-
-/**
- * What the fax holds, seen as the decision saw it: a fax about a stranger whose providers all work elsewhere was meant for
- * somebody else, unless a person has taken that back.
- */
-const findingOf = (
-  { reasons }: ReviewItem,
-  understood: Understood,
-  { users }: Directory,
-): FaxFinding | null => {
-  if (!understood.ok) return null;
-  const { finding, matches } = reveal(understood.understanding);
-  if (reasons.includes('aside_undone')) return finding;
-  return withMisdirected(
-    finding,
-    matches,
-    users.map(({ displayName }) => displayName),
-  );
-};
-
-/** The practice's own type: as its titles say, or as the fax has it, if that is one of the type. */
-const ownTypeOf = (
-  { practiceTypeId }: ReviewItem,
-  { practiceTypes }: Ground,
-  type: DocumentType,
-  document: Finding | undefined,
-): string | null =>
-  practiceTypeOf(practiceTypes, type, document?.titles ?? [])?.id ??
-  practiceTypes.find(({ id, parent }) => id === practiceTypeId && parent === type)?.id ??
-  null;
 
 /** Puts together what a person is shown. Pure. */
 export const propose = (
