@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createEhrProvider } from '../adapters/ehr/registry.ts';
 import { loadLocations } from '../db/stores/locations.ts';
 import { loadOnCallState } from '../db/stores/on-call.ts';
+import { loadPracticeTypes } from '../db/stores/practice-types.ts';
 import { codeOf, ZallyError } from '../domain/errors.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import { type LintDirectory, type LintFinding, lintRuleset } from '../domain/lint-ruleset.ts';
@@ -62,6 +63,7 @@ export const practiceRules: Command = {
       const around = await foundation.db.inPractice(practiceId, OPERATOR, async (tx) => ({
         onCallGaps: (await loadOnCallState(tx)).gaps.length > 0,
         locations: (await loadLocations(tx)).locations,
+        practiceTypes: (await loadPracticeTypes(tx)).types,
       }));
       const findings = lintRuleset(ruleset, directory, around);
       for (const line of findingLines(findings)) say(line);

@@ -5,6 +5,7 @@ import {
   NEVER_AUTOMATIC,
 } from './document-types.ts';
 import type { Location } from './locations.ts';
+import type { PracticeType } from './practice-types.ts';
 import { anythingLeft, contains, isEmpty, ofTypes, type Region, regionsOf } from './rule-region.ts';
 import { autonomyOf, type Rule, type Ruleset } from './rules.ts';
 
@@ -15,6 +16,7 @@ export const LINT_SEVERITIES = {
   duplicate_rule: 'warning',
   unreachable_rule: 'warning',
   location_gone: 'error',
+  practice_type_gone: 'error',
   location_without_people: 'warning',
   on_call_gaps: 'warning',
   never_files: 'warning',
@@ -43,6 +45,7 @@ export interface LintPractice {
   /** True when nobody is on call at some hour of the coming days. */
   readonly onCallGaps: boolean;
   readonly locations: readonly Location[];
+  readonly practiceTypes: readonly PracticeType[];
 }
 
 const finding = (code: LintCode, ruleNumber: number | null, text: string): LintFinding => ({
@@ -93,11 +96,31 @@ const places = ({ when, effect }: Rule, number: number, { locations }: LintPract
   ];
 };
 
+const isInUse = (id: string, { practiceTypes }: LintPractice): boolean =>
+  practiceTypes.some((type) => type.id === id && !type.ended);
+
+const ownTypes = ({ when }: Rule, number: number, practice: LintPractice): LintFinding[] => {
+  if (when.practiceTypes?.every((id) => isInUse(id, practice)) ?? true) return [];
+  const text = `Rule ${number} asks for a type of your own that is no longer in use.`;
+  return [finding('practice_type_gone', number, text)];
+};
+
+/** A rule that asks for types of the practice's own fits their parents alone. */
+const withParents = ({ when }: Rule, practice: LintPractice | undefined): Pick<Rule, 'when'> => {
+  const own = when.practiceTypes;
+  if (own === undefined || practice === undefined) return { when };
+  const parents = practice.practiceTypes.filter(({ id }) => own.includes(id)).map(({ parent }) => parent);
+  // Gone, which is said by itself.
+  if (parents.length === 0) return { when };
+  return { when: { ...when, types: parents.filter((type) => when.types?.includes(type) ?? true) } };
+};
+
 /** Contradiction, duplicate, containment: one finding for each rule that can't be chosen, the plainest there is. */
-const unchosen = (regions: readonly Region[], n: number): LintFinding[] => {
+const unchosen = (regions: readonly Region[], n: number, { when }: Rule): LintFinding[] => {
   const [number, region, earlier] = [n + 1, regions[n] ?? [], regions.slice(0, n)];
   if (isEmpty(region)) {
-    const text = `Rule ${number} fits nothing: it wants more pages at least than at most.`;
+    const pages = (when.pagesAtLeast ?? 1) > (when.pagesAtMost ?? Infinity);
+    const text = `Rule ${number} fits nothing: ${pages ? 'it wants more pages at least than at most' : 'none of its types of your own belongs to one of its types'}.`;
     return [finding('contradictory_conditions', number, text)];
   }
   const same = earlier.findIndex((other) => contains(other, region) && contains(region, other));
@@ -137,12 +160,18 @@ export const lintRuleset = (
   practice?: LintPractice,
 ): readonly LintFinding[] => {
   const { rules } = ruleset;
-  const regions = regionsOf(rules);
+  const regions = regionsOf(rules.map((rule) => withParents(rule, practice)));
   const ofRules = rules.flatMap((rule, n) => [
-    ...unchosen(regions, n),
+    ...unchosen(regions, n, rule),
     ...neverFiles(rule, n + 1),
     ...(directory === undefined ? [] : nobody(rule, n + 1, directory)),
-    ...(practice === undefined ? [] : [...onCall(rule, n + 1, practice), ...places(rule, n + 1, practice)]),
+    ...(practice === undefined
+      ? []
+      : [
+          ...onCall(rule, n + 1, practice),
+          ...places(rule, n + 1, practice),
+          ...ownTypes(rule, n + 1, practice),
+        ]),
   ]);
   const files = (type: DocumentType): boolean =>
     rules.some(({ effect }, n) => {

@@ -27,6 +27,7 @@ export const regionsOf = (rules: readonly Pick<Rule, 'when'>[]): readonly Region
   const providers = keys((when) => when.providers, providerKey);
   // The empty one stands for every location that no rule names, and for none.
   const places = ['', ...new Set(whens.flatMap(({ locations }) => locations ?? []))];
+  const owns = ['', ...new Set(whens.flatMap(({ practiceTypes }) => practiceTypes ?? []))];
   // One count out of each interval between the bounds: what holds for its first holds for all of it.
   const counts = [
     ...new Set([
@@ -50,6 +51,7 @@ export const regionsOf = (rules: readonly Pick<Rule, 'when'>[]): readonly Region
       bits(senders, (key) => wantedSenders?.includes(key) ?? true),
       bits(providers, (key) => wantedProviders?.includes(key) ?? true),
       bits(places, (place) => when.locations?.includes(place) ?? true),
+      bits(owns, (own) => when.practiceTypes?.includes(own) ?? true),
     ];
   });
 };

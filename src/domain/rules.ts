@@ -77,6 +77,8 @@ const ruleSchema = z.strictObject({
   /** All that are given have to hold. Absent means: any. */
   when: z.strictObject({
     types: z.array(z.enum(DOCUMENT_TYPES)).min(1).optional(),
+    /** Ids of types that the practice has made. */
+    practiceTypes: z.array(z.uuid()).min(1).max(50).optional(),
     urgencies: z.array(z.enum(URGENCIES)).min(1).optional(),
     actions: z.array(z.enum(ACTIONS)).min(1).optional(),
     /** Plain names, as they stand on faxes; compared through the practice's keyed hash. */
@@ -132,6 +134,8 @@ export interface RuleInputs {
   readonly providerHash: string | null;
   /** One of the practice's locations; absent in what was decided before there were any. */
   readonly locationId?: string | null;
+  /** The practice's own type; absent where it has none. */
+  readonly practiceTypeId?: string | null;
 }
 
 /** What is hashed of a sender's name; rules and faxes are brought to the same form. */
@@ -169,6 +173,7 @@ export const findRule = (
   const index = ruleset.rules.findIndex(
     ({ when }) =>
       (when.types === undefined || when.types.includes(inputs.type)) &&
+      (when.practiceTypes === undefined || when.practiceTypes.includes(inputs.practiceTypeId ?? '')) &&
       (when.urgencies === undefined || when.urgencies.includes(inputs.urgency)) &&
       (when.actions === undefined || when.actions.includes(inputs.action)) &&
       (when.locations === undefined || when.locations.includes(inputs.locationId ?? '')) &&

@@ -36,12 +36,20 @@ export const DEFAULT_POLICY: Policy = {
 const bucket = (value: number): 'low' | 'fair' | 'high' =>
   value >= 0.9 ? 'high' : value >= 0.6 ? 'fair' : 'low';
 
+/** What the practice's own settings say of a fax, for its rules. */
+export interface OwnInputs {
+  /** Where the fax belongs, as far as that is known. */
+  readonly locationId?: string | undefined;
+  /** The practice's own type of its first document. */
+  readonly practiceTypeId?: string | undefined;
+}
+
 /** What rules look at, without a word from the fax. */
 export const ruleInputsOf = (
   finding: Finding,
   best: Candidate | undefined,
   hash: (value: string) => string,
-  locationId: string | null = null,
+  { locationId, practiceTypeId }: OwnInputs = {},
 ): RuleInputs => ({
   type: finding.type,
   urgency: finding.urgency,
@@ -51,7 +59,8 @@ export const ruleInputsOf = (
   matchConfidence: best === undefined ? 'none' : bucket(best.score),
   senderHash: finding.sender === null ? null : hash(senderKey(finding.sender)),
   providerHash: finding.provider === null ? null : hash(providerKey(finding.provider)),
-  ...(locationId === null ? {} : { locationId }),
+  ...(locationId === undefined ? {} : { locationId }),
+  ...(practiceTypeId === undefined ? {} : { practiceTypeId }),
 });
 
 /** Whose it is: reasons against the best candidate; none when the gates of invariant 3 are open. */
@@ -77,7 +86,7 @@ const matchReasons = (finding: Finding, match: Match, policy: Policy): ReasonCod
  *
  * @param matches one for each document of the finding, in order
  * @param hash keyed hash of this practice, for the rule inputs
- * @param locationId where the fax belongs, as far as that is known
+ * @param own what the practice's own settings say of it
  */
 export const decideFax = (
   finding: FaxFinding,
@@ -85,13 +94,13 @@ export const decideFax = (
   ruleset: Ruleset,
   policy: Policy,
   hash: (value: string) => string,
-  locationId: string | null = null,
+  own: OwnInputs = {},
 ): Decision => {
   const [first, ...others] = finding.documents;
   if (first === undefined) return nothingToFile(finding.blankPages.length > 0 ? 'all_blank' : 'illegible');
   const match = matches[0] ?? { candidates: [] };
   const urgency = finding.documents.map((document) => document.urgency).reduce(moreUrgent);
-  const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash, locationId), urgency };
+  const ruleInputs = { ...ruleInputsOf(first, match.candidates[0], hash, own), urgency };
   const found = findRule(ruleset, ruleInputs, hash);
   const effect = found?.rule.effect;
   const reasons = new Set<ReasonCode>(first.concerns);

@@ -1,6 +1,18 @@
 import { describe, expect, test as it } from 'vitest';
+import { savePracticeTypes } from '../../src/db/stores/practice-types.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
+import type { PracticeType } from '../../src/domain/practice-types.ts';
 import { itemOf, opened, setUp } from './review-desk.ts';
+
+const OWN = {
+  id: '7c4ff2f8-9b52-4d09-a0f5-2b7e6f3c9d10',
+  name: 'Vitamin panel',
+  parent: 'lab_result',
+  phrases: [],
+  waits: false,
+  restricted: false,
+  ended: false,
+} as const satisfies PracticeType;
 
 describe('another type', async () => {
   const { fixture, ids, test, box } = await setUp(2);
@@ -21,12 +33,24 @@ describe('another type', async () => {
                 dueDays: 4,
               },
             },
+            {
+              when: { practiceTypes: [OWN.id] },
+              effect: {
+                do: 'file',
+                assignee: { kind: 'ehr_user', ehrUserId: '102' },
+                task: 'complete_form',
+                dueDays: 6,
+              },
+            },
           ],
           autonomy: {},
           sensitive: 'review',
         },
         null,
       ),
+    );
+    await test.db.inPractice(box.practiceId, { kind: 'operator' }, async (tx) =>
+      savePracticeTypes(tx, [OWN], fixture.staff.owner, 0),
     );
     const page = await (await fixture.newContext()).newPage();
     await page.goto(`${fixture.url}/queue`);
@@ -46,6 +70,11 @@ describe('another type', async () => {
     await page.locator('#type').selectOption('order_to_sign');
     expect(await now()).toEqual({ to: '102', task: 'review_and_sign', due: '4', rule: 'Proposed by rule 1' });
     await page.locator('#type').selectOption('lab_result');
+    expect(await now()).toEqual(before);
+    // Nobody’s title says it: one of the practice’s own that a person chooses has its rule, too.
+    await page.locator('#practiceType').selectOption(OWN.id);
+    expect(await now()).toEqual({ to: '102', task: 'complete_form', due: '6', rule: 'Proposed by rule 2' });
+    await page.locator('#practiceType').selectOption('');
     expect(await now()).toEqual(before);
     await page.locator('#due').fill('9');
     await page.locator('#due').blur();

@@ -44,4 +44,46 @@ describe('a page that a split leaves out', async () => {
     await page.locator('.part.open').waitFor();
     expect(await page.locator('#strip [aria-current="true"]').getAttribute('data-page')).toBe('3');
   });
+
+  it('says of a part that isn’t read yet that it is being read, and then what is to be done', async () => {
+    let release: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/part', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.locator('#strip [data-page="2"]').click();
+    await page.locator('#file:enabled').waitFor();
+    await page.locator('#file').click();
+    await page.getByText('Part 2 of 2 is being read.').waitFor();
+    release?.();
+    await page.getByText('Part 2 of 2: choose its chart, then press Enter.').waitFor();
+    await page.locator('.part.open .candidate input').first().click();
+    await page.locator('.part.open .candidate.chosen').waitFor();
+    expect(await page.locator('#notice').textContent()).toBe('');
+    await page.unroute('**/part');
+  });
+
+  it('leaves the other parts room for their longest type and task', async () => {
+    const cut = await page.locator('.part.open .fields').evaluate((fields) =>
+      [...fields.querySelectorAll('select')]
+        .filter(({ name }) => /(type|task)$/.test(name))
+        .flatMap((select) => {
+          const { font, paddingLeft, paddingRight } = getComputedStyle(select);
+          const pen = document.createElement('canvas').getContext('2d');
+          if (pen === null) return ['no canvas'];
+          pen.font = font;
+          // The arrow beside the words.
+          const room =
+            select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - 16;
+          return [...select.options]
+            .map(({ text }) => text)
+            .filter((text) => pen.measureText(text).width > room);
+        }),
+    );
+    expect(cut).toEqual([]);
+  });
 });

@@ -76,9 +76,13 @@ describe('a ruleset is looked over', () => {
   it('for a rule that gives to whoever is on call, where at some hour nobody is', () => {
     const ruleset = rulesetOf([rule({}, { ...FILE, assignee: { kind: 'on_call' } })]);
     const codes = (onCallGaps: boolean) =>
-      lintRuleset(ruleset, undefined, { onCallGaps, locations: [] }).map(({ code }) => code);
+      lintRuleset(ruleset, undefined, { onCallGaps, locations: [], practiceTypes: [] }).map(
+        ({ code }) => code,
+      );
     expect([codes(true), codes(false)]).toEqual([['on_call_gaps'], []]);
-    expect(lintRuleset(rulesetOf([rule({})]), undefined, { onCallGaps: true, locations: [] })).toEqual([]);
+    expect(
+      lintRuleset(rulesetOf([rule({})]), undefined, { onCallGaps: true, locations: [], practiceTypes: [] }),
+    ).toEqual([]);
   });
 
   it('for a rule that asks for a location that is gone, or gives to people who aren’t said', () => {
@@ -95,6 +99,7 @@ describe('a ruleset is looked over', () => {
       lintRuleset(rulesetOf([rule(when, { ...FILE, assignee: { kind } }), rule({})]), undefined, {
         onCallGaps: false,
         locations,
+        practiceTypes: [],
       }).flatMap(({ code, ruleNumber }) => (ruleNumber === 1 ? [code] : []));
     expect(codes({ locations: [a] }, 'location')).toEqual([]);
     expect(codes({ locations: [b] }, 'location')).toEqual(['location_without_people']);

@@ -59,7 +59,7 @@ describe('setting a fax aside that was in a chart', async () => {
     const one = await undone();
     await one.manager.post(`/review/${one.itemId}/leave`, { opening: '' });
     const answer = await one.manager.post('/queue/junk', { items: [one.itemId] });
-    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 0, left: 1, unseen: 0 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 0, left: 1, urgent: 0, unseen: 0 }]);
     expect([await state(one.faxId), await opened(one.faxId)]).toEqual(['review', 0]);
   });
 });

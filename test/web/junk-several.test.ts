@@ -15,10 +15,22 @@ describe('several faxes as junk', async () => {
   const undoPath = async (): Promise<string> =>
     /action="(\/queue\/junk\/undo\?at=\d+)"/.exec((await owner.get('/queue')).body)?.[1] ?? '';
 
+  const sentAsForm = async (items: string) =>
+    await app.inject({
+      method: 'POST',
+      url: '/queue/junk',
+      headers: {
+        cookie: owner.cookie,
+        origin: 'http://zally.test',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      payload: new URLSearchParams({ _csrf: owner.csrf, items }).toString(),
+    });
+
   it('are set aside at one stroke, each on record', async () => {
     const all = await three();
     const answer = await owner.post('/queue/junk', { items: idsOf(all) });
-    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 3, left: 0, unseen: 0 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { count: 3, left: 0, urgent: 0, unseen: 0 }]);
     expect(await states(all)).toEqual(['set_aside', 'set_aside', 'set_aside']);
     for (const { itemId } of all) expect(await audited(itemId)).toContain('review.decided');
   });
@@ -61,7 +73,7 @@ describe('several faxes as junk', async () => {
     await owner.post('/queue/junk', { items: [gone.itemId] });
     const all = [free, taken, decided, stopped, gone];
     const answer = await owner.post('/queue/junk', { items: idsOf(all) });
-    expect(answer.json()).toEqual({ count: 1, left: 4, unseen: 0 });
+    expect(answer.json()).toEqual({ count: 1, left: 4, urgent: 0, unseen: 0 });
     expect(await states(all)).toEqual(['set_aside', 'review', 'filing', 'review', 'set_aside']);
   });
 
@@ -100,7 +112,12 @@ describe('several faxes as junk', async () => {
       new RegExp(`<input[^>]*value="${unseen.itemId}"[^>]*>`).exec((await owner.get('/queue')).body)?.[0] ??
       '';
     expect(await box()).toBe('');
-    expect((await owner.post('/queue/junk', sent)).json()).toEqual({ count: 1, left: 1, unseen: 1 });
+    expect((await owner.post('/queue/junk', sent)).json()).toEqual({
+      count: 1,
+      left: 1,
+      urgent: 0,
+      unseen: 1,
+    });
     expect(await states([seen, unseen])).toEqual(['set_aside', 'review']);
     // The page of the review alone shows nothing of the fax yet.
     await manager.get(`/review/${unseen.itemId}`);
@@ -113,15 +130,29 @@ describe('several faxes as junk', async () => {
     expect((await owner.post('/queue/junk', sent)).json()).toMatchObject({ count: 1 });
   });
 
+  it('leave what is urgent, seen or not, and say so', async () => {
+    const [routine, urgent] = [await waiting(), await waiting()];
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => {
+      await tx.q
+        .updateTable('review_items')
+        .set({ urgency: 'urgent' })
+        .where('id', '=', urgent.itemId)
+        .execute();
+    });
+    expect((await owner.get('/queue')).body).not.toMatch(
+      new RegExp(`<input type="checkbox"[^>]*value="${urgent.itemId}"`),
+    );
+    const answer = await owner.post('/queue/junk', { items: idsOf([routine, urgent]) });
+    expect(answer.json()).toEqual({ count: 1, left: 1, urgent: 1, unseen: 0 });
+    expect(await states([routine, urgent])).toEqual(['set_aside', 'review']);
+    const form = await sentAsForm(urgent.itemId);
+    expect(form.headers.location).toBe('/queue?note=urgent');
+    expect((await owner.get('/queue?note=urgent')).body).toContain('What is urgent is left');
+  });
+
   it('come from a form without a script, too', async () => {
     const one = await waiting();
-    const body = new URLSearchParams({ _csrf: owner.csrf, items: one.itemId }).toString();
-    const headers = {
-      cookie: owner.cookie,
-      origin: 'http://zally.test',
-      'content-type': 'application/x-www-form-urlencoded',
-    };
-    const answer = await app.inject({ method: 'POST', url: '/queue/junk', headers, payload: body });
+    const answer = await sentAsForm(one.itemId);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/queue']);
     expect(await states([one])).toEqual(['set_aside']);
   });

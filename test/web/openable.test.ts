@@ -50,7 +50,7 @@ describe('what a member may not open', async () => {
     const [closed, open] = [await protectedFax(), await waiting()];
     const some = await who(USUAL);
     const answer = await some.post('/queue/junk', { items: [closed.itemId, open.itemId] });
-    expect(answer.json()).toEqual({ count: 1, left: 1, unseen: 0 });
+    expect(answer.json()).toEqual({ count: 1, left: 1, urgent: 0, unseen: 0 });
     expect([await stateOf(closed), await stateOf(open)]).toEqual(['review', 'set_aside']);
     await (await who(ALL)).post('/queue/junk', { items: [closed.itemId] });
   });

@@ -15,9 +15,10 @@ import { findUndoneInChart } from './wrong-chart.ts';
  * A person sets several faxes aside as junk at one stroke. One that somebody else has, that this person may
  * not open, that is decided already, or that has something of a filing in the EHR is left as it is: it has to be opened. So is
  * one that was in a chart, for whose that was is to be said.
- * So is one of which nobody has seen a page: what nobody has looked at isn't junk.
+ * So is one of which nobody has seen a page: what nobody has looked at isn't junk. So is an urgent one: that it is none is said on
+ * its own page.
  *
- * @returns how many were set aside, and how many of the others nobody has seen
+ * @returns how many were set aside, and how many of the others are urgent or seen by nobody
  * @throws ZallyError `not_found` when one of them isn't an item of this practice; `conflict` when somebody took one
  *   meanwhile
  */
@@ -26,11 +27,12 @@ export const junkSeveral = async (
   practiceId: PracticeId,
   { actor: by, classes }: { readonly actor: StaffActor; readonly classes: readonly DocumentClass[] },
   itemIds: readonly ReviewItemId[],
-): Promise<{ readonly count: number; readonly unseen: number }> =>
+): Promise<{ readonly count: number; readonly urgent: number; readonly unseen: number }> =>
   await db.inPractice(practiceId, by, async (tx) => {
     const found = [];
     for (const id of new Set(itemIds)) found.push(await loadReview(tx, id));
     let count = 0;
+    let urgent = 0;
     let unseen = 0;
     // In one order, so that two people with the same faxes don't wait for one another.
     for (const { id, faxId } of found.toSorted((a, b) => (a.faxId < b.faxId ? -1 : 1))) {
@@ -40,6 +42,10 @@ export const junkSeveral = async (
       const open = await findOpenFiling(tx, faxId);
       if (fax.state !== 'review' || item.state !== 'waiting' || taken || open !== undefined) continue;
       if (!opens(classes, item) || (await hasHandedOn(tx, id, by.id as StaffId))) continue;
+      if (item.urgency === 'urgent') {
+        urgent += 1;
+        continue;
+      }
       if (item.shownAt === null) {
         unseen += 1;
         continue;
@@ -50,7 +56,7 @@ export const junkSeveral = async (
       await moveFax(tx, faxId, 'review', 'set_aside');
       count += 1;
     }
-    return { count, unseen };
+    return { count, urgent, unseen };
   });
 
 /**

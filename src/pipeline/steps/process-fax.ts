@@ -199,7 +199,8 @@ const conclude = async (
     const { locations } = await loadLocations(tx);
     const location = locationOf(locations, ref.ehrDoctorId, patient?.ehrDoctorId ?? null);
     const { misnamed } = ref;
-    let decision = decideFax({ ...finding, misnamed }, matches, ruleset, policy, hash, location?.id);
+    const ours = { locationId: location?.id, practiceTypeId: own?.id };
+    let decision = decideFax({ ...finding, misnamed }, matches, ruleset, policy, hash, ours);
     const ehrDoctorId = patient?.ehrDoctorId ?? ref.ehrDoctorId;
     let assignee: EhrAssignee | null = null;
     if (decision.decision === 'file') {

@@ -60,9 +60,11 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
     due.value = field('urgency').value === 'urgent' ? '0' : '1';
   };
 
-  /** Another type has its own rule: who gets it, the task and the day follow, but for what the person has said. */
+  /** Another type has its own rule, and so has one of the practice's own: who gets it, the task and the day follow, but for what the person has said. */
   const followRule = () => {
-    const of = field('type').selectedOptions[0]?.dataset ?? {};
+    const dataOf = (name) => field(name)?.selectedOptions[0]?.dataset ?? {};
+    const [own, type] = [dataOf('practiceType'), dataOf('type')];
+    const of = own.task === undefined ? type : own;
     if (of.task === undefined) return;
     const [assignee, task, due] = [field('assignee'), field('task'), field('due')];
     assignee.dataset.follows = of.follows;
@@ -283,7 +285,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
         element.value = value;
         touched.add(name);
       }
-      if (touched.has('type')) followRule();
+      if (touched.has('type') || touched.has('practiceType')) followRule();
       if (touched.has('urgency')) followUrgency();
       followType(field('type'));
     },

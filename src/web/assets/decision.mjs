@@ -135,8 +135,12 @@ export const createDecision = (item, view) => {
     else if (!form.hasType()) say(`Choose a type${of} first: T.`);
   };
 
-  /** Files, if everything that has to be seen is on the screen. */
-  const fileNow = () => {
+  /**
+   * Files, if everything that has to be seen is on the screen.
+   *
+   * @param toQueue true where the person wants the queue after that, and no other fax
+   */
+  const fileNow = (toQueue = false) => {
     update();
     const early = readySince !== undefined && !armed();
     const form = active();
@@ -153,18 +157,18 @@ export const createDecision = (item, view) => {
     // Whoever has just pressed one chart doesn't mean to file into another.
     const asking = form.asking();
     if (asking !== undefined) return say(`Press ${asking} again, or choose another chart.`);
-    if (agreed(form) !== '') return void send('aside', { outcome: agreed(form) });
+    if (agreed(form) !== '') return void send('aside', { outcome: agreed(form) }, toQueue);
     const row = form.chosen().closest('.candidate');
     if (!isVisible(row)) {
       row.scrollIntoView({ block: 'nearest' });
       say('This is the chosen chart. Press Enter to file.');
       return;
     }
-    if (!split.isOn()) return void send('file', form.values());
+    if (!split.isOn()) return void send('file', form.values(), toQueue);
     // Each part is looked at and agreed to by itself; the last one files them all.
     split.agree();
     if (!split.isAgreed()) return split.toNext();
-    void send('split', { parts: split.values() });
+    void send('split', { parts: split.values() }, toQueue);
   };
 
   const retry = createRetry(() => void load(true));

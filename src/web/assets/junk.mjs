@@ -39,7 +39,9 @@ const junkTicked = async () => {
   try {
     const { left } = await (await post('/queue/junk', { items })).json();
     if (left === 0) return location.reload();
-    say(`${left} left as before: somebody has it, or part of it is in the EHR. Open it instead.`);
+    say(
+      `${left} left as before: it has become urgent, somebody has it, or part of it is in the EHR. Open it instead.`,
+    );
     for (const box of ticked()) box.checked = false;
   } catch (error) {
     say(error.advice);

@@ -1,4 +1,8 @@
-/** `?` shows the keys of a page, and arrows move along the rows of a list. */
+/**
+ * `?` shows the keys of a page, and arrows move along the rows of a list. `data-press` names the key that presses a thing;
+ * `data-point` the key that only goes to it, where one key would be too few for what it does, and to a field; `data-on-z` on a row
+ * says where Z leads from it.
+ */
 
 const dialog = document.getElementById('keys');
 
@@ -25,9 +29,30 @@ const move = (step) => {
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
+/** What several things on a page have a key for goes to the one that can be done: a form that is filled in, what is still folded. */
+const isReady = (element) =>
+  element.form?.matches(':valid') ?? element.closest('details[open] > summary') === null;
+
+const withKey = (kind, key) => {
+  const all = [...document.querySelectorAll(`[data-${kind}="${CSS.escape(key)}"]`)].filter((element) =>
+    element.checkVisibility(),
+  );
+  return all.find(isReady) ?? all[0];
+};
+
 addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isBusy(event.target)) return;
-  document.querySelector(`[data-press="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.key === 'Escape' && event.target.dataset?.point !== undefined) return event.target.blur();
+  if (isBusy(event.target)) return;
+  const key = event.key.toLowerCase();
+  const pressed = withKey('press', key);
+  // A script's click moves no focus; from an answer that is chosen, Enter goes on.
+  if (pressed?.tagName === 'INPUT') pressed.focus();
+  pressed?.click();
+  const pointed = withKey('point', key);
+  if (pointed === undefined) return;
+  event.preventDefault();
+  pointed.focus();
 });
 
 if (dialog !== null) {
@@ -39,6 +64,8 @@ if (dialog !== null) {
     }
     const step = dialog.dataset.rows === undefined ? undefined : STEPS[event.key];
     if (step !== undefined && move(step)) event.preventDefault();
+    const place = document.activeElement?.closest('tr')?.dataset[`on${event.key.toUpperCase()}`];
+    if (place !== undefined && !event.repeat) location.assign(place);
   });
   for (const button of document.querySelectorAll('[data-keys]'))
     button.addEventListener('click', () => dialog.showModal());

@@ -60,6 +60,8 @@ const draw = async () => {
     for (const node of Array.from(queue.childNodes)) if (node !== filters) node.remove();
     filters.before(...nodes.slice(0, at));
     filters.after(...nodes.slice(at + 1));
+    byId('filter-clear')?.remove();
+    filters.append(...kept.querySelectorAll('#filter-clear'));
   }
   adopt();
   if (focused === undefined || kept !== undefined) return;
@@ -122,8 +124,8 @@ document.addEventListener('submit', (event) => {
         return;
       }
       chosen.clear();
-      const { left, unseen } = await answer.json();
-      if (left > 0) sayLeft(left, unseen);
+      const { left, urgent, unseen } = await answer.json();
+      if (left > 0) sayLeft(left, urgent, unseen);
     })
     .catch((error) => {
       if (form.closest('.recent, .who') !== null) sayLine(error.advice);
@@ -161,11 +163,13 @@ const sayClosed = (closed) => {
     );
 };
 
-const sayLeft = (left, unseen) => {
+const sayLeft = (left, urgent, unseen) => {
   const why =
-    unseen === left
-      ? 'nobody has seen a page of it yet'
-      : 'somebody has it, nobody has seen a page of it yet, or part of it is in the EHR';
+    urgent === left
+      ? 'it is urgent'
+      : unseen === left
+        ? 'nobody has seen a page of it yet'
+        : 'it is urgent, somebody has it, nobody has seen a page of it yet, or part of it is in the EHR';
   sayLine(`${left} ${left === 1 ? 'is' : 'are'} left as before: ${why}. Open it instead.`);
 };
 
@@ -184,7 +188,12 @@ const chooseRow = () => {
   const row = document.activeElement?.closest('.row');
   const box = row?.querySelector('input');
   if (box != null) return box.click();
-  if (row != null) sayLine('Nobody has seen a page of this one, or somebody has it: open it first.');
+  if (row != null)
+    sayLine(
+      row.classList.contains('urgent')
+        ? 'What is urgent is set aside on its own page: open it.'
+        : 'Nobody has seen a page of this one, or somebody has it: open it first.',
+    );
 };
 
 const rows = () => [...queue.querySelectorAll('.rows a')];

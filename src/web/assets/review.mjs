@@ -134,6 +134,7 @@ if (review !== null) {
     a: () => decision.focus('assignee'),
     k: () => decision.focus('task'),
     d: () => decision.focus('due'),
+    w: () => decision.focus('date'),
     x: act.split,
     e: act.seen,
     l: () => decision.leaveOut(),
@@ -186,7 +187,7 @@ if (review !== null) {
       event.preventDefault();
       // A field says that it has changed when it is left, and what is filed is what stands in it.
       if (isTyping(event.target)) event.target.blur();
-      decision.fileNow();
+      decision.fileNow(event.shiftKey);
       return;
     }
     if (key === 'escape' && isTyping(event.target)) return event.target.blur();

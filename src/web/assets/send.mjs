@@ -25,14 +25,15 @@ export const createSend = ({ item, seen, say, update }) => {
     byId('was-in').showModal();
   };
 
-  const send = async (path, body) => {
+  const send = async (path, body, toQueue = false) => {
     if (sending) return;
     sending = true;
     update();
     try {
       const { go } = await (await post(`/review/${item}/${path}${location.search}`, body)).json();
       gone = ENDING.has(path);
-      location.assign(go);
+      // The filter under which it was opened goes along.
+      location.assign(toQueue ? `/queue${location.search}` : go);
     } catch (error) {
       sending = false;
       // Somebody else was faster, or the claim has run out: the page itself says who and when.

@@ -57,3 +57,27 @@ export const runsOf = (total, out, isLine) => {
   }
   return found;
 };
+
+/** `page 3`, or `pages 3–5`. */
+export const pagesWords = ({ first, last }) => (first === last ? `page ${first}` : `pages ${first}–${last}`);
+
+/**
+ * What is said of a part that comes next.
+ *
+ * @param form its fields; undefined while it is being read
+ */
+export const nextWords = (number, of, form) => {
+  if (form === undefined) return `Part ${number} of ${of} is being read.`;
+  const what = form.chosen() === undefined ? 'choose its chart' : 'look at it';
+  return `Part ${number} of ${of}: ${what}, then press Enter.`;
+};
+
+/** Where a part couldn't be read: why, and a button that tries again. */
+export const failedWords = (advice, tryAgain) => {
+  const again = document.createElement('button');
+  again.type = 'button';
+  again.className = 'small';
+  again.textContent = 'Try again';
+  again.addEventListener('click', tryAgain);
+  return [advice, document.createElement('br'), again];
+};

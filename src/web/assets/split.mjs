@@ -3,12 +3,10 @@ import { post } from './api.mjs';
 import { createChartForm } from './chart-form.mjs';
 import { keptFields } from './corrections.mjs';
 import { createKeep } from './split-keep.mjs';
-import { drawPart, leftOutWords, runsOf } from './split-part.mjs';
+import { drawPart, failedWords, leftOutWords, nextWords, pagesWords, runsOf } from './split-part.mjs';
 import { drawStrip } from './split-strip.mjs';
 
 const byId = (id) => document.getElementById(id);
-
-const pagesWords = ({ first, last }) => (first === last ? `page ${first}` : `pages ${first}–${last}`);
 
 /** @param options.onChange runs after everything that could change whether it can be filed */
 export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
@@ -21,6 +19,8 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
   let before = new Map();
   let on = false;
   let current;
+  /** The part that was said to come next: the words about it follow what becomes of it. */
+  let announced;
   const keep = createKeep(say);
 
   const total = () => view.total() || Number(byId('proposal-data')?.dataset.pages ?? 0);
@@ -65,15 +65,11 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
         onCorrect,
       });
       part.form.restore(kept);
+      if (part === announced && part === current) sayNext(part);
       sayDropped(part);
     } catch (error) {
       if (isLate()) return;
-      const again = document.createElement('button');
-      again.type = 'button';
-      again.className = 'small';
-      again.textContent = 'Try again';
-      again.addEventListener('click', () => void fetchFields(part));
-      body.replaceChildren(error.advice, document.createElement('br'), again);
+      body.replaceChildren(...failedWords(error.advice, () => void fetchFields(part)));
     }
     show();
   };
@@ -86,6 +82,11 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
     part.dropped = part.form.chosen() === undefined;
     const what = part.dropped ? 'choose its chart again' : 'another chart is proposed for them';
     say(`Part ${ordered().indexOf(part) + 1} has other pages now: ${what}.`);
+  };
+
+  const sayNext = (part) => {
+    announced = part;
+    say(nextWords(ordered().indexOf(part) + 1, ordered().length, part.form));
   };
 
   const addPart = (run) => {
@@ -289,9 +290,7 @@ export const createSplit = ({ item, view, say, onChange, onCorrect }) => {
         return say(`Part ${all.indexOf(current) + 1} hasn’t been read yet.`);
       const next = nextPart();
       if (next === undefined) return say('Every page is left out: set the fax aside, or file a page.');
-      const chosen = next.form?.chosen() !== undefined;
-      const what = chosen ? 'look at it, then press Enter' : 'choose its chart, then press Enter';
-      say(`Part ${all.indexOf(next) + 1} of ${all.length}: ${what}.`);
+      sayNext(next);
       void view.goTo(next.first);
     },
     isOut,

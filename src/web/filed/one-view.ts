@@ -7,6 +7,7 @@ import { may } from '../../domain/permissions.ts';
 import { UNDO_WINDOW_MS } from '../../domain/retraction.ts';
 import { seenView } from '../alerts/view.ts';
 import { byWords, type Names, viewersWords } from '../names.ts';
+import { FILING_KEYS, keysBelow } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
@@ -19,6 +20,8 @@ import {
   KEPT_WORDS,
   LEFT_WORDS,
   OUTSTANDING_WORDS,
+  UNDO_PLACE,
+  WRONG_CHART_PLACE,
 } from './words.ts';
 
 /** Which filing the form is about, since the fax may be filed again while the page is open. */
@@ -37,7 +40,7 @@ const undoView = (filed: FiledFax, viewer: Viewer, now: Date): Html => {
               wrong chart, say so below.</p>`
           : html`<p>Document and task are taken out of use in the EHR, the fax goes back to the inbox and waits for a person.</p>
               <form method="post" action=${`/filed/${filed.faxId}/undo`}>${csrfField(viewer)}${shownField(filed)}
-                <button type="submit">Undo this filing</button></form>`
+                <button type="submit" id=${UNDO_PLACE} data-point="z">Undo this filing <kbd>Z</kbd></button></form>`
       }
     </section>`;
 };
@@ -53,7 +56,7 @@ const wrongChartView = (filed: FiledFax, viewer: Viewer): Html => {
       <p>This can be said at any time. Zally ${undone ? '' : 'takes the document back at once, '}opens a privacy event, files no
         more of this type by itself, and lists the filings that rest on the same evidence.</p>
       <form method="post" action=${`/filed/${filed.faxId}/wrong-chart`}>${csrfField(viewer)}${shownField(filed)}
-        <label class="choice"><input type="checkbox" name="sure" value="1" required /> I have looked: the document ${undone ? 'was' : 'is'} about somebody else.</label>
+        <label class="choice"><input type="checkbox" name="sure" value="1" required id=${WRONG_CHART_PLACE} data-point="w" /> I have looked: the document ${undone ? 'was' : 'is'} about somebody else. <kbd>W</kbd></label>
         <p><button class="danger" type="submit">${
           undone ? 'Report the wrong chart' : 'Take it out of the wrong chart'
         }</button></p></form>
@@ -71,17 +74,19 @@ const keptView = (faxId: string, kept: readonly KeptEffect[], viewer: Viewer): H
           <li>
             <span>${KEPT_WORDS[kind]}</span>
             ${[
-              ['try-again', 'small primary', 'Try again'],
-              ['done-by-hand', 'small', BY_HAND_WORDS[kind]],
+              ['try-again', 'small primary', 'Try again', 'T', { 'data-press': 't' }] as const,
+              ['done-by-hand', 'small', BY_HAND_WORDS[kind], 'B', { 'data-point': 'b' }] as const,
             ].map(
               ([
                 path,
                 style,
                 words,
+                key,
+                does,
               ]) => html`<form method="post" action=${`/filed/${faxId}/${path}`}>${csrfField(viewer)}
                 <input type="hidden" name="filing" value=${filingId} /><input type="hidden" name="kind" value=${kind} />
                 <input type="hidden" name="part" value=${part} />
-                <button class=${style} type="submit">${words}</button></form>`,
+                <button class=${style} type="submit" ...${does}>${words} <kbd>${key}</kbd></button></form>`,
             )}
           </li>`,
         )}</ul></section>`;
@@ -171,5 +176,6 @@ export const filedView = (
       </dl>
     </section>
     ${last && undoView(filed, viewer, now)}
-    ${last && wrongChartView(filed, viewer)}`;
+    ${last && wrongChartView(filed, viewer)}
+    ${keysBelow(FILING_KEYS)}`;
 };

@@ -2,6 +2,7 @@ import { html } from 'htm/preact';
 import type { FiledFax } from '../../db/stores/filed.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import type { Names } from '../names.ts';
+import { FILINGS_KEYS, keysBelow } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { FILEABLE_TYPES } from '../review/defaults.ts';
 import type { Viewer } from '../viewer.ts';
@@ -24,7 +25,7 @@ export const searchForm = (viewer: Viewer, names: Names, asked: AskedOfFiled, fo
   ${found && html`<p><a href="/filed">All that was filed</a></p><h1>Filed: search</h1>`}
   <form method="post" action=${SEARCH_PATH} class="filter filed-search" role="search" aria-label="Search what was filed">
     ${csrfField(viewer)}
-    <label>Received from <input type="datetime-local" name="from" value=${asked.from} autocomplete="off" /></label>
+    <label>Received from <kbd>S</kbd> <input type="datetime-local" data-point="s" name="from" value=${asked.from} autocomplete="off" /></label>
     <label>until <input type="datetime-local" name="until" value=${asked.until} autocomplete="off" /></label>
     <label>Type <select name="type"><option value="">Every type</option>${FILEABLE_TYPES.map(
       (type) =>
@@ -61,5 +62,6 @@ export const foundView = (
       html`<form method="post" action=${SEARCH_PATH}>${csrfField(viewer)}${Object.entries(carried).map(
         ([name, value]) => html`<input type="hidden" name=${name} value=${value} />`,
       )}<button type="submit">Older</button></form>`
-    }`;
+    }
+    ${keysBelow(FILINGS_KEYS, true)}`;
 };

@@ -4,11 +4,11 @@ import type { FiledFax } from '../../db/stores/filed.ts';
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
 import { may } from '../../domain/permissions.ts';
 import { byWords, type Names } from '../names.ts';
-import { keysBelow, LIST_KEYS } from '../pages/keys.ts';
+import { FILINGS_KEYS, keysBelow } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
-import { filedWords } from './words.ts';
+import { filedWords, UNDO_PLACE, WRONG_CHART_PLACE } from './words.ts';
 
 const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: Date): Html =>
   duplicates.length === 0
@@ -24,16 +24,25 @@ const duplicatesView = (duplicates: readonly Duplicate[], viewer: Viewer, now: D
                 state === 'removing' ? '. Removing it did not work yet.' : '.'
               }</span>
               <form method="post" action=${`/filed/twice/${id}/remove`}>${csrfField(viewer)}
-                <button class="small primary" type="submit">${state === 'removing' ? 'Try again' : 'Remove it'}</button></form>
+                <button class="small primary" type="submit" data-point="r">${state === 'removing' ? 'Try again' : 'Remove it'} <kbd>R</kbd></button></form>
               ${
                 state === 'reported' &&
                 html`<form method="post" action=${`/filed/twice/${id}/keep`}>${csrfField(viewer)}
                   <input type="hidden" name="asked" value=${wrongChart ? 'removed_by_hand' : 'leave'} />
-                  <button class="small" type="submit">${wrongChart ? 'I have removed it in the EHR' : 'Leave it'}</button></form>`
+                  <button class="small" type="submit" data-point="l">${wrongChart ? 'I have removed it in the EHR' : 'Leave it'} <kbd>L</kbd></button></form>`
               }
             </li>`,
         )}</ul>
       </section>`;
+
+/** Where the keys of a row lead: to the button on the page of the filing, which still has to be pressed. */
+const onRow = (viewer: Viewer, filed: FiledFax): Readonly<Record<string, string>> =>
+  mayOpen(viewer, filed)
+    ? {
+        'data-on-z': `/filed/${filed.faxId}#${UNDO_PLACE}`,
+        'data-on-w': `/filed/${filed.faxId}#${WRONG_CHART_PLACE}`,
+      }
+    : {};
 
 /** Filed faxes, a line each. */
 export const filedTable = (
@@ -48,7 +57,7 @@ export const filedTable = (
       <th scope="col" class="lesser">By</th><th scope="col">State</th><th scope="col"><span class="hidden-words">Open</span></th></tr></thead>
     <tbody>${list.map(
       (filed) => html`
-      <tr>
+      <tr ...${onRow(viewer, filed)}>
         <td class="num">${filed.doneAt === null ? 'not yet' : moment(filed.doneAt, now, timeZone)}</td>
         <td>${DOCUMENT_TYPE_LABELS[filed.type]}</td>
         <td class="num lesser">${moment(filed.receivedAt, now, timeZone)}</td>
@@ -108,5 +117,5 @@ export const filedListView = (
         : filedTable(list, 'Filed faxes, the newest first', context)
     }
     ${more !== null && html`<p><a class="button" href=${more}>Older</a></p>`}
-    ${keysBelow(LIST_KEYS, true)}`;
+    ${keysBelow(FILINGS_KEYS, true)}`;
 };

@@ -74,3 +74,7 @@ export const effectName = (
   const what = type === null || kind === 'task' ? '' : `, ${DOCUMENT_TYPE_LABELS[type]}`;
   return `${EFFECT_WORDS[kind]} (part ${part}${what})`;
 };
+
+/** Ids of what undoes a filing and of what says that it is in the wrong chart, on its page. */
+export const UNDO_PLACE = 'undo-filing';
+export const WRONG_CHART_PLACE = 'wrong-chart';

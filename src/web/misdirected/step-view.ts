@@ -4,6 +4,7 @@ import type { StaffMember } from '../../db/stores/staff.ts';
 import { dateIn } from '../../domain/dates.ts';
 import {
   MISDIRECTED_STEPS,
+  type MisdirectedAnswer,
   type MisdirectedStep,
   type SaidAnswer,
   STEP_NAMES,
@@ -47,6 +48,10 @@ const saidWords = (
     : html`${ANSWER_LABELS[answer]} on <span class="num">${calendarDay(doneOn)}</span> by ${nameOf(doneBy, names)}. <span class="sub">Noted by ${noted}</span>`;
 };
 
+/** A figure for each answer, whichever step it belongs to. */
+const keyOf = (answer: MisdirectedAnswer): string =>
+  `${STEP_NAMES.flatMap((step): readonly MisdirectedAnswer[] => MISDIRECTED_STEPS[step]).indexOf(answer) + 1}`;
+
 const stepForm = (list: Checklist, step: MisdirectedStep, context: StepContext): Html => {
   const { viewer, now, staff } = context;
   const kept = context.kept?.step === step ? context.kept : null;
@@ -60,7 +65,7 @@ const stepForm = (list: Checklist, step: MisdirectedStep, context: StepContext):
         <legend class="hidden-words">${STEP_TITLES[step]}: how</legend>
         ${MISDIRECTED_STEPS[step].map(
           (answer) => html`<label class="choice"><input type="radio" name="answer" value=${answer} required
-            checked=${answer === kept?.answer} /> ${ANSWER_LABELS[answer]}</label>`,
+            checked=${answer === kept?.answer} data-press=${keyOf(answer)} /> ${ANSWER_LABELS[answer]} <kbd>${keyOf(answer)}</kbd></label>`,
         )}
       </fieldset>
       <label class="field"><span>When</span>
@@ -70,18 +75,18 @@ const stepForm = (list: Checklist, step: MisdirectedStep, context: StepContext):
           ({ id, displayName }) =>
             html`<option value=${id} selected=${id === (kept?.by ?? viewer.staffId)}>${displayName}</option>`,
         )}</select></label>
-      <button class="small" type="submit">Note as done</button>
+      <button class="small" type="submit" data-press="n">Note as done <kbd>N</kbd></button>
     </form>`;
 };
 
 /** A tick was wrong: it is said again, or that it isn't done. What was said before stays below. */
 const correctView = (list: Checklist, { id, step }: Tick, context: StepContext): Html => html`
-  <details open=${context.kept?.step === step}><summary>Correct this</summary>
+  <details open=${context.kept?.step === step}><summary data-press="c">Correct this <kbd>C</kbd></summary>
     ${stepForm(list, step, context)}
     <form method="post" action=${`/misdirected/${list.id}`} class="not-done">${csrfField(context.viewer)}
       <input type="hidden" name="step" value=${step} /><input type="hidden" name="answer" value="mistaken" />
       <input type="hidden" name="seen" value=${id} />
-      <button class="small" type="submit">It isn’t done: that was noted by mistake</button></form>
+      <button class="small" type="submit" data-point="i">It isn’t done: that was noted by mistake <kbd>I</kbd></button></form>
     <p class="sub">What was said before stays on record.</p>
   </details>`;
 

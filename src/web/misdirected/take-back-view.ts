@@ -12,7 +12,7 @@ export const takeBackForm = (
   itemId: string,
   decidedAt: Date | null,
   viewer: Viewer,
-  button: { readonly words: string; readonly style: string },
+  button: { readonly words: string; readonly style: string; readonly key?: string },
 ): Html => {
   const stays = staysWords(list);
   return html`
@@ -23,5 +23,5 @@ export const takeBackForm = (
     }
     <form method="post" action=${`/review/${itemId}/undo`}>${csrfField(viewer)}${decidedField(decidedAt)}
       <input type="hidden" name="told" value=${staysMark(list)} />
-      <button class=${button.style} type="submit">${button.words}</button></form>`;
+      <button class=${button.style} type="submit" data-point=${button.key?.toLowerCase()}>${button.words}${button.key !== undefined && html` <kbd>${button.key}</kbd>`}</button></form>`;
 };

@@ -5,6 +5,7 @@ import { type EhrKind, ehrWords } from '../../domain/ehr-kinds.ts';
 import { STEP_NAMES } from '../../domain/misdirected.ts';
 import { may } from '../../domain/permissions.ts';
 import { type Names, nameOf } from '../names.ts';
+import { CHECKLIST_KEYS, keysBelow, LIST_KEYS } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
@@ -59,7 +60,8 @@ export const misdirectedListView = (
   ${
     closed.length > 0 &&
     html`<h2 class="later">Closed</h2>${listRows(closed, 'Closed checklists, the latest first', context)}`
-  }`;
+  }
+  ${open.length + closed.length > 0 && keysBelow(LIST_KEYS, true)}`;
 
 /** When it came, who set it aside, and when all was done. */
 const headline = (
@@ -103,7 +105,7 @@ const senderView = (
     ${
       sender === null
         ? html`<form method="post" action=${`/review/${list.itemId}/sender`}>${csrfField(viewer)}
-            <button class="small" type="submit">Read who sent it</button>
+            <button class="small" type="submit" data-press="r">Read who sent it <kbd>R</kbd></button>
             <span class="sub"> The fax is read again, which takes a few seconds, and that you asked is on record.</span></form>`
         : sender.names.length === 0
           ? html`<p role="status">${sender.none}</p>`
@@ -155,11 +157,12 @@ export const checklistView = (
       list.itemId !== null &&
       html`<section class="card" id="take-back" aria-labelledby="back-heading">
         <h2 id="back-heading">It isn’t misdirected</h2>
-        ${takeBackForm(list, list.itemId, list.openedAt, viewer, { words: 'Back to review', style: 'small' })}
+        ${takeBackForm(list, list.itemId, list.openedAt, viewer, { words: 'Back to review', style: 'small', key: 'B' })}
       </section>`
     }
     <div class="ways later">
       ${waiting > 0 && html`<a class="button primary" href="/queue/next" id="next">Review next <kbd>⏎</kbd></a>`}
       <a class="button" href="/queue">To the queue</a>
-    </div>`;
+    </div>
+    ${counts && keysBelow(CHECKLIST_KEYS)}`;
 };

@@ -15,16 +15,19 @@ interface Option {
   readonly count: number;
 }
 
+/** The same figure for the same filter, whichever others there are. */
+const KEYS = { type: '1', reason: '2', who: '3', inbox: '4', own: '5' } as const;
+
 /** One filter: every value that something waits for, and the one that is chosen even when nothing does. */
 const choice = (
-  name: string,
+  name: keyof typeof KEYS,
   label: string,
   any: string,
   chosen: string | null,
   options: readonly Option[],
 ): Html => html`
-  <label class="field"><span>${label}</span>
-    <select name=${name} id=${`filter-${name}`}>
+  <label class="field"><span>${label} <kbd aria-hidden="true">${KEYS[name]}</kbd></span>
+    <select name=${name} id=${`filter-${name}`} data-point=${KEYS[name]}>
       <option value="">${any}</option>
       ${options.map(
         ({ value, label: words, count }) =>
@@ -115,6 +118,6 @@ export const filterView = (queue: Queue, viewer: Viewer): Html => {
         })),
       )}
       <button type="submit" class="small" id="filter-go">Show</button>
-      ${isFiltered(filter) && html`<a href="/queue" id="filter-clear">Clear</a>`}
+      ${isFiltered(filter) && html`<a href="/queue" id="filter-clear" data-press="c">Clear <kbd aria-hidden="true">C</kbd></a>`}
     </form>`;
 };

@@ -34,6 +34,7 @@ const NOTES = {
   done: 'Nothing else waits for you right now.',
   returned: 'Nothing else waits for you but what you gave back.',
   unseen: 'Some are left: nobody has seen a page of them yet. Open them first.',
+  urgent: 'What is urgent is left: set it aside on its own page.',
   closed: 'Some are left: you don’t open them. Somebody who does can take them back.',
 } as const;
 
@@ -155,10 +156,10 @@ export const queueRoutes = (app: FastifyInstance, web: WebContext): void => {
     const sent = severalSchema.safeParse(request.body);
     if (!sent.success) throw new ZallyError('invalid_input');
     const items = sent.data.items as ReviewItemId[];
-    const { count, unseen } = await junkSeveral(web.db, viewer.practice.id, viewer, items);
+    const { count, urgent, unseen } = await junkSeveral(web.db, viewer.practice.id, viewer, items);
     return isScripted(request)
-      ? await reply.send({ count, left: new Set(items).size - count, unseen })
-      : await reply.redirect(unseen > 0 ? '/queue?note=unseen' : '/queue', 303);
+      ? await reply.send({ count, left: new Set(items).size - count, urgent, unseen })
+      : await reply.redirect(`/queue${urgent > 0 ? '?note=urgent' : unseen > 0 ? '?note=unseen' : ''}`, 303);
   });
 
   app.post('/queue/junk/undo', { config: { access: 'fax.decide' } }, async (request, reply) => {

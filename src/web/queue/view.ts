@@ -78,10 +78,10 @@ const isFree = (queue: Queue, viewer: Viewer, item: ReviewItem): boolean =>
   (item.claimedBy === null || item.claimedBy === viewer.staffId) &&
   isOpen(queue, viewer, item);
 
-/** For what is done to several at one stroke; not where somebody else is at work, and not before somebody has looked. */
+/** For what is done to several at one stroke; not where somebody else is at work, and not before somebody has looked, and never what is urgent. */
 const chooseBox = (queue: Queue, viewer: Viewer, item: ReviewItem): Html => {
   if (!may(viewer.role, 'fax.decide')) return null;
-  const free = item.shownAt !== null && isFree(queue, viewer, item);
+  const free = item.shownAt !== null && item.urgency !== 'urgent' && isFree(queue, viewer, item);
   const type = labelInside(item.type);
   return html`<span class="box">${
     free &&

@@ -15,7 +15,7 @@ import { FILEABLE_TYPES, readAssignee } from './defaults.ts';
 import { type Doubt, doubtOf, uncompared } from './evidence.ts';
 import type { Understood } from './open-items.ts';
 import { overAll } from './over-all.ts';
-import { type Proposal, proposedOf } from './proposal.ts';
+import { type Consequence, type Proposal, proposedOf } from './proposal.ts';
 import type { TakenOut } from './taken-out.ts';
 import { readDate } from './typed-date.ts';
 
@@ -107,6 +107,12 @@ export const questionOf = (
   return { patient, doubt: doubtOf(candidate ?? uncompared(patient), document, takenOut(ehrPatientId)) };
 };
 
+/** What the rules of now say of the type that was chosen, or of the practice's own. */
+const followsFrom = (
+  { type, practiceType }: z.infer<typeof decisionSchema>,
+  { byType, byPracticeType }: Proposal,
+): Consequence | undefined => (practiceType && byPracticeType.get(practiceType)) || byType.get(type);
+
 /**
  * Turns what the page sent into a choice, or refuses it: nothing that the page says about charts and users is believed.
  *
@@ -157,7 +163,7 @@ export const checkChoice = (
     urgency,
     // The form has no field for it; what the type's rule says holds while the urgency is the one that the rule fits.
     priority:
-      urgency === known.proposal.urgency ? (known.proposal.byType.get(sent.type)?.priority ?? null) : null,
+      urgency === known.proposal.urgency ? (followsFrom(sent, known.proposal)?.priority ?? null) : null,
     dueDays: sent.dueDays,
     documentDate,
     proposed: proposedOf(known.proposal),

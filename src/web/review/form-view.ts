@@ -50,7 +50,7 @@ const typeField = ({ type, byType }: Proposal, prefix: string): Html => {
 };
 
 /** Types that the practice has made, under their parents; nothing where it has made none. */
-const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: string): Html => {
+const ownTypeField = ({ practiceTypes, practiceTypeId, byPracticeType }: Proposal, prefix: string): Html => {
   const used = practiceTypes.filter(({ id, ended }) => !ended || id === practiceTypeId);
   if (used.length === 0) return null;
   const groups = Map.groupBy(used, ({ parent }) => parent);
@@ -62,7 +62,7 @@ const ownTypeField = ({ practiceTypes, practiceTypeId }: Proposal, prefix: strin
           ([parent, types]) =>
             html`<optgroup label=${DOCUMENT_TYPE_LABELS[parent]}>${types.map(
               ({ id, name }) =>
-                html`<option value=${id} data-parent=${parent} selected=${id === practiceTypeId}>${name}</option>`,
+                html`<option value=${id} data-parent=${parent} ...${consequenceData(byPracticeType.get(id))} selected=${id === practiceTypeId}>${name}</option>`,
             )}</optgroup>`,
         )}
       </select></label>`;
@@ -121,8 +121,8 @@ const taskFields = ({ task, dueDays, dueFollows }: Proposal, prefix: string): Ht
     <input type="number" name=${`${prefix}dueDays`} id=${`${prefix}due`} data-follows=${dueFollows ? '1' : ''} min="0" max="60" step="1" value=${dueDays} required /></label>`;
 
 const dateField = ({ documentDate, dateFound }: Proposal, prefix: string): Html => html`
-  <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'}</span>
-    <input type="date" name=${`${prefix}documentDate`} value=${documentDate} required autocomplete="off" /></label>`;
+  <label class="field narrow"><span>${dateFound ? 'Document date' : 'Date (of receipt)'} <kbd>W</kbd></span>
+    <input type="date" name=${`${prefix}documentDate`} id=${`${prefix}date`} value=${documentDate} required autocomplete="off" /></label>`;
 
 const ruleView = ({ ruleNumber }: Proposal): Html => html`
   <p class="sub by-rule" hidden=${ruleNumber === null}>${ruleNumber !== null && `Proposed by rule ${ruleNumber}`}</p>`;

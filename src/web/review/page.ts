@@ -14,11 +14,12 @@ import type { Colleague } from './colleagues.ts';
 
 const KEYS: readonly Key[] = [
   ['⏎', 'File, or set aside as Zally proposes, and open the next'],
+  ['⇧ ⏎', 'The same, and back to the queue'],
   ['1 – 9', 'Choose a chart by its number'],
   ['S', 'Search for a patient'],
   ['T  U  A', 'Type, urgency, assignee'],
   ['Y', 'Your type'],
-  ['K  D', 'Task, due'],
+  ['K  D  W', 'Task, due, the date when it was written'],
   ['J', 'Junk'],
   ['M', 'More, then one of these:'],
   ['N  U  D', 'Misdirected, unreadable, duplicate (of which fax)'],

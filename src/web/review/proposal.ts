@@ -15,7 +15,7 @@ import { dateIn } from '../../domain/dates.ts';
 import { type DocumentType, moreUrgent, type Urgency } from '../../domain/document-types.ts';
 import { type EhrWords, ehrWords } from '../../domain/ehr-kinds.ts';
 import { type Location, locationOf } from '../../domain/locations.ts';
-import { type PracticeType, practiceTypeOf } from '../../domain/practice-types.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { findRule, type TaskPriority, type TaskTemplate } from '../../domain/rules.ts';
@@ -32,7 +32,7 @@ import type { Candidate } from '../../pipeline/match.ts';
 import type { EhrAssignee, EhrGroup, EhrUser } from '../../pipeline/ports.ts';
 import type { PageReading, ReadFailure } from '../../pipeline/reading.ts';
 import { notBorn } from '../../pipeline/understand/document-date.ts';
-import { withMisdirected } from '../../pipeline/understand/misdirected.ts';
+import { findingOf, ownTypeOf } from './as-decided.ts';
 import { asideOf, type ProposedAside } from './aside.ts';
 import { FILEABLE_TYPES, proposedAssignee, type Recipients, USUAL_TASKS } from './defaults.ts';
 import { doubtOf } from './evidence.ts';
@@ -107,6 +107,8 @@ export interface Proposal extends Consequence {
   readonly covers: Covers;
   /** What follows from each type that a person can choose, by the rules of now. */
   readonly byType: ReadonlyMap<DocumentType, Consequence>;
+  /** The same of the practice's own types, by their ids. */
+  readonly byPracticeType: ReadonlyMap<string, Consequence>;
   /** Who gets what follows a chart whose doctor is no user of the EHR, or that names no doctor. */
   readonly otherwise: { readonly noUser: EhrAssignee | null; readonly noDoctor: EhrAssignee | null };
   /** YYYY-MM-DD */
@@ -182,36 +184,6 @@ const plainly = (value: string): string => value;
 export const proposedOf = ({ type, urgency, chosen }: Proposal): Proposed | null =>
   chosen !== null && FILEABLE_TYPES.includes(type) ? { type, urgency, ehrPatientId: chosen } : null;
 
-/**
- * What the fax holds, seen as the decision saw it: a fax about a stranger whose providers all work elsewhere was meant for
- * somebody else, unless a person has taken that back.
- */
-const findingOf = (
-  { reasons }: ReviewItem,
-  understood: Understood,
-  { users }: Directory,
-): FaxFinding | null => {
-  if (!understood.ok) return null;
-  const { finding, matches } = reveal(understood.understanding);
-  if (reasons.includes('aside_undone')) return finding;
-  return withMisdirected(
-    finding,
-    matches,
-    users.map(({ displayName }) => displayName),
-  );
-};
-
-/** The practice's own type: as its titles say, or as the fax has it, if that is one of the type. */
-const ownTypeOf = (
-  { practiceTypeId }: ReviewItem,
-  { practiceTypes }: Ground,
-  type: DocumentType,
-  document: Finding | undefined,
-): string | null =>
-  practiceTypeOf(practiceTypes, type, document?.titles ?? [])?.id ??
-  practiceTypes.find(({ id, parent }) => id === practiceTypeId && parent === type)?.id ??
-  null;
-
 /** Puts together what a person is shown. Pure. */
 export const propose = (
   item: ReviewItem,
@@ -238,8 +210,13 @@ export const propose = (
     assigneeFor(undefined, { ...recipients, chart: { ehrDoctorId } }).assignee;
   const type = document?.type ?? item.type;
   /** @param seen what the rules look at; undefined for a fax of which nothing is known */
-  const consequenceOf = (as: DocumentType, seen: Finding | undefined): Consequence => {
-    const inputs = seen && ruleInputsOf(seen, candidates[0], plainly, location?.id);
+  const consequenceOf = (
+    as: DocumentType,
+    seen: Finding | undefined,
+    practiceTypeId: string | null = null,
+  ): Consequence => {
+    const ours = { locationId: location?.id, practiceTypeId: practiceTypeId ?? undefined };
+    const inputs = seen && ruleInputsOf(seen, candidates[0], plainly, ours);
     const rule = inputs && findRule(ground.rules.ruleset, inputs, plainly);
     const effect = rule?.rule.effect.do === 'file' ? rule.rule.effect : undefined;
     const wanted = meantBy(effect?.assignee, urgency, around) ?? undefined;
@@ -257,12 +234,20 @@ export const propose = (
     candidates.map(({ patient }) => patient.dateOfBirth),
   );
   const setAside = type === 'misdirected' || type === 'junk';
-  const own = consequenceOf(type, document);
+  const practiceTypeId = ownTypeOf(item, ground, type, document);
+  const own = consequenceOf(type, document, practiceTypeId);
   // A type that a person has said is as sure as can be.
+  const said = (as: DocumentType) => document && { ...document, type: as, typeConfidence: 1 };
   const byType = new Map(
     FILEABLE_TYPES.map((each): [DocumentType, Consequence] => [
       each,
-      each === type ? own : consequenceOf(each, document && { ...document, type: each, typeConfidence: 1 }),
+      consequenceOf(each, each === type ? document : said(each)),
+    ]),
+  );
+  const byPracticeType = new Map(
+    ground.practiceTypes.map(({ id, parent }): [string, Consequence] => [
+      id,
+      id === practiceTypeId ? own : consequenceOf(parent, said(parent), id),
     ]),
   );
   const { assignee } = own;
@@ -276,7 +261,7 @@ export const propose = (
     pages: understood.ok ? reveal(understood.pages) : [],
     type,
     practiceTypes: ground.practiceTypes,
-    practiceTypeId: ownTypeOf(item, ground, type, document),
+    practiceTypeId,
     urgency,
     users: offeredUsers(directory.users, assignee?.kind === 'user' ? assignee.ehrUserId : null).filter(
       ({ active }) => active,
@@ -288,6 +273,7 @@ export const propose = (
     task: setAside ? null : own.task,
     ruleNumber: setAside ? null : own.ruleNumber,
     byType,
+    byPracticeType,
     otherwise: { noUser: withChart(NO_SUCH_DOCTOR), noDoctor: withChart(null) },
     documentDate: dated ?? dateIn(item.receivedAt, context.timeZone),
     dateFound: dated !== null,

@@ -4,10 +4,12 @@ import { type ChannelHealth, loadChannelHealth } from '../../db/stores/channels.
 import { type EhrAccount, loadEhrAccount } from '../../db/stores/ehr-accounts.ts';
 import { guessedAt } from '../../db/stores/link-guesses.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { type BaaOnRecord, loadBaa } from '../../db/stores/practices.ts';
 import { loadRuleset } from '../../db/stores/rulesets.ts';
 import { type CallsState, loadCallsMade, loadCallsState } from '../../db/stores/workload.ts';
 import type { CallsMade } from '../../domain/call-figures.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import { loadNames, type Names } from '../names.ts';
 import { loadStatus, type Status } from '../queue/load-queue.ts';
 import { type FirstHour, loadFirstHour } from './first-hour/steps.ts';
@@ -28,6 +30,7 @@ export interface Settings extends Status {
   readonly guessedAt: Date | null;
   readonly firstHour: FirstHour;
   readonly teamState: TeamState;
+  readonly practiceTypes: readonly PracticeType[];
 }
 
 const DAYS = 7;
@@ -46,4 +49,5 @@ export const loadSettings = async (tx: PracticeTx): Promise<Settings> => ({
   guessedAt: await guessedAt(tx),
   firstHour: await loadFirstHour(tx),
   teamState: await loadTeamState(tx),
+  practiceTypes: (await loadPracticeTypes(tx)).types,
 });

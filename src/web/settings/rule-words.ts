@@ -1,5 +1,7 @@
 import { DOCUMENT_TYPE_LABELS } from '../../domain/document-types.ts';
+import type { LintPractice } from '../../domain/lint-ruleset.ts';
 import type { Location } from '../../domain/locations.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import { type Rule, type RuleAssignee, TASK_TITLES } from '../../domain/rules.ts';
 import type { Directory } from '../../pipeline/assignee.ts';
 
@@ -27,17 +29,34 @@ const pagesWords = (least: number | undefined, most: number | undefined): string
 const placeName = (id: string, known: readonly Location[]): string =>
   known.find((location) => location.id === id)?.name ?? 'a location that is gone';
 
-const whenWords = (when: Rule['when'], known: readonly Location[]): string => {
-  const { types, urgencies, actions, senders, providers, typeConfidence, matchConfidence } = when;
+/** `Lab result: Thyroid panel`; one that is no longer in use is named by no rule in force. */
+export const ownTypeWords = (id: string, known: readonly PracticeType[]): string => {
+  const type = known.find((each) => each.id === id && !each.ended);
+  return type === undefined
+    ? 'a type that is no longer in use'
+    : `${DOCUMENT_TYPE_LABELS[type.parent]}: ${type.name}`;
+};
+
+/** What the words of a rule are taken from. */
+type Around = Pick<LintPractice, 'locations' | 'practiceTypes'>;
+
+const typeWords = ({ types, practiceTypes }: Rule['when'], known: Around): string => {
+  const own = practiceTypes?.map((id) => ownTypeWords(id, known.practiceTypes)).join(', ');
+  const all = types?.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ');
+  return all === undefined ? (own ?? 'Everything') : own === undefined ? all : `${all}; only ${own}`;
+};
+
+const whenWords = (when: Rule['when'], known: Around): string => {
+  const { urgencies, actions, senders, providers, typeConfidence, matchConfidence } = when;
   const words = [
-    types === undefined ? 'Everything' : types.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', '),
+    typeWords(when, known),
     ...(urgencies === undefined ? [] : [urgencies.join(' or ')]),
     ...(actions === undefined ? [] : [actions.map((action) => ACTION_WORDS[action]).join(' or ')]),
     ...(senders === undefined ? [] : [`from ${senders.join(' or ')}`]),
     ...(providers === undefined ? [] : [`for ${providers.join(' or ')}`]),
     ...(when.locations === undefined
       ? []
-      : [`at ${when.locations.map((id) => placeName(id, known)).join(' or ')}`]),
+      : [`at ${when.locations.map((id) => placeName(id, known.locations)).join(' or ')}`]),
     ...pagesWords(when.pagesAtLeast, when.pagesAtMost),
     ...(typeConfidence === undefined
       ? []
@@ -85,8 +104,8 @@ export const effectWords = (effect: Rule['effect'], directory: Directory): strin
 export const ruleWords = (
   { when, effect }: Rule,
   directory: Directory,
-  locations: readonly Location[],
+  around: Around,
 ): { readonly when: string; readonly what: string } => ({
-  when: whenWords(when, locations),
+  when: whenWords(when, around),
   what: effectWords(effect, directory),
 });

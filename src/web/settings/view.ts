@@ -100,7 +100,7 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
   </section>`;
 
 const rulesView = (
-  { rules, teamState: { locations } }: Settings,
+  { rules, teamState: { locations }, practiceTypes }: Settings,
   directory: Directory,
   automatic: boolean,
 ): Html => {
@@ -113,7 +113,7 @@ const rulesView = (
         ruleset.rules.length === 0
           ? html`<p>No rules yet: every fax waits for a person.</p>`
           : html`<ol class="rules">${ruleset.rules.map((rule, index) => {
-              const { when, what } = ruleWords(rule, directory, locations);
+              const { when, what } = ruleWords(rule, directory, { locations, practiceTypes });
               return html`<li><span class="num">Rule ${index + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
             })}</ol>`
       }

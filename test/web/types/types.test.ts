@@ -142,4 +142,63 @@ describe('document types of the practice’s own', async () => {
     for (const { id, ended } of (await load()).types) if (!ended) await post('end', { id });
     expect(await has()).toEqual([false, false]);
   });
+
+  it('are asked for by rules: what Zally knows by its title and what a person chooses', async () => {
+    await post('add', { ...OWN, name: 'Iron panel' });
+    await post('add', { ...OWN, name: 'Vitamin panel', phrases: '' });
+    const { types } = await load();
+    const idOf = (name: string) => types.find((type) => type.name === name && !type.ended)?.id ?? '';
+    const chosen = idOf('Vitamin panel');
+    const file = {
+      do: 'file',
+      assignee: { kind: 'chart_provider' },
+      task: 'complete_form',
+      dueDays: 9,
+    } as const;
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      const { ruleset } = await loadRuleset(tx);
+      const rules = [{ when: { practiceTypes: [chosen] }, effect: file }, ...ruleset.rules];
+      await saveRuleset(tx, { ...ruleset, rules }, null);
+    });
+    const { itemId } = await waiting();
+    await owner.get(`/review/${itemId}`);
+    const { body } = await owner.get(`/review/${itemId}/proposal`);
+    expect(body).toMatch(
+      new RegExp(
+        `<option value="${chosen}"[^>]*data-task="complete_form"[^>]*data-due="9"[^>]*data-rule="1"`,
+      ),
+    );
+    expect(body).not.toMatch(/<option value="lab_result"[^>]*data-rule="1"/);
+    const form = (await owner.get('/settings/rules/rule?n=1')).body;
+    expect(form).toMatch(new RegExp(`name="practiceTypes" value="${chosen}" checked`));
+    expect(form).toContain('Lab result: Vitamin panel');
+    expect((await owner.get('/settings/rules')).body).toContain('Lab result: Vitamin panel');
+    const refused = await post('end', { id: chosen });
+    expect([refused.statusCode, refused.body.includes('Rule 1 asks for it')]).toEqual([400, true]);
+    // The same rule about the type that the title tells.
+    const told =
+      types.find(({ ended, phrases }) => !ended && phrases.includes('laboratory report'))?.id ?? '';
+    await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      const { ruleset } = await loadRuleset(tx);
+      await saveRuleset(
+        tx,
+        { ...ruleset, rules: [{ when: { practiceTypes: [told] }, effect: file }, ...ruleset.rules.slice(1)] },
+        null,
+      );
+    });
+    const next = await waiting();
+    const decided = await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) =>
+        await tx.q
+          .selectFrom('decisions')
+          .select('rule_inputs')
+          .where('fax_id', '=', next.faxId)
+          .executeTakeFirstOrThrow(),
+    );
+    expect(decided.rule_inputs).toMatchObject({ practiceTypeId: told });
+    await owner.get(`/review/${next.itemId}`);
+    expect((await owner.get(`/review/${next.itemId}/proposal`)).body).toContain('Proposed by rule 1');
+  });
 });

@@ -1,6 +1,7 @@
 import { html } from 'htm/preact';
 import { ACTIONS, DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES, URGENCIES } from '../../../domain/document-types.ts';
 import type { Location } from '../../../domain/locations.ts';
+import type { PracticeType } from '../../../domain/practice-types.ts';
 import {
   MATCH_CONFIDENCES,
   type Rule,
@@ -12,7 +13,7 @@ import {
 import { type Directory, offeredUsers } from '../../../pipeline/assignee.ts';
 import type { Html } from '../../pages/layout.ts';
 import type { Viewer } from '../../viewer.ts';
-import { ACTION_WORDS, CONFIDENCE_WORDS } from '../rule-words.ts';
+import { ACTION_WORDS, CONFIDENCE_WORDS, ownTypeWords } from '../rule-words.ts';
 import type { RulesPage } from './load.ts';
 import { assigneeValue } from './read-rule.ts';
 import { seenFields } from './seen.ts';
@@ -53,6 +54,14 @@ const placesField = (locations: readonly Location[], chosen: readonly string[] |
   const name = (id: string): string =>
     locations.find((location) => location.id === id)?.name ?? 'A location that is gone';
   return all.length === 0 ? null : boxes('locations', 'Location', [...new Set(all)], name, chosen);
+};
+
+/** Only where the practice has made types, or the rule asks for one that is no longer in use. */
+const ownTypesField = (types: readonly PracticeType[], chosen: readonly string[] | undefined): Html => {
+  const used = types.filter(({ ended }) => !ended).map(({ id }) => id);
+  const all = [...new Set([...used, ...(chosen ?? [])])];
+  const name = (id: string): string => ownTypeWords(id, types);
+  return all.length === 0 ? null : boxes('practiceTypes', 'Type of your own', all, name, chosen);
 };
 
 /** Everybody whom the EHR has now, and whom the rule names already, though the EHR may not. */
@@ -102,6 +111,7 @@ export const ruleFormView = (
       <input type="hidden" name="n" value=${number ?? ''} />
       <section class="card" aria-labelledby="when-heading"><h2 id="when-heading">When</h2>
         ${boxes('types', 'Type', DOCUMENT_TYPES, (type) => DOCUMENT_TYPE_LABELS[type], when.types)}
+        ${ownTypesField(page.around.practiceTypes, when.practiceTypes)}
         ${boxes('urgencies', 'Urgency', URGENCIES, (urgency) => URGENCY_WORDS[urgency], when.urgencies)}
         ${boxes('actions', 'What it asks for', ACTIONS, (action) => ACTION_WORDS[action], when.actions)}
         ${placesField(page.around.locations, when.locations)}

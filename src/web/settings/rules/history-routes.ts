@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { listAutonomy } from '../../../db/stores/autonomy.ts';
-import { loadLocations } from '../../../db/stores/locations.ts';
 import { findDraft, saveDraft } from '../../../db/stores/ruleset-drafts.ts';
 import { listRulesetVersions, loadRuleset } from '../../../db/stores/rulesets.ts';
 import { ZallyError } from '../../../domain/errors.ts';
@@ -13,6 +12,7 @@ import { sentAs } from '../../sent-as.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { wholeDirectory } from './asks.ts';
 import { versionsView, versionView } from './history-view.ts';
+import { loadAround } from './load.ts';
 import { holdSeen, seenOf } from './seen.ts';
 
 const version = z.coerce.number().int().min(1).max(1_000_000);
@@ -37,7 +37,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const asked = version.safeParse((request.params as { version?: string }).version);
     if (!asked.success) throw new ZallyError('not_found');
-    const { status, found, names, latest, draft, locations, records } = await asViewer(
+    const { status, found, names, latest, draft, around, records } = await asViewer(
       web,
       viewer,
       async (tx) => ({
@@ -45,7 +45,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
         found: (await listRulesetVersions(tx, asked.data))[0],
         names: await loadNames(tx),
         latest: (await loadRuleset(tx)).version,
-        locations: (await loadLocations(tx)).locations,
+        around: await loadAround(tx),
         draft: await findDraft(tx),
         records: await listAutonomy(tx),
       }),
@@ -57,7 +57,7 @@ export const historyRoutes = (app: FastifyInstance, web: WebContext): void => {
       viewer,
       names,
       directory,
-      locations,
+      around,
       inForce,
       records,
       draft,

@@ -3,7 +3,7 @@ import type { AutonomyRecord } from '../../../db/stores/autonomy.ts';
 import type { RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
 import type { RulesetVersion } from '../../../db/stores/rulesets.ts';
 import { DOCUMENT_TYPE_LABELS, DOCUMENT_TYPES } from '../../../domain/document-types.ts';
-import type { Location } from '../../../domain/locations.ts';
+import type { LintPractice } from '../../../domain/lint-ruleset.ts';
 import { autonomyOf } from '../../../domain/rules.ts';
 import type { Directory } from '../../../pipeline/assignee.ts';
 import { byWords, type Names } from '../../names.ts';
@@ -42,7 +42,8 @@ export const versionView = (
     readonly viewer: Viewer;
     readonly names: Names;
     readonly directory: Directory;
-    readonly locations: readonly Location[];
+    /** What its words are taken from, as it is now. */
+    readonly around: Pick<LintPractice, 'locations' | 'practiceTypes'>;
     readonly inForce: boolean;
     readonly records: readonly AutonomyRecord[];
     /** What this page shows; restoring is refused when that has changed. */
@@ -63,7 +64,7 @@ export const versionView = (
     <section class="card" aria-labelledby="rules-heading">
       <h2 id="rules-heading">${count(ruleset.rules.length, 'rule')}</h2>
       <ol class="rules">${ruleset.rules.map((rule, n) => {
-        const { when, what } = ruleWords(rule, directory, context.locations);
+        const { when, what } = ruleWords(rule, directory, context.around);
         return html`<li><span class="num">Rule ${n + 1}</span> <span>${when}</span> <span>${what}</span></li>`;
       })}</ol>
       <p>Filed without a person: ${auto.length === 0 ? 'nothing' : auto.map((type) => DOCUMENT_TYPE_LABELS[type]).join(', ')}.

@@ -2,6 +2,7 @@ import type { PracticeTx } from '../../../db/database.ts';
 import { type AutonomyRecord, listAutonomy } from '../../../db/stores/autonomy.ts';
 import { loadLocations } from '../../../db/stores/locations.ts';
 import { loadOnCallState } from '../../../db/stores/on-call.ts';
+import { loadPracticeTypes } from '../../../db/stores/practice-types.ts';
 import { findDraft, type RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
 import {
   listPastDecisions,
@@ -56,6 +57,7 @@ export const loadDraft = async (
 export const loadAround = async (tx: PracticeTx): Promise<LintPractice> => ({
   onCallGaps: (await loadOnCallState(tx)).gaps.length > 0,
   locations: (await loadLocations(tx)).locations,
+  practiceTypes: (await loadPracticeTypes(tx)).types,
 });
 
 export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<RulesPage> => {

@@ -33,6 +33,7 @@ const names = z
 /** What the form of a rule sends. */
 const formSchema = z.object({
   types: several(DOCUMENT_TYPES),
+  practiceTypes: severalOf(z.uuid()),
   urgencies: several(URGENCIES),
   actions: several(ACTIONS),
   locations: severalOf(locationIdSchema),
@@ -89,6 +90,7 @@ export const readRule = (body: unknown): RuleRead => {
   const rule = {
     when: said({
       types: some(form.types),
+      practiceTypes: some(form.practiceTypes),
       urgencies: some(form.urgencies),
       actions: some(form.actions),
       locations: some(form.locations),

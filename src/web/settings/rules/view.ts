@@ -28,7 +28,7 @@ const ruleRow = (
   },
 ): Html => {
   const { page, viewer, directory, of } = context;
-  const { when, what } = ruleWords(rule, directory, page.around.locations);
+  const { when, what } = ruleWords(rule, directory, page.around);
   const fits = page.trial?.after.fits[number - 1];
   return html`
     <li id=${`rule-${number}`}>

@@ -7,6 +7,7 @@ import {
   plainPhrase,
   practiceTypesSchema,
 } from '../../../domain/practice-types.ts';
+import type { Ruleset } from '../../../domain/rules.ts';
 import { labelProblem, phraseProblem, type WordProblem } from '../../../pipeline/understand/phrase-names.ts';
 import type { Refusal } from '../refused.ts';
 
@@ -91,10 +92,16 @@ export const addType = (types: readonly PracticeType[], body: unknown, newId: st
   return checked.success ? { ok: true, types: checked.data } : wrong(['phrases'], PROBLEMS['phrases'] ?? '');
 };
 
-/** The types with one no longer in use. Pure. */
-export const endType = (types: readonly PracticeType[], body: unknown): TypesRead => {
+/** The types with one no longer in use. Pure. @param ruleset in force: what it asks for stays, as with a location */
+export const endType = (
+  types: readonly PracticeType[],
+  body: unknown,
+  { rules }: Pick<Ruleset, 'rules'>,
+): TypesRead => {
   const sent = endSchema.safeParse(body);
   const id = sent.data?.id;
   if (!types.some((type) => type.id === id && !type.ended)) return wrong([], 'It is no longer in use.');
+  const naming = rules.findIndex(({ when }) => when.practiceTypes?.includes(id ?? '') === true);
+  if (naming >= 0) return wrong([], `Rule ${naming + 1} asks for it. Change that rule first.`);
   return { ok: true, types: types.map((type) => (type.id === id ? { ...type, ended: true } : type)) };
 };

@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { loadPracticeTypes, savePracticeTypes } from '../../../db/stores/practice-types.ts';
+import { loadRuleset } from '../../../db/stores/rulesets.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { PracticeType } from '../../../domain/practice-types.ts';
+import type { Ruleset } from '../../../domain/rules.ts';
 import type { WebContext } from '../../context.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
 import { sendPage } from '../../send-page.ts';
@@ -30,13 +32,13 @@ export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
   const change = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    read: (types: readonly PracticeType[], newId: () => string) => TypesRead,
+    read: (types: readonly PracticeType[], newId: () => string, ruleset: Ruleset) => TypesRead,
   ): Promise<FastifyReply> => {
     const { staffId } = viewerOf(request);
     return await changeOnTop(web, { path: PATH, send }, request, reply, async (tx, seen) => {
       const { version, types } = await loadPracticeTypes(tx);
       if (version !== seen) throw new ZallyError('conflict');
-      const made = read(types, () => tx.newId());
+      const made = read(types, () => tx.newId(), (await loadRuleset(tx)).ruleset);
       if (!made.ok) return made;
       await savePracticeTypes(tx, made.types, staffId, seen);
       return null;
@@ -56,6 +58,7 @@ export const typeRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.post(
     `${PATH}/end`,
     { config: { ...config, stepUp: true } },
-    async (request, reply) => await change(request, reply, (types) => endType(types, request.body)),
+    async (request, reply) =>
+      await change(request, reply, (types, _newId, ruleset) => endType(types, request.body, ruleset)),
   );
 };

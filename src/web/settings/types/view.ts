@@ -50,7 +50,7 @@ export const typesView = (page: TypesPage, viewer: Viewer): Html => {
       Thyroid panel” on the review page and in the history. In the chart and in chat it stays the parent’s name.</p>
     ${odd.length > 0 && html`<ul class="rule-findings">${odd.map((words) => html`<li class="warning"><strong>Look at this:</strong> ${words}</li>`)}</ul>`}
     <section class="card" aria-labelledby="own-types"><h2 id="own-types">In use</h2>${listView(page, viewer)}
-      <p class="sub">The first that fits is shown; what any that fits is stricter in counts. To change one, end it and add it anew; faxes that had it keep it.</p></section>
+      <p class="sub">The first that fits is shown; what any that fits is stricter in counts. A rule can ask for one, and then says who gets it and what for. To change one, end it and add it anew; faxes that had it keep it.</p></section>
     <section class="card" aria-labelledby="add-type"><h2 id="add-type">Add a type</h2>
       <form method="post" action=${`${PATH}/add`} class="stack" autocomplete="off">${csrfField(viewer)}
         <input type="hidden" name="seen" value=${page.version} />
