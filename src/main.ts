@@ -8,7 +8,7 @@ import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
 import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.ts';
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
 import { createNotifier } from './bot/notifier.ts';
-import type { ChatPlatforms } from './bot/ports.ts';
+import type { ChatPlatform, ChatPlatforms } from './bot/ports.ts';
 import { createMail } from './bot/second/mail.ts';
 import type { SecondSenders } from './bot/second/ports.ts';
 import { createWebhook } from './bot/second/webhook.ts';
@@ -16,7 +16,8 @@ import { createSlackApi } from './bot/slack/api.ts';
 import { createSlackCare } from './bot/slack/care.ts';
 import { createSlackClient } from './bot/slack/client.ts';
 import { slackRenderer } from './bot/slack/render.ts';
-import { createTeamsClient, type TeamsClient } from './bot/teams/client.ts';
+import { createTeamsCare } from './bot/teams/care.ts';
+import { teamsClientOf } from './bot/teams/of-config.ts';
 import { teamsRenderer } from './bot/teams/render.ts';
 import { addSlack, listenBySocket } from './compose-slack.ts';
 import type { Config } from './config.ts';
@@ -115,20 +116,25 @@ const startRoles = async (
 };
 
 /** Where notices can go. Without its app Teams is nowhere. */
-const platformsOf = ({ db, log, egress, config }: Foundation): ChatPlatforms => ({
-  slack: {
-    renderer: slackRenderer,
-    client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
-    care: createSlackCare({
-      db,
-      log,
-      api: createSlackApi({ egress, apiUrl: config.SLACK_API_URL }),
-      app: slackAppOf(config),
-    }),
-  },
-  ...(config.TEAMS_APP_ID === undefined
-    ? {}
-    : { teams: { renderer: teamsRenderer, client: teamsClientOf({ db, egress, config }) } }),
+const platformsOf = (foundation: Foundation): ChatPlatforms => ({
+  slack: slackOf(foundation),
+  ...(foundation.config.TEAMS_APP_ID === undefined ? {} : { teams: teamsOf(foundation) }),
+});
+
+const teamsOf = (foundation: Foundation): ChatPlatform => {
+  const client = teamsClientOf(foundation);
+  return { renderer: teamsRenderer, client, care: createTeamsCare(foundation.db, client) };
+};
+
+const slackOf = ({ db, log, egress, config }: Foundation): ChatPlatform => ({
+  renderer: slackRenderer,
+  client: createSlackClient({ egress, apiUrl: config.SLACK_API_URL }),
+  care: createSlackCare({
+    db,
+    log,
+    api: createSlackApi({ egress, apiUrl: config.SLACK_API_URL }),
+    app: slackAppOf(config),
+  }),
 });
 
 /** The second channel, as far as the config has one. */
@@ -150,20 +156,6 @@ const sendersOf = ({ db, egress, config }: Foundation): SecondSenders => {
         }),
   };
 };
-
-const teamsClientOf = ({ db, egress, config }: Pick<Foundation, 'db' | 'egress' | 'config'>): TeamsClient =>
-  createTeamsClient({
-    egress,
-    serviceUrls: config.TEAMS_SERVICE_URLS,
-    appId: config.TEAMS_APP_ID ?? '',
-    tenantId: config.TEAMS_TENANT_ID ?? '',
-    // The config has it that nobody but the playground does without.
-    credentials:
-      config.TEAMS_APP_PASSWORD === undefined
-        ? undefined
-        : { loginUrl: config.TEAMS_LOGIN_URL, password: config.TEAMS_APP_PASSWORD },
-    now: db.now,
-  });
 
 const startPages = async (
   foundation: Foundation,

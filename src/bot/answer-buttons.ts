@@ -60,7 +60,12 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
         { title: 'Status', ...press.status() },
       ];
     case 'paused':
-      return [{ title: RESUME, ...press.resume(answer.type) }];
+      return [
+        { title: RESUME, ...press.resume(answer.type) },
+        { title: 'Undo', ...press.undo('undo_pause', answer.at, answer.type) },
+      ];
+    case 'resumed':
+      return [{ title: 'Undo', ...press.undo('undo_resume', answer.at, answer.type) }];
     case 'not_allowed':
       return answer.wanted === null ? [] : [{ title: 'Ask an owner', ...press.askOwner(answer.wanted) }];
     default:

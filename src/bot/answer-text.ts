@@ -31,6 +31,16 @@ const rulesText = (
     changedAt === null ? 'Never changed.' : `Last changed ${at(changedAt)}.`,
   ].join(' ');
 
+const undoneText = (
+  { type, now, until, toFile }: Extract<Answer, { kind: 'undone' }>,
+  end: (until: number | null) => string,
+): string => {
+  if (now === 'some') return `Undone. What was paused is paused again. ${willWait(toFile)} Try \`status\`.`;
+  if (now === 'paused')
+    return `Undone. ${filing(type)} is paused until ${end(until)}, as before. ${willWait(toFile)}`;
+  return `Undone. ${filing(type)} is on, as before. ${waitToBeFiled(toFile)}`;
+};
+
 /**
  * Answers in plain words, with Slack's and Teams' common emphasis.
  *
@@ -66,6 +76,12 @@ export const answerText = (
       return `${filing(answer.type)} is paused until ${until(answer.until)}. ${willWait(answer.toFile)} ${PAUSE_SPARES}`;
     case 'resumed':
       return `${answer.type === null ? 'Filing again.' : `${filing(answer.type)} goes on.`} ${waitToBeFiled(answer.toFile)}`;
+    case 'undone':
+      return undoneText(answer, until);
+    case 'changed_since':
+      return 'That was changed since, so nothing was undone. Try `status`.';
+    case 'undo_over':
+      return 'Undo works for 10 minutes. Nothing was changed.';
     case 'not_paused':
       return `${filing(answer.type)} is on; it wasn’t paused.`;
     case 'taken':

@@ -89,8 +89,28 @@ export type Answer =
       readonly until: number | null;
       readonly type: WordedType | null;
       readonly toFile: number;
+      /** When it was done, which is what its undo names. */
+      readonly at: number;
     }
-  | { readonly kind: 'resumed'; readonly type: WordedType | null; readonly toFile: number }
+  | {
+      readonly kind: 'resumed';
+      readonly type: WordedType | null;
+      readonly toFile: number;
+      readonly at: number;
+    }
+  /** It is as it was before. `some`: of what was resumed at once, a part was paused, or each type by itself. */
+  | {
+      readonly kind: 'undone';
+      readonly type: WordedType | null;
+      readonly now: 'on' | 'paused' | 'some';
+      /** Of what is paused; null: until somebody resumes. */
+      readonly until: number | null;
+      readonly toFile: number;
+    }
+  /** It isn't any more as whoever wants to undo it left it. */
+  | { readonly kind: 'changed_since' }
+  /** Ten minutes have passed. */
+  | { readonly kind: 'undo_over' }
   | { readonly kind: 'not_paused'; readonly type: WordedType | null }
   | { readonly kind: 'taken'; readonly until: number }
   | { readonly kind: 'taken_by_other' }
@@ -152,6 +172,9 @@ export const REPLACES: ReadonlySet<Answer['kind']> = new Set([
   'pause_over',
   'paused',
   'resumed',
+  'undone',
+  'changed_since',
+  'undo_over',
   'not_paused',
   'asked',
   'already_asked',

@@ -20,6 +20,12 @@ type Pressed =
   | { readonly kind: 'pause_now'; readonly until: number | null; readonly type: WordedType | null }
   | { readonly kind: 'pause_times'; readonly type: WordedType | null }
   | { readonly kind: 'cancel' }
+  /** At: when it was done, in milliseconds since the epoch. Type null: everything. */
+  | {
+      readonly kind: 'undo_pause' | 'undo_resume';
+      readonly at: number;
+      readonly type: WordedType | null;
+    }
   /** "I’ll take it". Undefined where it names no message. */
   | { readonly kind: 'take'; readonly noticeId: NoticeId | undefined }
   | { readonly kind: 'ask_owner'; readonly wanted: Wanted }

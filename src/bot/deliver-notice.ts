@@ -23,6 +23,7 @@ import type {
   WorkspaceCare,
 } from './ports.ts';
 import { isHeld } from './quiet.ts';
+import { isOver, repeatsAt, waitToRepeat } from './unclear-post.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const FIRST_WAIT_MS = 30_000;
@@ -152,6 +153,8 @@ const prepare = async (
   const by = personIn(notice);
   const doer = by === null ? undefined : await findChatUser(tx, workspace, by);
   const mentioned = 'about' in notice ? await lastChatUser(tx, workspace, notice.about) : doer;
+  if (stored.state === 'unclear' && messageRef === null)
+    tx.audit({ action: 'notice.repeated', resource: 'notice', resourceId: noticeId });
   await saveNoticeState(tx, noticeId, 'posting', {
     countTry: true,
     shown: notice,
@@ -191,9 +194,17 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
   if (state === 'posting' && now - changedAt.getTime() < POSTING_MS) return false;
   if (state === 'posting' && messageRef === null && isShown) {
     await saveNoticeState(tx, id, 'unclear');
+    await waitToRepeat(tx, stored);
     return false;
   }
-  if ((state === 'posted' || state === 'unclear') && isShown) {
+  if (state === 'unclear' && isShown) {
+    const at = isOver(notice, now) ? null : repeatsAt(stored, changedAt);
+    if (at !== null && at.getTime() <= now) return !(await isHeld(tx, stored));
+    if (at === null) await restNotice(tx, id);
+    else await postponeNotice(tx, id, at);
+    return false;
+  }
+  if (state === 'posted' && isShown) {
     await restNotice(tx, id);
     return false;
   }
@@ -207,15 +218,6 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
   }
   return !(await isHeld(tx, stored));
 };
-
-/** Not worth a first message: nobody was told that something waits, or the pause has ended before it could be said. */
-const isOver = (notice: Notice, now: number): boolean =>
-  notice.kind === 'all_clear' ||
-  notice.kind === 'moved' ||
-  isOverNow(notice) ||
-  (notice.kind === 'privacy_events' && notice.count === 0) ||
-  (notice.kind === 'asked_for' && notice.until <= now) ||
-  (notice.kind === 'paused' && notice.until !== null && notice.until <= now);
 
 const attempt = async (work: () => Promise<string | null>, mayStand: boolean): Promise<Outcome> => {
   try {
@@ -269,8 +271,9 @@ const settle = async (
     // Who blocks Zally, or has left, blocks it for themselves.
     if (delivery.person === undefined) await refuseWorkspace(tx, workspaceId, 'posts');
   } else if (outcome.mayStand) {
-    // It may stand there already. The next change posts anew; saying it twice would be noise.
+    // It may stand there already: saying it twice is noise, and not saying something urgent is worse.
     await saveNoticeState(tx, noticeId, 'unclear');
+    await waitToRepeat(tx, stored);
     await followUp(tx, deps.updateMs, stored, notice);
   } else {
     const wait =

@@ -33,6 +33,9 @@ export const OTHER_LENGTHS: readonly PauseLength[] = [
 
 const askVerb = (length: PauseLength): string => `${PREFIX}ask_${pauseLengthText(length).replace(' ', '_')}`;
 
+/** What can be undone, by what undoes it. */
+type Undoable = 'undo_pause' | 'undo_resume';
+
 export const press = {
   resume: (type: WordedType | null): Press => ({ verb: `${PREFIX}resume`, value: type ?? '' }),
   pause: (until: number | null, type: WordedType | null): Press => ({
@@ -47,6 +50,10 @@ export const press = {
   times: (type: WordedType | null): Press => ({ verb: `${PREFIX}times`, value: type ?? '' }),
   home: (): Press => ({ verb: `${PREFIX}home`, value: '' }),
   status: (): Press => ({ verb: `${PREFIX}status`, value: '' }),
+  undo: (what: Undoable, at: number, type: WordedType | null): Press => ({
+    verb: `${PREFIX}${what}`,
+    value: `${at}${GAP}${type ?? ''}`,
+  }),
   cancel: (): Press => ({ verb: `${PREFIX}cancel`, value: '' }),
   test: (): Press => ({ verb: `${PREFIX}test`, value: '' }),
   askOwner: (wanted: Wanted): Press => ({
@@ -71,6 +78,12 @@ const readPause = (value: string): Command | undefined => {
   return { kind: 'pause_now', until: end === NO_END ? null : Number(end), type };
 };
 
+const readUndo = (kind: Undoable, value: string): Command | undefined => {
+  const [, at = '', rest = ''] = /^(\d{13})\/([a-z_]*)$/.exec(value) ?? [];
+  const type = typeIn(rest);
+  return at === '' || type === undefined ? undefined : { kind, at: Number(at), type };
+};
+
 const readWanted = (value: string): Wanted | undefined => {
   const [what, given = '', rest = '', ...more] = value.split(GAP);
   const type = typeIn(rest);
@@ -83,6 +96,8 @@ const readWanted = (value: string): Wanted | undefined => {
 /** Reads what came from a platform, which may be anything: undefined for what no button sends. */
 export const readPress = ({ verb, value }: Press): Command | undefined => {
   if (verb === `${PREFIX}pause`) return readPause(value);
+  if (verb === `${PREFIX}undo_pause`) return readUndo('undo_pause', value);
+  if (verb === `${PREFIX}undo_resume`) return readUndo('undo_resume', value);
   if (verb === `${PREFIX}home`) return { kind: 'home' };
   if (verb === `${PREFIX}status`) return { kind: 'status' };
   if (verb === `${PREFIX}cancel`) return { kind: 'cancel' };

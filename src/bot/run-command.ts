@@ -22,6 +22,7 @@ import { countMine, loadFigures, loadQueue } from './load-figures.ts';
 import { link } from './run-link.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
 import { approve, askOwners } from './run-request.ts';
+import { undo } from './run-undo.ts';
 import { takeAlert } from './take-alert.ts';
 
 /** Who typed, as the platform says. The platform's signature has been checked. */
@@ -41,6 +42,8 @@ const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
   pause_now: 'routing.pause',
   pause_times: 'routing.pause',
   cancel: 'linked',
+  undo_pause: 'routing.resume',
+  undo_resume: 'routing.pause',
   ask_owner: 'status.read',
   approve: 'routing.pause',
   resume: 'routing.resume',
@@ -169,6 +172,9 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
       return { kind: 'cancelled' };
     case 'resume':
       return await resume(tx, member.id, command.type);
+    case 'undo_pause':
+    case 'undo_resume':
+      return await undo(tx, member.id, command);
     case 'ask_owner':
       return await askOwners(tx, member.id, command.wanted);
     case 'approve':

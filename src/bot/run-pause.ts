@@ -38,7 +38,7 @@ export const pauseNow = async (
   if (inForce !== undefined && until !== null && (inForce.endsAt?.getTime() ?? Infinity) > until)
     return { kind: 'already_paused', until: inForce.endsAt?.getTime() ?? null, type };
   await startPause(tx, by, until === null ? null : new Date(until), type);
-  return { kind: 'paused', until, type, toFile: await countPlanned(tx, type) };
+  return { kind: 'paused', until, type, toFile: await countPlanned(tx, type), at };
 };
 
 /**
@@ -50,5 +50,5 @@ export const resume = async (tx: PracticeTx, by: StaffId, type: WordedType | nul
   if (ending.some((pause) => !isOwn(pause, by))) return { kind: 'paused_by_other', type };
   const toFile = await countPlanned(tx, type);
   const ended = type === null ? await endPause(tx, by) : await endPauseOf(tx, by, type);
-  return ended ? { kind: 'resumed', type, toFile } : { kind: 'not_paused', type };
+  return ended ? { kind: 'resumed', type, toFile, at: tx.at.getTime() } : { kind: 'not_paused', type };
 };

@@ -1,5 +1,7 @@
-import { connectWorkspace } from '../db/stores/chat.ts';
+import { bindChannel } from '../bot/teams/bind.ts';
+import { teamsClientOf } from '../bot/teams/of-config.ts';
 import { ZallyError } from '../domain/errors.ts';
+import { channelProblem } from '../web/settings/channels/words.ts';
 import { type Command, OPERATOR, practiceOf, say, text, withFoundation } from './command.ts';
 
 /** Ids of standard channels; `messageid`, as links to a message have it, is no part of one. */
@@ -34,7 +36,7 @@ export const practiceTeams: Command = {
   usage: 'practice teams --practice ID --channel LINK',
   meaning: 'Binds the tenant in TEAMS_TENANT_ID to the practice and sets the channel for notices.',
   run: async (values) =>
-    await withFoundation(async ({ db, config }) => {
+    await withFoundation(async ({ db, egress, config }) => {
       const workspace = config.TEAMS_TENANT_ID;
       if (workspace === undefined)
         throw new ZallyError('config_invalid', { detail: 'TEAMS_TENANT_ID is not set' });
@@ -43,10 +45,15 @@ export const practiceTeams: Command = {
         throw new ZallyError('invalid_input', {
           detail: 'The channel is in another tenant than TEAMS_TENANT_ID',
         });
-      await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
-        // Zally is known there by its app: there is no token of the practice's own.
-        await connectWorkspace(tx, { platform: 'teams', workspace, botToken: '', channel });
-      });
-      say('The tenant is bound to this practice.');
+      const client = teamsClientOf({ db, egress, config });
+      const problem = await bindChannel(
+        { db, client, tenant: workspace },
+        practiceOf(values),
+        OPERATOR,
+        channel,
+      );
+      if (problem !== undefined)
+        throw new ZallyError('invalid_input', { detail: channelProblem(problem, 'teams') });
+      say('The tenant is bound to this practice, and notices go to that channel.');
     }),
 };

@@ -107,6 +107,7 @@ export const AUDIT_ACTIONS = [
   'notice.created',
   'notice.posted',
   'notice.stopped',
+  'notice.repeated',
   'access.denied',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -75,7 +75,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       expect(await desk.notice('review_waiting')).toMatchObject({ state: 'posting' });
       await desk.goOn(10 * MINUTE);
       expect(desk.chat.sent).toEqual([]);
-      expect(await desk.notice('review_waiting')).toMatchObject({ state: 'unclear', due_at: null });
+      expect(await desk.notice('review_waiting')).toMatchObject({ state: 'unclear' });
       await desk.fax();
       await desk.queue.advance(UPDATE_MS);
       expect(desk.chat.shown()).toEqual(['2 faxes need review.']);

@@ -5,6 +5,7 @@ import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
+import { undoneAnswers } from './undone-messages.ts';
 import { urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
@@ -191,6 +192,8 @@ const COMMANDS = [
   'cancel',
   'ask_owner',
   'approve',
+  'undo_pause',
+  'undo_resume',
   'take',
   'resume',
   'rules',
@@ -236,9 +239,16 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   cancelled: [{ kind: 'cancelled' }],
   pause_over: [{ kind: 'pause_over' }],
   paused: TYPES.flatMap((type) =>
-    COUNTS.flatMap((toFile) => UNTILS.map((until) => ({ kind: 'paused' as const, until, type, toFile }))),
+    COUNTS.flatMap((toFile) =>
+      UNTILS.map((until) => ({ kind: 'paused' as const, until, type, toFile, at: NOW })),
+    ),
   ),
-  resumed: TYPES.flatMap((type) => COUNTS.map((toFile) => ({ kind: 'resumed' as const, type, toFile }))),
+  resumed: TYPES.flatMap((type) =>
+    COUNTS.map((toFile) => ({ kind: 'resumed' as const, type, toFile, at: NOW })),
+  ),
+  undone: undoneAnswers(UNTILS),
+  changed_since: [{ kind: 'changed_since' }],
+  undo_over: [{ kind: 'undo_over' }],
   not_paused: TYPES.map((type) => ({ kind: 'not_paused', type })),
   paused_by_other: TYPES.map((type) => ({ kind: 'paused_by_other', type })),
   rules: COUNTS.flatMap((count) =>

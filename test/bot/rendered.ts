@@ -46,7 +46,7 @@ const render = (renderer: ChatRenderer) => {
 /** What buttons are called and what they send: closed words and times, by hand. */
 const TYPE = `(${[...WORDED_TYPES, ''].join('|')})`;
 const LENGTH = '(\\d{1,4}m|until (tomorrow|resumed|\\d\\d:\\d\\d))';
-const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|owner|approve|take|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}|${noticeId}`;
+const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|owner|approve|take|undo_pause|undo_resume|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}|${noticeId}`;
 
 const slack = render(slackRenderer);
 /** Every answer as the whole of somebody's App Home. */

@@ -20,7 +20,7 @@ const WORDS = `
   reached read reading reconnects record records referral refill refused refuses removes request resume resumed
   resumes review reviewing role rule rules say second see seen sees send set settings sign signed since slack so
   somebody something stand status stay steps still stop suggest take takes tell test that the them then there they
-  things this three time to today tomorrow too try trying twice type typed types under understand unless unlink until
+  things this three time to today tomorrow too try trying twice type typed types under understand undo undone unless unlink until
   up urgency urgent used user valid viewer wait waits was wasn’t way were what when whether while whoami whoever will
   with within without work works workspace write wrong yet you your yours zally zally’s
 `;

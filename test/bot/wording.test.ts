@@ -175,7 +175,7 @@ describe('what notices and answers say', () => {
 
   it('names what waits and until when after a pause', () => {
     const paused = (toFile: number): string =>
-      answer({ kind: 'paused', until: NOW + MINUTE, type: null, toFile });
+      answer({ kind: 'paused', until: NOW + MINUTE, type: null, toFile, at: NOW });
     expect(paused(12)).toBe(
       'Filing is paused until 14:33. 12 faxes will wait. Reading and urgent notices continue.',
     );

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
 import type { PracticeTx } from '../../src/db/database.ts';
 import { loadChannelHealth } from '../../src/db/stores/channels.ts';
@@ -78,6 +79,24 @@ describe('channels', async () => {
     // Ids of the platform say nothing to people, and are nobody's business.
     expect(refused).not.toMatch(/T1|C1|U1|xoxb/);
     expect(await shown(await createTestPractice(test))).toContain('No chat is connected');
+  });
+
+  it.each([
+    ['guests', 'Guests are in the channel'],
+    ['shared', 'The channel is shared with people outside of the practice'],
+    ['cant_look', 'Teams doesn’t show Zally who is in the channel'],
+    ['posts', 'Teams refuses Zally’s messages'],
+  ] as const)('of Teams that are refused say why, and who binds them again: %s', async (why, words) => {
+    const practiceId = await createTestPractice(test);
+    await within(practiceId, async (tx) => {
+      const teams = { platform: 'teams', workspace: randomUUID(), botToken: '' } as const;
+      const id = await connectWorkspace(tx, { ...teams, channel: '19:faxdesk0123@thread.tacv2' });
+      await refuseWorkspace(tx, id, why);
+    });
+    const refused = await shown(practiceId);
+    expect(refused).toContain(words);
+    expect(refused).toContain('have the operator of Zally bind the channel again');
+    expect(refused).not.toContain('Slack again');
   });
 
   it('without a channel say so', async () => {

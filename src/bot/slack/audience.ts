@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import { ZallyError } from '../../domain/errors.ts';
+import { MOST_MEMBERS } from '../readers.ts';
 import { refusalOf, type SlackAnswer, type SlackApi } from './api.ts';
 
-/** As many people are looked at, one call each; Slack takes about 100 of these a minute. */
-const MOST_MEMBERS = 200;
 const PAGE = '200';
 const MOST_CHANNEL_PAGES = 5;
 /** A member who was no guest is believed to be none for this long. */
@@ -94,6 +93,7 @@ export const createAudience = (api: SlackApi, now: () => number): Audience => {
       });
       if (!answer.ok) return unseen(answer);
       members.push(...z.array(z.string()).catch([]).parse(answer['members']));
+      // One call each; Slack takes about 100 of these a minute.
       if (members.length > MOST_MEMBERS) return 'too_many';
       cursor = cursorOf(answer);
     }

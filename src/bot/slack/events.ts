@@ -36,6 +36,6 @@ export const listenToEvents = (slack: App, db: Database, log: Logger): void => {
   });
   for (const type of ['channel_shared', 'channel_unshared', 'member_joined_channel'] as const)
     slack.event(type, async ({ body, event }) => {
-      await heard(forgetAudience(db, text(body.team_id), text(event.channel)));
+      await heard(forgetAudience(db, 'slack', text(body.team_id), text(event.channel)));
     });
 };

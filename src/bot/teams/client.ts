@@ -9,8 +9,34 @@ import { createTokenSource } from './token.ts';
 /** What every call that makes something answers. */
 const madeSchema = z.object({ id: z.string().min(1) });
 
+const memberSchema = z.object({
+  id: z.string().min(1),
+  tenantId: z.string().nullish(),
+  userRole: z.string().nullish(),
+  userPrincipalName: z.string().nullish(),
+});
+/** Somebody in a conversation, as far as Zally looks at them: a name is asked for a guest's mark, and nothing is kept. */
+export type TeamsMember = z.output<typeof memberSchema>;
+/** A page of them (Bot Framework, get conversation paged members). */
+const membersSchema = z.object({
+  members: z.array(memberSchema),
+  continuationToken: z.string().nullish(),
+});
+/** Teams takes 50 to 500. */
+const PAGE = '200';
+
 /** Posting, and what only Teams needs. */
 export interface TeamsClient extends ChatClient {
+  /**
+   * Who is in a conversation, a page at a time.
+   *
+   * @param after of the page before; undefined: the first
+   * @returns undefined where there is no such conversation, or Zally isn't in it
+   */
+  members(
+    to: ChatPlace,
+    after: string | undefined,
+  ): Promise<{ readonly members: readonly TeamsMember[]; readonly after: string | undefined } | undefined>;
   /**
    * The chat that a person has with Zally alone; made when there is none yet.
    *
@@ -58,10 +84,10 @@ export const createTeamsClient = (options: {
   };
 
   const call = async (
-    method: 'POST' | 'PUT',
+    method: 'GET' | 'POST' | 'PUT',
     to: Pick<ChatPlace, 'workspace' | 'serviceUrl'>,
     path: string,
-    body: object,
+    body?: object,
   ): Promise<Response> => {
     // One app stands in one tenant.
     if (to.workspace !== tenantId) throw new ZallyError('chat_refused');
@@ -71,10 +97,10 @@ export const createTeamsClient = (options: {
       return await egress.fetch('chat', address, {
         method,
         headers: {
-          'content-type': 'application/json; charset=utf-8',
+          ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token.value}` }),
         },
-        body: JSON.stringify(body),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
     } catch (error) {
       if (error instanceof ZallyError) throw error;
@@ -106,13 +132,31 @@ export const createTeamsClient = (options: {
     return parsed.data.id;
   };
 
-  const activities = (conversation: string): string =>
-    `/v3/conversations/${encodeURIComponent(conversation)}/activities`;
+  const conversationPath = (conversation: string): string =>
+    `/v3/conversations/${encodeURIComponent(conversation)}`;
+  const activities = (conversation: string): string => `${conversationPath(conversation)}/activities`;
+
+  const members: TeamsClient['members'] = async (to, after) => {
+    const query = new URLSearchParams({ pageSize: PAGE });
+    if (after !== undefined) query.set('continuationToken', after);
+    const path = `${conversationPath(to.channel)}/pagedmembers?${query.toString()}`;
+    const response = await call('GET', to, path);
+    if (response.status === 403 || response.status === 404) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    const said: unknown = await (await settle(response)).json().catch(() => undefined);
+    const parsed = membersSchema.safeParse(said);
+    if (!parsed.success) throw new ZallyError('chat_outcome_unknown');
+    const { continuationToken: next } = parsed.data;
+    return { members: parsed.data.members, after: next === '' || next === null ? undefined : next };
+  };
 
   const post: ChatClient['post'] = async (to, message) =>
     await made(await settle(await call('POST', to, activities(to.channel), messageOf(message))));
   return {
     post,
+    members,
     direct: async (to, { conversation }, message) => {
       // Linked before Zally kept it, and silent since.
       if (conversation === null) throw new ZallyError('chat_refused');

@@ -33,6 +33,7 @@ const activitySchema = z.looseObject({
       eventType: z.string().optional(),
       tenant: z.object({ id: z.string() }).optional(),
       channel: z.object({ id: z.string() }).optional(),
+      sharedWithTeams: z.array(z.object({ tenantId: z.string().nullish() })).nullish(),
     })
     .nullish(),
   text: z.string().nullish(),
@@ -53,6 +54,14 @@ export const readActivity = (body: unknown): Inbound | undefined => {
 export const tenantsOf = ({ conversation, channelData }: Inbound): readonly string[] =>
   [conversation.tenantId, channelData?.tenant?.id].filter((tenant) => tenant !== undefined);
 
+/** The channel that has just been shared with a team of another tenant, or of one that isn't said. */
+const sharedOutside = ({ conversation, channelData }: Inbound): string | undefined => {
+  if (channelData?.eventType !== 'channelShared') return undefined;
+  const own = (conversation.tenantId ?? channelData.tenant?.id)?.toLowerCase();
+  const outside = (channelData.sharedWithTeams ?? []).some((team) => team.tenantId?.toLowerCase() !== own);
+  return outside ? (channelData.channel?.id ?? conversation.id) : undefined;
+};
+
 /** What an answer to a press is: a card in the place of the pressed one, or words beside it. */
 export type PressAnswer = { readonly card: object } | { readonly words: string };
 
@@ -65,6 +74,12 @@ export interface TeamsHandlers {
   installed(inbound: Inbound): Promise<void>;
   /** A conversation is over for Zally: it was removed there, or the channel was deleted. @param conversation its id */
   ended(inbound: Inbound, conversation: string): Promise<void>;
+  /**
+   * Who is in a team or a channel has changed, or with whom a channel is shared.
+   *
+   * @param outside the channel's id, where it was said that it is shared with another tenant
+   */
+  readersChanged(inbound: Inbound, outside: string | undefined): Promise<void>;
 }
 
 /** Status and body of the answer to Teams' request. */
@@ -143,7 +158,11 @@ class Handler extends ActivityHandler {
     this.onConversationUpdate(async ({ activity }) => {
       const inbound = activitySchema.parse(activity);
       const { eventType, channel } = inbound.channelData ?? {};
-      if (eventType === 'channelDeleted' && channel !== undefined) await handlers.ended(inbound, channel.id);
+      if (eventType === 'channelDeleted' && channel !== undefined)
+        return await handlers.ended(inbound, channel.id);
+      // Most such words come from the team, and don't say of which channel: the look is what tells.
+      if (inbound.conversation.conversationType !== 'personal')
+        await handlers.readersChanged(inbound, sharedOutside(inbound));
     });
   }
 

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../db/database.ts';
 import { isFirstDelivery } from '../../db/stores/chat.ts';
 import { noteServiceUrl, refuseConversation } from '../../db/stores/conversations.ts';
+import { forgetAudience } from '../../db/stores/workspace-channels.ts';
 import { codeOf } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
 import { type Answer, REPLACES } from '../answers.ts';
@@ -133,7 +134,12 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
       // Help says how to link.
       if (home.answer.kind === 'home') await reply(inbound, home);
     },
-    ended: async (_inbound, conversation) => await refuseConversation(db, options.tenantId, conversation),
+    ended: async (_inbound, conversation) =>
+      await refuseConversation(db, options.tenantId, conversation, 'posts'),
+    readersChanged: async (_inbound, outside) => {
+      if (outside === undefined) await forgetAudience(db, 'teams', options.tenantId, null);
+      else await refuseConversation(db, options.tenantId, outside, 'shared');
+    },
   };
   const receiver = createReceiver(handlers);
 

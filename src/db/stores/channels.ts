@@ -21,6 +21,8 @@ export interface ChannelHealth {
   /** Notices that wait to be posted, and those that have been given up since the last one that arrived. */
   readonly waiting: number;
   readonly stopped: number;
+  /** Messages that were posted again after an answer was lost, and may stand there twice; of notices that are kept still. */
+  readonly mayStandTwice: number;
   /** Accounts of members that commands are taken from. */
   readonly linked: number;
   /** Whether commands and presses reach Zally, where they come by a WebSocket of Zally's. */
@@ -39,6 +41,7 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     posted_at: Date | null;
     waiting: number;
     stopped: number;
+    may_stand_twice: number;
     linked: number;
   }>`
     select w.id, w.platform, w.channel is not null as has_channel, w.state, w.refused_for, w.state_since as since, p.posted_at,
@@ -46,6 +49,8 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
         and n.state in ('pending', 'posting')) as waiting,
       (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is null
         and n.state = 'stopped' and (p.posted_at is null or n.changed_at > p.posted_at)) as stopped,
+      (select count(*)::int from audit_events a join notices n on n.practice_id = a.practice_id and n.id::text = a.resource_id::text
+        where a.practice_id = w.practice_id and a.action = 'notice.repeated' and n.workspace_id = w.id and n.staff_id is null) as may_stand_twice,
       (select count(*)::int from chat_links l where l.practice_id = w.practice_id and l.platform = w.platform
         and l.workspace = w.workspace and l.ended_at is null) as linked
     from chat_workspaces w
@@ -66,6 +71,7 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     postedAt: row.posted_at,
     waiting: row.waiting,
     stopped: row.stopped,
+    mayStandTwice: row.may_stand_twice,
     linked: row.linked,
     socket: row.platform === 'slack' ? socket : { kind: 'none' },
   }));

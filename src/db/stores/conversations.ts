@@ -1,3 +1,4 @@
+import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import type { Database } from '../database.ts';
 import { inPracticeOfWorkspace, refuseWorkspace } from './chat.ts';
 
@@ -14,8 +15,16 @@ export const noteServiceUrl = async (db: Database, tenant: string, serviceUrl: s
       .execute();
   });
 
-/** Teams says that a conversation is over for Zally: if notices go there, they stop until an owner looks. */
-export const refuseConversation = async (db: Database, tenant: string, conversation: string): Promise<void> =>
+/**
+ * Teams says that a conversation is over for Zally, or that others read it now: if notices go there, they stop until an owner
+ * looks.
+ */
+export const refuseConversation = async (
+  db: Database,
+  tenant: string,
+  conversation: string,
+  why: ChatRefusal,
+): Promise<void> =>
   await inPracticeOfWorkspace(db, 'teams', tenant, async (tx) => {
     const row = await tx.q
       .selectFrom('chat_workspaces')
@@ -25,5 +34,5 @@ export const refuseConversation = async (db: Database, tenant: string, conversat
       .where('workspace', '=', tenant)
       .where('channel', '=', conversation)
       .executeTakeFirst();
-    if (row !== undefined) await refuseWorkspace(tx, row.id, 'posts');
+    if (row !== undefined) await refuseWorkspace(tx, row.id, why);
   });

@@ -183,7 +183,8 @@ export const changeNotice = async (
     .set({ due_at: new Date(runAt.getTime() + JOB_LOST_MS) })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
-    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '<=', tx.at)]))
+    // One that may stand there waits for nothing but a change.
+    .where((eb) => eb.or([eb('due_at', 'is', null), eb('due_at', '<=', tx.at), eb('state', '=', 'unclear')]))
     .executeTakeFirst();
   await tx.q
     .updateTable('notices')

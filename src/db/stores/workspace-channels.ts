@@ -1,5 +1,5 @@
 import type { Database, PracticeTx } from '../database.ts';
-import { inPracticeOfWorkspace, listWorkspaces } from './chat.ts';
+import { inPracticeOfWorkspace, listWorkspaces, type Platform } from './chat.ts';
 import { addNotice } from './notices.ts';
 
 /**
@@ -37,16 +37,26 @@ export const noteAudienceSeen = async (tx: PracticeTx, id: string, at: Date): Pr
     .execute();
 };
 
-/** Slack says that something about the channel's readers has changed: the next post, and a look at once, see who they are. */
-export const forgetAudience = async (db: Database, team: string, channel: string): Promise<void> =>
-  await inPracticeOfWorkspace(db, 'slack', team, async (tx) => {
+/**
+ * The platform says that something about the channel's readers has changed: the next post, and a look at once, see who they
+ * are.
+ *
+ * @param channel which it was said of; null: any channel of the workspace may be meant
+ */
+export const forgetAudience = async (
+  db: Database,
+  platform: Platform,
+  workspace: string,
+  channel: string | null,
+): Promise<void> =>
+  await inPracticeOfWorkspace(db, platform, workspace, async (tx) => {
     const { numUpdatedRows } = await tx.q
       .updateTable('chat_workspaces')
       .set({ audience_seen_at: null })
       .where('practice_id', '=', tx.practiceId)
-      .where('platform', '=', 'slack')
-      .where('workspace', '=', team)
-      .where('channel', '=', channel)
+      .where('platform', '=', platform)
+      .where('workspace', '=', workspace)
+      .$if(channel !== null, (query) => query.where('channel', '=', channel))
       .executeTakeFirst();
     if (numUpdatedRows === 1n) tx.enqueue('zally-notify', undefined);
   });

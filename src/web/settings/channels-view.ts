@@ -31,6 +31,7 @@ export const workspaceView = (
     <dt>Last message posted or changed</dt><dd>${one.postedAt === null ? 'none yet' : moment(one.postedAt, now, timeZone)}</dd>
     <dt>Waiting to be posted</dt><dd class="num">${one.waiting}</dd>
     <dt>Given up since then</dt><dd class="num">${one.stopped}</dd>
+    ${one.mayStandTwice > 0 && html`<dt>May stand twice</dt><dd class="num">${one.mayStandTwice}</dd>`}
     <dt>Linked members</dt><dd class="num">${one.linked}</dd>
     ${
       one.socket.kind !== 'none' &&

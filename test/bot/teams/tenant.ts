@@ -66,6 +66,28 @@ export const saidIn = ({ url, body }: Called): { readonly conversation: string; 
   text: String(body['summary']),
 });
 
+export interface Member {
+  readonly id: string;
+  readonly tenantId?: string;
+  readonly userRole?: string;
+  readonly userPrincipalName?: string;
+}
+/** Somebody of a team as Teams lists them. */
+export const memberOf = (tenantId: string, more: Partial<Member> = {}): Member => ({
+  id: `29:${randomUUID()}`,
+  tenantId,
+  userRole: 'user',
+  userPrincipalName: 'joanna@elm.example',
+  ...more,
+});
+/** As Teams gives them out: the token of a next page is the number of the first on it. */
+const pageOf = (roster: readonly Member[], query: URLSearchParams): object => {
+  const first = Number(query.get('continuationToken') ?? 0);
+  const next = first + Number(query.get('pageSize'));
+  const members = roster.slice(first, next);
+  return next < roster.length ? { members, continuationToken: String(next) } : { members };
+};
+
 /** The bot's route in a Fastify app, Teams' keys, and a hand that signs as Teams does. */
 export const createTeamsApp = async (
   test: TestDatabase,
@@ -74,6 +96,7 @@ export const createTeamsApp = async (
 ) => {
   const lines: string[] = [];
   const called: Called[] = [];
+  const roster: Member[] = [memberOf(tenantId)];
   let refuse: ((called: Called) => number | undefined) | undefined;
   const db = options.db ?? test.db;
   const egress: Egress = {
@@ -87,11 +110,12 @@ export const createTeamsApp = async (
       const one = {
         method: String(init.method),
         url,
-        body: JSON.parse(init.body as string) as Record<string, unknown>,
+        body: JSON.parse((init.body as string | undefined) ?? '{}') as Record<string, unknown>,
       };
       called.push(one);
       const status = refuse?.(one);
       if (status !== undefined) return json({}, status);
+      if (url.includes('/pagedmembers?')) return json(pageOf(roster, new URL(url).searchParams));
       if (!url.endsWith('/v3/conversations')) return json({ id: `m-${called.length}` }, 201);
       const [member] = one.body['members'] as [{ id: string }];
       return json({ id: `a:chat-with-${member.id}` }, 201);
@@ -109,17 +133,18 @@ export const createTeamsApp = async (
   // As in the web app: an error handler of its own, which the route must not use.
   app.setErrorHandler(async (error, _request, reply) => await reply.code(500).send(String(error)));
   const now = (): number => test.clock.now;
+  const client = createTeamsClient({
+    egress,
+    serviceUrls: [SERVICE],
+    appId: APP_ID,
+    tenantId,
+    credentials: { loginUrl: LOGIN, password: 'the-secret' },
+    now,
+  });
   await app.register(teamsRoutes, {
     db,
     log: createLogger('debug', (line) => lines.push(line)),
-    client: createTeamsClient({
-      egress,
-      serviceUrls: [SERVICE],
-      appId: APP_ID,
-      tenantId,
-      credentials: { loginUrl: LOGIN, password: 'the-secret' },
-      now,
-    }),
+    client,
     verifier: createTeamsVerifier({ egress, openIdUrl: OPENID, appId: APP_ID, now }),
     tenantId,
     publicUrl: 'https://zally.example.org',
@@ -210,6 +235,9 @@ export const createTeamsApp = async (
   };
   return {
     app,
+    client,
+    /** Who is in every channel: one member of the tenant at first. */
+    roster,
     lines,
     called,
     token,

@@ -84,7 +84,10 @@ export const createChannelChoice = (web: WebContext) => {
         });
     });
     if (problem !== undefined)
-      throw new ZallyError('invalid_input', { detail: channelProblem(problem), fields: ['channel'] });
+      throw new ZallyError('invalid_input', {
+        detail: channelProblem(problem, 'slack'),
+        fields: ['channel'],
+      });
   };
   return { offered, choose };
 };

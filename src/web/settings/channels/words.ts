@@ -1,4 +1,5 @@
 import type { ChannelHealth } from '../../../db/stores/channels.ts';
+import type { Platform } from '../../../db/stores/chat.ts';
 import type { ChatRefusal } from '../../../domain/chat-refusals.ts';
 
 /** Why nothing is posted, and what an owner does about it. */
@@ -40,13 +41,39 @@ const REFUSALS: Readonly<Record<ChatRefusal, { readonly state: string; readonly 
   },
 };
 
-const TEAMS = {
+const BIND = 'Then have the operator of Zally bind the channel again, or another one.';
+
+/** The same of Teams, where the operator chooses the channel. What isn't here doesn't happen there. */
+const IN_TEAMS: Readonly<Partial<typeof REFUSALS>> = {
+  shared: {
+    state: 'The channel is shared with people outside of the practice',
+    advice: `Other organizations would read the notices. End the sharing. ${BIND}`,
+  },
+  guests: {
+    state: 'Guests are in the channel',
+    advice: `They would read the notices. Take them out of the team. ${BIND}`,
+  },
+  too_many: {
+    state: 'More people are in the channel than Zally can look at',
+    advice: `It looks at 200 to see that no guest is among them. Choose a channel of a smaller team. ${BIND}`,
+  },
+  not_member: {
+    state: 'Zally is not in the team, or the channel is gone',
+    advice: `Add Zally to the team again. ${BIND}`,
+  },
+  cant_look: {
+    state: 'Teams doesn’t show Zally who is in the channel',
+    advice: `Without that it posts nothing. Add Zally to the team again. ${BIND}`,
+  },
+};
+const TEAMS_REFUSES = {
   state: 'Teams refuses Zally’s messages',
-  advice: 'Add Zally to the team again, then have the operator of Zally bind the channel again.',
+  advice: `Add Zally to the team again. ${BIND}`,
 };
 
-const refusalOf = ({ platform, refusedFor }: ChannelHealth) =>
-  platform === 'teams' ? TEAMS : REFUSALS[refusedFor ?? 'posts'];
+const refusalFor = (platform: Platform, why: ChatRefusal) =>
+  platform === 'teams' ? (IN_TEAMS[why] ?? TEAMS_REFUSES) : REFUSALS[why];
+const refusalOf = ({ platform, refusedFor }: ChannelHealth) => refusalFor(platform, refusedFor ?? 'posts');
 
 /** Whether notices go there. */
 export const stateWords = (one: ChannelHealth): string => {
@@ -58,4 +85,7 @@ export const stateWords = (one: ChannelHealth): string => {
 export const refusalWords = (one: ChannelHealth): string => refusalOf(one).advice;
 
 /** What is wrong with a channel that somebody chose: a sentence, and what to do. */
-export const channelProblem = (why: ChatRefusal): string => `${REFUSALS[why].state}. ${REFUSALS[why].advice}`;
+export const channelProblem = (why: ChatRefusal, platform: Platform): string => {
+  const { state, advice } = refusalFor(platform, why);
+  return `${state}. ${advice}`;
+};

@@ -1,0 +1,41 @@
+import type { PracticeTx } from '../db/database.ts';
+import { postponeNotice, type StoredNotice } from '../db/stores/notices.ts';
+import { isOverNow, type Notice } from '../domain/notices.ts';
+
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 10 * 60_000;
+/** So long a message that may stand in the channel isn't posted again by itself. */
+const REPEAT_MS = 10 * 60_000;
+/** A notice that isn't urgent is tried this often; after that its next change posts anew. */
+const MOST_TRIES = 4;
+
+/**
+ * When a notice whose post nobody knows the fate of is posted again, though nothing new is to be said: an urgent one at once
+ * by its job, and then at growing distances; any other after ten minutes. Null: with its next change.
+ *
+ * @param since when the answer was lost
+ */
+export const repeatsAt = (
+  { notice, attempts }: Pick<StoredNotice, 'notice' | 'attempts'>,
+  since: Date,
+): Date | null => {
+  const isUrgent = notice.kind === 'urgent_fax' || notice.kind === 'urgent_called';
+  if (!isUrgent) return attempts < MOST_TRIES ? new Date(since.getTime() + REPEAT_MS) : null;
+  const wait = attempts <= 1 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (attempts - 2), LONGEST_WAIT_MS);
+  return new Date(since.getTime() + wait);
+};
+
+/** Of a post that became unclear just now: its job comes back for it. */
+export const waitToRepeat = async (tx: PracticeTx, stored: StoredNotice): Promise<void> => {
+  const at = repeatsAt(stored, tx.at);
+  if (at !== null) await postponeNotice(tx, stored.id, at);
+};
+
+/** Not worth a first message: nobody was told that something waits, or the pause has ended before it could be said. */
+export const isOver = (notice: Notice, now: number): boolean =>
+  notice.kind === 'all_clear' ||
+  notice.kind === 'moved' ||
+  isOverNow(notice) ||
+  (notice.kind === 'privacy_events' && notice.count === 0) ||
+  (notice.kind === 'asked_for' && notice.until <= now) ||
+  (notice.kind === 'paused' && notice.until !== null && notice.until <= now);

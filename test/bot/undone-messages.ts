@@ -1,0 +1,14 @@
+import type { Answer } from '../../src/bot/answers.ts';
+import { TYPES } from './wanted-messages.ts';
+
+/** Every answer to an undo that did something. @param untils ends of what is paused again */
+export const undoneAnswers = (
+  untils: readonly (number | null)[],
+): readonly Extract<Answer, { kind: 'undone' }>[] =>
+  TYPES.flatMap((type) =>
+    (['on', 'paused', 'some'] as const).flatMap((now) =>
+      untils.flatMap((until) =>
+        [0, 1, 12].map((toFile) => ({ kind: 'undone' as const, type, now, until, toFile })),
+      ),
+    ),
+  );
