@@ -64,10 +64,7 @@ const inputs: fc.Arbitrary<RuleInputs> = fc.record({
 export const pastDecisions: fc.Arbitrary<readonly PastDecision[]> = fc.array(
   fc.record({
     inputs,
-    reasons: fc.oneof(
-      fc.constant([]),
-      fc.subarray([...REASON_CODES], { maxLength: 2 }),
-    ),
+    reasons: fc.oneof(fc.constant([]), fc.subarray([...REASON_CODES], { maxLength: 2 })),
     restricted: fc.boolean(),
   }),
   { minLength: 1, maxLength: 12 },
