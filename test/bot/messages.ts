@@ -5,6 +5,7 @@ import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
+import { ruleAnswers } from './rule-messages.ts';
 import { urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
@@ -194,6 +195,10 @@ const COMMANDS = [
   'take',
   'resume',
   'rules',
+  'rules_choose',
+  'rules_try',
+  'rules_confirm',
+  'rules_undo',
   'whoami',
   'link',
   'unlink',
@@ -251,6 +256,7 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
       changedAt,
     })),
   ),
+  ...ruleAnswers(NOW),
   taken: [{ kind: 'taken', until: NOW + 15 * MINUTE }],
   taken_by_other: [{ kind: 'taken_by_other' }],
   nothing_to_take: [{ kind: 'nothing_to_take' }],
