@@ -10,6 +10,12 @@ import type { SlackClient } from './client.ts';
 import { modalOf, pressIn, respondToIn, STEPS } from './modal.ts';
 import { ACK_MS } from './receiver.ts';
 
+/**
+ * Without an answer Slack closes the modal, so that one has to go out before whoever brought the step stops waiting.
+ * Milliseconds.
+ */
+const STEP_MS = ACK_MS - 500;
+
 /** A command's answer, also as the message that would say it. */
 type Said = CommandResult & { readonly message: ChatMessage };
 
@@ -64,7 +70,7 @@ export const listenToSteps = (slack: App, options: StepOptions): Steps => {
     if (command === undefined) return await ack();
     const account = options.accountOf(body.team?.id, body.user.id);
     const answering = options.answer(account, command);
-    const prompt = await inTime(answering, ACK_MS);
+    const prompt = await inTime(answering, STEP_MS);
     const shown: Pick<Said, 'answer' | 'timeZone'> = prompt ?? {
       answer: { kind: 'answer_follows' },
       timeZone: 'UTC',
@@ -78,8 +84,16 @@ export const listenToSteps = (slack: App, options: StepOptions): Steps => {
       () => false,
     );
     const said = await answering;
-    if (!heard) await update(account, view, said);
-    await outlast(view.private_metadata, said);
+    const isShown =
+      heard ||
+      (await update(account, view, said).then(
+        () => true,
+        () => false,
+      ));
+    if (isShown) return await outlast(view.private_metadata, said);
+    // The modal is closed: it goes on in the place of the message that it was opened from.
+    if (said.mayCall)
+      await options.respond(respondToIn(view.private_metadata), { ...said.message, replace_original: true });
   });
 
   return {
