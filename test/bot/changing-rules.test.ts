@@ -255,6 +255,21 @@ describe.each(WAYS)('a rule that is changed from chat, on $way', ({ platform, cr
     expect((await inForce()).ruleset.autonomy['lab_result']).toBe('suggest');
   });
 
+  it('nor once somebody has chosen another chart than Zally said', async () => {
+    await confirmed('lab: proposed; a person files it');
+    test.clock.now += MINUTE;
+    const item = await desk.fax();
+    await within(
+      async (tx) =>
+        await tx.q
+          .updateTable('review_items')
+          .set({ counted_type: 'lab_result', counted_as: 'other_chart', decided_at: tx.at })
+          .where('id', '=', item)
+          .execute(),
+    );
+    expect((await bot.press(owner, 'Undo'))?.text).toBe(OVER);
+  });
+
   it('is for owners alone, asked at every step', async () => {
     for (const role of ['manager', 'viewer'] as const) {
       const who = await linked(role);

@@ -105,8 +105,8 @@ describe('the modal in which a rule is changed', () => {
     const slack = await createSlackApp(test);
     const tried = await submit(slack, await opened(slack), '0/lab_result/never');
     const body = slack.submitBody(owner, tried.view);
-    await slack.carry(body);
-    await slack.carry(body);
+    expect((await slack.carry(body)).body).toContain('Changed.');
+    expect((await slack.carry(body)).body).toBe('');
     expect(await versions()).toBe(1);
     expect(slack.lines).toEqual([]);
   });
