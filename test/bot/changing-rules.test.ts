@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rulePress } from '../../src/bot/rule-presses.ts';
-import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { listRulesetVersions, loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
-import type { RuleInputs, Ruleset } from '../../src/domain/rules.ts';
+import type { Ruleset } from '../../src/domain/rules.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { addDecided, SENDER } from './decided.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { type Bot, WAYS } from './platforms.ts';
 import { addLinked } from './support.ts';
@@ -23,7 +22,7 @@ const FILE = {
 const RULESET: Ruleset = {
   format: 2,
   rules: [
-    { when: { types: ['lab_result'], senders: ['Joanna Smith Labs'] }, effect: FILE },
+    { when: { types: ['lab_result'], senders: [SENDER] }, effect: FILE },
     { when: { types: ['billing'] }, effect: { do: 'review' } },
   ],
   autonomy: { lab_result: 'auto', billing: 'never' },
@@ -62,45 +61,8 @@ describe.each(WAYS)('a rule that is changed from chat, on $way', ({ platform, cr
           .orderBy('seq')
           .execute(),
     );
-  /** Faxes that were decided, and that rule 1 fits. */
   const decided = async (count: number, ago = MINUTE): Promise<void> =>
-    await within(async (tx) => {
-      const hash = (await tx.vault()).hash('sender:joanna smith labs').toString('hex').slice(0, 32);
-      const inputs: RuleInputs = {
-        type: 'lab_result',
-        urgency: 'routine',
-        action: 'review',
-        pages: 1,
-        typeConfidence: 'high',
-        matchConfidence: 'high',
-        senderHash: hash,
-        providerHash: null,
-      };
-      for (let n = 0; n < count; n += 1) {
-        const faxId = await receiveFax(
-          tx,
-          { ehrFaxId: randomUUID(), ehrDoctorId: '11' },
-          new Date(test.clock.now),
-        );
-        await tx.q
-          .insertInto('decisions')
-          .values({
-            practice_id: tx.practiceId,
-            id: randomUUID(),
-            fax_id: String(faxId),
-            made_at: new Date(test.clock.now - ago),
-            decision: 'review',
-            document_type: 'lab_result',
-            urgency: 'routine',
-            action: 'review',
-            reasons: [],
-            rule_inputs: JSON.stringify(inputs),
-            ruleset_version: 1,
-            evidence: '',
-          })
-          .execute();
-      }
-    });
+    await within(async (tx) => await addDecided(tx, count, new Date(test.clock.now - ago)));
   const confirmed = async (title = RULE_ONE): Promise<string> => {
     await bot.steps.start(owner);
     await bot.steps.choose(owner, title);
