@@ -2,6 +2,7 @@ import { canBeTaken, type Notice } from '../domain/notices.ts';
 import { BARE_PAUSE, type PauseLength, pauseLengthText } from '../domain/pause-length.ts';
 import type { Answer } from './answers.ts';
 import { OTHER_LENGTHS, type Press, press } from './presses.ts';
+import { rulePress } from './rule-presses.ts';
 import { clock, noticeLink, OPEN, RESUME, TAKE } from './words.ts';
 
 /** A link, or something that Zally does. */
@@ -16,7 +17,6 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'taken',
   'not_yours_to_open',
   'paused_by_other',
-  'rules',
   'unlinked',
   'not_linked',
   'link_failed',
@@ -24,6 +24,21 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'code_burned',
   'no_baa',
 ]);
+
+/** Answers beside which the rules' page stands: chat offers what makes them stricter alone. */
+const LEADS_TO_RULES: ReadonlySet<Answer['kind']> = new Set([
+  'rules',
+  'rules_choice',
+  'rules_tried',
+  'rules_conflict',
+  'rules_undo_over',
+]);
+
+/** Where rules are changed in every way, with the second factor. */
+const rulesLink = (publicUrl: string): Button => ({
+  title: 'Everything else in Zally',
+  url: `${publicUrl}/settings/rules`,
+});
 
 const upper = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 /** "30 minutes", "2 hours", "Until tomorrow". */
@@ -66,6 +81,18 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
       ];
     case 'resumed':
       return [{ title: 'Undo', ...press.undo('undo_resume', answer.at, answer.type) }];
+    case 'rules':
+    case 'rules_conflict':
+      return [{ title: 'Change a rule', ...rulePress.choose() }];
+    case 'rules_choice':
+      return [{ title: 'Cancel', ...press.cancel() }];
+    case 'rules_tried':
+      return [
+        { title: 'Confirm', ...rulePress.confirm(answer.version, answer.change) },
+        { title: 'Cancel', ...press.cancel() },
+      ];
+    case 'rules_tightened':
+      return [{ title: 'Undo', ...rulePress.undo(answer.version) }];
     case 'not_allowed':
       return answer.wanted === null ? [] : [{ title: 'Ask an owner', ...press.askOwner(answer.wanted) }];
     default:
@@ -101,6 +128,7 @@ export const answerButtons = (
 ): readonly Button[] => [
   ...pressable(answer, (moment) => clock(moment, context.timeZone, context.now)),
   ...(LEADS_TO_ZALLY.has(answer.kind) ? [{ title: OPEN, url: context.publicUrl }] : []),
+  ...(LEADS_TO_RULES.has(answer.kind) ? [rulesLink(context.publicUrl)] : []),
 ];
 
 /** Under an answer that stands in the place of a home: the way back to it. */

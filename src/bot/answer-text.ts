@@ -2,6 +2,7 @@ import { TYPE_WORDS, WORDED_TYPES, type WordedType } from '../domain/type-words.
 import type { Answer } from './answers.ts';
 import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
 import { COMMAND_TABLE, type CommandKind } from './commands.ts';
+import { ruleText } from './rule-words.ts';
 import { queueText, statusText } from './status-words.ts';
 import { clock, faxes, PAUSE_SPARES, waitToBeFiled } from './words.ts';
 
@@ -96,6 +97,13 @@ export const answerText = (
       return `${filing(answer.type)} was paused by another owner. Nothing was changed. Resume it under Settings in Zally, with your second factor.`;
     case 'rules':
       return rulesText(answer, at);
+    case 'rules_choice':
+    case 'rules_tried':
+    case 'rules_tightened':
+    case 'rules_undone':
+    case 'rules_conflict':
+    case 'rules_undo_over':
+      return ruleText(answer, at);
     case 'whoami':
       return `You are ${ROLE_WORDS[answer.role]}. This account is linked to you since ${at(answer.linkedAt)}.`;
     case 'tested':

@@ -5,6 +5,7 @@ import type { SocketState } from '../domain/socket-state.ts';
 import type { WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { CommandKind } from './commands.ts';
+import type { RuleAnswer } from './rule-answers.ts';
 
 /** A pause of everything. Times in milliseconds since the epoch. */
 export interface Paused {
@@ -129,6 +130,7 @@ export type Answer =
       /** Null: never. */
       readonly changedAt: number | null;
     }
+  | RuleAnswer
   | { readonly kind: 'whoami'; readonly role: Role; readonly linkedAt: number }
   /** How many channels get a test notice. */
   | { readonly kind: 'tested'; readonly channels: number }
@@ -181,4 +183,10 @@ export const REPLACES: ReadonlySet<Answer['kind']> = new Set([
   'no_owner_linked',
   'request_over',
   'already_paused',
+  'rules_choice',
+  'rules_tried',
+  'rules_tightened',
+  'rules_undone',
+  'rules_conflict',
+  'rules_undo_over',
 ]);

@@ -2,6 +2,7 @@ import type { NoticeId } from '../domain/ids.ts';
 import { BARE_PAUSE, type PauseLength, readPauseLength } from '../domain/pause-length.ts';
 import { typeOfWord, type WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
+import type { RuleCommand } from './rule-presses.ts';
 
 /** What somebody can ask for in chat by typing. Closed: text that isn't one of these is dropped unread. */
 export type Typed =
@@ -16,6 +17,7 @@ export type Typed =
 
 /** What a button asks for; no line that somebody types is one of these. */
 type Pressed =
+  | RuleCommand
   /** Until: milliseconds since the epoch; null: until somebody resumes. */
   | { readonly kind: 'pause_now'; readonly until: number | null; readonly type: WordedType | null }
   | { readonly kind: 'pause_times'; readonly type: WordedType | null }

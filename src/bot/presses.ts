@@ -3,12 +3,9 @@ import { type PauseLength, pauseLengthText, readPauseLength } from '../domain/pa
 import { asWordedType, type WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Command } from './commands.ts';
+import { type Press, readRulePress } from './rule-presses.ts';
 
-/** What a button sends: a name, and a value of closed words, times and Zally's own ids. */
-export interface Press {
-  readonly verb: string;
-  readonly value: string;
-}
+export type { Press } from './rule-presses.ts';
 
 /** Names of buttons. Slack wants each once in a message, so a choice among several has one for each. */
 const PREFIX = 'zally_';
@@ -111,6 +108,8 @@ export const readPress = ({ verb, value }: Press): Command | undefined => {
     const wanted = readWanted(value);
     return wanted && { kind: 'ask_owner', wanted };
   }
+  const ofRules = readRulePress({ verb, value });
+  if (ofRules !== undefined) return ofRules;
   const type = typeIn(value);
   if (type === undefined) return undefined;
   if (verb === `${PREFIX}resume`) return { kind: 'resume', type };

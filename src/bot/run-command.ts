@@ -10,11 +10,8 @@ import {
 } from '../db/stores/chat-links.ts';
 import { announce } from '../db/stores/notices.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
-import { listRulesetVersions, loadRuleset } from '../db/stores/rulesets.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
 import { may, type Permission } from '../domain/permissions.ts';
-import { type Autonomy, autonomyOf } from '../domain/rules.ts';
-import { WORDED_TYPES } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Answer } from './answers.ts';
 import type { Command } from './commands.ts';
@@ -22,6 +19,7 @@ import { countMine, loadFigures, loadQueue } from './load-figures.ts';
 import { link } from './run-link.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
 import { approve, askOwners } from './run-request.ts';
+import { changeRules, rulesOf } from './run-rules.ts';
 import { undo } from './run-undo.ts';
 import { takeAlert } from './take-alert.ts';
 
@@ -49,6 +47,10 @@ const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
   resume: 'routing.resume',
   take: 'fax.decide',
   rules: 'rules.change',
+  rules_choose: 'rules.change',
+  rules_try: 'rules.change',
+  rules_confirm: 'rules.change',
+  rules_undo: 'rules.change',
   whoami: 'linked',
   unlink: 'linked',
   test: 'connection.manage',
@@ -181,6 +183,11 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
       return await approve(tx, member.id, command.request, timeZone);
     case 'rules':
       return await rulesOf(tx);
+    case 'rules_choose':
+    case 'rules_try':
+    case 'rules_confirm':
+    case 'rules_undo':
+      return await changeRules(tx, member.id, command);
     case 'test':
       return await postTest(tx, member);
   }
@@ -190,22 +197,6 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
 const wantedBy = (command: Command): Wanted | null => {
   if (command.kind === 'pause') return { what: 'pause', length: command.length, type: command.type };
   return command.kind === 'resume' ? { what: 'resume', type: command.type } : null;
-};
-
-/** Numbers alone: a rule has no name in chat. */
-const rulesOf = async (tx: PracticeTx): Promise<Answer> => {
-  const { version, ruleset } = await loadRuleset(tx);
-  const [last] = version === 0 ? [] : await listRulesetVersions(tx, version);
-  const count = (wanted: Autonomy): number =>
-    WORDED_TYPES.filter((type) => autonomyOf(ruleset, type) === wanted).length;
-  return {
-    kind: 'rules',
-    rules: ruleset.rules.length,
-    auto: count('auto'),
-    suggest: count('suggest'),
-    never: count('never'),
-    changedAt: last?.createdAt.getTime() ?? null,
-  };
 };
 
 /** By the way that every notice takes, so that what arrives shows that they arrive. */

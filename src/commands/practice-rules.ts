@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createEhrProvider } from '../adapters/ehr/registry.ts';
+import { changeRuleset } from '../db/stores/change-ruleset.ts';
 import { loadLocations } from '../db/stores/locations.ts';
 import { loadOnCallState } from '../db/stores/on-call.ts';
 import { loadPracticeTypes } from '../db/stores/practice-types.ts';
@@ -10,7 +11,6 @@ import type { Ruleset } from '../domain/rules.ts';
 import { readRuleset } from '../domain/ruleset-formats.ts';
 import type { Foundation } from '../foundation.ts';
 import { loadDirectory } from '../pipeline/assignee.ts';
-import { changeRuleset } from '../pipeline/steps/redecide.ts';
 import { type Command, OPERATOR, practiceOf, say, text, withFoundation } from './command.ts';
 
 /** @throws ZallyError `file_invalid` with what is wrong, in plain words */

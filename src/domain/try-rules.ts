@@ -3,6 +3,9 @@ import { practiceReason } from './practice-reason.ts';
 import type { ReasonCode } from './reason-codes.ts';
 import { findRule, type Rule, type RuleInputs, type Ruleset } from './rules.ts';
 
+/** A ruleset is tried on the faxes of so many days. */
+export const TRIAL_DAYS = 7;
+
 /** What is known of a fax that was decided. PHI-free. */
 export interface PastDecision {
   readonly inputs: RuleInputs;
@@ -116,3 +119,6 @@ export const tryRules = (
     changes: [...changes.values()].toSorted((a, b) => b.count - a.count),
   };
 };
+
+/** How many faxes would have gone another way, or to somebody else. */
+export const movedBy = ({ changes }: Trial): number => changes.reduce((sum, { count }) => sum + count, 0);

@@ -55,6 +55,9 @@ describe('ten thousand lines that people type', () => {
         'zally_approve',
         'zally_resume',
         'zally_ask_30m',
+        'zally_rules_try',
+        'zally_rules_confirm',
+        'zally_rules_undo',
         '__proto__',
       ),
       typedLine,
@@ -63,14 +66,26 @@ describe('ten thousand lines that people type', () => {
       namingLine,
       typedLine,
       fc
-        .tuple(fc.constantFrom('pause/30m/', 'resume//', 'resumed/', '1772650200000/'), typedLine)
+        .tuple(
+          fc.constantFrom(
+            'pause/30m/',
+            'resume//',
+            'resumed/',
+            '1772650200000/',
+            '3/rule/',
+            '3/lab_result/',
+            '3/',
+          ),
+          typedLine,
+        )
         .map((parts) => parts.join('')),
     );
     fc.assert(
       fc.property(verb, value, (name, sent) => {
         const command = readPress({ verb: name, value: sent });
         if (command === undefined) return true;
-        const type = 'wanted' in command ? command.wanted.type : 'type' in command ? command.type : null;
+        const changed = 'change' in command && command.change.of === 'type' ? command.change.type : null;
+        const type = 'wanted' in command ? command.wanted.type : 'type' in command ? command.type : changed;
         return (
           !TELLTALES.test(JSON.stringify(command)) &&
           (type === null || (WORDED_TYPES as readonly string[]).includes(type))
@@ -105,6 +120,8 @@ describe('lines that go through a platform’s route', () => {
           'zally_owner',
           'zally_approve',
           'zally_times',
+          'zally_rules_try',
+          'zally_rules_confirm',
           'Joanna Smith 02/01/1980',
         ),
         who: fc.nat(2),
@@ -123,7 +140,13 @@ describe('lines that go through a platform’s route', () => {
       const body =
         how === 0
           ? slack.pressBody(fields, verb, line)
-          : slack.commandBody({ team_id: workspace, user_id: chatUser, text: line });
+          : how === 1
+            ? slack.submitBody(
+                { workspace, chatUser },
+                { callback_id: verb, private_metadata: JSON.stringify({ value: line, respondTo: line }) },
+                line,
+              )
+            : slack.commandBody({ team_id: workspace, user_id: chatUser, text: line });
       const response = await slack.deliver(body);
       expect(response.statusCode).toBe(200);
       expect(response.body).not.toMatch(TELLTALES);

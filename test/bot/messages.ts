@@ -5,6 +5,7 @@ import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
+import { ruleAnswers } from './rule-messages.ts';
 import { undoneAnswers } from './undone-messages.ts';
 import { urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
@@ -197,6 +198,10 @@ const COMMANDS = [
   'take',
   'resume',
   'rules',
+  'rules_choose',
+  'rules_try',
+  'rules_confirm',
+  'rules_undo',
   'whoami',
   'link',
   'unlink',
@@ -261,6 +266,7 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
       changedAt,
     })),
   ),
+  ...ruleAnswers(NOW),
   taken: [{ kind: 'taken', until: NOW + 15 * MINUTE }],
   taken_by_other: [{ kind: 'taken_by_other' }],
   nothing_to_take: [{ kind: 'nothing_to_take' }],

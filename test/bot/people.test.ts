@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Press, press } from '../../src/bot/presses.ts';
+import { rulePress } from '../../src/bot/rule-presses.ts';
 import { loadPause, startPause } from '../../src/db/stores/pauses.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
@@ -37,6 +38,10 @@ const PRESSES: readonly Press[] = [
   press.resume(null),
   press.askOwner({ what: 'resume', type: null }),
   press.approve(randomUUID()),
+  rulePress.choose(),
+  rulePress.tryOut(0, { of: 'rule', number: 1 }),
+  rulePress.confirm(0, { of: 'type', type: 'lab_result', to: 'never' }),
+  rulePress.undo(1),
 ];
 
 let test: TestDatabase;

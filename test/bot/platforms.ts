@@ -4,6 +4,7 @@ import { slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { Platform } from '../../src/db/stores/chat.ts';
 import type { TestDatabase } from '../support/database.ts';
+import { type Steps, slackSteps, teamsSteps } from './modals.ts';
 import { createSlackSocketApp } from './slack/by-socket.ts';
 import { createSlackApp, type SlackApp } from './slack/workspace.ts';
 import { createTeamsApp } from './teams/tenant.ts';
@@ -22,11 +23,14 @@ export interface Bot {
     title?: string,
     raw?: Press,
   ): Promise<{ readonly text: string; readonly replaces: boolean } | undefined>;
+  /** What is done in several steps. */
+  readonly steps: Steps;
 }
 
 const plain = (text: string): string => text.replaceAll(/[*`]/g, '');
 
 const slackBot = (app: SlackApp): Bot => ({
+  steps: slackSteps(app),
   type: async (account, text) => plain(await app.type(account, text)),
   press: async (account, title, raw) => {
     const body = (await app.press(account, {}, title, raw))?.body;
@@ -71,6 +75,7 @@ export const PLATFORMS: readonly TestedPlatform[] = [
     createBot: async (test, workspace) => {
       const app = await createTeamsApp(test, workspace);
       return {
+        steps: teamsSteps(app),
         type: async (account, text) => await app.type(account, text),
         press: async (account, title, raw) => {
           const answer = await app.press(account, title, raw);

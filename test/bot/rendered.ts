@@ -1,5 +1,6 @@
 import type { Answer } from '../../src/bot/answers.ts';
 import type { ChatRenderer } from '../../src/bot/ports.ts';
+import { modalOf } from '../../src/bot/slack/modal.ts';
 import { homeBlocks, slackRenderer } from '../../src/bot/slack/render.ts';
 import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
@@ -46,7 +47,7 @@ const render = (renderer: ChatRenderer) => {
 /** What buttons are called and what they send: closed words and times, by hand. */
 const TYPE = `(${[...WORDED_TYPES, ''].join('|')})`;
 const LENGTH = '(\\d{1,4}m|until (tomorrow|resumed|\\d\\d:\\d\\d))';
-const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|owner|approve|take|undo_pause|undo_resume|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|${REQUEST}|${noticeId}`;
+const PRESSES = `zally_(open|home|test|step_one|step_two|status|resume|pause|times|cancel|rules_(choose|try|confirm|undo)|owner|approve|take|undo_pause|undo_resume|ask_(30m|60m|120m|240m|until_tomorrow|until_resumed))|((\\d{13}|resumed)/)?${TYPE}|(pause/${LENGTH}|resume/)/${TYPE}|\\d+/(rule/\\d+|[a-z_]+/(suggest|never))|${REQUEST}|${noticeId}`;
 
 const slack = render(slackRenderer);
 /** Every answer as the whole of somebody's App Home. */
@@ -57,18 +58,36 @@ const homes = Object.values(ANSWERS)
     return { text: slackRenderer.renderAnswer(answer, context).text, blocks: homeBlocks(answer, context) };
   });
 
+/** Every answer as a modal, with what stands around it. */
+const modals = Object.values(ANSWERS)
+  .flat()
+  .map((answer: Answer): Rendered => {
+    const context = { publicUrl: PUBLIC_URL, timeZone: 'UTC', now: NOW };
+    const {
+      blocks,
+      private_metadata: _carried,
+      ...around
+    } = modalOf(answer, context, '') as {
+      readonly blocks: readonly object[];
+      readonly private_metadata: string;
+    };
+    return { text: slackRenderer.renderAnswer(answer, context).text, blocks: [...blocks, around] };
+  });
+
 /** Members of messages whose values are the platform's words and not ours, and mentions in its form. */
 export const PLATFORMS = {
   slack: {
     ...slack,
-    everything: [...slack.everything, ...homes],
-    theirs: new RegExp(`^(section|actions|button|mrkdwn|plain_text|${PRESSES})$`),
+    everything: [...slack.everything, ...homes, ...modals],
+    theirs: new RegExp(
+      `^(section|actions|button|mrkdwn|plain_text|modal|input|static_select|value|${PRESSES})$`,
+    ),
     mention: /<@U012ABCDEF>/g,
   },
   teams: {
     ...render(teamsRenderer),
     theirs: new RegExp(
-      `^(AdaptiveCard|TextBlock|Action\\.(OpenUrl|Execute|Submit)|1\\.5|http:\\/\\/adaptivecards\\.io\\/schemas\\/adaptive-card\\.json|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10|${PRESSES})$`,
+      `^(AdaptiveCard|TextBlock|Input\\.ChoiceSet|value|none|Action\\.(OpenUrl|Execute|Submit)|1\\.5|http:\\/\\/adaptivecards\\.io\\/schemas\\/adaptive-card\\.json|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10|${PRESSES})$`,
     ),
     mention: /<at>(an owner|A colleague|the on-call person|whoever covers)<\/at>/g,
   },

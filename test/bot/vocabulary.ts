@@ -25,12 +25,22 @@ const WORDS = `
   with within without work works workspace write wrong yet you your yours zally zally’s
 `;
 
+/** Those of somebody who changes a rule. */
+const OF_RULES = `
+  after choose close confirm done every everything fewer makes moved passes proposed should than undo undone week where
+  would
+`;
+
 const wordsOf = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '');
 
 /**
  * Every word that Zally may say in chat, by hand: a new one is put here on purpose, after asking whether it could
  * ever be somebody's name or a diagnosis. Lower case, without punctuation.
  */
-export const VOCABULARY: ReadonlySet<string> = new Set([...wordsOf(CALENDAR), ...wordsOf(WORDS)]);
+export const VOCABULARY: ReadonlySet<string> = new Set([
+  ...wordsOf(CALENDAR),
+  ...wordsOf(WORDS),
+  ...wordsOf(OF_RULES),
+]);
 /** Those that some message has to say, so that the list doesn't grow beyond what is said. */
-export const SPOKEN: readonly string[] = wordsOf(WORDS);
+export const SPOKEN: readonly string[] = [...wordsOf(WORDS), ...wordsOf(OF_RULES)];

@@ -18,7 +18,7 @@ const stringsOf = (value: unknown): string[] => {
 };
 
 const LINK =
-  /^https:\/\/zally\.example\.org(\/(settings|you|n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\?at=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
+  /^https:\/\/zally\.example\.org(\/settings\/rules|\/(settings|you|n\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})\?at=[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/;
 /** The words of a text, without the parts that are checked for their form. */
 const wordsOf = (text: string, mention: RegExp): string[] =>
   text

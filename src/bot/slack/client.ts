@@ -16,6 +16,10 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 export interface SlackClient extends ChatClient {
   /** Shows blocks on somebody's App Home. */
   publishHome(to: ChatPlace, chatUser: string, blocks: readonly object[]): Promise<void>;
+  /** Opens a modal. @param trigger of what somebody did within the last three seconds */
+  openView(to: ChatPlace, trigger: string, view: object): Promise<void>;
+  /** Shows something else in a modal that is open. @param view its id */
+  updateView(to: ChatPlace, view: string, shown: object): Promise<void>;
   /** Says something in a channel that one person alone sees, until they look away. */
   whisper(to: ChatPlace, chatUser: string, message: ChatMessage): Promise<void>;
 }
@@ -61,6 +65,14 @@ export const createSlackClient = (options: {
         user_id: chatUser,
         view: { type: 'home', blocks },
       });
+      if (!answer.ok) throw refusalOf(answer);
+    },
+    openView: async ({ token }, trigger, view) => {
+      const answer = await call('views.open', token, { trigger_id: trigger, view });
+      if (!answer.ok) throw refusalOf(answer);
+    },
+    updateView: async ({ token }, view, shown) => {
+      const answer = await call('views.update', token, { view_id: view, view: shown });
       if (!answer.ok) throw refusalOf(answer);
     },
     whisper: async ({ token, channel }, chatUser, message) => {

@@ -16,6 +16,7 @@ import { listenToEvents } from './events.ts';
 import { placeOf } from './home.ts';
 import { ACK_MS, createReceiver, isFromSlack, type SlackReceiver } from './receiver.ts';
 import { homeBlocks, slackRenderer } from './render.ts';
+import { listenToSteps } from './steps.ts';
 
 export interface SlackBotOptions {
   readonly db: Database;
@@ -117,10 +118,11 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
   const answer = async (account: ChatAccount, command: Command) => {
     try {
       const result = await runCommand(db, account, command);
-      return { kind: result.answer.kind, message: show(result), mayCall: result.mayCall };
+      return { ...result, message: show(result) };
     } catch (error) {
       log.error('command.failed', error);
-      return { kind: 'failed' as const, message: failed(), mayCall: false };
+      const said: CommandResult = { answer: { kind: 'failed' }, timeZone: 'UTC', mayCall: false };
+      return { ...said, message: failed() };
     }
   };
 
@@ -169,6 +171,15 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
     const to = mayCall ? await placeOf(db, account, text(event.channel)) : undefined;
     if (to !== undefined) await options.client.whisper(to, account.chatUser, message);
   });
+  const steps = listenToSteps(slack, {
+    client: options.client,
+    publicUrl: options.publicUrl,
+    now: db.now,
+    placeOf: async (account) => await placeOf(db, account, ''),
+    answer,
+    respond,
+    accountOf,
+  });
   // A link button is a press as well: it wants an acknowledgement and nothing else.
   slack.action(VERBS, async ({ ack, body, action }) => {
     await ack();
@@ -180,12 +191,18 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
     const account = accountOf(body.team?.id, body.user.id);
     // Nothing stands beside a message there.
     if ('view' in body && body.view?.type === 'home') return await showHome(account, command);
-    const { kind, message, mayCall } = await answer(account, command);
+    const said = await answer(account, command);
+    if ('view' in body && body.view?.type === 'modal') return await steps.show(account, body.view, said);
+    const opened = await steps.open(account, body, said).catch((error: unknown) => {
+      log.error('slack.failed', error);
+      return 'failed' as const;
+    });
+    if (opened === true || !said.mayCall || !('response_url' in body)) return;
+    if (opened === 'failed')
+      return await respond(body.response_url, { ...failed(), replace_original: false });
     // The button goes once it has done its work; a refusal stands beside it.
-    const done = REPLACES.has(kind);
-    if (mayCall && 'response_url' in body) {
-      await respond(body.response_url, { ...message, replace_original: done });
-    }
+    const done = REPLACES.has(said.answer.kind);
+    await respond(body.response_url, { ...said.message, replace_original: done });
   });
 
   listenToEvents(slack, db, log);

@@ -3,6 +3,7 @@ import { answerButtons, type Button, noticeButtons } from '../answer-buttons.ts'
 import { answerText } from '../answer-text.ts';
 import type { Answer } from '../answers.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
+import { type Choice, choiceIn } from '../rule-choice.ts';
 import { personWords } from '../urgent-words.ts';
 import { noticeText } from '../words.ts';
 
@@ -51,6 +52,30 @@ const action = (one: Button): object =>
         fallback: { type: 'Action.Submit', title: one.title, data: { verb: one.verb, value: one.value } },
       };
 
+/** What is chosen comes as the value of the press: the input has that name. */
+const choiceInput = ({ label, options }: Choice): object => ({
+  type: 'Input.ChoiceSet',
+  id: 'value',
+  label,
+  isRequired: true,
+  errorMessage: 'Choose one.',
+  choices: options.map(({ title, press }) => ({ title, value: press.value })),
+});
+
+const choiceAction = ({ next: title, verb }: Choice): object => ({
+  type: 'Action.Execute',
+  title,
+  verb,
+  fallback: { type: 'Action.Submit', title, data: { verb } },
+});
+
+/** Beside a choice: pressed without one, and without its value. */
+const apart = (action: object): object => {
+  const { fallback } = action as { readonly fallback?: object };
+  if (fallback === undefined) return action;
+  return { ...action, associatedInputs: 'none', fallback: { ...fallback, associatedInputs: 'none' } };
+};
+
 const card = (body: object[], actions: object[], entities: object[] = []): object => ({
   type: 'AdaptiveCard',
   $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
@@ -85,7 +110,10 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
 const renderAnswer: ChatRenderer['renderAnswer'] = (answer, context): ChatMessage => {
   const text = answerText(answer, context.timeZone, context.now, 'an owner', true);
   const actions = answerButtons(answer, context).map(action);
-  return { text: plain(text), blocks: [card(textBlocks(text), actions)] };
+  const choice = choiceIn(answer);
+  if (choice === undefined) return { text: plain(text), blocks: [card(textBlocks(text), actions)] };
+  const body = [...textBlocks(text), choiceInput(choice)];
+  return { text: plain(text), blocks: [card(body, [choiceAction(choice), ...actions.map(apart)])] };
 };
 
 /** Notices and answers as Adaptive Cards. */

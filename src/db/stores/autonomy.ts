@@ -84,6 +84,31 @@ export const markDemoted = async (tx: PracticeTx, type: DocumentType): Promise<v
     .execute();
 };
 
+/**
+ * True when somebody has said since a moment that a chart was wrong, in the EHR or before anything was there. What it was
+ * about isn't looked at.
+ */
+export const wasWrongSince = async (tx: PracticeTx, since: Date): Promise<boolean> => {
+  const event = await tx.q
+    .selectFrom('audit_events')
+    .select('at')
+    .where('practice_id', '=', tx.practiceId)
+    .where('at', '>=', since)
+    .where('action', 'in', ['privacy_event.opened', 'privacy_event.reopened'])
+    .limit(1)
+    .executeTakeFirst();
+  if (event !== undefined) return true;
+  const corrected = await tx.q
+    .selectFrom('review_items')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('decided_at', '>=', since)
+    .where('counted_as', '=', 'other_chart')
+    .limit(1)
+    .executeTakeFirst();
+  return corrected !== undefined;
+};
+
 /** The record of every type that has one. */
 export const listAutonomy = async (tx: PracticeTx): Promise<readonly AutonomyRecord[]> => {
   const rows = await tx.q

@@ -54,6 +54,10 @@ export const listRulesetVersions = async (
   });
 };
 
+/** The ruleset of one version; undefined where there is none of that number. */
+export const loadRulesetVersion = async (tx: PracticeTx, version: number): Promise<Ruleset | undefined> =>
+  version === 0 ? EMPTY : (await listRulesetVersions(tx, version))[0]?.ruleset;
+
 /** What was decided about each fax last, since a moment: what a ruleset can be tried on. */
 export const listPastDecisions = async (tx: PracticeTx, since: Date): Promise<readonly PastDecision[]> => {
   const rows = await tx.q

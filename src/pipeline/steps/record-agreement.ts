@@ -1,5 +1,6 @@
 import type { PracticeTx } from '../../db/database.ts';
 import { countAgreement, countDecision, markDemoted, uncountDecision } from '../../db/stores/autonomy.ts';
+import { changeRuleset } from '../../db/stores/change-ruleset.ts';
 import { findOpenFiling, loadPlan } from '../../db/stores/filings.ts';
 import { loadRuleset, lockRulesets } from '../../db/stores/rulesets.ts';
 import { compareChoice, type Proposed } from '../../domain/agreement.ts';
@@ -8,7 +9,6 @@ import type { FaxId, ReviewItemId } from '../../domain/ids.ts';
 import { reveal } from '../../domain/reveal.ts';
 import { autonomyOf } from '../../domain/rules.ts';
 import { type SealedPlan, toPlan } from '../plan.ts';
-import { changeRuleset } from './redecide.ts';
 
 /**
  * Zally filed, or was about to file, a document of this type into a chart that a person says is the wrong one: that

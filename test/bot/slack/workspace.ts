@@ -138,9 +138,36 @@ export const createSlackApp = async (
   const show = (chatUser: string, message: Shown): void => {
     for (const one of buttonsIn(message)) shown.set(`${chatUser} ${one.text.text}`, one);
   };
+  /** A modal's step, as it is sent. @param chosen what was selected in it */
+  const submitBody = (
+    account: { workspace: string; chatUser: string },
+    view: object,
+    chosen?: string,
+  ): string =>
+    new URLSearchParams({
+      payload: JSON.stringify({
+        type: 'view_submission',
+        trigger_id: randomUUID(),
+        team: { id: account.workspace },
+        user: { id: account.chatUser },
+        view: {
+          ...view,
+          id: 'V0MODAL',
+          state: {
+            values:
+              chosen === undefined
+                ? {}
+                : { value: { value: { type: 'static_select', selected_option: { value: chosen } } } },
+          },
+        },
+      }),
+    }).toString();
   return {
     app,
     options,
+    submitBody,
+    carry,
+    show,
     lines,
     responded,
     called,
@@ -180,8 +207,10 @@ export const createSlackApp = async (
         pressed?.action_id,
         pressed?.value,
       );
+      const calls = called.length;
+      const opensModal = (): boolean => called.slice(calls).some(({ method }) => method === 'views.open');
       await carry(body);
-      for (let turn = 0; turn < 200 && responded.length === before; turn += 1) {
+      for (let turn = 0; turn < 200 && responded.length === before && !opensModal(); turn += 1) {
         await new Promise((done) => setTimeout(done, 5));
         if (fields['response_url'] !== undefined && turn > 20) break;
       }

@@ -15,7 +15,8 @@ describe('every card in Teams', () => {
   }
   const cardOf = ({ blocks }: Rendered): Card => {
     expect(blocks).toHaveLength(1);
-    return blocks[0] as Card;
+    const card = blocks[0] as Card;
+    return { ...card, body: card.body.filter(({ type }) => type !== 'Input.ChoiceSet') };
   };
 
   it('says in its summary what it says, line by line', () => {
@@ -55,6 +56,23 @@ describe('every card in Teams', () => {
     expect(executes.length).toBeGreaterThan(0);
     for (const { verb, fallback } of executes)
       expect(fallback).toMatchObject({ type: 'Action.Submit', data: { verb } });
+  });
+
+  it('takes a choice as the value of the button that goes on, and of no other', () => {
+    const cards = everything.map(
+      ({ blocks: [card] }) => card as { body: { type: string }[]; actions?: object[] },
+    );
+    const inputs = cards.filter(({ body }) => body.some(({ type }) => type === 'Input.ChoiceSet'));
+    expect(inputs.length).toBeGreaterThan(0);
+    for (const { body, actions = [] } of inputs) {
+      const [input, ...others] = body.filter(({ type }) => type === 'Input.ChoiceSet');
+      expect(others).toEqual([]);
+      expect(input).toMatchObject({ id: 'value', isRequired: true });
+      const [next, ...beside] = actions as { type: string; data?: object; associatedInputs?: string }[];
+      expect([next?.data, next?.associatedInputs]).toEqual([undefined, undefined]);
+      for (const { type, associatedInputs } of beside)
+        if (type !== 'Action.OpenUrl') expect(associatedInputs).toBe('none');
+    }
   });
 
   it('stays within Teams’ limits: 28 KB for a card, six buttons', () => {

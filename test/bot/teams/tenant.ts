@@ -248,6 +248,7 @@ export const createTeamsApp = async (
     pressing,
     during,
     channel: CHANNEL,
+    show,
     /** A status for calls to Teams from now on, by the call; undefined: they work. */
     refuse: (how: typeof refuse) => {
       refuse = how;

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { changeRuleset } from '../../../src/db/stores/change-ruleset.ts';
 import { loadConnection, saveConnection } from '../../../src/db/stores/connections.ts';
 import { listDuplicates } from '../../../src/db/stores/duplicates.ts';
 import { loadFaxRef } from '../../../src/db/stores/faxes.ts';
@@ -12,7 +13,6 @@ import type { FaxReader } from '../../../src/pipeline/reading.ts';
 import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
 import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
-import { changeRuleset } from '../../../src/pipeline/steps/redecide.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { type TestDatabase } from '../../support/database.ts';
 import { type PracticeInABox } from '../../support/practice-in-a-box.ts';

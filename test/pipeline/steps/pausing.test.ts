@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { changeRuleset } from '../../../src/db/stores/change-ruleset.ts';
 import { moveFax, receiveFax } from '../../../src/db/stores/faxes.ts';
 import { planFiling } from '../../../src/db/stores/filings.ts';
 import { dropJobs, takeJobs } from '../../../src/db/stores/outbox.ts';
@@ -6,7 +7,6 @@ import { endPause, endPauseOf, listPauses, pausedUntil, startPause } from '../..
 import { loadRuleset } from '../../../src/db/stores/rulesets.ts';
 import type { DocumentType, Urgency } from '../../../src/domain/document-types.ts';
 import type { FaxId, FilingId, StaffId } from '../../../src/domain/ids.ts';
-import { changeRuleset } from '../../../src/pipeline/steps/redecide.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createPracticeInABox, type PracticeInABox } from '../../support/practice-in-a-box.ts';

@@ -4,16 +4,12 @@ import { loadLocations } from '../../../db/stores/locations.ts';
 import { loadOnCallState } from '../../../db/stores/on-call.ts';
 import { loadPracticeTypes } from '../../../db/stores/practice-types.ts';
 import { findDraft, type RulesetDraft } from '../../../db/stores/ruleset-drafts.ts';
-import {
-  listPastDecisions,
-  listRulesetVersions,
-  loadRuleHash,
-  loadRuleset,
-} from '../../../db/stores/rulesets.ts';
+import { listRulesetVersions, loadRuleset } from '../../../db/stores/rulesets.ts';
 import { listTeam, type TeamEntry } from '../../../db/stores/team.ts';
+import { tryOnPast } from '../../../db/stores/try-on-past.ts';
 import { type LintFinding, type LintPractice, lintRuleset } from '../../../domain/lint-ruleset.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
-import { type Trial, tryRules } from '../../../domain/try-rules.ts';
+import type { Trial } from '../../../domain/try-rules.ts';
 import type { Directory } from '../../../pipeline/assignee.ts';
 import { loadNames, type Names } from '../../names.ts';
 import { loadStatus, type Status } from '../../queue/load-queue.ts';
@@ -35,10 +31,6 @@ export interface RulesPage extends Status {
   readonly around: LintPractice;
   readonly team: readonly TeamEntry[];
 }
-
-/** A draft is tried on the faxes of so many days. */
-export const TRIAL_DAYS = 7;
-const DAY_MS = 24 * 3_600_000;
 
 /** The draft, on top of what was saved since it began. */
 export const loadDraft = async (
@@ -63,9 +55,8 @@ export const loadAround = async (tx: PracticeTx): Promise<LintPractice> => ({
 export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<RulesPage> => {
   const { version, ruleset } = await loadRuleset(tx);
   const draft = await loadDraft(tx, version, ruleset);
-  const past =
-    draft === undefined ? [] : await listPastDecisions(tx, new Date(tx.at.getTime() - TRIAL_DAYS * DAY_MS));
-  const hash = await loadRuleHash(tx);
+  const tried =
+    draft === undefined ? undefined : await tryOnPast(tx, ruleset, draft.ruleset, viewer.practice.automatic);
   return {
     ...(await loadStatus(tx)),
     version,
@@ -73,11 +64,8 @@ export const loadRulesPage = async (tx: PracticeTx, viewer: Viewer): Promise<Rul
     draft,
     records: await listAutonomy(tx),
     names: await loadNames(tx),
-    trial:
-      draft === undefined
-        ? undefined
-        : tryRules(past, ruleset, draft.ruleset, viewer.practice.automatic, hash),
-    faxes: past.length,
+    trial: tried?.trial,
+    faxes: tried?.faxes ?? 0,
     around: await loadAround(tx),
     team: await listTeam(tx),
   };

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { PracticeTx } from '../../../db/database.ts';
+import { changeRuleset } from '../../../db/stores/change-ruleset.ts';
 import { discardDraft, findDraft, saveDraft } from '../../../db/stores/ruleset-drafts.ts';
 import { loadRuleset, lockRulesets } from '../../../db/stores/rulesets.ts';
 import { ZallyError } from '../../../domain/errors.ts';
 import type { Ruleset } from '../../../domain/rules.ts';
-import { changeRuleset } from '../../../pipeline/steps/redecide.ts';
 import type { WebContext } from '../../context.ts';
 import { sendPage } from '../../send-page.ts';
 import { sentAs } from '../../sent-as.ts';

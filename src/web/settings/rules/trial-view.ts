@@ -1,11 +1,10 @@
 import { html } from 'htm/preact';
 import { DOCUMENT_TYPE_LABELS } from '../../../domain/document-types.ts';
-import type { Trial, TrialChange } from '../../../domain/try-rules.ts';
+import { movedBy, TRIAL_DAYS, type Trial, type TrialChange } from '../../../domain/try-rules.ts';
 import type { Directory } from '../../../pipeline/assignee.ts';
 import type { Html } from '../../pages/layout.ts';
 import { count } from '../../pages/words.ts';
 import { effectWords } from '../rule-words.ts';
-import { TRIAL_DAYS } from './load.ts';
 
 /** "Rule 1: filed. “Review result” to Dr. Morrow, due in 1 day", or what would be proposed of what waits. */
 const outcome = ({ ruleNumber, files, effect }: TrialChange['before'], directory: Directory): string => {
@@ -17,8 +16,9 @@ const outcome = ({ ruleNumber, files, effect }: TrialChange['before'], directory
 const SHOWN = 40;
 
 /** What the draft would have done with the faxes of the last days, beside what is in force. Counts alone. */
-export const trialView = ({ before, after, changes }: Trial, faxes: number, directory: Directory): Html => {
-  const different = changes.reduce((sum, change) => sum + change.count, 0);
+export const trialView = (trial: Trial, faxes: number, directory: Directory): Html => {
+  const { before, after, changes } = trial;
+  const different = movedBy(trial);
   return html`
     <section class="card" aria-labelledby="trial-heading">
       <h2 id="trial-heading">On the faxes of the last ${TRIAL_DAYS} days</h2>

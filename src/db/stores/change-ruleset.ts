@@ -1,9 +1,9 @@
-import type { PracticeTx } from '../../db/database.ts';
-import { loadFax, moveFax } from '../../db/stores/faxes.ts';
-import { listPlannedByZally, loadFiling, moveFiling } from '../../db/stores/filings.ts';
-import { saveRuleset } from '../../db/stores/rulesets.ts';
 import type { FaxId, StaffId } from '../../domain/ids.ts';
 import type { Ruleset } from '../../domain/rules.ts';
+import type { PracticeTx } from '../database.ts';
+import { loadFax, moveFax } from './faxes.ts';
+import { listPlannedByZally, loadFiling, moveFiling } from './filings.ts';
+import { saveRuleset } from './rulesets.ts';
 
 const byFax = (a: { readonly faxId: FaxId }, b: { readonly faxId: FaxId }): number =>
   a.faxId < b.faxId ? -1 : 1;
