@@ -7,7 +7,7 @@ import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
 import { ruleAnswers } from './rule-messages.ts';
 import { undoneAnswers } from './undone-messages.ts';
-import { urgentFaxes } from './urgent-messages.ts';
+import { inQueue, urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
 export const PUBLIC_URL = 'https://zally.example.org';
@@ -28,25 +28,18 @@ const URGENT_FAXES = urgentFaxes(by, TIMES);
 /** As notices carry it, and as they were kept before there was a second kind. */
 const EHRS: readonly { readonly ehr?: EhrKind }[] = [{}, ...EHR_KINDS.map((ehr) => ({ ehr }))];
 
-const IN_QUEUE = [
-  {},
-  { free: 2, taken: null },
-  { free: 1, taken: { by, since: NOW - MINUTE } },
-  { free: 0, taken: { by, since: NOW - DAY } },
-];
-
 /** Every notice there can be, by kind: a kind without a line here doesn't compile. */
 export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice, { kind: K }>[] } = {
   review_waiting: COUNTS.flatMap((waiting) =>
     COUNTS.flatMap((urgent) =>
       [0, 1, 47, 48, 1000].flatMap((oldestHours) =>
-        IN_QUEUE.map((inQueue) => ({
+        inQueue(by, NOW).map((urgentOnes) => ({
           kind: 'review_waiting' as const,
           noticeId,
           waiting,
           urgent,
           oldestHours,
-          ...inQueue,
+          ...urgentOnes,
         })),
       ),
     ),

@@ -14,3 +14,11 @@ export const urgentFaxes = (by: StaffId, times: readonly number[]): readonly Urg
       ]),
     ])
     .flatMap((now) => [true, false].map((filed) => ({ alerts: [randomUUID() as AlertId], filed, now })));
+
+/** What the message about what waits can say of the urgent ones in it; older ones say nothing. */
+export const inQueue = (by: StaffId, now: number) => [
+  {},
+  { free: 2, taken: null },
+  { free: 1, taken: { by, since: now - 60_000 } },
+  { free: 0, taken: { by, since: now - 24 * 3_600_000 } },
+];
