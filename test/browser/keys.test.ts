@@ -60,7 +60,7 @@ describe('the keys of a page', async () => {
   it('are few on Filed and History, where arrows move along the rows', async () => {
     await page.goto(`${fixture.url}/history`);
     await page.keyboard.press('?');
-    await keys.getByText('Open the row that you are on').waitFor();
+    await keys.getByText('Open the row that you are on', { exact: true }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Escape');
     const stories = await page
@@ -80,7 +80,7 @@ describe('the keys of a page', async () => {
     ] as const) {
       await page.goto(`${fixture.url}${address}`);
       await page.keyboard.press('?');
-      await keys.getByText(words).waitFor();
+      await keys.getByText(words, { exact: true }).waitFor();
     }
     expect(broken).toEqual([]);
   });
