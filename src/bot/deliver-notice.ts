@@ -259,7 +259,10 @@ const settle = async (
   const { noticeId, notice, workspaceId } = delivery;
   const stored = await loadNotice(tx, noticeId, true);
   if ('ref' in outcome) {
-    const closes = notice.kind === 'all_clear' || notice.kind === 'moved' || isOverNow(notice);
+    const closes =
+      notice.kind === 'all_clear' ||
+      notice.kind === 'moved' ||
+      (isOverNow(notice) && isOverNow(stored.notice));
     const state = closes ? 'closed' : 'posted';
     await saveNoticeState(tx, noticeId, state, { messageRef: outcome.ref, shown: notice });
     await followUp(tx, deps.updateMs, stored, notice);

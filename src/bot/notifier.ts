@@ -40,6 +40,9 @@ const takeCare = async ({ db, log, platforms }: DeliveryDeps, practiceId: Practi
   }
 };
 
+/** Jobs of one channel that wait in this process: the rest comes again by its row, and leaves room for other channels. */
+const MOST_WAITING = 1;
+
 /** The workspace that a notice goes to. */
 const placeOf = async ({ db }: DeliveryDeps, practiceId: PracticeId, noticeId: NoticeId): Promise<string> =>
   await db.inPractice(practiceId, ZALLY, async (tx) => (await loadNotice(tx, noticeId)).workspaceId);
@@ -47,7 +50,7 @@ const placeOf = async ({ db }: DeliveryDeps, practiceId: PracticeId, noticeId: N
 /** @param deps.senders of the second channel: what nobody answers in chat goes out by them */
 export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondSenders }): Notifier => {
   const { senders = {}, updateMs } = deps;
-  const inTurn = createTurns();
+  const inTurn = createTurns(MOST_WAITING);
   const ways = SECOND_WAYS.filter((way) => senders[way] !== undefined);
   return {
     notify: async (practiceId, noticeId) => {
@@ -55,7 +58,7 @@ export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondS
         await takeCare(deps, practiceId);
         return await refreshNotices(deps.db, practiceId, { updateMs, ways });
       }
-      if (ways.length > 0 && (await deliverSecond({ ...deps, senders }, practiceId, noticeId))) return;
+      if (await deliverSecond({ ...deps, senders }, practiceId, noticeId)) return;
       // One at a time keeps the order within a channel; a platform that doesn't answer holds up its own channels alone.
       const place = await placeOf(deps, practiceId, noticeId);
       await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));

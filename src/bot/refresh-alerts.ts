@@ -4,10 +4,16 @@ import { type Alert, listAlerts, noteCalled } from '../db/stores/alerts.ts';
 import { loadCallable } from '../db/stores/callable.ts';
 import type { Workspace } from '../db/stores/chat.ts';
 import { findChatUser } from '../db/stores/chat-links.ts';
-import { addNotice, changeNotice, listUrgentNotices, type StoredNotice } from '../db/stores/notices.ts';
+import {
+  addNotice,
+  changeNotice,
+  findLivingNotice,
+  listUrgentNotices,
+  type StoredNotice,
+} from '../db/stores/notices.ts';
 import { addSecond } from '../db/stores/second-notices.ts';
 import { ALERT_LEVELS, decideCall } from '../domain/alerts.ts';
-import type { StaffId } from '../domain/ids.ts';
+import type { AlertId, StaffId } from '../domain/ids.ts';
 import type { Notice, UrgentFaxes, UrgentNow } from '../domain/notices.ts';
 import type { SecondWay } from '../domain/second-channel.ts';
 
@@ -63,15 +69,27 @@ export const refreshAlerts = async (
 ): Promise<void> => {
   await callDue(tx, await listAlerts(tx), told, ways);
   const open = await listAlerts(tx);
+  const said = new Set<AlertId>();
   for (const { workspace } of told) {
     const notices = await listUrgentNotices(tx, workspace.id);
     await follow(tx, notices, open, updateMs);
-    await sayUnsaid(tx, notices, ways);
+    for (const id of saidIn(notices, await findLivingNotice(tx, workspace.id), open)) said.add(id);
   }
+  await sayUnsaid(
+    tx,
+    open.filter(({ id }) => !said.has(id)),
+    told.length > 0,
+    ways,
+  );
 };
 
-const isDue = ({ standing, claim, nextAt }: Alert, by: number): boolean =>
-  (standing === 'waits' || standing === 'filed') && claim === null && nextAt.getTime() <= by;
+/** What is being decided anew is in nobody's hands; where that takes so long, something is stuck. */
+const STUCK_MS = 5 * 60_000;
+
+const isDue = ({ standing, claim, nextAt }: Alert, by: number): boolean => {
+  if (claim !== null || standing === 'over') return false;
+  return nextAt.getTime() <= (standing === 'under_way' ? by - STUCK_MS : by);
+};
 
 const callDue = async (
   tx: PracticeTx,
@@ -84,7 +102,7 @@ const callDue = async (
   const groups = new Map<string, Called>();
   for (const alert of alerts.filter((one) => isDue(one, one.level === null ? now : now + ALONG_MS))) {
     const { level, to } = decideCall(alert.level, await loadCallable(tx, alert));
-    const filed = alert.standing === 'filed';
+    const filed = alert.standing !== 'waits';
     const key = JSON.stringify([level, to, filed]);
     const group = groups.get(key) ?? { level, to, filed, alerts: [] };
     groups.set(key, { ...group, alerts: [...group.alerts, alert] });
@@ -116,8 +134,13 @@ const tell = async (tx: PracticeTx, { workspace, isNew }: Told, group: Called): 
   const faxes = faxesOf(group, tx.at);
   const since = tx.at.getTime() - JOINS_MS;
   const recent = (await listUrgentNotices(tx, workspace.id)).findLast(
-    ({ notice, createdAt }) =>
-      notice.kind === 'urgent_fax' && notice.faxes?.filed === group.filed && createdAt.getTime() >= since,
+    ({ notice, createdAt, state }) =>
+      notice.kind === 'urgent_fax' &&
+      notice.faxes?.filed === group.filed &&
+      // One that is just being closed would close with what has joined it.
+      notice.faxes.now.is !== 'over' &&
+      state !== 'posting' &&
+      createdAt.getTime() >= since,
   );
   if (recent?.notice.kind !== 'urgent_fax' || recent.notice.faxes === undefined) {
     await addNotice(tx, workspace.id, (noticeId) => ({ kind: 'urgent_fax', noticeId, faxes }));
@@ -149,41 +172,50 @@ const call = async (tx: PracticeTx, { workspace }: Told, group: Called): Promise
 const sinceOf = (alerts: readonly Alert[]): number =>
   Math.min(...alerts.map(({ raisedAt }) => raisedAt.getTime()));
 
-/** By mail and webhook: where there is no chat at once, and else when everybody has been called in it. */
+/** By mail and webhook, when everybody has been called. */
 const callBySecond = async (
   tx: PracticeTx,
   { level, filed, alerts }: Called,
   hasChat: boolean,
   ways: readonly SecondWay[],
 ): Promise<void> => {
-  const isLast = ALERT_LEVELS[level] === 'owners';
-  if (!isLast && (hasChat || level > 0)) return;
+  if (ALERT_LEVELS[level] !== 'owners') return;
   const [first] = alerts;
   const kind = hasChat ? 'urgent_unanswered' : 'urgent_unsaid';
   const notice = { kind, count: alerts.length, since: sinceOf(alerts), filed } as const;
   await addSecond(tx, ways, `${kind}:${first?.id ?? ''}:${tx.at.getTime()}`, notice);
 };
 
-/** A notice that chat doesn't take for this long is said elsewhere as well. */
+/** The alerts that stand in a message of a channel, whatever was to be posted there beside. */
+const saidIn = (
+  notices: readonly StoredNotice[],
+  living: StoredNotice | undefined,
+  open: readonly Alert[],
+): readonly AlertId[] => {
+  const alertsOf = ({ notice }: StoredNotice): readonly AlertId[] =>
+    'faxes' in notice ? (notice.faxes?.alerts ?? []) : [];
+  const own = new Set(notices.flatMap(alertsOf));
+  const posted = notices.filter(({ messageRef }) => messageRef !== null).flatMap(alertsOf);
+  // What has no message of its own came when the one that says what waits was new, and called people by itself.
+  const isLivingPosted = living !== undefined && living.messageRef !== null;
+  const inLiving = open.filter(({ id, standing }) => isLivingPosted && standing === 'waits' && !own.has(id));
+  return [...posted, ...inLiving.map(({ id }) => id)];
+};
+
+/** What chat doesn't take for this long is said elsewhere as well; where there is no chat, at once. */
 const UNSAID_MS = 3 * 60_000;
 
 const sayUnsaid = async (
   tx: PracticeTx,
-  notices: readonly StoredNotice[],
+  unsaid: readonly Alert[],
+  hasChat: boolean,
   ways: readonly SecondWay[],
 ): Promise<void> => {
-  for (const { id, notice, messageRef, createdAt } of notices) {
-    const faxes = 'faxes' in notice ? notice.faxes : undefined;
-    if (messageRef !== null || faxes?.now.is !== 'free') continue;
-    if (tx.at.getTime() - createdAt.getTime() < UNSAID_MS) continue;
-    const { filed, now } = faxes;
-    const since = createdAt.getTime();
-    await addSecond(tx, ways, `urgent_unsaid:${id}`, {
-      kind: 'urgent_unsaid',
-      count: now.count,
-      since,
-      filed,
-    });
+  for (const { id, standing, claim, raisedAt } of unsaid) {
+    if (claim !== null || standing === 'over') continue;
+    if (hasChat && tx.at.getTime() - raisedAt.getTime() < UNSAID_MS) continue;
+    const about = { count: 1, since: raisedAt.getTime(), filed: standing !== 'waits' };
+    await addSecond(tx, ways, `urgent_unsaid:${id}`, { kind: 'urgent_unsaid', ...about });
   }
 };
 

@@ -22,9 +22,7 @@ const alertsOf = async (tx: PracticeTx, noticeId: NoticeId | undefined): Promise
   if (notice === undefined) return [];
   if (notice.kind === 'review_waiting') return open.filter(({ standing }) => standing === 'waits');
   const ids = 'faxes' in notice ? (notice.faxes?.alerts ?? []) : [];
-  return open.filter(
-    ({ id, standing }) => ids.includes(id) && (standing === 'waits' || standing === 'filed'),
-  );
+  return open.filter(({ id, standing }) => ids.includes(id) && standing !== 'over');
 };
 
 /**

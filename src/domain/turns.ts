@@ -1,17 +1,26 @@
 /** Takes work of one key one after the other, in the order in which it came; of different keys side by side. */
-export type Turns = <T>(key: string, work: () => Promise<T>) => Promise<T>;
+export type Turns = (key: string, work: () => Promise<void>) => Promise<void>;
 
-/** For this process: others aren't waited for. */
-export const createTurns = (): Turns => {
-  const last = new Map<string, Promise<unknown>>();
+/**
+ * For this process: others aren't waited for.
+ *
+ * @param mostWaiting beside the one that is at it; what comes when so many wait isn't done, and has to come again
+ */
+export const createTurns = (mostWaiting: number): Turns => {
+  const last = new Map<string, { readonly end: Promise<void>; readonly count: { n: number } }>();
   return async (key, work) => {
+    const before = last.get(key);
+    if (before !== undefined && before.count.n > mostWaiting) return;
+    const count = before?.count ?? { n: 0 };
+    count.n += 1;
     // What failed before isn't this work's concern.
-    const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
-    last.set(key, mine);
+    const end = (before?.end ?? Promise.resolve()).then(work, work);
+    last.set(key, { end, count });
     try {
-      return await mine;
+      await end;
     } finally {
-      if (last.get(key) === mine) last.delete(key);
+      count.n -= 1;
+      if (count.n === 0) last.delete(key);
     }
   };
 };

@@ -269,6 +269,25 @@ describe.each(PLATFORMS)('urgent faxes on $platform', ({ platform, createBot, st
     expect(calls().slice(1)).toEqual([{ text: callTo('the on-call person'), called: onCall }]);
   });
 
+  it('that come while the message of another is being closed have one of their own', async () => {
+    await urgent();
+    await inPractice(async (tx) => {
+      for (const { faxId } of await listAlerts(tx)) await markSeen(tx, faxId, owner.staffId);
+    });
+    await desk.refresh();
+    test.clock.now += UPDATE_MS;
+    const { reached, letGo } = desk.holdCalls();
+    const closing = desk.deliver((await desk.notice('urgent_fax'))?.id);
+    await reached;
+    await desk.fax('urgent');
+    await desk.refresh();
+    letGo();
+    await closing;
+    desk.chat.fail();
+    await desk.goOn(2 * UPDATE_MS);
+    expect(shown().slice(1)).toEqual(['An urgent fax was seen. Closed then.', 'An urgent fax needs review.']);
+  });
+
   it('are taken by one of two who press at the same moment', async () => {
     await urgent();
     const id = (await desk.notice('urgent_fax'))?.id;

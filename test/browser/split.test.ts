@@ -224,7 +224,8 @@ describe('lines that a person draws', async () => {
     await still.clock.install({ time: Date.now() });
     await still.clock.pauseAt(Date.now() + 60_000);
     await still.goto(`${fixture.url}/review/${items[0]?.id}`);
-    await still.locator('.candidate.chosen').waitFor();
+    // What isn't read yet is asked for again by a timer.
+    while (!(await still.locator('.candidate.chosen').isVisible())) await still.clock.runFor(200);
     await still.locator('#strip [data-page="3"]').waitFor();
     await still.keyboard.press('x');
     await openPart(still, 1).locator('.candidate').first().waitFor();

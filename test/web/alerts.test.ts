@@ -42,6 +42,7 @@ describe('urgent faxes that somebody has to see', async () => {
     expect((await manager.post(`/review/${itemId}/seen`, {}, { 'x-zally': '1' })).json()).toMatchObject({
       code: 'unseen',
     });
+    expect((await manager.post(`/filed/${faxId}/seen`)).statusCode).toBe(409);
     expect((await manager.get(`/review/${itemId}`)).body).toContain('data-act="seen"');
     expect((await manager.post(`/review/${itemId}/seen`, {}, { 'x-zally': '1' })).statusCode).toBe(204);
     expect(await open()).not.toContain(faxId);

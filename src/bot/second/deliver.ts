@@ -1,4 +1,5 @@
-import type { Database } from '../../db/database.ts';
+import type { Database, PracticeTx } from '../../db/database.ts';
+import { listAlerts } from '../../db/stores/alerts.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { findSecond, saveSecond } from '../../db/stores/second-notices.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
@@ -22,6 +23,10 @@ export interface SecondDeps {
   readonly senders: SecondSenders;
   readonly publicUrl: string;
 }
+
+/** What was urgent when the message was made may be in somebody's hands by the time that it can be sent. */
+const isStillFree = async (tx: PracticeTx): Promise<boolean> =>
+  (await listAlerts(tx)).some(({ standing, claim }) => standing !== 'over' && claim === null);
 
 interface Try {
   readonly message: SecondMessage;
@@ -50,6 +55,10 @@ export const deliverSecond = async (
     const isFree = state === 'pending' || state === 'sending';
     const isBusy = state === 'sending' && tx.at.getTime() - stored.changedAt.getTime() < SENDING_MS;
     if (!isFree || isBusy) return 'nothing';
+    if (notice.kind.startsWith('urgent') && !(await isStillFree(tx))) {
+      await saveSecond(tx, id, 'stopped');
+      return 'nothing';
+    }
     const member = staffId === null ? undefined : await loadStaff(tx, staffId);
     const sender = deps.senders[way];
     if (sender === undefined || member?.active === false) {

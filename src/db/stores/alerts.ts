@@ -139,7 +139,9 @@ const raise = async (tx: PracticeTx): Promise<boolean> => {
     )
     select d.fax_id, a.id as known, a.seen_at is not null or not d.again as over from due d
     left join lateral (
-      select id, seen_at from alerts where practice_id = ${tx.practiceId} and fax_id = d.fax_id and raised_at >= d.since
+      select id, seen_at from alerts where practice_id = ${tx.practiceId} and fax_id = d.fax_id
+        -- Seen or ended since: it went on from an earlier opening or filing.
+        and (raised_at >= d.since or seen_at >= d.since or ended_at >= d.since)
       order by raised_at desc limit 1
     ) a on true
     where not exists (select from alerts o where o.practice_id = ${tx.practiceId} and o.fax_id = d.fax_id

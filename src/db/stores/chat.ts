@@ -128,6 +128,8 @@ export const refuseWorkspace = async (tx: PracticeTx, id: string, why: ChatRefus
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) return;
   tx.audit({ action: 'chat.refused', resource: 'workspace', resourceId: id, detail: { why } });
+  // What was to be said there is said elsewhere.
+  tx.enqueue('zally-notify', undefined);
   tx.changed();
 };
 

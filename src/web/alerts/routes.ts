@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { markSeen } from '../../db/stores/alert-answers.ts';
-import { type Alert, listAlerts } from '../../db/stores/alerts.ts';
+import { type Alert, findAlert, listAlerts } from '../../db/stores/alerts.ts';
 import { whoMayTake } from '../../db/stores/callable.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
@@ -61,7 +61,12 @@ export const alertRoutes = (app: FastifyInstance, web: WebContext): void => {
     async (request, reply) => {
       const viewer = viewerOf(request);
       const faxId = routeId<FaxId>(request);
-      await asViewer(web, viewer, async (tx) => await markSeen(tx, faxId, viewer.staffId));
+      await asViewer(web, viewer, async (tx) => {
+        // What waits for a person is seen on its own page.
+        const standing = (await findAlert(tx, faxId))?.standing;
+        if (standing !== 'filed' && standing !== 'under_way') throw new ZallyError('conflict');
+        await markSeen(tx, faxId, viewer.staffId);
+      });
       return await reply.redirect('/alerts', 303);
     },
   );

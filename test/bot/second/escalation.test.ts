@@ -94,6 +94,42 @@ describe('what nobody answers in chat', () => {
     expect(kinds()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
   });
 
+  it('goes out at once when chat refuses the notice for good', async () => {
+    desk.chat.fail(failWith('chat_refused'));
+    await desk.fax('urgent');
+    await desk.goOn(MINUTE);
+    expect(kinds()).toContain('mail urgent_unsaid');
+    expect(kinds().filter((kind) => kind === 'mail urgent_unsaid')).toHaveLength(1);
+  });
+
+  it('goes out after three minutes also when the message about what waits was to be the first', async () => {
+    await desk.clear();
+    await desk.goOn(UPDATE_MS);
+    const outage = await createDesk(test, { senders: { mail: sender('mail') } as SecondSenders });
+    await addMember(test, outage.practiceId, 'owner');
+    outage.chat.fail(failWith('chat_unavailable'));
+    await outage.fax('urgent');
+    await outage.goOn(2 * MINUTE);
+    expect(sent).toEqual([]);
+    await outage.goOn(3 * MINUTE);
+    expect(kinds()).toEqual(['mail urgent_unsaid']);
+  });
+
+  it('isn’t sent any more when somebody has seen the fax before the server could be reached', async () => {
+    failures = Array.from({ length: 50 }, () => 'chat_unavailable' as const);
+    await urgent();
+    await desk.goOn(12 * MINUTE);
+    expect(sent.length).toBeGreaterThan(0);
+    await inPractice(async (tx) => {
+      for (const { faxId } of await listAlerts(tx)) await markSeen(tx, faxId, owner);
+    });
+    sent = [];
+    failures = [];
+    await desk.goOn(30 * MINUTE);
+    expect(sent).toEqual([]);
+    expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['stopped', 'stopped']);
+  });
+
   it('says that a workspace was refused, once', async () => {
     await inPractice(async (tx) => {
       const row = await tx.q.selectFrom('chat_workspaces').select('id').executeTakeFirstOrThrow();
