@@ -56,6 +56,7 @@ describe('a fax about somebody whom one knows', async () => {
       count: 0,
       left: 1,
       unseen: 0,
+      urgent: 0,
     });
     expect((await other.get('/queue')).body).toContain(`/review/${fax.itemId}`);
     await other.post('/queue/junk', { items: [fax.itemId] });
