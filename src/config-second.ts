@@ -31,14 +31,12 @@ export const secondProblems = ({
   SMTP_FROM: from,
   SECOND_WEBHOOK_URL: hook,
   SECOND_WEBHOOK_SECRET: secret,
-}: SecondConfig): readonly string[] => {
-  return [
-    ...((smtp === undefined) === (from === undefined) ? [] : ['SMTP_URL and SMTP_FROM belong together']),
-    ...((hook === undefined) === (secret === undefined)
-      ? []
-      : ['SECOND_WEBHOOK_URL and SECOND_WEBHOOK_SECRET belong together']),
-  ];
-};
+}: SecondConfig): readonly string[] => [
+  ...((smtp === undefined) === (from === undefined) ? [] : ['SMTP_URL and SMTP_FROM belong together']),
+  ...((hook === undefined) === (secret === undefined)
+    ? []
+    : ['SECOND_WEBHOOK_URL and SECOND_WEBHOOK_SECRET belong together']),
+];
 
 /** The ways that the config opens. */
 export const secondWays = ({ SMTP_URL, SECOND_WEBHOOK_URL }: SecondConfig): readonly SecondWay[] => [

@@ -13,7 +13,7 @@ import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
-import { isOverNow, type Notice, personIn } from '../domain/notices.ts';
+import { isNotWorthSaying, isOverNow, type Notice, personIn } from '../domain/notices.ts';
 import type {
   ChatClient,
   ChatMessage,
@@ -23,7 +23,7 @@ import type {
   WorkspaceCare,
 } from './ports.ts';
 import { isHeld } from './quiet.ts';
-import { isOver, repeatsAt, waitToRepeat } from './unclear-post.ts';
+import { repeatsAt, waitToRepeat } from './unclear-post.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const FIRST_WAIT_MS = 30_000;
@@ -198,7 +198,7 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
     return false;
   }
   if (state === 'unclear' && isShown) {
-    const at = isOver(notice, now) ? null : repeatsAt(stored, changedAt);
+    const at = isNotWorthSaying(notice, now) ? null : repeatsAt(stored, changedAt);
     if (at !== null && at.getTime() <= now) return !(await isHeld(tx, stored));
     if (at === null) await restNotice(tx, id);
     else await postponeNotice(tx, id, at);
@@ -212,7 +212,7 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
     await postponeNotice(tx, id, new Date(changedAt.getTime() + updateMs));
     return false;
   }
-  if (state === 'pending' && messageRef === null && isOver(notice, now)) {
+  if (state === 'pending' && messageRef === null && isNotWorthSaying(notice, now)) {
     await saveNoticeState(tx, id, 'closed');
     return false;
   }

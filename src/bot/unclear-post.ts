@@ -1,6 +1,5 @@
 import type { PracticeTx } from '../db/database.ts';
 import { postponeNotice, type StoredNotice } from '../db/stores/notices.ts';
-import { isOverNow, type Notice } from '../domain/notices.ts';
 
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 10 * 60_000;
@@ -30,12 +29,3 @@ export const waitToRepeat = async (tx: PracticeTx, stored: StoredNotice): Promis
   const at = repeatsAt(stored, tx.at);
   if (at !== null) await postponeNotice(tx, stored.id, at);
 };
-
-/** Not worth a first message: nobody was told that something waits, or the pause has ended before it could be said. */
-export const isOver = (notice: Notice, now: number): boolean =>
-  notice.kind === 'all_clear' ||
-  notice.kind === 'moved' ||
-  isOverNow(notice) ||
-  (notice.kind === 'privacy_events' && notice.count === 0) ||
-  (notice.kind === 'asked_for' && notice.until <= now) ||
-  (notice.kind === 'paused' && notice.until !== null && notice.until <= now);

@@ -208,3 +208,12 @@ export const canBeTaken = (notice: Notice): boolean => {
 
 /** True when an urgent message has nothing left to say. */
 export const isOverNow = (notice: Notice): boolean => 'faxes' in notice && notice.faxes?.now.is === 'over';
+
+/** Not worth a first message at this moment: nobody was told that something waits, or the pause has ended before it could be said. */
+export const isNotWorthSaying = (notice: Notice, now: number): boolean =>
+  notice.kind === 'all_clear' ||
+  notice.kind === 'moved' ||
+  isOverNow(notice) ||
+  (notice.kind === 'privacy_events' && notice.count === 0) ||
+  (notice.kind === 'asked_for' && notice.until <= now) ||
+  (notice.kind === 'paused' && notice.until !== null && notice.until <= now);

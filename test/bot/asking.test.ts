@@ -24,10 +24,7 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
   let owner: Member;
   let manager: Member;
 
-  const linked = async (role: Role) => ({
-    workspace: desk.workspace,
-    ...(await addLinked(test, desk.practiceId, desk.workspace, role, platform)),
-  });
+  const linked = async (role: Role) => await addLinked(test, desk.practiceId, desk.workspace, role, platform);
   const change = async (id: StaffId, to: Parameters<typeof changeStaff>[2]): Promise<void> =>
     await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => await changeStaff(tx, id, to));
   const pauses = async () =>

@@ -42,10 +42,7 @@ describe.each(WAYS)('a rule that is changed from chat, on $way', ({ platform, cr
   let bot: Bot;
   type Member = Awaited<ReturnType<typeof linked>>;
   let owner: Member;
-  const linked = async (role: Role) => ({
-    workspace: desk.workspace,
-    ...(await addLinked(test, desk.practiceId, desk.workspace, role, platform)),
-  });
+  const linked = async (role: Role) => await addLinked(test, desk.practiceId, desk.workspace, role, platform);
   const within = async <T>(work: Parameters<typeof test.db.inPractice<T>>[2]): Promise<T> =>
     await test.db.inPractice(desk.practiceId, ZALLY, work);
   const inForce = async () => await within(loadRuleset);

@@ -26,10 +26,8 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
     bot = await createBot(test, workspace);
   });
 
-  const linked = async (role: 'owner' | 'manager' | 'viewer') => ({
-    workspace,
-    ...(await addLinked(test, practiceId, workspace, role, platform)),
-  });
+  const linked = async (role: 'owner' | 'manager' | 'viewer') =>
+    await addLinked(test, practiceId, workspace, role, platform);
   const pauses = async () =>
     (await test.db.inPractice(practiceId, ZALLY, async (tx) => await listPauses(tx))).map(({ type }) => type);
   const setType = async (type: string): Promise<void> =>

@@ -23,10 +23,7 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
   type Member = Awaited<ReturnType<typeof linked>>;
   let owner: Member;
   let other: Member;
-  const linked = async (role: Role) => ({
-    workspace: desk.workspace,
-    ...(await addLinked(test, desk.practiceId, desk.workspace, role, platform)),
-  });
+  const linked = async (role: Role) => await addLinked(test, desk.practiceId, desk.workspace, role, platform);
   const pause = async (by: StaffId, hours: number | null, type: WordedType | null = null): Promise<void> =>
     await test.db.inPractice(
       desk.practiceId,

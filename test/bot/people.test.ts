@@ -60,10 +60,8 @@ describe.each(WAYS)('on $way', ({ platform, createBot, unbound, stranger }) => {
     await addWaiting(test, practiceId, 'urgent');
   });
 
-  const linked = async (role: 'owner' | 'manager' | 'viewer') => ({
-    workspace,
-    ...(await addLinked(test, practiceId, workspace, role, platform)),
-  });
+  const linked = async (role: 'owner' | 'manager' | 'viewer') =>
+    await addLinked(test, practiceId, workspace, role, platform);
   const isPaused = async (): Promise<boolean> =>
     await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
   /** Asks, and presses what the answer offers. */

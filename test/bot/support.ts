@@ -67,14 +67,14 @@ export const addCode = async (
   return code;
 };
 
-/** A member with a chat account, without a way through the bot. @returns both ids */
+/** A member with a chat account, without a way through the bot. @returns their id, and the account */
 export const addLinked = async (
   test: TestDatabase,
   practiceId: PracticeId,
   workspace: string,
   role: Role,
   platform: Platform = 'slack',
-): Promise<{ readonly staffId: StaffId; readonly chatUser: string }> => {
+): Promise<{ readonly staffId: StaffId; readonly workspace: string; readonly chatUser: string }> => {
   const staffId = await addMember(test, practiceId, role);
   const code = await addCode(test, practiceId, staffId);
   const chatUser =
@@ -84,8 +84,19 @@ export const addLinked = async (
     ZALLY,
     async (tx) => await useLinkCode(tx, { platform, workspace, chatUser }, code),
   );
-  return { staffId, chatUser };
+  return { staffId, workspace, chatUser };
 };
+
+/** How many commands are on record. */
+export const countCommands = async ({ db }: TestDatabase, practiceId: PracticeId): Promise<number> =>
+  await db.inPractice(practiceId, ZALLY, async (tx) => {
+    const rows = await tx.q
+      .selectFrom('audit_events')
+      .select('seq')
+      .where('action', '=', 'chat.command')
+      .execute();
+    return rows.length;
+  });
 
 export const connectEhr = async ({ db, clock }: TestDatabase, practiceId: PracticeId): Promise<void> => {
   await db.inPractice(practiceId, ZALLY, async (tx) => {

@@ -26,10 +26,7 @@ describe.each(WAYS)('undo, in $way', ({ platform, createBot }) => {
   type Member = Awaited<ReturnType<typeof linked>>;
   let owner: Member;
   let other: Member;
-  const linked = async (role: Role) => ({
-    workspace: desk.workspace,
-    ...(await addLinked(test, desk.practiceId, desk.workspace, role, platform)),
-  });
+  const linked = async (role: Role) => await addLinked(test, desk.practiceId, desk.workspace, role, platform);
   /** As on the web, at a moment before. */
   const paused = async (by: StaffId, hours: number | null, type: WordedType | null = null): Promise<void> => {
     await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {

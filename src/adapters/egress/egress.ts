@@ -26,7 +26,7 @@ export interface Egress {
   /**
    * A connection for a protocol that isn't HTTP; encrypting it is the caller's part.
    *
-   * @param address with its port, e.g. `smtps://mail.example.org:465`
+   * @param address e.g. `smtps://mail.example.org`; without a port, that of its protocol
    * @throws ZallyError `egress_refused`
    */
   connect(destination: Destination, address: string, timeoutMs: number): Promise<net.Socket>;
@@ -42,7 +42,7 @@ const originOf = (address: string | URL): string => {
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'smtp:': '587', 'smtps:': '465' };
 
 const connectTo = async (address: string, timeout: number): Promise<net.Socket> => {
-  const { hostname, port } = new URL(address);
+  const { hostname, port } = new URL(originOf(address));
   return await new Promise((done, failed) => {
     const socket = net.connect({ host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port), timeout });
     socket.once('timeout', () => socket.destroy(new Error('connect timed out')));

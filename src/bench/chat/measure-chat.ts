@@ -9,8 +9,9 @@ import { createSlackClient } from '../../bot/slack/client.ts';
 import { slackRenderer } from '../../bot/slack/render.ts';
 import { connectWorkspace } from '../../db/stores/chat.ts';
 import { addLinkCode, useLinkCode } from '../../db/stores/chat-links.ts';
+import { takeDueNotices } from '../../db/stores/due-notices.ts';
 import { receiveFax } from '../../db/stores/faxes.ts';
-import { addNotice, takeDueNotices } from '../../db/stores/notices.ts';
+import { addNotice } from '../../db/stores/notices.ts';
 import { createPractice, recordBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { addStaff } from '../../db/stores/staff.ts';
@@ -119,7 +120,7 @@ const sweepUntil = async (
 ): Promise<void> => {
   for (const end = Date.now() + LONGEST_MS; !isOver() && Date.now() < end; ) {
     for (const id of practices)
-      await db.inPractice(id, ZALLY, async (tx) => await takeDueNotices(tx, BATCH, LEASE_MS));
+      await db.inPractice(id, ZALLY, async (tx) => await takeDueNotices(tx, 'notices', BATCH, LEASE_MS));
     await sleep(SWEEP_MS);
   }
 };

@@ -26,14 +26,12 @@ export const createMail = (options: {
   readonly url: string;
   readonly from: string;
 }): SecondSender => {
-  const { hostname, protocol, port, username, password } = new URL(options.url);
+  const { hostname, protocol, username, password } = new URL(options.url);
   const secure = protocol === 'smtps:';
   const host = hostname.replaceAll(/[[\]]/g, '');
-  const number = port === '' ? (secure ? 465 : 587) : Number(port);
-  const address = `${secure ? 'smtps' : 'smtp'}://${hostname}:${number}`;
   const transport = createTransport({
+    // For the certificate; egress connects.
     host,
-    port: number,
     secure,
     requireTLS: !secure && !isLoopbackHost(hostname),
     tls: { minVersion: 'TLSv1.2' },
@@ -47,7 +45,7 @@ export const createMail = (options: {
     disableFileAccess: true,
     disableUrlAccess: true,
     getSocket: (_options, callback) => {
-      const opened = options.egress.connect('second_channel', address, TIMEOUT_MS);
+      const opened = options.egress.connect('second_channel', options.url, TIMEOUT_MS);
       callbackify(async () => ({ connection: await opened }))(callback);
     },
   });

@@ -40,7 +40,7 @@ interface Row {
   by_zally: boolean;
 }
 
-/** A day's filings that were over before anybody looked: nobody is called for what was filed last week. */
+/** What was filed in these days without anybody being called is made good; nobody is called for what was filed last week. */
 const FILED_WITHIN_MS = 3 * 24 * 3_600_000;
 
 const toAlert = (row: Row): Alert => ({

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, StaffId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
-import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 
 export type NoticeState = 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
@@ -247,31 +246,6 @@ export const saveNoticeState = async (
   if (said) tx.audit({ action: 'notice.posted', resource: 'notice', resourceId: id });
   if (state === 'stopped')
     tx.audit({ action: 'notice.stopped', resource: 'notice', resourceId: id, outcome: 'failed' });
-};
-
-/** Notices whose job got lost or whose next try has come. Each gets a new job. */
-export const takeDueNotices = async (tx: PracticeTx, limit: number, leaseMs: number): Promise<number> => {
-  const rows = await tx.q
-    .updateTable('notices')
-    .set({ due_at: new Date(tx.at.getTime() + leaseMs) })
-    .where('practice_id', '=', tx.practiceId)
-    .where((eb) =>
-      among(
-        eb
-          .selectFrom('notices')
-          .select('id')
-          .where('practice_id', '=', tx.practiceId)
-          .where('due_at', '<=', tx.at)
-          .orderBy('created_at')
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-      ),
-    )
-    .returning('id')
-    .execute();
-  for (const row of rows) tx.enqueue('zally-notify', row.id);
-  return rows.length;
 };
 
 /** True while a link from chat may still be followed. */

@@ -1,6 +1,5 @@
 import type { NoticeId, StaffId } from '../../domain/ids.ts';
 import type { SecondNotice, SecondState, SecondWay, StoredSecond } from '../../domain/second-channel.ts';
-import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 import { listStaff } from './staff.ts';
 
@@ -98,30 +97,6 @@ export const saveSecond = async (
   if (state === 'sent') tx.audit({ action: 'notice.posted', resource: 'notice', resourceId: id });
   if (state === 'stopped')
     tx.audit({ action: 'notice.stopped', resource: 'notice', resourceId: id, outcome: 'failed' });
-};
-
-/** Messages whose job got lost or whose next try has come. Each gets a new job. */
-export const takeDueSecond = async (tx: PracticeTx, limit: number, leaseMs: number): Promise<void> => {
-  const rows = await tx.q
-    .updateTable('second_notices')
-    .set({ due_at: new Date(tx.at.getTime() + leaseMs) })
-    .where('practice_id', '=', tx.practiceId)
-    .where((eb) =>
-      among(
-        eb
-          .selectFrom('second_notices')
-          .select('id')
-          .where('practice_id', '=', tx.practiceId)
-          .where('due_at', '<=', tx.at)
-          .orderBy('created_at')
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-      ),
-    )
-    .returning('id')
-    .execute();
-  for (const { id } of rows) tx.enqueue('zally-notify', id);
 };
 
 /** What became of the last message of each way. */

@@ -1,48 +1,6 @@
 import type { StaffId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
 import { type ChatTokens, inPracticeOfWorkspace, placeOfTokens, refuseWorkspace } from './chat.ts';
-import { hashOf, newToken } from './secret-token.ts';
-
-/** Time to read Slack's page and press. */
-const LIFE_MS = 10 * 60_000;
-
-/**
- * Somebody goes to Slack to add Zally there.
- *
- * @param session the handle of their session: nobody else's way back is taken
- * @returns the state that Slack gives back
- */
-export const beginInstall = async (tx: PracticeTx, session: string): Promise<string> => {
-  const state = newToken();
-  await tx.q
-    .deleteFrom('slack_installs')
-    .where('practice_id', '=', tx.practiceId)
-    .where('expires_at', '<=', tx.at)
-    .execute();
-  await tx.q
-    .insertInto('slack_installs')
-    .values({
-      practice_id: tx.practiceId,
-      state_hash: hashOf(state),
-      session,
-      expires_at: new Date(tx.at.getTime() + LIFE_MS),
-    })
-    .execute();
-  tx.audit({ action: 'chat.install_begun', resource: 'practice', resourceId: tx.practiceId });
-  return state;
-};
-
-/** @returns true once for a state that was given to this session, in this practice, within ten minutes */
-export const takeInstall = async (tx: PracticeTx, session: string, state: string): Promise<boolean> => {
-  const { numDeletedRows } = await tx.q
-    .deleteFrom('slack_installs')
-    .where('practice_id', '=', tx.practiceId)
-    .where('state_hash', '=', hashOf(state))
-    .where('session', '=', session)
-    .where('expires_at', '>', tx.at)
-    .executeTakeFirst();
-  return numDeletedRows === 1n;
-};
 
 /** A workspace of Slack that somebody has let Zally into. */
 export interface Installation {

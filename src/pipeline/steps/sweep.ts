@@ -1,12 +1,11 @@
 import { reconcileAlerts, takeDueAlerts } from '../../db/stores/alerts.ts';
 import { loadCallAccount } from '../../db/stores/call-budget.ts';
 import { passUntouched } from '../../db/stores/deputy.ts';
+import { takeDueNotices } from '../../db/stores/due-notices.ts';
 import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/filings-waiting.ts';
 import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
-import { takeDueNotices } from '../../db/stores/notices.ts';
 import { endExpiredPauses } from '../../db/stores/pauses.ts';
-import { takeDueSecond } from '../../db/stores/second-notices.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { pollInterval } from '../poll-interval.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
@@ -42,8 +41,8 @@ export const sweep = async (
     }
     await takeDueFilings(tx, BATCH, leaseMs);
     await feedFaxes(tx, account, leaseMs);
-    await takeDueNotices(tx, BATCH, NOTICE_LEASE_MS);
-    await takeDueSecond(tx, BATCH, NOTICE_LEASE_MS);
+    await takeDueNotices(tx, 'notices', BATCH, NOTICE_LEASE_MS);
+    await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS);
     await takeLateLooks(tx, BATCH, leaseMs);
     await forgetPlans(tx);
     await forgetCorrections(tx);

@@ -28,7 +28,7 @@ import { loadOpened, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
-import { openingOf, requireSeen } from './opening.ts';
+import { openingOf } from './opening.ts';
 import { originalOf } from './originals.ts';
 import { readBy } from './parts.ts';
 import { loadGround, propose } from './proposal.ts';
@@ -102,8 +102,7 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const { practice, actor, staffId } = viewer;
     const sent = decisionSchema.safeParse(request.body);
     const { item, ground } = await asViewer(web, viewer, async (tx) => {
-      const held = await loadOpened(tx, id, staffId, openingOf(request));
-      await requireSeen(tx, id, staffId, openingOf(request), 'file');
+      const held = await loadOpened(tx, id, staffId, openingOf(request), 'file');
       return { item: held, ground: await loadGround(tx, held.faxId) };
     });
     if (!sent.success) throw notUnderstood(sent.error, FIELD_WORDS);
@@ -142,14 +141,13 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
     const sent = asideSchema.safeParse(request.body);
-    await asViewer(web, viewer, async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request)));
-    if (!sent.success) throw new ZallyError('invalid_input');
-    const { outcome, of, chart } = sent.data;
     await asViewer(
       web,
       viewer,
-      async (tx) => await requireSeen(tx, id, viewer.staffId, openingOf(request), outcome),
+      async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request), sent.data?.outcome),
     );
+    if (!sent.success) throw new ZallyError('invalid_input');
+    const { outcome, of, chart } = sent.data;
     const ground = {
       still: stillHolds(viewer, id, openingOf(request)),
       originalOf: async (tx: PracticeTx, faxId: FaxId) => await originalOf(tx, faxId, of),
@@ -164,10 +162,11 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
   app.post('/review/:id/finish', { config: decide }, async (request, reply) => {
     const viewer = viewerOf(request);
     const id = itemIdOf(request);
-    await asViewer(web, viewer, async (tx) => {
-      await loadOpened(tx, id, viewer.staffId, openingOf(request));
-      await requireSeen(tx, id, viewer.staffId, openingOf(request), 'finish');
-    });
+    await asViewer(
+      web,
+      viewer,
+      async (tx) => await loadOpened(tx, id, viewer.staffId, openingOf(request), 'finish'),
+    );
     await finishStopped(db, viewer.practice.id, viewer.actor, id, stillHolds(viewer, id, openingOf(request)));
     items.drop(viewer.practice.id, id);
     return await goNext(web, viewer, request, reply);

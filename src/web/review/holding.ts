@@ -13,7 +13,7 @@ import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import { closeFax } from '../../pipeline/steps/handled-in-ehr.ts';
 import type { Viewer } from '../viewer.ts';
-import { requireOpen } from './opening.ts';
+import { type Deed, requireOpen, requireSeen } from './opening.ts';
 
 /**
  * The item, if this person has it. What shows a page or a proposal asks here first.
@@ -32,16 +32,19 @@ export const loadHeld = async (tx: PracticeTx, id: ReviewItemId, by: StaffId): P
 /**
  * As {@link loadHeld}, for what a person does on a page: it is one that has the fax.
  *
- * @throws ZallyError as there
+ * @param deed what takes the fax out of the queue, and needs that it was seen there; undefined for what doesn't
+ * @throws ZallyError as there; `unseen`
  */
 export const loadOpened = async (
   tx: PracticeTx,
   id: ReviewItemId,
   by: StaffId,
   opening: OpeningId | undefined,
+  deed?: Deed,
 ): Promise<ReviewItem> => {
   const item = await loadHeld(tx, id, by);
   await requireOpen(tx, id, by, opening);
+  if (deed !== undefined) await requireSeen(tx, id, by, opening, deed);
   return item;
 };
 

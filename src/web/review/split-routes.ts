@@ -18,7 +18,7 @@ import { loadHeld, loadOpened, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
 import { openItem } from './load-item.ts';
 import type { OpenItem, OpenItems, Understood } from './open-items.ts';
-import { openingOf, requireSeen } from './opening.ts';
+import { openingOf } from './opening.ts';
 import { readBy, refusePages } from './parts.ts';
 import { loadGround, type Proposal, propose, proposedOf } from './proposal.ts';
 import { recordAnyway } from './record-anyway.ts';
@@ -41,10 +41,9 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     const { item, ground } = await asViewer(web, viewer, async (tx) => {
       const held =
         audited === null
-          ? await loadOpened(tx, id, staffId, openingOf(request))
+          ? await loadOpened(tx, id, staffId, openingOf(request), 'file')
           : await loadHeld(tx, id, staffId);
-      if (audited === null) await requireSeen(tx, id, staffId, openingOf(request), 'file');
-      else {
+      if (audited !== null) {
         tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: held.faxId, detail: audited });
         tx.audit({ action: 'chart.searched', resource: 'review_item', resourceId: id });
       }

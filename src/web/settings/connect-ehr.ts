@@ -5,8 +5,8 @@ import { askAccount } from '../../adapters/ehr/drchrono/account.ts';
 import type { PracticeTx } from '../../db/database.ts';
 import { type ConnectionTokens, loadConnection, saveConnection } from '../../db/stores/connections.ts';
 import { type EhrAccount, saveEhrAccount, takeEhrAccount } from '../../db/stores/ehr-accounts.ts';
-import { beginConnect, takeConnect } from '../../db/stores/ehr-connects.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
+import { ehrConnects } from '../../db/stores/ways-back.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { asViewer, flowCookie, type Viewer, viewerOf } from '../viewer.ts';
@@ -64,7 +64,7 @@ const makeOauth = async (web: WebContext): Promise<OAuth2Namespace> => {
     // belongs to one session, which takes it before anything else is looked at.
     generateStateFunction: async (request: FastifyRequest) => {
       const viewer = viewerOf(request);
-      return await asViewer(web, viewer, async (tx) => await beginConnect(tx, viewer.session));
+      return await asViewer(web, viewer, async (tx) => await ehrConnects.begin(tx, viewer.session));
     },
     checkStateFunction: () => true,
   });
@@ -140,7 +140,7 @@ export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
     const { state, error } = back.data;
     const begunHere = await asViewer(web, viewer, async (tx) => {
       await checkMayConnect(tx);
-      return await takeConnect(tx, viewer.session, state);
+      return await ehrConnects.take(tx, viewer.session, state);
     });
     if (!begunHere) return 'over';
     if (error !== undefined) return error === 'access_denied' ? 'cancelled' : 'denied';

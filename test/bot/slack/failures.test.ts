@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import { addLinked, addWorkspace } from '../support.ts';
+import { addLinked, addWorkspace, countCommands } from '../support.ts';
 import { brokenDatabase, createSlackApp, type SlackApp } from './workspace.ts';
 
 let test: TestDatabase;
@@ -17,15 +17,7 @@ beforeAll(async () => {
   owner = { workspace, chatUser: (await addLinked(test, practiceId, workspace, 'owner')).chatUser };
 });
 
-const commandCount = async (): Promise<number> =>
-  await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
-    const rows = await tx.q
-      .selectFrom('audit_events')
-      .select('seq')
-      .where('action', '=', 'chat.command')
-      .execute();
-    return rows.length;
-  });
+const commandCount = async (): Promise<number> => await countCommands(test, practiceId);
 /** Does something at once: a pause would ask first. */
 const testBody = (): string =>
   slack.commandBody({ team_id: owner.workspace, user_id: owner.chatUser, text: 'test' });

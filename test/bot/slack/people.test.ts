@@ -28,10 +28,8 @@ const pauses = async (account: { workspace: string; chatUser: string }) => {
   await slack.type(account, 'pause');
   return await slack.press(account, {}, 'Pause until');
 };
-const linked = async (role: 'owner' | 'manager' | 'viewer') => ({
-  workspace,
-  ...(await addLinked(test, practiceId, workspace, role)),
-});
+const linked = async (role: 'owner' | 'manager' | 'viewer') =>
+  await addLinked(test, practiceId, workspace, role);
 const isPaused = async (): Promise<boolean> =>
   await test.db.inPractice(practiceId, ZALLY, async (tx) => (await loadPause(tx)) !== undefined);
 const pauseFiling = async (by: StaffId): Promise<void> =>

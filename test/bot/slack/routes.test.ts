@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import { addLinked, addWorkspace, dumpDatabase } from '../support.ts';
+import { addLinked, addWorkspace, countCommands, dumpDatabase } from '../support.ts';
 import { namingLine, TELLTALES } from '../typed-lines.ts';
 import { createSlackApp, type SlackApp } from './workspace.ts';
 
@@ -39,15 +39,7 @@ const watchConsole = (): string[] => {
   return written;
 };
 
-const commandCount = async (): Promise<number> =>
-  await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
-    const rows = await tx.q
-      .selectFrom('audit_events')
-      .select('seq')
-      .where('action', '=', 'chat.command')
-      .execute();
-    return rows.length;
-  });
+const commandCount = async (): Promise<number> => await countCommands(test, practiceId);
 /** Does something at once: a pause would ask first. */
 const testBody = (fields: Record<string, string> = {}): string =>
   slack.commandBody({ team_id: workspace, user_id: owner.chatUser, text: 'test', ...fields });

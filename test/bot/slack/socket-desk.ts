@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect } from 'vitest';
 import { createSlackBot, type SlackBot, type SlackBotOptions } from '../../../src/bot/slack/routes.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import { addLinked, addWorkspace } from '../support.ts';
+import { addLinked, addWorkspace, countCommands } from '../support.ts';
 import { envelopeOf, listenBySocket } from './by-socket.ts';
 import { createSocketServer, type SocketServer } from './socket-server.ts';
 import { createSlackApp, type SlackApp } from './workspace.ts';
@@ -65,15 +65,7 @@ export const createSocketDesk = () => {
         event: { type: 'app_home_opened', user: desk.owner, tab: 'home', channel: 'D1' },
       },
     }),
-    commandCount: async (): Promise<number> =>
-      await desk.test.db.inPractice(desk.practiceId, { kind: 'zally' }, async (tx) => {
-        const rows = await tx.q
-          .selectFrom('audit_events')
-          .select('seq')
-          .where('action', '=', 'chat.command')
-          .execute();
-        return rows.length;
-      }),
+    commandCount: async (): Promise<number> => await countCommands(desk.test, desk.practiceId),
   };
   beforeAll(async () => {
     desk.test = await createTestDatabase();

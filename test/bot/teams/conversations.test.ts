@@ -152,7 +152,7 @@ describe('a conversation', () => {
             .where('chat_user', '=', from.chatUser)
             .execute(),
       );
-    const from = { workspace, ...(await addLinked(test, practiceId, workspace, 'viewer', 'teams')) };
+    const from = await addLinked(test, practiceId, workspace, 'viewer', 'teams');
     await teams.deliver(teams.mention(from, 'status'));
     expect(await kept()).toEqual([{ conversation: null }]);
     await teams.type(from, 'status');

@@ -4,7 +4,8 @@ import { createSlackApi } from '../../../bot/slack/api.ts';
 import { authorizeUrl, type Exchanged, exchangeCode } from '../../../bot/slack/oauth.ts';
 import { slackAppOf } from '../../../config-slack.ts';
 import { requireBaa } from '../../../db/stores/practices.ts';
-import { beginInstall, saveInstallation, takeInstall } from '../../../db/stores/slack-installs.ts';
+import { saveInstallation } from '../../../db/stores/slack-installs.ts';
+import { slackInstalls } from '../../../db/stores/ways-back.ts';
 import { codeOf, ERRORS, ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
 import { HTML, message, page } from '../../pages/layout.ts';
@@ -114,7 +115,7 @@ export const slackInstallRoutes = (app: FastifyInstance, web: WebContext): void 
     const { clientId } = slackApp();
     const state = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
-      return await beginInstall(tx, viewer.session);
+      return await slackInstalls.begin(tx, viewer.session);
     });
     return await reply.redirect(
       authorizeUrl(config.SLACK_AUTHORIZE_URL, { clientId, redirectUri, state }),
@@ -138,7 +139,7 @@ export const slackInstallRoutes = (app: FastifyInstance, web: WebContext): void 
     const { state, code, error } = back.data;
     const known = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
-      return await takeInstall(tx, viewer.session, state);
+      return await slackInstalls.take(tx, viewer.session, state);
     });
     if (!known) return 'over';
     if (error !== undefined) return error === 'access_denied' ? 'cancelled' : 'denied';

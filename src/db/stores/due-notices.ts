@@ -1,0 +1,31 @@
+import { among } from '../among.ts';
+import type { PracticeTx } from '../database.ts';
+
+/** Notices whose job got lost or whose next try has come, the oldest first. Each gets a new job, and that much time. */
+export const takeDueNotices = async (
+  tx: PracticeTx,
+  table: 'notices' | 'second_notices',
+  limit: number,
+  leaseMs: number,
+): Promise<void> => {
+  const rows = await tx.q
+    .updateTable(table)
+    .set({ due_at: new Date(tx.at.getTime() + leaseMs) })
+    .where('practice_id', '=', tx.practiceId)
+    .where((eb) =>
+      among(
+        eb
+          .selectFrom(table)
+          .select('id')
+          .where('practice_id', '=', tx.practiceId)
+          .where('due_at', '<=', tx.at)
+          .orderBy('created_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      ),
+    )
+    .returning('id')
+    .execute();
+  for (const { id } of rows) tx.enqueue('zally-notify', id);
+};
