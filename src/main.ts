@@ -106,7 +106,7 @@ const startRoles = async (
       updateMs: config.ZALLY_NOTICE_SECONDS * 1000,
       senders: sendersOf(foundation),
     });
-    startNotifier(queue, async (practiceId, noticeId) => await notifier.notify(practiceId, noticeId));
+    startNotifier(queue, notifier);
   }
   if (plays.has('worker'))
     stops.push(

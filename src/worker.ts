@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { Notifier } from './bot/notifier.ts';
 import type { Database } from './db/database.ts';
 import { listPracticesAtWork } from './db/stores/practices.ts';
 import { asId, type FaxId, type FilingId, type NoticeId, type PracticeId } from './domain/ids.ts';
@@ -89,14 +90,18 @@ export const startWorker = (
 /** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */
 const NOTICES_AT_ONCE = 8;
 
+/** Messages of the second channel at once. They have a queue of their own: chat that hangs is what they are for. */
+const SECOND_AT_ONCE = 4;
+
 /** Posts and updates notices. The notifier keeps the order within a channel. */
-export const startNotifier = (
-  queue: JobQueue,
-  notify: (practiceId: PracticeId, noticeId: NoticeId | undefined) => Promise<void>,
-): void => {
+export const startNotifier = (queue: JobQueue, { notify, second }: Notifier): void => {
   queue.work('zally-notify', NOTICES_AT_ONCE, async (payload) => {
     const practiceId = practiceOf(payload);
     if (practiceId !== undefined) await notify(practiceId, asId<NoticeId>(payload.id));
+  });
+  queue.work('zally-second', SECOND_AT_ONCE, async (payload) => {
+    const [practiceId, id] = [practiceOf(payload), asId<NoticeId>(payload.id)];
+    if (practiceId !== undefined && id !== undefined) await second(practiceId, id);
   });
 };
 

@@ -14,10 +14,12 @@ const ZALLY = { kind: 'zally' } as const;
 
 export interface Notifier {
   /**
-   * Without an id: sees to the practice's workspaces, and looks at what its channels should say now. With one: posts or updates
+   * Without an id: looks at what the practice's channels should say now, and sees to its workspaces. With one: posts or updates
    * that notice.
    */
-  notify(practiceId: PracticeId, noticeId: NoticeId | undefined): Promise<void>;
+  readonly notify: (practiceId: PracticeId, noticeId: NoticeId | undefined) => Promise<void>;
+  /** Sends a message of the second channel. */
+  readonly second: (practiceId: PracticeId, id: NoticeId) => Promise<void>;
 }
 
 /** What is due in the practice's workspaces, whether or not anything is to be posted. */
@@ -55,13 +57,14 @@ export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondS
   return {
     notify: async (practiceId, noticeId) => {
       if (noticeId === undefined) {
-        await takeCare(deps, practiceId);
-        return await refreshNotices(deps.db, practiceId, { updateMs, ways });
+        await refreshNotices(deps.db, practiceId, { updateMs, ways });
+        // After what is to be said, which a platform that doesn't answer mustn't hold up.
+        return await takeCare(deps, practiceId);
       }
-      if (await deliverSecond({ ...deps, senders }, practiceId, noticeId)) return;
       // One at a time keeps the order within a channel; a platform that doesn't answer holds up its own channels alone.
       const place = await placeOf(deps, practiceId, noticeId);
       await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));
     },
+    second: async (practiceId, id) => await deliverSecond({ ...deps, senders }, practiceId, id),
   };
 };

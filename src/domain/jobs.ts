@@ -1,5 +1,11 @@
 /** The queues, and what a job of each carries: Zally ids and nothing else. */
-export const QUEUES = ['zally-intake', 'zally-process', 'zally-file', 'zally-notify'] as const;
+export const QUEUES = [
+  'zally-intake',
+  'zally-process',
+  'zally-file',
+  'zally-notify',
+  'zally-second',
+] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 export interface JobPayload {

@@ -9,13 +9,13 @@ import { ZallyError } from '../../src/domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
 import { sweep } from '../../src/pipeline/steps/sweep.ts';
 import { createTestPractice, type TestDatabase } from '../support/database.ts';
+import { createNoticeQueue } from './notice-queue.ts';
 import {
   addWaiting,
   addWorkspace,
   clearWaiting,
   connectEhr,
   createFakeChat,
-  createNoticeQueue,
   lookAtInbox,
   noticesOf,
 } from './support.ts';
@@ -56,11 +56,7 @@ export const createDesk = async (
       senders: options.senders ?? {},
     });
   const notifier = createOwnNotifier(options.client ?? chat.client);
-  const queue = createNoticeQueue(
-    test,
-    practiceId,
-    async (noticeId) => await notifier.notify(practiceId, noticeId),
-  );
+  const queue = createNoticeQueue(test, practiceId, notifier);
   const settings = { leaseMs: 300_000 } as Parameters<typeof sweep>[0]['settings'];
   const notices = async () => await noticesOf(test, practiceId);
   const look = async () => await lookAtInbox(test, practiceId);

@@ -7,17 +7,10 @@ import { saveConnection } from '../../src/db/stores/connections.ts';
 import { receiveFax } from '../../src/db/stores/faxes.ts';
 import { noteInboxSeen } from '../../src/db/stores/inbox-turns.ts';
 import type { NoticeState } from '../../src/db/stores/notices.ts';
-import { dropJobs, takeJobs } from '../../src/db/stores/outbox.ts';
 import { openReview } from '../../src/db/stores/review-items.ts';
 import { addStaff } from '../../src/db/stores/staff.ts';
 import type { Urgency } from '../../src/domain/document-types.ts';
-import {
-  asId,
-  type NoticeId,
-  type PracticeId,
-  type ReviewItemId,
-  type StaffId,
-} from '../../src/domain/ids.ts';
+import { type NoticeId, type PracticeId, type ReviewItemId, type StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { createTestPractice, type TestDatabase } from '../support/database.ts';
@@ -245,55 +238,5 @@ export const createFakeChat = (test: TestDatabase) => {
     },
     /** What stands in the channel: the last text of each message. */
     shown: () => [...new Map(sent.map(({ ref, text }) => [ref, text])).values()],
-  };
-};
-
-/** The queue of notices by the test's clock: hands over what is due of one practice, in order, as one worker would. */
-export const createNoticeQueue = (
-  { db, clock }: TestDatabase,
-  practiceId: PracticeId,
-  notify: (noticeId: NoticeId | undefined) => Promise<void>,
-) => {
-  let jobs: { id: NoticeId | undefined; runAt: number }[] = [];
-  const take = async (): Promise<void> => {
-    const taken = await takeJobs(db, 1000);
-    await dropJobs(
-      db,
-      taken.map((job) => job.id),
-    );
-    for (const { queue, payload, runAt } of taken) {
-      if (queue !== 'zally-notify' || payload.practiceId !== practiceId) continue;
-      jobs.push({ id: asId<NoticeId>(payload.id), runAt: runAt.getTime() });
-    }
-  };
-  /** Works off what is due now, and what that brings. */
-  const run = async (): Promise<void> => {
-    for (;;) {
-      await take();
-      const due = jobs.find((job) => job.runAt <= clock.now);
-      if (due === undefined) return;
-      jobs = jobs.filter((job) => job !== due);
-      await notify(due.id);
-    }
-  };
-  return {
-    run,
-    /** Moves the clock, working off what falls due at its time. */
-    advance: async (ms: number): Promise<void> => {
-      const end = clock.now + ms;
-      for (;;) {
-        await run();
-        const [next] = jobs.toSorted((a, b) => a.runAt - b.runAt);
-        if (next === undefined || next.runAt > end) break;
-        clock.now = Math.max(clock.now, next.runAt);
-      }
-      clock.now = end;
-      await run();
-    },
-    /** Everything that was under way is lost, as with a queue that died. */
-    lose: async (): Promise<void> => {
-      await take();
-      jobs = [];
-    },
   };
 };

@@ -101,7 +101,7 @@ const withBot = async <T>(
     publicUrl: 'https://zally.example.org',
     updateMs: UPDATE_MS,
   });
-  startNotifier(queue, async (practiceId, noticeId) => await notifier.notify(practiceId, noticeId));
+  startNotifier(queue, notifier);
   try {
     return await work(slack);
   } finally {

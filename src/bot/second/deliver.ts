@@ -1,7 +1,7 @@
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { listAlerts } from '../../db/stores/alerts.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
-import { findSecond, saveSecond } from '../../db/stores/second-notices.ts';
+import { loadSecond, saveSecond } from '../../db/stores/second-notices.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../domain/ids.ts';
@@ -38,32 +38,28 @@ interface Try {
 /**
  * Sends a message of the second channel. An answer that got lost is taken for a failure and the message is sent again: it is
  * about what nobody has heard of, and twice is better than never. It carries the same id each time.
- *
- * @returns false when the id is none of the second channel's
  */
 export const deliverSecond = async (
   deps: SecondDeps,
   practiceId: PracticeId,
   id: NoticeId,
-): Promise<boolean> => {
+): Promise<void> => {
   const { db, log } = deps;
   const prepared = await db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (!(await hasBaa(tx))) return 'nothing';
-    const stored = await findSecond(tx, id);
-    if (stored === undefined) return 'another';
-    const { state, way, notice, staffId, attempts } = stored;
+    if (!(await hasBaa(tx))) return undefined;
+    const { state, way, notice, staffId, attempts, changedAt } = await loadSecond(tx, id);
     const isFree = state === 'pending' || state === 'sending';
-    const isBusy = state === 'sending' && tx.at.getTime() - stored.changedAt.getTime() < SENDING_MS;
-    if (!isFree || isBusy) return 'nothing';
+    const isBusy = state === 'sending' && tx.at.getTime() - changedAt.getTime() < SENDING_MS;
+    if (!isFree || isBusy) return undefined;
     if (notice.kind.startsWith('urgent') && !(await isStillFree(tx))) {
       await saveSecond(tx, id, 'stopped');
-      return 'nothing';
+      return undefined;
     }
     const member = staffId === null ? undefined : await loadStaff(tx, staffId);
     const sender = deps.senders[way];
     if (sender === undefined || member?.active === false) {
       await saveSecond(tx, id, 'stopped');
-      return 'nothing';
+      return undefined;
     }
     await saveSecond(tx, id, 'sending', {
       countTry: true,
@@ -80,9 +76,7 @@ export const deliverSecond = async (
     };
     return { message, sender, to: member?.email ?? '', attempt: attempts + 1 } satisfies Try;
   });
-  if (prepared === 'another') return false;
-  if (prepared !== 'nothing') await settle(db, log, practiceId, prepared);
-  return true;
+  if (prepared !== undefined) await settle(db, log, practiceId, prepared);
 };
 
 const settle = async (

@@ -1,10 +1,13 @@
 import { among } from '../among.ts';
 import type { PracticeTx } from '../database.ts';
 
+/** What is said by mail and webhook never waits for chat. */
+const QUEUES = { notices: 'zally-notify', second_notices: 'zally-second' } as const;
+
 /** Notices whose job got lost or whose next try has come, the oldest first. Each gets a new job, and that much time. */
 export const takeDueNotices = async (
   tx: PracticeTx,
-  table: 'notices' | 'second_notices',
+  table: keyof typeof QUEUES,
   limit: number,
   leaseMs: number,
 ): Promise<void> => {
@@ -27,5 +30,5 @@ export const takeDueNotices = async (
     )
     .returning('id')
     .execute();
-  for (const { id } of rows) tx.enqueue('zally-notify', id);
+  for (const { id } of rows) tx.enqueue(QUEUES[table], id);
 };

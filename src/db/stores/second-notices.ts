@@ -1,3 +1,4 @@
+import { ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, StaffId } from '../../domain/ids.ts';
 import type { SecondNotice, SecondState, SecondWay, StoredSecond } from '../../domain/second-channel.ts';
 import type { PracticeTx } from '../database.ts';
@@ -47,14 +48,14 @@ export const addSecond = async (
       added += 1;
       const detail = { kind: notice.kind, way };
       tx.audit({ action: 'notice.created', resource: 'notice', resourceId: id, detail });
-      tx.enqueue('zally-notify', id);
+      tx.enqueue('zally-second', id);
     }
   }
   return added;
 };
 
-/** The message with a row lock, or undefined where the id is of another kind of notice. */
-export const findSecond = async (tx: PracticeTx, id: NoticeId): Promise<StoredSecond | undefined> => {
+/** The message with a row lock. @throws ZallyError `not_found` */
+export const loadSecond = async (tx: PracticeTx, id: NoticeId): Promise<StoredSecond> => {
   const row = await tx.q
     .selectFrom('second_notices')
     .select(['way', 'staff_id', 'body', 'state', 'attempts', 'created_at', 'changed_at'])
@@ -62,18 +63,17 @@ export const findSecond = async (tx: PracticeTx, id: NoticeId): Promise<StoredSe
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
-  return (
-    row && {
-      id,
-      way: row.way,
-      staffId: row.staff_id as StaffId | null,
-      notice: row.body,
-      state: row.state,
-      attempts: row.attempts,
-      createdAt: row.created_at,
-      changedAt: row.changed_at,
-    }
-  );
+  if (row === undefined) throw new ZallyError('not_found');
+  return {
+    id,
+    way: row.way,
+    staffId: row.staff_id as StaffId | null,
+    notice: row.body,
+    state: row.state,
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    changedAt: row.changed_at,
+  };
 };
 
 /** Writes what came of a try. @param dueAt when the next one is due; null: none */

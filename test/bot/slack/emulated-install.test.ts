@@ -11,7 +11,8 @@ import { loadWorkspace } from '../../../src/db/stores/chat.ts';
 import { chooseChannel } from '../../../src/db/stores/workspace-channels.ts';
 import { createTestDatabase, createTestPractice } from '../../support/database.ts';
 import { createTestWeb, ORIGIN, signedIn } from '../../web/fixture.ts';
-import { addWaiting, connectEhr, createNoticeQueue, lookAtInbox } from '../support.ts';
+import { createNoticeQueue } from '../notice-queue.ts';
+import { addWaiting, connectEhr, lookAtInbox } from '../support.ts';
 
 const APP = { clientId: '111.222', clientSecret: 'emulated-secret' };
 const ZALLY = { kind: 'zally' } as const;
@@ -112,11 +113,7 @@ describe('in an emulated Slack', async () => {
       publicUrl: 'https://zally.example.org',
       updateMs: 5000,
     });
-    const queue = createNoticeQueue(
-      test,
-      practiceId,
-      async (noticeId) => await notifier.notify(practiceId, noticeId),
-    );
+    const queue = createNoticeQueue(test, practiceId, notifier);
     // Long enough for a look at who reads the channel, through the emulator's conversations and users.
     test.clock.now += 600_000;
     await lookAtInbox(test, practiceId);

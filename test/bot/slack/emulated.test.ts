@@ -9,7 +9,8 @@ import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { slackRenderer } from '../../../src/bot/slack/render.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { addWaiting, clearWaiting, createNoticeQueue, createSeenPractice } from '../support.ts';
+import { createNoticeQueue } from '../notice-queue.ts';
+import { addWaiting, clearWaiting, createSeenPractice } from '../support.ts';
 
 const UPDATE_MS = 5000;
 const TOKEN = 'xoxb-zally-test';
@@ -91,11 +92,7 @@ beforeEach(async () => {
     publicUrl: 'https://zally.example.org',
     updateMs: UPDATE_MS,
   });
-  queue = createNoticeQueue(
-    test,
-    practiceId,
-    async (noticeId) => await notifier.notify(practiceId, noticeId),
-  );
+  queue = createNoticeQueue(test, practiceId, notifier);
 });
 
 describe('in an emulated Slack', () => {

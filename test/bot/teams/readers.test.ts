@@ -9,7 +9,8 @@ import { listWorkspaces } from '../../../src/db/stores/chat.ts';
 import { chooseChannel, noteAudienceSeen } from '../../../src/db/stores/workspace-channels.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import { addWaiting, connectEhr, createNoticeQueue, lookAtInbox } from '../support.ts';
+import { createNoticeQueue } from '../notice-queue.ts';
+import { addWaiting, connectEhr, lookAtInbox } from '../support.ts';
 import { createTeamsApp, createTenant, type Member, memberOf, type TeamsApp } from './tenant.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -88,11 +89,7 @@ describe('before a post', () => {
       publicUrl: 'https://zally.example.org',
       updateMs: 5000,
     });
-    const queue = createNoticeQueue(
-      test,
-      practiceId,
-      async (noticeId) => await notifier.notify(practiceId, noticeId),
-    );
+    const queue = createNoticeQueue(test, practiceId, notifier);
     return {
       ...tenant,
       id,
