@@ -103,6 +103,7 @@ chat_workspaces.token_expires_at timestamp with time zone
 chat_workspaces.token_version integer not null default 0
 chat_workspaces.audience_seen_at timestamp with time zone
 chat_workspaces.refused_for text
+chat_workspaces.audience_changed_at timestamp with time zone
 decisions.practice_id uuid not null
 decisions.id uuid not null
 decisions.fax_id uuid not null
@@ -275,6 +276,7 @@ notices.created_at timestamp with time zone not null
 notices.changed_at timestamp with time zone not null
 notices.expires_at timestamp with time zone not null
 notices.staff_id uuid
+notices.repeats integer not null default 0
 on_call_tables.practice_id uuid not null
 on_call_tables.version integer not null
 on_call_tables.duties jsonb not null
@@ -399,6 +401,7 @@ review_items.before_by uuid
 review_items.before_at timestamp with time zone
 review_items.before_reason text
 review_items.before_to uuid
+review_items.claimed_at timestamp with time zone
 review_openings.practice_id uuid not null
 review_openings.item_id uuid not null
 review_openings.id uuid not null
@@ -1668,7 +1671,7 @@ autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
 chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
-chat_workspaces: INSERT, SELECT, UPDATE (audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
+chat_workspaces: INSERT, SELECT, UPDATE (audience_changed_at audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE

@@ -153,10 +153,11 @@ const prepare = async (
   const by = personIn(notice);
   const doer = by === null ? undefined : await findChatUser(tx, workspace, by);
   const mentioned = 'about' in notice ? await lastChatUser(tx, workspace, notice.about) : doer;
-  if (stored.state === 'unclear' && messageRef === null)
-    tx.audit({ action: 'notice.repeated', resource: 'notice', resourceId: noticeId });
+  const countRepeat = stored.state === 'unclear' && messageRef === null;
+  if (countRepeat) tx.audit({ action: 'notice.repeated', resource: 'notice', resourceId: noticeId });
   await saveNoticeState(tx, noticeId, 'posting', {
     countTry: true,
+    countRepeat,
     shown: notice,
     dueAt: new Date(tx.at.getTime() + POSTING_MS + 1000),
   });

@@ -17,6 +17,8 @@ export interface InstallColumns {
   token_version: Later<number>;
   /** When it was last seen who reads the channel. */
   audience_seen_at: Later<Date | null>;
+  /** When the platform last said that its readers may have changed. */
+  audience_changed_at: Later<Date | null>;
   refused_for: Later<ChatRefusal | null>;
 }
 
@@ -56,6 +58,7 @@ export interface ChatTables {
     shown: JSONColumnType<Notice, string | null, string | null> | null;
     due_at: Date | null;
     attempts: ColumnType<number, number | undefined, number>;
+    repeats: ColumnType<number, number | undefined, number>;
     created_at: Fixed<Date>;
     changed_at: Date;
     expires_at: Date;

@@ -41,7 +41,7 @@ const GRANTS: Readonly<Record<string, string>> = {
     'select, insert, update (base_version, restored_version, rules, revision, changed_by, changed_at), delete',
   pauses: 'select, insert, update (ended_at, ended_by, ends_at)',
   chat_workspaces:
-    'select, insert, update (channel, tokens_sealed, bot_user, service_url, state, state_since, installed_at, installed_by, token_expires_at, token_version, audience_seen_at, refused_for)',
+    'select, insert, update (channel, tokens_sealed, bot_user, service_url, state, state_since, installed_at, installed_by, token_expires_at, token_version, audience_seen_at, audience_changed_at, refused_for)',
   slack_installs: 'select, insert, delete',
   ehr_connects: 'select, insert, delete',
   chat_links: 'select, insert, update (ended_at, conversation)',

@@ -52,6 +52,7 @@ import { othersPauses } from './migrations/0048-others-pauses/index.ts';
 import { accessEnds } from './migrations/0049-access-ends/index.ts';
 import { accepted } from './migrations/0050-accepted/index.ts';
 import { seenOpenings } from './migrations/0051-seen-openings/index.ts';
+import { noScans } from './migrations/0052-no-scans/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -102,6 +103,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0049-access-ends': accessEnds,
   '0050-accepted': accepted,
   '0051-seen-openings': seenOpenings,
+  '0052-no-scans': noScans,
 };
 
 /**

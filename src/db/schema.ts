@@ -240,6 +240,8 @@ export interface Schema
       urgency: Urgency;
       opened_at: Date;
       claimed_by: string | null;
+      /** Since when whoever has the item has it. */
+      claimed_at: Date | null;
       claimed_until: Date | null;
       decided_by: string | null;
       decided_at: Date | null;

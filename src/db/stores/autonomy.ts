@@ -93,6 +93,7 @@ export const wasWrongSince = async (tx: PracticeTx, since: Date): Promise<boolea
     .selectFrom('audit_events')
     .select('at')
     .where('practice_id', '=', tx.practiceId)
+    .where('resource_kind', '=', 'privacy_event')
     .where('at', '>=', since)
     .where('action', 'in', ['privacy_event.opened', 'privacy_event.reopened'])
     .limit(1)

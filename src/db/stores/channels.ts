@@ -49,8 +49,8 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
         and n.state in ('pending', 'posting')) as waiting,
       (select count(*)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is null
         and n.state = 'stopped' and (p.posted_at is null or n.changed_at > p.posted_at)) as stopped,
-      (select count(*)::int from audit_events a join notices n on n.practice_id = a.practice_id and n.id::text = a.resource_id::text
-        where a.practice_id = w.practice_id and a.action = 'notice.repeated' and n.workspace_id = w.id and n.staff_id is null) as may_stand_twice,
+      (select coalesce(sum(n.repeats), 0)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
+        and n.staff_id is null) as may_stand_twice,
       (select count(*)::int from chat_links l where l.practice_id = w.practice_id and l.platform = w.platform
         and l.workspace = w.workspace and l.ended_at is null) as linked
     from chat_workspaces w

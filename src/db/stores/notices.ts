@@ -222,6 +222,8 @@ export const saveNoticeState = async (
     readonly shown?: Notice | null;
     readonly dueAt?: Date | null;
     readonly countTry?: boolean;
+    /** It may stand there twice. */
+    readonly countRepeat?: boolean;
     /** Forgets earlier tries: an owner has looked since. */
     readonly freshStart?: boolean;
   } = {},
@@ -237,6 +239,7 @@ export const saveNoticeState = async (
         ? {}
         : { shown: result.shown === null ? null : JSON.stringify(result.shown) }),
       ...(result.countTry === true ? { attempts: eb('attempts', '+', 1) } : {}),
+      ...(result.countRepeat === true ? { repeats: eb('repeats', '+', 1) } : {}),
       ...(state === 'posted' || result.freshStart === true ? { attempts: 0 } : {}),
     }))
     .where('practice_id', '=', tx.practiceId)

@@ -30,7 +30,18 @@ export const claim = async (
 ): Promise<void> => {
   const { numUpdatedRows } = await tx.q
     .updateTable('review_items')
-    .set({ ...until, claimed_by: by, touched_at: tx.at })
+    .set((eb) => ({
+      ...until,
+      claimed_by: by,
+      touched_at: tx.at,
+      // Whoever has it goes on having it since then.
+      claimed_at: eb
+        .case()
+        .when(eb.and([eb('claimed_by', '=', by), eb('claimed_until', '>', tx.at)]))
+        .then(eb.ref('claimed_at'))
+        .else(tx.at)
+        .end(),
+    }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .where('state', '=', 'waiting')
@@ -203,20 +214,11 @@ export const claimTimes = async (
   tx: PracticeTx,
   id: ReviewItemId,
 ): Promise<{ readonly since: Date | null; readonly until: Date | null }> => {
-  const claimed = await tx.q
-    .selectFrom('audit_events')
-    .select('at')
-    .where('practice_id', '=', tx.practiceId)
-    .where('resource_id', '=', id)
-    .where('action', '=', 'review.claimed')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
   const item = await tx.q
     .selectFrom('review_items')
-    .select('claimed_until')
+    .select(['claimed_at as since', 'claimed_until as until'])
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return { since: claimed?.at ?? null, until: item?.claimed_until ?? null };
+  return item ?? { since: null, until: null };
 };

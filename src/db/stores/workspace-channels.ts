@@ -4,7 +4,8 @@ import { addNotice } from './notices.ts';
 
 /**
  * Notices go to this channel from now on, and go again where they had been refused: somebody has looked. The first one in
- * another channel than before says what to do next.
+ * another channel than before says what to do next. Somebody may have joined since it was looked at who reads it, so that the first
+ * post looks again.
  */
 export const chooseChannel = async (tx: PracticeTx, id: string, channel: string): Promise<void> => {
   const before = await tx.q
@@ -17,7 +18,7 @@ export const chooseChannel = async (tx: PracticeTx, id: string, channel: string)
   const another = before?.channel !== channel;
   await tx.q
     .updateTable('chat_workspaces')
-    .set({ channel, state: 'connected', state_since: tx.at, refused_for: null, audience_seen_at: tx.at })
+    .set({ channel, state: 'connected', state_since: tx.at, refused_for: null, audience_seen_at: null })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
     .execute();
@@ -27,14 +28,20 @@ export const chooseChannel = async (tx: PracticeTx, id: string, channel: string)
   tx.changed();
 };
 
-/** Nobody outside of the practice read the channel, as of a look that began then. */
-export const noteAudienceSeen = async (tx: PracticeTx, id: string, at: Date): Promise<void> => {
-  await tx.q
+/**
+ * Nobody outside of the practice read the channel, as of a look that began then.
+ *
+ * @returns false when its readers have changed since: the look may have come too early for that
+ */
+export const noteAudienceSeen = async (tx: PracticeTx, id: string, at: Date): Promise<boolean> => {
+  const { numUpdatedRows } = await tx.q
     .updateTable('chat_workspaces')
     .set({ audience_seen_at: at })
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)
-    .execute();
+    .where((eb) => eb.or([eb('audience_changed_at', 'is', null), eb('audience_changed_at', '<', at)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 };
 
 /**
@@ -52,7 +59,7 @@ export const forgetAudience = async (
   await inPracticeOfWorkspace(db, platform, workspace, async (tx) => {
     const { numUpdatedRows } = await tx.q
       .updateTable('chat_workspaces')
-      .set({ audience_seen_at: null })
+      .set({ audience_seen_at: null, audience_changed_at: tx.at })
       .where('practice_id', '=', tx.practiceId)
       .where('platform', '=', platform)
       .where('workspace', '=', workspace)

@@ -32,6 +32,7 @@ const choose = async (channel: string): Promise<void> =>
 
 describe('the first notice in a channel', () => {
   it('says three next steps, each a button, and comes once for each channel', async () => {
+    slack.state.channels.push({ ...desk.channel, id: 'C0NEW' });
     await choose('C0NEW');
     await choose('C0NEW');
     await desk.queue.run();

@@ -136,6 +136,20 @@ describe('before a post', () => {
 });
 
 describe('an event of Slack’s', () => {
+  it('that comes while the channel is being looked at has it looked at again before anything is posted', async () => {
+    slack.state.before = async (method) => {
+      if (method !== 'conversations.members') return;
+      slack.state.before = undefined;
+      await hear({ type: 'member_joined_channel', channel: CHANNEL, user: 'U0GUEST' });
+    };
+    await desk.faxAfter(10 * MINUTE);
+    expect([desk.said(), await desk.refusedFor()]).toEqual([0, null]);
+    slack.state.people.set('U0GUEST', { is_restricted: true });
+    desk.channel.members.push('U0GUEST');
+    await desk.queue.advance(1000);
+    expect([desk.said(), await desk.refusedFor()]).toEqual([0, 'guests']);
+  });
+
   it.each(['channel_shared', 'channel_unshared', 'member_joined_channel'] as const)(
     '%s has the channel looked at again at once',
     async (type) => {
