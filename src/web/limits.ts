@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ZallyError } from '../domain/errors.ts';
 import type { WebContext } from './context.ts';
 import { PENDING_COOKIE } from './sign-in/paths.ts';
 import { flowCookie } from './viewer.ts';
@@ -29,3 +30,14 @@ export const pendingLimitKey =
 
 /** For pages that anybody may ask for: a whole practice signs in at eight, and what can be guessed has counts of its own. */
 export const ADDRESS_LIMIT = { max: 600, timeWindow: '1 minute' } as const;
+
+/** Whoever isn't signed in is counted by their address as well: each made-up sign-in under way would be counted by itself. */
+export const byAddress = (app: FastifyInstance): ((request: FastifyRequest) => Promise<void>) => {
+  const count = app.createRateLimit({ ...ADDRESS_LIMIT, keyGenerator: ({ ip }) => ip });
+  return async (request) => {
+    if (request.viewer !== null) return;
+    const counted = await count(request);
+    if (!counted.isAllowed && counted.isExceeded)
+      throw new ZallyError('too_many_tries', { retryAfterMs: counted.ttl });
+  };
+};

@@ -47,6 +47,10 @@ describe('limits', async () => {
       });
     expect(await times(31, async () => await send('one'))).toBe(429);
     expect((await send('two')).statusCode).toBe(403);
+    // What is made up each time counts by the address.
+    let made = 0;
+    expect(await times(600, async () => await send(`made up ${(made += 1)}`))).toBe(429);
+    expect((await owner.post('/you/confirm/code', { code: '123456' })).statusCode).toBe(403);
   });
 
   it('let a whole practice sign in at eight', async () => {

@@ -13,7 +13,7 @@ import {
 import { beginTry, goodTry } from '../../../db/stores/tries.ts';
 import { codeOf, ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
-import { pendingLimitKey } from '../../limits.ts';
+import { byAddress, pendingLimitKey } from '../../limits.ts';
 import { type ProofKind, parseAnswer, tryKeyOf } from './check.ts';
 import { enrolAppView, enrolView } from './enrol-view.ts';
 import { problemOf, withProblem } from './proof-routes.ts';
@@ -62,8 +62,8 @@ const openSecret = async (web: WebContext, who: Who, sealed: string): Promise<st
 export const enrolRoutes = (app: FastifyInstance, web: WebContext, door: EnrolDoor): void => {
   const { base, config, first, otherwise } = door;
   const limited = {
-    ...config,
-    rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: pendingLimitKey(web) },
+    config: { ...config, rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: pendingLimitKey(web) } },
+    onRequest: byAddress(app),
   };
 
   const factorsOf = async (who: Who) =>
@@ -121,7 +121,7 @@ export const enrolRoutes = (app: FastifyInstance, web: WebContext, door: EnrolDo
     return who === undefined ? reply : await showApp(request, reply, who, newTotpSecret());
   });
 
-  app.post(`${base}/app`, { config: limited }, async (request, reply) => {
+  app.post(`${base}/app`, limited, async (request, reply) => {
     const who = await whoMayAdd(request, reply);
     if (who === undefined) return reply;
     const sent = appSchema.safeParse(request.body);
@@ -148,7 +148,7 @@ export const enrolRoutes = (app: FastifyInstance, web: WebContext, door: EnrolDo
     return await add(request, reply, who, { kind: 'totp', secret, step });
   });
 
-  app.post(`${base}/passkey`, { config: limited }, async (request, reply) => {
+  app.post(`${base}/passkey`, limited, async (request, reply) => {
     const who = await whoMayAdd(request, reply);
     if (who === undefined) return reply;
     const sent = answerSchema.safeParse(request.body);

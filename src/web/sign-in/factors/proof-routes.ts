@@ -6,7 +6,7 @@ import { countRecoveryCodes } from '../../../db/stores/recovery-codes.ts';
 import { listFactors, type PasskeyFactor } from '../../../db/stores/second-factors.ts';
 import { codeOf, ZallyError } from '../../../domain/errors.ts';
 import type { WebContext } from '../../context.ts';
-import { pendingLimitKey } from '../../limits.ts';
+import { byAddress, pendingLimitKey } from '../../limits.ts';
 import type { Html } from '../../pages/layout.ts';
 import { span } from '../../pages/words.ts';
 import { type ProofKind, parseAnswer, proveByCode, proveByPasskey, proveByRecoveryCode } from './check.ts';
@@ -75,8 +75,8 @@ interface ProofDoor extends Door {
 export const proofRoutes = (app: FastifyInstance, web: WebContext, door: ProofDoor): void => {
   const { base, config, heading, intro, more = null } = door;
   const limited = {
-    ...config,
-    rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: pendingLimitKey(web) },
+    config: { ...config, rateLimit: { max: 30, timeWindow: '1 minute', keyGenerator: pendingLimitKey(web) } },
+    onRequest: byAddress(app),
   };
 
   const show = async (
@@ -93,7 +93,7 @@ export const proofRoutes = (app: FastifyInstance, web: WebContext, door: ProofDo
 
   const answer = (kind: ProofKind, prove: (who: Who, body: unknown) => Promise<void>): void => {
     const path = { totp: 'code', recovery_code: 'recovery', passkey: 'passkey' }[kind];
-    app.post(`${base}/${path}`, { config: limited }, async (request, reply) => {
+    app.post(`${base}/${path}`, limited, async (request, reply) => {
       const who = await door.who(request, reply);
       if (who === undefined) return reply;
       try {
