@@ -121,6 +121,7 @@ export const EXPECTED = [
   'POST /settings/deputy/hours team.manage',
   'POST /settings/deputy/quiet team.manage',
   'POST /settings/deputy/repost team.manage',
+  'POST /settings/ehr/take-from connection.manage step-up',
   'POST /settings/first-hour/inboxes connection.manage',
   'POST /settings/idle team.manage step-up',
   'POST /settings/locations/put team.manage',

@@ -77,10 +77,10 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     // By the overlap earlier than was said: with a wrong guess of the zone a fax of now looks as old as that, and
     // one of yesterday that nobody has handled is better taken in than one of today left out.
     const takeFrom = connection.takeFrom.getTime() - OVERLAP_MS;
-    return { takeFrom, reach: await reachOf(tx, connection, takeFrom, now) };
+    return { takeFrom, chosen: connection.takeFrom, reach: await reachOf(tx, connection, takeFrom, now) };
   });
   if (start === undefined) return;
-  const { takeFrom, reach } = start;
+  const { takeFrom, chosen, reach } = start;
   const { whole, receivedSince, updatedSince } = reach;
   try {
     const ehr = await deps.ehr.forPractice(practiceId, 'background', 'inbox');
@@ -92,7 +92,9 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
         count += await takeIn(deps, practiceId, ehr, page, takeFrom, now);
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => {
-      await noteInboxSeen(tx, whole, count > 0);
+      // While it looked, an owner may have chosen to begin earlier.
+      const sawAll = whole && (await loadConnection(tx))?.takeFrom.getTime() === chosen.getTime();
+      await noteInboxSeen(tx, sawAll, count > 0);
       if (await setConnectionState(tx, 'connected')) tx.enqueue('zally-notify', undefined);
       const turn = count > 0 ? await loadInboxTurn(tx) : undefined;
       if (turn !== undefined) {

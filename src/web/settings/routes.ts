@@ -24,6 +24,7 @@ import { onCallRoutes } from './on-call/routes.ts';
 import { processingRoutes } from './processing/routes.ts';
 import { comeBack } from './refused.ts';
 import { signInSettingsRoutes } from './sign-in/routes.ts';
+import { takeFromRoutes } from './take-from.ts';
 import { inviteRoutes } from './team/invite-routes.ts';
 import { ownAbsenceRoutes } from './team/own-routes.ts';
 import { teamRoutes } from './team/routes.ts';
@@ -115,6 +116,7 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   );
 
   connectRoutes(app, web);
+  takeFromRoutes(app, web);
   channelRoutes(app, web);
   slackInstallRoutes(app, web);
   teamRoutes(app, web);

@@ -16,6 +16,7 @@ import { firstHourView } from './first-hour/view.ts';
 import type { Settings } from './load-settings.ts';
 import { pauseView } from './pause-view.ts';
 import { ruleWords } from './rule-words.ts';
+import { takeFromView } from './take-from.ts';
 import { peopleView } from './team/summary-view.ts';
 import { teamWarnings } from './team/warnings.ts';
 import { warningsView } from './team/warnings-view.ts';
@@ -26,9 +27,10 @@ const OWNER_RECONNECTS = reconnects({ ...ehrWords('drchrono'), reconnectedBy: 'o
 
 const connectionView = (
   { connection, account, health, baa, now }: Settings,
-  timeZone: string,
+  viewer: Viewer,
   offered: boolean,
 ): Html => {
+  const { timeZone } = viewer.practice;
   const words =
     health.kind === 'seen'
       ? html`<p><strong>Connected.</strong> Inbox seen ${ago(health.at, now)}.</p>`
@@ -61,7 +63,7 @@ const connectionView = (
             connection.lastError !== null &&
             html`<dt>Last failed look</dt><dd>${moment(connection.lastError.at, now, timeZone)}: ${ERRORS[connection.lastError.code].advice}</dd>`
           }
-          <dt>Takes faxes from</dt><dd>${fullMoment(connection.takeFrom, timeZone)}</dd>
+          <dt>Takes faxes from</dt><dd>${takeFromView(connection, viewer, now)}</dd>
         </dl>`
       }
       ${
@@ -141,7 +143,7 @@ export const settingsView = (
     ${accessBanner(settings.connection, settings.now, timeZone)}
     ${warningsView(teamWarnings(settings.teamState, directory.users.length === 0 ? null : directory.users))}
     ${firstHourView(settings.firstHour, ehrWords(settings.connection?.provider ?? null), viewer)}
-    ${connectionView(settings, timeZone, offered)}
+    ${connectionView(settings, viewer, offered)}
     ${settings.connection !== undefined && callsView(settings, timeZone)}
     ${channelsView(settings, timeZone)}
     ${baaView(settings, timeZone)}

@@ -19,8 +19,11 @@ const wordsOf = (
   },
   ehr: {
     title: `${ehr.opening} is connected, and its inbox has been seen`,
-    done: takeFrom === null ? '' : `Faxes are taken from ${fullMoment(takeFrom, timeZone)} on.`,
-    open: 'Connect it below. Faxes are taken from that moment on; what is older stays where it is.',
+    done:
+      takeFrom === null
+        ? ''
+        : `Faxes are taken from ${fullMoment(takeFrom, timeZone)} on; earlier ones too if you choose so under EHR, below.`,
+    open: 'Connect it below. Faxes are taken from that moment on; afterwards you can have those of the last days taken too.',
   },
   inboxes: {
     title: 'Every provider’s inbox is visible',
