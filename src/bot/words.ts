@@ -70,6 +70,12 @@ export const PAUSE_SPARES = 'Reading and urgent notices continue.';
 const filingOf = (oneType: boolean | undefined): string =>
   oneType === true ? 'Filing of one document type' : 'Filing';
 
+/** "Rule 4 was changed." */
+const changedWords = ({ rule, types }: Extract<Notice, { kind: 'rules_changed' }>): string => {
+  if (types === true) return 'What goes without a person was changed.';
+  return rule === null ? 'Rules were changed.' : `Rule ${rule} was changed.`;
+};
+
 const filedTwice = (count: number): string =>
   count === 1
     ? 'Something was filed twice and waits for a person.'
@@ -180,7 +186,7 @@ export const noticeText = (
       return { headline: privacyEvents(notice.count), rest: 'Details are in Zally only.' };
     case 'rules_changed':
       return {
-        headline: notice.rule === null ? 'Rules were changed.' : `Rule ${notice.rule} was changed.`,
+        headline: changedWords(notice),
         rest: `Changed by ${context.mention}. What waits for a rule is decided anew.`,
       };
     case 'calls_used_up':

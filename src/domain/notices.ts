@@ -122,12 +122,16 @@ export type Notice =
   | { readonly kind: 'duplicates'; readonly noticeId: NoticeId; readonly count: number }
   /** A document was in a wrong chart: an owner assesses it. How many events wait. */
   | { readonly kind: 'privacy_events'; readonly noticeId: NoticeId; readonly count: number }
-  /** Rules were changed by a person; which one, where it was one that had a number before and has it still. */
+  /**
+   * Rules were changed by a person; which one, where it was one that had a number before and has it still. Or, of `types`, what
+   * goes without a person.
+   */
   | {
       readonly kind: 'rules_changed';
       readonly noticeId: NoticeId;
       readonly by: StaffId;
       readonly rule: number | null;
+      readonly types?: boolean;
     }
   /** The hour's calls to the EHR are used up. */
   | ({

@@ -137,6 +137,8 @@ describe.each(WAYS)('a rule that is changed from chat, on $way', ({ platform, cr
   it('can be a type, which is proposed only from then on', async () => {
     expect(await confirmed('lab: proposed; a person files it')).toMatch(/^Changed\. lab: proposed;/);
     expect((await inForce()).ruleset.autonomy).toEqual({ lab_result: 'suggest', billing: 'never' });
+    expect((await desk.notice('rules_changed'))?.body).toMatchObject({ by: owner.staffId, types: true });
+    expect(desk.chat.shown().join('\n')).not.toMatch(/\blab\b/);
   });
 
   it('is refused where another version was saved since, at each step', async () => {

@@ -6,7 +6,7 @@ import { endPause, startPause } from '../../src/db/stores/pauses.ts';
 import { loadRuleset, saveRuleset } from '../../src/db/stores/rulesets.ts';
 import { type BusinessHours, USUAL_HOURS, WEEKDAYS } from '../../src/domain/business-hours.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
-import type { Rule } from '../../src/domain/rules.ts';
+import type { Rule, Ruleset } from '../../src/domain/rules.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createDesk, type Desk, UPDATE_MS } from './desk.ts';
 import { addMember } from './support.ts';
@@ -198,19 +198,26 @@ describe('what people hear of', () => {
       when: {},
       effect: { do: 'file', assignee: { kind: 'chart_provider' }, task: null, dueDays },
     });
-    const save = async (rules: readonly Rule[], by: StaffId | null): Promise<void> =>
+    const save = async (
+      rules: readonly Rule[],
+      by: StaffId | null,
+      more: Partial<Ruleset> = {},
+    ): Promise<void> =>
       await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
         const { ruleset } = await loadRuleset(tx);
-        await saveRuleset(tx, { ...ruleset, rules: [...rules] }, by);
+        await saveRuleset(tx, { ...ruleset, rules: [...rules], ...more }, by);
       });
     await save([rule(1), rule(2)], owner);
     await save([rule(1), rule(3)], owner);
     await save([rule(1), rule(3)], owner);
     await save([rule(5), rule(3)], null);
+    await save([rule(5), rule(3)], owner, { autonomy: { lab_result: 'never' } });
+    await save([rule(5), rule(3)], null, { autonomy: {} });
     await desk.queue.run();
     expect(desk.chat.shown().map((text) => text.split('.')[0])).toEqual([
       'Rules were changed',
       'Rule 2 was changed',
+      'What goes without a person was changed',
     ]);
   });
 });

@@ -112,9 +112,10 @@ export const saveRuleset = async (tx: PracticeTx, ruleset: Ruleset, by: StaffId 
     })
     .execute();
   tx.audit({ action: 'ruleset.saved', resource: 'ruleset', detail: { version: version + 1 } });
-  if (by !== null && !isDeepStrictEqual(before.rules, ruleset.rules)) {
+  if (by !== null && !isDeepStrictEqual(before, ruleset)) {
+    const types = isDeepStrictEqual(before.rules, ruleset.rules);
     const rule = onlyChanged(before.rules, ruleset.rules);
-    await announce(tx, (noticeId) => ({ kind: 'rules_changed', noticeId, by, rule }));
+    await announce(tx, (noticeId) => ({ kind: 'rules_changed', noticeId, by, rule, types }));
   }
   tx.changed();
   return version + 1;
