@@ -85,7 +85,7 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
     case 'rules_conflict':
       return [{ title: 'Change a rule', ...rulePress.choose() }];
     case 'rules_choice':
-      return [{ title: 'Cancel', ...press.cancel() }];
+      return answer.changes.length === 0 ? [] : [{ title: 'Cancel', ...press.cancel() }];
     case 'rules_tried':
       return [
         { title: 'Confirm', ...rulePress.confirm(answer.version, answer.change) },

@@ -9,6 +9,9 @@ import { clock, faxes, PAUSE_SPARES, waitToBeFiled } from './words.ts';
 /** Said where what somebody typed stays: it is theirs to delete. */
 const DELETE_IT = 'If that named a patient, delete it now and tell your privacy officer.';
 
+/** With the slash: typed without it in a channel, others would read the code. */
+const SLASH_LINK = 'type `/zally link CODE`';
+
 const notAllowed = (command: CommandKind): string => {
   if (command === 'pause' || command === 'pause_now' || command === 'pause_times')
     return 'Only owners can pause filing. Nothing was changed.';
@@ -46,18 +49,18 @@ const undoneText = (
  * Answers in plain words, with Slack's and Teams' common emphasis.
  *
  * @param mention a validated chat mention of whoever paused, or "an owner"
- * @param staysThere true on a platform where others can read what somebody typed, and Zally can't delete it
+ * @param inChat true where one types into a chat, in which it stays and Zally can't delete it; false after a slash command
  */
 export const answerText = (
   answer: Answer,
   timeZone: string,
   now: number,
   mention: string,
-  staysThere = false,
+  inChat = false,
 ): string => {
   const at = (moment: number): string => clock(moment, timeZone, now);
   const until = (end: number | null): string => (end === null ? 'an owner resumes it' : at(end));
-  const dropped = `I didn’t understand that and haven’t kept it. Please don’t type patient details here.${staysThere ? ` ${DELETE_IT}` : ''}`;
+  const dropped = `I didn’t understand that and haven’t kept it. Please don’t type patient details here.${inChat ? ` ${DELETE_IT}` : ''}`;
   switch (answer.kind) {
     case 'status':
       return statusText(answer, timeZone, now, mention);
@@ -126,7 +129,7 @@ export const answerText = (
     case 'link_limited':
       return 'Too many wrong codes were typed. Wait 15 minutes, then get a new one in Zally.';
     case 'not_linked':
-      return 'This account isn’t linked yet. Sign in to Zally, get a code under your name, and type `link CODE` here.';
+      return `This account isn’t linked yet. Sign in to Zally, get a code under your name, and ${inChat ? 'type `link CODE` here' : SLASH_LINK}.`;
     case 'not_allowed':
       return notAllowed(answer.command);
     case 'asked':
@@ -152,12 +155,12 @@ export const answerText = (
     case 'failed':
       return 'That didn’t work just now. Nothing was changed. Try again in a minute.';
     case 'code_burned':
-      return 'Others can read that code here, so it doesn’t work any more. Get a new one in Zally, and type it in our chat.';
+      return `Others can read that code here, so it doesn’t work any more. Get a new one in Zally, and ${inChat ? 'type it in our chat' : SLASH_LINK}.`;
     case 'answered_apart':
       return 'I’ve answered you in our chat.';
     case 'cant_answer_apart':
       return 'I can’t write to you in a chat of our own. Add Zally under Apps, then ask me there.';
     case 'answer_follows':
-      return 'That takes a moment. The answer comes in our chat.';
+      return `That takes a moment. The answer comes ${inChat ? 'in our chat' : 'here'}.`;
   }
 };

@@ -19,3 +19,6 @@ export const filingOfType = (
   type: WordedType | null,
   word = type === null ? '' : TYPE_WORDS[type],
 ): string => (type === null ? 'Filing' : `Filing of ${word}`);
+
+/** What comes of a change of rules: what Zally had decided by itself and not begun to file. */
+export const REDECIDED = 'What waits to be filed is decided anew.';

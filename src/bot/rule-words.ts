@@ -1,5 +1,6 @@
 import type { Before, Tightening } from '../domain/tighten-rules.ts';
 import { TYPE_WORDS } from '../domain/type-words.ts';
+import { REDECIDED } from './closed-words.ts';
 import type { RuleAnswer } from './rule-answers.ts';
 
 /** What is done with documents, before a change and after it. */
@@ -21,8 +22,6 @@ export const choiceTitle = (change: Tightening): string => changed(change, after
 
 const movedText = (moved: number | null): string =>
   `Last week it would have moved ${moved === null ? 'fewer than 11 faxes; see them in Zally' : `${moved} faxes`}.`;
-
-const REDECIDED = 'What waits to be filed is decided anew.';
 
 const triedText = (change: Tightening, before: Before, moved: number | null): string =>
   [

@@ -95,7 +95,9 @@ export const statusText = (answer: Status, timeZone: string, now: number, mentio
     accessLine(answer, timeZone, now),
     socketLine(answer, timeZone, now),
   ];
-  const figures = [review, `${filing} ${counts}`, ...more.filter((line) => line !== '')];
+  // A time at the end of one would run into the number at the start of the other.
+  const state = paused === null ? [`${filing} ${counts}`] : [filing, counts];
+  const figures = [review, ...state, ...more.filter((line) => line !== '')];
   return withInbox(answer, figures, timeZone, now);
 };
 

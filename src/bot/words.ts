@@ -5,7 +5,7 @@ import type { PracticeId } from '../domain/ids.ts';
 import { isOverNow, type Notice } from '../domain/notices.ts';
 import type { WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
-import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
+import { filingOfType, lengthWords, REDECIDED, ROLE_WORDS } from './closed-words.ts';
 import { urgentText } from './urgent-words.ts';
 
 /** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
@@ -187,7 +187,7 @@ export const noticeText = (
     case 'rules_changed':
       return {
         headline: changedWords(notice),
-        rest: `Changed by ${context.mention}. What waits for a rule is decided anew.`,
+        rest: `Changed by ${context.mention}. ${REDECIDED}`,
       };
     case 'calls_used_up':
       return {
@@ -225,7 +225,7 @@ export const noticeText = (
     case 'role_changed':
       return {
         headline: 'A role in Zally was changed.',
-        rest: `Now ${ROLE_WORDS[notice.role]}: ${context.mention}.`,
+        rest: `For ${context.mention}: now ${ROLE_WORDS[notice.role]}.`,
       };
     case 'asked_for':
       return {

@@ -167,7 +167,7 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
       await bot.type(manager, 'unlink');
       const told = await delivered();
       expect(told.map(({ channel }) => channel)).toEqual([`@${owner.chatUser}`, `@${owner.chatUser}`]);
-      expect(told[0]?.text).toMatch(/^A role in Zally was changed\. Now a viewer: (<@\w+>|a member)\.$/);
+      expect(told[0]?.text).toMatch(/^A role in Zally was changed\. For (<@\w+>|a member): now a viewer\.$/);
       expect(told[1]?.text).toMatch(/^A chat account isn’t linked any more\. It was linked to /);
     });
 

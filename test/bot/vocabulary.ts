@@ -22,7 +22,7 @@ const WORDS = `
   somebody something stand status stay steps still stop suggest take takes tell test that the them then there they
   things this three time to today tomorrow too try trying twice type typed types under understand undo undone unless unlink until
   up urgency urgent used user valid viewer wait waits was wasn’t way were what when whether while whoami whoever will
-  with within without work works workspace write wrong yet you your yours zally zally’s
+  with within without work works workspace write wrong yet you your yours zally /zally zally’s
 `;
 
 /** Those of somebody who changes a rule. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/bot/answers.ts';
 import { slackRenderer } from '../../src/bot/slack/render.ts';
+import { teamsRenderer } from '../../src/bot/teams/render.ts';
 import type { EhrKind } from '../../src/domain/ehr-kinds.ts';
 import { NOTICE_KINDS, type Notice } from '../../src/domain/notices.ts';
 import { DAY, MINUTE, NOTICES, NOW, noticeId, PUBLIC_URL, statuses } from './messages.ts';
@@ -190,6 +191,29 @@ describe('what notices and answers say', () => {
     expect(answer({ kind: 'not_allowed', command: 'resume', wanted: null })).toMatch(
       /^Only owners can resume filing\./,
     );
+  });
+
+  it('says how a code is typed where others don’t read it: after the slash in Slack, in the chat in Teams', () => {
+    for (const kind of ['not_linked', 'code_burned'] as const)
+      expect(answer({ kind })).toMatch(/, and type `\/zally link CODE`\.$/);
+    const inTeams = (it: Answer): string => teamsRenderer.renderAnswer(it, context).text;
+    expect(inTeams({ kind: 'not_linked' })).toMatch(/, and type link CODE here\.$/);
+    expect(inTeams({ kind: 'code_burned' })).toMatch(/, and type it in our chat\.$/);
+    expect(inTeams({ kind: 'answer_follows' })).toMatch(/in our chat\.$/);
+    expect(answer({ kind: 'answer_follows' })).toMatch(/comes here\.$/);
+  });
+
+  it('keeps the time of a pause and the numbers of the status on lines of their own', () => {
+    for (const status of statuses.filter(({ paused }) => paused !== null))
+      expect(answer(status).split('\n')).toContainEqual(expect.stringMatching(/^\d+ being read, /));
+  });
+
+  it('offers nothing to cancel where nothing can be chosen', () => {
+    const { blocks } = slackRenderer.renderAnswer(
+      { kind: 'rules_choice', version: 12, changes: [] },
+      context,
+    );
+    expect(JSON.stringify(blocks)).not.toContain('Cancel');
   });
 
   it('puts blind before any figure in the status', () => {
