@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Fastify from 'fastify';
 import { PLAYED, playgroundConfig } from '../../src/sandbox/demo/playground.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -60,4 +61,41 @@ export const startPlayground = async (
     }
     await new Promise((done) => setTimeout(done, 200));
   }
+};
+
+/** Hands on to our bot what the playground sends it, except for presses whose answer is given here. */
+export interface Relay {
+  readonly url: string;
+  /** @param words what presses are answered with, in place of the bot; undefined: by the bot */
+  answerPresses(words: string | undefined): void;
+  close(): Promise<void>;
+}
+
+/** @param endpoint where our bot listens */
+export const startRelay = async (endpoint: string): Promise<Relay> => {
+  const app = Fastify({ logger: false });
+  let words: string | undefined;
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.post('/', async (request, reply) => {
+    const body = String(request.body);
+    if (words !== undefined && (JSON.parse(body) as { type: string }).type === 'invoke')
+      return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'content-type': String(request.headers['content-type']) },
+      body,
+    });
+    const type = answer.headers.get('content-type');
+    if (type !== null) void reply.type(type);
+    return await reply.code(answer.status).send(await answer.text());
+  });
+  const url = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    url: `${url}/`,
+    answerPresses: (said) => {
+      words = said;
+    },
+    close: async () => await app.close(),
+  };
 };

@@ -1,7 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { chromium, type Page } from 'playwright-core';
+import { mkdirSync, rmSync } from 'node:fs';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.ts';
+import { type Drawn, teamsDrawn } from '../../scripts/shown/page.ts';
+import { createEgress, type Egress } from '../../src/adapters/egress/egress.ts';
+import type { ChatMessage } from '../../src/bot/ports.ts';
+import { createTeamsClient } from '../../src/bot/teams/client.ts';
 import { parseConfig } from '../../src/config.ts';
 import { loadPause } from '../../src/db/stores/pauses.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
@@ -19,7 +23,7 @@ import {
 } from '../bot/support.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { freePort } from './fixture.ts';
-import { startPlayground } from './playground.ts';
+import { type Relay, startPlayground, startRelay } from './playground.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 /** A folder for a picture of each card, which scripts/teams-pictures.ts names; without it there are none. */
@@ -28,6 +32,8 @@ const PICTURES = process.env['TEAMS_PICTURES'];
 let test: TestDatabase;
 let practiceId: PracticeId;
 let page: Page;
+let serviceUrl: string;
+let relay: Relay;
 
 const stops: (() => Promise<void>)[] = [];
 
@@ -65,8 +71,11 @@ beforeAll(async () => {
     }),
   );
   stops.push(async () => await zally.stop());
-  const playground = await startPlayground(playgroundPort, `http://127.0.0.1:${port}/teams/messages`);
+  relay = await startRelay(`http://127.0.0.1:${port}/teams/messages`);
+  stops.push(async () => await relay.close());
+  const playground = await startPlayground(playgroundPort, relay.url);
   stops.push(async () => await playground.stop());
+  ({ serviceUrl } = playground);
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '/usr/bin/chromium',
     args: CHROMIUM_ARGS,
@@ -76,7 +85,6 @@ beforeAll(async () => {
   // The rest of its page is on the network, which isn't there.
   await page.route(/^https:/, async (route) => await route.abort());
   await page.goto(playground.url);
-  if (PICTURES !== undefined) mkdirSync(PICTURES, { recursive: true });
 }, 90_000);
 
 const cards = () => page.locator('.ac-adaptiveCard');
@@ -88,12 +96,6 @@ const card = async (count: number): Promise<string> => {
   return await cards()
     .nth(count - 1)
     .innerText();
-};
-/** @param text in the card that is meant; the last one where none is given */
-const picture = async (name: string, text?: string): Promise<void> => {
-  if (PICTURES === undefined) return;
-  const meant = text === undefined ? cards().last() : cards().filter({ hasText: text }).first();
-  await meant.screenshot({ path: `${PICTURES}/${name}.png` });
 };
 const goTo = async (name: string): Promise<void> =>
   await page.getByText(name, { exact: true }).first().click();
@@ -108,13 +110,11 @@ const isPaused = async (): Promise<boolean> =>
 describe('in Microsoft’s Agents Playground', () => {
   it('a chat with Zally begins with what one can say', async () => {
     expect(await card(1)).toMatch(/^home\s+How things stand/);
-    await picture('help');
   });
 
   it('somebody without a link is told how to get one', async () => {
     await type('status');
     expect(await card(2)).toMatch(/isn’t linked yet/);
-    await picture('not-linked');
   });
 
   it('a code links', async () => {
@@ -126,19 +126,15 @@ describe('in Microsoft’s Agents Playground', () => {
   it('status, pause and the button that resumes work, the button once', async () => {
     await type('status');
     expect(await card(4)).toContain('No fax needs review.');
-    await picture('status');
     await type('pause 30m');
     expect(await card(5)).toMatch(/^Pause filing for 30 minutes\?/);
-    await picture('pause-asked');
     await cards().nth(4).getByRole('button', { name: 'Pause until' }).click();
     await page.getByText('Filing is paused until').first().waitFor({ timeout: 15_000 });
-    await picture('paused');
     expect(await isPaused()).toBe(true);
     await cards().nth(4).getByRole('button', { name: 'Resume filing' }).click();
     await page.getByText('Filing again. No fax waits to be filed.').waitFor({ timeout: 15_000 });
     expect(await isPaused()).toBe(false);
     expect(await cards().nth(4).getByRole('button', { name: 'Resume filing' }).count()).toBe(0);
-    await picture('resumed');
   });
 
   it('pause and resume work typed, too', async () => {
@@ -156,14 +152,12 @@ describe('in Microsoft’s Agents Playground', () => {
     const said = await card(8);
     expect(said).toContain('If that named a patient, delete it now and tell your privacy officer.');
     expect(said).not.toMatch(/Joanna|1980/);
-    await picture('not-understood');
   });
 
   it('a notice is posted to the channel, changes in place, and becomes clear', async () => {
     await goTo('Fax desk');
     await addWaiting(test, practiceId);
     await page.getByText('1 fax needs review.').first().waitFor({ timeout: 20_000 });
-    await picture('review-waiting', 'needs review');
     await addWaiting(test, practiceId);
     await page.getByText('2 faxes need review.').first().waitFor({ timeout: 20_000 });
     const notice = (await noticesOf(test, practiceId)).find(({ kind }) => kind === 'review_waiting');
@@ -173,9 +167,6 @@ describe('in Microsoft’s Agents Playground', () => {
     await lookAtInbox(test, practiceId);
     await clearWaiting(test, practiceId);
     await page.getByText('All clear.').first().waitFor({ timeout: 20_000 });
-    await picture('all-clear', 'All clear');
-    await picture('notice-paused', 'is paused until');
-    await picture('notice-resumed', 'Filing again');
     expect(await cards().getByText('need review').count()).toBe(0);
   });
 
@@ -187,10 +178,98 @@ describe('in Microsoft’s Agents Playground', () => {
     await page.keyboard.type('status');
     await page.getByRole('button', { name: 'Post' }).click();
     await page.getByText('I’ve answered you in our chat.').waitFor({ timeout: 15_000 });
-    await picture('answered-apart', 'answered you');
     expect(await page.getByText('Inbox checked').count()).toBe(0);
     await goTo('Personal Chat');
     await page.getByText('No fax needs review.').last().waitFor({ timeout: 15_000 });
     expect(await cards().getByText('No fax needs review.').count()).toBe(2);
+  });
+});
+
+describe('every message of docs/messages.md', () => {
+  const drawn = teamsDrawn();
+  let egress: Egress;
+
+  beforeAll(async () => {
+    egress = createEgress({ hosts: { chat: [new URL(serviceUrl).origin] } });
+    stops.push(async () => await egress.close());
+    if (PICTURES === undefined) return;
+    rmSync(PICTURES, { recursive: true, force: true });
+    mkdirSync(PICTURES, { recursive: true });
+  });
+
+  const post = async (channel: string, message: ChatMessage): Promise<Locator> => {
+    const before = await cards().count();
+    const client = createTeamsClient({
+      egress,
+      serviceUrls: [serviceUrl],
+      appId: PLAYED.app,
+      tenantId: PLAYED.tenant,
+      credentials: undefined,
+      now: Date.now,
+    });
+    await client.post({ workspace: PLAYED.tenant, channel, token: '', serviceUrl: null }, message);
+    await card(before + 1);
+    // A channel begins with what is newest, a chat ends with it.
+    return channel === PLAYED.channel ? cards().first() : cards().last();
+  };
+  const picture = async (of: Locator, name: string): Promise<void> => {
+    if (PICTURES !== undefined) await of.screenshot({ path: `${PICTURES}/${name}.png` });
+  };
+  /** With its list open, which covers what stands below it. */
+  const listPicture = async (of: Locator, name: string): Promise<void> => {
+    const choice = of.getByRole('combobox');
+    await choice.click();
+    const list = page.getByRole('listbox').filter({ hasText: 'waits for a person' });
+    const [from, to] = [await choice.boundingBox(), await list.boundingBox()];
+    if (from === null || to === null) throw new Error('no list was opened');
+    const label = 24;
+    const y = from.y - label;
+    const clip = { x: to.x, y, width: to.width, height: to.y + to.height - y };
+    if (PICTURES !== undefined)
+      await page.screenshot({ path: `${PICTURES}/${name}.png`, clip, animations: 'disabled' });
+    await page.keyboard.press('Escape');
+  };
+  const evenly = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+  const showCards = async (place: string, channel: string, all: readonly Drawn[]): Promise<void> => {
+    await goTo(place);
+    for (const { name, message, open } of all) {
+      const own = await post(channel, message);
+      expect(evenly(await own.innerText())).toContain(evenly(message.text));
+      const [{ actions = [] }] = message.blocks as [{ actions?: readonly { title: string }[] }];
+      const buttons = own.getByRole('button').or(own.getByRole('link')).filter({ hasText: /./ });
+      expect(await buttons.allInnerTexts()).toEqual(actions.map(({ title }) => title));
+      await (open ? listPicture(own, name) : picture(own, name));
+    }
+  };
+
+  it('has its words and buttons on a card in the channel', async () => {
+    await showCards(
+      'Fax desk',
+      PLAYED.channel,
+      drawn.filter(({ apart, words }) => !apart && !words),
+    );
+  });
+
+  it('or below a card whose button was pressed', async () => {
+    const urgent = drawn.find(({ name }) => name === 'urgent-free');
+    for (const { name, message } of drawn.filter(({ words }) => words)) {
+      const own = await post(PLAYED.channel, urgent?.message ?? message);
+      relay.answerPresses(message.text);
+      await own.getByRole('button', { name: 'I’ll take it' }).click();
+      const whole = own.locator(`xpath=ancestor::*[contains(., "${message.text}")][1]`);
+      await whole.waitFor({ timeout: 15_000 });
+      await page.mouse.move(0, 0);
+      await picture(whole, name);
+    }
+    relay.answerPresses(undefined);
+  });
+
+  it('or on a card in somebody’s own chat', async () => {
+    await showCards(
+      'Personal Chat',
+      'a:personal-chat',
+      drawn.filter(({ apart }) => apart),
+    );
   });
 });

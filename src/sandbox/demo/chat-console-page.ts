@@ -19,7 +19,8 @@ const STYLE = `
   li b { display: block; font-size: 13px; color: var(--muted); font-weight: 600; }
   form { display: flex; gap: 8px; } input, select, button, a.button { font: inherit; padding: 8px 12px; border: 1px solid var(--line); border-radius: 6px; background: Canvas; color: inherit; }
   input { flex: 1; min-width: 0; } button, a.button { cursor: pointer; color: var(--accent); text-decoration: none; display: inline-block; margin-top: 6px; }
-  form button { margin: 0; background: var(--accent); color: Canvas; border-color: var(--accent); }
+  .actions { display: flex; flex-wrap: wrap; gap: 6px; } h3 { font-size: 15px; margin: 0 0 4px; } li label, li select { display: block; margin-top: 6px; } li select { width: 100%; }
+  form button, button.primary { background: var(--accent); color: Canvas; border-color: var(--accent); } form button { margin: 0; }
 `;
 
 // Text goes in by textContent alone; *bold* and \`code\` of Slack's own markup become elements.
@@ -29,15 +30,21 @@ const SCRIPT = `
     const mention = /^<@([A-Z0-9]+)>$/.exec(part); if (mention) { span.append(el('strong', '@' + (names[mention[1]] || mention[1]))); continue; }
     if (/^\\*.+\\*$/.test(part)) { const s = el('strong', part.slice(1, -1)); span.append(s); }
     else if (/^\`.+\`$/.test(part)) span.append(el('code', part.slice(1, -1))); else span.append(part); } return span; };
-  const who = () => document.querySelector('select').value;
+  const who = () => document.querySelector('#who').value;
   const post = (path, body) => fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }).then(show);
+  const press = (button) => { const node = el(button.url ? 'a' : 'button', button.text.text); if (button.style) node.classList.add(button.style);
+    if (button.url) { node.classList.add('button'); node.href = button.url; node.target = '_blank'; node.rel = 'noreferrer'; }
+    else node.onclick = () => post('/press', { email: who(), action: button.action_id, value: button.value }); return node; };
+  const option = (one) => el('option', one.text.text);
+  const choice = ({ label, element }) => { const node = el('label', label.text); const select = el('select');
+    for (const group of element.option_groups) { const inner = el('optgroup'); inner.label = group.label.text; inner.append(...group.options.map(option)); select.append(inner); }
+    select.selectedIndex = -1; node.append(select); return node; };
+  const drawn = (block) => { if (block.type === 'header') return el('h3', block.text.text);
+    if (block.type === 'section') { const node = el('div'); node.append(rich(block.text.text)); return node; }
+    if (block.type === 'input') return choice(block);
+    const node = el('div'); if (block.type === 'actions') { node.className = 'actions'; node.append(...block.elements.map(press)); } return node; };
   const line = (label, text, blocks) => { const li = el('li'); li.append(el('b', label));
-    const section = blocks.find((block) => block.type === 'section'); li.append(rich(section ? section.text.text : text));
-    for (const block of blocks) for (const button of block.type === 'actions' ? block.elements : []) {
-      li.append(el('br')); const node = el(button.url ? 'a' : 'button', button.text.text);
-      if (button.url) { node.className = 'button'; node.href = button.url; node.target = '_blank'; node.rel = 'noreferrer'; }
-      else node.onclick = () => post('/press', { email: who(), action: button.action_id, value: button.value });
-      li.append(node); } return li; };
+    if (blocks.length === 0) li.append(rich(text)); li.append(...blocks.map(drawn)); return li; };
   let last = ''; let names = {};
   async function show() { const state = await (await fetch('/state')).json(); names = state.names; const now = JSON.stringify(state); if (now === last) return; last = now;
     document.querySelector('#channel').replaceChildren(...state.channel.map((m) => line('Zally' + (m.edited ? ' (edited)' : ''), m.text, m.blocks)));
