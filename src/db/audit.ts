@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = [
   'fax.read',
   'fax.decided',
   'fax.requeued',
+  'fax.said_gone',
   'fax.closed',
   'fax.restricted',
   'fax.copy_set_aside',

@@ -42,6 +42,7 @@ export const REASON_CODES = [
   // what the EHR said
   'ehr_refused',
   'ehr_forbidden',
+  'not_shown_in_ehr',
   'ehr_outcome_unknown',
   'fax_changed_in_ehr',
   'content_differs',
@@ -97,6 +98,8 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   ehr_refused: 'The EHR refused part of the filing.',
   ehr_forbidden:
     'The EHR does not let Zally open this fax. Look at it there, and check what its user may see.',
+  not_shown_in_ehr:
+    'The EHR no longer shows this fax: it was deleted there, or Zally’s user there may not see its inbox any more.',
   ehr_outcome_unknown: 'It is not certain what the EHR kept. Check the chart first.',
   fax_changed_in_ehr: 'Somebody worked on this fax in the EHR meanwhile.',
   attempts_exhausted: 'Several tries failed.',

@@ -99,6 +99,7 @@ export const EXPECTED = [
   'POST /review/:id/file fax.decide review_item',
   'POST /review/:id/finish fax.decide review_item',
   'POST /review/:id/give-back fax.decide review_item',
+  'POST /review/:id/gone fax.decide review_item',
   'POST /review/:id/hand-on fax.decide review_item',
   'POST /review/:id/hold fax.open review_item',
   'POST /review/:id/leave fax.open review_item',

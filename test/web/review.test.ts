@@ -150,7 +150,7 @@ describe('opening an item', async () => {
     await owner.get(`/review/${itemId}`);
     box.sandbox.byHand({ message, action: 'assign', patient: 1001 });
     const proposal = await owner.get(`/review/${itemId}/proposal`, { 'x-zally': '1' });
-    expect(proposal.json()).toMatchObject({ code: 'ehr_not_found' });
+    expect(proposal.json()).toMatchObject({ code: 'fax_handled' });
     expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
       fax: 'handled_in_ehr',
       item: 'closed',

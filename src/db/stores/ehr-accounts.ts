@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeTx } from '../database.ts';
+import { notePracticeChange } from './practice-change.ts';
 
 /** Whose inbox a connection is, as far as the EHR tells: nothing of patients. */
 export interface EhrAccount {
@@ -44,8 +45,15 @@ export const takeEhrAccount = async (
   return rows[0]?.taken === true ? undefined : 'taken';
 };
 
-/** Notes whose inbox the practice's connection is, so that the settings can say it. @throws ZallyError `not_found` */
-export const saveEhrAccount = async (tx: PracticeTx, account: EhrAccount): Promise<void> => {
+/**
+ * Notes whose inbox the practice's connection is, so that the settings can say it. Another login may see fewer inboxes than the one
+ * before, without a word of the EHR's: whether these are all is asked again.
+ *
+ * @returns true when it is another login than before
+ * @throws ZallyError `not_found`
+ */
+export const saveEhrAccount = async (tx: PracticeTx, account: EhrAccount): Promise<boolean> => {
+  const before = await loadEhrAccount(tx);
   const row = await tx.q
     .selectFrom('ehr_connections')
     .select('id')
@@ -58,6 +66,14 @@ export const saveEhrAccount = async (tx: PracticeTx, account: EhrAccount): Promi
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', row.id)
     .execute();
+  if (before === undefined || before.login === account.login) return false;
+  await tx.q
+    .updateTable('practices')
+    .set({ inboxes_confirmed_at: null })
+    .where('practice_id', '=', tx.practiceId)
+    .execute();
+  notePracticeChange(tx, { field: 'inboxes_unconfirmed', why: 'another_login' });
+  return true;
 };
 
 /** Whose inbox the practice's connection is; undefined while the EHR hasn't told. */

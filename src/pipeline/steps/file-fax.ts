@@ -13,7 +13,7 @@ import { pausedUntil } from '../../db/stores/pauses.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
 import { closeReview, findReviewOfFax, openReview, reopenReview } from '../../db/stores/review-items.ts';
 import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
-import { codeOf, isFinal, ZallyError } from '../../domain/errors.ts';
+import { codeOf, type ErrorCode, isFinal, ZallyError } from '../../domain/errors.ts';
 import type { FilingId, PracticeId } from '../../domain/ids.ts';
 import type { Phi } from '../../domain/phi.ts';
 import type { ReasonCode } from '../../domain/reason-codes.ts';
@@ -216,17 +216,20 @@ const holdOrStop = async (
       return;
     }
     if (state === 'planned' && isFinal(code)) {
-      // The look before the first write: the fax is gone, or the EHR won't show it, however often it is asked.
-      if (code === 'ehr_not_found') await closeFax(tx, filing.faxId);
-      else {
-        await moveFiling(tx, filing.id, 'planned', 'cancelled');
-        await toReview(tx, filing, code === 'ehr_forbidden' ? 'ehr_forbidden' : 'ehr_refused');
-      }
+      // The look before the first write: the EHR won't show the fax, however often it is asked. That it is gone doesn't say that
+      // somebody has worked on it: Zally's user may have lost the inbox.
+      await moveFiling(tx, filing.id, 'planned', 'cancelled');
+      await toReview(tx, filing, REFUSALS[code] ?? 'ehr_refused');
       return;
     }
     const unknown = effects.some((effect) => effect.state === 'unknown');
     await holdFiling(tx, filing.id, holdUntil(tx.at, error, unknown ? settings.settleMs : 0), false);
   });
+};
+
+const REFUSALS: Readonly<Partial<Record<ErrorCode, ReasonCode>>> = {
+  ehr_forbidden: 'ehr_forbidden',
+  ehr_not_found: 'not_shown_in_ehr',
 };
 
 const reasonOf = (error: unknown, refused: boolean): ReasonCode => {

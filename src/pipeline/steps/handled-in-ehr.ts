@@ -4,6 +4,7 @@ import { findFaxByEhrId, loadFax, moveFax } from '../../db/stores/faxes.ts';
 import { isUntouched, loadEffects, noteMarkUnclear } from '../../db/stores/filing-effects.ts';
 import { findLastFiling, findOpenFiling, moveFiling } from '../../db/stores/filings.ts';
 import { closeReview, findReviewOfFax } from '../../db/stores/review-items.ts';
+import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId, FilingId } from '../../domain/ids.ts';
 import type { FaxState } from '../../domain/states.ts';
 import type { InboxFax } from '../ports.ts';
@@ -112,6 +113,23 @@ export const closeFax = async (tx: PracticeTx, faxId: FaxId): Promise<boolean> =
   if (item !== undefined && item.state !== 'closed')
     await closeReview(tx, item.id, item.state, 'handled_in_ehr');
   return true;
+};
+
+/**
+ * A person says of a fax that the EHR doesn't show any more that nothing is left to do.
+ *
+ * @param still throws where it isn't theirs any more
+ * @throws ZallyError `conflict` when something of a filing is in the EHR
+ */
+export const closeAsGone = async (
+  tx: PracticeTx,
+  faxId: FaxId,
+  still: (tx: PracticeTx) => Promise<void>,
+): Promise<void> => {
+  await loadFax(tx, faxId, true);
+  await still(tx);
+  tx.audit({ action: 'fax.said_gone', resource: 'fax', resourceId: faxId });
+  if (!(await closeFax(tx, faxId))) throw new ZallyError('conflict');
 };
 
 /**

@@ -129,7 +129,8 @@ const giveBack = async (
   if (code === 'conflict' || code === 'baa_missing') return;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     if (code === 'ehr_not_found') {
-      await moveFax(tx, fax.id, 'received', 'handled_in_ehr');
+      // It was listed a moment ago. Whether it was deleted since, or Zally's user has lost the inbox, a person finds out.
+      await toReview(tx, fax.id, nothingToFile('not_shown_in_ehr'));
     } else if (code === 'ehr_forbidden') {
       if (fax.attempts < MOST_TRIES) await postponeFax(tx, fax.id, FORBIDDEN_WAIT_MS, true);
       else await toReview(tx, fax.id, nothingToFile('ehr_forbidden'));

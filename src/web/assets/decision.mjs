@@ -177,8 +177,7 @@ export const createDecision = (item, view) => {
     if (error.status === 409 && error.code === 'conflict') return location.reload();
     if (isOver(error)) return goOver(item);
     if (isPassing(error)) retry.later();
-    const handled = error.code === 'ehr_not_found';
-    proposal.replaceChildren(...failureWords(error, handled, () => void load()));
+    proposal.replaceChildren(...failureWords(error, item, () => void load()));
     return undefined;
   };
 

@@ -21,7 +21,8 @@ const WORDS = {
   too_many_pages: 'This fax has too many pages to be shown. Look at it in the EHR.',
   reader_failed: 'This page can’t be drawn. Look at it in the EHR.',
   reader_timeout: 'Drawing this page took too long. Look at it in the EHR.',
-  ehr_not_found: 'The EHR no longer has this fax in its inbox.',
+  ehr_not_found: 'The EHR no longer shows this fax.',
+  fax_handled: 'Somebody has already worked on this fax in the EHR.',
 };
 
 /**

@@ -1,5 +1,8 @@
 /** Tries again by itself what has failed for now, less and less often, while somebody can see the page. */
 
+const GONE_WORDS =
+  'The EHR no longer shows this fax. Look there: it may have been deleted, or Zally’s user may not see that inbox any more, which an owner mends under Settings, EHR. Zally doesn’t take up again what is closed here.';
+
 const FIRST_MS = 5_000;
 const MOST_MS = 60_000;
 
@@ -37,25 +40,42 @@ export const createRetry = (work) => {
 };
 
 /**
- * What stands where something should have come, and the way on.
+ * What stands where something should have come, and the ways on.
  *
- * @param handled true where somebody has worked on the fax in the EHR
+ * @param item id of the review item
  */
-export const failureWords = (error, handled, again) => {
+export const failureWords = (error, item, again) => {
   const words = document.createElement('p');
   words.className = 'none';
   words.setAttribute('role', 'alert');
-  words.textContent = handled ? 'Somebody has already worked on this fax in the EHR.' : error.advice;
-  const way = document.createElement(handled ? 'a' : 'button');
-  way.className = 'button small';
-  way.textContent = handled ? 'Next' : 'Try again';
-  if (handled) way.href = '/queue/next';
-  else {
-    way.type = 'button';
-    way.append(' ', keyOf('F'));
-    way.addEventListener('click', again);
+  words.textContent = error.advice;
+  if (error.code === 'fax_handled') return [words, linkTo('/queue/next', 'Next')];
+  if (error.code !== 'ehr_not_found') return [words, buttonOf('Try again', 'F', again)];
+  words.textContent = GONE_WORDS;
+  const close = buttonOf('It is done or deleted there: close it', 'C', () => undefined);
+  close.dataset.act = 'gone';
+  return [words, close, buttonOf('Try again', 'F', again), linkTo(`/queue/next?not=${item}`, 'Next', 'N')];
+};
+
+const linkTo = (href, label, key) => {
+  const link = document.createElement('a');
+  link.className = 'button small';
+  link.href = href;
+  link.textContent = label;
+  if (key !== undefined) {
+    link.dataset.onKey = key.toLowerCase();
+    link.append(' ', keyOf(key));
   }
-  return [words, way];
+  return link;
+};
+
+const buttonOf = (label, key, run) => {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button small';
+  button.append(`${label} `, keyOf(key));
+  button.addEventListener('click', run);
+  return button;
 };
 
 export const keyOf = (letter) => {

@@ -121,6 +121,7 @@ if (review !== null) {
     },
     giveBack: ({ reason }) => void decision.send('give-back', { reason, to: byId('back-to').value }),
     finish: () => decision.finish(),
+    gone: () => void decision.send('gone'),
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
     forget: () => void decision.forget(),
@@ -138,6 +139,9 @@ if (review !== null) {
     x: act.split,
     e: act.seen,
     l: () => decision.leaveOut(),
+    // Where the EHR no longer shows the fax.
+    c: () => document.querySelector('#proposal [data-act="gone"]')?.click(),
+    n: () => document.querySelector('#proposal [data-on-key="n"]')?.click(),
     escape: () => decision.closeSplit(),
     j: act.junk,
     m: () => byId('more').showModal(),

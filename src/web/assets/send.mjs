@@ -5,7 +5,7 @@ import { goOver, isOver } from './over.mjs';
 const byId = (id) => document.getElementById(id);
 
 /** What takes the fax out of this person's hands. */
-const ENDING = new Set(['file', 'split', 'aside', 'finish', 'give-back', 'hand-on']);
+const ENDING = new Set(['file', 'split', 'aside', 'finish', 'give-back', 'hand-on', 'gone']);
 
 /**
  * @param options.seen whether the page was there to be looked at

@@ -81,8 +81,10 @@ const TELL: Readonly<Partial<Record<string, Tell>>> = {
   'fax.opened': ({ detail }) => READ_FOR[String(detail['part'])] ?? '',
   'ai_reader.asked': () => 'The AI reader was asked, with masked words alone.',
   'fax.requeued': () => 'To be decided anew: the rules changed while it waited.',
-  'fax.closed': ({ detail }) =>
-    detail['to'] === 'handled_in_ehr'
+  'fax.said_gone': () =>
+    'Closed: the EHR no longer showed it, and they said that it was done or deleted there.',
+  'fax.closed': ({ detail }, { events }) =>
+    detail['to'] === 'handled_in_ehr' && !events.some(({ action }) => action === 'fax.said_gone')
       ? 'Somebody worked on it in the EHR: done there, and not filed again.'
       : '',
   'review.opened': () => 'Waits for a person.',

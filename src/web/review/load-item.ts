@@ -47,7 +47,7 @@ export const openItem = async (
     });
     const present = async (): Promise<Phi<Uint8Array>> => {
       const content = await bytes();
-      if (content === null) throw new ZallyError('ehr_not_found');
+      if (content === null) throw new ZallyError('fax_handled');
       return content;
     };
     const images = new Map<number, Promise<RenderResult>>();

@@ -164,7 +164,7 @@ const proposalOf = async (
   const opened = await openItem(web, items, practice.id, item);
   if ((await opened.bytes()) === null) {
     await asViewer(web, viewer, async (tx) => await closeAsHandled(tx, await loadReview(tx, id)));
-    throw new ZallyError('ehr_not_found');
+    throw new ZallyError('fax_handled');
   }
   const ehr = await web.ehr.forPractice(practice.id, 'person');
   const [understood, directory] = await Promise.all([

@@ -33,6 +33,7 @@ const KEYS: readonly Key[] = [
   ['+ − 0', 'Larger, smaller, fit'],
   ['R', 'Rotate'],
   ['F', 'Fetch again what didn’t come'],
+  ['C  N', 'Close what the EHR no longer shows; or on to another'],
   ['H', 'Hide the page'],
   ['Esc', 'Leave a field; drop the split, asked first where something was chosen'],
 ];

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
 import { backRoutes } from './back-routes.ts';
 import { decideRoutes } from './decide-routes.ts';
+import { goneRoutes } from './gone-routes.ts';
 import { junkRoutes } from './junk-routes.ts';
 import { keptRoutes } from './kept-routes.ts';
 import { createOpenItems } from './open-items.ts';
@@ -18,6 +19,7 @@ export const reviewRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.addHook('onClose', async () => items.close());
   openRoutes(app, web, items);
   decideRoutes(app, web, items);
+  goneRoutes(app, web, items);
   questionRoutes(app, web, items);
   senderRoutes(app, web, items);
   splitRoutes(app, web, items);

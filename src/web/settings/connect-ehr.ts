@@ -10,6 +10,7 @@ import { ehrConnects } from '../../db/stores/ways-back.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { WebContext } from '../context.ts';
 import { asViewer, flowCookie, type Viewer, viewerOf } from '../viewer.ts';
+import { placeThatSays } from './done.ts';
 import { type NotConnected, notConnectedPage } from './not-connected.ts';
 
 const CALLBACK_PATH = '/settings/ehr/callback';
@@ -87,12 +88,12 @@ interface Granted {
   readonly account: EhrAccount;
 }
 
-/** @returns why the practice can't have this inbox, or undefined when it has it now */
+/** @returns why the practice can't have this inbox; or, when it has it now, whether it is seen by another login than before */
 const keep = async (
   web: WebContext,
   viewer: Viewer,
   granted: Granted,
-): Promise<'taken' | 'other' | undefined> =>
+): Promise<'taken' | 'other' | 'connected' | 'another_login'> =>
   await asViewer(web, viewer, async (tx) => {
     await checkMayConnect(tx);
     // The token is dropped, not revoked: the practice that has this inbox may be working with the same login.
@@ -106,9 +107,9 @@ const keep = async (
       // What came before the first connection isn't Zally's; connecting again leaves nothing out.
       takeFrom: before?.takeFrom ?? tx.at,
     });
-    await saveEhrAccount(tx, granted.account);
+    const another = await saveEhrAccount(tx, granted.account);
     tx.enqueue('zally-intake', undefined);
-    return undefined;
+    return another ? 'another_login' : 'connected';
   });
 
 /** The way to DrChrono's consent page and back (RFC 6749, 4.1, with S256 and state). */
@@ -132,8 +133,11 @@ export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
     return { tokens: { accessToken, refreshToken }, expiresIn: token.expires_in, account };
   };
 
-  /** @returns why nothing was connected, or undefined */
-  const connect = async (request: FastifyRequest, reply: FastifyReply): Promise<NotConnected | undefined> => {
+  /** @returns why nothing was connected, or how it is now */
+  const connect = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<NotConnected | 'connected' | 'another_login'> => {
     const viewer = viewerOf(request);
     const back = backSchema.safeParse(request.query);
     if (!back.success) return 'over';
@@ -156,7 +160,8 @@ export const connectRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.get(CALLBACK_PATH, loosens, async (request, reply) => {
     const outcome = await connect(request, reply);
-    if (outcome === undefined) return await reply.redirect('/settings', 303);
+    if (outcome === 'connected' || outcome === 'another_login')
+      return await reply.redirect(placeThatSays(web, reply, '/settings', outcome), 303);
     web.log.warn('connection.not_made', { state: outcome, requestId: request.id });
     return await notConnectedPage(reply, viewerOf(request), outcome);
   });

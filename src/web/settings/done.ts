@@ -20,6 +20,9 @@ const WORDS: Readonly<Record<string, string>> = {
   on: 'Turned on.',
   off: 'Turned off.',
   looked: 'Noted: it is right.',
+  connected: 'Connected.',
+  another_login:
+    'Connected, as another user of the EHR than before, who may see fewer inboxes: say again under “The first hour” whether they are all there.',
 };
 
 /** A link can ask for the words, too: they are shown to the browser whose form has just done it, on its page, once. */
@@ -37,6 +40,17 @@ export const doneWords = (web: WebContext, reply: FastifyReply): string | undefi
   if (cookies[flowCookie(web, COOKIE)] !== cookieOf(url.split('?')[0] ?? '', done)) return undefined;
   clearFlowCookie(web, reply, COOKIE);
   return WORDS[done];
+};
+
+/** Where somebody comes back to from elsewhere, which says what was done. @returns the address */
+export const placeThatSays = (
+  web: WebContext,
+  reply: FastifyReply,
+  page: string,
+  key: 'connected' | 'another_login',
+): string => {
+  setFlowCookie(web, reply, COOKIE, cookieOf(page, key), COOKIE_AGE);
+  return `${page}?done=${key}`;
 };
 
 /** The pages whose forms say so: settings, and what is kept about events. */

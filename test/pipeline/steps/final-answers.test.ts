@@ -28,7 +28,8 @@ const last = async ({ faxId }: Filed) =>
 
 describe('the look before the first write', () => {
   it.each([
-    [404, { fax: 'handled_in_ehr', filing: 'cancelled', item: 'closed' }, undefined],
+    // That it is gone doesn't say that somebody has worked on it: Zally's user may have lost the inbox.
+    [404, { fax: 'review', filing: 'cancelled', item: 'waiting' }, 'not_shown_in_ehr'],
     [400, { fax: 'review', filing: 'cancelled', item: 'waiting' }, 'ehr_refused'],
   ] as const)('ends with %i', async (status, states, reason) => {
     const one = await practice.planned();
@@ -39,7 +40,22 @@ describe('the look before the first write', () => {
     expect(box.requests.length - before).toBe(1);
     const after = await practice.states(one);
     expect(after).toMatchObject(states);
-    if (reason !== undefined) expect(after.reasons?.[0]).toBe(reason);
+    expect(after.reasons?.[0]).toBe(reason);
+  });
+});
+
+it('a fax that is gone before it is read waits for a person, too', async () => {
+  const deps = { ...practice.deps };
+  await arrive(test, box, deps);
+  const all = await faxIds(test, box.practiceId);
+  const faxId = all.at(-1) ?? ('' as (typeof all)[number]);
+  box.sandbox.addFault({ ...ALWAYS, status: 404, method: 'GET', path: '^/api/messages/' });
+  await processFax(deps, box.practiceId, faxId, never);
+  box.sandbox.clearFaults();
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
+    fax: 'review',
+    item: 'waiting',
+    reasons: ['not_shown_in_ehr'],
   });
 });
 

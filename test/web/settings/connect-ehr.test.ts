@@ -132,7 +132,7 @@ describe('connecting DrChrono', async () => {
     const { practiceId, owner } = await newOwner();
     const ehrPractice = unused();
     const done = await connect(owner, ehrPractice);
-    expect([done.statusCode, done.headers.location]).toEqual([303, '/settings']);
+    expect([done.statusCode, done.headers.location]).toEqual([303, '/settings?done=connected']);
     const connection = await connectionOf(practiceId);
     expect(connection?.state).toBe('connected');
     expect(connection?.tokens?.refreshToken).toBeTruthy();
