@@ -5,7 +5,7 @@ import { violationsOn } from './axe.ts';
 import { opened, setUp } from './review-desk.ts';
 
 describe('keys beyond the fax in front', async () => {
-  const { test, box, fixture, ids } = await setUp(3);
+  const { test, box, fixture, ids } = await setUp(5);
   const page = await (await fixture.newContext()).newPage();
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
@@ -32,7 +32,7 @@ describe('keys beyond the fax in front', async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+Enter');
     await page.waitForURL(`${fixture.url}/queue`);
-    await page.getByRole('heading', { name: /^2 faxes to review/ }).waitFor();
+    await page.getByRole('heading', { name: /^4 faxes to review/ }).waitFor();
   });
 
   it('go to the filters of the queue, and clear them', async () => {
@@ -63,6 +63,35 @@ describe('keys beyond the fax in front', async () => {
     await page.keyboard.press('b');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${fixture.url}/review/${ids[1]}`);
+  });
+
+  it('close what the EHR no longer shows, or go on to another', async () => {
+    const gone = {
+      kind: 'status',
+      status: 404,
+      times: 1000,
+      method: 'GET',
+      path: '^/api/messages/',
+    } as const;
+    box.sandbox.addFault(gone);
+    // Not one that has been read ahead.
+    const first = ids[4];
+    await page.goto(`${fixture.url}/review/${first}`);
+    await page.locator('#proposal [data-act="gone"]').waitFor();
+    await page.keyboard.press('m');
+    await page.keyboard.press('u');
+    await page.locator('#notice').getByText('C closes it once you have looked there').waitFor();
+    await page.keyboard.press('n');
+    await page.waitForURL(
+      (url) => url.pathname.startsWith('/review/') && !url.pathname.endsWith(first ?? ''),
+    );
+    await page.goto(`${fixture.url}/review/${first}`);
+    await page.locator('#proposal [data-act="gone"]').waitFor();
+    await page.keyboard.press('c');
+    await page.waitForURL((url) => !url.pathname.endsWith(first ?? ''));
+    box.sandbox.clearFaults();
+    await page.goto(`${fixture.url}/review/${first}`);
+    await page.getByText('Already done').waitFor();
   });
 
   it('go from the list of filings to undoing one, which still takes Enter, and to its wrong chart', async () => {

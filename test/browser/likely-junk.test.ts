@@ -16,6 +16,23 @@ describe('what may be junk, side by side', async () => {
   await fixture.signIn(page);
   const waits = async (): Promise<number> => await page.locator('.rows .row').count();
 
+  it('has nothing ticked that hasn’t been on the screen, as on a page that is looked at in a low window', async () => {
+    await page.setViewportSize({ width: 360, height: 400 });
+    await page.goto(`${fixture.url}/queue/junk`);
+    await page.locator('.glance img').nth(2).waitFor();
+    await page.waitForTimeout(700);
+    await page.keyboard.press('a');
+    expect(await page.locator('.glance input:checked').count()).toBeLessThan(3);
+    for (const n of [0, 1, 2]) {
+      await page.locator('.glance img').nth(n).scrollIntoViewIfNeeded();
+      await page.locator('.glance').nth(n).locator('input:enabled').waitFor();
+    }
+    for (const box of await page.locator('.glance input:checked').all()) await box.click();
+    await page.keyboard.press('a');
+    expect(await page.locator('.glance input:checked').count()).toBe(3);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   it('is reached by one key, ticked by figures once its page is shown, and set aside and taken back by one', async () => {
     let open = (): void => {};
     const gate = new Promise<void>((resolve) => {
@@ -43,6 +60,13 @@ describe('what may be junk, side by side', async () => {
     const pictures = process.env['ZALLY_PICTURES'];
     if (pictures !== undefined)
       await page.screenshot({ path: `${pictures}/likely-junk.png`, fullPage: true });
+    // At once after a tick it is a double tap.
+    await page.keyboard.press('1');
+    await page.keyboard.press('1');
+    await page.keyboard.press('j');
+    await page.getByText('That was too soon').waitFor();
+    expect(await page.locator('.glance').count()).toBe(3);
+    await page.waitForTimeout(600);
     await page.keyboard.press('j');
     await page.getByText('2 faxes').waitFor();
     await page.locator('.glance input:enabled').waitFor();

@@ -3,7 +3,7 @@ import { ZallyError } from '../../src/domain/errors.ts';
 import { from } from './openings.ts';
 import { CHOICE, practiceWithFaxes } from './practice-with-faxes.ts';
 
-/** What takes a fax out of the queue from its page. */
+/** What takes a fax out of the queue, or out of one's sight, from its page. */
 const WAYS: readonly (readonly [way: string, sent: object])[] = [
   ['file', CHOICE],
   ['split', { parts: [{ first: 1, last: 1, ...CHOICE }] }],
@@ -11,6 +11,7 @@ const WAYS: readonly (readonly [way: string, sent: object])[] = [
     'aside',
     { outcome },
   ]),
+  ['protect', { restricted: 'yes' }],
 ];
 
 describe('a fax of which no page was shown', async () => {

@@ -13,6 +13,9 @@ const byId = (id) => document.getElementById(id);
 
 const STILL_READING = 'The fax is still being read, so that key did nothing. Press it again in a moment.';
 
+/** So long a sentence stands, at least. */
+const READ_MS = 2000;
+
 /** Whoever has just dropped a split doesn't mean to file every page into one chart. */
 const DROPPED_MS = 2000;
 
@@ -34,8 +37,11 @@ export const createDecision = (item, view) => {
   /** How Zally would set it aside; '' where it is to be filed. */
   let aside = '';
 
+  let saidAt = 0;
   const say = (words) => {
     notice.textContent = words;
+    saidAt = performance.now();
+    if (UNTIL_SEEN.has(words)) setTimeout(update, READ_MS + 10);
   };
   const seen = createSeen(view);
   /** When a split was dropped last. */
@@ -57,6 +63,7 @@ export const createDecision = (item, view) => {
     if (locked) return 'First finish it, or take it back';
     if (split.isOut() || (form === undefined && split.isOn())) return null;
     if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
+    if (view.isGone()) return 'Nothing to file';
     if (!isSeen(form)) return view.isRefused() ? 'The page can’t be shown' : 'Fetching the page…';
     if (agreed(form) !== '') return null;
     const asking = form.asking();
@@ -83,7 +90,8 @@ export const createDecision = (item, view) => {
   const dropEarly = () => {
     const said = notice.textContent;
     if (whole !== undefined && said === STILL_READING) say('');
-    if (UNTIL_SEEN.has(said) && seen.whyNot('file') === null) say('');
+    const isRead = performance.now() - saidAt >= READ_MS;
+    if (isRead && UNTIL_SEEN.has(said) && seen.whyNot('file') === null) say('');
   };
 
   const update = () => {
@@ -191,12 +199,16 @@ export const createDecision = (item, view) => {
   const load = async (byItself = false) => {
     retry.stop();
     proposal.setAttribute('aria-busy', 'true');
-    failed = false;
+    // What a person hasn't asked for goes on having failed until it has come.
+    if (!byItself) failed = false;
     update();
     try {
       const ask = byItself ? getQuietly : get;
       proposal.innerHTML = await (await ask(`/review/${item}/proposal${location.search}`)).text();
       retry.done();
+      failed = false;
+      // The EHR is back: its page needn't wait for its own turn.
+      if (byItself) view.again(true);
       const data = byId('proposal-data').dataset;
       locked = data.locked === '1';
       aside = data.aside;
@@ -238,6 +250,10 @@ export const createDecision = (item, view) => {
   return {
     load,
     hasFailed: () => failed,
+    /** Once more by itself, where it had failed and isn't on its way. */
+    tryAgain: () => {
+      if (failed && proposal.getAttribute('aria-busy') !== 'true') void load(true);
+    },
     /** Why a press that wants the page looked at does nothing; null where it may. */
     whyNot: (deed) => seen.whyNot(deed),
     /** The page in front has changed, or has come. */

@@ -44,6 +44,7 @@ export const createFaxView = (item, onShown) => {
   let outlined = true;
   let shown = false;
   let refused = false;
+  let gone = false;
   let turnedPages = false;
 
   let isFilled;
@@ -130,6 +131,7 @@ export const createFaxView = (item, onShown) => {
 
   const sayWhy = (error) => {
     refused = error.status === 422;
+    gone = error.code === 'ehr_not_found';
     sheet.hidden = true;
     words.hidden = false;
     words.textContent = WORDS[error.code] ?? error.advice ?? WORDS.reader_failed;
@@ -201,6 +203,7 @@ export const createFaxView = (item, onShown) => {
     if (total > 0 && (number < 1 || number > total)) return;
     current = number;
     refused = false;
+    gone = false;
     setShown(false);
     markStrip();
     try {
@@ -232,11 +235,13 @@ export const createFaxView = (item, onShown) => {
     goTo,
     next: () => void goTo(current + 1),
     previous: () => void goTo(current - 1),
-    /** Once more, where the page in front isn't there. */
-    again: () => (shown || refused ? undefined : void show(current)),
+    /** Once more, where the page in front isn't there. @param byItself true where no person asked for it */
+    again: (byItself = false) => (shown || refused ? undefined : void show(current, byItself)),
     isShown: () => shown,
     /** True where the page in front can't be drawn, now or later: the words say why. */
     isRefused: () => refused,
+    /** True where the EHR no longer shows the fax. */
+    isGone: () => gone,
     current: () => current,
     /** How many pages it has; 0 until one is here. */
     total: () => total,

@@ -1,5 +1,10 @@
-/** What Zally takes for junk, side by side: only what is on the screen can be ticked. */
+/** What Zally takes for junk, side by side: only what has been on the screen for a moment can be ticked. */
 import { get, post } from './api.mjs';
+import { ARM_MS } from './seen.mjs';
+
+/** As much of a page, or of the window where that is less, has to be in view. */
+const IN_VIEW = 0.6;
+const STEPS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
 const byId = (id) => document.getElementById(id);
 const form = byId('glances');
@@ -11,29 +16,51 @@ const say = (words) => {
   byId('glance-said').textContent = words;
 };
 const update = () => {
+  tickedAt = performance.now();
   const { length } = ticked();
   byId('glance-go').disabled = length === 0;
   if (length > 0) byId('glance-said').hidden = true;
 };
 
+/** Lets a fax be ticked once its page has been looked at. */
+const looks = new IntersectionObserver(
+  (entries) => {
+    for (const { target, intersectionRect, boundingClientRect } of entries) {
+      const room = Math.min(boundingClientRect.height, innerHeight);
+      const isInView = room > 0 && intersectionRect.height >= IN_VIEW * room;
+      clearTimeout(target.arming);
+      if (!isInView) continue;
+      target.arming = setTimeout(() => {
+        looks.unobserve(target);
+        target.closest('.glance').querySelector('input').disabled = false;
+      }, ARM_MS);
+    }
+  },
+  { threshold: STEPS },
+);
+
 const fetchPage = async (glance) => {
-  const [place, box] = ['.glance-page', 'input'].map((each) => glance.querySelector(each));
+  const place = glance.querySelector('.glance-page');
   try {
     const picture = document.createElement('img');
     picture.alt = 'First page';
     picture.src = URL.createObjectURL(await (await get(`/queue/${glance.dataset.item}/first-page`)).blob());
     await picture.decode();
     place.replaceChildren(picture);
-    box.disabled = false;
+    looks.observe(picture);
   } catch (error) {
     place.textContent = error.status === 409 ? 'No longer here.' : 'Can’t be shown here. Open it.';
   }
 };
 
 let sending = false;
+/** When a box was ticked last: a double tap decides nothing. */
+let tickedAt = -ARM_MS;
 const junkTicked = async () => {
   const items = ticked().map(({ value }) => value);
-  if (items.length === 0) return say('Nothing is ticked: its figure ticks a fax once its page is shown.');
+  if (items.length === 0)
+    return say('Nothing is ticked: its figure ticks a fax once its page has been on the screen.');
+  if (performance.now() - tickedAt < ARM_MS) return say('That was too soon. Look first, then press again.');
   if (sending) return undefined;
   sending = true;
   try {

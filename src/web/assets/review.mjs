@@ -17,7 +17,11 @@ if (review !== null) {
   const { item, opening } = review.dataset;
 
   let decision;
-  const view = createFaxView(item, () => decision?.update());
+  const view = createFaxView(item, (isShown) => {
+    decision?.update();
+    // The EHR is back: the other side needn't wait for its own turn.
+    if (isShown) decision?.tryAgain();
+  });
   decision = createDecision(item, view);
 
   const cover = byId('cover');
@@ -112,8 +116,8 @@ if (review !== null) {
     duplicateOf: ({ of }) => decision.setAside({ outcome: 'duplicate', of }),
     chartRight: () => decision.sayChart('right'),
     chartWrong: () => decision.sayChart('wrong'),
-    protect: () => void decision.send('protect', { restricted: 'yes' }),
-    unprotect: () => void decision.send('protect', { restricted: 'no' }),
+    protect: () => decision.protect('yes'),
+    unprotect: () => decision.protect('no'),
     handOn: () => void decision.send('hand-on'),
     back: () => {
       byId('more').close();

@@ -4,12 +4,15 @@
 export const ARM_MS = 500;
 
 /** What can be said of a fax whose page can't be drawn. */
-const WITHOUT_A_PAGE = new Set(['misdirected', 'unreadable', 'finish']);
+const WITHOUT_A_PAGE = new Set(['misdirected', 'unreadable', 'finish', 'protect']);
 
 const NOT_YET = 'The page isn’t on the screen yet, so nothing was done. Look first, then press again.';
 const TOO_SOON = 'That was too soon after the page came, so nothing was done. Look first, then press again.';
 const CANT_BE_SHOWN =
   'The page can’t be shown, so it can only be set aside as unreadable or misdirected, or given back: M.';
+
+const GONE =
+  'The EHR no longer shows this fax: C closes it once you have looked there, N goes on to another.';
 
 /** What is said of a press that came before the page, and has no meaning once it is there. */
 export const UNTIL_SEEN = new Set([NOT_YET, TOO_SOON]);
@@ -39,6 +42,7 @@ export const createSeen = (view) => {
     pressedAt: () => pressed,
     /** Why what was pressed does nothing; null where it may. */
     whyNot: (deed) => {
+      if (view.isGone()) return GONE;
       if (!isThere(deed)) return view.isRefused() ? CANT_BE_SHOWN : NOT_YET;
       return since === undefined || performance.now() - Math.max(since, pressed) < ARM_MS ? TOO_SOON : null;
     },

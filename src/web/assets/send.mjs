@@ -60,6 +60,7 @@ export const createSend = ({ item, seen, say, update }) => {
     /** By another key than Enter, or by a button. */
     setAside: (body) => decide(body.outcome, 'aside', body),
     finish: () => decide('finish', 'finish'),
+    protect: (restricted) => decide('protect', 'protect', { restricted }),
     sayChart: (chart) => {
       byId('was-in').close();
       void send('aside', { ...asked, chart });

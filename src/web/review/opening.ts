@@ -26,10 +26,10 @@ export const requireOpen = async (
 };
 
 /** What can be said of a fax that can't be drawn, by who was told so. */
-const WITHOUT_A_PAGE: ReadonlySet<Deed> = new Set(['misdirected', 'unreadable', 'finish']);
+const WITHOUT_A_PAGE: ReadonlySet<Deed> = new Set(['misdirected', 'unreadable', 'finish', 'protect']);
 
-/** What takes a fax out of the queue. */
-export type Deed = 'file' | 'finish' | Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>;
+/** What takes a fax out of the queue, or out of their sight. */
+export type Deed = 'file' | 'finish' | 'protect' | Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>;
 
 /**
  * Nothing leaves the queue unseen: a page of it was sent to the page that somebody acts on, or, for what nobody can look at,
