@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
+import { reconcileAlerts } from '../../src/db/stores/alerts.ts';
 import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { saveLocations } from '../../src/db/stores/locations.ts';
@@ -22,6 +23,7 @@ import { processFax } from '../../src/pipeline/steps/process-fax.ts';
 import { setAsideByPerson } from '../../src/pipeline/steps/set-aside.ts';
 import { takeBackByPerson } from '../../src/pipeline/steps/take-back.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
+import { addByZally, finishByZally } from '../support/filed-by-zally.ts';
 import { filingsOf } from '../support/filings.ts';
 import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { arrive, CHOICE, faxIds, GRACE_MS, never, stepDeps } from '../support/steps.ts';
@@ -154,6 +156,11 @@ const setUp = async () => {
   await test.db.inPractice(down, { kind: 'operator' }, async (tx) =>
     saveOwnProvider(tx, provider, 'secret', 0),
   );
+  // One of each kind that has to be seen.
+  await addByZally(test, box.practiceId);
+  const filedUrgent = await addByZally(test, box.practiceId);
+  await finishByZally(test, box.practiceId, filedUrgent);
+  await test.db.inPractice(box.practiceId, { kind: 'zally' }, reconcileAlerts);
   return {
     fixture,
     down: `/sign-in/at/${down}/start`,
@@ -170,6 +177,7 @@ const setUp = async () => {
       '/settings/processing',
       '/settings/sign-in',
       '/queue',
+      '/alerts',
       `/review/${items[3]?.id}`,
       `/review/${items[3]?.id}/over`,
       '/filed',

@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import { markSeen } from '../../src/db/stores/alert-answers.ts';
 import { listAlerts, reconcileAlerts } from '../../src/db/stores/alerts.ts';
 import { listWorkspaces } from '../../src/db/stores/chat.ts';
 import { addNotice } from '../../src/db/stores/notices.ts';
@@ -54,6 +55,27 @@ describe('urgent faxes that somebody has to see', async () => {
       detail: { fax: faxId },
     });
     expect((await manager.post(`/review/${itemId}/seen`)).statusCode).toBe(409);
+  });
+
+  it('and stand in no queue are said in the header of every page, and above the queue', async () => {
+    const member = await as('manager', 'Mia Lund');
+    const header = async (path: string): Promise<string | undefined> =>
+      /<a class="to-see" href="\/alerts">(.*?)<\/a>/.exec((await member.get(path)).body)?.[1];
+    const before = /\d+/.exec((await header('/queue')) ?? '0')?.[0];
+    await urgentItem();
+    // One that waits stands in the queue.
+    expect(/\d+/.exec((await header('/queue')) ?? '0')?.[0]).toBe(before);
+    const filing = await addByZally(test, box.practiceId);
+    await inPractice(reconcileAlerts);
+    for (const path of ['/queue', '/filed', '/alerts', '/status'])
+      expect(textOf((await header(path)) ?? '')).toMatch(/^\s*1 urgent to be seen\s*$/);
+    for (const path of ['/queue', '/queue/list'])
+      expect(textOf((await member.get(path)).body)).toMatch(
+        /An urgent fax that isn’t in this queue has to be seen. Until then people are called. See it/,
+      );
+    await inPractice(async (tx) => await markSeen(tx, filing.faxId, member.staffId));
+    expect(await header('/queue')).toBeUndefined();
+    expect(textOf((await member.get('/queue')).body)).not.toContain('isn’t in this queue');
   });
 
   it('that Zally has filed are marked on the page of the filing', async () => {

@@ -62,16 +62,16 @@ export const alertsView = (
     ${
       alerts.length === 0
         ? html`<p>No urgent fax waits to be seen.</p>`
-        : html`<div class="table"><table class="filed"><caption class="hidden-words">Urgent faxes that nobody has seen yet, the oldest first</caption>
-          <thead><tr><th scope="col">Since</th><th scope="col">What it is about</th><th scope="col">Who has it</th><th scope="col"></th></tr></thead>
+        : html`<div class="table"><table class="filed alerts"><caption class="hidden-words">Urgent faxes that nobody has seen yet, the oldest first</caption>
+          <thead><tr><th scope="col">Since</th><th scope="col">What it is about</th><th scope="col">Who has it</th><th scope="col">What to do</th></tr></thead>
           <tbody>${alerts.map(
             (alert) => html`<tr>
               <td class="num">${moment(alert.raisedAt, now, timeZone)}</td>
               <td>${STANDINGS[alert.standing]}</td>
-              <td>${alert.claim === null ? 'nobody' : `${nameOf(alert.claim.by, names)} since ${moment(alert.claim.from, now, timeZone)}`}</td>
+              <td>${alert.claim === null ? 'Nobody has it' : `${nameOf(alert.claim.by, names)} since ${moment(alert.claim.from, now, timeZone)}`}</td>
               <td>${wayOf(alert, viewer)}</td>
             </tr>`,
           )}</tbody></table></div>`
     }
-    <p><a href="/queue">To the queue</a></p>`;
+    <p class="later"><a href="/queue">To the queue</a></p>`;
 };

@@ -12,6 +12,7 @@ export const QUEUE_KEYS: readonly Key[] = [
   ['X', 'Choose the row that you are on, to set several aside'],
   ['J', 'Set aside as junk what you have chosen'],
   ['G', 'Look through what may be junk'],
+  ['E', 'See the urgent faxes that Zally files by itself'],
   ['T', 'Take the row that you are on, or give it back'],
   ['1 – 5', 'Go to a filter; Esc leaves it'],
   ['C', 'Clear the filters'],

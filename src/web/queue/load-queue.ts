@@ -1,4 +1,5 @@
 import type { PracticeTx } from '../../db/database.ts';
+import { listAlerts } from '../../db/stores/alerts.ts';
 import { type Connection, loadConnection } from '../../db/stores/connections.ts';
 import { countFiled } from '../../db/stores/fax-counts.ts';
 import { countReceived } from '../../db/stores/faxes.ts';
@@ -47,12 +48,15 @@ export interface Status {
   readonly connection: Connection | undefined;
   /** False while everything waits for a person. */
   readonly automatic: boolean;
+  /** Urgent faxes that stand in no queue, since Zally files them by itself, and that nobody has seen. */
+  readonly toSee: number;
 }
 
 export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
   now: tx.at,
   counts: await countWaiting(tx),
   automatic: (await loadPractice(tx)).automatic,
+  toSee: (await listAlerts(tx)).filter(({ standing }) => standing !== 'waits').length,
   ...(await seeConnection(tx)),
   ...(await seePauses(tx)),
 });

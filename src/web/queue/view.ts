@@ -14,7 +14,7 @@ import { filterView } from './filter-view.ts';
 import { ago, healthWords, pauseWords } from './health.ts';
 import type { Queue } from './load-queue.ts';
 import { recentView, reclaimForm } from './recent-view.ts';
-import { blindBanner } from './status-view.ts';
+import { blindBanner, toSeeBanner } from './status-view.ts';
 
 const urgencyMark = (item: ReviewItem): Html => {
   if (item.urgency === 'urgent') return html`<span class="mark urgent">Urgent</span>`;
@@ -191,6 +191,7 @@ export const queueView = (queue: Queue, viewer: Viewer): Html => {
   const { pause, pausedBy, now, planned } = queue;
   return html`
     ${blindBanner(queue, timeZone)}
+    ${toSeeBanner(queue)}
     ${accessBanner(queue.connection, now, timeZone)}
     ${(queue.health.kind === 'seen' || queue.health.why === 'late') && callsBanner(queue.calls, queue.connection?.provider ?? null, now, timeZone)}
     ${
