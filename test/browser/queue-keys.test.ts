@@ -64,6 +64,8 @@ describe('the keys of the queue', async () => {
     await page.goto(`${fixture.url}/queue`, { waitUntil: 'commit' });
     await page.locator('#next').waitFor();
     await page.keyboard.press('Enter');
+    // Another one after it takes nothing from it.
+    await page.keyboard.press('j');
     release?.();
     await page.waitForURL((url) => ids.some((id) => url.pathname === `/review/${id}`));
     await page.unroute('**/page.mjs');

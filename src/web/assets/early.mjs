@@ -7,5 +7,6 @@ addEventListener('keydown', (event) => {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
   if (page.ready !== undefined || !plain) return;
   if (event.key === 'Enter') page.early = 'Enter';
-  else if (/^[a-z0-9]$/i.test(event.key)) page.early = '';
+  // Enter is the one that isn't lost.
+  else if (/^[a-z0-9]$/i.test(event.key)) page.early ??= '';
 });
