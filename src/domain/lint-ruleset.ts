@@ -32,6 +32,8 @@ export interface LintFinding {
   /** As people see it; null when it is about the ruleset as a whole. */
   readonly ruleNumber: number | null;
   readonly text: string;
+  /** The rule would be used in the place of this one, which takes everything from it. */
+  readonly fitsBefore?: number;
 }
 
 /** Whom the EHR knows. `groups` is null when nobody asked for them. */
@@ -131,7 +133,7 @@ const unchosen = (regions: readonly Region[], n: number, { when }: Rule): LintFi
   const wider = earlier.findIndex((other) => contains(other, region));
   if (wider >= 0) {
     const text = `Rule ${number} is never used: rule ${wider + 1} comes first and fits everything that it fits.`;
-    return [finding('unreachable_rule', number, text)];
+    return [{ ...finding('unreachable_rule', number, text), fitsBefore: wider + 1 }];
   }
   if (anythingLeft(region, earlier)) return [];
   const text = `Rule ${number} is never used: the rules before it together fit everything that it fits.`;

@@ -55,6 +55,19 @@ describe('the rules page', async () => {
     expect(await text(owner)).not.toContain('A draft');
   });
 
+  it('offers to put a rule that another takes everything from before that one', async () => {
+    await send(owner, 'rule', { ...RULE, types: 'consult_note' });
+    await send(owner, 'rule', { ...RULE, types: 'consult_note', urgencies: 'urgent' });
+    const { body } = await owner.get('/settings/rules');
+    const [, from, to] =
+      /name="from" value="(\d+)"[^>]*>\s*<button[^>]*name="to" value="(\d+)"[^>]*>Put it before/.exec(body) ??
+      [];
+    expect(textOf(body)).toContain(`Rule ${from} is never used: rule ${to} comes first`);
+    await send(owner, 'move', { from, to });
+    expect(await text(owner)).not.toContain('is never used');
+    await send(owner, 'discard');
+  });
+
   it('saves the draft as the next version, by whom and when', async () => {
     const { version } = await inForce();
     await send(owner, 'rule', { ...RULE, types: 'billing', task: 'post_billing' });

@@ -50,12 +50,27 @@ const ruleRow = (
     </li>`;
 };
 
-const findingsView = (findings: readonly LintFinding[], asked: boolean): Html => {
+/** What mends a rule that another takes everything from. */
+const moveBefore = ({ ruleNumber, fitsBefore }: LintFinding, page: RulesPage, viewer: Viewer): Html => {
+  if (ruleNumber === null || fitsBefore === undefined) return null;
+  const label = `Put rule ${ruleNumber} before rule ${fitsBefore}`;
+  return html` <form method="post" action="/settings/rules/move" class="rule-inline">${seenFields(viewer, page)}
+    <input type="hidden" name="from" value=${ruleNumber} />
+    ${button(`Put it before rule ${fitsBefore}`, label, 'to', String(fitsBefore))}
+  </form>`;
+};
+
+const findingsView = (
+  findings: readonly LintFinding[],
+  asked: boolean,
+  page: RulesPage,
+  viewer: Viewer,
+): Html => {
   if (findings.length === 0 && asked) return null;
   return html`
     <ul class="rule-findings">${findings.map(
-      ({ severity, text }) =>
-        html`<li class=${severity}><strong>${severity === 'error' ? 'Has to be mended' : 'Look at this'}:</strong> ${text}</li>`,
+      (found) =>
+        html`<li class=${found.severity}><strong>${found.severity === 'error' ? 'Has to be mended' : 'Look at this'}:</strong> ${found.text}${moveBefore(found, page, viewer)}</li>`,
     )}</ul>
     ${!asked && html`<p class="sub">The EHR could not be asked who gets the tasks: whether they are still there is not known.</p>`}`;
 };
@@ -122,7 +137,7 @@ export const rulesPageView = (
     <p class="sub">The first rule that fits counts. <a href="/settings/rules/history">Earlier versions</a></p>
     ${warningsView(leftWarnings(page, ruleset, asked), '/settings/rules')}
     ${draftBanner(page, viewer, asked.findings)}
-    ${findingsView(asked.findings, asked.directory !== undefined)}
+    ${findingsView(asked.findings, asked.directory !== undefined, page, viewer)}
     <section class="card" aria-labelledby="rules-heading">
       <h2 id="rules-heading">${count(of, 'rule')}</h2>
       ${
