@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseConfig } from '../../config.ts';
 import { removeEmbedded, startEmbedded } from '../../db/embedded.ts';
 import { appRoleOf, migrateDatabase } from '../../db/migrate.ts';
+import { noteServiceUrl } from '../../db/stores/conversations.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { type Foundation, layFoundation } from '../../foundation.ts';
 import { DEFAULT_CLIENT } from '../drchrono/server.ts';
@@ -13,7 +14,7 @@ import { type Child, startChild } from './children.ts';
 import { createEhrControl, type EhrControl } from './ehr-control.ts';
 import { keepSeed } from './keep-seed.ts';
 import type { DemoOptions } from './options.ts';
-import { hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
+import { connectorOf, hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
 import { choosePorts } from './ports.ts';
 import { toSandboxSeed } from './practice-seed.ts';
 import { demoPeople, setUpPractice } from './setup.ts';
@@ -205,6 +206,8 @@ const assemble = async (
     timeZone: TIME_ZONE,
     hasTeams: playsTeams,
   });
+  // Its port may be another than last time.
+  if (playsTeams) await noteServiceUrl(foundation.db, PLAYED.tenant, connectorOf(ports.teams));
 
   const front = child('web', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'web,bot' }, 'Zally runs');
   const worker = child('worker', 'src/cli.ts', ['serve'], { ...env, ZALLY_ROLES: 'worker' }, 'Zally runs');

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { consolePage } from './chat-console-page.ts';
-import { type DemoPerson, type StandIns, TEAM } from './stand-ins.ts';
+import { type DemoPerson, STRANGER, type StandIns, TEAM } from './stand-ins.ts';
 
 /**
  * A page from which a person sends what the Slack emulator can't: slash commands and button presses, correctly
@@ -65,8 +65,7 @@ export const startChatConsole = async (options: {
       name: 'A stranger',
       role: 'viewer',
     };
-  const chatUser = (person: DemoPerson): string =>
-    options.standIns.chatUsers.get(person.email) ?? 'U0STRANGER';
+  const chatUser = (person: DemoPerson): string => options.standIns.chatUsers.get(person.email) ?? STRANGER;
 
   app.get(
     '/',

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { connectWorkspace } from '../../db/stores/chat.ts';
-import { addLinkCode, useLinkCode } from '../../db/stores/chat-links.ts';
 import { saveConnection } from '../../db/stores/connections.ts';
 import { saveDeputy } from '../../db/stores/deputy.ts';
 import {
@@ -14,10 +12,11 @@ import { addStaff } from '../../db/stores/staff.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Foundation } from '../../foundation.ts';
 import type { Practice } from '../fax-machine/index.ts';
+import { bindChat, linkAccount, linkAnew } from './bind-chat.ts';
 import type { EhrControl } from './ehr-control.ts';
 import { PLAYED } from './playground.ts';
 import { demoRuleset, seedIds } from './practice-seed.ts';
-import { BOT_TOKEN, type DemoPerson, type StandIns, TEAM } from './stand-ins.ts';
+import { type DemoPerson, type StandIns, TEAM } from './stand-ins.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 /** Faxes that wait in the inbox from before are taken in as well. */
@@ -46,9 +45,6 @@ export const demoPeople = (practice: Practice): readonly DemoPerson[] => {
   ];
 };
 
-/** Used up at once; each works once. */
-const CODES = { slack: 'DEMQWNER', teams: 'DEMPARTN' } as const;
-
 /** The chat account that somebody has linked; others link theirs with a code. */
 const accountOf = ({ chat, email }: DemoPerson, { chatUsers }: StandIns) => {
   const chatUser = chatUsers.get(email);
@@ -61,10 +57,10 @@ const accountOf = ({ chat, email }: DemoPerson, { chatUsers }: StandIns) => {
 
 /**
  * A practice that is past its first hour: BAA, rules, DrChrono and Slack connected, people added, the owners' chat
- * accounts linked. Connected anew when it is there already, since the stand-ins forget.
+ * accounts linked. Connected anew when it is there already, since the stand-ins forget; faxes and decisions of before are kept.
  */
 export const setUpPractice = async (
-  { db, master }: Foundation,
+  { db, master }: Pick<Foundation, 'db' | 'master'>,
   options: {
     readonly practice: Practice;
     readonly people: readonly DemoPerson[];
@@ -98,20 +94,8 @@ export const setUpPractice = async (
       expiresAt: new Date(tx.at.getTime() + tokens.expires_in * 1000),
       takeFrom: new Date(tx.at.getTime() - TAKE_FROM_MS),
     });
-    if (known !== undefined) return;
-    await connectWorkspace(tx, {
-      platform: 'slack',
-      workspace: TEAM,
-      botToken: BOT_TOKEN,
-      channel: standIns.channelId,
-    });
-    if (options.hasTeams)
-      await connectWorkspace(tx, {
-        platform: 'teams',
-        workspace: PLAYED.tenant,
-        botToken: '',
-        channel: PLAYED.channel,
-      });
+    await bindChat(tx, standIns, options.hasTeams);
+    if (known !== undefined) return await linkAnew(tx, standIns);
     for (const person of people) {
       const staffId = await addStaff(tx, {
         email: person.email,
@@ -122,9 +106,7 @@ export const setUpPractice = async (
       if (person.role === 'manager') await saveDeputy(tx, staffId);
       const account = accountOf(person, standIns);
       if (account === undefined || (account.platform === 'teams' && !options.hasTeams)) continue;
-      const code = CODES[account.platform];
-      await addLinkCode(tx, staffId, code);
-      await useLinkCode(tx, account, code);
+      await linkAccount(tx, staffId, account);
     }
   });
   return practiceId;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:net';
 import { createEmulator } from 'emulate';
 import fastify from 'fastify';
@@ -21,6 +22,10 @@ const freePort = async (): Promise<number> => {
   await new Promise((done) => server.close(done));
   return typeof address === 'object' && address !== null ? address.port : 0;
 };
+
+/** Zally binds the subject at the first sign-in: somebody has the same one at every start. */
+const subjectOf = (email: string): string =>
+  `00u${createHash('sha256').update(email).digest('hex').slice(0, 17)}`;
 
 /**
  * A sign-in provider on which people click on their name. An emulator that others keep, behind a front that signs its ID
@@ -46,6 +51,7 @@ export const startSignIn = async (options: {
     seed: {
       okta: {
         users: people.map(({ email, name }) => ({
+          okta_id: subjectOf(email),
           login: email,
           email,
           first_name: name.split(' ')[0] ?? name,

@@ -13,6 +13,8 @@ export interface DemoPerson {
 export const CHANNEL = 'fax-desk';
 /** The emulator's only workspace. */
 export const TEAM = 'T000000001';
+/** Somebody in Slack who isn't of the practice. */
+export const STRANGER = 'U0STRANGER';
 export const BOT_TOKEN = 'xoxb-zally-demo';
 export const OIDC_CLIENT = { id: 'zally-demo', secret: 'zally-demo-secret' } as const;
 
@@ -26,7 +28,10 @@ export interface SlackMessage {
 export interface StandIns {
   readonly slackUrl: string;
   readonly issuer: string;
+  /** Where notices go. The emulator makes it anew at each start, as it does the accounts. */
   readonly channelId: string;
+  /** Every channel of the workspace. */
+  readonly channelIds: readonly string[];
   /** Chat account of each person, by e-mail address. */
   readonly chatUsers: ReadonlyMap<string, string>;
   /** What stands in the channel now. */
@@ -90,6 +95,7 @@ export const startStandIns = async (options: {
     slackUrl: slack.url,
     issuer: signIn.url,
     channelId,
+    channelIds: channels.map(({ id }) => id),
     chatUsers: new Map(
       members.flatMap(({ id, profile }) => (profile.email === undefined ? [] : [[profile.email, id]])),
     ),
