@@ -5,7 +5,7 @@ import { type Account, addLinkCode, useLinkCode } from '../../db/stores/chat-lin
 import { chooseChannel } from '../../db/stores/workspace-channels.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { PLAYED } from './playground.ts';
-import { BOT_TOKEN, STRANGER, type StandIns, TEAM } from './stand-ins.ts';
+import { BOT_TOKEN, type SlackIds, STRANGER, TEAM } from './slack.ts';
 
 /** Binds a workspace, or the one of before to what stands there now; the first notice in a channel is the welcome. */
 const bind = async (
@@ -31,7 +31,7 @@ const bind = async (
 /** Binds Slack, and Teams where it is played, anew: what the practice said there before is gone with it. */
 export const bindChat = async (
   tx: PracticeTx,
-  { channelId, channelIds }: StandIns,
+  { channelId, channelIds }: SlackIds,
   hasTeams: boolean,
 ): Promise<void> => {
   await bind(tx, {
@@ -59,7 +59,7 @@ export const linkAccount = async (tx: PracticeTx, staffId: StaffId, account: Acc
 };
 
 /** Everybody who had linked a Slack account has theirs linked again, by the id that the emulator gave it this time. */
-export const linkAnew = async (tx: PracticeTx, { chatUsers }: StandIns): Promise<void> => {
+export const linkAnew = async (tx: PracticeTx, { chatUsers }: SlackIds): Promise<void> => {
   const links = await tx.q
     .selectFrom('chat_links')
     .innerJoin('staff', (join) =>

@@ -159,7 +159,7 @@ const assemble = async (
     target: `${publicUrl}/slack/events`,
     signingSecret: secrets.signingSecret,
     people,
-    standIns,
+    slack: standIns.slack,
   });
   stops.push(async () => await chatConsole.close());
   await sandbox.ready;
@@ -186,10 +186,10 @@ const assemble = async (
     DRCHRONO_CLIENT_SECRET: DEFAULT_CLIENT.secret,
     DRCHRONO_CALLS_PER_HOUR: CALLS_PER_HOUR,
     DRCHRONO_CALLS_PER_SECOND: CALLS_PER_SECOND,
-    OIDC_ISSUER: standIns.issuer,
+    OIDC_ISSUER: standIns.signIn.url,
     OIDC_CLIENT_ID: OIDC_CLIENT.id,
     OIDC_CLIENT_SECRET: OIDC_CLIENT.secret,
-    SLACK_API_URL: `${standIns.slackUrl}/api`,
+    SLACK_API_URL: `${standIns.slack.url}/api`,
     SLACK_HOOKS_URL: chatConsole.url,
     SLACK_SIGNING_SECRET: secrets.signingSecret,
     // The one thing that may come from outside: queues on somebody's Redis.
@@ -202,7 +202,7 @@ const assemble = async (
     people,
     ehr,
     clientId: DEFAULT_CLIENT.id,
-    standIns,
+    slack: standIns.slack,
     timeZone: TIME_ZONE,
     hasTeams: playsTeams,
   });
@@ -244,9 +244,9 @@ const assemble = async (
     urls: {
       web: publicUrl,
       drchrono: drchronoUrl,
-      slack: standIns.slackUrl,
+      slack: standIns.slack.url,
       console: chatConsole.url,
-      signIn: standIns.issuer,
+      signIn: standIns.signIn.url,
       teams: isPlayed === true ? `http://localhost:${ports.teams}` : undefined,
     },
     stop,

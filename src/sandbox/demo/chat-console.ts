@@ -1,7 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { consolePage } from './chat-console-page.ts';
-import { type DemoPerson, STRANGER, type StandIns, TEAM } from './stand-ins.ts';
+import { type SlackStandIn, STRANGER, TEAM } from './slack.ts';
+import type { DemoPerson } from './stand-ins.ts';
 
 /**
  * A page from which a person sends what the Slack emulator can't: slash commands and button presses, correctly
@@ -26,7 +27,7 @@ export const startChatConsole = async (options: {
   readonly target: string;
   readonly signingSecret: string;
   readonly people: readonly DemoPerson[];
-  readonly standIns: StandIns;
+  readonly slack: SlackStandIn;
 }): Promise<ChatConsole> => {
   const app = Fastify({ logger: false });
   const said: Said[] = [];
@@ -57,7 +58,7 @@ export const startChatConsole = async (options: {
     keep({ who: 'Zally, only to you', text, blocks: blocks ?? [] });
   };
   const names = Object.fromEntries(
-    options.people.map((person) => [options.standIns.chatUsers.get(person.email), person.name]),
+    options.people.map((person) => [options.slack.chatUsers.get(person.email), person.name]),
   );
   const personOf = (email: unknown): DemoPerson =>
     options.people.find((person) => person.email === email) ?? {
@@ -65,13 +66,13 @@ export const startChatConsole = async (options: {
       name: 'A stranger',
       role: 'viewer',
     };
-  const chatUser = (person: DemoPerson): string => options.standIns.chatUsers.get(person.email) ?? STRANGER;
+  const chatUser = (person: DemoPerson): string => options.slack.chatUsers.get(person.email) ?? STRANGER;
 
   app.get(
     '/',
     async (_request, reply) => await reply.type('text/html; charset=utf-8').send(consolePage(options.people)),
   );
-  app.get('/state', async () => ({ channel: await options.standIns.messages(), said, names }));
+  app.get('/state', async () => ({ channel: await options.slack.messages(), said, names }));
   app.post('/command', async (request) => {
     const { email, text } = request.body as { email?: string; text?: string };
     const person = personOf(email);
@@ -81,7 +82,7 @@ export const startChatConsole = async (options: {
       command: '/zally',
       text: typed,
       team_id: TEAM,
-      channel_id: options.standIns.channelId,
+      channel_id: options.slack.channelId,
       user_id: chatUser(person),
       trigger_id: randomUUID(),
       response_url: `${url}/answers/${randomUUID()}`,
@@ -97,7 +98,7 @@ export const startChatConsole = async (options: {
       type: 'block_actions',
       team: { id: TEAM },
       user: { id: chatUser(person) },
-      channel: { id: options.standIns.channelId },
+      channel: { id: options.slack.channelId },
       trigger_id: randomUUID(),
       response_url: `${url}/answers/${randomUUID()}`,
       actions: [

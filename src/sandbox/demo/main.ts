@@ -81,7 +81,7 @@ const runOnce = async (box: Box, options: DemoOptions, startedAt: number): Promi
   side = await readZallySide(box.foundation.db, box.practiceId);
   const labels = new Map(Object.entries(DOCUMENT_TYPE_LABELS).map(([type, label]) => [label, type]));
   const summary = summarise(await box.ehr.records(), side, labels);
-  const messages = await box.standIns.messages();
+  const messages = await box.standIns.slack.messages();
   const withPhi = textsWithPhi(
     messages.map((message) => JSON.stringify(message)),
     box.practice,

@@ -1,6 +1,7 @@
 import { DOCUMENT_TYPE_LABELS, type DocumentType } from '../../domain/document-types.ts';
 import { REASON_LABELS, type ReasonCode } from '../../domain/reason-codes.ts';
-import type { DemoPerson, SlackMessage } from './stand-ins.ts';
+import type { SlackMessage } from './slack.ts';
+import type { DemoPerson } from './stand-ins.ts';
 import { isSound, type Summary, type ZallySide } from './summary.ts';
 
 const row = (left: string, right: string | number): string => `  ${left.padEnd(34)} ${right}`;

@@ -16,7 +16,8 @@ import { bindChat, linkAccount, linkAnew } from './bind-chat.ts';
 import type { EhrControl } from './ehr-control.ts';
 import { PLAYED } from './playground.ts';
 import { demoRuleset, seedIds } from './practice-seed.ts';
-import { type DemoPerson, type StandIns, TEAM } from './stand-ins.ts';
+import { type SlackIds, TEAM } from './slack.ts';
+import type { DemoPerson } from './stand-ins.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 /** Faxes that wait in the inbox from before are taken in as well. */
@@ -46,7 +47,7 @@ export const demoPeople = (practice: Practice): readonly DemoPerson[] => {
 };
 
 /** The chat account that somebody has linked; others link theirs with a code. */
-const accountOf = ({ chat, email }: DemoPerson, { chatUsers }: StandIns) => {
+const accountOf = ({ chat, email }: DemoPerson, { chatUsers }: SlackIds) => {
   const chatUser = chatUsers.get(email);
   if (chat === 'teams')
     return { platform: 'teams', workspace: PLAYED.tenant, chatUser: PLAYED.person } as const;
@@ -66,13 +67,13 @@ export const setUpPractice = async (
     readonly people: readonly DemoPerson[];
     readonly ehr: EhrControl;
     readonly clientId: string;
-    readonly standIns: StandIns;
+    readonly slack: SlackIds;
     readonly timeZone: string;
     /** Whether there is a Teams to bind. */
     readonly hasTeams: boolean;
   },
 ): Promise<PracticeId> => {
-  const { practice, people, standIns } = options;
+  const { practice, people, slack } = options;
   const [known] = await listPracticesAtWork(db);
   const practiceId = known ?? (db.newId() as PracticeId);
   const tokens = await options.ehr.tokens('zally');
@@ -94,8 +95,8 @@ export const setUpPractice = async (
       expiresAt: new Date(tx.at.getTime() + tokens.expires_in * 1000),
       takeFrom: new Date(tx.at.getTime() - TAKE_FROM_MS),
     });
-    await bindChat(tx, standIns, options.hasTeams);
-    if (known !== undefined) return await linkAnew(tx, standIns);
+    await bindChat(tx, slack, options.hasTeams);
+    if (known !== undefined) return await linkAnew(tx, slack);
     for (const person of people) {
       const staffId = await addStaff(tx, {
         email: person.email,
@@ -104,7 +105,7 @@ export const setUpPractice = async (
         ehrUserId: String(users.get(person.email)),
       });
       if (person.role === 'manager') await saveDeputy(tx, staffId);
-      const account = accountOf(person, standIns);
+      const account = accountOf(person, slack);
       if (account === undefined || (account.platform === 'teams' && !options.hasTeams)) continue;
       await linkAccount(tx, staffId, account);
     }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createServer } from 'node:net';
 import { createEmulator } from 'emulate';
-import fastify from 'fastify';
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { answerLike, createFront, freePort, passOn } from './front.ts';
 
 /** Somebody whom the sign-in page lists. */
 interface Listed {
@@ -14,14 +13,6 @@ export interface SignInStandIn {
   readonly url: string;
   close(): Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 /** Zally binds the subject at the first sign-in: somebody has the same one at every start. */
 const subjectOf = (email: string): string =>
@@ -75,37 +66,23 @@ export const startSignIn = async (options: {
       .setProtectedHeader({ alg: 'RS256', kid: jwk.kid, typ: 'JWT' })
       .sign(privateKey);
 
-  const front = fastify({ forceCloseConnections: true });
-  front.removeAllContentTypeParsers();
-  front.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  const front = createFront();
   front.all('/*', async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     if (path.endsWith('/keys')) return { keys: [jwk] };
-    const { authorization, cookie, 'content-type': type, accept } = request.headers;
-    const headers = { authorization, cookie, 'content-type': type, accept };
-    const response = await fetch(`http://127.0.0.1:${behind}${request.url}`, {
-      method: request.method,
-      redirect: 'manual',
-      headers: Object.fromEntries(
-        Object.entries(headers).filter(([, value]) => value !== undefined),
-      ) as Record<string, string>,
-      ...(Buffer.isBuffer(request.body) ? { body: new Uint8Array(request.body) } : {}),
-    });
-    reply.code(response.status);
-    for (const name of ['content-type', 'location', 'set-cookie']) {
-      const value = response.headers.get(name);
-      if (value !== null) reply.header(name, value);
-    }
+    const response = await passOn(request, `http://127.0.0.1:${behind}`);
+    answerLike(reply, response);
     if (!path.endsWith('/token') || !response.ok) return Buffer.from(await response.arrayBuffer());
     const tokens = (await response.json()) as { id_token?: string };
     return tokens.id_token === undefined ? tokens : { ...tokens, id_token: await signAnew(tokens.id_token) };
   });
-  await front.listen({ port, host: 'localhost' });
-  return {
-    url,
-    close: async () => {
-      await front.close();
-      await emulator.close();
-    },
+  const close = async (): Promise<void> => {
+    await front.close();
+    await emulator.close();
   };
+  await front.listen({ port, host: 'localhost' }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return { url, close };
 };

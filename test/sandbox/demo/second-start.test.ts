@@ -7,7 +7,7 @@ import { linkAccount } from '../../../src/sandbox/demo/bind-chat.ts';
 import type { EhrControl } from '../../../src/sandbox/demo/ehr-control.ts';
 import { demoPeople, setUpPractice } from '../../../src/sandbox/demo/setup.ts';
 import { startSignIn } from '../../../src/sandbox/demo/sign-in.ts';
-import { STRANGER, type StandIns, TEAM } from '../../../src/sandbox/demo/stand-ins.ts';
+import { type SlackIds, STRANGER, TEAM } from '../../../src/sandbox/demo/slack.ts';
 import { makePractice } from '../../../src/sandbox/fax-machine/index.ts';
 import { createTestDatabase } from '../../support/database.ts';
 
@@ -19,14 +19,10 @@ describe('a demo that was started before', async () => {
   const practice = makePractice('1');
   const people = demoPeople(practice);
   /** What an emulator that was started for the nth time calls its channel and its people. */
-  const standIns = (start: number): StandIns => ({
-    slackUrl: '',
-    issuer: '',
+  const slack = (start: number): SlackIds => ({
     channelId: `C0DESK${start}`,
     channelIds: [GENERAL, `C0DESK${start}`],
     chatUsers: new Map(people.map(({ email }, n) => [email, `U0START${start}N${n}`])),
-    messages: async () => [],
-    close: async () => undefined,
   });
   const ehr: EhrControl = {
     seed: async () => undefined,
@@ -42,7 +38,7 @@ describe('a demo that was started before', async () => {
         people,
         ehr,
         clientId: 'client',
-        standIns: standIns(n),
+        slack: slack(n),
         timeZone: 'America/Chicago',
         hasTeams: true,
       },
@@ -70,7 +66,11 @@ describe('a demo that was started before', async () => {
 
     expect(await start(2)).toBe(practiceId);
     const workspaces = await test.db.inPractice(practiceId, ZALLY, async (tx) => await listWorkspaces(tx));
-    expect(workspaces.map(({ platform, channel, state }) => [platform, channel, state]).toSorted()).toEqual([
+    expect(
+      workspaces
+        .toSorted((a, b) => a.platform.localeCompare(b.platform))
+        .map(({ platform, channel, state }) => [platform, channel, state]),
+    ).toEqual([
       ['slack', 'C0DESK2', 'connected'],
       ['teams', expect.stringMatching(/^19:/), 'connected'],
     ]);
