@@ -65,7 +65,7 @@ export const setUpPractice = async (
   options: {
     readonly practice: Practice;
     readonly people: readonly DemoPerson[];
-    readonly ehr: EhrControl;
+    readonly ehr: Pick<EhrControl, 'tokens'>;
     readonly clientId: string;
     readonly slack: SlackIds;
     readonly timeZone: string;

@@ -4,7 +4,6 @@ import { findLinkedStaff } from '../../../src/db/stores/chat-links.ts';
 import { listStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { linkAccount } from '../../../src/sandbox/demo/bind-chat.ts';
-import type { EhrControl } from '../../../src/sandbox/demo/ehr-control.ts';
 import { demoPeople, setUpPractice } from '../../../src/sandbox/demo/setup.ts';
 import { startSignIn } from '../../../src/sandbox/demo/sign-in.ts';
 import { type SlackIds, STRANGER, TEAM } from '../../../src/sandbox/demo/slack.ts';
@@ -24,12 +23,7 @@ describe('a demo that was started before', async () => {
     channelIds: [GENERAL, `C0DESK${start}`],
     chatUsers: new Map(people.map(({ email }, n) => [email, `U0START${start}N${n}`])),
   });
-  const ehr: EhrControl = {
-    seed: async () => undefined,
-    tokens: async () => ({ access_token: 'a', refresh_token: 'r', expires_in: 3600 }),
-    dropFax: async () => 1,
-    records: async () => await Promise.reject(new Error('not asked')),
-  };
+  const ehr = { tokens: async () => ({ access_token: 'a', refresh_token: 'r', expires_in: 3600 }) };
   const start = async (n: number): Promise<PracticeId> =>
     await setUpPractice(
       { db: test.db, master: test.master },
