@@ -17,6 +17,7 @@ import type { DemoOptions } from './options.ts';
 import { connectorOf, hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
 import { choosePorts } from './ports.ts';
 import { toSandboxSeed } from './practice-seed.ts';
+import { startSecondCatcher } from './second-catcher.ts';
 import { demoPeople, setUpPractice } from './setup.ts';
 import { type DemoPerson, OIDC_CLIENT, type StandIns, startStandIns } from './stand-ins.ts';
 
@@ -154,12 +155,15 @@ const assemble = async (
     people,
   });
   stops.push(async () => await standIns.close());
+  const second = await startSecondCatcher(secrets.controlToken);
+  stops.push(async () => await second.close());
   const chatConsole: ChatConsole = await startChatConsole({
     port: ports.console,
     target: `${publicUrl}/slack/events`,
     signingSecret: secrets.signingSecret,
     people,
     slack: standIns.slack,
+    arrived: second.arrived,
   });
   stops.push(async () => await chatConsole.close());
   await sandbox.ready;
@@ -192,6 +196,7 @@ const assemble = async (
     SLACK_API_URL: `${standIns.slack.url}/api`,
     SLACK_HOOKS_URL: chatConsole.url,
     SLACK_SIGNING_SECRET: secrets.signingSecret,
+    ...second.variables,
     // The one thing that may come from outside: queues on somebody's Redis.
     ...(process.env['REDIS_URL'] === undefined ? {} : { REDIS_URL: process.env['REDIS_URL'] }),
   };

@@ -45,4 +45,5 @@ export const consolePage = (people: readonly DemoPerson[]): string => `<!doctype
 <input aria-label="Command" placeholder="status" autocomplete="off" autofocus><button>Send</button></form></section>
 <section class="small"><h2>Zally to you alone</h2><ol id="direct"></ol></section>
 <section class="small"><h2>App Home</h2><ol id="home"></ol><div><button id="open-home" type="button">Open App Home</button></div></section>
+<section class="small"><h2>Second channel: mail and webhook (both ours)</h2><ol id="arrived"></ol></section>
 </main><dialog></dialog><script type="module">${SCRIPT}</script></body></html>`;

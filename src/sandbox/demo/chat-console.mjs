@@ -119,7 +119,7 @@ async function show() {
   const person = who();
   const now = JSON.stringify([person, state]);
   if (now === last) return;
-  const { modals = {}, homes = {}, chats = {} } = state;
+  const { modals = {}, homes = {}, chats = {}, arrived = [] } = state;
   const before = last === '' ? [] : JSON.parse(last);
   last = now;
   names = state.names;
@@ -138,6 +138,14 @@ async function show() {
   const home = homes[person];
   find('#home').replaceChildren(
     ...orNothing(home ? [line('', '', home.blocks, { place: 'home' })] : [], 'Not opened yet.'),
+  );
+  find('#arrived').replaceChildren(
+    ...orNothing(
+      arrived.map(({ way, to, subject, text }) =>
+        line(way === 'mail' ? `Mail to ${to}` : `Webhook, ${to}`, `*${subject}*\n${text}`, [], {}),
+      ),
+      'Nothing has come. Settings → Channels in Zally sends a test.',
+    ),
   );
   // What is being chosen stays, as long as the modal is the same.
   const modal = JSON.stringify([person, modals[person]]);

@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { z } from 'zod';
 import { consolePage } from './chat-console-page.ts';
 import { stateOf } from './modal-state.ts';
+import type { Arrived } from './second-catcher.ts';
 import { type SlackStandIn, STRANGER } from './slack.ts';
 import { createSlackSender } from './slack-sender.ts';
 import type { DemoPerson } from './stand-ins.ts';
@@ -64,6 +65,8 @@ export const startChatConsole = async (options: {
   readonly signingSecret: string;
   readonly people: readonly DemoPerson[];
   readonly slack: SlackStandIn;
+  /** What came by the second channel. */
+  readonly arrived?: readonly Arrived[];
 }): Promise<ChatConsole> => {
   const { people, slack } = options;
   const app = Fastify({ logger: false });
@@ -119,6 +122,7 @@ export const startChatConsole = async (options: {
       chats: of(chats),
       homes: of(slack.homes),
       modals: of(slack.modals),
+      arrived: options.arrived ?? [],
     };
   });
   app.post('/command', async (request) => {
