@@ -2,10 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { PracticeTx } from '../../db/database.ts';
 import { connectWorkspace, listWorkspaces, type Platform } from '../../db/stores/chat.ts';
 import { type Account, addLinkCode, useLinkCode } from '../../db/stores/chat-links.ts';
+import {
+  findLivingNotice,
+  listUrgentNotices,
+  postponeNotice,
+  saveNoticeState,
+} from '../../db/stores/notices.ts';
 import { chooseChannel } from '../../db/stores/workspace-channels.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { PLAYED } from './playground.ts';
 import { BOT_TOKEN, type SlackIds, STRANGER, TEAM } from './slack.ts';
+
+/** Messages that would change in place are gone with the channel that they stood in: they are said there again. */
+const sayAnew = async (tx: PracticeTx, workspaceId: string): Promise<void> => {
+  const living = await findLivingNotice(tx, workspaceId);
+  const urgent = await listUrgentNotices(tx, workspaceId);
+  for (const { id } of living === undefined ? urgent : [living, ...urgent]) {
+    await saveNoticeState(tx, id, 'pending', { messageRef: null, shown: null, freshStart: true });
+    await postponeNotice(tx, id, tx.at);
+  }
+};
 
 /** Binds a workspace, or the one of before to what stands there now; the first notice in a channel is the welcome. */
 const bind = async (
@@ -25,6 +41,7 @@ const bind = async (
   );
   const id = known?.id ?? (await connectWorkspace(tx, { platform, workspace, botToken, channel: null }));
   const chosen = known?.channel ?? '';
+  if (known !== undefined) await sayAnew(tx, id);
   await chooseChannel(tx, id, to.channels.includes(chosen) ? chosen : to.channel);
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { listWorkspaces, refuseWorkspace } from '../../../src/db/stores/chat.ts';
 import { findLinkedStaff } from '../../../src/db/stores/chat-links.ts';
+import { addNotice, loadNotice, saveNoticeState } from '../../../src/db/stores/notices.ts';
 import { listStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { linkAccount } from '../../../src/sandbox/demo/bind-chat.ts';
@@ -97,6 +98,25 @@ describe('a demo that was started before', async () => {
     const workspaces = await test.db.inPractice(practiceId, ZALLY, async (tx) => await listWorkspaces(tx));
     expect(workspaces.find(({ platform }) => platform === 'slack')?.channel).toBe(GENERAL);
     expect(await welcomes()).toBe(before);
+  });
+
+  it('says again what stood in the channel and would have changed there', async () => {
+    const practiceId = await start(5);
+    const id = await test.db.inPractice(practiceId, ZALLY, async (tx) => {
+      const slackId = (await listWorkspaces(tx)).find(({ platform }) => platform === 'slack')?.id ?? '';
+      const made = await addNotice(tx, slackId, (noticeId) => ({
+        kind: 'review_waiting',
+        noticeId,
+        waiting: 2,
+        urgent: 0,
+        oldestHours: 0,
+      }));
+      await saveNoticeState(tx, made, 'posted', { messageRef: '1.000001' });
+      return made;
+    });
+    await start(6);
+    const stored = await test.db.inPractice(practiceId, ZALLY, async (tx) => await loadNotice(tx, id));
+    expect(stored).toMatchObject({ state: 'pending', messageRef: null });
   });
 
   it('has a sign-in provider that knows people by the same subjects', async () => {
