@@ -15,7 +15,7 @@ import { createEhrControl, type EhrControl } from './ehr-control.ts';
 import { keepSeed } from './keep-seed.ts';
 import type { DemoOptions } from './options.ts';
 import { connectorOf, hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
-import { choosePorts } from './ports.ts';
+import { atFreePorts, type Ports } from './ports.ts';
 import { toSandboxSeed } from './practice-seed.ts';
 import { startSecondCatcher } from './second-catcher.ts';
 import { demoPeople, setUpPractice } from './setup.ts';
@@ -82,27 +82,32 @@ export const openBox = async (options: DemoOptions, say: (line: string) => void)
   }
   mkdirSync(folder, { recursive: true });
   keepSeed(folder, options.seed);
-  const stops: (() => Promise<void>)[] = [];
-  const stop = async (): Promise<void> => {
-    for (const one of stops.splice(0).toReversed()) await one().catch(() => undefined);
-  };
-  try {
-    return await assemble(options, folder, say, stops, stop);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return await atFreePorts(
+    async (ports) => {
+      const stops: (() => Promise<void>)[] = [];
+      const stop = async (): Promise<void> => {
+        for (const one of stops.splice(0).toReversed()) await one().catch(() => undefined);
+      };
+      try {
+        return await assemble(options, { folder, ports }, say, stops, stop);
+      } catch (error) {
+        await stop();
+        throw error;
+      }
+    },
+    say,
+    options.port,
+  );
 };
 
 const assemble = async (
   options: DemoOptions,
-  folder: string,
+  { folder, ports }: { readonly folder: string; readonly ports: Ports },
   say: (line: string) => void,
   stops: (() => Promise<void>)[],
   stop: () => Promise<void>,
 ): Promise<Box> => {
   const secrets = readSecrets(folder);
-  const ports = await choosePorts(say);
   const publicUrl = `http://localhost:${ports.web}`;
   const practice = makePractice(options.seed);
   const people = demoPeople(practice);
@@ -124,7 +129,7 @@ const assemble = async (
       env,
       readyWhen: (line) => line.includes(ready),
       logFile: join(folder, `${name}.log`),
-      onGivenUp: (line) => say(`${name} does not start: ${line}`),
+      name,
     });
     stops.push(async () => await made.stop());
     return made;
@@ -229,7 +234,6 @@ const assemble = async (
           person: { ...owner, id: PLAYED.person },
           team: practice.name,
           folder: join(folder, 'teams'),
-          onGivenUp: () => say('Teams isn’t played: the Agents Playground doesn’t start.'),
         })
       : undefined;
   if (playground !== undefined) stops.push(async () => await playground.stop());
@@ -237,6 +241,7 @@ const assemble = async (
     () => true,
     () => false,
   );
+  if (isPlayed === false) say('Teams isn’t played: the Agents Playground doesn’t start.');
   return {
     practice,
     practiceId,

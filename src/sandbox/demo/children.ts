@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** A program of this project in a process of its own, started again when it dies. */
 export interface Child {
-  /** Resolves once the program has printed what shows that it is ready. */
+  /** Resolves once the program has printed what shows that it is ready; rejects with its last line when it never starts. */
   readonly ready: Promise<string>;
   /** SIGKILL, as a power cut would. It is started again. */
   kill(): void;
@@ -22,9 +22,10 @@ const MOST_EARLY_DEATHS = 3;
 /**
  * @param readyWhen a line of standard output that says that it is up
  * @param logFile takes standard error: the log lines
- * @param onGivenUp told the last line when it ends before it was ever ready
  */
 export const startChild = (options: {
+  /** For a person. */
+  readonly name: string;
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -32,9 +33,10 @@ export const startChild = (options: {
   readonly cwd?: string;
   readonly readyWhen: (line: string) => boolean;
   readonly logFile: string;
-  readonly onGivenUp: (lastLine: string) => void;
 }): Child => {
   const ready = Promise.withResolvers<string>();
+  // Whoever starts several waits for one after the other; that another one failed first is heard then.
+  ready.promise.catch(() => undefined);
   const log: WriteStream = createWriteStream(options.logFile, { flags: 'a' });
   let stopping = false;
   let wasReady = false;
@@ -65,8 +67,7 @@ export const startChild = (options: {
     child.once('exit', () => {
       if (stopping) return;
       if (!wasReady && starts >= MOST_EARLY_DEATHS) {
-        options.onGivenUp(lastLine);
-        ready.reject(new Error(lastLine));
+        ready.reject(new Error(`${options.name} does not start: ${lastLine}`));
       } else setTimeout(() => stopping || launch(), RESTART_MS);
     });
   };

@@ -95,13 +95,13 @@ export const startPlayground = (options: {
   readonly team: string;
   /** A folder for what it writes. */
   readonly folder: string;
-  readonly onGivenUp: (lastLine: string) => void;
 }): Child => {
   const { folder } = options;
   mkdirSync(folder, { recursive: true });
   const config = join(folder, 'config.yml');
   writeFileSync(config, playgroundConfig(options.person, options.team));
   return startChild({
+    name: 'The Agents Playground',
     script: SCRIPT,
     args: [
       'start',
@@ -123,6 +123,5 @@ export const startPlayground = (options: {
     },
     readyWhen: (line) => line.includes('Listening on'),
     logFile: join(folder, 'error.log'),
-    onGivenUp: options.onGivenUp,
   });
 };

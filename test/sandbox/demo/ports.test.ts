@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { choosePorts, WANTED } from '../../../src/sandbox/demo/ports.ts';
+import { parseOptions } from '../../../src/sandbox/demo/options.ts';
+import { atFreePorts, choosePorts, WANTED } from '../../../src/sandbox/demo/ports.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -25,4 +26,42 @@ it('steps over ports that are taken, says so, and gives no port twice', async ()
   expect(ports.drchrono).not.toBe(WANTED.drchrono);
   expect(new Set(Object.values(ports)).size).toBe(Object.keys(WANTED).length);
   expect(said.join('\n')).toContain(`Port ${WANTED.web} is taken; web uses ${ports.web}.`);
+});
+
+it('takes the others’ ports from that of Zally', async () => {
+  const first = 41_000 + (process.pid % 10_000);
+  const ports = await choosePorts(() => undefined, first);
+  expect(ports.web - first).toBe(0);
+  expect(ports.teams - ports.web).toBe(WANTED.teams - WANTED.web);
+  expect(parseOptions(['--port', '9000'])).toMatchObject({ port: 9000 });
+  expect(parseOptions(['--port', '80'])).toContain('--port is a number from 1024');
+});
+
+it('opens again at other ports when one was taken meanwhile, and at no other failure', async () => {
+  const first = 42_000 + (process.pid % 10_000);
+  const said: string[] = [];
+  const tried: number[] = [];
+  const opened = await atFreePorts(
+    async ({ web }) => {
+      tried.push(web);
+      if (tried.length > 1) return web;
+      await take(web, '127.0.0.1');
+      throw new Error('Nothing can listen there');
+    },
+    (line) => said.push(line),
+    first,
+  );
+  expect(tried).toEqual([first, opened]);
+  expect(opened).not.toBe(first);
+  expect(said.join('\n')).toContain('taken in the meantime');
+  const failing = atFreePorts(
+    async ({ web }) => {
+      tried.push(web);
+      throw new Error('another reason');
+    },
+    () => undefined,
+    first + 1000,
+  );
+  await expect(failing).rejects.toThrow('another reason');
+  expect(tried).toHaveLength(3);
 });
