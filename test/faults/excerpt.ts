@@ -16,6 +16,8 @@ const details = (entry: JournalEntry): string => {
       return `answer  to ${entry.call}: ${entry.status === 0 ? 'none' : entry.status}`;
     case 'fault':
       return `fault   on ${entry.call}: ${entry.kind}${entry.status === null ? '' : ` ${entry.status}`}`;
+    case 'deleted':
+      return `deleted ${entry.record} ${entry.id} by hand`;
     case 'mark':
       return `mark    ${entry.text}`;
     default: {

@@ -75,7 +75,7 @@ export const watchMoments = (
     if (entry.what === 'call' && isWork(entry)) calledAt = performance.now();
     if (entry.what === 'call' && entry.message !== null) messageOfCall.set(entry.seq, entry.message);
     if ('record' in entry && entry.record === 'message') {
-      if (entry.archived || entry.patient !== null) handled.add(entry.id);
+      if (entry.what === 'deleted' || entry.archived || entry.patient !== null) handled.add(entry.id);
       else handled.delete(entry.id);
     }
     const moment = momentOf(entry);

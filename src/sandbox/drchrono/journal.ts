@@ -56,6 +56,8 @@ type Line =
       /** True when its call had been answered before. */
       readonly late: boolean;
     } & Changed)
+  /** Somebody deleted it in DrChrono's own pages; no call does. */
+  | { readonly what: 'deleted'; readonly record: 'message'; readonly id: number }
   /** Written by whoever runs the sandbox, to know what came before and after. */
   | { readonly what: 'mark'; readonly text: string };
 
@@ -72,6 +74,7 @@ export interface Journal {
   /** Runs a call's operation: what it changes is put down to that call. */
   during<T>(call: number, late: boolean, run: () => T): T;
   message(what: 'created' | 'changed', by: Author, message: Message): void;
+  deleted(message: Message): void;
   document(what: 'created' | 'changed', by: Author, document: ChartDocument): void;
   task(what: 'created' | 'changed', task: Task): void;
   entries(after?: number): readonly JournalEntry[];
@@ -117,6 +120,7 @@ export function createJournal(now: () => number, kept: 'changes' | 'calls'): Jou
     },
     message: (what, by, { id, patient, archived, notes }) =>
       change(what, by, { record: 'message', id, patient, archived, notes: notes.map((note) => note.text) }),
+    deleted: ({ id }) => void write({ what: 'deleted', record: 'message', id }),
     document: (what, by, { id, patient, archived, file, metatags }) =>
       change(what, by, { record: 'document', id, patient, archived, sha256: file.sha256, metatags }),
     task: (what, { id, archived, notes, items }) =>

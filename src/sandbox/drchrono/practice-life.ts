@@ -19,7 +19,7 @@ export interface SandboxFax {
 
 const messageHandSchema = z.strictObject({
   message: z.int(),
-  action: z.enum(['assign', 'unassign', 'archive', 'read', 'note']),
+  action: z.enum(['assign', 'unassign', 'archive', 'read', 'note', 'delete']),
   patient: z.int().optional(),
   responsible_user: z.int().optional(),
   note: z.string().optional(),
@@ -175,6 +175,7 @@ function messageByHand(world: World, hand: z.infer<typeof messageHandSchema>): v
   const message = world.store.live.messages.find((each) => each.id === hand.message);
   const practice = message && practiceById(world, message.practice);
   if (!message || !practice) throw new Error(`hand: no message ${hand.message}`);
+  if (hand.action === 'delete') return deleteByHand(world, message);
   const now = world.now();
   switch (hand.action) {
     case 'assign':
@@ -198,4 +199,12 @@ function messageByHand(world: World, hand: z.infer<typeof messageHandSchema>): v
   message.updatedAt = now;
   world.store.commit();
   world.journal.message('changed', 'hand', message);
+}
+
+/** What is deleted is in no list any more, and its own address answers 404. Documents with its bytes stay in their charts. */
+function deleteByHand(world: World, message: Message): void {
+  const { live } = world.store;
+  live.messages = live.messages.filter((each) => each !== message);
+  world.store.commit();
+  world.journal.deleted(message);
 }

@@ -103,6 +103,20 @@ test('works by hand, moves the clock, injects faults and revokes tokens over HTT
   expect((await call('GET', '/api/users')).status).toBe(401);
 });
 
+test('deletes a message by hand: it is in no list, its address and its file answer 404', async () => {
+  const { sandbox } = await start();
+  const [gone, other] = [dropFax(sandbox), dropFax(sandbox)];
+  const call = as(sandbox, 'zally');
+  const { attachment } = (await call('GET', `/api/messages/${gone}`)).body;
+  expect((await control(sandbox, 'POST', 'hand', { message: gone, action: 'delete' })).status).toBe(200);
+  expect((await call('GET', `/api/messages/${gone}`)).status).toBe(404);
+  expect((await call('PATCH', `/api/messages/${gone}`, { title: 'x' })).status).toBe(404);
+  expect((await fetch(attachment)).status).toBe(404);
+  expect((await call('GET', '/api/messages')).body.data.map(({ id }) => id)).toEqual([other]);
+  expect((await control(sandbox, 'POST', 'hand', { message: gone, action: 'delete' })).status).toBe(400);
+  expect(sandbox.journal().at(-1)).toMatchObject({ what: 'deleted', record: 'message', id: gone });
+});
+
 test('brings people up to date with a second seed and leaves the inbox as it was', async () => {
   const { sandbox } = await start();
   dropFax(sandbox);
