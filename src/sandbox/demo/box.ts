@@ -11,12 +11,13 @@ import { DEFAULT_CLIENT } from '../drchrono/server.ts';
 import { makePractice, type Practice } from '../fax-machine/index.ts';
 import { type ChatConsole, startChatConsole } from './chat-console.ts';
 import { type Child, startChild } from './children.ts';
+import { createEhrByHand } from './ehr-by-hand.ts';
 import { createEhrControl, type EhrControl } from './ehr-control.ts';
 import { keepSeed } from './keep-seed.ts';
 import type { DemoOptions } from './options.ts';
 import { connectorOf, hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
 import { atFreePorts, type Ports } from './ports.ts';
-import { toSandboxSeed } from './practice-seed.ts';
+import { seedIds, toSandboxSeed } from './practice-seed.ts';
 import { startSecondCatcher } from './second-catcher.ts';
 import { demoPeople, setUpPractice } from './setup.ts';
 import { type DemoPerson, OIDC_CLIENT, type StandIns, startStandIns } from './stand-ins.ts';
@@ -160,6 +161,7 @@ const assemble = async (
     people,
   });
   stops.push(async () => await standIns.close());
+  const ehr = createEhrControl(drchronoUrl, secrets.controlToken);
   const second = await startSecondCatcher(secrets.controlToken);
   stops.push(async () => await second.close());
   const chatConsole: ChatConsole = await startChatConsole({
@@ -169,10 +171,10 @@ const assemble = async (
     people,
     slack: standIns.slack,
     arrived: second.arrived,
+    ehr: createEhrByHand(ehr, seedIds(practice).doctorOf(practice.doctors[0]?.id ?? '')),
   });
   stops.push(async () => await chatConsole.close());
   await sandbox.ready;
-  const ehr = createEhrControl(drchronoUrl, secrets.controlToken);
   await ehr.seed(toSandboxSeed(practice, TIME_ZONE));
 
   // A run that ends by itself shows nobody anything.

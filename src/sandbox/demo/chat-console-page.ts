@@ -46,4 +46,8 @@ export const consolePage = (people: readonly DemoPerson[]): string => `<!doctype
 <section class="small"><h2>Zally to you alone</h2><ol id="direct"></ol></section>
 <section class="small"><h2>App Home</h2><ol id="home"></ol><div><button id="open-home" type="button">Open App Home</button></div></section>
 <section class="small"><h2>Second channel: mail and webhook (both ours)</h2><ol id="arrived"></ol></section>
+<section class="small" id="ehr"><h2>DrChrono, by hand (ours)</h2><p>What happens to an EHR, to see what Zally says of it.</p>
+<div><button type="button" data-deed="down">DrChrono goes down</button> <button type="button" data-deed="up">DrChrono comes back</button></div>
+<div><button type="button" data-deed="delete">Somebody deletes the fax that has waited longest</button></div>
+<div><button type="button" data-deed="undrawable">A fax comes whose page can’t be drawn</button></div><p id="done" role="status"></p></section>
 </main><dialog></dialog><script type="module">${SCRIPT}</script></body></html>`;

@@ -119,7 +119,7 @@ async function show() {
   const person = who();
   const now = JSON.stringify([person, state]);
   if (now === last) return;
-  const { modals = {}, homes = {}, chats = {}, arrived = [] } = state;
+  const { modals = {}, homes = {}, chats = {}, arrived = [], ehrIsDown = false } = state;
   const before = last === '' ? [] : JSON.parse(last);
   last = now;
   names = state.names;
@@ -147,6 +147,8 @@ async function show() {
       'Nothing has come. Settings → Channels in Zally sends a test.',
     ),
   );
+  find('[data-deed="down"]').disabled = ehrIsDown;
+  find('[data-deed="up"]').disabled = !ehrIsDown;
   // What is being chosen stays, as long as the modal is the same.
   const modal = JSON.stringify([person, modals[person]]);
   if (modal !== JSON.stringify([before[0], before[1]?.modals?.[person]])) showModal(modals[person]);
@@ -160,6 +162,10 @@ find('#command').addEventListener('submit', (event) => {
   void post('/command', { text });
 });
 find('#open-home').addEventListener('click', () => post('/home'));
+find('#ehr').addEventListener('click', async ({ target }) => {
+  const { deed } = target.dataset;
+  if (deed) find('#done').textContent = (await post('/ehr', { deed })).said;
+});
 find('#who').addEventListener('change', () => show());
 find('dialog').addEventListener('cancel', () => post('/close'));
 void show();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify from 'fastify';
 import { z } from 'zod';
 import { consolePage } from './chat-console-page.ts';
+import type { EhrByHand } from './ehr-by-hand.ts';
 import { stateOf } from './modal-state.ts';
 import type { Arrived } from './second-catcher.ts';
 import { type SlackStandIn, STRANGER } from './slack.ts';
@@ -51,6 +52,12 @@ const pressSchema = z.object({
 });
 const commandSchema = z.object({ email: z.string(), text: z.string() });
 const submitSchema = z.object({ email: z.string(), values: z.record(z.string(), z.unknown()) });
+const deedSchema = z.object({ deed: z.enum(['down', 'up', 'delete', 'undrawable']) });
+const DONE = {
+  down: 'DrChrono answers nothing from now on.',
+  up: 'DrChrono answers again.',
+  undrawable: 'A fax is in DrChrono’s inbox whose page can’t be drawn.',
+} as const;
 const personSchema = z.object({ email: z.string() });
 const stepSchema = z.looseObject({
   response_action: z.string(),
@@ -67,6 +74,8 @@ export const startChatConsole = async (options: {
   readonly slack: SlackStandIn;
   /** What came by the second channel. */
   readonly arrived?: readonly Arrived[];
+  /** Does to the EHR what is pressed. */
+  readonly ehr?: EhrByHand;
 }): Promise<ChatConsole> => {
   const { people, slack } = options;
   const app = Fastify({ logger: false });
@@ -123,6 +132,8 @@ export const startChatConsole = async (options: {
       homes: of(slack.homes),
       modals: of(slack.modals),
       arrived: options.arrived ?? [],
+      // Not there yet while it starts, or starts again.
+      ehrIsDown: (await options.ehr?.isDown().catch(() => false)) ?? false,
     };
   });
   app.post('/command', async (request) => {
@@ -174,6 +185,16 @@ export const startChatConsole = async (options: {
       await slack.updateModal(who.chatUser, step.view);
     else slack.closeModal(who.chatUser);
     return {};
+  });
+  app.post('/ehr', async (request) => {
+    const { ehr } = options;
+    const { deed } = deedSchema.parse(request.body);
+    if (ehr === undefined) return {};
+    if (deed === 'delete')
+      return { said: (await ehr.deleteWaiting()) ? 'Deleted in DrChrono.' : 'No fax waits.' };
+    if (deed === 'undrawable') await ehr.sendUndrawable();
+    else await ehr.setDown(deed === 'down');
+    return { said: DONE[deed] };
   });
   app.post('/close', async (request) => {
     slack.closeModal(chatUserOf(personSchema.parse(request.body).email));

@@ -1,3 +1,5 @@
+import type { SandboxFault } from '../drchrono/faults.ts';
+import type { SandboxHand } from '../drchrono/practice-life.ts';
 import type { SandboxSeed } from '../drchrono/seed.ts';
 import type { SandboxRecords } from '../drchrono/server.ts';
 
@@ -14,6 +16,12 @@ export interface EhrControl {
     readonly truth: unknown;
   }): Promise<number>;
   records(): Promise<SandboxRecords>;
+  /** What a person does in DrChrono's own pages. */
+  byHand(hand: SandboxHand): Promise<void>;
+  addFault(fault: SandboxFault): Promise<void>;
+  clearFaults(): Promise<void>;
+  /** How many wait for their call. */
+  faults(): Promise<number>;
 }
 
 export const createEhrControl = (url: string, token: string): EhrControl => {
@@ -53,6 +61,10 @@ export const createEhrControl = (url: string, token: string): EhrControl => {
       });
       return (answer as { message: number }).message;
     },
+    byHand: async (hand) => void (await post('hand', hand)),
+    addFault: async (fault) => void (await post('faults', fault)),
+    clearFaults: async () => void (await call('faults', { method: 'DELETE' })),
+    faults: async () => ((await call('faults')) as { pending: readonly unknown[] }).pending.length,
     records: async () => (await call('records')) as SandboxRecords,
   };
 };

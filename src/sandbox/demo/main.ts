@@ -6,6 +6,7 @@ import { sendFax } from './feeder.ts';
 import { type DemoOptions, parseOptions, USAGE } from './options.ts';
 import { textsWithPhi } from './phi-scan.ts';
 import { report, welcome } from './print.ts';
+import { createSentCount } from './sent-count.ts';
 import { isSound, summarise, type ZallySide } from './summary.ts';
 import { readZallySide } from './zally-side.ts';
 
@@ -100,7 +101,8 @@ const stayUp = async (box: Box, options: DemoOptions, ended: Promise<void>): Pro
     over = true;
   });
   const known = (await box.ehr.records()).practices[0]?.messages.length ?? 0;
-  let sent = Math.min(known, plans.length);
+  const count = createSentCount(box.folder, known);
+  let sent = Math.min(count.read(), plans.length);
   if (sent === plans.length)
     say('  Every fax of this inbox has been sent before; `npm run demo -- --fresh` begins anew.\n');
   for (let next = 0; !over; ) {
@@ -108,6 +110,7 @@ const stayUp = async (box: Box, options: DemoOptions, ended: Promise<void>): Pro
       const plan = plans[sent];
       if (plan !== undefined) await sendFax(box.ehr, plan);
       sent += 1;
+      count.write(sent);
       next = Date.now() + FEED_EVERY_MS;
     }
     line.show(progress(sent, plans.length, await readZallySide(box.foundation.db, box.practiceId)));
