@@ -12,7 +12,7 @@ export interface EhrByHand {
   setDown(down: boolean): Promise<void>;
   /** Deletes the fax that has waited longest for a person, as somebody would in DrChrono. @returns false: none waits */
   deleteWaiting(): Promise<boolean>;
-  /** A fax comes whose page nobody can draw. */
+  /** A fax comes that was cut off on the way, so that nobody can draw its page. */
   sendUndrawable(): Promise<void>;
 }
 
@@ -28,6 +28,6 @@ export const createEhrByHand = (ehr: EhrControl, doctor: number): EhrByHand => (
     return waiting !== undefined;
   },
   sendUndrawable: async () => {
-    await ehr.dropFax({ practice: PRACTICE_ID, doctor, ...makeMalformed('garbage-pdf'), truth: null });
+    await ehr.dropFax({ practice: PRACTICE_ID, doctor, ...makeMalformed('truncated-tiff'), truth: null });
   },
 });
