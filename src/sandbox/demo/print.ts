@@ -41,13 +41,14 @@ export const welcome = (options: {
     '',
     '  To try',
     '  1. Watch faxes arrive in DrChrono and leave its inbox for a chart.',
-    '  2. Sign in as the owner and decide what waits: 1 chooses a chart, Enter files, Z takes it back.',
-    '  3. In the chat console, type /zally status, then /zally pause 30m; press Pause, then Resume.',
+    `  2. Sign in as ${people[0]?.name ?? 'the owner'} and decide what waits: 1 chooses a chart, Enter files, Z takes it back.`,
+    '  3. In the chat console, type /zally status, then /zally pause 30m; press Pause until …, then Resume filing.',
     ...(urls.teams === undefined
       ? []
       : [
           '     The same in Teams: type status, or pause 30m, in the chat with Zally; the channel Fax desk shows the notices that come while its page is open.',
         ]),
+    '     The console also shows modals (/zally rules), App Home, mail and webhook, and takes DrChrono down and up.',
     '  4. Under Settings, connect DrChrono again: choose the user zally on its page.',
     '',
     `  Logs and state are in ${options.folder}. Ctrl-C ends everything.`,
