@@ -26,10 +26,17 @@ export interface SeenInbox {
   readonly lacksPermission: boolean;
 }
 
+/** Urgent faxes that Zally files without a person, as long as nobody has seen them; of them, so many have nobody. */
+export interface ToSee {
+  readonly count: number;
+  readonly free: number;
+}
+
 /** How Zally is doing, in figures. */
 export interface Figures extends SeenInbox {
   readonly waiting: number;
   readonly urgent: number;
+  readonly toSee: ToSee;
   readonly oldestHours: number;
   readonly reading: number;
   readonly toFile: number;
@@ -57,7 +64,7 @@ export type Answer =
   /** What stands on Slack's App Home and on the home card of Teams. */
   | ({
       readonly kind: 'home';
-      /** Faxes that whoever looks has. */
+      /** Faxes that whoever looks has, to decide about or to see. */
       readonly mine: number;
       readonly mayPause: boolean;
     } & Figures)
@@ -65,12 +72,13 @@ export type Answer =
       readonly kind: 'queue';
       readonly waiting: number;
       readonly urgent: number;
+      readonly toSee: ToSee;
       readonly underHour: number;
       readonly underDay: number;
       readonly older: number;
       /** By type, where each count is large enough to tell; else empty. Null: types without a word. */
       readonly types: readonly { readonly type: WordedType | null; readonly count: number }[];
-      /** Those that the person who asks has. */
+      /** Those that the person who asks has, to decide about or to see. */
       readonly mine: number;
     } & SeenInbox)
   /** Nothing is paused yet: it says what would be. Type null: everything. */

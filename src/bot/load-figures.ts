@@ -1,4 +1,5 @@
 import type { PracticeTx } from '../db/database.ts';
+import { type Alert, listAlerts } from '../db/stores/alerts.ts';
 import { listWorkspaces } from '../db/stores/chat.ts';
 import { findChatUser } from '../db/stores/chat-links.ts';
 import { lookAtSocket } from '../db/stores/chat-sockets.ts';
@@ -15,7 +16,7 @@ import type { StaffId } from '../domain/ids.ts';
 import { FEWEST_TOLD } from '../domain/notices.ts';
 import { type SocketState, socketState } from '../domain/socket-state.ts';
 import { asWordedType, type WordedType } from '../domain/type-words.ts';
-import type { Answer, Figures, Paused, SeenInbox } from './answers.ts';
+import type { Answer, Figures, Paused, SeenInbox, ToSee } from './answers.ts';
 import type { ChatAccount } from './run-command.ts';
 
 type Connection = Awaited<ReturnType<typeof loadConnection>>;
@@ -45,6 +46,7 @@ export const loadFigures = async (
   return {
     waiting: review.waiting,
     urgent: review.urgent,
+    toSee: await loadToSee(tx),
     oldestHours: hoursSince(review.oldestReceivedAt, tx.at),
     reading,
     toFile,
@@ -94,6 +96,7 @@ export const loadQueue = async (tx: PracticeTx, by: StaffId): Promise<Extract<An
     kind: 'queue',
     waiting,
     urgent,
+    toSee: await loadToSee(tx),
     ...ages,
     types: toldTypes(types),
     mine: await countMine(tx, by),
@@ -101,9 +104,24 @@ export const loadQueue = async (tx: PracticeTx, by: StaffId): Promise<Extract<An
   };
 };
 
-/** How many faxes a member has. */
-export const countMine = async (tx: PracticeTx, who: StaffId): Promise<number> =>
-  await countFiltered(tx, { ...NO_FILTER, who });
+/** How many faxes a member has: those that wait for a decision, and those that somebody only has to see. */
+export const countMine = async (tx: PracticeTx, who: StaffId): Promise<number> => {
+  const seeing = (await listToSee(tx)).filter((alert) => hasNow(alert, tx.at)?.by === who);
+  return (await countFiltered(tx, { ...NO_FILTER, who })) + seeing.length;
+};
+
+/** Alerts of faxes that never waited for a person. Of one that waits, the alert is the item's, and counted with it. */
+const listToSee = async (tx: PracticeTx): Promise<readonly Alert[]> =>
+  (await listAlerts(tx)).filter(({ standing }) => standing === 'filed' || standing === 'under_way');
+
+/** A claim that ran out a moment ago is nobody's, whether or not the bot has looked since. */
+const hasNow = ({ claim }: Alert, now: Date): Alert['claim'] =>
+  claim !== null && claim.until > now ? claim : null;
+
+const loadToSee = async (tx: PracticeTx): Promise<ToSee> => {
+  const alerts = await listToSee(tx);
+  return { count: alerts.length, free: alerts.filter((alert) => hasNow(alert, tx.at) === null).length };
+};
 
 /** All of it or nothing: what is left out could be had by subtraction. */
 const toldTypes = (

@@ -1,7 +1,8 @@
 import { BLIND_AFTER_MS } from '../domain/blind-after.ts';
 import { ehrWords } from '../domain/ehr-kinds.ts';
 import { TYPE_WORDS } from '../domain/type-words.ts';
-import type { Answer, Figures, Paused, SeenInbox } from './answers.ts';
+import type { Answer, Figures, Paused, SeenInbox, ToSee } from './answers.ts';
+import { toSeeLine } from './urgent-words.ts';
 import { clock, needReview, oldest, reconnects } from './words.ts';
 
 type Status = Figures;
@@ -65,9 +66,17 @@ const socketLine = ({ socket }: Status, timeZone: string, now: number): string =
 };
 
 /** Blind comes first: "No fax needs review." above it would be read as clear. */
-const withInbox = (seen: SeenInbox, figures: readonly string[], timeZone: string, now: number): string => {
+const withInbox = (
+  seen: SeenInbox & { readonly toSee: ToSee },
+  figures: readonly string[],
+  timeZone: string,
+  now: number,
+): string => {
   const inbox = inboxLine(seen, timeZone, now);
-  return (isBlind(seen, now) ? [inbox, ...figures] : [...figures, inbox]).join('\n');
+  // Before "No fax needs review." too: that would be read as if nothing were urgent.
+  const urgent = seen.toSee.count === 0 ? [] : [`*${toSeeLine(seen.toSee)}*`];
+  const lines = [...urgent, ...figures];
+  return (isBlind(seen, now) ? [inbox, ...lines] : [...lines, inbox]).join('\n');
 };
 
 /** "Filing is paused until 17:00. Paused by @ana, 14:20." */

@@ -37,6 +37,15 @@ export const nobodyLine = (
   return `${urgentOnes(count)} ${what} since ${since}, and nobody has ${it}.`;
 };
 
+/** "2 urgent faxes have to be seen; nobody has one of them.", of faxes that Zally files without a person. */
+export const toSeeLine = ({ count, free }: { readonly count: number; readonly free: number }): string => {
+  if (count === 1)
+    return `An urgent fax has to be seen; ${free === 0 ? 'somebody has it' : 'nobody has it'}.`;
+  const what = `${urgentOnes(count)} have to be seen`;
+  if (free === 0) return `${what}; each has somebody.`;
+  return `${what}; nobody has ${free === count ? 'one' : free} of them.`;
+};
+
 /** What an urgent message says: what it is about, and who has it, who is called or when it was over. */
 export const urgentText = (
   notice: Urgent,

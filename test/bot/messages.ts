@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../src/bot/answers.ts';
-import type { CommandKind } from '../../src/bot/commands.ts';
 import { EHR_KINDS, type EhrKind } from '../../src/domain/ehr-kinds.ts';
 import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
+import { COMMANDS } from './every-command.ts';
 import { ruleAnswers } from './rule-messages.ts';
 import { undoneAnswers } from './undone-messages.ts';
-import { inQueue, urgentFaxes } from './urgent-messages.ts';
+import { inQueue, TO_SEE, urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
 export const PUBLIC_URL = 'https://zally.example.org';
@@ -154,10 +154,11 @@ const SOCKETS: readonly Status['socket'][] = [
 export const statuses: Status[] = COUNTS.flatMap((count) =>
   [...TIMES, null].flatMap((inboxSeenAt) =>
     CONNECTIONS.flatMap(({ connection, ehr }) =>
-      PAUSES.map(({ paused, typesPaused }) => ({
+      PAUSES.map(({ paused, typesPaused }, index) => ({
         kind: 'status' as const,
         waiting: count,
         urgent: count,
+        toSee: TO_SEE[(index + count) % TO_SEE.length] ?? TO_SEE[0],
         oldestHours: count,
         reading: count,
         toFile: count,
@@ -179,33 +180,6 @@ export const statuses: Status[] = COUNTS.flatMap((count) =>
     ),
   ),
 );
-const COMMANDS = [
-  'home',
-  'status',
-  'queue',
-  'pause',
-  'pause_now',
-  'pause_times',
-  'cancel',
-  'ask_owner',
-  'approve',
-  'undo_pause',
-  'undo_resume',
-  'take',
-  'resume',
-  'rules',
-  'rules_choose',
-  'rules_try',
-  'rules_confirm',
-  'rules_undo',
-  'whoami',
-  'link',
-  'unlink',
-  'test',
-  'help',
-  'no_such_type',
-  'not_understood',
-] as const satisfies readonly CommandKind[];
 const UNTILS = [NOW + MINUTE, NOW + DAY, null];
 
 export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
@@ -215,10 +189,11 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   ),
   queue: COUNTS.flatMap((count) =>
     CONNECTIONS.flatMap(({ connection, ehr }) =>
-      [...TIMES, null].map((inboxSeenAt) => ({
+      [...TIMES, null].map((inboxSeenAt, index) => ({
         kind: 'queue' as const,
         waiting: count,
         urgent: count,
+        toSee: TO_SEE[index % TO_SEE.length] ?? TO_SEE[0],
         underHour: count,
         underDay: count,
         older: count,

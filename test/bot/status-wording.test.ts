@@ -14,6 +14,7 @@ describe('the status, of calls and access', () => {
     kind: 'status',
     waiting: 3,
     urgent: 0,
+    toSee: { count: 0, free: 0 },
     oldestHours: 1,
     reading: 0,
     toFile: 0,
@@ -53,6 +54,17 @@ describe('the status, of calls and access', () => {
     expect(say({ connection: 'down' })).toContain('Inbox checked 14:32. The last look failed.');
     expect(say({ connection: 'down', lacksPermission: true })).toContain('lacks a permission');
     expect(say({ accessEndsAt: NOW + DAY })).toContain('access to DrChrono ends Thursday 14:32.');
+  });
+
+  it('says first how many urgent faxes have to be seen, though nothing waits', () => {
+    const first = (count: number, free: number): string | undefined =>
+      say({ waiting: 0, toSee: { count, free } }).replaceAll('*', '').split('\n')[0];
+    expect(first(0, 0)).toBe('No fax needs review.');
+    expect(first(1, 1)).toBe('An urgent fax has to be seen; nobody has it.');
+    expect(first(1, 0)).toBe('An urgent fax has to be seen; somebody has it.');
+    expect(first(2, 2)).toBe('2 urgent faxes have to be seen; nobody has one of them.');
+    expect(first(3, 1)).toBe('3 urgent faxes have to be seen; nobody has 1 of them.');
+    expect(first(2, 0)).toBe('2 urgent faxes have to be seen; each has somebody.');
   });
 
   it('says when Slack doesn’t reach Zally, and nothing while it does', () => {

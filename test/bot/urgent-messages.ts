@@ -15,6 +15,16 @@ export const urgentFaxes = (by: StaffId, times: readonly number[]): readonly Urg
     ])
     .flatMap((now) => [true, false].map((filed) => ({ alerts: [randomUUID() as AlertId], filed, now })));
 
+/** How many urgent faxes can have to be seen, and how many of them have nobody. */
+export const TO_SEE = [
+  { count: 0, free: 0 },
+  { count: 1, free: 1 },
+  { count: 1, free: 0 },
+  { count: 2, free: 2 },
+  { count: 3, free: 1 },
+  { count: 11, free: 0 },
+] as const;
+
 /** What the message about what waits can say of the urgent ones in it; older ones say nothing. */
 export const inQueue = (by: StaffId, now: number) => [
   {},

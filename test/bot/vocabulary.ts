@@ -10,7 +10,7 @@ const WORDS = `
   approved approves apps are as ask asked at authorization auto baa back be before being billing buttons by calls came
   can cancel can’t change changed channel chat check checked clear closed code codes colleague come comes commands
   connected connection connects consult continue could covers day days decide decided delete details diagnostic didn’t
-  directive discharge do document documents does doesn’t don’t drchrono ehr else end ended ends event events factor
+  directive discharge do document documents does doesn’t don’t drchrono each ehr else end ended ends event events factor
   failed fax faxes filed files filing first five for form from get go goes h had has hasn’t have haven’t held help
   here home hour hours hour’s how i if imaging immunization in inbox include insurance is isn’t it its itself it’s
   i’ll i’ve just keeps kept kind lab lacks last left link linked list long look manager many me member message minute

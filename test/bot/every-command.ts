@@ -1,0 +1,30 @@
+import type { CommandKind } from '../../src/bot/commands.ts';
+
+/** Every command that somebody can type or press. */
+export const COMMANDS = [
+  'home',
+  'status',
+  'queue',
+  'pause',
+  'pause_now',
+  'pause_times',
+  'cancel',
+  'ask_owner',
+  'approve',
+  'undo_pause',
+  'undo_resume',
+  'take',
+  'resume',
+  'rules',
+  'rules_choose',
+  'rules_try',
+  'rules_confirm',
+  'rules_undo',
+  'whoami',
+  'link',
+  'unlink',
+  'test',
+  'help',
+  'no_such_type',
+  'not_understood',
+] as const satisfies readonly CommandKind[];
