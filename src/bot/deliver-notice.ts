@@ -33,7 +33,7 @@ const MOST_TRIES = 20;
 /** A try that left no word behind for this long died with its process. Longer than a call may take. */
 const POSTING_MS = 60_000;
 
-const REFUSED: ReadonlySet<ErrorCode> = new Set(['chat_refused', 'egress_refused']);
+const REFUSED: ReadonlySet<ErrorCode> = new Set(['chat_refused', 'chat_direct_off', 'egress_refused']);
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'chat_unavailable',
   'chat_throttled',

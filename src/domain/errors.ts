@@ -140,6 +140,11 @@ export const ERRORS = {
     kind: 'person',
     advice: 'Chat refused the message. Check the channel and the app under Settings.',
   },
+  chat_direct_off: {
+    kind: 'person',
+    advice:
+      'The Slack app’s Messages tab is off, so nobody reads what is for them alone. Turn it on under App Home in the app’s settings.',
+  },
   chat_outcome_unknown: {
     kind: 'temporary',
     advice: 'Chat’s answer was lost. Zally waits for the next change.',

@@ -62,6 +62,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   chat_unavailable: { heading: 'Chat doesn’t answer' },
   chat_throttled: { heading: 'Chat asks to wait' },
   chat_refused: { heading: 'Chat refused it' },
+  chat_direct_off: { heading: 'Slack takes no messages to one person' },
   chat_outcome_unknown: { heading: 'Chat’s answer was lost' },
   sign_in_failed: { heading: 'Sign-in did not complete' },
   sign_in_unavailable: { heading: 'Sign-in is not available' },

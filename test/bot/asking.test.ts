@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { press } from '../../src/bot/presses.ts';
 import { listPauses, startPause } from '../../src/db/stores/pauses.ts';
 import { changeStaff } from '../../src/db/stores/staff.ts';
+import { ERRORS } from '../../src/domain/errors.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -176,13 +177,19 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
       expect(await delivered()).toEqual([]);
     });
 
-    it('that an owner’s chat refuses leaves the channel as it is', async () => {
-      await change(manager.staffId, { role: 'viewer' });
-      desk.chat.fail(failWith('chat_refused'));
-      await desk.queue.run();
-      expect((await desk.notice('role_changed'))?.state).toBe('stopped');
-      expect(await desk.workspaceState()).toBe('connected');
-    });
+    it.each(['chat_refused', 'chat_direct_off'] as const)(
+      'that an owner’s chat doesn’t take (%s) leaves the channel as it is, and the log says what to do',
+      async (code) => {
+        await change(manager.staffId, { role: 'viewer' });
+        desk.chat.fail(failWith(code));
+        await desk.queue.run();
+        expect((await desk.notice('role_changed'))?.state).toBe('stopped');
+        expect(await desk.workspaceState()).toBe('connected');
+        expect(desk.lines.map((line) => JSON.parse(line))).toEqual([
+          expect.objectContaining({ code, advice: ERRORS[code].advice, attempt: 1 }),
+        ]);
+      },
+    );
 
     it('isn’t sent to an owner who has unlinked or left meanwhile', async () => {
       const second = await linked('owner');

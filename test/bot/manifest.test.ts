@@ -69,7 +69,14 @@ describe('the Slack manifest', () => {
     ).toEqual([]);
     expect(manifest.features?.app_home).toMatchObject({
       home_tab_enabled: true,
-      messages_tab_enabled: false,
+    });
+  });
+
+  it('has the tab in which people read what is for them alone; nobody writes there', () => {
+    expect(scopes).toContain('im:write');
+    expect(manifest.features?.app_home).toMatchObject({
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: true,
     });
   });
 

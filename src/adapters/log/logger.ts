@@ -1,5 +1,5 @@
 import pino from 'pino';
-import { codeOf } from '../../domain/errors.ts';
+import { codeOf, ERRORS } from '../../domain/errors.ts';
 import { isZallyId } from '../../domain/ids.ts';
 import type { LogFields, Logger } from '../../domain/log.ts';
 
@@ -27,6 +27,13 @@ const allowed = (fields: LogFields): Record<string, unknown> => {
   const line: Record<string, unknown> = {};
   for (const key of TEXT_FIELDS) if (isId(fields[key])) line[key] = fields[key];
   for (const key of WORD_FIELDS) if (isWord(fields[key])) line[key] = fields[key];
+  // Fixed text, of what doesn't mend itself: whoever reads the log has to do something.
+  if (
+    fields.code !== undefined &&
+    Object.hasOwn(ERRORS, fields.code) &&
+    ERRORS[fields.code].kind !== 'temporary'
+  )
+    line['advice'] = ERRORS[fields.code].advice;
   for (const key of NUMBER_FIELDS) if (Number.isFinite(fields[key])) line[key] = fields[key];
   return line;
 };

@@ -9,23 +9,24 @@ const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional
 export type SlackAnswer = z.output<typeof answerSchema>;
 
 /**
- * Slack's own error words (docs.slack.dev, chat.postMessage and chat.update) that don't need somebody to look. Of
+ * Slack's own error words (docs.slack.dev, chat.postMessage and chat.update) that say more than that somebody has to look. Of
  * `fatal_error` and `internal_error` Slack says that some of it may have been done.
  */
-const PASSING: Readonly<Record<string, ErrorCode>> = {
+const KNOWN: Readonly<Record<string, ErrorCode>> = {
   ratelimited: 'chat_throttled',
   rate_limited: 'chat_throttled',
   message_limit_exceeded: 'chat_throttled',
   request_timeout: 'chat_unavailable',
   service_unavailable: 'chat_unavailable',
   team_added_to_org: 'chat_unavailable',
+  messages_tab_disabled: 'chat_direct_off',
   fatal_error: 'chat_outcome_unknown',
   internal_error: 'chat_outcome_unknown',
 };
 
 /** What an answer that isn't `ok` means: `chat_refused` where somebody has to look. */
 export const refusalOf = ({ error = '' }: SlackAnswer): ZallyError =>
-  new ZallyError((Object.hasOwn(PASSING, error) ? PASSING[error] : undefined) ?? 'chat_refused');
+  new ZallyError((Object.hasOwn(KNOWN, error) ? KNOWN[error] : undefined) ?? 'chat_refused');
 
 /** A call of the Web API: who asks, and with what. Most methods that read take forms alone. */
 export interface SlackCall {

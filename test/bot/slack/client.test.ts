@@ -92,6 +92,7 @@ const failures: [string, Answer, ErrorCode][] = [
   ['token_revoked', says({ ok: false, error: 'token_revoked' }), 'chat_refused'],
   ['token_expired', says({ ok: false, error: 'token_expired' }), 'chat_refused'],
   ['account_inactive', says({ ok: false, error: 'account_inactive' }), 'chat_refused'],
+  ['messages_tab_disabled', says({ ok: false, error: 'messages_tab_disabled' }), 'chat_direct_off'],
   ['a refusal without a word', says({ ok: false }), 'chat_refused'],
   ['a refusal named like a member of Object', says({ ok: false, error: 'constructor' }), 'chat_refused'],
   ['a refusal with a status', says({ ok: false, error: 'invalid_auth' }, 403), 'chat_refused'],
@@ -183,6 +184,7 @@ describe('a message to one person', () => {
 
   it.each<[string, Answer, ErrorCode]>([
     ['a refusal', says({ ok: false, error: 'user_disabled' }), 'chat_refused'],
+    ['a Messages tab that is off', says({ ok: false, error: 'messages_tab_disabled' }), 'chat_direct_off'],
     ['an unclear answer, since nothing was posted', says('', 502), 'chat_unavailable'],
     ['no chat in the answer', says({ ok: true }), 'chat_unavailable'],
   ])('is told apart when it can’t be opened: %s', async (_case, how, code) => {
