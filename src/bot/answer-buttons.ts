@@ -14,6 +14,7 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'status',
   'queue',
   'resumed',
+  'own_resumed',
   'taken',
   'not_yours_to_open',
   'paused_by_other',
@@ -80,6 +81,7 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
         { title: 'Undo', ...press.undo('undo_pause', answer.at, answer.type) },
       ];
     case 'resumed':
+    case 'own_resumed':
       return [{ title: 'Undo', ...press.undo('undo_resume', answer.at, answer.type) }];
     case 'rules':
     case 'rules_conflict':

@@ -1,5 +1,5 @@
 import { TYPE_WORDS, WORDED_TYPES, type WordedType } from '../domain/type-words.ts';
-import type { Answer } from './answers.ts';
+import type { Answer, Left } from './answers.ts';
 import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
 import { COMMAND_TABLE, type CommandKind } from './commands.ts';
 import { ruleText } from './rule-words.ts';
@@ -45,6 +45,12 @@ const undoneText = (
   return `Undone. ${filing(type)} is on, as before. ${waitToBeFiled(toFile)}`;
 };
 
+/** "Filing stays paused by another owner until 22:56." */
+const leftText = (left: Left, end: (until: number | null) => string): string =>
+  left.of === 'several'
+    ? 'Some of filing stays paused by other owners; try `status`.'
+    : `${filing(left.type)} stays paused by another owner until ${end(left.until)}.`;
+
 /**
  * Answers in plain words, with Slack's and Teams' common emphasis.
  *
@@ -80,6 +86,8 @@ export const answerText = (
       return `${filing(answer.type)} is paused until ${until(answer.until)}. ${willWait(answer.toFile)} ${PAUSE_SPARES}`;
     case 'resumed':
       return `${answer.type === null ? 'Filing again.' : `${filing(answer.type)} goes on.`} ${waitToBeFiled(answer.toFile)}`;
+    case 'own_resumed':
+      return `Your pause is over. ${leftText(answer.left, until)} Only Zally can end that: under Settings, with your second factor.`;
     case 'undone':
       return undoneText(answer, until);
     case 'changed_since':

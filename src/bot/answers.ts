@@ -15,6 +15,12 @@ export interface Paused {
   readonly by: string | undefined;
 }
 
+/** What other owners have paused. Type null: everything; until null: until somebody resumes. */
+export type Left =
+  | { readonly of: 'one'; readonly type: WordedType | null; readonly until: number | null }
+  /** Of several, or of a type that has no word here. */
+  | { readonly of: 'several' };
+
 /** Whether Zally sees the fax inbox: without it no figure is worth anything. */
 export interface SeenInbox {
   /** Last successful look; null when there was none yet. */
@@ -107,6 +113,13 @@ export type Answer =
       readonly toFile: number;
       readonly at: number;
     }
+  /** One's own pauses are over, and another owner's goes on. Type: of what was resumed. */
+  | {
+      readonly kind: 'own_resumed';
+      readonly type: WordedType | null;
+      readonly left: Left;
+      readonly at: number;
+    }
   /** It is as it was before. `some`: of what was resumed at once, a part was paused, or each type by itself. */
   | {
       readonly kind: 'undone';
@@ -182,6 +195,7 @@ export const REPLACES: ReadonlySet<Answer['kind']> = new Set([
   'pause_over',
   'paused',
   'resumed',
+  'own_resumed',
   'undone',
   'changed_since',
   'undo_over',

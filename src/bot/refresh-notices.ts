@@ -168,6 +168,7 @@ const remindOfPause = async (tx: PracticeTx, chosen: readonly Workspace[]): Prom
     by: pause.startedBy,
     until: null,
     since: pause.startedAt.getTime(),
+    pause: pause.id,
   }));
 };
 

@@ -42,7 +42,7 @@ export const approve = async (tx: PracticeTx, by: StaffId, id: string, timeZone:
   if (wanted.what === 'resume') {
     const answer = await resume(tx, by, wanted.type);
     // It stays open for the owner whose pause it is.
-    if (answer.kind !== 'paused_by_other') await closeRequest(tx, id, by);
+    if (answer.kind !== 'paused_by_other' && answer.kind !== 'own_resumed') await closeRequest(tx, id, by);
     if (answer.kind === 'resumed') await tellAsker(tx, request, null);
     return answer;
   }

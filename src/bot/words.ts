@@ -164,6 +164,11 @@ export const noticeText = (
         rest: `${faxesStay(ehr)} ${reconnects(ehr)}`,
       };
     case 'paused':
+      if (notice.ended !== undefined)
+        return {
+          headline: `This pause ended ${at(notice.ended)}.`,
+          rest: `It was ${notice.oneType === true ? 'of one document type, ' : ''}by ${context.mention}.`,
+        };
       return {
         headline: `${filingOf(notice.oneType)} is ${notice.since === undefined ? '' : 'still '}paused until ${
           notice.until === null ? 'an owner resumes it' : at(notice.until)

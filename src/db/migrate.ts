@@ -53,6 +53,7 @@ import { accessEnds } from './migrations/0049-access-ends/index.ts';
 import { accepted } from './migrations/0050-accepted/index.ts';
 import { seenOpenings } from './migrations/0051-seen-openings/index.ts';
 import { noScans } from './migrations/0052-no-scans/index.ts';
+import { ownPauses } from './migrations/0053-own-pauses/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -104,6 +105,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0050-accepted': accepted,
   '0051-seen-openings': seenOpenings,
   '0052-no-scans': noScans,
+  '0053-own-pauses': ownPauses,
 };
 
 /**

@@ -110,6 +110,10 @@ export type Notice =
       readonly oneType?: boolean;
       /** Set in a reminder of a pause without an end: since when. */
       readonly since?: number;
+      /** Id of the pause. It stays in the database. Missing in older notices. */
+      readonly pause?: string;
+      /** Set once it was ended or replaced before its time: when. */
+      readonly ended?: number;
     }
   | {
       readonly kind: 'resumed';
@@ -210,8 +214,9 @@ export const canBeTaken = (notice: Notice): boolean => {
   return 'faxes' in notice && notice.faxes?.now.is === 'free';
 };
 
-/** True when an urgent message has nothing left to say. */
-export const isOverNow = (notice: Notice): boolean => 'faxes' in notice && notice.faxes?.now.is === 'over';
+/** True when the message of an urgent fax or of a pause has nothing left to say. */
+export const isOverNow = (notice: Notice): boolean =>
+  ('faxes' in notice && notice.faxes?.now.is === 'over') || ('ended' in notice && notice.ended !== undefined);
 
 /** Not worth a first message at this moment: nobody was told that something waits, or the pause has ended before it could be said. */
 export const isNotWorthSaying = (notice: Notice, now: number): boolean =>

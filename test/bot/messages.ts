@@ -6,7 +6,7 @@ import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
 import { COMMANDS } from './every-command.ts';
 import { ruleAnswers } from './rule-messages.ts';
-import { undoneAnswers } from './undone-messages.ts';
+import { ownResumedAnswers, undoneAnswers } from './undone-messages.ts';
 import { inQueue, TO_SEE, urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
@@ -74,6 +74,14 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
   paused: UNTIL.flatMap((until) => [
     // As they were kept before there were pauses of one type.
     { kind: 'paused' as const, noticeId, by, until },
+    ...[true, false].map((oneType) => ({
+      kind: 'paused' as const,
+      noticeId,
+      by,
+      until,
+      oneType,
+      ended: NOW - MINUTE,
+    })),
     ...[true, false].map((oneType) => ({ kind: 'paused' as const, noticeId, by, until, oneType })),
     { kind: 'paused' as const, noticeId, by, until, oneType: false, since: NOW - DAY },
   ]),
@@ -222,6 +230,7 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   resumed: TYPES.flatMap((type) =>
     COUNTS.map((toFile) => ({ kind: 'resumed' as const, type, toFile, at: NOW })),
   ),
+  own_resumed: ownResumedAnswers(UNTILS, NOW),
   undone: undoneAnswers(UNTILS),
   changed_since: [{ kind: 'changed_since' }],
   undo_over: [{ kind: 'undo_over' }],

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { press } from '../../src/bot/presses.ts';
-import { listPauses, startPause } from '../../src/db/stores/pauses.ts';
+import { endExpiredPauses, listPauses, startPause } from '../../src/db/stores/pauses.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import type { WordedType } from '../../src/domain/type-words.ts';
@@ -59,12 +59,73 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     expect(await pauses()).toEqual([]);
   });
 
-  it('isn’t ended among one’s own', async () => {
+  const LEFT =
+    /^Your pause is over\. Filing( of lab)? stays paused by another owner until (an owner|\d\d:\d\d|\w+day)/;
+  const shown = () =>
+    desk.chat
+      .shown()
+      .map((text) => text.replace(/<@\w+>/, 'an owner').replaceAll(/(\w+day )?\d\d:\d\d/g, 'then'));
+
+  it('goes on when one’s own is ended, and the answer says which and where that is ended', async () => {
     await pause(owner.staffId, null);
     await pause(other.staffId, null, 'lab_result');
-    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
     expect(await bot.type(owner, 'resume lab')).toMatch(/^Filing of lab was paused by another owner\./);
     expect(await pauses()).toHaveLength(2);
+    expect(await bot.type(owner, 'resume')).toMatch(LEFT);
+    expect(await pauses()).toEqual([{ type: 'lab_result', hours: null, startedBy: other.staffId }]);
+    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
+  });
+
+  it('stands beside one’s own of the same: each owner ends theirs, and nobody is locked out', async () => {
+    await pause(owner.staffId, 4);
+    await pause(other.staffId, 5);
+    await desk.goOn(10_000);
+    expect(await bot.type(owner, 'resume')).toMatch(LEFT);
+    await desk.goOn(10_000);
+    expect(await pauses()).toEqual([{ type: null, hours: 5, startedBy: other.staffId }]);
+    expect(shown()).toEqual([
+      'This pause ended then. It was by an owner.',
+      'Filing is paused until then. Paused by an owner. Reading and urgent notices continue.',
+    ]);
+    expect(await bot.type(other, 'resume')).toMatch(/^Filing again\./);
+    await desk.goOn(10_000);
+    expect(await pauses()).toEqual([]);
+    expect(shown().slice(1)).toEqual([
+      'This pause ended then. It was by an owner.',
+      'Filing again. Resumed by an owner. No fax waits to be filed.',
+    ]);
+  });
+
+  it('isn’t over when one’s own runs out, and no message says so', async () => {
+    await pause(owner.staffId, 1);
+    await pause(other.staffId, 2);
+    await desk.goOn(10_000);
+    test.clock.now += HOUR;
+    await test.db.inPractice(desk.practiceId, ZALLY, endExpiredPauses);
+    expect(await desk.notice('resumed')).toBeUndefined();
+    expect(await pauses()).toMatchObject([{ type: null, startedBy: other.staffId }]);
+    test.clock.now += HOUR;
+    await test.db.inPractice(desk.practiceId, ZALLY, endExpiredPauses);
+    expect((await desk.notice('resumed'))?.body).toMatchObject({ by: null });
+  });
+
+  it('holds a type though one’s own pause of it is ended', async () => {
+    await pause(other.staffId, 4);
+    await pause(owner.staffId, 4, 'lab_result');
+    expect(await bot.type(owner, 'resume lab')).toMatch(LEFT);
+    expect(await pauses()).toHaveLength(1);
+  });
+
+  it('comes back with an undo of one’s own resume, beside the other', async () => {
+    await pause(owner.staffId, 4);
+    await pause(other.staffId, 5);
+    await bot.type(owner, 'resume');
+    test.clock.now += 60_000;
+    expect((await bot.press(owner, 'Undo'))?.text).toMatch(
+      /^Undone\. Filing is paused until .*, as before\./,
+    );
+    expect(await bot.type(other, 'resume')).toMatch(LEFT);
+    expect(await pauses()).toMatchObject([{ startedBy: owner.staffId }]);
   });
 
   it('isn’t made shorter, nor taken over by a longer one and ended then', async () => {
@@ -74,9 +135,20 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     await bot.type(owner, 'pause 8h');
     expect((await bot.press(owner, 'Pause until'))?.text).toMatch(/^Filing is paused until /);
     expect(await pauses()).toEqual([{ type: null, hours: 8, startedBy: owner.staffId }]);
-    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
     expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(/^Filing is paused already, until /);
-    expect(await pauses()).toHaveLength(1);
+    expect(await bot.type(owner, 'resume')).toMatch(LEFT);
+    expect(await pauses()).toEqual([{ type: null, hours: 4, startedBy: other.staffId }]);
+  });
+
+  it('ends in Zally with the second factor, by an earlier end too; without it, nothing is made earlier', async () => {
+    await pause(other.staffId, 4);
+    const shorten = async (may: 'none' | 'any') =>
+      await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
+        await startPause(tx, owner.staffId, new Date(test.clock.now + HOUR), null, may);
+      });
+    await expect(shorten('none')).rejects.toMatchObject({ code: 'proof_needed' });
+    await shorten('any');
+    expect(await pauses()).toEqual([{ type: null, hours: 1, startedBy: owner.staffId }]);
   });
 
   it('is made shorter where it is one’s own', async () => {

@@ -12,3 +12,17 @@ export const undoneAnswers = (
       ),
     ),
   );
+
+/** Every answer to a resume beside another owner's pause. @param untils ends of theirs */
+export const ownResumedAnswers = (
+  untils: readonly (number | null)[],
+  at: number,
+): readonly Extract<Answer, { kind: 'own_resumed' }>[] => {
+  const left = TYPES.flatMap((type) => untils.map((until) => ({ of: 'one' as const, type, until })));
+  return [...left, { of: 'several' as const }].map((one) => ({
+    kind: 'own_resumed',
+    type: null,
+    left: one,
+    at,
+  }));
+};

@@ -18,8 +18,8 @@ const WORDS = `
   officer older oldest on on-call once one ones only open operative operator or order other others our over own owner
   owners page pathology patient pause paused permission person please post posts practice privacy progress queue
   reached read reading reconnects record records referral refill refused refuses removes request resume resumed
-  resumes review reviewing role rule rules say second see seen sees send set settings sign signed since slack so
-  somebody something stand status stay steps still stop suggest take takes tell test that the them then there they
+  resumes review reviewing role rule rules say second see seen sees send set settings sign signed since slack so some
+  somebody something stand status stay stays steps still stop suggest take takes tell test that the them then there they
   things this three time to today tomorrow too try trying twice type typed types under understand undo undone unless unlink until
   up urgency urgent used user valid viewer wait waits was wasn’t way were what when whether while whoami whoever will
   with within without work works workspace write wrong yet you your yours zally /zally zally’s

@@ -1,5 +1,8 @@
 import type { Notice } from '../../domain/notices.ts';
+import { sql } from 'kysely';
+import type { NoticeId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
+import { changeNotice } from './notices.ts';
 
 /** The newest notice of these kinds in a channel, or undefined. */
 export const latestNotice = async (
@@ -59,4 +62,20 @@ export const hasNoticeSince = async (
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+};
+
+/** A pause was ended or replaced: the messages that say until when it holds mustn't go on saying so. */
+export const sayPauseEnded = async (tx: PracticeTx, pause: string): Promise<void> => {
+  const rows = await tx.q
+    .selectFrom('notices')
+    .select(['id', 'body'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('kind', '=', 'paused')
+    .where('state', 'not in', ['closed', 'stopped'])
+    .where(sql<boolean>`body->>'pause' = ${pause}`)
+    .forUpdate()
+    .execute();
+  for (const { id, body } of rows)
+    if (body.kind === 'paused')
+      await changeNotice(tx, id as NoticeId, { ...body, ended: tx.at.getTime() }, tx.at);
 };

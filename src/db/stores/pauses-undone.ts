@@ -1,9 +1,9 @@
 import type { DocumentType } from '../../domain/document-types.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
-import { countPlanned, releasePlanned } from './filings-waiting.ts';
-import { announce } from './notices.ts';
-import { lockPauses, type Pause } from './pauses.ts';
+import { releasePlanned } from './filings-waiting.ts';
+import { sayPauseEnded } from './notices-said.ts';
+import { lockPauses, longest, type Pause, pausesOf, sayPaused, sayResumed } from './pauses.ts';
 
 /** What somebody did to pauses, and when: enough to find it again, since a pause is kept when it has ended. */
 export interface Done {
@@ -48,15 +48,8 @@ const reopen = async (tx: PracticeTx, rows: readonly Row[]): Promise<void> => {
       .where('practice_id', '=', tx.practiceId)
       .where('id', '=', id)
       .execute();
-    const until = ends_at?.getTime() ?? null;
-    const by = started_by as StaffId;
-    await announce(tx, (noticeId) => ({
-      kind: 'paused',
-      noticeId,
-      by,
-      until,
-      oneType: document_type !== null,
-    }));
+    const startedBy = started_by as StaffId;
+    await sayPaused(tx, { id, startedBy, endsAt: ends_at, type: document_type });
     tx.audit({
       action: 'routing.paused',
       resource: 'pause',
@@ -76,48 +69,52 @@ const goesOnStill = ({ ends_at }: Row, now: Date): boolean => ends_at === null |
 /** Ends a pause that somebody began, where it is still as they left it, and puts back what it had taken the place of. */
 export const undoPause = async (tx: PracticeTx, done: Done): Promise<Undone> => {
   const { by, at, type } = done;
-  const now = (await lockPauses(tx)).find((pause) => pause.type === type);
+  const same = (await lockPauses(tx)).filter((pause) => pause.type === type);
   // Somebody else's isn't theirs to end, whatever a button says.
-  if (now === undefined || now.startedBy !== by || now.startedAt.getTime() !== at.getTime())
-    return { kind: 'changed' };
-  const before = (await endedBy(tx, done)).find((row) => row.document_type === type);
-  const ended = await tx.q
+  const own = same.find((pause) => pause.startedBy === by && pause.startedAt.getTime() === at.getTime());
+  if (own === undefined || same.some(({ startedAt }) => startedAt > at)) return { kind: 'changed' };
+  const others = same.filter((pause) => pause !== own);
+  const before = (await endedBy(tx, done)).filter((row) => row.document_type === type);
+  await tx.q
     .updateTable('pauses')
     .set({ ended_at: tx.at, ended_by: by })
     .where('practice_id', '=', tx.practiceId)
-    .where('started_at', '=', at)
-    .where('ended_at', 'is', null)
-    .where((eb) => (type === null ? eb('document_type', 'is', null) : eb('document_type', '=', type)))
-    .returning('id')
-    .executeTakeFirstOrThrow();
+    .where('id', '=', own.id)
+    .execute();
   tx.audit({
     action: 'routing.resumed',
     resource: 'pause',
-    resourceId: ended.id,
+    resourceId: own.id,
     detail: { by_itself: false, type, undone: true },
   });
   // What was held until one end is held until another, or not at all.
   await releasePlanned(tx);
+  await sayPauseEnded(tx, own.id);
   tx.changed();
-  const back = before !== undefined && goesOnStill(before, tx.at) ? [before] : [];
+  const back = before.filter((row) => goesOnStill(row, tx.at));
   await reopen(tx, back);
-  if (back.length === 0) {
-    const waiting = await countPlanned(tx);
-    await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting, oneType: type !== null }));
-  }
-  return again(back);
+  await sayResumed(tx, by, [own]);
+  // What another owner paused before was there all the time.
+  const left = longest([...others, ...pausesOf(back)]);
+  return { kind: 'undone', again: left === undefined ? [] : [left] };
 };
 
 /** Pauses again what somebody resumed, where nobody has paused or resumed anything of it since. */
 export const undoResume = async (tx: PracticeTx, done: Done): Promise<Undone> => {
-  const { at, type } = done;
+  const { by, at, type } = done;
   const isMeant = (other: DocumentType | null): boolean => type === null || other === type;
   const ended = (await endedBy(tx, done)).filter((row) => isMeant(row.document_type));
   const since = await tx.q
     .selectFrom('pauses')
     .select('document_type')
     .where('practice_id', '=', tx.practiceId)
-    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('started_at', '>', at), eb('ended_at', '>', at)]))
+    .where((eb) =>
+      eb.or([
+        eb('started_at', '>', at),
+        eb('ended_at', '>', at),
+        eb.and([eb('ended_at', 'is', null), eb('started_by', '=', by)]),
+      ]),
+    )
     .execute();
   if (ended.length === 0 || since.some((row) => isMeant(row.document_type))) return { kind: 'changed' };
   const back = ended.filter((row) => goesOnStill(row, tx.at));

@@ -6,15 +6,17 @@ import type { PracticeTx } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { countPlanned, releasePlanned } from './filings-waiting.ts';
 import { announce } from './notices.ts';
+import { sayPauseEnded } from './notices-said.ts';
 
 export interface Pause {
+  readonly id: string;
   readonly startedAt: Date;
   readonly startedBy: StaffId;
   /** Null: until somebody resumes. */
   readonly endsAt: Date | null;
   /** Null: every document. */
   readonly type: DocumentType | null;
-  /** It took the place of a pause of somebody else, who counts on it. */
+  /** It took the place of a pause of somebody else, who counts on it. Of earlier versions: each owner has their own now. */
   readonly ofOthers: boolean;
 }
 
@@ -22,11 +24,27 @@ export interface Pause {
 export const isOwn = (pause: Pick<Pause, 'startedBy' | 'ofOthers'>, member: StaffId): boolean =>
   pause.startedBy === member && !pause.ofOthers;
 
-/** The pauses in force, that of everything first. One whose end has passed is over, whether or not a job has closed it. */
-export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> =>
-  pausesOf(await inForce(tx).execute());
+/** True where a pause ends before another one would: filing goes on earlier. */
+const isShorter = (end: Date | null, than: Date | null): boolean =>
+  end !== null && (than === null || end < than);
 
-/** The same, held until the transaction ends: what is decided about them is decided about these. */
+/** The one that lasts longest. */
+export const longest = (pauses: readonly Pause[]): Pause | undefined => {
+  const [first, ...more] = pauses;
+  return first && more.reduce((last, next) => (isShorter(last.endsAt, next.endsAt) ? next : last), first);
+};
+
+/**
+ * The pauses in force, that of everything first; of several owners' pauses of the same, the one that lasts longest. One whose
+ * end has passed is over, whether or not a job has closed it.
+ */
+export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
+  const all = pausesOf(await inForce(tx).execute());
+  const byType = Map.groupBy(all, ({ type }) => type);
+  return [...byType.values()].flatMap((same) => longest(same) ?? []);
+};
+
+/** Every owner's, held until the transaction ends: what is decided about them is decided about these. */
 export const lockPauses = async (tx: PracticeTx): Promise<readonly Pause[]> =>
   pausesOf(await inForce(tx).forUpdate().execute());
 
@@ -37,10 +55,13 @@ const inForce = (tx: PracticeTx) =>
     .where('practice_id', '=', tx.practiceId)
     .where('ended_at', 'is', null)
     .where((eb) => eb.or([eb('ends_at', 'is', null), eb('ends_at', '>', tx.at)]))
-    .orderBy('document_type', (order) => order.asc().nullsFirst());
+    .orderBy('document_type', (order) => order.asc().nullsFirst())
+    .orderBy('started_at');
 
-const pausesOf = (rows: readonly Selectable<Schema['pauses']>[]): readonly Pause[] =>
+/** Rows as they are spoken of. */
+export const pausesOf = (rows: readonly Selectable<Schema['pauses']>[]): readonly Pause[] =>
   rows.map((row) => ({
+    id: row.id,
     startedAt: row.started_at,
     startedBy: row.started_by as StaffId,
     endsAt: row.ends_at,
@@ -68,12 +89,9 @@ export const pausedUntil = async (
   return ends.length === 0 ? null : new Date(Math.max(...ends));
 };
 
-/** True where a pause ends before another one would: filing goes on earlier. */
-const isShorter = (end: Date | null, than: Date | null): boolean =>
-  end !== null && (than === null || end < than);
-
 /**
- * Pauses filing, of everything or of one type; a pause of the same in force is replaced, so that its end can be moved.
+ * Pauses filing, of everything or of one type; one's own pause of the same is replaced, so that its end can be moved, and
+ * another owner's stays beside it.
  *
  * @param shortens which pauses may end earlier by it, as an earlier end loosens: one's own, or any with a second factor
  * @throws ZallyError `invalid_input` when the end has passed; `proof_needed` when it would end one earlier that it may not
@@ -86,20 +104,23 @@ export const startPause = async (
   shortens: 'none' | 'own' | 'any' = 'own',
 ): Promise<void> => {
   if (endsAt !== null && endsAt <= tx.at) throw new ZallyError('invalid_input');
-  const before = (await lockPauses(tx)).find((pause) => pause.type === type);
-  if (before !== undefined && isShorter(endsAt, before.endsAt)) {
-    const may = shortens === 'any' || (shortens === 'own' && isOwn(before, by));
-    if (!may) throw new ZallyError('proof_needed');
-  }
-  const { numUpdatedRows: replaced } = await tx.q
+  const before = (await lockPauses(tx)).filter((pause) => pause.type === type);
+  const shorter = before.filter((pause) => isShorter(endsAt, pause.endsAt));
+  const may = (pause: Pause): boolean => shortens === 'any' || (shortens === 'own' && isOwn(pause, by));
+  if (!shorter.every(may)) throw new ZallyError('proof_needed');
+  const theirs = shorter.filter(({ startedBy }) => startedBy !== by).map(({ id }) => id);
+  const replaced = await tx.q
     .updateTable('pauses')
     .set({ ended_at: tx.at, ended_by: by })
     .where('practice_id', '=', tx.practiceId)
     .where('ended_at', 'is', null)
     .where((eb) => (type === null ? eb('document_type', 'is', null) : eb('document_type', '=', type)))
-    .executeTakeFirst();
+    .where((eb) => eb.or([eb('started_by', '=', by), ...theirs.map((id) => eb('id', '=', id))]))
+    .returning(['id', 'of_others'])
+    .execute();
   // What was held until the old end is held until the new one.
-  if (replaced > 0n) await releasePlanned(tx);
+  if (replaced.length > 0) await releasePlanned(tx);
+  for (const pause of replaced) await sayPauseEnded(tx, pause.id);
   const id = tx.newId();
   await tx.q
     .insertInto('pauses')
@@ -110,11 +131,10 @@ export const startPause = async (
       started_by: by,
       ends_at: endsAt,
       document_type: type,
-      of_others: before !== undefined && !isOwn(before, by),
+      of_others: replaced.some((pause) => pause.of_others),
     })
     .execute();
-  const until = endsAt?.getTime() ?? null;
-  await announce(tx, (noticeId) => ({ kind: 'paused', noticeId, by, until, oneType: type !== null }));
+  await sayPaused(tx, { id, startedBy: by, endsAt, type });
   tx.audit({
     action: 'routing.paused',
     resource: 'pause',
@@ -124,6 +144,22 @@ export const startPause = async (
   tx.changed();
 };
 
+/** Tells every channel that filing is paused. */
+export const sayPaused = async (
+  tx: PracticeTx,
+  { id, startedBy: by, endsAt, type }: Pick<Pause, 'id' | 'startedBy' | 'endsAt' | 'type'>,
+): Promise<void> => {
+  const until = endsAt?.getTime() ?? null;
+  await announce(tx, (noticeId) => ({
+    kind: 'paused',
+    noticeId,
+    by,
+    until,
+    oneType: type !== null,
+    pause: id,
+  }));
+};
+
 /**
  * Resumes filing, of everything that is paused: what waited becomes due, urgent first.
  *
@@ -131,41 +167,69 @@ export const startPause = async (
  */
 export const endPause = async (tx: PracticeTx, by: StaffId): Promise<boolean> => await closePauses(tx, by);
 
-/** Ends one pause alone: of one type, or with null of everything. @returns false when there was none */
+/** Ends what is paused of one type alone, or with null of everything. @returns false when nothing was */
 export const endPauseOf = async (tx: PracticeTx, by: StaffId, type: DocumentType | null): Promise<boolean> =>
-  await closePauses(tx, by, type);
+  await closePauses(tx, by, (pause) => pause.type === type);
+
+/** Ends one's own pauses, of everything or of one type, and leaves what other owners want. @returns false when there was none */
+export const endOwnPauses = async (
+  tx: PracticeTx,
+  by: StaffId,
+  type: DocumentType | null,
+): Promise<boolean> =>
+  await closePauses(tx, by, (pause) => isOwn(pause, by) && (type === null || pause.type === type));
 
 /** Ends what has run out by itself. @returns false when nothing has */
 export const endExpiredPauses = async (tx: PracticeTx): Promise<boolean> => await closePauses(tx, null);
 
+/** @param by null: those that have run out */
 const closePauses = async (
   tx: PracticeTx,
   by: StaffId | null,
-  only?: DocumentType | null,
+  which: (pause: Pause) => boolean = () => true,
 ): Promise<boolean> => {
-  let closing = tx.q
-    .updateTable('pauses')
-    .set({ ended_at: tx.at, ended_by: by })
-    .where('practice_id', '=', tx.practiceId)
-    .where('ended_at', 'is', null);
-  if (by === null) closing = closing.where('ends_at', '<=', tx.at);
-  if (only === null) closing = closing.where('document_type', 'is', null);
-  else if (only !== undefined) closing = closing.where('document_type', '=', only);
-  const ended = await closing.returning(['id', 'document_type']).execute();
-  if (ended.length === 0) return false;
+  const open = tx.q.selectFrom('pauses').selectAll().where('practice_id', '=', tx.practiceId);
+  const found = await open
+    .where('ended_at', 'is', null)
+    .where((eb) => (by === null ? eb('ends_at', '<=', tx.at) : eb.lit(true)))
+    .forUpdate()
+    .execute();
+  const closing = pausesOf(found).filter(which);
+  if (closing.length === 0) return false;
+  for (const { id } of closing)
+    await tx.q
+      .updateTable('pauses')
+      .set({ ended_at: tx.at, ended_by: by })
+      .where('practice_id', '=', tx.practiceId)
+      .where('id', '=', id)
+      .execute();
   await releasePlanned(tx);
-  const waiting = await countPlanned(tx);
-  const [first] = ended;
-  const oneType = ended.length === 1 && first?.document_type != null;
-  await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting, oneType }));
-  for (const pause of ended) {
+  // One that ran out says until when itself.
+  if (by !== null) for (const { id } of closing) await sayPauseEnded(tx, id);
+  await sayResumed(tx, by, closing);
+  for (const pause of closing) {
     tx.audit({
       action: 'routing.resumed',
       resource: 'pause',
       resourceId: pause.id,
-      detail: { by_itself: by === null, type: pause.document_type },
+      detail: { by_itself: by === null, type: pause.type },
     });
   }
   tx.changed();
   return true;
+};
+
+/** Filing goes on of what nobody else has paused; where that is nothing, the message of their pause says how it is. */
+export const sayResumed = async (
+  tx: PracticeTx,
+  by: StaffId | null,
+  ended: readonly Pick<Pause, 'type'>[],
+): Promise<void> => {
+  const still = new Set((await listPauses(tx)).map(({ type }) => type));
+  const types = [...new Set(ended.map(({ type }) => type))].filter((type) => !still.has(type));
+  const [first] = types;
+  if (first === undefined) return;
+  const waiting = await countPlanned(tx);
+  const oneType = types.length === 1 && first !== null;
+  await announce(tx, (noticeId) => ({ kind: 'resumed', noticeId, by, waiting, oneType }));
 };
