@@ -11,11 +11,11 @@ import {
   listUrgentNotices,
   type StoredNotice,
 } from '../db/stores/notices.ts';
-import { addSecond } from '../db/stores/second-notices.ts';
 import { ALERT_LEVELS, decideCall } from '../domain/alerts.ts';
-import type { AlertId, StaffId } from '../domain/ids.ts';
+import type { StaffId } from '../domain/ids.ts';
 import type { Notice, UrgentFaxes, UrgentNow } from '../domain/notices.ts';
 import type { SecondWay } from '../domain/second-channel.ts';
+import { type Standing, sayUnanswered, sayUnsaid } from './second/say.ts';
 
 /** After a message about an urgent fax, further ones join it: people have just been sent there. */
 const JOINS_MS = 60_000;
@@ -69,18 +69,18 @@ export const refreshAlerts = async (
 ): Promise<void> => {
   await callDue(tx, await listAlerts(tx), told, ways);
   const open = await listAlerts(tx);
-  const said = new Set<AlertId>();
+  const channels = await standingIn(tx, told);
+  for (const { notices } of channels) await follow(tx, notices, open, updateMs);
+  await sayUnsaid(tx, ways, open, channels);
+};
+
+const standingIn = async (tx: PracticeTx, told: readonly Told[]): Promise<readonly Standing[]> => {
+  const channels: Standing[] = [];
   for (const { workspace } of told) {
     const notices = await listUrgentNotices(tx, workspace.id);
-    await follow(tx, notices, open, updateMs);
-    for (const id of saidIn(notices, await findLivingNotice(tx, workspace.id), open)) said.add(id);
+    channels.push({ notices, living: await findLivingNotice(tx, workspace.id) });
   }
-  await sayUnsaid(
-    tx,
-    open.filter(({ id }) => !said.has(id)),
-    told.length > 0,
-    ways,
-  );
+  return channels;
 };
 
 /** What is being decided anew is in nobody's hands; where that takes so long, something is stuck. */
@@ -107,10 +107,19 @@ const callDue = async (
     const group = groups.get(key) ?? { level, to, filed, alerts: [] };
     groups.set(key, { ...group, alerts: [...group.alerts, alert] });
   }
-  for (const group of groups.values()) {
+  const calls = [...groups.values()];
+  const last = calls.filter(({ level }) => ALERT_LEVELS[level] === 'owners');
+  // Before they are called there as well: what is said elsewhere is what chat has done until now.
+  if (last.length > 0)
+    await sayUnanswered(
+      tx,
+      ways,
+      last.flatMap((group) => group.alerts),
+      await standingIn(tx, told),
+    );
+  for (const group of calls) {
     for (const channel of told)
       await (group.level === 0 ? tell(tx, channel, group) : call(tx, channel, group));
-    await callBySecond(tx, group, told.length > 0, ways);
     for (const { id } of group.alerts) await noteCalled(tx, id, group.level);
   }
 };
@@ -171,53 +180,6 @@ const call = async (tx: PracticeTx, { workspace }: Told, group: Called): Promise
 
 const sinceOf = (alerts: readonly Alert[]): number =>
   Math.min(...alerts.map(({ raisedAt }) => raisedAt.getTime()));
-
-/** By mail and webhook, when everybody has been called. */
-const callBySecond = async (
-  tx: PracticeTx,
-  { level, filed, alerts }: Called,
-  hasChat: boolean,
-  ways: readonly SecondWay[],
-): Promise<void> => {
-  if (ALERT_LEVELS[level] !== 'owners') return;
-  const [first] = alerts;
-  const kind = hasChat ? 'urgent_unanswered' : 'urgent_unsaid';
-  const notice = { kind, count: alerts.length, since: sinceOf(alerts), filed } as const;
-  await addSecond(tx, ways, `${kind}:${first?.id ?? ''}:${tx.at.getTime()}`, notice);
-};
-
-/** The alerts that stand in a message of a channel, whatever was to be posted there beside. */
-const saidIn = (
-  notices: readonly StoredNotice[],
-  living: StoredNotice | undefined,
-  open: readonly Alert[],
-): readonly AlertId[] => {
-  const alertsOf = ({ notice }: StoredNotice): readonly AlertId[] =>
-    'faxes' in notice ? (notice.faxes?.alerts ?? []) : [];
-  const own = new Set(notices.flatMap(alertsOf));
-  const posted = notices.filter(({ messageRef }) => messageRef !== null).flatMap(alertsOf);
-  // What has no message of its own came when the one that says what waits was new, and called people by itself.
-  const isLivingPosted = living !== undefined && living.messageRef !== null;
-  const inLiving = open.filter(({ id, standing }) => isLivingPosted && standing === 'waits' && !own.has(id));
-  return [...posted, ...inLiving.map(({ id }) => id)];
-};
-
-/** What chat doesn't take for this long is said elsewhere as well; where there is no chat, at once. */
-const UNSAID_MS = 3 * 60_000;
-
-const sayUnsaid = async (
-  tx: PracticeTx,
-  unsaid: readonly Alert[],
-  hasChat: boolean,
-  ways: readonly SecondWay[],
-): Promise<void> => {
-  for (const { id, standing, claim, raisedAt } of unsaid) {
-    if (claim !== null || standing === 'over') continue;
-    if (hasChat && tx.at.getTime() - raisedAt.getTime() < UNSAID_MS) continue;
-    const about = { count: 1, since: raisedAt.getTime(), filed: standing !== 'waits' };
-    await addSecond(tx, ways, `urgent_unsaid:${id}`, { kind: 'urgent_unsaid', ...about });
-  }
-};
 
 const follow = async (
   tx: PracticeTx,

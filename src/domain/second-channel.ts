@@ -1,15 +1,17 @@
-import type { NoticeId, StaffId } from './ids.ts';
+import type { AlertId, NoticeId, StaffId } from './ids.ts';
 
 /** Where Zally says what is urgent when nobody answers in chat, or chat can't be reached. */
 export const SECOND_WAYS = ['mail', 'webhook'] as const;
 export type SecondWay = (typeof SECOND_WAYS)[number];
 
 /** Urgent faxes that nobody has. */
-interface Unheard {
+export interface Unheard {
   readonly count: number;
   readonly since: number;
   /** True for faxes that Zally files without a person. */
   readonly filed: boolean;
+  /** Which they are; stays in the database. Missing in older messages. */
+  readonly alerts?: readonly AlertId[];
 }
 
 /**
@@ -17,8 +19,11 @@ interface Unheard {
  * milliseconds since the epoch.
  */
 export type SecondNotice =
-  /** Everybody has been called in chat, and nobody has answered. */
-  | ({ readonly kind: 'urgent_unanswered' } & Unheard)
+  /**
+   * Everybody's turn in chat has come, and nobody has answered. Called: chat has taken the last call too; missing in older
+   * messages.
+   */
+  | ({ readonly kind: 'urgent_unanswered'; readonly called?: boolean } & Unheard)
   /** Chat didn't take the notice, or there is no chat. */
   | ({ readonly kind: 'urgent_unsaid' } & Unheard)
   /** Nothing is posted there any more until an owner looks. */

@@ -6,6 +6,7 @@ import { loadStaff } from '../../db/stores/staff.ts';
 import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../domain/ids.ts';
 import type { Logger } from '../../domain/log.ts';
+import type { SecondNotice } from '../../domain/second-channel.ts';
 import type { SecondMessage, SecondSender, SecondSenders } from './ports.ts';
 import { secondLink, secondText } from './words.ts';
 
@@ -25,8 +26,13 @@ export interface SecondDeps {
 }
 
 /** What was urgent when the message was made may be in somebody's hands by the time that it can be sent. */
-const isStillFree = async (tx: PracticeTx): Promise<boolean> =>
-  (await listAlerts(tx)).some(({ standing, claim }) => standing !== 'over' && claim === null);
+const isStillFree = async (tx: PracticeTx, notice: SecondNotice): Promise<boolean> => {
+  const about = 'alerts' in notice ? notice.alerts : undefined;
+  return (await listAlerts(tx)).some(
+    ({ id, standing, claim }) =>
+      standing !== 'over' && claim === null && (about === undefined || about.includes(id)),
+  );
+};
 
 interface Try {
   readonly message: SecondMessage;
@@ -51,7 +57,7 @@ export const deliverSecond = async (
     const isFree = state === 'pending' || state === 'sending';
     const isBusy = state === 'sending' && tx.at.getTime() - changedAt.getTime() < SENDING_MS;
     if (!isFree || isBusy) return undefined;
-    if (notice.kind.startsWith('urgent') && !(await isStillFree(tx))) {
+    if (notice.kind.startsWith('urgent') && !(await isStillFree(tx, notice))) {
       await saveSecond(tx, id, 'stopped');
       return undefined;
     }

@@ -15,12 +15,16 @@ export const secondText = (
     case 'urgent_unanswered':
       return {
         subject: 'Urgent: nobody has answered in chat',
-        text: `${nobodyLine(notice, at(notice.since))} Everybody has been called in chat. ${OPEN_IT}`,
+        text: `${nobodyLine(notice, at(notice.since))} ${
+          notice.called === false
+            ? 'It was posted in chat, which hasn’t taken the last calls.'
+            : 'It was posted in chat, and nobody has answered there.'
+        } ${OPEN_IT}`,
       };
     case 'urgent_unsaid':
       return {
         subject: 'Urgent: chat doesn’t tell anybody',
-        text: `${nobodyLine(notice, at(notice.since))} Chat can’t be reached. ${OPEN_IT}`,
+        text: `${nobodyLine(notice, at(notice.since))} No chat has taken it, so nobody could be called there. ${OPEN_IT}`,
       };
     case 'chat_stopped':
       return {

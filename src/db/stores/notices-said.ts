@@ -1,6 +1,6 @@
-import type { Notice } from '../../domain/notices.ts';
 import { sql } from 'kysely';
 import type { NoticeId } from '../../domain/ids.ts';
+import type { Notice } from '../../domain/notices.ts';
 import type { PracticeTx } from '../database.ts';
 import { changeNotice } from './notices.ts';
 

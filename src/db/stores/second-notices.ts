@@ -1,5 +1,5 @@
 import { ZallyError } from '../../domain/errors.ts';
-import type { NoticeId, StaffId } from '../../domain/ids.ts';
+import type { AlertId, NoticeId, StaffId } from '../../domain/ids.ts';
 import type { SecondNotice, SecondState, SecondWay, StoredSecond } from '../../domain/second-channel.ts';
 import type { PracticeTx } from '../database.ts';
 import { listStaff } from './staff.ts';
@@ -52,6 +52,22 @@ export const addSecond = async (
     }
   }
   return added;
+};
+
+/** Alerts of which a message has said that chat hasn't taken them. */
+export const alertsUnsaid = async (tx: PracticeTx): Promise<ReadonlySet<AlertId>> => {
+  const rows = await tx.q
+    .selectFrom('second_notices')
+    .select(['body', 'cause'])
+    .where('practice_id', '=', tx.practiceId)
+    .where('cause', 'like', 'urgent_unsaid:%')
+    .execute();
+  return new Set(
+    rows.flatMap(({ body, cause }) =>
+      // Before there were several in one message, its cause named the one.
+      'alerts' in body ? (body.alerts ?? []) : [(cause.split(':')[1] ?? '') as AlertId],
+    ),
+  );
 };
 
 /** The message with a row lock. @throws ZallyError `not_found` */

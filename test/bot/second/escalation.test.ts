@@ -3,8 +3,10 @@ import type { SecondMessage, SecondSenders } from '../../../src/bot/second/ports
 import { markSeen } from '../../../src/db/stores/alert-answers.ts';
 import { listAlerts } from '../../../src/db/stores/alerts.ts';
 import { refuseWorkspace } from '../../../src/db/stores/chat.ts';
+import { saveOnCall } from '../../../src/db/stores/on-call.ts';
 import { lastSecond } from '../../../src/db/stores/second-notices.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
+import { WEEKDAYS } from '../../../src/domain/business-hours.ts';
 import { type ErrorCode, ZallyError } from '../../../src/domain/errors.ts';
 import type { StaffId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -60,7 +62,9 @@ describe('what nobody answers in chat', () => {
     expect(kinds()).toEqual(['mail urgent_unanswered', 'webhook urgent_unanswered']);
     expect(sent[0]?.message).toMatchObject({
       subject: 'Urgent: nobody has answered in chat',
-      text: expect.stringMatching(/^An urgent fax waits since \d\d:\d\d, and nobody has it\. /),
+      text: expect.stringMatching(
+        /^An urgent fax waits since \d\d:\d\d, and nobody has it\. It was posted in chat, and nobody has answered there\. /,
+      ),
       link: `https://zally.example.org/alerts?at=${desk.practiceId}`,
     });
     expect(sent[0]?.to).toMatch(/@/);
@@ -128,6 +132,64 @@ describe('what nobody answers in chat', () => {
     await desk.goOn(30 * MINUTE);
     expect(sent).toEqual([]);
     expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['stopped', 'stopped']);
+  });
+
+  it('says that people were called in chat only where chat has taken it', async () => {
+    desk.chat.fail(failWith('chat_unavailable'));
+    await desk.fax('urgent');
+    await desk.goOn(12 * MINUTE);
+    expect(kinds().filter((kind) => kind.startsWith('mail'))).toEqual([
+      'mail urgent_unsaid',
+      'mail urgent_unsaid',
+    ]);
+    for (const { message } of sent)
+      expect(message.text).toContain('No chat has taken it, so nobody could be called there.');
+  });
+
+  it('says that chat hasn’t taken the last calls, where it was posted before', async () => {
+    const onCall = await addMember(test, desk.practiceId, 'manager');
+    await inPractice(async (tx) => {
+      const weekly = [{ days: [...WEEKDAYS], from: '00:00', to: '00:00', memberId: onCall, coverId: null }];
+      await saveOnCall(tx, { weekly, dated: [], urgent: false }, owner, 0);
+    });
+    await urgent();
+    desk.chat.fail(failWith('chat_unavailable'));
+    await desk.goOn(23 * MINUTE);
+    expect(kinds()).toEqual(['mail urgent_unanswered', 'webhook urgent_unanswered']);
+    expect(sent[0]?.message.text).toContain('It was posted in chat, which hasn’t taken the last calls.');
+  });
+
+  it('says in one message what came within a minute, and each fax once', async () => {
+    desk.chat.fail(failWith('chat_unavailable'));
+    for (let count = 0; count < 3; count += 1) {
+      await desk.fax('urgent');
+      await desk.goOn(20_000);
+    }
+    test.clock.now += 125_000;
+    await desk.refresh();
+    await desk.queue.run();
+    expect(kinds()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
+    expect(sent[0]?.message.text).toMatch(/^3 urgent faxes wait since \d\d:\d\d, and nobody has them\./);
+    await desk.fax('urgent');
+    await desk.goOn(4 * MINUTE);
+    expect(sent[2]?.message.text).toMatch(/^An urgent fax waits since /);
+    expect(sent.filter(({ way }) => way === 'mail')).toHaveLength(2);
+  });
+
+  it('is no longer sent when its own faxes were seen, though another one came', async () => {
+    failures = Array.from({ length: 100 }, () => 'chat_unavailable' as const);
+    await urgent();
+    await desk.goOn(12 * MINUTE);
+    const first = sent[0]?.message.id;
+    await inPractice(async (tx) => {
+      for (const { faxId } of await listAlerts(tx)) await markSeen(tx, faxId, owner);
+    });
+    await urgent();
+    sent = [];
+    failures = [];
+    await desk.goOn(12 * MINUTE);
+    expect(kinds()).toEqual(['mail urgent_unanswered', 'webhook urgent_unanswered']);
+    expect(sent.map(({ message }) => message.id)).not.toContain(first);
   });
 
   it('says that a workspace was refused, once', async () => {

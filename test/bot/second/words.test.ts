@@ -10,7 +10,10 @@ const UNHEARD = [1, 2, 11, 1000].flatMap((count) =>
 );
 /** Every message there can be, by kind: a kind without a line here doesn't compile. */
 const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice, { kind: K }>[] } = {
-  urgent_unanswered: UNHEARD.map((what) => ({ kind: 'urgent_unanswered', ...what })),
+  urgent_unanswered: UNHEARD.flatMap((what) => [
+    { kind: 'urgent_unanswered' as const, ...what },
+    ...[true, false].map((called) => ({ kind: 'urgent_unanswered' as const, ...what, called })),
+  ]),
   urgent_unsaid: UNHEARD.map((what) => ({ kind: 'urgent_unsaid', ...what })),
   chat_stopped: (['slack', 'teams'] as const).flatMap((platform) =>
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
@@ -20,7 +23,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called can’t channels everybody microsoft nobody patients posted posts reached reaches settings slack stands teams told tells urgent anybody answered`.split(
+  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands taken teams tells urgent anybody answered which`.split(
     ' ',
   ),
 );
