@@ -14,6 +14,7 @@ import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
 import { isNotWorthSaying, isOverNow, type Notice, personIn } from '../domain/notices.ts';
+import { isRefusal, mayStand, waitAfter } from './failed-post.ts';
 import type {
   ChatClient,
   ChatMessage,
@@ -26,21 +27,8 @@ import { isHeld } from './quiet.ts';
 import { repeatsAt, waitToRepeat } from './unclear-post.ts';
 
 const ZALLY = { kind: 'zally' } as const;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 10 * 60_000;
-/** A failure that nobody foresaw and that comes this often is shown as refused, and an owner looks. */
-const MOST_TRIES = 20;
 /** A try that left no word behind for this long died with its process. Longer than a call may take. */
 const POSTING_MS = 60_000;
-
-const REFUSED: ReadonlySet<ErrorCode> = new Set(['chat_refused', 'chat_direct_off', 'egress_refused']);
-const PASSING: ReadonlySet<ErrorCode> = new Set([
-  'chat_unavailable',
-  'chat_throttled',
-  'chat_outcome_unknown',
-]);
-/** The message may stand in the channel all the same. */
-const UNCLEAR: ReadonlySet<ErrorCode> = new Set(['chat_outcome_unknown', 'unexpected']);
 
 export interface DeliveryDeps {
   readonly db: Database;
@@ -115,7 +103,7 @@ const prepareWithCare = async (
     const retryAfterMs = error instanceof ZallyError ? error.retryAfterMs : undefined;
     log.warn('notice.failed', { noticeId, code: codeOf(error) });
     await db.inPractice(practiceId, ZALLY, async (tx) => {
-      const wait = retryAfterMs ?? FIRST_WAIT_MS;
+      const wait = retryAfterMs ?? waitAfter(1);
       await postponeNotice(tx, noticeId, new Date(tx.at.getTime() + wait));
     });
     return undefined;
@@ -220,13 +208,13 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
   return !(await isHeld(tx, stored));
 };
 
-const attempt = async (work: () => Promise<string | null>, mayStand: boolean): Promise<Outcome> => {
+const attempt = async (work: () => Promise<string | null>, posts: boolean): Promise<Outcome> => {
   try {
     return { ref: await work() };
   } catch (error) {
     const failed = codeOf(error);
     const retryAfterMs = error instanceof ZallyError ? error.retryAfterMs : undefined;
-    return { failed, retryAfterMs, mayStand: mayStand && UNCLEAR.has(failed) };
+    return { failed, retryAfterMs, mayStand: posts && mayStand(failed) };
   }
 };
 
@@ -267,10 +255,7 @@ const settle = async (
     const state = closes ? 'closed' : 'posted';
     await saveNoticeState(tx, noticeId, state, { messageRef: outcome.ref, shown: notice });
     await followUp(tx, deps.updateMs, stored, notice);
-  } else if (
-    REFUSED.has(outcome.failed) ||
-    (!PASSING.has(outcome.failed) && delivery.attempt >= MOST_TRIES)
-  ) {
+  } else if (isRefusal(outcome.failed, delivery.attempt)) {
     await saveNoticeState(tx, noticeId, 'stopped', { shown: delivery.shown });
     // Who blocks Zally, or has left, blocks it for themselves.
     if (delivery.person === undefined) await refuseWorkspace(tx, workspaceId, 'posts');
@@ -280,8 +265,7 @@ const settle = async (
     await waitToRepeat(tx, stored);
     await followUp(tx, deps.updateMs, stored, notice);
   } else {
-    const wait =
-      outcome.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (delivery.attempt - 1), LONGEST_WAIT_MS);
+    const wait = outcome.retryAfterMs ?? waitAfter(delivery.attempt);
     const dueAt = new Date(tx.at.getTime() + wait);
     await saveNoticeState(tx, noticeId, 'pending', { shown: delivery.shown, dueAt });
   }

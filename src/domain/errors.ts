@@ -105,7 +105,10 @@ export const ERRORS = {
   },
   invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
   file_invalid: { kind: 'person', advice: 'Correct what is named, and run the command again.' },
-  egress_refused: { kind: 'permanent', advice: 'The host is not on the list of hosts Zally may call.' },
+  egress_refused: {
+    kind: 'permanent',
+    advice: 'The host is not on the list of hosts Zally may call. Correct the address in its configuration.',
+  },
   ehr_unavailable: {
     kind: 'temporary',
     advice: 'The EHR does not answer. Faxes stay in the EHR; Zally keeps trying.',

@@ -181,11 +181,22 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       expect(desk.chat.shown()).toEqual(['2 faxes need review.']);
     });
 
-    it('by our own list of hosts counts as well', async () => {
+    it('by our own list of hosts is no refusal of the platform: it is held, and tried again until it works', async () => {
       await desk.fax();
       desk.chat.fail(failWith('egress_refused'));
       await desk.queue.run();
-      expect(await desk.workspaceState()).toBe('refused');
+      await desk.goOn(4 * 60 * MINUTE);
+      expect(await desk.workspaceState()).toBe('connected');
+      expect(await desk.notice('review_waiting')).toMatchObject({ state: 'pending' });
+      const tries = desk.lines.map((line) => JSON.parse(line) as { code: string; advice: string });
+      expect(new Set(tries.map(({ code }) => code))).toEqual(new Set(['egress_refused']));
+      expect(tries[0]?.advice).toMatch(/^The host is not on the list/);
+      // At growing distances, up to ten minutes.
+      expect(tries.length).toBeGreaterThan(20);
+      expect(tries.length).toBeLessThan(35);
+      desk.chat.fail();
+      await desk.goOn(11 * MINUTE);
+      expect(desk.chat.shown()).toEqual([expect.stringMatching(/^1 fax needs review\./)]);
     });
   });
 

@@ -3,7 +3,7 @@ import { listAlerts } from '../../db/stores/alerts.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { loadSecond, saveSecond } from '../../db/stores/second-notices.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
-import { codeOf, ERRORS, ZallyError } from '../../domain/errors.ts';
+import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../domain/ids.ts';
 import type { Logger } from '../../domain/log.ts';
 import type { SecondNotice } from '../../domain/second-channel.ts';
@@ -33,6 +33,10 @@ const isStillFree = async (tx: PracticeTx, notice: SecondNotice): Promise<boolea
       standing !== 'over' && claim === null && (about === undefined || about.includes(id)),
   );
 };
+
+/** What Zally itself refuses to call, its operator hasn't listed: that is mended there, and the message waits. */
+const isOver = (code: ErrorCode): boolean =>
+  ERRORS[code].kind !== 'temporary' && code !== 'unexpected' && code !== 'egress_refused';
 
 interface Try {
   readonly message: SecondMessage;
@@ -101,8 +105,7 @@ const settle = async (
   if (failure !== undefined) log.warn('notice.failed', { noticeId: message.id, code: failure.code, attempt });
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     if (failure === undefined) return await saveSecond(tx, message.id, 'sent');
-    const isOver = ERRORS[failure.code].kind !== 'temporary' && failure.code !== 'unexpected';
-    if (isOver || attempt >= MOST_TRIES) return await saveSecond(tx, message.id, 'stopped');
+    if (isOver(failure.code) || attempt >= MOST_TRIES) return await saveSecond(tx, message.id, 'stopped');
     const wait = failure.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
     await saveSecond(tx, message.id, 'pending', { dueAt: new Date(tx.at.getTime() + wait) });
   });

@@ -56,7 +56,7 @@ export const lookAtChannel = async (
     } while (after !== undefined);
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'chat_refused' || code === 'egress_refused') return 'cant_look';
+    if (code === 'chat_refused') return 'cant_look';
     throw error;
   }
   // The practice's own people are there, if Teams shows anything.

@@ -223,6 +223,13 @@ describe('what nobody answers in chat', () => {
     expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['stopped', 'stopped']);
   });
 
+  it('waits where Zally itself refuses to call the host, which its operator has to list', async () => {
+    failures = ['egress_refused', 'egress_refused'];
+    await urgent();
+    await desk.goOn(15 * MINUTE);
+    expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
   it('goes to no owner who has left meanwhile', async () => {
     const other = await addMember(test, desk.practiceId, 'owner');
     failures = Array.from({ length: 100 }, () => 'chat_unavailable' as const);
