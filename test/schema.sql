@@ -277,6 +277,8 @@ notices.changed_at timestamp with time zone not null
 notices.expires_at timestamp with time zone not null
 notices.staff_id uuid
 notices.repeats integer not null default 0
+notices.failing_since timestamp with time zone
+notices.failed_on text
 on_call_tables.practice_id uuid not null
 on_call_tables.version integer not null
 on_call_tables.duties jsonb not null

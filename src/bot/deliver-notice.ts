@@ -4,6 +4,7 @@ import { loadWorkspace, refuseWorkspace } from '../db/stores/chat.ts';
 import { findChatUser, findPerson, lastChatUser } from '../db/stores/chat-links.ts';
 import {
   loadNotice,
+  noteFailing,
   postponeNotice,
   restNotice,
   type StoredNotice,
@@ -101,10 +102,12 @@ const prepareWithCare = async (
     await care.see(practiceId, workspaceId);
   } catch (error) {
     const retryAfterMs = error instanceof ZallyError ? error.retryAfterMs : undefined;
-    log.warn('notice.failed', { noticeId, code: codeOf(error) });
+    const code = codeOf(error);
+    log.warn('notice.failed', { noticeId, code });
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       const wait = retryAfterMs ?? waitAfter(1);
       await postponeNotice(tx, noticeId, new Date(tx.at.getTime() + wait));
+      if (code !== 'conflict') await noteFailing(tx, noticeId, code);
     });
     return undefined;
   }
@@ -247,6 +250,7 @@ const settle = async (
 ): Promise<void> => {
   const { noticeId, notice, workspaceId } = delivery;
   const stored = await loadNotice(tx, noticeId, true);
+  if ('failed' in outcome) await noteFailing(tx, noticeId, outcome.failed);
   if ('ref' in outcome) {
     const closes =
       notice.kind === 'all_clear' ||

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChatRefusal } from '../domain/chat-refusals.ts';
+import type { ErrorCode } from '../domain/errors.ts';
 import type { Notice } from '../domain/notices.ts';
 
 /** A column that is written once. */
@@ -58,6 +59,9 @@ export interface ChatTables {
     shown: JSONColumnType<Notice, string | null, string | null> | null;
     due_at: Date | null;
     attempts: ColumnType<number, number | undefined, number>;
+    /** Since when its tries have failed, and on which of Zally's codes the last one did; null: they haven't. */
+    failing_since: Later<Date | null>;
+    failed_on: Later<ErrorCode | null>;
     repeats: ColumnType<number, number | undefined, number>;
     created_at: Fixed<Date>;
     changed_at: Date;

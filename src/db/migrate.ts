@@ -54,6 +54,7 @@ import { accepted } from './migrations/0050-accepted/index.ts';
 import { seenOpenings } from './migrations/0051-seen-openings/index.ts';
 import { noScans } from './migrations/0052-no-scans/index.ts';
 import { ownPauses } from './migrations/0053-own-pauses/index.ts';
+import { failingPosts } from './migrations/0054-failing-posts/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -106,6 +107,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0051-seen-openings': seenOpenings,
   '0052-no-scans': noScans,
   '0053-own-pauses': ownPauses,
+  '0054-failing-posts': failingPosts,
 };
 
 /**

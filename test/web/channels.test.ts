@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test as it } from 'vitest';
+import { createLogger } from '../../src/adapters/log/logger.ts';
+import { createNotifier } from '../../src/bot/notifier.ts';
+import { slackRenderer } from '../../src/bot/slack/render.ts';
 import type { PracticeTx } from '../../src/db/database.ts';
 import { loadChannelHealth } from '../../src/db/stores/channels.ts';
 import { connectWorkspace, refuseWorkspace } from '../../src/db/stores/chat.ts';
@@ -10,9 +13,10 @@ import {
   noteSocketSeen,
   noteSocketWanted,
 } from '../../src/db/stores/chat-sockets.ts';
-import { addNotice, saveNoticeState } from '../../src/db/stores/notices.ts';
+import { addNotice, announce, saveNoticeState } from '../../src/db/stores/notices.ts';
 import { saveSecond } from '../../src/db/stores/second-notices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import { createDesk, failWith, UPDATE_MS } from '../bot/desk.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
 
@@ -35,6 +39,74 @@ describe('channels', async () => {
 
   it('are none at first, and the page says what that means', async () => {
     expect(await shown(await createTestPractice(test))).toContain('No chat is connected');
+  });
+
+  it('say since when the platform takes nothing, how many wait, and that it goes on by itself', async () => {
+    const desk = await createDesk(test);
+    await desk.fax();
+    await desk.goOn(UPDATE_MS);
+    expect(await shown(desk.practiceId)).toMatch(/Notices are posted since /);
+    desk.chat.fail(failWith('chat_unavailable'));
+    await desk.fax('urgent');
+    await desk.goOn(4 * 60_000);
+    expect(await shown(desk.practiceId)).toMatch(
+      /strong-warn">Slack hasn’t taken a notice since [^;]*\d\d:\d\d; 2 wait<.*Zally keeps trying/s,
+    );
+    const [outage] = await within(desk.practiceId, loadChannelHealth);
+    expect(test.clock.now - (outage?.failingSince?.getTime() ?? 0)).toBeGreaterThan(3.5 * 60_000);
+    desk.chat.fail();
+    await desk.goOn(11 * 60_000);
+    expect(await shown(desk.practiceId)).toMatch(/Notices are posted since /);
+    expect(await within(desk.practiceId, loadChannelHealth)).toMatchObject([
+      { failingSince: null, failedOn: null, waiting: 0 },
+    ]);
+  });
+
+  it('say it of readers that can’t be looked at too, since nothing is posted then', async () => {
+    const desk = await createDesk(test);
+    const see = failWith('chat_unavailable');
+    const notifier = createNotifier({
+      db: test.db,
+      log: createLogger('silent'),
+      platforms: {
+        slack: {
+          renderer: slackRenderer,
+          client: desk.chat.client,
+          care: { isDue: () => true, see: async () => see() },
+        },
+      },
+      publicUrl: 'https://zally.example.org',
+      updateMs: UPDATE_MS,
+    });
+    await desk.fax();
+    await desk.refresh();
+    const [notice] = await desk.notices();
+    await notifier.notify(desk.practiceId, notice?.id);
+    expect(await shown(desk.practiceId)).toMatch(/Slack hasn’t taken a notice since .*; 1 waits</);
+  });
+
+  it('say that it is for the operator where Zally refuses to call', async () => {
+    const desk = await createDesk(test);
+    desk.chat.fail(failWith('egress_refused'));
+    await desk.fax();
+    await desk.goOn(60_000);
+    expect(await shown(desk.practiceId)).toMatch(
+      /Zally hasn’t been allowed to call Slack since .*; 1 waits<.*the operator of Zally corrects that/s,
+    );
+  });
+
+  it('say that notices are posted where one waits for its next try, and another was posted since', async () => {
+    const desk = await createDesk(test);
+    await desk.fax();
+    desk.chat.fail(failWith('chat_throttled', 600_000));
+    await desk.queue.run();
+    desk.chat.fail();
+    test.clock.now += 1000;
+    await within(desk.practiceId, async (tx) => {
+      await announce(tx, (noticeId) => ({ kind: 'welcome', noticeId }));
+    });
+    await desk.goOn(UPDATE_MS);
+    expect(await shown(desk.practiceId)).toMatch(/Notices are posted since /);
   });
 
   it('say whether notices arrive, how many wait or were given up, and who is linked', async () => {

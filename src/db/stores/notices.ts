@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { ZallyError } from '../../domain/errors.ts';
+import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, StaffId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { PracticeTx } from '../database.ts';
@@ -212,6 +212,16 @@ const setDue = async (tx: PracticeTx, id: NoticeId, dueAt: Date | null): Promise
     .execute();
 };
 
+/** Writes down that a try failed, or couldn't even be made; that it worked is written with its state. */
+export const noteFailing = async (tx: PracticeTx, id: NoticeId, failed_on: ErrorCode): Promise<void> => {
+  await tx.q
+    .updateTable('notices')
+    .set((eb) => ({ failing_since: eb.fn.coalesce('failing_since', eb.val(tx.at)), failed_on }))
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+};
+
 /** Writes what came of posting. */
 export const saveNoticeState = async (
   tx: PracticeTx,
@@ -241,6 +251,7 @@ export const saveNoticeState = async (
       ...(result.countTry === true ? { attempts: eb('attempts', '+', 1) } : {}),
       ...(result.countRepeat === true ? { repeats: eb('repeats', '+', 1) } : {}),
       ...(state === 'posted' || result.freshStart === true ? { attempts: 0 } : {}),
+      ...(state === 'posted' || state === 'closed' ? { failing_since: null, failed_on: null } : {}),
     }))
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id)

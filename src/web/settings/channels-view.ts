@@ -3,7 +3,7 @@ import type { ChannelHealth } from '../../db/stores/channels.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import { CHANNELS_PATH } from './channels/path.ts';
-import { refusalWords, stateWords } from './channels/words.ts';
+import { failingWords, isFailing, refusalWords, stateWords } from './channels/words.ts';
 import type { Settings } from './load-settings.ts';
 
 const PLATFORMS = { slack: 'Slack', teams: 'Teams' } as const;
@@ -27,7 +27,7 @@ export const workspaceView = (
 ): Html => html`
   <${level}>${PLATFORMS[one.platform]}</${level}>
   <dl class="facts">
-    <dt>State</dt><dd class=${one.state === 'refused' || !one.hasChannel ? 'strong-warn' : ''}>${stateWords(one)} since ${moment(one.since, now, timeZone)}</dd>
+    <dt>State</dt><dd class=${one.state === 'refused' || !one.hasChannel || isFailing(one) ? 'strong-warn' : ''}>${stateWords(one, (at) => moment(at, now, timeZone))}</dd>
     <dt>Last message posted or changed</dt><dd>${one.postedAt === null ? 'none yet' : moment(one.postedAt, now, timeZone)}</dd>
     <dt>Waiting to be posted</dt><dd class="num">${one.waiting}</dd>
     <dt>Given up since then</dt><dd class="num">${one.stopped}</dd>
@@ -38,7 +38,8 @@ export const workspaceView = (
       html`<dt>Commands and buttons</dt><dd class=${one.socket.kind === 'open' ? '' : 'strong-warn'}>${socketWords(one.socket, now, timeZone)}</dd>`
     }
   </dl>
-  ${one.state === 'refused' && html`<p>${refusalWords(one)}</p>`}`;
+  ${one.state === 'refused' && html`<p>${refusalWords(one)}</p>`}
+  ${isFailing(one) && html`<p>${failingWords(one)}</p>`}`;
 
 /** Where notices go and whether they arrive. A channel has no name here: Zally keeps only its id. */
 export const channelsView = (

@@ -75,11 +75,37 @@ const refusalFor = (platform: Platform, why: ChatRefusal) =>
   platform === 'teams' ? (IN_TEAMS[why] ?? TEAMS_REFUSES) : REFUSALS[why];
 const refusalOf = ({ platform, refusedFor }: ChannelHealth) => refusalFor(platform, refusedFor ?? 'posts');
 
-/** Whether notices go there. */
-export const stateWords = (one: ChannelHealth): string => {
-  if (one.state === 'refused') return refusalOf(one).state;
-  return one.hasChannel ? 'Notices are posted' : 'No channel chosen: nothing is posted';
+const NAMES = { slack: 'Slack', teams: 'Teams' } as const;
+
+/** "2 wait" */
+const waitWords = (count: number): string => `${count} ${count === 1 ? 'waits' : 'wait'}`;
+
+/**
+ * Whether notices go there, and since when.
+ *
+ * @param at shows a time
+ */
+export const stateWords = (one: ChannelHealth, at: (moment: Date) => string): string => {
+  const since = `since ${at(one.since)}`;
+  if (one.state === 'refused') return `${refusalOf(one).state} ${since}`;
+  if (!one.hasChannel) return `No channel chosen: nothing is posted ${since}`;
+  if (one.failingSince === null) return `Notices are posted ${since}`;
+  const what =
+    one.failedOn === 'egress_refused'
+      ? `Zally hasn’t been allowed to call ${NAMES[one.platform]}`
+      : `${NAMES[one.platform]} hasn’t taken a notice`;
+  return `${what} since ${at(one.failingSince)}; ${waitWords(one.waiting)}`;
 };
+
+/** What becomes of notices that can't be posted just now. */
+export const failingWords = (one: ChannelHealth): string =>
+  one.failedOn === 'egress_refused'
+    ? 'The address isn’t on the list of hosts that Zally may call: the operator of Zally corrects that. Until then Zally keeps trying, and nobody hears of a fax there.'
+    : 'Zally keeps trying, and posts them as soon as that works. Until then nobody hears of a fax there.';
+
+/** True while notices can't be posted, though nobody has refused them. */
+export const isFailing = ({ state, hasChannel, failingSince }: ChannelHealth): boolean =>
+  state === 'connected' && hasChannel && failingSince !== null;
 
 /** What to do where they don't. */
 export const refusalWords = (one: ChannelHealth): string => refusalOf(one).advice;
