@@ -21,6 +21,7 @@ const LEADS_TO_ZALLY: ReadonlySet<Answer['kind']> = new Set([
   'unlinked',
   'not_linked',
   'link_failed',
+  'no_such_code',
   'link_limited',
   'code_burned',
   'no_baa',

@@ -156,6 +156,10 @@ export const answerText = (
       return 'Zally isn’t set up for this workspace.';
     case 'no_such_type':
       return `${dropped} Document types: ${WORDED_TYPES.map((type) => `\`${TYPE_WORDS[type]}\``).join(', ')}.`;
+    case 'no_such_length':
+      return `${dropped} A pause is at most 24 hours: \`pause 30m\`, \`pause 2h\`, \`pause until 14:00\`, \`pause until tomorrow\`, \`pause until resumed\`.`;
+    case 'no_such_code':
+      return `${dropped} A code is two groups of four letters and digits. Get one in Zally under your name, and type \`link CODE\`.`;
     case 'not_understood':
       return `${dropped} Try \`status\` or \`help\`.`;
     case 'help':

@@ -178,6 +178,8 @@ export type Answer =
   | { readonly kind: 'no_baa' }
   | { readonly kind: 'not_connected' }
   | { readonly kind: 'no_such_type' }
+  | { readonly kind: 'no_such_length' }
+  | { readonly kind: 'no_such_code' }
   | { readonly kind: 'not_understood' }
   | { readonly kind: 'help' }
   | { readonly kind: 'failed' }

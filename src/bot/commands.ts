@@ -13,6 +13,10 @@ export type Typed =
   | { readonly kind: 'link'; readonly code: string }
   /** `pause` or `resume` with a word that is no document type. */
   | { readonly kind: 'no_such_type' }
+  /** `pause` with a length beyond what there is. */
+  | { readonly kind: 'no_such_length' }
+  /** `link` without a code, or with what can't be one. */
+  | { readonly kind: 'no_such_code' }
   | { readonly kind: 'not_understood' };
 
 /** What a button asks for; no line that somebody types is one of these. */
@@ -66,12 +70,17 @@ const noType = (word: string): Typed =>
     ? { kind: 'no_such_type' }
     : NOT_UNDERSTOOD;
 
+/** What was meant for a length, and is none: too long, or no time of day. */
+const isLikeLength = (text: string): boolean => /^(\d+ ?(m|min|h)|until \d{1,2}:\d{1,2})$/.test(text);
+
 const parsePause = (words: readonly string[]): Typed => {
   const whole = words.length === 0 ? BARE_PAUSE : readPauseLength(words.join(' '));
   if (whole !== undefined) return { kind: 'pause', length: whole, type: null };
   const last = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const length = before.length === 0 ? BARE_PAUSE : readPauseLength(before.join(' '));
+  if (isLikeLength(words.join(' ')) || (length === undefined && isLikeLength(before.join(' '))))
+    return { kind: 'no_such_length' };
   if (length === undefined) return NOT_UNDERSTOOD;
   const type = typeOfWord(last);
   return type === undefined ? noType(last) : { kind: 'pause', length, type };
@@ -85,16 +94,20 @@ const parseResume = (words: readonly string[]): Typed => {
   return type === undefined ? noType(word) : { kind: 'resume', type };
 };
 
+/** A code is shown in two groups of four. */
+const parseLink = (words: readonly string[]): Typed => {
+  const isOne = words.length === 1 || (words.length === 2 && words.every(({ length }) => length === 4));
+  const code = words.join('').toUpperCase().replaceAll('-', '');
+  return isOne && CODE.test(code) ? { kind: 'link', code } : { kind: 'no_such_code' };
+};
+
 /** Parses what follows the slash command. Never throws, never keeps the text. */
 export const parseCommand = (text: string): Typed => {
   if (text.length > 100) return NOT_UNDERSTOOD;
   const [first = '', ...rest] = text.trim().toLowerCase().split(/\s+/);
   if (first === 'pause') return parsePause(rest);
   if (first === 'resume') return parseResume(rest);
-  if (first === 'link' && rest.length === 1) {
-    const code = (rest[0] ?? '').toUpperCase().replaceAll('-', '');
-    return CODE.test(code) ? { kind: 'link', code } : NOT_UNDERSTOOD;
-  }
+  if (first === 'link') return parseLink(rest);
   if (rest.length > 0) return NOT_UNDERSTOOD;
   switch (first) {
     case '':

@@ -57,6 +57,8 @@ const NEEDS: Readonly<Record<Command['kind'], Permission | 'linked' | null>> = {
   link: null,
   help: null,
   no_such_type: null,
+  no_such_length: null,
+  no_such_code: null,
   not_understood: null,
 };
 
@@ -128,6 +130,8 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
       return await link(tx, account, command.code);
     case 'help':
     case 'no_such_type':
+    case 'no_such_length':
+    case 'no_such_code':
     case 'not_understood':
       return { kind: command.kind };
     default:

@@ -26,5 +26,7 @@ export const COMMANDS = [
   'test',
   'help',
   'no_such_type',
+  'no_such_length',
+  'no_such_code',
   'not_understood',
 ] as const satisfies readonly CommandKind[];

@@ -39,7 +39,10 @@ describe('ten thousand lines that people type', () => {
         if (command.kind === 'link') return /^[2-9A-HJ-NP-Z]{8}$/.test(command.code);
         if (TELLTALES.test(JSON.stringify(command))) return false;
         return (
-          (command.kind !== 'not_understood' && command.kind !== 'no_such_type') ||
+          (command.kind !== 'not_understood' &&
+            command.kind !== 'no_such_type' &&
+            command.kind !== 'no_such_length' &&
+            command.kind !== 'no_such_code') ||
           !TELLTALES.test(answerText(command, 'UTC', 0, 'an owner', true))
         );
       }),

@@ -255,6 +255,8 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   tested: COUNTS.map((channels) => ({ kind: 'tested', channels })),
   unlinked: [{ kind: 'unlinked' }],
   no_such_type: [{ kind: 'no_such_type' }],
+  no_such_length: [{ kind: 'no_such_length' }],
+  no_such_code: [{ kind: 'no_such_code' }],
   linked: [true, false].flatMap((endedAccount) =>
     [true, false].map((endedMember) => ({ kind: 'linked' as const, endedAccount, endedMember })),
   ),

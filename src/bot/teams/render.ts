@@ -126,6 +126,8 @@ export const teamsRenderer: ChatRenderer = { renderNotice, renderAnswer };
 export const FOR_EVERYBODY: ReadonlySet<Answer['kind']> = new Set([
   'help',
   'no_such_type',
+  'no_such_length',
+  'no_such_code',
   'not_understood',
   'code_burned',
   'answered_apart',
