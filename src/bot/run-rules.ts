@@ -105,7 +105,7 @@ const undoChange = async (tx: PracticeTx, by: StaffId, made: number): Promise<Ru
   const undone = await undoable(tx, by, made);
   const was = undone && beforeOf(undone.before, undone.change);
   if (undone === undefined || was === undefined) return { kind: 'rules_undo_over' };
-  await changeRuleset(tx, undone.before, by);
+  await changeRuleset(tx, undone.before, by, true);
   return { kind: 'rules_undone', change: undone.change, before: was };
 };
 

@@ -70,10 +70,11 @@ export const PAUSE_SPARES = 'Reading and urgent notices continue.';
 const filingOf = (oneType: boolean | undefined): string =>
   oneType === true ? 'Filing of one document type' : 'Filing';
 
-/** "Rule 4 was changed." */
-const changedWords = ({ rule, types }: Extract<Notice, { kind: 'rules_changed' }>): string => {
-  if (types === true) return 'What goes without a person was changed.';
-  return rule === null ? 'Rules were changed.' : `Rule ${rule} was changed.`;
+/** "Rule 4 was changed.", or "Rule 4 is as before." once that was taken back. */
+const changedWords = ({ rule, types, undone }: Extract<Notice, { kind: 'rules_changed' }>): string => {
+  const [one, many] = undone === true ? ['is as before', 'are as before'] : ['was changed', 'were changed'];
+  if (types === true) return `What goes without a person ${one}.`;
+  return rule === null ? `Rules ${many}.` : `Rule ${rule} ${one}.`;
 };
 
 const filedTwice = (count: number): string =>
@@ -192,7 +193,7 @@ export const noticeText = (
     case 'rules_changed':
       return {
         headline: changedWords(notice),
-        rest: `Changed by ${context.mention}. ${REDECIDED}`,
+        rest: `${notice.undone === true ? 'Taken back' : 'Changed'} by ${context.mention}. ${REDECIDED}`,
       };
     case 'calls_used_up':
       return {

@@ -136,6 +136,8 @@ export type Notice =
       readonly by: StaffId;
       readonly rule: number | null;
       readonly types?: boolean;
+      /** True where a change was taken back: it is as it was before. Missing in older notices. */
+      readonly undone?: boolean;
     }
   /** The hour's calls to the EHR are used up. */
   | ({

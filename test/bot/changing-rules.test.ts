@@ -169,6 +169,23 @@ describe.each(WAYS)('a rule that is changed from chat, on $way', ({ platform, cr
     expect((await inForce()).version).toBe(version + 1);
   });
 
+  it.each([
+    [RULE_ONE, 'Rule 1 was changed.', 'Rule 1 is as before.'],
+    [
+      'lab: proposed; a person files it',
+      'What goes without a person was changed.',
+      'What goes without a person is as before.',
+    ],
+  ])('and the channel hears that it was taken back: %s', async (change, changed, back) => {
+    await confirmed(change);
+    await bot.press(owner, 'Undo');
+    await desk.queue.run();
+    expect(desk.chat.shown().map((text) => text.replace(/<@\w+>/, 'an owner'))).toEqual([
+      `${changed} Changed by an owner. What waits for a rule is decided anew.`,
+      `${back} Taken back by an owner. What waits for a rule is decided anew.`,
+    ]);
+  });
+
   it('is undone to what every practice begins with, where it was the first change', async () => {
     desk = await createDesk(test, { platform });
     bot = await createBot(test, desk.workspace);

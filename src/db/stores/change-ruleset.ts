@@ -29,14 +29,16 @@ const redecideWaiting = async (tx: PracticeTx): Promise<void> => {
  * Saves a ruleset as a new version, and has decided again what waited under the old one.
  *
  * @param by null where nobody of the practice did it
+ * @param undone true where it takes back the version before
  * @returns its number
  */
 export const changeRuleset = async (
   tx: PracticeTx,
   ruleset: Ruleset,
   by: StaffId | null,
+  undone = false,
 ): Promise<number> => {
-  const version = await saveRuleset(tx, ruleset, by);
+  const version = await saveRuleset(tx, ruleset, by, undone);
   await redecideWaiting(tx);
   return version;
 };

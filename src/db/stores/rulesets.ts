@@ -97,8 +97,18 @@ const onlyChanged = (before: readonly Rule[], after: readonly Rule[]): number | 
   return before.length === after.length && changed.length === 1 ? (changed[0] ?? null) : null;
 };
 
-/** Adds a version; none is ever edited in place. @returns its number */
-export const saveRuleset = async (tx: PracticeTx, ruleset: Ruleset, by: StaffId | null): Promise<number> => {
+/**
+ * Adds a version; none is ever edited in place.
+ *
+ * @param undone true where it takes back the version before
+ * @returns its number
+ */
+export const saveRuleset = async (
+  tx: PracticeTx,
+  ruleset: Ruleset,
+  by: StaffId | null,
+  undone = false,
+): Promise<number> => {
   await lockRulesets(tx);
   const { version, ruleset: before } = await loadRuleset(tx);
   await tx.q
@@ -115,7 +125,7 @@ export const saveRuleset = async (tx: PracticeTx, ruleset: Ruleset, by: StaffId 
   if (by !== null && !isDeepStrictEqual(before, ruleset)) {
     const types = isDeepStrictEqual(before.rules, ruleset.rules);
     const rule = onlyChanged(before.rules, ruleset.rules);
-    await announce(tx, (noticeId) => ({ kind: 'rules_changed', noticeId, by, rule, types }));
+    await announce(tx, (noticeId) => ({ kind: 'rules_changed', noticeId, by, rule, types, undone }));
   }
   tx.changed();
   return version + 1;

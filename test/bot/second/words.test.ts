@@ -23,7 +23,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands taken teams tells urgent anybody answered which`.split(
+  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which`.split(
     ' ',
   ),
 );
