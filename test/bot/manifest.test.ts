@@ -143,14 +143,18 @@ describe('npm run manifest:slack', () => {
     expect(made.settings?.interactivity?.is_enabled).toBe(true);
   });
 
-  it.each([[[]], [['--url', 'http://zally.example.org']], [['--url', 'zally']]])(
-    'says what it takes: %j',
-    (args: readonly string[]) => {
-      const { status, stderr, stdout } = run(...args);
-      expect([status, stdout]).toEqual([1, '']);
-      expect(stderr).toContain('--url https://YOUR-ZALLY');
-    },
-  );
+  it.each([
+    [[]],
+    [['--url', 'http://zally.example.org']],
+    [['--url', 'zally']],
+    [['--url', 'https://zally.example.org', '--sockt']],
+    [['--url']],
+    [['https://zally.example.org']],
+  ])('says what it takes: %j', (args: readonly string[]) => {
+    const { status, stderr, stdout } = run(...args);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toBe('npm run manifest:slack -- --url https://YOUR-ZALLY [--socket]\n');
+  });
 });
 
 it('docs/chat.md shows pictures that are there, none of them slow to load', () => {
