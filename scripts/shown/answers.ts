@@ -6,6 +6,7 @@ import { HOUR, MINUTE, NOW, type OfEachAnswer } from './shared.ts';
 const figures: Figures = {
   waiting: 3,
   urgent: 1,
+  toSee: { count: 0, free: 0 },
   oldestHours: 1,
   reading: 2,
   toFile: 4,
@@ -46,6 +47,11 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
   status: [
     { name: 'status', when: '`status`', message: { kind: 'status', ...figures } },
     {
+      name: 'status-to-see',
+      when: '`status` while Zally files urgent faxes by itself that nobody has seen yet',
+      message: { kind: 'status', ...figures, toSee: { count: 2, free: 1 } },
+    },
+    {
       name: 'status-unseen',
       when: '`status` while the inbox isn’t seen: that comes first',
       message: { kind: 'status', ...figures, connection: 'down', inboxSeenAt: NOW - 20 * MINUTE },
@@ -70,6 +76,7 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
         kind: 'queue',
         waiting: 3,
         urgent: 1,
+        toSee: { count: 0, free: 0 },
         underHour: 2,
         underDay: 1,
         older: 0,
@@ -88,6 +95,7 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
         kind: 'queue',
         waiting: 38,
         urgent: 2,
+        toSee: { count: 0, free: 0 },
         underHour: 21,
         underDay: 14,
         older: 3,
@@ -149,6 +157,18 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
       name: 'resumed',
       when: '`resume`, or *Resume filing*',
       message: { kind: 'resumed', type: null, toFile: 12, at: NOW },
+    },
+  ],
+  own_resumed: [
+    {
+      name: 'own-resumed',
+      when: '`resume` while another owner has paused as well: one’s own ends, and theirs stays',
+      message: {
+        kind: 'own_resumed',
+        type: null,
+        left: { of: 'one', type: null, until: NOW + 40 * MINUTE },
+        at: NOW,
+      },
     },
   ],
   not_paused: [
@@ -244,6 +264,20 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
       name: 'no-such-type',
       when: '`pause` or `resume` with a word that is no document type',
       message: { kind: 'no_such_type' },
+    },
+  ],
+  no_such_length: [
+    {
+      name: 'no-such-length',
+      when: '`pause` with a length that there isn’t. What was typed is neither said again nor kept',
+      message: { kind: 'no_such_length' },
+    },
+  ],
+  no_such_code: [
+    {
+      name: 'no-such-code',
+      when: '`link` without a code, or with what can’t be one',
+      message: { kind: 'no_such_code' },
     },
   ],
   answered_apart: [

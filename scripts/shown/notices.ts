@@ -202,6 +202,11 @@ export const NOTICES_SHOWN: OfEachNotice = {
       when: 'Somebody has changed what goes without a person',
       message: { kind: 'rules_changed', noticeId, by, rule: null, types: true },
     },
+    {
+      name: 'rule-undone',
+      when: 'Somebody has taken back in chat what they had changed of a rule',
+      message: { kind: 'rules_changed', noticeId, by, rule: 4, undone: true },
+    },
   ],
   duplicates: [
     {

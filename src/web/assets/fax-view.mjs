@@ -9,6 +9,10 @@ const STEP = 1.25;
 const AT_ONCE = 2;
 
 const WORDS = {
+  damaged: 'This file is damaged and can’t be shown. Look at it in the EHR, or ask the sender to send it again.',
+  mixed_format: 'This file is two kinds of file at once and isn’t opened here. Look at it in the EHR.',
+  empty_file: 'This file is empty. Ask the sender to send it again.',
+  active_content: 'This file holds scripts or other files and isn’t opened here. Look at it in the EHR.',
   truncated:
     'The end of this file is missing, so its pages can’t be shown. Look at it in the EHR, or ask the sender to send it again.',
   circular:
@@ -134,7 +138,7 @@ export const createFaxView = (item, onShown) => {
     gone = error.code === 'ehr_not_found';
     sheet.hidden = true;
     words.hidden = false;
-    words.textContent = WORDS[error.code] ?? error.advice ?? WORDS.reader_failed;
+    words.textContent = WORDS[error.code] ?? (refused ? WORDS.reader_failed : error.advice);
     // Only what somebody else has changed is another page now; every other refusal would come again and again.
     if (error.code === 'conflict') return location.reload();
     if (error.status !== 422) {
