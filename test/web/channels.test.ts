@@ -206,6 +206,10 @@ describe('channels', async () => {
       );
       expect(rows).toMatchObject([{ way: 'mail', staff_id: owner.staffId }]);
       expect((await owner.get(page)).body).toContain('Last message: on its way since');
+      test.clock.now += 6 * 60_000;
+      expect((await owner.get(page)).body).toMatch(
+        /strong-warn">Last message: waits since .*no process of Zally/,
+      );
       await within(practiceId, async (tx) => await saveSecond(tx, rows[0]?.id as never, 'stopped'));
       expect((await owner.get(page)).body).toContain('Last message: given up');
     });

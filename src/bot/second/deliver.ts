@@ -1,7 +1,7 @@
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { listAlerts } from '../../db/stores/alerts.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
-import { loadSecond, saveSecond } from '../../db/stores/second-notices.ts';
+import { loadSecond, postponeSecond, saveSecond } from '../../db/stores/second-notices.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../../domain/ids.ts';
@@ -17,6 +17,9 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 const MOST_TRIES = 80;
 /** A try that left no word behind for this long died with its process. Longer than a call may take. */
 const SENDING_MS = 90_000;
+
+/** A process that hasn't got the way leaves the message to one that has: the sweep makes another job, which comes to whichever. */
+const OTHERS_MS = 2000;
 
 export interface SecondDeps {
   readonly db: Database;
@@ -67,8 +70,12 @@ export const deliverSecond = async (
     }
     const member = staffId === null ? undefined : await loadStaff(tx, staffId);
     const sender = deps.senders[way];
-    if (sender === undefined || member?.active === false) {
+    if (member?.active === false) {
       await saveSecond(tx, id, 'stopped');
+      return undefined;
+    }
+    if (sender === undefined) {
+      await postponeSecond(tx, id, new Date(tx.at.getTime() + OTHERS_MS));
       return undefined;
     }
     await saveSecond(tx, id, 'sending', {

@@ -115,6 +115,16 @@ export const saveSecond = async (
     tx.audit({ action: 'notice.stopped', resource: 'notice', resourceId: id, outcome: 'failed' });
 };
 
+/** Leaves the message as it is, and has it looked at again. */
+export const postponeSecond = async (tx: PracticeTx, id: NoticeId, dueAt: Date): Promise<void> => {
+  await tx.q
+    .updateTable('second_notices')
+    .set({ due_at: dueAt })
+    .where('practice_id', '=', tx.practiceId)
+    .where('id', '=', id)
+    .execute();
+};
+
 /** What became of the last message of each way. */
 export const lastSecond = async (
   tx: PracticeTx,

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLogger } from '../../../src/adapters/log/logger.ts';
+import { deliverSecond } from '../../../src/bot/second/deliver.ts';
 import type { SecondMessage, SecondSenders } from '../../../src/bot/second/ports.ts';
 import { markSeen } from '../../../src/db/stores/alert-answers.ts';
 import { listAlerts } from '../../../src/db/stores/alerts.ts';
@@ -8,7 +10,7 @@ import { lastSecond } from '../../../src/db/stores/second-notices.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import { WEEKDAYS } from '../../../src/domain/business-hours.ts';
 import { type ErrorCode, ZallyError } from '../../../src/domain/errors.ts';
-import type { StaffId } from '../../../src/domain/ids.ts';
+import type { NoticeId, StaffId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createDesk, type Desk, failWith, UPDATE_MS } from '../desk.ts';
 import { addLinked, addMember } from '../support.ts';
@@ -228,6 +230,29 @@ describe('what nobody answers in chat', () => {
     await urgent();
     await desk.goOn(15 * MINUTE);
     expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  });
+
+  it('is left to another process by one that hasn’t got the way', async () => {
+    desk.chat.fail(failWith('chat_unavailable'));
+    await desk.fax('urgent');
+    await desk.refresh();
+    test.clock.now += 4 * MINUTE;
+    await desk.refresh();
+    const ids = await inPractice(
+      async (tx) => await tx.q.selectFrom('second_notices').select('id').execute(),
+    );
+    const without = {
+      db: test.db,
+      log: createLogger('silent'),
+      senders: {},
+      publicUrl: 'https://zally.example.org',
+    };
+    for (const { id } of ids) await deliverSecond(without, desk.practiceId, id as NoticeId);
+    expect((await inPractice(lastSecond)).map(({ state }) => state)).toEqual(['pending', 'pending']);
+    await desk.queue.lose();
+    expect(sent).toEqual([]);
+    await desk.goOn(MINUTE);
+    expect(kinds()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
   });
 
   it('goes to no owner who has left meanwhile', async () => {

@@ -28,11 +28,19 @@ const STATES: Readonly<Record<SecondState, string>> = {
   stopped: 'given up',
 };
 
+/** A message that nobody has begun to send by then has no process that could. */
+const UNTAKEN_MS = 5 * 60_000;
+
 const wayView = (way: SecondWay, last: SecondPage['last'], now: Date, timeZone: string): Html => {
   const known = last.find((one) => one.way === way);
+  const untaken = known?.state === 'pending' && now.getTime() - known.at.getTime() > UNTAKEN_MS;
   const words =
-    known === undefined ? 'nothing sent yet' : `${STATES[known.state]} ${moment(known.at, now, timeZone)}`;
-  return html`<dt>${WAYS[way]}</dt><dd class=${known?.state === 'stopped' ? 'strong-warn' : ''}>Last message: ${words}</dd>`;
+    known === undefined
+      ? 'nothing sent yet'
+      : untaken
+        ? `waits since ${moment(known.at, now, timeZone)}: the server doesn’t take it, or no process of Zally that plays bot has this way`
+        : `${STATES[known.state]} ${moment(known.at, now, timeZone)}`;
+  return html`<dt>${WAYS[way]}</dt><dd class=${known?.state === 'stopped' || untaken ? 'strong-warn' : ''}>Last message: ${words}</dd>`;
 };
 
 /** Where Zally says what nobody answers in chat. */
