@@ -1,4 +1,5 @@
 import type { Figures } from '../../src/bot/answers.ts';
+import { PAUSES_SHOWN } from './pauses.ts';
 import { PEOPLE_SHOWN } from './people.ts';
 import { RULE_ANSWERS_SHOWN } from './rule-answers.ts';
 import { HOUR, MINUTE, NOW, type OfEachAnswer } from './shared.ts';
@@ -23,7 +24,6 @@ const figures: Figures = {
   socket: { kind: 'open' },
 };
 const paused = { until: NOW + HOUR, since: NOW - 10 * MINUTE, by: 'U012ABCDEF' };
-const hour = { kind: 'minutes', minutes: 60 } as const;
 
 /** What Zally answers, as docs/messages.md shows it; in the order of the page. */
 export const ANSWERS_SHOWN: OfEachAnswer = {
@@ -111,66 +111,7 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
       },
     },
   ],
-  pause_asked: [
-    {
-      name: 'pause-asked',
-      when: '`pause`: nothing is paused before the press',
-      message: { kind: 'pause_asked', length: hour, until: NOW + HOUR, type: null, toFile: 12 },
-    },
-    {
-      name: 'pause-asked-type',
-      when: '`pause until resumed lab`',
-      message: {
-        kind: 'pause_asked',
-        length: { kind: 'until_resumed' },
-        until: null,
-        type: 'lab_result',
-        toFile: 4,
-      },
-    },
-  ],
-  pause_times: [{ name: 'pause-times', when: '*Other time*', message: { kind: 'pause_times', type: null } }],
-  cancelled: [{ name: 'cancelled', when: '*Cancel*', message: { kind: 'cancelled' } }],
-  pause_over: [
-    {
-      name: 'pause-over',
-      when: '*Pause until …*, pressed when that time was over',
-      message: { kind: 'pause_over' },
-    },
-  ],
-  paused: [
-    {
-      name: 'paused',
-      when: '*Pause until …*',
-      message: { kind: 'paused', until: NOW + HOUR, type: null, toFile: 12, at: NOW },
-    },
-  ],
-  already_paused: [
-    {
-      name: 'already-paused',
-      when: '*Approve* when filing is paused already, or *Pause until …* with an earlier end than another owner’s',
-      message: { kind: 'already_paused', until: NOW + HOUR, type: null },
-    },
-  ],
-  resumed: [
-    {
-      name: 'resumed',
-      when: '`resume`, or *Resume filing*',
-      message: { kind: 'resumed', type: null, toFile: 12, at: NOW },
-    },
-  ],
-  own_resumed: [
-    {
-      name: 'own-resumed',
-      when: '`resume` while another owner has paused as well: one’s own ends, and theirs stays',
-      message: {
-        kind: 'own_resumed',
-        type: null,
-        left: { of: 'one', type: null, until: NOW + 40 * MINUTE },
-        at: NOW,
-      },
-    },
-  ],
+  ...PAUSES_SHOWN,
   not_paused: [
     {
       name: 'not-paused',

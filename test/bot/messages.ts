@@ -93,12 +93,10 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
   ),
   duplicates: COUNTS.map((count) => ({ kind: 'duplicates', noticeId, count })),
   privacy_events: COUNTS.map((count) => ({ kind: 'privacy_events', noticeId, count })),
-  rules_changed: [
-    ...[{}, { undone: false }, { undone: true }].flatMap((undone) => [
-      ...[null, 1, 40].map((rule) => ({ kind: 'rules_changed' as const, noticeId, by, rule, ...undone })),
-      { kind: 'rules_changed' as const, noticeId, by, rule: null, types: true, ...undone },
-    ]),
-  ],
+  rules_changed: [{}, { undone: false }, { undone: true }].flatMap((undone) => [
+    ...[null, 1, 40].map((rule) => ({ kind: 'rules_changed' as const, noticeId, by, rule, ...undone })),
+    { kind: 'rules_changed' as const, noticeId, by, rule: null, types: true, ...undone },
+  ]),
   calls_used_up: EHRS.map((ehr) => ({
     kind: 'calls_used_up',
     noticeId,

@@ -22,7 +22,7 @@ type Heard = 'called' | 'told' | 'unsaid';
 const ORDER: readonly Heard[] = ['unsaid', 'told', 'called'];
 
 const heardIn = ({ notices, living }: Standing, { id, standing }: Alert): Heard => {
-  const own = notices.filter(({ notice }) => 'faxes' in notice && notice.faxes?.alerts.includes(id) === true);
+  const own = notices.filter(({ notice }) => 'faxes' in notice && notice.faxes?.alerts.includes(id));
   const isPosted = ({ messageRef }: StoredNotice): boolean => messageRef !== null;
   const [last] = own.slice(-1);
   if (last !== undefined) return isPosted(last) ? 'called' : own.some(isPosted) ? 'told' : 'unsaid';

@@ -9,7 +9,8 @@ const STEP = 1.25;
 const AT_ONCE = 2;
 
 const WORDS = {
-  damaged: 'This file is damaged and can’t be shown. Look at it in the EHR, or ask the sender to send it again.',
+  damaged:
+    'This file is damaged and can’t be shown. Look at it in the EHR, or ask the sender to send it again.',
   mixed_format: 'This file is two kinds of file at once and isn’t opened here. Look at it in the EHR.',
   empty_file: 'This file is empty. Ask the sender to send it again.',
   active_content: 'This file holds scripts or other files and isn’t opened here. Look at it in the EHR.',
