@@ -252,7 +252,7 @@ describe('what nobody answers in chat', () => {
     await desk.queue.lose();
     expect(sent).toEqual([]);
     await desk.goOn(MINUTE);
-    expect(kinds()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
+    expect(kinds().toSorted()).toEqual(['mail urgent_unsaid', 'webhook urgent_unsaid']);
   });
 
   it('goes to no owner who has left meanwhile', async () => {
