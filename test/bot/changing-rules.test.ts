@@ -181,8 +181,8 @@ describe.each(WAYS)('a rule that is changed from chat, on $way', ({ platform, cr
     await bot.press(owner, 'Undo');
     await desk.queue.run();
     expect(desk.chat.shown().map((text) => text.replace(/<@\w+>/, 'an owner'))).toEqual([
-      `${changed} Changed by an owner. What waits for a rule is decided anew.`,
-      `${back} Taken back by an owner. What waits for a rule is decided anew.`,
+      `${changed} Changed by an owner. What waits to be filed is decided anew.`,
+      `${back} Taken back by an owner. What waits to be filed is decided anew.`,
     ]);
   });
 
