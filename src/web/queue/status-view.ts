@@ -36,7 +36,7 @@ export const toSeeBanner = ({ toSee }: Status): Html => {
     toSee === 1
       ? 'An urgent fax that isn’t in this queue has'
       : `${toSee} urgent faxes that aren’t in this queue have`;
-  return html`<div class="banner warn" role="status"><span>${what} to be seen. Until then people are called.</span>
+  return html`<div class="banner warn with-way" role="status"><span>${what} to be seen. Until then people are called.</span>
     <a class="button small" href="/alerts" data-press="e">See ${toSee === 1 ? 'it' : 'them'} <kbd>E</kbd></a></div>`;
 };
 
