@@ -20,7 +20,7 @@ const STYLE = `
   li b { display: block; font-size: 13px; color: var(--muted); font-weight: 600; }
   #command { display: flex; gap: 8px; } input, select, button, a.button { font: inherit; padding: 8px 12px; border: 1px solid var(--line); border-radius: 6px; background: Canvas; color: inherit; }
   input { flex: 1; min-width: 0; } button, a.button { cursor: pointer; color: var(--accent); text-decoration: none; display: inline-block; margin-top: 6px; }
-  .actions { display: flex; flex-wrap: wrap; gap: 6px; } h3 { font-size: 15px; margin: 0 0 4px; } li label, li select { display: block; margin-top: 6px; } li select { width: 100%; }
+  .actions { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 6px; } .actions button, .actions a.button { margin: 0; } h3 { font-size: 15px; margin: 0 0 4px; } li label, li select { display: block; margin-top: 6px; } li select { width: 100%; }
   #command button, button.main, button.primary { margin: 0; background: var(--accent); color: Canvas; border-color: var(--accent); }
   section.small { min-height: 0; } .none { color: var(--muted); border: 0; } li > b:empty { display: none; }
   dialog { width: min(480px, 90vw); border: 1px solid var(--line); border-radius: 8px; padding: 16px; color: inherit; background: Canvas; white-space: pre-wrap; }
