@@ -42,7 +42,7 @@ const takeCare = async ({ db, log, platforms }: DeliveryDeps, practiceId: Practi
   }
 };
 
-/** Jobs of one channel that wait in this process: the rest is done in its turn, and leaves room for other channels. */
+/** Jobs of one channel that wait in this process: the rest comes again by its row, and leaves room for other channels. */
 const MOST_WAITING = 1;
 
 /** The workspace that a notice goes to. */
@@ -63,7 +63,7 @@ export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondS
       }
       // One at a time keeps the order within a channel; a platform that doesn't answer holds up its own channels alone.
       const place = await placeOf(deps, practiceId, noticeId);
-      await inTurn(place, noticeId, async () => await deliverNotice(deps, practiceId, noticeId));
+      await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));
     },
     second: async (practiceId, id) => await deliverSecond({ ...deps, senders }, practiceId, id),
   };
