@@ -151,6 +151,16 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     expect(await pauses()).toEqual([{ type: null, hours: 1, startedBy: owner.staffId }]);
   });
 
+  it('that was made shorter with the second factor isn’t ended in chat by whoever did so', async () => {
+    await pause(other.staffId, null);
+    await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
+      await startPause(tx, owner.staffId, new Date(test.clock.now + 4 * HOUR), null, 'any');
+    });
+    expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
+    expect(await bot.press(owner, '', inAnHour())).toMatchObject({ text: expect.stringMatching(/paused/) });
+    expect(await pauses()).toEqual([{ type: null, hours: 4, startedBy: owner.staffId }]);
+  });
+
   it('is made shorter where it is one’s own', async () => {
     await pause(owner.staffId, null);
     await bot.type(owner, 'pause 1h');

@@ -87,6 +87,10 @@ describe('keys beyond the fax in front', async () => {
     );
     await page.goto(`${fixture.url}/review/${first}`);
     await page.locator('#proposal [data-act="gone"]').waitFor();
+    // A key that was meant for the page before closes nothing.
+    await page.keyboard.press('c');
+    await page.locator('#notice').getByText('That was too soon').waitFor();
+    await page.waitForTimeout(600);
     await page.keyboard.press('c');
     await page.waitForURL((url) => !url.pathname.endsWith(first ?? ''));
     box.sandbox.clearFaults();

@@ -131,7 +131,8 @@ export const startPause = async (
       started_by: by,
       ends_at: endsAt,
       document_type: type,
-      of_others: replaced.some((pause) => pause.of_others),
+      // It holds in the place of what another owner wanted, who counts on it.
+      of_others: replaced.some((pause) => pause.of_others || theirs.includes(pause.id)),
     })
     .execute();
   await sayPaused(tx, { id, startedBy: by, endsAt, type });

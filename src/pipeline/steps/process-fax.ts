@@ -2,7 +2,15 @@ import type { PracticeTx } from '../../db/database.ts';
 import { loadCovers } from '../../db/stores/absences.ts';
 import { noteEhrUsers } from '../../db/stores/ehr-users.ts';
 import { noteContent } from '../../db/stores/fax-content.ts';
-import { beginTry, type Fax, loadFaxRef, moveFax, postponeFax, saveDecision } from '../../db/stores/faxes.ts';
+import {
+  beginTry,
+  type Fax,
+  loadFax,
+  loadFaxRef,
+  moveFax,
+  postponeFax,
+  saveDecision,
+} from '../../db/stores/faxes.ts';
 import { noteUrgency } from '../../db/stores/faxes-waiting.ts';
 import { planFiling } from '../../db/stores/filings.ts';
 import { loadLocations } from '../../db/stores/locations.ts';
@@ -13,6 +21,7 @@ import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
 import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
+import { moreUrgent } from '../../domain/document-types.ts';
 import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { FaxId, PracticeId } from '../../domain/ids.ts';
 import { locationOf } from '../../domain/locations.ts';
@@ -155,7 +164,9 @@ const waitsForCalls = (code: ErrorCode, askedMs: number): boolean =>
   (code === 'ehr_budget_spent' || code === 'ehr_throttled') && askedMs >= LONG_MS;
 
 const toReview = async (tx: PracticeTx, faxId: FaxId, decision: Decision, pages?: number): Promise<void> => {
-  const { type, urgency } = decision;
+  const { type } = decision;
+  // What was known to be urgent stays so when it can't be read any more: somebody has to see it.
+  const urgency = moreUrgent(decision.urgency, (await loadFax(tx, faxId, true)).urgency);
   await moveFax(tx, faxId, 'received', 'review', {
     type,
     urgency,

@@ -34,6 +34,8 @@ export const createDecision = (item, view) => {
   let locked = false;
   /** True where the fax could not be read: the page says why. */
   let failed = false;
+  let loading = false;
+  let failedAt = 0;
   /** How Zally would set it aside; '' where it is to be filed. */
   let aside = '';
 
@@ -181,7 +183,7 @@ export const createDecision = (item, view) => {
 
   const retry = createRetry(() => void load(true));
   const sayFailure = (error) => {
-    failed = true;
+    [failed, failedAt] = [true, performance.now()];
     if (error.status === 409 && error.code === 'conflict') return location.reload();
     if (isOver(error)) return goOver(item);
     if (isPassing(error)) retry.later();
@@ -197,6 +199,9 @@ export const createDecision = (item, view) => {
   };
 
   const load = async (byItself = false) => {
+    // Of two the later one would take away what was chosen meanwhile.
+    if (loading) return;
+    loading = true;
     retry.stop();
     proposal.setAttribute('aria-busy', 'true');
     // What a person hasn't asked for goes on having failed until it has come.
@@ -232,6 +237,7 @@ export const createDecision = (item, view) => {
     } catch (error) {
       sayFailure(error);
     }
+    loading = false;
     proposal.setAttribute('aria-busy', 'false');
     update();
   };
@@ -250,10 +256,14 @@ export const createDecision = (item, view) => {
   return {
     load,
     hasFailed: () => failed,
-    /** Once more by itself, where it had failed and isn't on its way. */
-    tryAgain: () => {
-      if (failed && proposal.getAttribute('aria-busy') !== 'true') void load(true);
+    /** It is done or deleted in the EHR: not by a key that was meant for the page before. */
+    sayGone: () => {
+      if (performance.now() - failedAt < ARM_MS)
+        return say('That was too soon. Look first, then press again.');
+      return void send('gone');
     },
+    /** Once more by itself, where it had failed and isn't on its way. */
+    tryAgain: () => (failed ? void load(true) : undefined),
     /** Why a press that wants the page looked at does nothing; null where it may. */
     whyNot: (deed) => seen.whyNot(deed),
     /** The page in front has changed, or has come. */

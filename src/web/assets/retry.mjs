@@ -54,7 +54,12 @@ export const failureWords = (error, item, again) => {
   words.textContent = GONE_WORDS;
   const close = buttonOf('It is done or deleted there: close it', 'C', () => undefined);
   close.dataset.act = 'gone';
-  return [words, close, buttonOf('Try again', 'F', again), linkTo(`/queue/next?not=${item}`, 'Next', 'N')];
+  return [
+    words,
+    close,
+    buttonOf('Try again', 'F', again),
+    linkTo(`/queue/next${location.search === '' ? '?' : `${location.search}&`}not=${item}`, 'Next', 'N'),
+  ];
 };
 
 const linkTo = (href, label, key) => {

@@ -125,7 +125,7 @@ if (review !== null) {
     },
     giveBack: ({ reason }) => void decision.send('give-back', { reason, to: byId('back-to').value }),
     finish: () => decision.finish(),
-    gone: () => void decision.send('gone'),
+    gone: () => decision.sayGone(),
     takeBack: () => void decision.send('take-back'),
     split: () => decision.split(),
     forget: () => void decision.forget(),

@@ -56,7 +56,8 @@ export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
   now: tx.at,
   counts: await countWaiting(tx),
   automatic: (await loadPractice(tx)).automatic,
-  toSee: (await listAlerts(tx)).filter(({ standing }) => standing !== 'waits').length,
+  toSee: (await listAlerts(tx)).filter(({ standing }) => standing === 'filed' || standing === 'under_way')
+    .length,
   ...(await seeConnection(tx)),
   ...(await seePauses(tx)),
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { loadFaxRef } from '../../db/stores/faxes.ts';
 import { codeOf, ZallyError } from '../../domain/errors.ts';
 import { closeAsGone } from '../../pipeline/steps/handled-in-ehr.ts';
 import type { WebContext } from '../context.ts';
@@ -6,7 +7,6 @@ import { asViewer, viewerOf } from '../viewer.ts';
 import { goNext } from './decide-routes.ts';
 import { loadOpened, stillHolds } from './holding.ts';
 import { itemIdOf } from './item-id.ts';
-import { openItem } from './load-item.ts';
 import type { OpenItems } from './open-items.ts';
 import { openingOf } from './opening.ts';
 
@@ -27,10 +27,10 @@ export const goneRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
         viewer,
         async (tx) => await loadOpened(tx, id, viewer.staffId, opening),
       );
-      // Asked anew: what the page has shown may be minutes old, and what is back by now is decided about as any other.
-      items.drop(viewer.practice.id, id);
-      const opened = await openItem(web, items, viewer.practice.id, item);
-      const code = await opened.bytes().then(
+      // The message itself is asked for, and anew: its file alone may be away, and what is back is decided about as any other.
+      const ref = await asViewer(web, viewer, async (tx) => await loadFaxRef(tx, item.faxId));
+      const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
+      const code = await ehr.getFax(ref.ehrFaxId).then(
         () => undefined,
         (error: unknown) => {
           if (codeOf(error) !== 'ehr_not_found') throw error;

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { loadFax } from '../../../src/db/stores/faxes.ts';
+import { noteUrgency } from '../../../src/db/stores/faxes-waiting.ts';
 import { findLastFiling } from '../../../src/db/stores/filings.ts';
 import { ZallyError } from '../../../src/domain/errors.ts';
 import type { EhrProvider } from '../../../src/pipeline/ports.ts';
@@ -49,6 +51,7 @@ it('a fax that is gone before it is read waits for a person, too', async () => {
   await arrive(test, box, deps);
   const all = await faxIds(test, box.practiceId);
   const faxId = all.at(-1) ?? ('' as (typeof all)[number]);
+  await test.db.inPractice(box.practiceId, zally, async (tx) => await noteUrgency(tx, faxId, 'urgent'));
   box.sandbox.addFault({ ...ALWAYS, status: 404, method: 'GET', path: '^/api/messages/' });
   await processFax(deps, box.practiceId, faxId, never);
   box.sandbox.clearFaults();
@@ -57,6 +60,8 @@ it('a fax that is gone before it is read waits for a person, too', async () => {
     item: 'waiting',
     reasons: ['not_shown_in_ehr'],
   });
+  const { urgency } = await test.db.inPractice(box.practiceId, zally, async (tx) => await loadFax(tx, faxId));
+  expect(urgency).toBe('urgent');
 });
 
 it.each([403, 404, 400])(
