@@ -135,6 +135,11 @@ export const ERRORS = {
   ehr_refused: { kind: 'permanent', advice: 'The EHR refused the data.' },
   ehr_changed: { kind: 'permanent', advice: 'Somebody changed this in the EHR meanwhile.' },
   ehr_not_found: { kind: 'permanent', advice: 'The EHR no longer has this record.' },
+  filing_stopped: {
+    kind: 'person',
+    advice:
+      'Part of it is in the EHR already, so it isn’t closed. Its page under Filed finishes it or takes it back.',
+  },
   fax_handled: { kind: 'permanent', advice: 'Somebody has already worked on this fax in the EHR.' },
   ehr_unexpected: { kind: 'temporary', advice: 'The EHR answered in a form Zally does not know.' },
   chat_unavailable: { kind: 'temporary', advice: 'Chat does not answer. Zally posts again later.' },

@@ -54,6 +54,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   ehr_refused: { heading: 'The EHR refused it', next: 'Look at what was sent, or do it in the EHR.' },
   ehr_changed: { heading: 'Changed in the EHR', next: 'Open it again from the queue to see how it is now.' },
   ehr_not_found: { heading: 'No longer in the EHR', next: 'Open the queue: it shows what is still there.' },
+  filing_stopped: { heading: 'Part of it is in the EHR' },
   fax_handled: { heading: 'Done in the EHR', next: 'Open the queue: it shows what is still there.' },
   ehr_unexpected: {
     heading: 'The EHR’s answer isn’t understood',

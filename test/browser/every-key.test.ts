@@ -78,8 +78,7 @@ describe('keys beyond the fax in front', async () => {
     const first = ids[4];
     await page.goto(`${fixture.url}/review/${first}`);
     await page.locator('#proposal [data-act="gone"]').waitFor();
-    await page.keyboard.press('m');
-    await page.keyboard.press('u');
+    await page.keyboard.press('j');
     await page.locator('#notice').getByText('C closes it once you have looked there').waitFor();
     await page.keyboard.press('n');
     await page.waitForURL(

@@ -75,6 +75,13 @@ describe('urgent faxes that somebody has to see', async () => {
       );
     await inPractice(async (tx) => await markSeen(tx, filing.faxId, member.staffId));
     expect(await header('/queue')).toBeUndefined();
+    // One that was decided a moment ago is over, whether or not its alert has been closed.
+    const decided = await urgentItem();
+    await member.get(`/review/${decided.itemId}`);
+    expect((await member.post(`/review/${decided.itemId}/aside`, { outcome: 'unreadable' })).statusCode).toBe(
+      200,
+    );
+    expect(await header('/queue')).toBeUndefined();
     expect(textOf((await member.get('/queue')).body)).not.toContain('isn’t in this queue');
   });
 

@@ -119,7 +119,7 @@ export const closeFax = async (tx: PracticeTx, faxId: FaxId): Promise<boolean> =
  * A person says of a fax that the EHR doesn't show any more that nothing is left to do.
  *
  * @param still throws where it isn't theirs any more
- * @throws ZallyError `conflict` when something of a filing is in the EHR
+ * @throws ZallyError `filing_stopped` when something of a filing is in the EHR; `conflict` when it isn't open any more
  */
 export const closeAsGone = async (
   tx: PracticeTx,
@@ -129,7 +129,8 @@ export const closeAsGone = async (
   await loadFax(tx, faxId, true);
   await still(tx);
   tx.audit({ action: 'fax.said_gone', resource: 'fax', resourceId: faxId });
-  if (!(await closeFax(tx, faxId))) throw new ZallyError('conflict');
+  if (await closeFax(tx, faxId)) return;
+  throw new ZallyError((await findOpenFiling(tx, faxId)) === undefined ? 'conflict' : 'filing_stopped');
 };
 
 /**

@@ -24,12 +24,13 @@ export const createSeen = (view) => {
   let pressed = -ARM_MS;
 
   /** The page is there to be looked at; of what nobody can look at, that it can't be shown. */
-  const isThere = (deed) => view.isShown() || (view.isRefused() && WITHOUT_A_PAGE.has(deed));
+  const isThere = (deed) =>
+    view.isShown() || ((view.isRefused() || view.isGone()) && WITHOUT_A_PAGE.has(deed));
   return {
     isThere,
     /** The page in front has changed, has come, or went. @returns true when it has just come */
     follow: () => {
-      const isHere = view.isShown() || view.isRefused();
+      const isHere = view.isShown() || view.isRefused() || view.isGone();
       const hasCome = isHere && since === undefined;
       if (hasCome) since = performance.now();
       if (!isHere) since = undefined;
@@ -42,8 +43,7 @@ export const createSeen = (view) => {
     pressedAt: () => pressed,
     /** Why what was pressed does nothing; null where it may. */
     whyNot: (deed) => {
-      if (view.isGone()) return GONE;
-      if (!isThere(deed)) return view.isRefused() ? CANT_BE_SHOWN : NOT_YET;
+      if (!isThere(deed)) return view.isGone() ? GONE : view.isRefused() ? CANT_BE_SHOWN : NOT_YET;
       return since === undefined || performance.now() - Math.max(since, pressed) < ARM_MS ? TOO_SOON : null;
     },
   };

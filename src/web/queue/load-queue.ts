@@ -157,13 +157,17 @@ const isForOthers = ({ givenBack }: ReviewItem, staffId: StaffId): boolean =>
 export const nextItem = async (
   tx: PracticeTx,
   { staffId, classes }: Pick<Viewer, 'staffId' | 'classes'>,
-  asked: { readonly except?: ReviewItemId; readonly filter?: QueueFilter; readonly again?: boolean } = {},
+  asked: {
+    readonly except?: readonly ReviewItemId[];
+    readonly filter?: QueueFilter;
+    readonly again?: boolean;
+  } = {},
 ): Promise<ReviewItem | undefined> => {
-  const { except, filter = NO_FILTER, again = false } = asked;
+  const { except = [], filter = NO_FILTER, again = false } = asked;
   const fitting = await listFiltered(tx, filter, MOST_SHOWN, { staffId, classes });
   const takeable = fitting.filter(
     (item) =>
-      item.id !== except &&
+      !except.includes(item.id) &&
       (item.claimedBy === null || item.claimedBy === staffId) &&
       (item.deputy === staffId || !isForOthers(item, staffId)),
   );

@@ -5,8 +5,15 @@ import { asViewer, type Viewer } from '../viewer.ts';
 import { filterQuery, readFilter } from './filter.ts';
 import { nextItem } from './load-queue.ts';
 
-/** One that can't be decided about now, which would lead to itself. */
-const notSchema = z.object({ not: z.uuid() });
+/** As many are remembered; more is an inbox that is lost, which an owner mends. */
+const MOST_LEFT = 50;
+/** Those that somebody has left because they can't be decided about now: each would lead back to the other. */
+const notSchema = z.object({
+  not: z.preprocess(
+    (value) => (Array.isArray(value) ? (value as unknown[]).slice(-MOST_LEFT) : [value]),
+    z.array(z.uuid()),
+  ),
+});
 
 /**
  * Where the next fax is, of those that fit the filter of an address; the filter goes along.
@@ -21,12 +28,14 @@ export const nextPlace = async (
 ): Promise<string> => {
   const filter = readFilter(query, viewer);
   const said = filterQuery(filter, viewer);
-  const except = notSchema.safeParse(query).data?.not as ReviewItemId | undefined;
+  const except = (notSchema.safeParse(query).data?.not ?? []) as ReviewItemId[];
   const next = await asViewer(
     web,
     viewer,
-    async (tx) => await nextItem(tx, viewer, { filter, again, ...(except === undefined ? {} : { except }) }),
+    async (tx) => await nextItem(tx, viewer, { filter, again, except }),
   );
-  if (next !== undefined) return `/review/${next.id}${said}`;
+  const left = except.map((id) => `not=${id}`).join('&');
+  const more = left === '' ? said : `${said === '' ? '?' : `${said}&`}${left}`;
+  if (next !== undefined) return `/review/${next.id}${more}`;
   return said === '' ? '/queue?note=done' : `/queue${said}&note=done`;
 };

@@ -195,7 +195,7 @@ const readAhead = (
   const { practice } = viewer;
   const work = async (): Promise<void> => {
     const next = await web.db.inPractice(practice.id, { kind: 'zally' }, async (tx) => {
-      const found = await nextItem(tx, viewer, { except: current.id, filter });
+      const found = await nextItem(tx, viewer, { except: [current.id], filter });
       if (found !== undefined) {
         tx.audit({ action: 'fax.read', resource: 'fax', resourceId: found.faxId, detail: { ahead: true } });
       }
@@ -237,8 +237,9 @@ const sendImage = async (
       });
     });
   const drawn = await draw(web, items, viewer, item, number).catch(async (error: unknown) => {
-    // What may work in a moment is no reason to give the fax up.
-    await noteView(codeOf(error), null);
+    // What may work in a moment is no reason to give the fax up; what the EHR no longer shows can't be looked at.
+    const code = codeOf(error);
+    await noteView(code, code === 'ehr_not_found' ? 'undrawn' : null);
     throw error;
   });
   if (!drawn.ok) {
