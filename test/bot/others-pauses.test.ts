@@ -114,6 +114,7 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     await pause(owner.staffId, 4, 'lab_result');
     expect(await bot.type(owner, 'resume lab')).toMatch(LEFT);
     expect(await pauses()).toHaveLength(1);
+    expect(await desk.notice('resumed')).toBeUndefined();
   });
 
   it('comes back with an undo of one’s own resume, beside the other', async () => {

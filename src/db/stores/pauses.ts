@@ -227,7 +227,9 @@ export const sayResumed = async (
   ended: readonly Pick<Pause, 'type'>[],
 ): Promise<void> => {
   const still = new Set((await listPauses(tx)).map(({ type }) => type));
-  const types = [...new Set(ended.map(({ type }) => type))].filter((type) => !still.has(type));
+  // A type doesn't go on while everything is paused.
+  const goesOn = (type: DocumentType | null): boolean => !still.has(type) && !still.has(null);
+  const types = [...new Set(ended.map(({ type }) => type))].filter(goesOn);
   const [first] = types;
   if (first === undefined) return;
   const waiting = await countPlanned(tx);
