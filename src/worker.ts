@@ -90,11 +90,18 @@ export const startWorker = (
 /** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */
 const NOTICES_AT_ONCE = 8;
 
+/** Looks at what channels should say, and whom to call: posts that hang hold up none of them. */
+const PRACTICES_AT_ONCE = 8;
+
 /** Messages of the second channel at once. They have a queue of their own: chat that hangs is what they are for. */
 const SECOND_AT_ONCE = 4;
 
 /** Posts and updates notices. The notifier keeps the order within a channel. */
 export const startNotifier = (queue: JobQueue, { notify, second }: Notifier): void => {
+  queue.work('zally-channels', PRACTICES_AT_ONCE, async (payload) => {
+    const practiceId = practiceOf(payload);
+    if (practiceId !== undefined) await notify(practiceId, undefined);
+  });
   queue.work('zally-notify', NOTICES_AT_ONCE, async (payload) => {
     const practiceId = practiceOf(payload);
     if (practiceId !== undefined) await notify(practiceId, asId<NoticeId>(payload.id));

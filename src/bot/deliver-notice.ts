@@ -182,7 +182,10 @@ const isWanted = async (tx: PracticeTx, updateMs: number, stored: StoredNotice):
   const { id, state, notice, messageRef, changedAt } = stored;
   const now = tx.at.getTime();
   const isShown = stored.shown !== null && isDeepStrictEqual(stored.shown, notice);
-  if (state === 'closed' || state === 'stopped') return false;
+  if (state === 'closed' || state === 'stopped') {
+    await restNotice(tx, id);
+    return false;
+  }
   if (state === 'posting' && now - changedAt.getTime() < POSTING_MS) return false;
   if (state === 'posting' && messageRef === null && isShown) {
     await saveNoticeState(tx, id, 'unclear');
@@ -283,6 +286,6 @@ const followUp = async (
   sent: Notice,
 ): Promise<void> => {
   if (isDeepStrictEqual(stored.notice, sent)) return;
-  if (sent.kind === 'all_clear') tx.enqueue('zally-notify', undefined);
+  if (sent.kind === 'all_clear') tx.enqueue('zally-channels', undefined);
   else await postponeNotice(tx, stored.id, new Date(tx.at.getTime() + updateMs));
 };

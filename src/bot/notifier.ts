@@ -1,5 +1,5 @@
 import { listWorkspaces, loadWorkspace } from '../db/stores/chat.ts';
-import { loadNotice } from '../db/stores/notices.ts';
+import { loadNotice, postponeNotice } from '../db/stores/notices.ts';
 import { hasBaa } from '../db/stores/practices.ts';
 import { codeOf } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
@@ -42,8 +42,16 @@ const takeCare = async ({ db, log, platforms }: DeliveryDeps, practiceId: Practi
   }
 };
 
-/** Jobs of one channel that wait in this process: the rest comes again by its row, and leaves room for other channels. */
+/** Jobs of one channel that wait in this process: the rest comes again in a moment, and leaves room for other channels. */
 const MOST_WAITING = 1;
+const MOMENT_MS = 1000;
+
+const comeAgain = async ({ db }: DeliveryDeps, practiceId: PracticeId, noticeId: NoticeId): Promise<void> =>
+  await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) => await postponeNotice(tx, noticeId, new Date(tx.at.getTime() + MOMENT_MS)),
+  );
 
 /** The workspace that a notice goes to. */
 const placeOf = async ({ db }: DeliveryDeps, practiceId: PracticeId, noticeId: NoticeId): Promise<string> =>
@@ -53,6 +61,13 @@ const placeOf = async ({ db }: DeliveryDeps, practiceId: PracticeId, noticeId: N
 export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondSenders }): Notifier => {
   const { senders = {}, updateMs } = deps;
   const inTurn = createTurns(MOST_WAITING);
+  let before: Promise<unknown> = Promise.resolve();
+  /** One after the other: notices that come at once keep their order while it is found where they go, and when. */
+  const inOrder = async <T>(work: () => Promise<T>): Promise<T> => {
+    const own = before.then(work);
+    before = own.catch(() => undefined);
+    return await own;
+  };
   const ways = SECOND_WAYS.filter((way) => senders[way] !== undefined);
   return {
     notify: async (practiceId, noticeId) => {
@@ -62,8 +77,9 @@ export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondS
         return await takeCare(deps, practiceId);
       }
       // One at a time keeps the order within a channel; a platform that doesn't answer holds up its own channels alone.
-      const place = await placeOf(deps, practiceId, noticeId);
-      await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));
+      const place = await inOrder(async () => await placeOf(deps, practiceId, noticeId));
+      const isDone = await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));
+      if (!isDone) await inOrder(async () => await comeAgain(deps, practiceId, noticeId));
     },
     second: async (practiceId, id) => await deliverSecond({ ...deps, senders }, practiceId, id),
   };

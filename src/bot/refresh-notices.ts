@@ -98,7 +98,8 @@ const refreshLiving = async (
   }
   // The workspace was refused and is connected again: what stopped then goes on.
   if (living.state === 'stopped') await saveNoticeState(tx, living.id, 'pending', { freshStart: true });
-  const isNew = living.messageRef === null;
+  // What comes while it is being posted is not in it yet, and its update calls nobody.
+  const isNew = living.messageRef === null && living.state !== 'posting';
   const next = waiting > 0 ? waitingNotice(living.id) : clearNotice(living.id, connection);
   if (next === undefined) return isNew;
   // Never by their JSON: the database doesn't keep the order of members.

@@ -3,6 +3,7 @@ export const QUEUES = [
   'zally-intake',
   'zally-process',
   'zally-file',
+  'zally-channels',
   'zally-notify',
   'zally-second',
 ] as const;

@@ -196,7 +196,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
       const mark = async (state: 'closed' | 'waiting'): Promise<void> => {
         await test.db.inPractice(desk.practiceId, { kind: 'zally' }, async (tx) => {
           await tx.q.updateTable('review_items').set({ state }).where('urgency', '=', 'urgent').execute();
-          tx.enqueue('zally-notify', undefined);
+          tx.enqueue('zally-channels', undefined);
         });
         // Longer than urgent notices keep quiet after one another.
         await desk.queue.advance(2 * MINUTE);

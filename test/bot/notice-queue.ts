@@ -4,6 +4,9 @@ import { asId, type NoticeId, type PracticeId } from '../../src/domain/ids.ts';
 import type { QueueName } from '../../src/domain/jobs.ts';
 import type { TestDatabase } from '../support/database.ts';
 
+/** What the bot works off. */
+const QUEUES: ReadonlySet<QueueName> = new Set(['zally-channels', 'zally-notify', 'zally-second']);
+
 /** The queue of notices by the test's clock: hands over what is due of one practice, in order, as one worker would. */
 export const createNoticeQueue = (
   { db, clock }: TestDatabase,
@@ -18,8 +21,7 @@ export const createNoticeQueue = (
       taken.map((job) => job.id),
     );
     for (const { queue, payload, runAt } of taken) {
-      if ((queue !== 'zally-notify' && queue !== 'zally-second') || payload.practiceId !== practiceId)
-        continue;
+      if (!QUEUES.has(queue) || payload.practiceId !== practiceId) continue;
       jobs.push({ queue, id: asId<NoticeId>(payload.id), runAt: runAt.getTime() });
     }
   };
@@ -30,7 +32,7 @@ export const createNoticeQueue = (
       const due = jobs.find((job) => job.runAt <= clock.now);
       if (due === undefined) return;
       jobs = jobs.filter((job) => job !== due);
-      if (due.queue === 'zally-notify') await notify(practiceId, due.id);
+      if (due.queue !== 'zally-second') await notify(practiceId, due.id);
       else if (due.id !== undefined) await second(practiceId, due.id);
     }
   };

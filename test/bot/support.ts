@@ -133,7 +133,7 @@ export const addWaiting = async (
 export const clearWaiting = async ({ db }: TestDatabase, practiceId: PracticeId): Promise<void> =>
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     await tx.q.updateTable('review_items').set({ state: 'closed' }).execute();
-    tx.enqueue('zally-notify', undefined);
+    tx.enqueue('zally-channels', undefined);
   });
 
 export interface NoticeRow {

@@ -25,5 +25,5 @@ export const loadOpenConnection = async (db: Database, practiceId: PracticeId): 
 export const endAccess = async (db: Database, practiceId: PracticeId, token?: string): Promise<void> =>
   await db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
     if (token !== undefined && (await loadConnection(tx))?.tokens?.accessToken !== token) return;
-    if (await setConnectionState(tx, 'reconnect')) tx.enqueue('zally-notify', undefined);
+    if (await setConnectionState(tx, 'reconnect')) tx.enqueue('zally-channels', undefined);
   });

@@ -2,6 +2,7 @@ import type { PracticeTx } from '../../db/database.ts';
 import type { Alert } from '../../db/stores/alerts.ts';
 import type { StoredNotice } from '../../db/stores/notices.ts';
 import { addSecond, alertsUnsaid } from '../../db/stores/second-notices.ts';
+import type { Notice } from '../../domain/notices.ts';
 import type { SecondNotice, SecondWay, Unheard } from '../../domain/second-channel.ts';
 
 /** What stands in a channel, or should: its urgent messages, the oldest first, and the one that says what waits. */
@@ -22,10 +23,14 @@ type Heard = 'called' | 'told' | 'unsaid';
 const ORDER: readonly Heard[] = ['unsaid', 'told', 'called'];
 
 const heardIn = ({ notices, living }: Standing, { id, standing }: Alert): Heard => {
-  const own = notices.filter(({ notice }) => 'faxes' in notice && notice.faxes?.alerts.includes(id));
+  const isAbout = (notice: Notice | null): boolean =>
+    notice !== null && 'faxes' in notice && (notice.faxes?.alerts.includes(id) ?? false);
+  const own = notices.filter(({ notice }) => isAbout(notice));
   const isPosted = ({ messageRef }: StoredNotice): boolean => messageRef !== null;
+  // A fax that has joined a message is said once the message says so.
+  const isSaid = (one: StoredNotice): boolean => isPosted(one) && isAbout(one.shown);
   const [last] = own.slice(-1);
-  if (last !== undefined) return isPosted(last) ? 'called' : own.some(isPosted) ? 'told' : 'unsaid';
+  if (last !== undefined) return isSaid(last) ? 'called' : own.some(isSaid) ? 'told' : 'unsaid';
   // What has no message of its own came when the one that says what waits was new, and called people by itself.
   return standing === 'waits' && living !== undefined && isPosted(living) ? 'called' : 'unsaid';
 };

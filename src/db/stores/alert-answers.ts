@@ -22,7 +22,7 @@ export const markSeen = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promi
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('conflict');
   tx.audit({ action: 'alert.seen', resource: 'alert', resourceId: row.id, detail: { fax: faxId } });
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
 };
 
@@ -53,7 +53,7 @@ export const claimAlert = async (tx: PracticeTx, alert: Alert, by: StaffId): Pro
     resourceId: alert.id,
     detail: { fax: alert.faxId },
   });
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
   return until;
 };

@@ -129,7 +129,7 @@ export const refuseWorkspace = async (tx: PracticeTx, id: string, why: ChatRefus
   if (numUpdatedRows !== 1n) return;
   tx.audit({ action: 'chat.refused', resource: 'workspace', resourceId: id, detail: { why } });
   // What was to be said there is said elsewhere.
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
 };
 

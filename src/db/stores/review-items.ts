@@ -78,7 +78,7 @@ export const openReview = async (
   // What was corrected belongs to an earlier reading.
   await dropLeftovers(tx, row.id as ReviewItemId);
   tx.audit({ action: 'review.opened', resource: 'review_item', resourceId: row.id });
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
   return row.id as ReviewItemId;
 };
@@ -294,6 +294,6 @@ const moveReview = async (
   if (numUpdatedRows !== 1n) throw new ZallyError('conflict');
   // The item is held by now, so that nothing is left with it after.
   if (to !== 'waiting') await dropLeftovers(tx, id);
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
 };

@@ -68,7 +68,7 @@ export const saveInstallation = async (
     detail: { again: known !== undefined },
   });
   // What stopped while it was refused goes on.
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
   return id;
 };

@@ -24,7 +24,7 @@ export const chooseChannel = async (tx: PracticeTx, id: string, channel: string)
     .execute();
   tx.audit({ action: 'chat.channel_chosen', resource: 'workspace', resourceId: id, detail: { another } });
   if (another) await addNotice(tx, id, (noticeId) => ({ kind: 'welcome', noticeId }));
-  tx.enqueue('zally-notify', undefined);
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
 };
 
@@ -65,7 +65,7 @@ export const forgetAudience = async (
       .where('workspace', '=', workspace)
       .$if(channel !== null, (query) => query.where('channel', '=', channel))
       .executeTakeFirst();
-    if (numUpdatedRows === 1n) tx.enqueue('zally-notify', undefined);
+    if (numUpdatedRows === 1n) tx.enqueue('zally-channels', undefined);
   });
 
 /** The platform's ids of the channels that were chosen, by the workspace's id. */

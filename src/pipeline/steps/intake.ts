@@ -95,7 +95,7 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
       // While it looked, an owner may have chosen to begin earlier.
       const sawAll = whole && (await loadConnection(tx))?.takeFrom.getTime() === chosen.getTime();
       await noteInboxSeen(tx, sawAll, count > 0);
-      if (await setConnectionState(tx, 'connected')) tx.enqueue('zally-notify', undefined);
+      if (await setConnectionState(tx, 'connected')) tx.enqueue('zally-channels', undefined);
       const turn = count > 0 ? await loadInboxTurn(tx) : undefined;
       if (turn !== undefined) {
         await feedFaxes(tx, await loadCallAccount(tx, turn.account), deps.settings.leaseMs);
@@ -111,7 +111,7 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     if (code === 'baa_missing') return;
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       await noteInboxFailure(tx, code);
-      if (state != null && (await setConnectionState(tx, state))) tx.enqueue('zally-notify', undefined);
+      if (state != null && (await setConnectionState(tx, state))) tx.enqueue('zally-channels', undefined);
     });
   }
 };

@@ -37,7 +37,7 @@ export const sweep = async (
     if (await takeInboxTurn(tx, pollInterval(shortestMs, quietMs, low))) {
       tx.enqueue('zally-intake', undefined);
       // What chat says depends on the time as well: "since 10:04", "oldest over 1 h".
-      tx.enqueue('zally-notify', undefined);
+      tx.enqueue('zally-channels', undefined);
     }
     await takeDueFilings(tx, BATCH, leaseMs);
     await feedFaxes(tx, account, leaseMs);
@@ -49,6 +49,6 @@ export const sweep = async (
     await endExpiredPauses(tx);
     await passUntouched(tx);
     const changed = await reconcileAlerts(tx);
-    if ((await takeDueAlerts(tx)) || changed) tx.enqueue('zally-notify', undefined);
+    if ((await takeDueAlerts(tx)) || changed) tx.enqueue('zally-channels', undefined);
   });
 };
