@@ -7,6 +7,7 @@ import { createSlackApi } from '../../../src/bot/slack/api.ts';
 import { createSlackCare } from '../../../src/bot/slack/care.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { slackRenderer } from '../../../src/bot/slack/render.ts';
+import { freePort } from '../../../src/db/embedded.ts';
 import { loadWorkspace } from '../../../src/db/stores/chat.ts';
 import { chooseChannel } from '../../../src/db/stores/workspace-channels.ts';
 import { createTestDatabase, createTestPractice } from '../../support/database.ts';
@@ -21,7 +22,7 @@ describe('in an emulated Slack', async () => {
   const test = await createTestDatabase();
   const slack = await createEmulator({
     service: 'slack',
-    port: 20_000 + ((process.pid + 7_000) % 20_000),
+    port: await freePort(),
     seed: {
       slack: {
         team: { name: 'Practice', domain: 'practice' },

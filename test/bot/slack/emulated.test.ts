@@ -7,6 +7,7 @@ import { createSlackApi } from '../../../src/bot/slack/api.ts';
 import { createSlackCare } from '../../../src/bot/slack/care.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
 import { slackRenderer } from '../../../src/bot/slack/render.ts';
+import { freePort } from '../../../src/db/embedded.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createNoticeQueue } from '../notice-queue.ts';
@@ -50,7 +51,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
   const slack = await createEmulator({
     service: 'slack',
-    port: 20_000 + (process.pid % 20_000),
+    port: await freePort(),
     seed: {
       slack: {
         team: { name: 'Practice', domain: 'practice' },

@@ -29,7 +29,7 @@ it('steps over ports that are taken, says so, and gives no port twice', async ()
 });
 
 it('takes the others’ ports from that of Zally', async () => {
-  const first = 41_000 + (process.pid % 10_000);
+  const first = 22_000 + (process.pid % 5000);
   const ports = await choosePorts(() => undefined, first);
   expect(ports.web - first).toBe(0);
   expect(ports.teams - ports.web).toBe(WANTED.teams - WANTED.web);
@@ -38,7 +38,7 @@ it('takes the others’ ports from that of Zally', async () => {
 });
 
 it('opens again at other ports when one was taken meanwhile, and at no other failure', async () => {
-  const first = 42_000 + (process.pid % 10_000);
+  const first = 27_000 + (process.pid % 5000);
   const said: string[] = [];
   const tried: number[] = [];
   const opened = await atFreePorts(

@@ -3,6 +3,7 @@ import { createEgress } from '../../../src/adapters/egress/egress.ts';
 import { createSlackApi } from '../../../src/bot/slack/api.ts';
 import { createAudience } from '../../../src/bot/slack/audience.ts';
 import { createSlackClient } from '../../../src/bot/slack/client.ts';
+import { freePort } from '../../../src/db/embedded.ts';
 import { BOT_TOKEN, startSlack, TEAM } from '../../../src/sandbox/demo/slack.ts';
 
 const PEOPLE = [
@@ -12,9 +13,9 @@ const PEOPLE = [
 const plain = (text: string): object => ({ type: 'plain_text', text });
 const modal = (title: string): object => ({ type: 'modal', title: plain(title), blocks: [] });
 
-const start = async (nth: number) => {
+const start = async () => {
   const slack = await startSlack({
-    port: 31_000 + (process.pid % 10_000) + nth,
+    port: await freePort(),
     practice: 'Elm',
     people: PEOPLE,
   });
@@ -35,7 +36,7 @@ const start = async (nth: number) => {
 };
 
 it('lists the channels that Zally is in, and one of them can be chosen', async () => {
-  const { slack, audience, end } = await start(0);
+  const { slack, audience, end } = await start();
   const listed = await audience.listChannels(BOT_TOKEN);
   expect(listed.map(({ name }) => name)).toEqual(['fax-desk', 'general', 'random']);
   expect(listed).toContainEqual({ id: slack.channelId, name: 'fax-desk' });
@@ -44,7 +45,7 @@ it('lists the channels that Zally is in, and one of them can be chosen', async (
 });
 
 it('opens and changes a modal for whoever has done something, once, and shows a home', async () => {
-  const { slack, client, to, chatUser, end } = await start(1);
+  const { slack, client, to, chatUser, end } = await start();
   const trigger = await slack.trigger(chatUser);
   await client.openView(to, trigger, modal('One'));
   expect(slack.modals.get(chatUser)).toMatchObject({ type: 'modal', title: { text: 'One' } });
@@ -62,7 +63,7 @@ it('opens and changes a modal for whoever has done something, once, and shows a 
 });
 
 it('shows what Zally says to somebody alone, to them', async () => {
-  const { slack, client, to, chatUser, end } = await start(2);
+  const { slack, client, to, chatUser, end } = await start();
   const ts = await client.direct(to, { chatUser, conversation: null }, { text: 'Hello', blocks: [] });
   const chats = await slack.directChats();
   expect([...chats.keys()]).toEqual([chatUser]);
