@@ -97,14 +97,14 @@ const PRACTICES_AT_ONCE = 8;
 const SECOND_AT_ONCE = 4;
 
 /** Posts and updates notices. The notifier keeps the order within a channel. */
-export const startNotifier = (queue: JobQueue, { notify, second }: Notifier): void => {
+export const startNotifier = (queue: JobQueue, { look, notify, second }: Notifier): void => {
   queue.work('zally-channels', PRACTICES_AT_ONCE, async (payload) => {
     const practiceId = practiceOf(payload);
-    if (practiceId !== undefined) await notify(practiceId, undefined);
+    if (practiceId !== undefined) await look(practiceId);
   });
   queue.work('zally-notify', NOTICES_AT_ONCE, async (payload) => {
-    const practiceId = practiceOf(payload);
-    if (practiceId !== undefined) await notify(practiceId, asId<NoticeId>(payload.id));
+    const [practiceId, id] = [practiceOf(payload), asId<NoticeId>(payload.id)];
+    if (practiceId !== undefined && id !== undefined) await notify(practiceId, id);
   });
   queue.work('zally-second', SECOND_AT_ONCE, async (payload) => {
     const [practiceId, id] = [practiceOf(payload), asId<NoticeId>(payload.id)];

@@ -11,6 +11,7 @@ import { listPauses, type Pause } from '../db/stores/pauses.ts';
 import { countWaiting, countWaitingBy } from '../db/stores/review-counts.ts';
 import { countFiltered, NO_FILTER } from '../db/stores/review-queue.ts';
 import { loadCallsState } from '../db/stores/workload.ts';
+import { isToSee } from '../domain/alerts.ts';
 import { startOfDay } from '../domain/dates.ts';
 import type { StaffId } from '../domain/ids.ts';
 import { FEWEST_TOLD } from '../domain/notices.ts';
@@ -111,8 +112,7 @@ export const countMine = async (tx: PracticeTx, who: StaffId): Promise<number> =
 };
 
 /** Alerts of faxes that never waited for a person. Of one that waits, the alert is the item's, and counted with it. */
-const listToSee = async (tx: PracticeTx): Promise<readonly Alert[]> =>
-  (await listAlerts(tx)).filter(({ standing }) => standing === 'filed' || standing === 'under_way');
+const listToSee = async (tx: PracticeTx): Promise<readonly Alert[]> => (await listAlerts(tx)).filter(isToSee);
 
 /** A claim that ran out a moment ago is nobody's, whether or not the bot has looked since. */
 const hasNow = ({ claim }: Alert, now: Date): Alert['claim'] =>

@@ -13,11 +13,10 @@ import type { SecondSenders } from './second/ports.ts';
 const ZALLY = { kind: 'zally' } as const;
 
 export interface Notifier {
-  /**
-   * Without an id: looks at what the practice's channels should say now, and sees to its workspaces. With one: posts or updates
-   * that notice.
-   */
-  readonly notify: (practiceId: PracticeId, noticeId: NoticeId | undefined) => Promise<void>;
+  /** Looks at what the practice's channels should say now, and sees to its workspaces. */
+  readonly look: (practiceId: PracticeId) => Promise<void>;
+  /** Posts or updates a notice. */
+  readonly notify: (practiceId: PracticeId, noticeId: NoticeId) => Promise<void>;
   /** Sends a message of the second channel. */
   readonly second: (practiceId: PracticeId, id: NoticeId) => Promise<void>;
 }
@@ -70,12 +69,12 @@ export const createNotifier = (deps: DeliveryDeps & { readonly senders?: SecondS
   };
   const ways = SECOND_WAYS.filter((way) => senders[way] !== undefined);
   return {
+    look: async (practiceId) => {
+      await refreshNotices(deps.db, practiceId, { updateMs, ways });
+      // After what is to be said, which a platform that doesn't answer mustn't hold up.
+      await takeCare(deps, practiceId);
+    },
     notify: async (practiceId, noticeId) => {
-      if (noticeId === undefined) {
-        await refreshNotices(deps.db, practiceId, { updateMs, ways });
-        // After what is to be said, which a platform that doesn't answer mustn't hold up.
-        return await takeCare(deps, practiceId);
-      }
       // One at a time keeps the order within a channel; a platform that doesn't answer holds up its own channels alone.
       const place = await inOrder(async () => await placeOf(deps, practiceId, noticeId));
       const isDone = await inTurn(place, async () => await deliverNotice(deps, practiceId, noticeId));

@@ -1,8 +1,7 @@
 import type { PracticeTx } from '../db/database.ts';
 import { postponeNotice, type StoredNotice } from '../db/stores/notices.ts';
+import { waitAfter } from './failed-post.ts';
 
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 10 * 60_000;
 /** So long a message that may stand in the channel isn't posted again by itself. */
 const REPEAT_MS = 10 * 60_000;
 /** A notice that isn't urgent is tried this often; after that its next change posts anew. */
@@ -20,7 +19,7 @@ export const repeatsAt = (
 ): Date | null => {
   const isUrgent = notice.kind === 'urgent_fax' || notice.kind === 'urgent_called';
   if (!isUrgent) return attempts < MOST_TRIES ? new Date(since.getTime() + REPEAT_MS) : null;
-  const wait = attempts <= 1 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** (attempts - 2), LONGEST_WAIT_MS);
+  const wait = attempts <= 1 ? 0 : waitAfter(attempts - 1);
   return new Date(since.getTime() + wait);
 };
 

@@ -31,6 +31,10 @@ export interface AlertGround {
  */
 export type AlertStanding = 'waits' | 'filed' | 'under_way' | 'over';
 
+/** It stands in no queue, since Zally files it by itself: somebody has to see it all the same. */
+export const isToSee = ({ standing }: { readonly standing: AlertStanding }): boolean =>
+  standing === 'filed' || standing === 'under_way';
+
 /** Pure. A person's decision ends it, and so does somebody who has handled the fax in the EHR. */
 export const standingOf = ({ faxState, itemState, urgent, byZally }: AlertGround): AlertStanding => {
   if (itemState !== null) return itemState === 'waiting' && urgent ? 'waits' : 'over';

@@ -264,7 +264,7 @@ describe.each(PLATFORMS)('urgent faxes on $platform', ({ platform, createBot, st
     await urgent();
     test.clock.now += 11 * MINUTE;
     const other = desk.createOwnNotifier(desk.chat.client);
-    await Promise.all([desk.refresh(), other.notify(desk.practiceId, undefined), desk.refresh()]);
+    await Promise.all([desk.refresh(), other.look(desk.practiceId), desk.refresh()]);
     await desk.queue.run();
     expect(calls().slice(1)).toEqual([{ text: callTo('the on-call person'), called: onCall }]);
   });

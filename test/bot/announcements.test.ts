@@ -68,7 +68,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
             return result;
           }),
       });
-      const one = first.notify(desk.practiceId, undefined);
+      const one = first.look(desk.practiceId);
       await looked.promise;
       const other = desk.refresh();
       await Promise.race([other, new Promise((done) => setTimeout(done, 150))]);

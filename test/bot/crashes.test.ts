@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { NoticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createDesk, type Desk, UPDATE_MS } from './desk.ts';
 
@@ -49,7 +50,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
         },
       });
       test.clock.now += UPDATE_MS;
-      const id = (await desk.notice('review_waiting'))?.id;
+      const id = (await desk.notice('review_waiting'))?.id ?? ('' as NoticeId);
       void dying.notify(desk.practiceId, id);
       while (posts === 0) await new Promise((done) => setTimeout(done, 5));
       await desk.goOn(10 * MINUTE);
@@ -62,7 +63,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     /** Leaves the notice as a killed process does. */
     const die = async (): Promise<void> => {
       await desk.refresh();
-      const id = (await desk.notice('review_waiting'))?.id;
+      const id = (await desk.notice('review_waiting'))?.id ?? ('' as NoticeId);
       const { reached } = desk.holdCalls();
       void desk.createOwnNotifier(desk.chat.client).notify(desk.practiceId, id);
       await reached;
@@ -103,7 +104,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     it('after the answer but before it was kept posts nothing twice', async () => {
       await desk.fax();
       await desk.refresh();
-      const id = (await desk.notice('review_waiting'))?.id;
+      const id = (await desk.notice('review_waiting'))?.id ?? ('' as NoticeId);
       let isGone = false;
       const db: TestDatabase['db'] = {
         ...test.db,
@@ -130,7 +131,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     it('that deliver the same notice at once post it once', async () => {
       await desk.fax();
       await desk.refresh();
-      const id = (await desk.notice('review_waiting'))?.id;
+      const id = (await desk.notice('review_waiting'))?.id ?? ('' as NoticeId);
       await Promise.all(Array.from({ length: 6 }, async () => await desk.deliver(id)));
       expect(desk.chat.sent).toHaveLength(1);
     });
@@ -138,7 +139,7 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     it('don’t lose a change that one hears of while the other posts', async () => {
       await desk.fax();
       await desk.refresh();
-      const id = (await desk.notice('review_waiting'))?.id;
+      const id = (await desk.notice('review_waiting'))?.id ?? ('' as NoticeId);
       const { reached, letGo } = desk.holdCalls();
       const posting = desk.deliver(id);
       await reached;

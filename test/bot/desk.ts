@@ -95,7 +95,7 @@ export const createDesk = async (
       });
       return { reached: reached.promise, letGo: () => held.resolve() };
     },
-    refresh: async () => await notifier.notify(practiceId, undefined),
+    refresh: async () => await notifier.look(practiceId),
     notice: async (kind: string) => (await notices()).findLast((notice) => notice.kind === kind),
     /** As another process does, which doesn't know what this one has in hand. */
     deliver: async (noticeId: NoticeId | undefined) => {

@@ -11,7 +11,7 @@ const QUEUES: ReadonlySet<QueueName> = new Set(['zally-channels', 'zally-notify'
 export const createNoticeQueue = (
   { db, clock }: TestDatabase,
   practiceId: PracticeId,
-  { notify, second }: Notifier,
+  { look, notify, second }: Notifier,
 ) => {
   let jobs: { queue: QueueName; id: NoticeId | undefined; runAt: number }[] = [];
   const take = async (): Promise<void> => {
@@ -32,8 +32,8 @@ export const createNoticeQueue = (
       const due = jobs.find((job) => job.runAt <= clock.now);
       if (due === undefined) return;
       jobs = jobs.filter((job) => job !== due);
-      if (due.queue !== 'zally-second') await notify(practiceId, due.id);
-      else if (due.id !== undefined) await second(practiceId, due.id);
+      if (due.id === undefined) await look(practiceId);
+      else await (due.queue === 'zally-second' ? second : notify)(practiceId, due.id);
     }
   };
   return {

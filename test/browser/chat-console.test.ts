@@ -1,18 +1,17 @@
 import { chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/chromium.ts';
-import { parseConfig } from '../../src/config.ts';
+import { freePort } from '../../src/db/embedded.ts';
 import { loadPause } from '../../src/db/stores/pauses.ts';
 import { listStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
-import { start } from '../../src/main.ts';
 import { linkAccount } from '../../src/sandbox/demo/bind-chat.ts';
 import { startChatConsole } from '../../src/sandbox/demo/chat-console.ts';
 import { demoPeople, setUpPractice } from '../../src/sandbox/demo/setup.ts';
 import { type SlackStandIn, startSlack, TEAM } from '../../src/sandbox/demo/slack.ts';
 import { makePractice } from '../../src/sandbox/fax-machine/index.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { freePort } from './fixture.ts';
+import { startBot } from '../support/start-bot.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const SIGNING_SECRET = 'a-signing-secret-of-the-demo';
@@ -62,21 +61,13 @@ beforeAll(async () => {
     slack,
   });
   stops.push(async () => await chatConsole.close());
-  const zally = await start(
-    parseConfig({
-      DATABASE_URL: test.appUrl,
-      ZALLY_LOCAL_TRIAL: 'true',
-      ZALLY_MASTER_KEY: test.masterKey,
-      ZALLY_ROLES: 'bot',
-      ZALLY_PUBLIC_URL: `http://localhost:${port}`,
-      ZALLY_PORT: String(port),
-      ZALLY_NOTICE_SECONDS: '0',
-      ZALLY_LOG_LEVEL: 'error',
-      SLACK_API_URL: `${slack.url}/api`,
-      SLACK_HOOKS_URL: chatConsole.url,
-      SLACK_SIGNING_SECRET: SIGNING_SECRET,
-    }),
-  );
+  const zally = await startBot(test, {
+    ZALLY_PUBLIC_URL: `http://localhost:${port}`,
+    ZALLY_PORT: String(port),
+    SLACK_API_URL: `${slack.url}/api`,
+    SLACK_HOOKS_URL: chatConsole.url,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+  });
   stops.push(async () => await zally.stop());
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '/usr/bin/chromium',

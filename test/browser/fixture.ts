@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll } from 'vitest';
+import { freePort } from '../../src/db/embedded.ts';
 import { addStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
@@ -9,15 +9,6 @@ import type { FaxReader } from '../../src/pipeline/reading.ts';
 import { startSignIn } from '../../src/sandbox/demo/sign-in.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createTestWeb } from '../web/fixture.ts';
-
-export const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
 
 export const PEOPLE = {
   owner: { login: 'olive@elm.example', first: 'Olive', last: 'Park' },

@@ -6,10 +6,9 @@ import { type Drawn, teamsDrawn } from '../../scripts/shown/page.ts';
 import { createEgress, type Egress } from '../../src/adapters/egress/egress.ts';
 import type { ChatMessage } from '../../src/bot/ports.ts';
 import { createTeamsClient } from '../../src/bot/teams/client.ts';
-import { parseConfig } from '../../src/config.ts';
+import { freePort } from '../../src/db/embedded.ts';
 import { loadPause } from '../../src/db/stores/pauses.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
-import { start } from '../../src/main.ts';
 import { PLAYED } from '../../src/sandbox/demo/playground.ts';
 import {
   addCode,
@@ -22,7 +21,7 @@ import {
   noticesOf,
 } from '../bot/support.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
-import { freePort } from './fixture.ts';
+import { startBot } from '../support/start-bot.ts';
 import { type Relay, startPlayground, startRelay } from './playground.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -53,23 +52,14 @@ beforeAll(async () => {
   await connectEhr(test, practiceId);
   await lookAtInbox(test, practiceId);
   const [port, playgroundPort] = [await freePort(), await freePort()];
-  const zally = await start(
-    parseConfig({
-      DATABASE_URL: test.appUrl,
-      ZALLY_LOCAL_TRIAL: 'true',
-      ZALLY_MASTER_KEY: test.masterKey,
-      ZALLY_ROLES: 'bot',
-      ZALLY_PUBLIC_URL: `http://localhost:${port}`,
-      ZALLY_PORT: String(port),
-      ZALLY_READERS: '1',
-      ZALLY_NOTICE_SECONDS: '0',
-      ZALLY_LOG_LEVEL: 'error',
-      TEAMS_APP_ID: PLAYED.app,
-      TEAMS_TENANT_ID: PLAYED.tenant,
-      TEAMS_SERVICE_URLS: `http://localhost:${playgroundPort}/_connector`,
-      TEAMS_PLAYGROUND: 'true',
-    }),
-  );
+  const zally = await startBot(test, {
+    ZALLY_PUBLIC_URL: `http://localhost:${port}`,
+    ZALLY_PORT: String(port),
+    TEAMS_APP_ID: PLAYED.app,
+    TEAMS_TENANT_ID: PLAYED.tenant,
+    TEAMS_SERVICE_URLS: `http://localhost:${playgroundPort}/_connector`,
+    TEAMS_PLAYGROUND: 'true',
+  });
   stops.push(async () => await zally.stop());
   relay = await startRelay(`http://127.0.0.1:${port}/teams/messages`);
   stops.push(async () => await relay.close());

@@ -15,7 +15,7 @@ import {
 } from '../../src/db/stores/chat-sockets.ts';
 import { addNotice, announce, saveNoticeState } from '../../src/db/stores/notices.ts';
 import { saveSecond } from '../../src/db/stores/second-notices.ts';
-import type { PracticeId } from '../../src/domain/ids.ts';
+import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
 import { createDesk, failWith, UPDATE_MS } from '../bot/desk.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
@@ -81,7 +81,7 @@ describe('channels', async () => {
     await desk.fax();
     await desk.refresh();
     const [notice] = await desk.notices();
-    await notifier.notify(desk.practiceId, notice?.id);
+    await notifier.notify(desk.practiceId, notice?.id ?? ('' as NoticeId));
     expect(await shown(desk.practiceId)).toMatch(/Slack hasn’t taken a notice since .*; 1 waits</);
   });
 

@@ -7,12 +7,11 @@ import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.
 import type { NoticeId, PracticeId } from '../../domain/ids.ts';
 import type { Logger } from '../../domain/log.ts';
 import type { SecondNotice } from '../../domain/second-channel.ts';
+import { waitAfter } from '../failed-post.ts';
 import type { SecondMessage, SecondSender, SecondSenders } from './ports.ts';
 import { secondLink, secondText } from './words.ts';
 
 const ZALLY = { kind: 'zally' } as const;
-const FIRST_WAIT_MS = 30_000;
-const LONGEST_WAIT_MS = 10 * 60_000;
 /** Half a day of tries: whoever hears of it then has the page to look at. */
 const MOST_TRIES = 80;
 /** A try that left no word behind for this long died with its process. Longer than a call may take. */
@@ -113,7 +112,7 @@ const settle = async (
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     if (failure === undefined) return await saveSecond(tx, message.id, 'sent');
     if (isOver(failure.code) || attempt >= MOST_TRIES) return await saveSecond(tx, message.id, 'stopped');
-    const wait = failure.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS);
+    const wait = failure.retryAfterMs ?? waitAfter(attempt);
     await saveSecond(tx, message.id, 'pending', { dueAt: new Date(tx.at.getTime() + wait) });
   });
 };

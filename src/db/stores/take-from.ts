@@ -7,12 +7,15 @@ const DAY_MS = 24 * 3_600_000;
 export const DAYS_BACK = [1, 3, 7, 14] as const;
 export type DaysBack = (typeof DAYS_BACK)[number];
 
+/** The moment so many days ago. */
+export const daysBefore = (days: DaysBack, now: Date): Date => new Date(now.getTime() - days * DAY_MS);
+
 /**
  * Faxes of the last days are Zally's too; a moment that is earlier already stays. The next look at the inbox reads all of it, and
  * what people have handled in the EHR is known there.
  */
 export const takeEarlierFaxes = async (tx: PracticeTx, days: DaysBack): Promise<void> => {
-  const takeFrom = new Date(tx.at.getTime() - days * DAY_MS);
+  const takeFrom = daysBefore(days, tx.at);
   const { numUpdatedRows } = await tx.q
     .updateTable('ehr_connections')
     .set({ take_from: takeFrom, swept_at: null })

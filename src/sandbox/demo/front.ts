@@ -1,14 +1,4 @@
-import { createServer } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-
-/** A port that nobody listens at now, on the loopback interface. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-};
 
 /** A server that stands before an emulator of others, and takes every body as it comes. */
 export const createFront = (): FastifyInstance => {
@@ -44,4 +34,21 @@ export const answerLike = (reply: FastifyReply, response: Response): void => {
     const value = response.headers.get(name);
     if (value !== null) reply.header(name, value);
   }
+};
+
+/** Opens a front, with what stands behind it: what can't be opened leaves nothing open. @returns how both are closed */
+export const openFront = async (
+  front: FastifyInstance,
+  port: number,
+  behind: { close(): Promise<void> },
+): Promise<() => Promise<void>> => {
+  const close = async (): Promise<void> => {
+    await front.close();
+    await behind.close();
+  };
+  await front.listen({ port, host: 'localhost' }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  return close;
 };

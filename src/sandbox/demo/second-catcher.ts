@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import Fastify from 'fastify';
+import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
 import { signatureOf } from '../../bot/second/webhook.ts';
-import { readMail } from './read-mail.ts';
 
 /** What came by the second channel. */
 export interface Arrived {
@@ -46,13 +47,11 @@ export const startSecondCatcher = async (secret: string): Promise<SecondCatcher>
     // No certificate and no password: Zally asks for neither on this machine.
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
-        keep({ way: 'mail', to, ...readMail(Buffer.concat(chunks).toString('latin1')) });
-        done();
-      });
+      const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
+      void buffer(stream)
+        .then(async (raw) => await PostalMime.parse(raw))
+        .then(({ subject = '', text = '' }) => keep({ way: 'mail', to, subject, text: text.trim() }))
+        .then(() => done(), done);
     },
   });
   // A connection that breaks off is nobody's business here.

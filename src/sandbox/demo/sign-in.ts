@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { answerLike, createFront, freePort, passOn } from './front.ts';
+import { freePort } from '../../db/embedded.ts';
+import { answerLike, createFront, openFront, passOn } from './front.ts';
 
 /** Somebody whom the sign-in page lists. */
 interface Listed {
@@ -76,13 +77,5 @@ export const startSignIn = async (options: {
     const tokens = (await response.json()) as { id_token?: string };
     return tokens.id_token === undefined ? tokens : { ...tokens, id_token: await signAnew(tokens.id_token) };
   });
-  const close = async (): Promise<void> => {
-    await front.close();
-    await emulator.close();
-  };
-  await front.listen({ port, host: 'localhost' }).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
-  return { url, close };
+  return { url, close: await openFront(front, port, emulator) };
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEmulator } from 'emulate';
-import { answerLike, createFront, passOn } from './front.ts';
+import { answerLike, createFront, openFront, passOn } from './front.ts';
 
 /** The emulator's only workspace. */
 export const TEAM = 'T000000001';
@@ -142,14 +142,7 @@ export const startSlack = async (options: {
     if (answer.view !== undefined) note(method, fieldsOf(request.body), answer.view);
     return answer;
   });
-  const close = async (): Promise<void> => {
-    await front.close();
-    await emulator.close();
-  };
-  await front.listen({ port: options.port, host: 'localhost' }).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const close = await openFront(front, options.port, emulator);
   const url = `http://localhost:${options.port}`;
   const call = async (method: string, body: object = {}): Promise<Answer> => {
     const response = await fetch(`${url}/api/${method}`, {

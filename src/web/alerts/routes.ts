@@ -6,6 +6,7 @@ import { findLastFiling } from '../../db/stores/filings.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { hasBeenSent } from '../../db/stores/review-openings.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
+import { isToSee } from '../../domain/alerts.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { FaxId } from '../../domain/ids.ts';
 import { isScripted } from '../access.ts';
@@ -63,8 +64,8 @@ export const alertRoutes = (app: FastifyInstance, web: WebContext): void => {
       const faxId = routeId<FaxId>(request);
       await asViewer(web, viewer, async (tx) => {
         // What waits for a person is seen on its own page.
-        const standing = (await findAlert(tx, faxId))?.standing;
-        if (standing !== 'filed' && standing !== 'under_way') throw new ZallyError('conflict');
+        const alert = await findAlert(tx, faxId);
+        if (alert === undefined || !isToSee(alert)) throw new ZallyError('conflict');
         await markSeen(tx, faxId, viewer.staffId);
       });
       return await reply.redirect('/alerts', 303);

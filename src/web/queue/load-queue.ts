@@ -25,6 +25,7 @@ import {
 } from '../../db/stores/review-queue.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
 import { type CallsState, loadCallsState } from '../../db/stores/workload.ts';
+import { isToSee } from '../../domain/alerts.ts';
 import { startOfDay } from '../../domain/dates.ts';
 import type { ReviewItemId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
@@ -56,8 +57,7 @@ export const loadStatus = async (tx: PracticeTx): Promise<Status> => ({
   now: tx.at,
   counts: await countWaiting(tx),
   automatic: (await loadPractice(tx)).automatic,
-  toSee: (await listAlerts(tx)).filter(({ standing }) => standing === 'filed' || standing === 'under_way')
-    .length,
+  toSee: (await listAlerts(tx)).filter(isToSee).length,
   ...(await seeConnection(tx)),
   ...(await seePauses(tx)),
 });

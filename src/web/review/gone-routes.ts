@@ -22,22 +22,20 @@ export const goneRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       const viewer = viewerOf(request);
       const id = itemIdOf(request);
       const opening = openingOf(request);
-      const item = await asViewer(
-        web,
-        viewer,
-        async (tx) => await loadOpened(tx, id, viewer.staffId, opening),
-      );
+      const { item, ref } = await asViewer(web, viewer, async (tx) => {
+        const held = await loadOpened(tx, id, viewer.staffId, opening);
+        return { item: held, ref: await loadFaxRef(tx, held.faxId) };
+      });
       // The message itself is asked for, and anew: its file alone may be away, and what is back is decided about as any other.
-      const ref = await asViewer(web, viewer, async (tx) => await loadFaxRef(tx, item.faxId));
       const ehr = await web.ehr.forPractice(viewer.practice.id, 'person');
-      const code = await ehr.getFax(ref.ehrFaxId).then(
-        () => undefined,
+      const isGone = await ehr.getFax(ref.ehrFaxId).then(
+        () => false,
         (error: unknown) => {
           if (codeOf(error) !== 'ehr_not_found') throw error;
-          return 'ehr_not_found' as const;
+          return true;
         },
       );
-      if (code === undefined) throw new ZallyError('conflict');
+      if (!isGone) throw new ZallyError('conflict');
       await asViewer(web, viewer, async (tx) => {
         await closeAsGone(tx, item.faxId, stillHolds(viewer, id, opening));
       });

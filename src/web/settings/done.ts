@@ -42,12 +42,12 @@ export const doneWords = (web: WebContext, reply: FastifyReply): string | undefi
   return WORDS[done];
 };
 
-/** Where somebody comes back to from elsewhere, which says what was done. @returns the address */
+/** The address of a page that says what was done. */
 export const placeThatSays = (
   web: WebContext,
   reply: FastifyReply,
   page: string,
-  key: 'connected' | 'another_login',
+  key: keyof typeof WORDS,
 ): string => {
   setFlowCookie(web, reply, COOKIE, cookieOf(page, key), COOKIE_AGE);
   return `${page}?done=${key}`;
@@ -68,8 +68,8 @@ export const sayWhatWasDone = (app: FastifyInstance, web: WebContext): void => {
     if (page.includes('?')) return payload;
     const last = said ?? path.split('/').at(-1) ?? '';
     const key = Object.hasOwn(WORDS, last) ? last : 'saved';
-    setFlowCookie(web, reply, COOKIE, cookieOf(page, key), COOKIE_AGE);
-    reply.header('location', `${page}?done=${key}${anchor === undefined ? '' : `#${anchor}`}`);
+    const place = placeThatSays(web, reply, page, key);
+    reply.header('location', `${place}${anchor === undefined ? '' : `#${anchor}`}`);
     return payload;
   });
 };

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { html } from 'htm/preact';
 import { z } from 'zod';
 import type { Connection } from '../../db/stores/connections.ts';
-import { DAYS_BACK, type DaysBack, takeEarlierFaxes } from '../../db/stores/take-from.ts';
+import { DAYS_BACK, type DaysBack, daysBefore, takeEarlierFaxes } from '../../db/stores/take-from.ts';
 import type { WebContext } from '../context.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, fullMoment } from '../pages/words.ts';
@@ -13,11 +13,9 @@ const sentSchema = z.object({
   days: z.enum(DAYS_BACK.map(String) as [`${DaysBack}`]).transform((days) => Number(days) as DaysBack),
 });
 
-const DAY_MS = 24 * 3_600_000;
-
 /** From when on faxes are taken, and earlier ones to be taken too. */
 export const takeFromView = ({ takeFrom }: Connection, viewer: Viewer, now: Date): Html => {
-  const earlier = DAYS_BACK.filter((days) => takeFrom.getTime() > now.getTime() - days * DAY_MS);
+  const earlier = DAYS_BACK.filter((days) => takeFrom > daysBefore(days, now));
   return html`${fullMoment(takeFrom, viewer.practice.timeZone)}${
     earlier.length > 0 &&
     html`<form method="post" action="/settings/ehr/take-from" class="choices">${csrfField(viewer)}

@@ -110,7 +110,7 @@ export const createInstalled = async (test: TestDatabase, slack: SlackStandIn, e
       await addWaiting(test, practiceId);
       await queue.run();
     },
-    sweep: async () => await notifier.notify(practiceId, undefined),
+    sweep: async () => await notifier.look(practiceId),
     /** How many messages were posted or changed. */
     said: () => slack.callsOf('chat.postMessage').length + slack.callsOf('chat.update').length,
   };

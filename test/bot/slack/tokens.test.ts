@@ -56,9 +56,7 @@ describe('a token that ends', () => {
   it('is renewed once, whoever comes at the same time', async () => {
     test.clock.now += 11 * HOUR;
     slack.state.before = async () => await new Promise((done) => setTimeout(done, 50));
-    await Promise.all(
-      [1, 2, 3].map(async () => await desk.createOwnNotifier().notify(desk.practiceId, undefined)),
-    );
+    await Promise.all([1, 2, 3].map(async () => await desk.createOwnNotifier().look(desk.practiceId)));
     expect(renewals()).toBe(1);
     expect(await desk.refusedFor()).toBeNull();
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseConfig } from '../../../src/config.ts';
-import { type Running, start } from '../../../src/main.ts';
+import type { Running } from '../../../src/main.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { startBot } from '../../support/start-bot.ts';
 
 const TEAMS = {
   TEAMS_APP_ID: '0f1e2d3c-4b5a-4968-8776-655443322110',
@@ -20,18 +20,10 @@ afterAll(async () => {
 });
 
 const startWith = async (env: Record<string, string>): Promise<string> => {
-  const zally = await start(
-    parseConfig({
-      DATABASE_URL: test.appUrl,
-      ZALLY_LOCAL_TRIAL: 'true',
-      ZALLY_MASTER_KEY: test.masterKey,
-      ZALLY_ROLES: 'bot',
-      ZALLY_PORT: '0',
-      ZALLY_READERS: '1',
-      ZALLY_LOG_LEVEL: 'error',
-      ...env,
-    }),
-  );
+  const zally = await startBot(test, {
+    ZALLY_PORT: '0',
+    ...env,
+  });
   running.push(zally);
   return zally.url ?? '';
 };
