@@ -10,9 +10,12 @@ describe('nothing leaves the queue unseen', async () => {
   /** The page's image comes this much later, in ms. */
   let late = 0;
   let down = false;
+  let gone = false;
   await page.route('**/pages/*', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, late));
     const away = { status: 503, json: { code: 'ehr_unavailable', advice: 'The EHR does not answer.' } };
+    if (gone)
+      return await route.fulfill({ status: 404, json: { code: 'ehr_not_found', advice: 'It is gone.' } });
     await (down ? route.fulfill(away) : route.continue()).catch(() => undefined);
   });
   const decided: string[] = [];
@@ -90,6 +93,16 @@ describe('nothing leaves the queue unseen', async () => {
     down = false;
     await page.locator('#sheet').waitFor({ timeout: 8_000 });
     await ready(page);
+  });
+
+  it('once the EHR no longer shows it: the right side says so as well, with the ways on', async () => {
+    [late, gone] = [1_000, true];
+    await open();
+    await page.locator('#proposal[aria-busy="false"] .candidate').first().waitFor();
+    await page.locator('#proposal [data-act="gone"]').waitFor();
+    expect(await page.locator('#proposal .candidate').count()).toBe(0);
+    expect(await page.locator('#file-words').textContent()).toBe('Nothing to file');
+    [late, gone] = [0, false];
   });
 
   it('and F fetches at once', async () => {

@@ -59,6 +59,19 @@ describe('a fax of which no page was shown', async () => {
     expect(answers).toEqual([409, 409, 200]);
   });
 
+  it('keeps its protection where it can’t be drawn, and may be given it', async () => {
+    const { itemId } = await waiting();
+    const opening = await openUnseen(itemId);
+    const renderPage = reader.renderPage.bind(reader);
+    reader.renderPage = async () => ({ ok: false, reason: 'truncated' });
+    expect((await page(itemId, opening)).statusCode).toBe(422);
+    reader.renderPage = renderPage;
+    expect((await send(itemId, opening, 'protect', { restricted: 'yes' })).statusCode).toBe(200);
+    expect((await send(itemId, opening, 'protect', { restricted: 'no' })).json()).toMatchObject({
+      code: 'unseen',
+    });
+  });
+
   it('is none that can’t be looked at while the EHR doesn’t answer', async () => {
     const { itemId } = await waiting();
     const opening = await openUnseen(itemId);

@@ -7,7 +7,7 @@ import { createRetry, failureWords, isPassing } from './retry.mjs';
 import { ARM_MS, createSeen, UNTIL_SEEN } from './seen.mjs';
 import { createSend } from './send.mjs';
 import { createSplit } from './split.mjs';
-import { fileWords } from './split-part.mjs';
+import { chartWords, fileWords } from './split-part.mjs';
 
 const byId = (id) => document.getElementById(id);
 
@@ -64,8 +64,8 @@ export const createDecision = (item, view) => {
   const whyNot = (form) => {
     if (locked) return 'First finish it, or take it back';
     if (split.isOut() || (form === undefined && split.isOn())) return null;
-    if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
     if (view.isGone()) return 'Nothing to file';
+    if (form === undefined) return failed ? 'Nothing to file yet' : 'Reading the fax…';
     if (!isSeen(form)) return view.isRefused() ? 'The page can’t be shown' : 'Fetching the page…';
     if (agreed(form) !== '') return null;
     const asking = form.asking();
@@ -131,12 +131,6 @@ export const createDecision = (item, view) => {
     return box.top >= room.top - 8 && box.top < room.bottom - 24;
   };
 
-  const chartWords = (of, count) => {
-    if (count === 0)
-      return `No chart is listed${of === '' ? '' : ` for${of.slice(3)}`}: search for one first, with S.`;
-    return `Choose a chart${of} first: ${count === 1 ? '1' : `1 to ${count}`}, or S to search.`;
-  };
-
   const sayMissing = (form) => {
     if (form === undefined) return sayReading();
     if (locked || agreed(form) !== '') return;
@@ -183,7 +177,7 @@ export const createDecision = (item, view) => {
 
   const retry = createRetry(() => void load(true));
   const sayFailure = (error) => {
-    [failed, failedAt] = [true, performance.now()];
+    [failed, failedAt, whole] = [true, performance.now(), undefined];
     if (error.status === 409 && error.code === 'conflict') return location.reload();
     if (isOver(error)) return goOver(item);
     if (isPassing(error)) retry.later();
@@ -264,6 +258,8 @@ export const createDecision = (item, view) => {
     },
     /** Once more by itself, where it had failed and isn't on its way. */
     tryAgain: () => (failed ? void load(true) : undefined),
+    /** The EHR has no such fax, as the page in front was told. */
+    findGone: () => (failed ? undefined : sayFailure({ code: 'ehr_not_found' })),
     /** Why a press that wants the page looked at does nothing; null where it may. */
     whyNot: (deed) => seen.whyNot(deed),
     /** The page in front has changed, or has come. */

@@ -21,6 +21,8 @@ if (review !== null) {
     decision?.update();
     // The EHR is back: the other side needn't wait for its own turn.
     if (isShown) decision?.tryAgain();
+    // What is on the left isn't there any more: the right says so as well, with the ways on.
+    else if (view.isGone()) decision?.findGone();
   });
   decision = createDecision(item, view);
 

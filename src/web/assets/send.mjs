@@ -60,7 +60,8 @@ export const createSend = ({ item, seen, say, update }) => {
     /** By another key than Enter, or by a button. */
     setAside: (body) => decide(body.outcome, 'aside', body),
     finish: () => decide('finish', 'finish'),
-    protect: (restricted) => decide('protect', 'protect', { restricted }),
+    protect: (restricted) =>
+      decide(restricted === 'yes' ? 'protect' : 'unprotect', 'protect', { restricted }),
     sayChart: (chart) => {
       byId('was-in').close();
       void send('aside', { ...asked, chart });

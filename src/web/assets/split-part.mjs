@@ -45,6 +45,13 @@ export const fileWords = (parts, next) => {
   return open > 1 ? `Agree, on to part ${next}` : `File ${parts.length} parts`;
 };
 
+/** What is said where a chart is missing. @param of ' of part N', or '' @param count how many are listed */
+export const chartWords = (of, count) => {
+  if (count === 0)
+    return `No chart is listed${of === '' ? '' : ` for${of.slice(3)}`}: search for one first, with S.`;
+  return `Choose a chart${of} first: ${count === 1 ? '1' : `1 to ${count}`}, or S to search.`;
+};
+
 /** First and last page of each part. @param isLine says whether a line is drawn after a page */
 export const runsOf = (total, out, isLine) => {
   const found = [];

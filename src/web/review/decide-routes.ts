@@ -216,7 +216,8 @@ export const decideRoutes = (app: FastifyInstance, web: WebContext, items: OpenI
       // The fax before its item, as every decision holds them.
       await loadFax(tx, (await loadReview(tx, id)).faxId, true);
       await stillHolds(viewer, id, openingOf(request))(tx);
-      const { faxId } = await loadOpened(tx, id, viewer.staffId, openingOf(request), 'protect');
+      const deed = restricted ? 'protect' : 'unprotect';
+      const { faxId } = await loadOpened(tx, id, viewer.staffId, openingOf(request), deed);
       await restrictFax(tx, faxId, restricted);
       // Who may no longer see it no longer has it.
       if (keeps) return;

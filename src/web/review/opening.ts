@@ -29,7 +29,12 @@ export const requireOpen = async (
 const WITHOUT_A_PAGE: ReadonlySet<Deed> = new Set(['misdirected', 'unreadable', 'finish', 'protect']);
 
 /** What takes a fax out of the queue, or out of their sight. */
-export type Deed = 'file' | 'finish' | 'protect' | Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>;
+export type Deed =
+  | 'file'
+  | 'finish'
+  | 'protect'
+  | 'unprotect'
+  | Exclude<ReviewOutcome, 'file' | 'handled_in_ehr'>;
 
 /**
  * Nothing leaves the queue unseen: a page of it was sent to the page that somebody acts on, or, for what nobody can look at,
