@@ -7,6 +7,17 @@ const DAY_MS = 24 * 3_600_000;
 export const DAYS_BACK = [1, 3, 7, 14] as const;
 export type DaysBack = (typeof DAYS_BACK)[number];
 
+/** From when on faxes are taken; nobody chooses another moment until the transaction ends. */
+export const lockTakeFrom = async (tx: PracticeTx): Promise<Date | undefined> =>
+  (
+    await tx.q
+      .selectFrom('ehr_connections')
+      .select('take_from')
+      .where('practice_id', '=', tx.practiceId)
+      .forUpdate()
+      .executeTakeFirst()
+  )?.take_from;
+
 /** The moment so many days ago. */
 export const daysBefore = (days: DaysBack, now: Date): Date => new Date(now.getTime() - days * DAY_MS);
 

@@ -5,6 +5,7 @@ import { receiveFax } from '../../db/stores/faxes.ts';
 import { receivedAtOfNth } from '../../db/stores/faxes-waiting.ts';
 import { loadInboxTurn, noteInboxFailure, noteInboxSeen } from '../../db/stores/inbox-turns.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
+import { lockTakeFrom } from '../../db/stores/take-from.ts';
 import { afterFailedLook } from '../../domain/ehr-failures.ts';
 import { codeOf } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
@@ -93,7 +94,7 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       // While it looked, an owner may have chosen to begin earlier.
-      const sawAll = whole && (await loadConnection(tx))?.takeFrom.getTime() === chosen.getTime();
+      const sawAll = whole && (await lockTakeFrom(tx))?.getTime() === chosen.getTime();
       await noteInboxSeen(tx, sawAll, count > 0);
       if (await setConnectionState(tx, 'connected')) tx.enqueue('zally-channels', undefined);
       const turn = count > 0 ? await loadInboxTurn(tx) : undefined;

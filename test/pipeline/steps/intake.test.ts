@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { loadConnection } from '../../../src/db/stores/connections.ts';
 import { endBaa, recordBaa } from '../../../src/db/stores/practices.ts';
+import { takeEarlierFaxes } from '../../../src/db/stores/take-from.ts';
 import type { StepDeps } from '../../../src/pipeline/steps/deps.ts';
 import { lookAtInbox } from '../../../src/pipeline/steps/intake.ts';
 import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
@@ -69,6 +70,19 @@ it('leaves alone what came well before the moment from which it takes faxes, and
   box.sandbox.byHand({ message: drop(box, test.clock.now), action: 'archive' });
   await lookAtInbox(deps, box.practiceId);
   expect(await count(box)).toBe(0);
+});
+
+it('takes in earlier faxes that an owner asked for while it was looking', async () => {
+  const { box, deps } = await open();
+  drop(box, test.clock.now - 40 * 3_600_000);
+  const forPractice: StepDeps['ehr']['forPractice'] = async (...of) => {
+    const ehr = await deps.ehr.forPractice(...of);
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, async (tx) => await takeEarlierFaxes(tx, 3));
+    return ehr;
+  };
+  await lookAtInbox({ ...deps, ehr: { ...deps.ehr, forPractice } }, box.practiceId);
+  await lookAtInbox(deps, box.practiceId);
+  expect(await count(box)).toBe(1);
 });
 
 it('closes a waiting fax that a person handles in the EHR', async () => {
