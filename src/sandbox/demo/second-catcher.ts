@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { callbackify } from 'node:util';
 import Fastify from 'fastify';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
@@ -48,10 +49,11 @@ export const startSecondCatcher = async (secret: string): Promise<SecondCatcher>
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
-      void buffer(stream)
-        .then(async (raw) => await PostalMime.parse(raw))
-        .then(({ subject = '', text = '' }) => keep({ way: 'mail', to, subject, text: text.trim() }))
-        .then(() => done(), done);
+      const take = async (): Promise<void> => {
+        const { subject = '', text = '' } = await PostalMime.parse(await buffer(stream));
+        keep({ way: 'mail', to, subject, text: text.trim() });
+      };
+      callbackify(take)(done);
     },
   });
   // A connection that breaks off is nobody's business here.
