@@ -5,13 +5,15 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 /** A failure that nobody foresaw and that comes this often is shown as refused, and an owner looks. */
 const MOST_TRIES = 20;
 
-const REFUSED: ReadonlySet<ErrorCode> = new Set(['chat_refused', 'chat_direct_off']);
+const REFUSED: ReadonlySet<ErrorCode> = new Set(['chat_refused']);
 const PASSING: ReadonlySet<ErrorCode> = new Set([
   'chat_unavailable',
   'chat_throttled',
   'chat_outcome_unknown',
   // Zally's own refusal of a host that its operator hasn't listed: nothing that an owner could mend.
   'egress_refused',
+  // Somebody turns the app's Messages tab on, and then it goes: what is for one person alone is never given up for that.
+  'chat_direct_off',
 ]);
 /** The message may stand in the channel all the same. */
 const UNCLEAR: ReadonlySet<ErrorCode> = new Set(['chat_outcome_unknown', 'unexpected']);

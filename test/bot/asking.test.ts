@@ -177,19 +177,34 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
       expect(await delivered()).toEqual([]);
     });
 
-    it.each(['chat_refused', 'chat_direct_off'] as const)(
+    it.each([
+      ['chat_refused', 'stopped'],
+      ['chat_direct_off', 'pending'],
+    ] as const)(
       'that an owner’s chat doesn’t take (%s) leaves the channel as it is, and the log says what to do',
-      async (code) => {
+      async (code, state) => {
         await change(manager.staffId, { role: 'viewer' });
         desk.chat.fail(failWith(code));
         await desk.queue.run();
-        expect((await desk.notice('role_changed'))?.state).toBe('stopped');
+        expect((await desk.notice('role_changed'))?.state).toBe(state);
         expect(await desk.workspaceState()).toBe('connected');
         expect(desk.lines.map((line) => JSON.parse(line))).toEqual([
           expect.objectContaining({ code, advice: ERRORS[code].advice, attempt: 1 }),
         ]);
       },
     );
+
+    it('comes once the app’s Messages tab is on', async () => {
+      await change(manager.staffId, { role: 'viewer' });
+      desk.chat.fail(failWith('chat_direct_off'));
+      for (let tries = 0; tries < 25; tries += 1) {
+        await desk.goOn(10_000);
+        test.clock.now += 10 * 60_000;
+      }
+      desk.chat.fail();
+      await desk.goOn(11 * 60_000);
+      expect((await desk.notice('role_changed'))?.state).toBe('posted');
+    });
 
     it('isn’t sent to an owner who has unlinked or left meanwhile', async () => {
       const second = await linked('owner');

@@ -5,7 +5,7 @@ import { createNotifier } from '../../src/bot/notifier.ts';
 import { slackRenderer } from '../../src/bot/slack/render.ts';
 import type { PracticeTx } from '../../src/db/database.ts';
 import { loadChannelHealth } from '../../src/db/stores/channels.ts';
-import { connectWorkspace, refuseWorkspace } from '../../src/db/stores/chat.ts';
+import { connectWorkspace, listWorkspaces, refuseWorkspace } from '../../src/db/stores/chat.ts';
 import { addLinkCode, useLinkCode } from '../../src/db/stores/chat-links.ts';
 import {
   forgetSocket,
@@ -17,6 +17,7 @@ import { addNotice, announce, saveNoticeState } from '../../src/db/stores/notice
 import { saveSecond } from '../../src/db/stores/second-notices.ts';
 import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
 import { createDesk, failWith, UPDATE_MS } from '../bot/desk.ts';
+import { addLinked } from '../bot/support.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
 
@@ -93,6 +94,22 @@ describe('channels', async () => {
     expect(await shown(desk.practiceId)).toMatch(
       /Zally hasn’t been allowed to call Slack since .*; 1 waits<.*the operator of Zally corrects that/s,
     );
+  });
+
+  it('say that nobody reads what is for them alone, while the app’s Messages tab is off', async () => {
+    const desk = await createDesk(test);
+    const { staffId } = await addLinked(test, desk.practiceId, desk.workspace, 'owner');
+    await within(desk.practiceId, async (tx) => {
+      const [one] = await listWorkspaces(tx);
+      await addNotice(tx, one?.id ?? '', (noticeId) => ({ kind: 'welcome', noticeId }), staffId);
+    });
+    expect(await shown(desk.practiceId)).not.toContain('To one person alone');
+    desk.chat.fail(failWith('chat_direct_off'));
+    await desk.goOn(60_000);
+    expect(await shown(desk.practiceId)).toMatch(/To one person alone<.*Messages tab is off/s);
+    desk.chat.fail();
+    await desk.goOn(60_000);
+    expect(await shown(desk.practiceId)).not.toContain('To one person alone');
   });
 
   it('say that notices are posted where one waits for its next try, and another was posted since', async () => {

@@ -17,8 +17,14 @@ const MOST_TRIES = 80;
 /** A try that left no word behind for this long died with its process. Longer than a call may take. */
 const SENDING_MS = 90_000;
 
-/** A process that hasn't got the way leaves the message to one that has: the sweep makes another job, which comes to whichever. */
+/**
+ * A process that hasn't got the way leaves the message to one that has: the sweep makes another job, which comes to whichever. The
+ * older it is, the less often; after a day nobody is left that has it.
+ */
 const OTHERS_MS = 2000;
+const LONGEST_OTHERS_MS = 10 * 60_000;
+const GIVEN_UP_MS = 24 * 3_600_000;
+const waitForOthers = (age: number): number => Math.min(LONGEST_OTHERS_MS, Math.max(OTHERS_MS, age));
 
 export interface SecondDeps {
   readonly db: Database;
@@ -27,13 +33,25 @@ export interface SecondDeps {
   readonly publicUrl: string;
 }
 
-/** What was urgent when the message was made may be in somebody's hands by the time that it can be sent. */
-const isStillFree = async (tx: PracticeTx, notice: SecondNotice): Promise<boolean> => {
-  const about = 'alerts' in notice ? notice.alerts : undefined;
-  return (await listAlerts(tx)).some(
-    ({ id, standing, claim }) =>
-      standing !== 'over' && claim === null && (about === undefined || about.includes(id)),
-  );
+/**
+ * What is to be said now. Of urgent faxes those alone that nobody has: by the time that it can be sent, some may be in somebody's
+ * hands, or all.
+ *
+ * @returns undefined when nothing is
+ */
+const asOfNow = async (tx: PracticeTx, notice: SecondNotice): Promise<SecondNotice | undefined> => {
+  if (notice.kind !== 'urgent_unanswered' && notice.kind !== 'urgent_unsaid') return notice;
+  const open = (await listAlerts(tx)).filter(({ standing, claim }) => standing !== 'over' && claim === null);
+  const { alerts } = notice;
+  // Of before messages named their faxes.
+  if (alerts === undefined) return open.length > 0 ? notice : undefined;
+  const free = open.filter(({ id }) => alerts.includes(id));
+  if (free.length === 0) return undefined;
+  return {
+    ...notice,
+    count: free.length,
+    since: Math.min(...free.map(({ raisedAt }) => raisedAt.getTime())),
+  };
 };
 
 /** What Zally itself refuses to call, its operator hasn't listed: that is mended there, and the message waits. */
@@ -59,22 +77,21 @@ export const deliverSecond = async (
   const { db, log } = deps;
   const prepared = await db.inPractice(practiceId, ZALLY, async (tx) => {
     if (!(await hasBaa(tx))) return undefined;
-    const { state, way, notice, staffId, attempts, changedAt } = await loadSecond(tx, id);
+    const stored = await loadSecond(tx, id);
+    const { state, way, staffId, attempts, createdAt, changedAt } = stored;
     const isFree = state === 'pending' || state === 'sending';
     const isBusy = state === 'sending' && tx.at.getTime() - changedAt.getTime() < SENDING_MS;
     if (!isFree || isBusy) return undefined;
-    if (notice.kind.startsWith('urgent') && !(await isStillFree(tx, notice))) {
-      await saveSecond(tx, id, 'stopped');
-      return undefined;
-    }
+    const notice = await asOfNow(tx, stored.notice);
     const member = staffId === null ? undefined : await loadStaff(tx, staffId);
     const sender = deps.senders[way];
-    if (member?.active === false) {
+    const age = tx.at.getTime() - createdAt.getTime();
+    if (notice === undefined || member?.active === false || (sender === undefined && age >= GIVEN_UP_MS)) {
       await saveSecond(tx, id, 'stopped');
       return undefined;
     }
     if (sender === undefined) {
-      await postponeSecond(tx, id, new Date(tx.at.getTime() + OTHERS_MS));
+      await postponeSecond(tx, id, new Date(tx.at.getTime() + waitForOthers(age)));
       return undefined;
     }
     await saveSecond(tx, id, 'sending', {

@@ -92,11 +92,13 @@ export const sayUnsaid = async (
   const free = open.filter(({ claim, standing }) => claim === null && standing !== 'over');
   const unsaid = free.filter((alert) => heard(channels, alert) === 'unsaid');
   if (unsaid.length === 0) return;
-  const known = await alertsUnsaid(tx);
   const age = ({ raisedAt }: Alert): number => tx.at.getTime() - raisedAt.getTime();
   const wait = channels.length === 0 ? 0 : UNSAID_MS;
-  const fresh = unsaid.filter(({ id }) => !known.has(id));
-  if (!fresh.some((alert) => age(alert) >= wait)) return;
-  const due = fresh.filter((alert) => age(alert) >= wait - ALONG_MS);
-  await say(tx, ways, (about) => ({ kind: 'urgent_unsaid', ...about }), due);
+  for (const way of ways) {
+    const known = await alertsUnsaid(tx, way);
+    const fresh = unsaid.filter(({ id }) => !known.has(id));
+    if (!fresh.some((alert) => age(alert) >= wait)) continue;
+    const due = fresh.filter((alert) => age(alert) >= wait - ALONG_MS);
+    await say(tx, [way], (about) => ({ kind: 'urgent_unsaid', ...about }), due);
+  }
 };

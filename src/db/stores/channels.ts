@@ -25,6 +25,8 @@ export interface ChannelHealth {
   /** Notices that wait to be posted, and those that have been given up since the last one that arrived. */
   readonly waiting: number;
   readonly stopped: number;
+  /** Slack takes no message to one person: the app's Messages tab is off. */
+  readonly directOff: boolean;
   /** Messages that were posted again after an answer was lost, and may stand there twice; of notices that are kept still. */
   readonly mayStandTwice: number;
   /** Accounts of members that commands are taken from. */
@@ -48,6 +50,7 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     waiting: number;
     stopped: number;
     may_stand_twice: number;
+    direct_off: boolean;
     linked: number;
   }>`
     select w.id, w.platform, w.channel is not null as has_channel, w.state, w.refused_for, w.state_since as since, p.posted_at,
@@ -58,6 +61,8 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
         and n.state = 'stopped' and (p.posted_at is null or n.changed_at > p.posted_at)) as stopped,
       (select coalesce(sum(n.repeats), 0)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
         and n.staff_id is null) as may_stand_twice,
+      exists (select from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is not null
+        and n.failed_on = 'chat_direct_off') as direct_off,
       (select count(*)::int from chat_links l where l.practice_id = w.practice_id and l.platform = w.platform
         and l.workspace = w.workspace and l.ended_at is null) as linked
     from chat_workspaces w
@@ -88,6 +93,7 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
     failedOn: row.failed_on,
     waiting: row.waiting,
     stopped: row.stopped,
+    directOff: row.direct_off,
     mayStandTwice: row.may_stand_twice,
     linked: row.linked,
     socket: row.platform === 'slack' ? socket : { kind: 'none' },

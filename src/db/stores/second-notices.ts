@@ -54,12 +54,13 @@ export const addSecond = async (
   return added;
 };
 
-/** Alerts of which a message has said that chat hasn't taken them. */
-export const alertsUnsaid = async (tx: PracticeTx): Promise<ReadonlySet<AlertId>> => {
+/** Alerts of which a message by this way has said that chat hasn't taken them. */
+export const alertsUnsaid = async (tx: PracticeTx, way: SecondWay): Promise<ReadonlySet<AlertId>> => {
   const rows = await tx.q
     .selectFrom('second_notices')
     .select(['body', 'cause'])
     .where('practice_id', '=', tx.practiceId)
+    .where('way', '=', way)
     .where('cause', 'like', 'urgent_unsaid:%')
     .execute();
   return new Set(

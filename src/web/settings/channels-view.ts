@@ -1,5 +1,6 @@
 import { html } from 'htm/preact';
 import type { ChannelHealth } from '../../db/stores/channels.ts';
+import { ERRORS } from '../../domain/errors.ts';
 import type { Html } from '../pages/layout.ts';
 import { moment } from '../pages/words.ts';
 import { CHANNELS_PATH } from './channels/path.ts';
@@ -32,6 +33,7 @@ export const workspaceView = (
     <dt>Waiting to be posted</dt><dd class="num">${one.waiting}</dd>
     <dt>Given up since then</dt><dd class="num">${one.stopped}</dd>
     ${one.mayStandTwice > 0 && html`<dt>May stand twice</dt><dd class="num">${one.mayStandTwice}</dd>`}
+    ${one.directOff && html`<dt>To one person alone</dt><dd class="strong-warn">Waits. ${ERRORS.chat_direct_off.advice}</dd>`}
     <dt>Linked members</dt><dd class="num">${one.linked}</dd>
     ${
       one.socket.kind !== 'none' &&
