@@ -76,6 +76,7 @@ export const processFax = async (
     );
     return;
   }
+  let isHere = false;
   try {
     let ehr = await deps.ehr.forPractice(
       practiceId,
@@ -83,6 +84,7 @@ export const processFax = async (
       'reading',
     );
     const { bytes, named } = await ehr.openFax(ref.ehrFaxId, deps.settings.maxFaxBytes, fax.inboxKept);
+    isHere = true;
     if (bytes === null) {
       await db.inPractice(
         practiceId,
@@ -120,11 +122,14 @@ export const processFax = async (
     const misnamed = isMisnamed(named, reveal(bytes));
     await conclude(deps, practiceId, fax, { ...ref, pages, misnamed }, both, ehr);
   } catch (error) {
-    await giveBack(deps, practiceId, fax, error, signal);
+    await giveBack(deps, practiceId, fax, error, isHere, signal);
     if (signal.aborted) log.info('fax.given_back', { faxId });
     else log.warn('fax.given_back', { faxId, code: codeOf(error), attempt: fax.attempts });
   }
 };
+
+/** What Zally may have got wrong: counted, so that it isn't tried for ever. */
+const OURS: ReadonlySet<ErrorCode> = new Set(['unexpected', 'ehr_unexpected', 'ehr_not_found']);
 
 /** A passing failure, or a process that has to stop: the fax waits, and nobody counts it against the fax. */
 const giveBack = async (
@@ -132,21 +137,24 @@ const giveBack = async (
   practiceId: PracticeId,
   fax: Fax,
   error: unknown,
+  isHere: boolean,
   signal: AbortSignal,
 ): Promise<void> => {
   const code = codeOf(error);
   if (code === 'conflict' || code === 'baa_missing') return;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (code === 'ehr_not_found') {
-      // It was listed a moment ago. Whether it was deleted since, or Zally's user has lost the inbox, a person finds out.
-      await toReview(tx, fax.id, nothingToFile('not_shown_in_ehr'));
+    if (code === 'ehr_not_found' && !isHere) {
+      // It was listed a moment ago, so it is asked for once more. Whether it was deleted since, or Zally's user has lost the
+      // inbox, a person finds out.
+      if (fax.attempts < 2) await postponeFax(tx, fax.id, WAIT_MS, true);
+      else await toReview(tx, fax.id, nothingToFile('not_shown_in_ehr'));
     } else if (code === 'ehr_forbidden') {
       if (fax.attempts < MOST_TRIES) await postponeFax(tx, fax.id, FORBIDDEN_WAIT_MS, true);
       else await toReview(tx, fax.id, nothingToFile('ehr_forbidden'));
     } else if (code === 'ehr_refused') {
       await toReview(tx, fax.id, nothingToFile('too_large'));
     } else {
-      const ours = !signal.aborted && (code === 'unexpected' || code === 'ehr_unexpected');
+      const ours = !signal.aborted && OURS.has(code);
       const asked = error instanceof ZallyError ? (error.retryAfterMs ?? 0) : 0;
       const wait = signal.aborted || waitsForCalls(code, asked) ? 0 : Math.max(WAIT_MS, asked);
       if (ERRORS[code].kind !== 'permanent' || ours) await postponeFax(tx, fax.id, wait, ours);

@@ -4,6 +4,7 @@ import { noteUrgency } from '../../../src/db/stores/faxes-waiting.ts';
 import { findLastFiling } from '../../../src/db/stores/filings.ts';
 import { ZallyError } from '../../../src/domain/errors.ts';
 import type { EhrProvider } from '../../../src/pipeline/ports.ts';
+import type { FaxReader } from '../../../src/pipeline/reading.ts';
 import { fileFax } from '../../../src/pipeline/steps/file-fax.ts';
 import { processFax } from '../../../src/pipeline/steps/process-fax.ts';
 import { sweep } from '../../../src/pipeline/steps/sweep.ts';
@@ -54,6 +55,9 @@ it('a fax that is gone before it is read waits for a person, too', async () => {
   await test.db.inPractice(box.practiceId, zally, async (tx) => await noteUrgency(tx, faxId, 'urgent'));
   box.sandbox.addFault({ ...ALWAYS, status: 404, method: 'GET', path: '^/api/messages/' });
   await processFax(deps, box.practiceId, faxId, never);
+  // It was listed a moment ago: once is asked again.
+  expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({ fax: 'received' });
+  await processFax(deps, box.practiceId, faxId, never);
   box.sandbox.clearFaults();
   expect(await statesOf(test, box.practiceId, faxId)).toMatchObject({
     fax: 'review',
@@ -62,6 +66,22 @@ it('a fax that is gone before it is read waits for a person, too', async () => {
   });
   const { urgency } = await test.db.inPractice(box.practiceId, zally, async (tx) => await loadFax(tx, faxId));
   expect(urgency).toBe('urgent');
+});
+
+it('a fax that is there isn’t called gone because something else that is asked for it is', async () => {
+  const deps = { ...practice.deps };
+  await arrive(test, box, deps);
+  const faxId = (await faxIds(test, box.practiceId)).at(-1);
+  if (faxId === undefined) throw new Error('no fax arrived');
+  const reader: FaxReader = {
+    ...deps.reader,
+    read: async () => {
+      throw new ZallyError('ehr_not_found');
+    },
+  };
+  for (let tries = 0; tries < 6; tries += 1)
+    await processFax({ ...deps, reader }, box.practiceId, faxId, never);
+  expect((await statesOf(test, box.practiceId, faxId)).reasons).toEqual(['attempts_exhausted']);
 });
 
 it.each([403, 404, 400])(
