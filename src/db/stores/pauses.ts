@@ -120,7 +120,15 @@ export const startPause = async (
     .execute();
   // What was held until the old end is held until the new one.
   if (replaced.length > 0) await releasePlanned(tx);
-  for (const pause of replaced) await sayPauseEnded(tx, pause.id);
+  for (const pause of replaced) {
+    await sayPauseEnded(tx, pause.id);
+    tx.audit({
+      action: 'routing.resumed',
+      resource: 'pause',
+      resourceId: pause.id,
+      detail: { by_itself: false, type, replaced: true },
+    });
+  }
   const id = tx.newId();
   await tx.q
     .insertInto('pauses')

@@ -23,7 +23,7 @@ export const takeFromView = ({ takeFrom }: Connection, viewer: Viewer, now: Date
         (days) => html`<option value=${days}>${count(days, 'day')}</option>`,
       )}</select></label>
       <button class="small" type="submit">Take them in</button></form>
-      <span class="sub">What is in a chart or archived there stays as it is. This can’t be taken back.</span>`
+      <span class="sub">What is in a chart or archived there stays as it is. Urgent ones call people, as today’s do. This can’t be taken back.</span>`
   }`;
 };
 
