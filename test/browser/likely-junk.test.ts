@@ -33,6 +33,23 @@ describe('what may be junk, side by side', async () => {
     await page.setViewportSize({ width: 1280, height: 720 });
   });
 
+  it('can be ticked in a very low window too, and not while a dialog lies over it', async () => {
+    await page.setViewportSize({ width: 1280, height: 16 });
+    await page.goto(`${fixture.url}/queue/junk`);
+    await page.keyboard.press('?');
+    await page.locator('dialog[open]').waitFor();
+    const first = page.locator('.glance').first();
+    const picture = first.locator('img');
+    await picture.evaluate((one) => scrollBy(0, one.getBoundingClientRect().top - innerHeight + 3));
+    await page.waitForTimeout(200);
+    await picture.evaluate((one) => one.scrollIntoView({ block: 'start' }));
+    await page.waitForTimeout(1200);
+    expect(await page.locator('.glance input:enabled').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await first.locator('input:enabled').waitFor({ timeout: 5000 });
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
   it('is reached by one key, ticked by figures once its page is shown, and set aside and taken back by one', async () => {
     let open = (): void => {};
     const gate = new Promise<void>((resolve) => {

@@ -4,7 +4,8 @@ import { ARM_MS } from './seen.mjs';
 
 /** As much of a page, or of the window where that is less, has to be in view. */
 const IN_VIEW = 0.6;
-const STEPS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+/** Finer below: of a page many windows high only a little is ever in view. */
+const STEPS = [0, 0.01, 0.02, 0.04, 0.06, 0.08, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
 const byId = (id) => document.getElementById(id);
 const form = byId('glances');
@@ -22,6 +23,16 @@ const update = () => {
   if (length > 0) byId('glance-said').hidden = true;
 };
 
+const arm = (picture) => {
+  // In a hidden tab or behind a dialog nobody looks at it.
+  if (document.hidden || document.querySelector('dialog[open]') !== null)
+    picture.arming = setTimeout(arm, ARM_MS, picture);
+  else {
+    looks.unobserve(picture);
+    picture.closest('.glance').querySelector('input').disabled = false;
+  }
+};
+
 /** Lets a fax be ticked once its page has been looked at. */
 const looks = new IntersectionObserver(
   (entries) => {
@@ -29,11 +40,7 @@ const looks = new IntersectionObserver(
       const room = Math.min(boundingClientRect.height, innerHeight);
       const isInView = room > 0 && intersectionRect.height >= IN_VIEW * room;
       clearTimeout(target.arming);
-      if (!isInView) continue;
-      target.arming = setTimeout(() => {
-        looks.unobserve(target);
-        target.closest('.glance').querySelector('input').disabled = false;
-      }, ARM_MS);
+      if (isInView) target.arming = setTimeout(arm, ARM_MS, target);
     }
   },
   { threshold: STEPS },
