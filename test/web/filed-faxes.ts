@@ -82,5 +82,12 @@ export const textOf = (body: string): string =>
     .replaceAll(/\s+/g, ' ')
     .replaceAll('&#39;', "'");
 
+/** Without ids, tokens and times in milliseconds, in which chance may write any number. */
+export const withoutChance = (page: string): string =>
+  page.replaceAll(
+    /[0-9a-f]{8}-[0-9a-f-]{27}|\/assets\/[0-9a-f]+|csrf"?(?: value)?="[^"]*"|data-\w+="\d+"/g,
+    '',
+  );
+
 /** The version that a page's form was made on; '' where no form says one. */
 export const seenOn = (body: string): string => /name="seen" value="([^"]*)"/.exec(body)?.[1] ?? '';

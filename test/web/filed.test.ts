@@ -3,16 +3,9 @@ import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
 import { phi } from '../../src/domain/phi.ts';
 import { UNDO_WINDOW_MS } from '../../src/domain/retraction.ts';
 import { statesOf } from '../support/steps.ts';
-import { practiceWithFiledFaxes, seenOn, textOf } from './filed-faxes.ts';
+import { practiceWithFiledFaxes, seenOn, textOf, withoutChance } from './filed-faxes.ts';
 import { type Client, signedIn } from './fixture.ts';
 import { CHOICE } from './practice-with-faxes.ts';
-
-/** Without ids, tokens and times in milliseconds, in which chance may write any number. */
-const withoutChance = (page: string): string =>
-  page.replaceAll(
-    /[0-9a-f]{8}-[0-9a-f-]{27}|\/assets\/[0-9a-f]+|csrf"?(?: value)?="[^"]*"|data-\w+="\d+"/g,
-    '',
-  );
 
 describe('what has been filed', async () => {
   const { test, box, app, as, work, lastFiling, filed, waiting, audited, undo, takeBack } =

@@ -2,7 +2,7 @@ import { describe, expect, test as it } from 'vitest';
 import { receiveFax } from '../../../src/db/stores/faxes.ts';
 import { dateIn } from '../../../src/domain/dates.ts';
 import { takeBackByPerson } from '../../../src/pipeline/steps/take-back.ts';
-import { practiceWithFiledFaxes, textOf } from '../filed-faxes.ts';
+import { practiceWithFiledFaxes, textOf, withoutChance } from '../filed-faxes.ts';
 
 const PHI = ['Smith', 'Joanna', '1980', '02/03', 'SMJO', 'Varela'];
 
@@ -28,7 +28,7 @@ describe('the history', async () => {
     // The newest received first.
     expect(body.indexOf(open.faxId)).toBeLessThan(body.indexOf(junk.faxId));
     expect(body.indexOf(junk.faxId)).toBeLessThan(body.indexOf(done.faxId));
-    for (const phi of PHI) expect(body).not.toContain(phi);
+    for (const phi of PHI) expect(withoutChance(body)).not.toContain(phi);
   });
 
   it('tells the whole story of a fax: what happened, who did it, and who has seen it', async () => {
@@ -40,7 +40,7 @@ describe('the history', async () => {
     await owner.post(`/review/${itemId}/aside`, { outcome: 'duplicate', chart: 'right' });
     const page = await manager.get(`/history/${faxId}`);
     expect(page.statusCode).toBe(200);
-    for (const phi of PHI) expect(page.body).not.toContain(phi);
+    for (const phi of PHI) expect(withoutChance(page.body)).not.toContain(phi);
     const told = textOf(page.body);
     const order = [
       'Received in the EHR’s inbox.',
