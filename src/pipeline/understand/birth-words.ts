@@ -8,7 +8,7 @@ import { readDates } from './parse-date.ts';
  * a typist's: `RT/dcb  D: 11/04/2026`.
  */
 const BIRTH =
-  /(?:\bd\s?[.,]?\s?[o0q]\s?[.,]?\s?b\b\.?|(?<!\/)\bd\s?[.,]?\s?c\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bbor?[nm]\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|[do0]d|yyyy|m|d|y|[/,&)-]))*\s*[):.>=~|_-]*\s*$/i;
+  /(?:\bd\s?[.,]?\s?[o0q]\s?[.,]?\s?b\b\.?|(?<!\/)\bd\s?[.,]?\s?c\s?[.,]?\s?b\b\.?|\bbirth ?-?(?:day|date|dt)?|birth ?date|\bbor?[nm]\b|\bbd\b|\bbdate|[(,;]\s?b\b\.?|^b\.|\bdate of b(?:irth)?)(?:\s?[/&(]?\s?(?:age|sex|gender|on|yrs?|mm|[do0]d|yyyy|m|d|y|[/,&)-]))*(?:\s?\([a-z]?\d{1,2}\))?\s*[):.>=~|_-]*\s*$/i;
 
 /** The same words as the head of a column or the caption of a box: whatever stands under it is the date. */
 const BIRTH_HEAD =

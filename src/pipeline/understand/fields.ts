@@ -52,6 +52,17 @@ const labelsOf = (row: Row, number: number): Placed[] => {
       const last = words.at(-1);
       const alone = fresh && hit !== undefined && n + hit.count === until;
       if (hit && isAnswer(row, n, hit)) break;
+      // `Contact named by patient:   Ann Doe`: who is named, and not who named them.
+      if (
+        hit &&
+        hit.label.kind === 'name' &&
+        hit.label.owner === 'patient' &&
+        GIVEN_BY.test(`${row.tokens[n - 2]?.text} ${row.tokens[n - 1]?.text}`)
+      ) {
+        n += hit.count;
+        fresh = false;
+        continue;
+      }
       // `[X] Patient   [X] Jane Doe`: choices.
       if (hit && !hit.closed && TICK.test(row.tokens[n - 1]?.text ?? '')) {
         n += hit.count;
@@ -73,6 +84,8 @@ const labelsOf = (row: Row, number: number): Placed[] => {
   }
   return placed;
 };
+
+const GIVEN_BY = /^(?:listed|named|given|provided|supplied|stated|chosen|designated) by$/i;
 
 /** `Agreed by:   Patient` at the end of a row: what an open label is answered with. */
 const isAnswer = ({ tokens }: Row, n: number, { label, count, closed }: LabelHit): boolean =>

@@ -7,7 +7,15 @@ import { addressIn, birthDateIn, CORRECTED, nameIn, numberIn, phoneIn, sure } fr
 import { people, peopleNamed } from './is-person.ts';
 import { mentionsIn } from './mentions.ts';
 import { namesInParts } from './name-parts.ts';
-import { afterSubject, inItsOrder, looksWritten, overLabel, textOf, wholeValue } from './name-values.ts';
+import {
+  afterSubject,
+  inItsOrder,
+  isInStack,
+  looksWritten,
+  overLabel,
+  textOf,
+  wholeValue,
+} from './name-values.ts';
 import { otherPeopleOn, sexOn } from './other-people.ts';
 import type { PageText, Token } from './page-text.ts';
 import { inHeads, inRunningText, isAnothers } from './running-heads.ts';
@@ -44,7 +52,7 @@ export const pageIdentity = (page: PageText, fields: readonly Field[], today: st
     isAnothers(page, field)
       ? []
       : firstOf(valuesOf(field), (value) =>
-          field.clear || looksWritten(value)
+          field.clear || looksWritten(value) || isInStack(page, field)
             ? nameIn(page.page, inItsOrder(field, wholeValue(page, field, value)))
             : undefined,
         ),

@@ -1,7 +1,7 @@
 import type { FaxFinding, Finding } from '../finding.ts';
 import type { Match } from '../match.ts';
 
-/** A chart that is likelier than not is somebody's whom the practice knows. */
+/** Where it is likelier than not that one of the charts is meant, it is somebody's whom the practice knows. */
 const KNOWN = 0.5;
 
 const wordsOf = (name: string): readonly string[] =>
@@ -32,7 +32,9 @@ const hasWholeName = (said: string, member: string): boolean => {
 const isMisdirected = (finding: Finding, match: Match | undefined, staff: readonly string[]): boolean => {
   const { names, birthDates, mentions = [], loneDates = [] } = finding.patient;
   const identified = names.length + mentions.length > 0 && birthDates.length + loneDates.length > 0;
-  const stranger = (match?.candidates[0]?.score ?? 0) < KNOWN && identified;
+  // Two namesakes halve what each of them is likely; either is somebody's here.
+  const known = (match?.candidates ?? []).reduce((sum, { score }) => sum + score, 0) >= KNOWN;
+  const stranger = !known && identified;
   const named = [...(finding.provider === null ? [] : [finding.provider]), ...(finding.providers ?? [])];
   // PRESCOTT, HELENA stands under no label.
   const unlabelled = mentions.map(({ words }) => words.join(' '));

@@ -11,6 +11,23 @@ export const looksWritten = (value: readonly Token[]): boolean => {
   return value.length <= 5 && (/^[A-Z' .-]+,? [A-Z' .,-]+$/.test(text) || /^[A-Za-z'-]+, [A-Z]/.test(text));
 };
 
+const BIRTH_LABEL = /^(?:birth ?date|birthday|date of birth|d\.?o\.?b\.?|born)\b/i;
+
+/** Labels without colons in a column of their own: `Name   Jane Doe` over `Birthdate   3/4/1962` is no sentence. */
+export const isInStack = (page: PageText, { row, label }: Field): boolean => {
+  const n = page.rows.indexOf(row);
+  const x0 = label[0]?.box.x0 ?? 0;
+  return (
+    row.tokens[0] === label[0] &&
+    [page.rows[n - 1], page.rows[n + 1]].some(
+      (next) =>
+        next !== undefined &&
+        BIRTH_LABEL.test(next.text) &&
+        Math.abs((next.tokens[0]?.box.x0 ?? 0) - x0) < row.height,
+    )
+  );
+};
+
 /** What stands over a label, where the labels of a page stand below their values. */
 export const overLabel = (page: PageText, { row, label }: Field): readonly (readonly Token[])[] => {
   const [first] = label;

@@ -67,6 +67,23 @@ const spelt = ({ segments, text: row }: PageText['rows'][number]): PageNumber | 
   return undefined;
 };
 
+/** Cells of a column that says one total again and again, as pain does: `2/10` over `6/10` over `3/10`. */
+const columnsOfScores = (rows: PageText['rows']): ReadonlySet<string> => {
+  const cells = rows.flatMap(({ segments }) =>
+    segments.flatMap(({ text }) => {
+      const match = ALONE.exec(text);
+      return match ? [{ text, of: match[2] ?? match[4] }] : [];
+    }),
+  );
+  const totals = Map.groupBy(cells, ({ of }) => of);
+  return new Set(
+    [...totals.values()]
+      .filter(({ length }) => length > 2)
+      .flat()
+      .map(({ text }) => text),
+  );
+};
+
 /** The number that the document itself gives the page, from its foot or head; the fax's own line doesn't count. */
 export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
   const feet = rows.filter(({ at }) => at > 0.88).toReversed();
@@ -78,9 +95,10 @@ export const printedNumber = ({ rows }: PageText): PageNumber | undefined => {
   const bare = feet
     .filter(({ at, text }) => at > 0.92 && text.length < 90 && !EDITION.test(text))
     .flatMap(({ text }) => numberOf(BARE.exec(inDigits(text))) ?? []);
+  const inColumns = columnsOfScores(rows);
   const alone = [...heads, ...feet].flatMap(({ segments }) =>
     segments.flatMap(({ text }, n) => {
-      if (COUNTED.test(segments[n - 1]?.text ?? '')) return [];
+      if (COUNTED.test(segments[n - 1]?.text ?? '') || inColumns.has(text)) return [];
       const match = ALONE.exec(inDigits(text));
       const page = Number(match?.[1] ?? match?.[3] ?? 0);
       const of = Number(match?.[2] ?? match?.[4] ?? 0);

@@ -144,9 +144,19 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   G: '6',
 };
 
+const GLUED =
+  /(?<![\dA-Za-z])([0-3OoQDIl|][\dOoQDIl|sSB])(JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|[O0]CT|N[O0]V|DEC)([12Il|][\dOoQDIl|sSB]{3})(?![\dA-Za-z])/g;
+const inDigits = (text: string): string => text.replace(/[^\d]/g, (c) => LOOKALIKES[c] ?? c);
+
 /** Puts digits where only digits can stand: in words that have a digit or a date's stroke already. */
 const repair = (text: string): string =>
   text
+    // 0/O in 05JAN1942: the month between has letters of its own.
+    .replace(
+      GLUED,
+      (_, day: string, month: string, year: string) =>
+        `${inDigits(day)}${month.replace('0', 'O')}${inDigits(year)}`,
+    )
     .replace(/[\d/.OoQDILl|iSsBZzG-]{4,}/g, (word) =>
       /\d/.test(word) && /[/.-]/.test(word)
         ? word.replace(/[OoQDILl|iSsBZzG]/g, (c) => LOOKALIKES[c] ?? c)

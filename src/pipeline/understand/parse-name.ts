@@ -31,6 +31,9 @@ const withCapital = (raw: string): string =>
     .replace(/^\[(?=[b-df-hjkm-np-tv-xz][a-z]{3})/, 'I')
     .replace(/^([^A-Za-z0-9]*)l(?=[b-df-hjkm-np-tv-xz][a-z])/, '$1I');
 
+/** Do-Not-Resuscitate and out-of-hospital are nobody's names. */
+const PHRASE = /-(?:of|not|to|in|on|the|and|or|up|by|for|off|out)-/i;
+
 /** One word of a name, cleaned; undefined where the name is over. */
 const partOf = (seen: string): Part | undefined => {
   const raw = withCapital(seen);
@@ -47,7 +50,7 @@ const partOf = (seen: string): Part | undefined => {
     text = text.replace(/[0158|]/g, (digit) => DIGITS[digit] ?? digit);
     corrected = true;
   }
-  if (!/^[A-Za-z][A-Za-z'’`.-]*$/.test(text)) return undefined;
+  if (!/^[A-Za-z][A-Za-z'’`.-]*$/.test(text) || PHRASE.test(text)) return undefined;
   text = text.replace(/[’`]/g, "'").replace(/-+$/, '');
   if (text.length > 2 && text.endsWith('.') && !/^(?:St|Jr|Sr|Dr|Mr|Mrs|Ms)\.$/i.test(text))
     text = text.slice(0, -1);

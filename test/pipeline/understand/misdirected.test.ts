@@ -58,6 +58,12 @@ test('a patient’s result is hers, whoever ordered it', () => {
   expect(typeOf(lines)).toBe('lab_result');
 });
 
+test('a paper that may be either of two namesakes’ is one of theirs, whoever ordered it', () => {
+  const lines = labReport().map((line) => line.replace('Ada Finch, MD', 'Lena Hart, MD'));
+  const roster = [patient(), patient({ ehrPatientId: 'p2', phones: [] })];
+  expect(typeOf(lines, { roster })).toBe('lab_result');
+});
+
 test.each([
   ['Ada Finch, MD', 'Ada Finch', true],
   ['Dr. Finch', 'Ada Finch', true],

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { printedNumber } from '../../../src/pipeline/understand/page-numbers.ts';
+import { pageText } from '../../../src/pipeline/understand/page-text.ts';
+import { readDates } from '../../../src/pipeline/understand/parse-date.ts';
+import { nameOf, only, page, patient } from './builders.ts';
+import { endOf } from './practice.ts';
+
+/** What papers of senders that nobody had seen before say in their own ways. */
+
+const jane = patient();
+const chartIn = (...lines: readonly string[]): string | null =>
+  endOf([jane], page(['NOTICE', ...lines])).chart;
+
+test.each([
+  ['DOB: O5JAN1942', '1942-01-05'],
+  ['290CT2026', '2026-10-29'],
+  ['l2FEBI962', '1962-02-12'],
+  ['O3NOV20Z6', undefined],
+])('%s is a day between misread letters, and weaker for it', (text, date) => {
+  const [found] = readDates(text, '2026-11-02');
+  expect(found?.date).toBe(date);
+  expect(found?.corrected).toBe(date === undefined ? undefined : true);
+});
+
+test.each([
+  [['Visit   Pain   Response', '1   6/10   good', '2   3/10   sore', '3   2/10   fair'], undefined],
+  [['Progress report   Jane Doe   2/3', 'Pain   6/10'], { page: 2, of: 3 }],
+])('%j: a column of scores counts no pages', (lines, number) => {
+  expect(printedNumber(pageText({ ...page(lines), page: 1 }))).toEqual(number);
+});
+
+describe('whose a paper is', () => {
+  test.each([
+    [['Tam referring Jane Doe to you.', 'She was born on March 4, 1962.']],
+    [['Name: Jane Doe   DOB: 03/04/1962', 'Emergency contact listed by patient: Saul Reed, (567) 555-0187.']],
+  ])('is told by %j', (lines) => {
+    expect(chartIn(...lines)).toBe('p1');
+  });
+
+  test('is told by labels without a colon over each other', () => {
+    expect(nameOf(only(page(['NOTICE', 'Name Jane Doe', 'Birthdate 3/4/1962'])))).toBe('Jane Doe');
+  });
+
+  test('is told by a birth date in a code of a payer’s', () => {
+    const { birthDates } = only(page(['NOTICE', 'DOB (D8)      19620304'])).patient;
+    expect(birthDates.map(({ value }) => value)).toEqual(['1962-03-04']);
+  });
+
+  test('isn’t told by words that belong together', () => {
+    const subject = 'Subject: Out-of-hospital Do-Not-Resuscitate order filed with the Registry';
+    expect(nameOf(only(page(['NOTICE', subject])))).toBe('');
+  });
+
+  test('is not told by a sentence about a name', () => {
+    expect(chartIn('Name Jane Doe', 'reports pain since 3/4/1962.')).toBeNull();
+  });
+
+  test.each(['Mina Figueroa, BS', 'Mina Figueroa, CMA', 'FIGUEROA, MINA RHIT', 'Mina Figueroa, MHA'])(
+    'isn’t told by whoever signs with a degree: %s',
+    (line) => {
+      expect(nameOf(only(page(['NOTICE', `Name: ${line}`])))).toBe('');
+    },
+  );
+});
