@@ -45,7 +45,10 @@ export const createDecision = (item, view) => {
     saidAt = performance.now();
     if (UNTIL_SEEN.has(words)) setTimeout(update, READ_MS + 10);
   };
-  const seen = createSeen(view);
+  const seen = createSeen(view, () => {
+    update();
+    setTimeout(update, ARM_MS + 10);
+  });
   /** When a split was dropped last. */
   let droppedAt = -DROPPED_MS;
   const justDropped = () => !split.isOn() && performance.now() - droppedAt < DROPPED_MS;
