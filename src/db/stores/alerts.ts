@@ -3,6 +3,7 @@ import { type AlertStanding, decideClaim, type Held, nextCallAt, standingOf } fr
 import type { AlertId, FaxId, ReviewItemId, StaffId } from '../../domain/ids.ts';
 import type { FaxState, ReviewState } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { mayHold } from './callable.ts';
 
 /** An urgent fax that somebody has to see, as long as nobody has. */
 export interface Alert {
@@ -108,7 +109,8 @@ const follow = async (tx: PracticeTx, row: Row): Promise<boolean> => {
       ? null
       : { by: row.item_claimed_by, until: row.item_claimed_until };
   // A fax that waits has one lock, whichever way it was taken; what never waited has the alert's own.
-  const holds = alert.standing === 'waits' ? fromItem : own;
+  const taken = alert.standing === 'waits' ? fromItem : own;
+  const holds = taken !== null && (await mayHold(tx, alert.faxId, taken.by)) ? taken : null;
   const change = decideClaim(own, holds, alert.nextAt, tx.at);
   if (change.to === 'same') return false;
   const free = { claimed_by: null, claimed_at: null, claimed_until: null };

@@ -1,7 +1,7 @@
 import type { Callable } from '../../domain/alerts.ts';
 import { standInFor } from '../../domain/cover.ts';
 import { opens } from '../../domain/document-classes.ts';
-import type { StaffId } from '../../domain/ids.ts';
+import type { FaxId, StaffId } from '../../domain/ids.ts';
 import { may } from '../../domain/permissions.ts';
 import type { PracticeTx } from '../database.ts';
 import { listCoverable } from './absences.ts';
@@ -10,7 +10,7 @@ import { loadDeputy } from './deputy.ts';
 import { findClassed } from './document-access.ts';
 import { whoHandedOn } from './handed-on.ts';
 import { loadOnCallNow } from './on-call.ts';
-import { listStaff, type StaffMember } from './staff.ts';
+import { listStaff, loadStaff, type StaffMember } from './staff.ts';
 
 /** True for members who may open the fax of an alert and decide about it: to call anybody else would be for nothing. */
 export const whoMayTake = async (
@@ -25,6 +25,13 @@ export const whoMayTake = async (
     classed !== undefined &&
     opens(classes, classed) &&
     !handedOn.has(id);
+};
+
+/** True while a member may go on having a fax that they have taken: since then they may have left, or open it no longer. */
+export const mayHold = async (tx: PracticeTx, faxId: FaxId, by: StaffId): Promise<boolean> => {
+  const classed = await findClassed(tx, 'fax', faxId);
+  const { active, role, classes } = await loadStaff(tx, by);
+  return active && may(role, 'fax.decide') && classed !== undefined && opens(classes, classed);
 };
 
 /** Who can be called for an alert now. */

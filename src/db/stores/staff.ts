@@ -188,6 +188,8 @@ export const changeStaff = async (
   if (active && role !== before)
     await tellOwners(tx, (noticeId) => ({ kind: 'role_changed', noticeId, about: id, role }));
   await freeItems(tx, id, (document) => active && may(role, 'fax.decide') && opens(now, document));
+  // An urgent fax that they have is called about again, and the messages say so.
+  tx.enqueue('zally-channels', undefined);
   tx.changed();
 };
 
