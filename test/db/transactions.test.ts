@@ -34,7 +34,8 @@ it('of two transactions that wait for each other one gives way and runs again: b
       if (state === 'received') await moveFax(tx, first, 'received', 'review');
     });
   await Promise.all([lockBoth(a, b, hasA.resolve, hasB.promise), lockBoth(b, a, hasB.resolve, hasA.promise)]);
-  expect(runs).toBe(3);
+  // The one that gave way may be back before the other has woken, and give way again.
+  expect(runs).toBeGreaterThanOrEqual(3);
   const audited = await test.db.inPractice(
     practiceId,
     zally,
