@@ -26,6 +26,7 @@ const AREAS = {
   strange: 331,
   untold: 341,
   unfamiliar: 351,
+  everyday: 361,
 } as const;
 type PaperSet = keyof typeof AREAS;
 export const PAPER_SETS = Object.keys(AREAS) as readonly PaperSet[];
