@@ -14,7 +14,7 @@ const foldOf = (type: DocumentType, layout: string): number =>
   Object.keys(repertoireOf(layout).kindOf(type).layouts).indexOf(layout) % FOLDS;
 
 /** Sets of layouts that nothing has been learnt from yet: the next judgement is theirs. */
-export const UNTAUGHT_SETS: readonly RepertoireName[] = ['unfamiliar'];
+export const UNTAUGHT_SETS: readonly RepertoireName[] = ['unfamiliar', 'everyday'];
 
 /** Sets of layouts that have been judged blind and are for developing on now. */
 export const TAUGHT_SETS: readonly RepertoireName[] = REPERTOIRES.filter(
