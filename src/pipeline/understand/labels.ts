@@ -124,6 +124,8 @@ export const labelAt = (
     if (!/[A-Za-z]/.test(last) && !/^[#0]\W*$/.test(last)) continue;
     const key = words.map(bare).join('');
     if (key === '') continue;
+    // `Weight: 197 lb   Date:` begins with a unit, and not with a birth date of which letters are gone.
+    if (count > 1 && /^[lI1|]bs?\.?$/.test(words[0] ?? '')) continue;
     const closed = isClosed(last, tokens[from + count]?.text ?? '', key.length, atStart);
     const label = lookUp(key, !isNamed(words) && !areWords(words) && (closed || (atStart && key.length > 5)));
     if (label) return { label, from, count, closed };

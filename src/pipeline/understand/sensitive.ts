@@ -122,7 +122,7 @@ const DENIED =
 
 /** The heading of what every examination has, before words for nothing unusual. */
 const EXAMINED =
-  /\bpsychiatric (?:exam(?:ination)? )?(?:is |was )?(?:normal|unremarkable)\b|\bpsych(?:iatric|ological)?(?:\/behaviou?ral)?\s?[:–-]\s?(?=(?:normal|cooperative|appropriate|mood|affect|alert|oriented|negative|denies|calm|pleasant|within normal|wnl|intact|good|stable|insight|judgment|no\b|not\b))/
+  /\bpsychiatric (?:exam(?:ination)? )?(?:is |was )?(?:normal|unremarkable)\b|\bpsych(?:iatric|ological)?(?:\/behaviou?ral)?\s?[:–-]\s?(?=(?:normal|sleep|cooperative|appropriate|mood|affect|alert|oriented|negative|denies|calm|pleasant|within normal|wnl|intact|good|stable|insight|judgment|no\b|not\b))/
     .source;
 
 /** Abbreviations that mean something else beside what they stand with. */

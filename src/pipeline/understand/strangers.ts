@@ -4,7 +4,7 @@ import { plainName } from './compare-name.ts';
 import { editDistance } from './edit-distance.ts';
 import { isLoneName } from './lone-names.ts';
 import { isGivenName } from './name-frequency.ts';
-import { SHORT_SUFFIX } from './name-words.ts';
+import { CREDENTIALS, SHORT_SUFFIX } from './name-words.ts';
 import type { PageText, Row } from './page-text.ts';
 import { readDates } from './parse-date.ts';
 
@@ -51,7 +51,7 @@ const stands = (word: string, known: ReadonlySet<string>): boolean =>
 
 /** What makes a row of a head one that says whose the page is. */
 const PAGE_MARK =
-  /\bp(?:age|g)\.?\s*#?\d|\bpage\b|\bcont(?:inued|['’]d)\b|(?<!\d)\d{1,2}\s*(?:of|\/)\s*\d{1,2}(?![\d/])/i;
+  /\bp(?:age|g)\.?\s*#?\d|\bpage\b|\bcont(?:inued|['’]d)\b|(?<![\d/])\d{1,2}\s*(?:of|\/)\s*\d{1,2}(?![\d/])/i;
 const NUMBER = /\d{5,}|\d{2,}-\d{5,}|(?:^|\s)\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b/;
 
 const isHead = ({ at }: Row): boolean => at < 0.13 || at > 0.94;
@@ -73,7 +73,11 @@ const headedIn = (row: Row): readonly Headed[] =>
   !PAGE_MARK.test(row.text) && !NUMBER.test(row.text)
     ? []
     : row.segments.flatMap(({ tokens }) => {
-        const texts = leading(tokens.map(({ text }) => text));
+        const all = tokens.map(({ text }) => text);
+        const texts = leading(all);
+        // Whoever has a degree treats: `04/25/2023   Office visit   Rhea Reed, MD`.
+        if (all.slice(1).some((text) => CREDENTIALS.test(text.toLowerCase().replace(/[^a-z-]/g, ''))))
+          return [];
         // A letterhead has words of offices, streets and towns; a person stands alone beside numbers.
         const others = texts.filter(
           (text) =>

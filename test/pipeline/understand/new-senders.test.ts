@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { printedNumber } from '../../../src/pipeline/understand/page-numbers.ts';
 import { pageText } from '../../../src/pipeline/understand/page-text.ts';
 import { readDates } from '../../../src/pipeline/understand/parse-date.ts';
+import { isSensitive } from '../../../src/pipeline/understand/sensitive.ts';
 import { nameOf, only, page, patient } from './builders.ts';
 import { endOf } from './practice.ts';
 
@@ -61,4 +62,51 @@ describe('whose a paper is', () => {
       expect(nameOf(only(page(['NOTICE', `Name: ${line}`])))).toBe('');
     },
   );
+});
+
+describe('what speaks against a chart', () => {
+  const HEAD = 'Doe, Jane DOB 03/04/1962';
+  const first = ['Patient: Doe, Jane   DOB: 03/04/1962', 'Seen by Rhea Reed, MD'];
+  const chartOf = (...second: readonly string[]): string | null =>
+    endOf([jane], page(['NOTICE', ...first]), page([HEAD, ...second])).chart;
+
+  test.each([
+    ['the days of a flowsheet', ['Test   4/16/26   4/21/25   4/16/24', 'Glucose   106   97   94']],
+    [
+      'who saw the patient, on a page that follows',
+      ['4/25/2023   Office visit   Seth Okonjo, PA-C   Z00.00'],
+    ],
+  ])('isn’t %s', (_, second) => {
+    expect(chartOf(...second)).toBe('p1');
+  });
+
+  test('is a stranger in a running head', () => {
+    expect(chartOf('Okonjo, Seth   Page 2 of 2')).toBeNull();
+  });
+
+  test.each([
+    'Musculoskeletal: Joint pain admits. Skin: Rash denies. Neurologic: Headache denies.',
+    'Height: 62 in Weight: 197 Ib Date: 10/31/2026',
+  ])('isn’t in %j', (line) => {
+    expect(chartIn('Name: Jane Doe   DOB: 03/04/1962', line)).toBe('p1');
+  });
+});
+
+test('what can’t wait is urgent', () => {
+  const said = 'This can’t wait: glucose read HI on 11/2/2026. Please call him this afternoon.';
+  const lines = [
+    'RE: Referral for primary care',
+    'Name: Jane Doe   DOB: 03/04/1962',
+    'Would you take him on?',
+    said,
+  ];
+  expect(only(page(lines)).urgency).toBe('urgent');
+});
+
+test('sleep under the heading of every examination is nothing of behavioral health', () => {
+  const line = (what: string) => [
+    pageText({ ...page([`Neurological: negative. Psychiatric: ${what}`]), page: 1 }),
+  ];
+  expect(isSensitive(line('sleep disturbance.'))).toBe(false);
+  expect(isSensitive(line('suicidal thoughts.'))).toBe(true);
 });
