@@ -140,4 +140,15 @@ describe('the chat console', () => {
     await as(manager?.email);
     await page.locator('#home').getByText('Not opened yet.').waitFor();
   });
+
+  it('says in the channel why it is empty while Slack refuses', async () => {
+    const refused = 'Slack shows nothing of this now: “API rate limit exceeded”.';
+    await page.route('**/state', async (route) => {
+      const state = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...state, channel: [], refused } });
+    });
+    await expect.poll(async () => await page.textContent('#channel'), { timeout: 5_000 }).toBe(refused);
+    await page.unroute('**/state');
+    await expect.poll(async () => await page.textContent('#channel'), { timeout: 5_000 }).not.toContain(refused);
+  });
 });

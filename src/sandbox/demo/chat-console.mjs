@@ -123,7 +123,10 @@ async function show() {
   const before = last === '' ? [] : JSON.parse(last);
   last = now;
   names = state.names;
-  find('#channel').replaceChildren(...state.channel.map(message('channel')));
+  const { refused } = state;
+  find('#channel').replaceChildren(
+    ...orNothing(state.channel.map(message('channel')), refused || 'Nothing has been posted yet.'),
+  );
   const said = find('#said');
   said.replaceChildren(
     ...state.said
@@ -133,7 +136,7 @@ async function show() {
   said.scrollTop = said.scrollHeight;
   const chat = chats[person] ? chats[person].messages : [];
   find('#direct').replaceChildren(
-    ...orNothing(chat.map(message('direct')), 'Nothing has been said to this person alone.'),
+    ...orNothing(chat.map(message('direct')), refused || 'Nothing has been said to this person alone.'),
   );
   const home = homes[person];
   find('#home').replaceChildren(

@@ -5,7 +5,7 @@ import { consolePage } from './chat-console-page.ts';
 import type { EhrByHand } from './ehr-by-hand.ts';
 import { stateOf } from './modal-state.ts';
 import type { Arrived } from './second-catcher.ts';
-import { type SlackStandIn, STRANGER } from './slack.ts';
+import { type DirectChat, SlackRefused, type SlackStandIn, STRANGER } from './slack.ts';
 import { createSlackSender } from './slack-sender.ts';
 import type { DemoPerson } from './stand-ins.ts';
 
@@ -115,8 +115,18 @@ export const startChatConsole = async (options: {
     '/',
     async (_request, reply) => await reply.type('text/html; charset=utf-8').send(consolePage(people)),
   );
+  /** What Slack shows, or why it shows nothing. */
+  const standing = async () => {
+    try {
+      return { channel: await slack.messages(), chats: await slack.directChats(), refused: '' };
+    } catch (error) {
+      if (!(error instanceof SlackRefused)) throw error;
+      const refused = `Slack shows nothing of this now: “${error.message}”. What Zally posts may be refused as well.`;
+      return { channel: [], chats: new Map<string, DirectChat>(), refused };
+    }
+  };
   app.get('/state', async () => {
-    const chats = await slack.directChats();
+    const { channel, chats, refused } = await standing();
     const of = <T>(found: ReadonlyMap<string, T>): Record<string, T> =>
       Object.fromEntries(
         people.flatMap(({ email }) => {
@@ -125,7 +135,8 @@ export const startChatConsole = async (options: {
         }),
       );
     return {
-      channel: await slack.messages(),
+      channel,
+      refused,
       said,
       names,
       chats: of(chats),

@@ -7,6 +7,10 @@ export const TEAM = 'T000000001';
 /** Somebody in Slack who isn't of the practice. */
 export const STRANGER = 'U0STRANGER';
 export const BOT_TOKEN = 'xoxb-zally-demo';
+/** With which the console reads: the emulator gives each token 5,000 calls an hour, and Zally's are for Zally. */
+const READER_TOKEN = 'xoxb-console-demo';
+/** Methods of the Web API that change nothing that the console reads. */
+const READS = /\.(list|history|info|members|replies|conversations|test)$/;
 const CHANNEL = 'fax-desk';
 
 export interface SlackMessage {
@@ -42,9 +46,9 @@ export interface DirectChat {
 
 export interface SlackStandIn extends SlackIds {
   readonly url: string;
-  /** What stands in a channel now, the oldest first. */
+  /** What stands in a channel now, the oldest first. @throws SlackRefused */
   messages(channel?: string): Promise<readonly SlackMessage[]>;
-  /** The chats that Zally has opened, by chat account. */
+  /** The chats that Zally has opened, by chat account. @throws SlackRefused */
   directChats(): Promise<ReadonlyMap<string, DirectChat>>;
   /** A trigger of something that somebody does: for three seconds a modal can be opened with it, once. */
   trigger(chatUser: string): Promise<string>;
@@ -61,7 +65,11 @@ export interface SlackStandIn extends SlackIds {
 }
 
 interface Answer {
-  readonly ok: boolean;
+  readonly ok?: boolean;
+  /** Why not, in Slack's code. */
+  readonly error?: string;
+  /** Of a refusal by the emulator itself, which has no `ok`: why. Of what was posted: that. */
+  readonly message?: string | object;
   readonly trigger_id?: string;
   readonly view?: SlackView;
   readonly channels?: readonly {
@@ -86,6 +94,30 @@ const fieldsOf = (body: unknown): Readonly<Record<string, unknown>> => {
   } catch {
     return {};
   }
+};
+
+/** Slack answered, and not with what was asked for. */
+export class SlackRefused extends Error {}
+
+/** Keeps what was read until something is posted: the console asks every two seconds, and mostly nothing is new. */
+const createReads = (ask: (method: string, body: object) => Promise<Answer>) => {
+  let changes = 0;
+  const kept = new Map<string, { readonly since: number; readonly answer: Answer }>();
+  return {
+    changed: (): void => void (changes += 1),
+    read: async (method: string, body: object): Promise<Answer> => {
+      const asked = `${method} ${JSON.stringify(body)}`;
+      const known = kept.get(asked);
+      if (known?.since === changes) return known.answer;
+      const since = changes;
+      const answer = await ask(method, body);
+      const { ok, error, message } = answer;
+      if (ok !== true)
+        throw new SlackRefused(error ?? (typeof message === 'string' ? message : 'no reason given'));
+      kept.set(asked, { since, answer });
+      return answer;
+    },
+  };
 };
 
 /** What `views.*` have shown to whom, which the emulator tells nobody. */
@@ -129,6 +161,16 @@ export const startSlack = async (options: {
     },
   });
   const { triggers, modals, homes, note } = createViews();
+  const url = `http://localhost:${options.port}`;
+  const call = async (method: string, body: object = {}, token = BOT_TOKEN): Promise<Answer> => {
+    const response = await fetch(`${url}/api/${method}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (await response.json()) as Answer;
+  };
+  const { changed, read } = createReads(async (method, body) => await call(method, body, READER_TOKEN));
   const front = createFront();
   front.all('/*', async (request, reply) => {
     const method = /^\/api\/([\w.]+)/.exec(request.url)?.[1] ?? '';
@@ -136,6 +178,8 @@ export const startSlack = async (options: {
     const path = isListing ? '/api/conversations.list' : request.url;
     const response = await passOn(request, emulator.url, path);
     answerLike(reply, response);
+    // Of the emulator's own pages, which have no method here, what is sent with a form may post as well.
+    if (method === '' ? request.method !== 'GET' : !READS.test(method)) changed();
     if (!isListing && !method.startsWith('views.')) return Buffer.from(await response.arrayBuffer());
     const answer = (await response.json()) as Answer;
     if (isListing) return { ...answer, channels: answer.channels?.filter((one) => one.is_member !== false) };
@@ -143,20 +187,11 @@ export const startSlack = async (options: {
     return answer;
   });
   const close = await openFront(front, options.port, emulator);
-  const url = `http://localhost:${options.port}`;
-  const call = async (method: string, body: object = {}): Promise<Answer> => {
-    const response = await fetch(`${url}/api/${method}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${BOT_TOKEN}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as Answer;
-  };
-  const { channels = [] } = await call('conversations.list');
-  const { members = [] } = await call('users.list');
+  const { channels = [] } = await read('conversations.list', {});
+  const { members = [] } = await read('users.list', {});
   const channelId = channels.find((channel) => channel.name === CHANNEL)?.id ?? '';
   const messages: SlackStandIn['messages'] = async (channel = channelId) => {
-    const { messages: found = [] } = await call('conversations.history', { channel, limit: 200 });
+    const { messages: found = [] } = await read('conversations.history', { channel, limit: 200 });
     return found
       .map(({ ts, text, blocks = [], edited }) => ({ ts, text, blocks, edited: edited !== undefined }))
       .toSorted((a, b) => Number(a.ts) - Number(b.ts));
@@ -170,7 +205,7 @@ export const startSlack = async (options: {
     ),
     messages,
     directChats: async () => {
-      const { channels: chats = [] } = await call('conversations.list', { types: 'im', limit: 200 });
+      const { channels: chats = [] } = await read('conversations.list', { types: 'im', limit: 200 });
       const found = new Map<string, DirectChat>();
       for (const { id, user } of chats)
         if (user !== undefined) found.set(user, { channel: id, messages: await messages(id) });
