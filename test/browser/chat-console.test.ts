@@ -149,6 +149,8 @@ describe('the chat console', () => {
     });
     await expect.poll(async () => await page.textContent('#channel'), { timeout: 5_000 }).toBe(refused);
     await page.unroute('**/state');
-    await expect.poll(async () => await page.textContent('#channel'), { timeout: 5_000 }).not.toContain(refused);
+    await expect
+      .poll(async () => await page.textContent('#channel'), { timeout: 5_000 })
+      .not.toContain(refused);
   });
 });

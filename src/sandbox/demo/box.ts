@@ -13,6 +13,7 @@ import { type ChatConsole, startChatConsole } from './chat-console.ts';
 import { type Child, startChild } from './children.ts';
 import { createEhrByHand } from './ehr-by-hand.ts';
 import { createEhrControl, type EhrControl } from './ehr-control.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { keepSeed } from './keep-seed.ts';
 import type { DemoOptions } from './options.ts';
 import { connectorOf, hasPlayground, PLAYED, playgroundVariables, startPlayground } from './playground.ts';
@@ -74,9 +75,25 @@ const readSecrets = (folder: string): Secrets => {
  * Starts the box. When a part fails, those that run are stopped first.
  *
  * @param say one line for a person
+ * @throws Error when one runs in the same folder, of which nothing is touched then
  */
 export const openBox = async (options: DemoOptions, say: (line: string) => void): Promise<Box> => {
   const folder = join(process.cwd(), '.zally', options.once ? 'once' : 'demo');
+  const lock = lockFolder(folder);
+  try {
+    return await openIn(folder, lock, options, say);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+};
+
+const openIn = async (
+  folder: string,
+  lock: FolderLock,
+  options: DemoOptions,
+  say: (line: string) => void,
+): Promise<Box> => {
   if (options.fresh || options.once) {
     removeEmbedded(folder);
     rmSync(folder, { recursive: true, force: true });
@@ -90,7 +107,9 @@ export const openBox = async (options: DemoOptions, say: (line: string) => void)
         for (const one of stops.splice(0).toReversed()) await one().catch(() => undefined);
       };
       try {
-        return await assemble(options, { folder, ports }, say, stops, stop);
+        lock.isAt(`http://localhost:${ports.web}`);
+        const box = await assemble(options, { folder, ports }, say, stops, stop);
+        return { ...box, stop: async () => await box.stop().finally(() => lock.release()) };
       } catch (error) {
         await stop();
         throw error;
