@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
+import { reconcileAlerts } from '../../src/db/stores/alerts.ts';
+import { addByZally, finishByZally } from '../support/filed-by-zally.ts';
 import { violationsOn } from './axe.ts';
 import { opened, ready, setUp } from './review-desk.ts';
 
@@ -15,7 +17,7 @@ const escapeAndEnterAtOnce = async (page: Page): Promise<void> => {
 };
 
 describe('the keys of a page', async () => {
-  const { fixture, filings, ids } = await setUp(3);
+  const { test, box, fixture, filings, ids } = await setUp(3);
   const page = await (await fixture.newContext()).newPage();
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
@@ -83,6 +85,33 @@ describe('the keys of a page', async () => {
       await keys.getByText(words, { exact: true }).waitFor();
     }
     expect(broken).toEqual([]);
+  });
+
+  it('move along the urgent faxes, and open one', async () => {
+    const filed = await addByZally(test, box.practiceId);
+    await finishByZally(test, box.practiceId, filed);
+    await addByZally(test, box.practiceId);
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, reconcileAlerts);
+    await page.goto(`${fixture.url}/queue`);
+    await page.locator('body').press('e');
+    await page.waitForURL(`${fixture.url}/alerts`);
+    await page.keyboard.press('?');
+    await keys.getByText('Open the row that you are on', { exact: true }).waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const pictures = process.env['ZALLY_PICTURES'];
+    if (pictures !== undefined) await page.screenshot({ path: `${pictures}/alerts.png` });
+    const rows = await page.locator('table.alerts tbody tr').count();
+    const on: string[] = [];
+    for (let row = 0; row < rows; row += 1) {
+      await page.keyboard.press('ArrowDown');
+      on.push((await page.evaluate(() => document.activeElement?.textContent)) ?? '');
+    }
+    // The one without a page yet has its button.
+    expect(on.toSorted()).toEqual(['I have seen it in the EHR’s inbox', 'Open']);
+    await page.locator(`a[href="/filed/${filed.faxId}"]`).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${fixture.url}/filed/${filed.faxId}`);
   });
 
   it('are typed where somebody types', async () => {

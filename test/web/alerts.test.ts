@@ -3,6 +3,7 @@ import { markSeen } from '../../src/db/stores/alert-answers.ts';
 import { listAlerts, reconcileAlerts } from '../../src/db/stores/alerts.ts';
 import { listWorkspaces } from '../../src/db/stores/chat.ts';
 import { addNotice } from '../../src/db/stores/notices.ts';
+import { toTheSecond } from '../../src/web/pages/words.ts';
 import { addWorkspace } from '../bot/support.ts';
 import { addByZally, finishByZally } from '../support/filed-by-zally.ts';
 import { practiceWithFiledFaxes, textOf } from './filed-faxes.ts';
@@ -133,5 +134,28 @@ describe('urgent faxes that somebody has to see', async () => {
     const { body } = await owner.get('/alerts');
     expect(body).toContain(`/review/${itemId}`);
     for (const phi of ['Smith', 'Joanna', '02/03/1980']) expect(body).not.toContain(phi);
+  });
+
+  it('are told apart by type, pages and the second they came, without what isn’t somebody’s to open', async () => {
+    const { itemId, faxId } = await urgentItem();
+    const { received_at: at } = await inPractice(
+      async (tx) =>
+        await tx.q
+          .updateTable('faxes')
+          .set({ document_type: 'pathology_report', pages: 7 })
+          .where('id', '=', faxId)
+          .returning('received_at')
+          .executeTakeFirstOrThrow(),
+    );
+    const received = toTheSecond(at, 'America/New_York');
+    const rowOf = (body: string): string =>
+      textOf(body.split('<tr>').find((row) => row.includes('7 pages')) ?? '');
+    const owner = (await (await as('owner')).get('/alerts')).body;
+    expect(rowOf(owner)).toMatch(new RegExp(`${received}.*Pathology report, 7 pages`));
+    expect(owner).toContain(`href="/review/${itemId}" aria-label="Open the fax received ${received}"`);
+    const clerk = rowOf((await (await as('manager', 'Bo Clerk', ['billing'])).get('/alerts')).body);
+    expect(clerk).toMatch(new RegExp(`${received}\\s+7 pages`));
+    expect(clerk).toContain('Not yours to open');
+    expect(clerk).not.toContain('Pathology');
   });
 });

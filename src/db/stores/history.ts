@@ -74,6 +74,25 @@ export const selectFaxesWithItems = (tx: PracticeTx) =>
     .select(['review_items.decided_by as reviewed_by', 'filings.decided_by as filed_by'])
     .where('faxes.practice_id', '=', tx.practiceId);
 
+type Row = Awaited<ReturnType<ReturnType<typeof selectFaxesWithItems>['execute']>>[number];
+
+const toHistoryFax = (row: Row): HistoryFax => ({
+  faxId: row.id as FaxId,
+  receivedAt: row.received_at,
+  changedAt: row.changed_at,
+  state: row.state,
+  type: row.document_type,
+  practiceTypeId: row.practice_type,
+  urgency: row.urgency,
+  pages: row.pages,
+  restricted: row.restricted,
+  alsoType: row.item_type,
+  partTypes: row.part_types,
+  itemId: row.item_id as ReviewItemId | null,
+  outcome: row.outcome,
+  decidedBy: (row.filed_by ?? (row.state === 'set_aside' ? row.reviewed_by : null)) as StaffId | null,
+});
+
 /**
  * What became of each fax, the newest received first.
  *
@@ -98,20 +117,15 @@ export const listHistory = async (
       .where((eb) => eb.or([eb('faxes.received_at', '<', receivedAt), eb('faxes.id', '>', faxId)]));
   }
   const rows = await query.orderBy('faxes.received_at', 'desc').orderBy('faxes.id').limit(limit).execute();
-  return rows.map((row) => ({
-    faxId: row.id as FaxId,
-    receivedAt: row.received_at,
-    changedAt: row.changed_at,
-    state: row.state,
-    type: row.document_type,
-    practiceTypeId: row.practice_type,
-    urgency: row.urgency,
-    pages: row.pages,
-    restricted: row.restricted,
-    alsoType: row.item_type,
-    partTypes: row.part_types,
-    itemId: row.item_id as ReviewItemId | null,
-    outcome: row.outcome,
-    decidedBy: (row.filed_by ?? (row.state === 'set_aside' ? row.reviewed_by : null)) as StaffId | null,
-  }));
+  return rows.map(toHistoryFax);
+};
+
+/** What is known of some faxes, by id. What isn't there is left out. */
+export const loadHistoryFaxes = async (
+  tx: PracticeTx,
+  faxIds: readonly FaxId[],
+): Promise<ReadonlyMap<FaxId, HistoryFax>> => {
+  if (faxIds.length === 0) return new Map();
+  const rows = await selectFaxesWithItems(tx).where('faxes.id', 'in', faxIds).execute();
+  return new Map(rows.map((row) => [row.id as FaxId, toHistoryFax(row)]));
 };

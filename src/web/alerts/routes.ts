@@ -3,6 +3,8 @@ import { markSeen } from '../../db/stores/alert-answers.ts';
 import { type Alert, findAlert, listAlerts } from '../../db/stores/alerts.ts';
 import { whoMayTake } from '../../db/stores/callable.ts';
 import { findLastFiling } from '../../db/stores/filings.ts';
+import { loadHistoryFaxes } from '../../db/stores/history.ts';
+import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
 import { loadReview } from '../../db/stores/review-items.ts';
 import { hasBeenSent } from '../../db/stores/review-openings.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
@@ -23,21 +25,28 @@ import { alertsView } from './view.ts';
 export const alertRoutes = (app: FastifyInstance, web: WebContext): void => {
   app.get('/alerts', { config: { access: 'queue.read' } }, async (request, reply) => {
     const viewer = viewerOf(request);
-    const { status, shown, names, now } = await asViewer(web, viewer, async (tx) => {
+    const { status, shown, types, names, now } = await asViewer(web, viewer, async (tx) => {
       const me = await loadStaff(tx, viewer.staffId);
+      const alerts = await listAlerts(tx);
+      const faxes = await loadHistoryFaxes(
+        tx,
+        alerts.map(({ faxId }) => faxId),
+      );
       const show = async (alert: Alert) => {
         const filing = alert.standing === 'filed' ? await findLastFiling(tx, alert.faxId) : undefined;
         return {
           ...alert,
+          fax: faxes.get(alert.faxId),
           openable: (await whoMayTake(tx, alert))(me),
           hasPage: filing !== undefined && filing.state !== 'planned',
         };
       };
       const shown = [];
-      for (const alert of await listAlerts(tx)) shown.push(await show(alert));
-      return { status: await loadStatus(tx), shown, names: await loadNames(tx), now: tx.at };
+      for (const alert of alerts) shown.push(await show(alert));
+      const { types } = await loadPracticeTypes(tx);
+      return { status: await loadStatus(tx), shown, types, names: await loadNames(tx), now: tx.at };
     });
-    const body = alertsView(shown, { viewer, names, now });
+    const body = alertsView(shown, { viewer, names, types, now });
     return await sendPage(web, reply, viewer, status, { title: 'Queue', body });
   });
 

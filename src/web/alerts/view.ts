@@ -1,8 +1,12 @@
 import { html } from 'htm/preact';
 import type { Alert } from '../../db/stores/alerts.ts';
+import type { HistoryFax } from '../../db/stores/history.ts';
+import type { PracticeType } from '../../domain/practice-types.ts';
 import { type Names, nameOf } from '../names.ts';
+import { keysBelow, LIST_KEYS } from '../pages/keys.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
-import { moment } from '../pages/words.ts';
+import { count, moment, toTheSecond } from '../pages/words.ts';
+import { labelFor } from '../type-label.ts';
 import type { Viewer } from '../viewer.ts';
 
 /** Who has said that they have seen a fax. */
@@ -32,16 +36,31 @@ export const seenView = (
 /** An open alert, and whether it leads into the fax for this person. */
 export interface ShownAlert extends Alert {
   readonly openable: boolean;
+  /** What is known of the fax itself. */
+  readonly fax: HistoryFax | undefined;
   /** True once something of it was begun in the EHR: then it has a page among the filed ones. */
   readonly hasPage: boolean;
 }
 
-const wayOf = ({ openable, standing, itemId, faxId, hasPage }: ShownAlert, viewer: Viewer): Html => {
+/** `Lab result, 2 pages`; of what isn't theirs to open, the pages alone. */
+const faxWords = ({ fax, openable }: ShownAlert, viewer: Viewer, types: readonly PracticeType[]): string => {
+  const label = openable && fax?.type != null ? [labelFor(viewer, { ...fax, type: fax.type }, types)] : [];
+  const words = [...label, ...(fax?.pages == null ? [] : [count(fax.pages, 'page')])];
+  return words.length === 0 ? '–' : words.join(', ');
+};
+
+/** To the second: two of one minute are told apart. */
+const receivedWords = ({ fax }: ShownAlert, timeZone: string): string =>
+  fax === undefined ? '–' : toTheSecond(fax.receivedAt, timeZone);
+
+const wayOf = (alert: ShownAlert, viewer: Viewer): Html => {
+  const { openable, standing, itemId, faxId, hasPage } = alert;
   if (!openable) return html`<span class="sub">Not yours to open</span>`;
-  if (standing === 'waits') return html`<a href=${`/review/${itemId}`}>Open</a>`;
-  if (hasPage) return html`<a href=${`/filed/${faxId}`}>Open</a>`;
+  const which = `the fax received ${receivedWords(alert, viewer.practice.timeZone)}`;
+  const place = standing === 'waits' ? `/review/${itemId}` : hasPage ? `/filed/${faxId}` : null;
+  if (place !== null) return html`<a href=${place} aria-label=${`Open ${which}`}>Open</a>`;
   return html`<form method="post" action=${`/filed/${faxId}/seen`}>${csrfField(viewer)}
-    <button class="small" type="submit">I have seen it in the EHR’s inbox</button></form>`;
+    <button class="small" type="submit" aria-label=${`I have seen it in the EHR’s inbox: ${which}`}>I have seen it in the EHR’s inbox</button></form>`;
 };
 
 const STANDINGS = {
@@ -54,8 +73,14 @@ const STANDINGS = {
 /** What is open, without a word about whose it is. */
 export const alertsView = (
   alerts: readonly ShownAlert[],
-  { viewer, names, now }: { readonly viewer: Viewer; readonly names: Names; readonly now: Date },
+  context: {
+    readonly viewer: Viewer;
+    readonly names: Names;
+    readonly types: readonly PracticeType[];
+    readonly now: Date;
+  },
 ): Html => {
+  const { viewer, names, types, now } = context;
   const { timeZone } = viewer.practice;
   return html`
     <h1>Urgent faxes</h1>
@@ -63,15 +88,18 @@ export const alertsView = (
       alerts.length === 0
         ? html`<p>No urgent fax waits to be seen.</p>`
         : html`<div class="table"><table class="filed alerts"><caption class="hidden-words">Urgent faxes that nobody has seen yet, the oldest first</caption>
-          <thead><tr><th scope="col">Since</th><th scope="col">What it is about</th><th scope="col">Who has it</th><th scope="col">What to do</th></tr></thead>
+          <thead><tr><th scope="col">Since</th><th scope="col">Received</th><th scope="col">Fax</th><th scope="col">Now</th><th scope="col">Who has it</th><th scope="col">What to do</th></tr></thead>
           <tbody>${alerts.map(
             (alert) => html`<tr>
               <td class="num">${moment(alert.raisedAt, now, timeZone)}</td>
+              <td class="num">${receivedWords(alert, timeZone)}</td>
+              <td>${faxWords(alert, viewer, types)}</td>
               <td>${STANDINGS[alert.standing]}</td>
               <td>${alert.claim === null ? 'Nobody has it' : `${nameOf(alert.claim.by, names)} since ${moment(alert.claim.from, now, timeZone)}`}</td>
               <td>${wayOf(alert, viewer)}</td>
             </tr>`,
           )}</tbody></table></div>`
     }
-    <p class="later"><a href="/queue">To the queue</a></p>`;
+    <p class="later"><a href="/queue">To the queue</a></p>
+    ${keysBelow(LIST_KEYS, true)}`;
 };

@@ -14,11 +14,12 @@ const isBusy = (target) =>
   document.getElementById('cover')?.hidden === false ||
   target.closest?.('select, textarea, input:not([type="radio"]):not([type="checkbox"])') != null;
 
-/** The way on from each row: its last link. */
+/** The way on from each row: its last link, or the button where there is none. */
 const rows = () =>
-  [...document.querySelectorAll('table.filed tbody tr')].flatMap((row) =>
-    [...row.querySelectorAll('a')].slice(-1),
-  );
+  [...document.querySelectorAll('table.filed tbody tr')].flatMap((row) => {
+    const links = [...row.querySelectorAll('a')];
+    return (links.length > 0 ? links : [...row.querySelectorAll('button')]).slice(-1);
+  });
 
 const move = (step) => {
   const all = rows();
