@@ -43,7 +43,7 @@ export const figureLines = (made: CallsMade): readonly string[] => {
     line('Calls for a fax read', perRead, reading),
     line('Calls for a filing', perFiling, filing),
     line('Calls for a filed fax', perFiledFax, reading + filing),
-    line('Calls for a review opened', perReview, review),
+    line('Calls for a fax opened for review', perReview, review),
   ];
 };
 

@@ -8,7 +8,7 @@ export interface CallsMade {
   /** Filings that were begun, and those that the EHR has confirmed. */
   readonly planned: number;
   readonly filed: number;
-  /** Faxes that a person opened. */
+  /** Faxes that a person opened, each once. */
   readonly opened: number;
 }
 

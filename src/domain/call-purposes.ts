@@ -11,7 +11,10 @@
 export const CALL_PURPOSES = ['inbox', 'reading', 'filing', 'review', 'access', 'settings'] as const;
 export type CallPurpose = (typeof CALL_PURPOSES)[number];
 
-/** The least that filing one fax can cost: message and search, then document, task and message. */
-export const LEAST_CALLS = { reading: 2, filing: 3, review: 2 } as const satisfies Partial<
+/**
+ * The least that filing one fax can cost: message and search, then document, task and message. A review costs its message alone
+ * where the paper names nobody to search for.
+ */
+export const LEAST_CALLS = { reading: 2, filing: 3, review: 1 } as const satisfies Partial<
   Record<CallPurpose, number>
 >;

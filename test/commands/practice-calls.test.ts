@@ -18,7 +18,7 @@ it('shows calls day by day, and what one fax and one review cost', () => {
     'Calls for a fax read: 2.3 (at least 2)',
     'Calls for a filing: 5.0 (at least 3)',
     'Calls for a filed fax: 7.3 (at least 5)',
-    'Calls for a review opened: 3.3 (at least 2)',
+    'Calls for a fax opened for review: 3.3 (at least 1)',
   ]);
   expect(figureLines({ calls, read: 0, planned: 0, filed: 0, opened: 0 })[2]).toContain('none yet');
 });

@@ -14,7 +14,7 @@ const FILINGS: readonly (readonly [FilingState, number, number])[] = [
   ['cancelled', 1, 1],
 ];
 
-it('counts what a week brought: planned, filed and read, and each opening once', async () => {
+it('counts what a week brought: planned, filed and read, and each fax that was opened once', async () => {
   const test = await createTestDatabase();
   const practiceId = await createTestPractice(test);
   const made = await test.db.inPractice(practiceId, { kind: 'zally' }, async (tx) => {
@@ -46,7 +46,9 @@ it('counts what a week brought: planned, filed and read, and each opening once',
         .execute();
     }
     const id = tx.newId();
-    for (const part of [null, 'fax', 'chart']) {
+    // Opened twice, and another one that was left before anything of it was fetched.
+    tx.audit({ action: 'fax.opened', resource: 'fax', resourceId: tx.newId() });
+    for (const part of [null, 'proposal', null, 'proposal', 'split']) {
       const opened = { action: 'fax.opened', resource: 'fax', resourceId: id } as const;
       tx.audit(part === null ? opened : { ...opened, detail: { part } });
     }

@@ -75,11 +75,12 @@ export const loadCallsMade = async (tx: PracticeTx, days: number): Promise<Calls
     .executeTakeFirstOrThrow();
   const opened = await tx.q
     .selectFrom('audit_events')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
+    // Each fax once: whoever comes back to it within minutes finds it in memory, which costs no call.
+    .select(({ fn }) => fn.count<string>('resource_id').distinct().as('count'))
     .where('practice_id', '=', tx.practiceId)
     .where('action', '=', 'fax.opened')
-    // The page itself, and not each of its parts.
-    .where(sql<boolean>`detail ->> 'part' is null`)
+    // Nothing is fetched for a page that somebody leaves before its proposal is asked for.
+    .where(sql<boolean>`detail ->> 'part' = 'proposal'`)
     .where('at', '>=', since)
     .executeTakeFirstOrThrow();
   return {

@@ -39,7 +39,7 @@ export const callsView = ({ calls, callsMade, connection, now }: Settings, timeZ
           html`<dt>Waiting</dt><dd>${count(backlog.faxes, 'fax', 'faxes')}, ${aboutHours(backlog.hours)} at this hour’s calls</dd>`
         }
         <dt>For a filed fax</dt><dd>${beside(figures.perFiledFax, LEAST_CALLS.reading + LEAST_CALLS.filing)}</dd>
-        <dt>For a review opened</dt><dd>${beside(figures.perReview, LEAST_CALLS.review)}</dd>
+        <dt>For a fax opened for review</dt><dd>${beside(figures.perReview, LEAST_CALLS.review)}</dd>
         <dt>Looks at the inbox</dt><dd>${inbox}</dd>
         <dt>Access and settings</dt><dd>${access + settings}</dd>
       </dl>
