@@ -1,4 +1,7 @@
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isMostlyWalks } from '../../../src/adapters/credentials/keyboard-walks.ts';
 import { hashPassword, verifyPassword } from '../../../src/adapters/credentials/password-hash.ts';
 import { isEasyToGuess } from '../../../src/adapters/credentials/password-strength.ts';
 import { checkTotp, newTotpSecret } from '../../../src/adapters/credentials/totp.ts';
@@ -57,13 +60,57 @@ describe('what is easy to guess', () => {
     'mara@elm.example',
     'Zally-Zally-1',
     'abcdefghijklmnop',
+    // Walks over two rows and more, one after the other or to and fro.
+    'qwertyuiop[]asdf',
+    'QWERTYUIOP{}asdf',
+    'asdfghjkl;zxcvbn',
+    'poiuytrewqlkjhgf',
+    'yuiophjkl;nm,./',
+    'qawsedrftgyhujik',
+    'q2w3e4r5t6y7u8i9',
+    '!QAZ@WSX#EDC$RFV',
+    'qwertyuiop[]asdf1!',
+    'azertyuiopqsdfgh',
   ])('%j', async (password) => expect(await isEasyToGuess(password, known)).toBe(true));
   it.each([
     'quiet harbour seven lamps',
     'correct horse battery staple',
     'tR4!xq9ZpL2#v',
     'Löwenzahn im Regen 7',
+    'property liberty assert',
+    'qwerty-lamps-seven-harbour',
+    'asdf jumps over quiet roofs',
   ])('not %j', async (password) => expect(await isEasyToGuess(password, known)).toBe(false));
+  it('isn’t what a machine makes of signs, or somebody of words, for its walks', () => {
+    const keyboards = Object.values(adjacencyGraphs);
+    const words = dictionary['diceware-common'].map(String).filter((word) => word.length > 2);
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...words), { minLength: 4, maxLength: 6 }), (chosen) => {
+        expect(isMostlyWalks(chosen.join(' '), keyboards)).toBe(false);
+      }),
+    );
+    const sign = fc.constantFrom(...'abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!#%+?_');
+    fc.assert(
+      fc.property(fc.array(sign, { minLength: 12, maxLength: 20 }), (signs) => {
+        // Shrinking and edge cases repeat signs, which no machine does; repeats are no walks.
+        expect(isMostlyWalks(signs.join(''), keyboards)).toBe(false);
+      }),
+    );
+  });
+  it('are walks of any row, from any key and either way, up to its end and on in another', () => {
+    const rows = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+    const walk = fc
+      .record({ row: fc.constantFrom(...rows), back: fc.boolean(), upper: fc.boolean(), from: fc.nat(3) })
+      .map(({ row, back, upper, from }) => {
+        const keys = (back ? [...row].toReversed().join('') : row).slice(from);
+        return upper ? keys.toUpperCase() : keys;
+      });
+    fc.assert(
+      fc.property(fc.array(walk, { minLength: 3, maxLength: 5 }), (walks) => {
+        expect(isMostlyWalks(walks.join(''), [adjacencyGraphs.qwerty])).toBe(true);
+      }),
+    );
+  });
   it('is told quickly, however long it is', async () => {
     expect(await isEasyToGuess('ab'.repeat(128), known)).toBe(true);
     expect(await isEasyToGuess('1'.repeat(256), known)).toBe(true);
