@@ -93,7 +93,7 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   type_suggest_only: 'This kind is proposed only; a person files it.',
   type_never: 'The practice wants a person for this kind.',
   own_type_waits: 'The practice wants a person for this type of its own.',
-  automatic_off: 'Automatic classification is off.',
+  automatic_off: 'Filing without a person is off: each fax waits for one.',
   no_assignee: 'Nobody is set to receive this.',
   ehr_refused: 'The EHR refused part of the filing.',
   ehr_forbidden:

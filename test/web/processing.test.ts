@@ -1,6 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { loadAiReader } from '../../src/db/stores/ai-reader.ts';
 import { endBaa, loadPractice } from '../../src/db/stores/practices.ts';
+import { REASON_LABELS } from '../../src/domain/reason-codes.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
 
@@ -28,8 +29,13 @@ describe('what is processed, and by whom', async () => {
     expect((await owner.get(PATH)).body).toContain(`${PATH}/automatic/off`);
     await owner.post(`${PATH}/automatic/off`);
     expect((await run(loadPractice)).automatic).toBe(false);
-    expect((await owner.get('/settings')).body).toContain('Automatic filing is off');
-    expect((await owner.get('/queue')).body).toContain('Filing by people only');
+    // One name for one switch, wherever it is told; a fax that waits for it has been classified all the same.
+    const { body } = await owner.get(PATH);
+    expect(body).toContain('Filing without a person</h2>');
+    expect(body).toContain('<strong>Off.</strong> Each fax waits for a person');
+    for (const path of ['/settings', '/queue'])
+      expect((await owner.get(path)).body).toContain('Filing without a person: off');
+    expect(REASON_LABELS.automatic_off).toMatch(/^Filing without a person is off/);
     await owner.post(`${PATH}/automatic/on`);
     expect((await run(loadPractice)).automatic).toBe(true);
     const rows = await run(

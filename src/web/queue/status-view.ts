@@ -19,7 +19,7 @@ export const statusLine = (
   ${
     // Beside "nothing is processed" it would say the opposite.
     !(health.kind === 'blind' && health.why === 'no_baa') &&
-    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pause === undefined && !automatic ? 'Filing by people only' : pauseWords(pause, now, timeZone)}${
+    html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pause === undefined && !automatic ? 'Filing without a person: off' : pauseWords(pause, now, timeZone)}${
       pause === undefined && typesPaused > 0 && `, ${count(typesPaused, 'type')} paused`
     }</span>`
   }

@@ -121,7 +121,7 @@ const rulesView = (
       }
       <p class="sub">${
         !automatic
-          ? 'Automatic filing is off: everything waits for a person.'
+          ? 'Filing without a person: off. Each fax waits for one.'
           : types === 0
             ? 'No type is filed without a person.'
             : `${count(types, 'type is', 'types are')} filed without a person when every check passes, as the next section says.`

@@ -27,7 +27,7 @@ const automaticView = ({ automatic }: Processing, viewer: Viewer): Html => html`
     <p>${
       automatic
         ? html`<strong>On.</strong> A fax whose type goes by itself is filed when every check passes.`
-        : html`<strong>Off.</strong> Everything waits for a person, whatever the rules say.`
+        : html`<strong>Off.</strong> Each fax waits for a person, whatever the rules say.`
     }</p>
     <form method="post" action=${`${PATH}/automatic/${automatic ? 'off' : 'on'}`}>${csrfField(viewer)}
       <button type="submit">${automatic ? 'Turn off' : 'Turn on'}</button>
