@@ -1,5 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
-import { setUp } from './review-desk.ts';
+import { opened, setUp } from './review-desk.ts';
 
 describe('a chart that disagrees', async () => {
   const { fixture, filings, ids } = await setUp(1);
@@ -45,5 +45,28 @@ describe('a chart that disagrees', async () => {
     await still.keyboard.press('2');
     expect(await chosen()).toEqual([false, true]);
     await still.context().close();
+  });
+
+  it('has no other key: one beyond the last says how many there are', async () => {
+    const page = await (await fixture.newContext()).newPage();
+    await page.goto(fixture.url);
+    await fixture.signIn(page);
+    await opened(page, fixture.url, ids[0]);
+    const count = await page.locator('.candidate').count();
+    expect(count).toBeGreaterThan(1);
+    const before = await page.locator('.candidate.chosen').count();
+    await page.keyboard.press('9');
+    const notice = page.locator('#notice');
+    expect(await notice.textContent()).toBe(
+      `There are ${count} charts here. Press 1 to ${count}, or S to search another.`,
+    );
+    expect(await page.locator('.candidate.chosen').count()).toBe(before);
+    await page.locator('.candidate').evaluateAll((rows) => rows.slice(1).forEach((row) => row.remove()));
+    await page.keyboard.press('2');
+    expect(await notice.textContent()).toBe('There is 1 chart here. Press 1, or S to search another.');
+    await page.locator('.candidate').evaluateAll((rows) => rows.forEach((row) => row.remove()));
+    await page.keyboard.press('1');
+    expect(await notice.textContent()).toBe('No chart is proposed here. Press S to search one.');
+    await page.context().close();
   });
 });

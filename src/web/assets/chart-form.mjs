@@ -9,6 +9,13 @@ const READ_MS = 1500;
 /** Charts that have a key. */
 export const MOST_KEYS = 9;
 
+/** What a figure key comes to that no chart has. @param count of charts that can be chosen */
+const noSuchChart = (count) => {
+  if (count === 0) return 'No chart is proposed here. Press S to search one.';
+  if (count === 1) return 'There is 1 chart here. Press 1, or S to search another.';
+  return `There are ${count} charts here. Press 1 to ${Math.min(count, MOST_KEYS)}, or S to search another.`;
+};
+
 /**
  * @param root element that holds the fields
  * @param options.prefix what stands before every id and name in it
@@ -31,9 +38,8 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
   const chosen = () => radios().find((radio) => radio.checked);
 
   const paint = () => {
-    for (const row of root.querySelectorAll('.candidate')) {
+    for (const row of root.querySelectorAll('.candidate'))
       row.classList.toggle('chosen', row.querySelector('input').checked);
-    }
   };
   const changed = () => {
     paint();
@@ -242,6 +248,7 @@ export const createChartForm = (root, { item, prefix, part, say, onChange, onAsk
     choose: (number) => {
       const radio = radios()[number - 1];
       if (radio !== undefined) choose(radio);
+      else say(noSuchChart(radios().length));
     },
     /** The number of a chart that was pressed and isn't chosen: its objection waits for an answer. */
     asking: () =>
