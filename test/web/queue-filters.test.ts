@@ -95,6 +95,8 @@ describe('filters of the queue', async () => {
         .where('id', '=', first?.fax_id ?? '')
         .execute();
     });
+    const keys = [...(await owner.get('/queue')).body.matchAll(/id="filter-[a-z]+" data-point="(\d)"/g)];
+    expect(keys.map(([, key]) => key)).toEqual(['1', '2', '3', '4', '5']);
     expect(await shown(`?own=${own}`)).toEqual([0]);
     expect(await shown(`?own=${own}&type=billing`)).toEqual([]);
     const { body } = await owner.get(`/queue?own=${own}`);

@@ -15,7 +15,7 @@ interface Option {
   readonly count: number;
 }
 
-/** The same figure for the same filter, whichever others there are. */
+/** The same figure for the same filter, whichever others there are; in the order of the page, in which some may be missing. */
 const KEYS = { type: '1', reason: '2', who: '3', inbox: '4', own: '5' } as const;
 
 /** One filter: every value that something waits for, and the one that is chosen even when nothing does. */
@@ -71,6 +71,38 @@ export const filterView = (queue: Queue, viewer: Viewer): Html => {
           label: DOCUMENT_TYPE_LABELS[value],
         })),
       )}
+      ${choice(
+        'reason',
+        'Why it waits',
+        'Every reason',
+        filter.reason,
+        withChosen(facets.reasons, filter.reason).map(([value, count]) => ({
+          value,
+          count,
+          label: REASON_LABELS[value],
+        })),
+      )}
+      ${choice(
+        'who',
+        'Who has it',
+        'Anybody',
+        whoValue(filter.who, viewer),
+        withChosen(withChosen(facets.holders, viewer.staffId), filter.who).map(([value, count]) => ({
+          value: whoValue(value, viewer) ?? '',
+          count,
+          label: value === 'nobody' ? 'Nobody' : value === viewer.staffId ? 'Mine' : nameOf(value, names),
+        })),
+      )}
+      ${
+        (inboxes.length > 1 || filter.inbox !== null) &&
+        choice(
+          'inbox',
+          'Inbox of',
+          'Everybody',
+          filter.inbox,
+          inboxes.map(([value, count]) => ({ value, count, label: inboxLabel(value) })),
+        )
+      }
       ${
         (facets.owns.length > 0 || filter.own !== null) &&
         choice(
@@ -85,38 +117,6 @@ export const filterView = (queue: Queue, viewer: Viewer): Html => {
           })),
         )
       }
-      ${choice(
-        'reason',
-        'Why it waits',
-        'Every reason',
-        filter.reason,
-        withChosen(facets.reasons, filter.reason).map(([value, count]) => ({
-          value,
-          count,
-          label: REASON_LABELS[value],
-        })),
-      )}
-      ${
-        (inboxes.length > 1 || filter.inbox !== null) &&
-        choice(
-          'inbox',
-          'Inbox of',
-          'Everybody',
-          filter.inbox,
-          inboxes.map(([value, count]) => ({ value, count, label: inboxLabel(value) })),
-        )
-      }
-      ${choice(
-        'who',
-        'Who has it',
-        'Anybody',
-        whoValue(filter.who, viewer),
-        withChosen(withChosen(facets.holders, viewer.staffId), filter.who).map(([value, count]) => ({
-          value: whoValue(value, viewer) ?? '',
-          count,
-          label: value === 'nobody' ? 'Nobody' : value === viewer.staffId ? 'Mine' : nameOf(value, names),
-        })),
-      )}
       <button type="submit" class="small" id="filter-go">Show</button>
       ${isFiltered(filter) && html`<a href="/queue" id="filter-clear" data-press="c">Clear <kbd aria-hidden="true">C</kbd></a>`}
     </form>`;
