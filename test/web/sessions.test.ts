@@ -70,9 +70,12 @@ describe('where somebody is signed in', async () => {
     expect((await one.post('/you/sessions/end', {}, { 'x-zally-csrf': '' })).statusCode).toBe(403);
   });
 
-  it.each(['ended elsewhere', 'deactivated'] as const)(
+  it.each([
+    ['ended elsewhere', 'event: signed-out'],
+    ['deactivated', 'event: left'],
+  ] as const)(
     'is heard of by open pages at once: %s',
-    async (how) => {
+    async (how, event) => {
       const one = await member();
       const there = await elsewhere(one);
       const url = await app.listen({ host: '127.0.0.1', port: 0 }).catch(() => undefined);
@@ -96,7 +99,7 @@ describe('where somebody is signed in', async () => {
         );
       // The stream ends by itself; looking only every quarter of a minute it would outlast the test.
       await listening;
-      expect(heard).toContain('signed-out');
+      expect(heard).toContain(event);
     },
     10_000,
   );

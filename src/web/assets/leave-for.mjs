@@ -1,7 +1,7 @@
 /**
  * The page goes to sign-in, which shows why: the fragment outlives the way there, and neither the server nor its logs see it.
  *
- * @param why `idle`, `long`, `elsewhere` or `ended`
+ * @param why `idle`, `long`, `elsewhere`, `left` or `ended`
  */
 export const leaveFor = (why) => {
   document.documentElement.hidden = true;

@@ -60,10 +60,14 @@ const listen = () => {
   if (document.hidden) return;
   stream = new EventSource('/events');
   stream.addEventListener('changed', () => void look());
-  stream.addEventListener('signed-out', () => {
-    stream.close();
-    leaveFor('elsewhere');
-  });
+  for (const [event, why] of [
+    ['signed-out', 'elsewhere'],
+    ['left', 'left'],
+  ])
+    stream.addEventListener(event, () => {
+      stream.close();
+      leaveFor(why);
+    });
 };
 
 /**

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { sessionLives } from '../../db/stores/sessions.ts';
+import { loadStaff } from '../../db/stores/staff.ts';
 import type { WebContext } from '../context.ts';
-import { idleMs, viewerOf } from '../viewer.ts';
+import { asViewer, idleMs, viewerOf } from '../viewer.ts';
 
 /** A session that has run out closes its stream within this time; one that was ended closes it at once. */
 const CHECK_MS = 15_000;
@@ -17,7 +18,8 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
     for (const end of open) end();
   });
   app.get('/events', { config: { access: 'status.read', quiet: true } }, async (request, reply) => {
-    const { practice, staffId, session } = viewerOf(request);
+    const viewer = viewerOf(request);
+    const { practice, staffId, session } = viewer;
     reply.hijack();
     const { raw } = reply;
     const headers = Object.fromEntries(
@@ -26,13 +28,17 @@ export const liveRoutes = (app: FastifyInstance, web: WebContext): void => {
     raw.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     const say = (event: string): void => void raw.write(`event: ${event}\ndata: {}\n\n`);
     const unwatch = web.changes.watch(practice.id, () => say('changed'));
-    const look = (): void => {
+    const standing = async (): Promise<'still' | 'signed-out' | 'left'> => {
       // By the session's name: its token changes when its owner confirms a second factor in another tab.
-      sessionLives(web.db, session, idleMs(web)).then(
-        (lives) => {
-          if (lives) return say('still');
-          say('signed-out');
-          end();
+      if (await sessionLives(web.db, session, idleMs(web))) return 'still';
+      const member = await asViewer(web, viewer, async (tx) => await loadStaff(tx, staffId));
+      return member.active ? 'signed-out' : 'left';
+    };
+    const look = (): void => {
+      standing().then(
+        (event) => {
+          say(event);
+          if (event !== 'still') end();
         },
         () => end(),
       );

@@ -32,19 +32,23 @@ const localForms = ({ start, options }: SignIn): Html => html`
   </form>
   <p class="sub">Forgotten, or no account yet? An owner of your practice, or whoever runs Zally, makes a link for you.</p>`;
 
+/** For those who can sign in again. */
+const KEPT = 'What you corrected on a fax is kept for you for a while.';
+
 /** Why somebody was signed out; shown by the fragment that their own page left behind. The server knows nothing of it. */
 const SIGNED_OUT: Readonly<Record<string, string>> = {
-  idle: 'You were signed out because nobody was at this page for a while.',
-  long: 'You were signed out because a sign-in ends after some hours.',
-  elsewhere: 'You were signed out elsewhere, or you are no longer a member here.',
-  ended: 'Your sign-in had ended.',
+  idle: `You were signed out because nobody was at this page for a while. ${KEPT}`,
+  long: `You were signed out because a sign-in ends after some hours. ${KEPT}`,
+  elsewhere: `You were signed out elsewhere. ${KEPT}`,
+  left: 'You were signed out: you are no longer a member here. An owner of the practice can change that.',
+  // Nobody has said why: they may be no member any more.
+  ended:
+    'Your sign-in had ended. Once you are signed in again, what you corrected on a fax is there, for a while.',
 };
 
 const whySignedOut = (): Html =>
   Object.entries(SIGNED_OUT).map(
-    ([why, words]) =>
-      html`<p class="banner calm why-signed-out" id=${`signed-out-${why}`}>${words} What you corrected on a fax is kept for you for a
-        while.</p>`,
+    ([why, words]) => html`<p class="banner calm why-signed-out" id=${`signed-out-${why}`}>${words}</p>`,
   );
 
 /** The only page that an anonymous visitor sees, at every address. */
