@@ -33,6 +33,8 @@ declare module 'fastify' {
      * page with the form as well as of what the form is sent to, so that people confirm before they type.
      */
     stepUp?: boolean;
+    /** Where somebody comes back to who had to confirm first, where the page above alone doesn't show what they were about. */
+    backTo?: string;
   }
   interface FastifyRequest {
     viewer: Viewer | null;

@@ -92,7 +92,8 @@ export const askForProof = async (
   const sends = request.method !== 'GET' && request.method !== 'HEAD';
   if (isProven(viewer.provenAt, web.db.now())) return undefined;
   const routes = request.server.declaredRoutes;
-  const back = sends ? pageAbove(routes, request.url) : pageOfOurs(routes, request.url);
+  const { backTo } = request.routeOptions.config;
+  const back = backTo ?? (sends ? pageAbove(routes, request.url) : pageOfOurs(routes, request.url));
   setFlowCookie(web, reply, 'back', back ?? '/you');
   const { advice } = ERRORS.proof_needed;
   if (request.headers['x-zally'] !== undefined)

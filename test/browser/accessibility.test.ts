@@ -200,6 +200,7 @@ const setUp = async () => {
       '/settings/rules/history',
       '/settings/rules/history/1',
       '/you',
+      '/you?then=code',
       '/you/practice',
       '/you/access',
       '/you/access/new',

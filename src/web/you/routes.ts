@@ -26,19 +26,22 @@ const ROLES = {
   viewer: 'Viewer: sees counts and states, never a fax.',
 } as const;
 
-const codeForm = (viewer: Viewer, linked: boolean): Html => html`
+/** What somebody was about who had to confirm first: with it the page begins, and Enter does it. */
+const FOR_CODE = 'code';
+
+const codeForm = (viewer: Viewer, linked: boolean, asked: boolean): Html => html`
   <form method="post" action="/you/link-code">
-    ${csrfField(viewer)}<button class=${linked ? 'small' : 'primary'} type="submit">Get a code</button>
+    ${csrfField(viewer)}<button class=${linked && !asked ? 'small' : 'primary'} type="submit" autofocus=${asked}>Get a code</button>
   </form>`;
 
 /** Who is linked has nothing to do here, but for a second account. */
-const codeView = (code: string | undefined, { viewer, linkedAt, now }: Shown): Html =>
+const codeView = (code: string | undefined, { viewer, linkedAt, now, askedFor }: Shown): Html =>
   code === undefined
     ? linkedAt === null
-      ? codeForm(viewer, false)
+      ? codeForm(viewer, false, askedFor)
       : html`
         <p>An account is linked, since ${moment(linkedAt, now, viewer.practice.timeZone)}.</p>
-        <details><summary>Link another account</summary>${codeForm(viewer, true)}</details>`
+        <details open=${askedFor}><summary>Link another account</summary>${codeForm(viewer, true, askedFor)}</details>`
     : html`
       <p class="code-shown num" id="link-code" translate="no">${showLinkCode(code)}</p>
       <p>Type <code>/zally link ${showLinkCode(code)}</code> in chat within 5 minutes. It works once.</p>`;
@@ -52,13 +55,24 @@ interface Shown {
   readonly linkedAt: Date | null;
   /** True where this browser has had several practices. */
   readonly several: boolean;
+  /** True when they come back for a code. */
+  readonly askedFor: boolean;
   readonly now: Date;
 }
 
+const linkCard = (code: string | undefined, shown: Shown): Html => html`
+  <section class="card">
+    <h2>Link your chat account</h2>
+    <p>So that chat knows who asks. Give the code to nobody: whoever types it acts as you.</p>
+    ${codeView(code, shown)}
+  </section>`;
+
 const youView = (code: string | undefined, shown: Shown): Html => {
   const { viewer, sessions, access, now } = shown;
+  const inFront = shown.askedFor || code !== undefined;
   return html`
   <h1>You</h1>
+  ${inFront && linkCard(code, shown)}
   <section class="card">
     <dl class="facts">
       <dt>Name</dt><dd>${viewer.name}</dd>
@@ -73,11 +87,7 @@ const youView = (code: string | undefined, shown: Shown): Html => {
   </section>
   ${accessCard(access, viewer, now)}
   ${sessionsView(sessions, viewer, now)}
-  <section class="card">
-    <h2>Link your chat account</h2>
-    <p>So that chat knows who asks. Give the code to nobody: whoever types it acts as you.</p>
-    ${codeView(code, shown)}
-  </section>`;
+  ${!inFront && linkCard(code, shown)}`;
 };
 
 const endSchema = z.object({ session: z.uuid().optional() });
@@ -95,7 +105,9 @@ export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
       now: tx.at,
     }));
     const several = hadSeveral(web, request);
-    const body = youView(code, { viewer, sessions, several, ...loaded });
+    const { then } = request.query as { readonly then?: unknown };
+    const askedFor = then === FOR_CODE;
+    const body = youView(code, { viewer, sessions, several, askedFor, ...loaded });
     return await sendPage(web, reply, viewer, status, { title: 'You', body });
   };
 
@@ -118,7 +130,14 @@ export const youRoutes = (app: FastifyInstance, web: WebContext): void => {
 
   app.post(
     '/you/link-code',
-    { config: { access: 'chat.link', stepUp: true, rateLimit: { max: 10, timeWindow: '1 minute' } } },
+    {
+      config: {
+        access: 'chat.link',
+        stepUp: true,
+        backTo: `/you?then=${FOR_CODE}`,
+        rateLimit: { max: 10, timeWindow: '1 minute' },
+      },
+    },
     async (request, reply) => {
       const viewer = viewerOf(request);
       const code = newLinkCode();
