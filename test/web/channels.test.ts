@@ -19,6 +19,7 @@ import type { NoticeId, PracticeId } from '../../src/domain/ids.ts';
 import { createDesk, failWith, UPDATE_MS } from '../bot/desk.ts';
 import { addLinked } from '../bot/support.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
+import { textOf } from './filed-faxes.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
 
 const NO_EHR = {
@@ -222,6 +223,13 @@ describe('channels', async () => {
         async (tx) => await tx.q.selectFrom('second_notices').select(['id', 'way', 'staff_id']).execute(),
       );
       expect(rows).toMatchObject([{ way: 'mail', staff_id: owner.staffId }]);
+      const sent = await owner.post(`${page}/second/test`, {});
+      const cookie = `${owner.cookie}; ${String(sent.headers['set-cookie']).split(';')[0]}`;
+      const said = await withMail.inject({ url: String(sent.headers.location), headers: { cookie } });
+      expect(textOf(said.body)).toContain(
+        'A test is on its way. Look where mail to the owners or the webhook arrives;',
+      );
+      expect(said.body).not.toContain('Saved.');
       expect((await owner.get(page)).body).toContain('Last message: on its way since');
       test.clock.now += 6 * 60_000;
       expect((await owner.get(page)).body).toMatch(

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<string, string>> = {
   save: 'Saved as a new version.',
   pause: 'Filing is paused.',
   resume: 'Filing goes on.',
+  test: 'A test is on its way. Look where mail to the owners or the webhook arrives; what came of it stands under “When nobody answers in chat”.',
   on: 'Turned on.',
   off: 'Turned off.',
   looked: 'Noted: it is right.',
