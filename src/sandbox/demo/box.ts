@@ -11,7 +11,7 @@ import { DEFAULT_CLIENT } from '../drchrono/server.ts';
 import { makePractice, type Practice } from '../fax-machine/index.ts';
 import { type ChatConsole, startChatConsole } from './chat-console.ts';
 import { type Child, startChild } from './children.ts';
-import { createEhrByHand } from './ehr-by-hand.ts';
+import { createEhrByHand, type WaitingMessages } from './ehr-by-hand.ts';
 import { createEhrControl, type EhrControl } from './ehr-control.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { keepSeed } from './keep-seed.ts';
@@ -22,6 +22,7 @@ import { seedIds, toSandboxSeed } from './practice-seed.ts';
 import { startSecondCatcher } from './second-catcher.ts';
 import { demoPeople, setUpPractice } from './setup.ts';
 import { type DemoPerson, OIDC_CLIENT, type StandIns, startStandIns } from './stand-ins.ts';
+import { waitingMessages } from './zally-side.ts';
 
 /** Everything that the demo runs. */
 export interface Box {
@@ -183,6 +184,8 @@ const assemble = async (
   const ehr = createEhrControl(drchronoUrl, secrets.controlToken);
   const second = await startSecondCatcher(secrets.controlToken);
   stops.push(async () => await second.close());
+  // Zally isn't there yet; the console is asked for nothing before.
+  let waiting: WaitingMessages = async () => [];
   const chatConsole: ChatConsole = await startChatConsole({
     port: ports.console,
     target: `${publicUrl}/slack/events`,
@@ -190,7 +193,11 @@ const assemble = async (
     people,
     slack: standIns.slack,
     arrived: second.arrived,
-    ehr: createEhrByHand(ehr, seedIds(practice).doctorOf(practice.doctors[0]?.id ?? '')),
+    ehr: createEhrByHand(ehr, {
+      doctor: seedIds(practice).doctorOf(practice.doctors[0]?.id ?? ''),
+      practice,
+      waiting: async () => await waiting(),
+    }),
   });
   stops.push(async () => await chatConsole.close());
   await sandbox.ready;
@@ -237,6 +244,7 @@ const assemble = async (
     timeZone: TIME_ZONE,
     hasTeams: playsTeams,
   });
+  waiting = async () => await waitingMessages(foundation.db, practiceId);
   // Its port may be another than last time.
   if (playsTeams) await noteServiceUrl(foundation.db, PLAYED.tenant, connectorOf(ports.teams));
 

@@ -48,6 +48,6 @@ export const consolePage = (people: readonly DemoPerson[]): string => `<!doctype
 <section class="small"><h2>Second channel: mail and webhook (both ours)</h2><ol id="arrived"></ol></section>
 <section class="small" id="ehr"><h2>DrChrono, by hand (ours)</h2><p>What happens to an EHR, to see what Zally says of it.</p>
 <div><button type="button" data-deed="down">DrChrono goes down</button> <button type="button" data-deed="up">DrChrono comes back</button></div>
-<div><button type="button" data-deed="delete">Somebody deletes the fax that has waited longest</button></div>
-<div><button type="button" data-deed="undrawable">A fax comes whose page can’t be drawn</button></div><p id="done" role="status"></p></section>
+<div><button type="button" data-deed="delete">Somebody deletes the fax that has waited longest in Zally’s queue</button></div>
+<div><button type="button" data-deed="undrawable">A fax comes whose page can’t be drawn</button> <button type="button" data-deed="junk">A junk fax comes</button></div><p id="done" role="status"></p></section>
 </main><dialog></dialog><script type="module">${SCRIPT}</script></body></html>`;

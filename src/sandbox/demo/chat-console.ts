@@ -52,11 +52,12 @@ const pressSchema = z.object({
 });
 const commandSchema = z.object({ email: z.string(), text: z.string() });
 const submitSchema = z.object({ email: z.string(), values: z.record(z.string(), z.unknown()) });
-const deedSchema = z.object({ deed: z.enum(['down', 'up', 'delete', 'undrawable']) });
+const deedSchema = z.object({ deed: z.enum(['down', 'up', 'delete', 'undrawable', 'junk']) });
 const DONE = {
   down: 'DrChrono answers nothing from now on.',
   up: 'DrChrono answers again.',
   undrawable: 'A fax is in DrChrono’s inbox whose page can’t be drawn.',
+  junk: 'A junk fax is in DrChrono’s inbox.',
 } as const;
 const personSchema = z.object({ email: z.string() });
 const stepSchema = z.looseObject({
@@ -202,8 +203,11 @@ export const startChatConsole = async (options: {
     const { deed } = deedSchema.parse(request.body);
     if (ehr === undefined) return {};
     if (deed === 'delete')
-      return { said: (await ehr.deleteWaiting()) ? 'Deleted in DrChrono.' : 'No fax waits.' };
+      return {
+        said: (await ehr.deleteWaiting()) ? 'Deleted in DrChrono.' : 'No fax waits in Zally’s queue.',
+      };
     if (deed === 'undrawable') await ehr.sendUndrawable();
+    else if (deed === 'junk') await ehr.sendJunk();
     else await ehr.setDown(deed === 'down');
     return { said: DONE[deed] };
   });

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.ts';
-import { countFaxes } from '../../db/stores/faxes.ts';
+import { countFaxes, loadFaxRef } from '../../db/stores/faxes.ts';
+import { listWaiting } from '../../db/stores/review-items.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { ZallySide } from './summary.ts';
 
@@ -37,4 +38,13 @@ export const readZallySide = async (db: Database, practiceId: PracticeId): Promi
       reviewByReason,
       notices: Number(notices.count),
     };
+  });
+
+/** DrChrono's ids of the messages that wait in Zally's queue, the one that has waited longest first. */
+export const waitingMessages = async (db: Database, practiceId: PracticeId): Promise<readonly number[]> =>
+  await db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
+    const items = (await listWaiting(tx)).toSorted((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime());
+    const ids: number[] = [];
+    for (const { faxId } of items) ids.push(Number((await loadFaxRef(tx, faxId)).ehrFaxId));
+    return ids;
   });
