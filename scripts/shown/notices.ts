@@ -66,8 +66,27 @@ export const NOTICES_SHOWN: OfEachNotice = {
       message: urgent({ ...free, count: 2 }),
     },
     {
+      name: 'urgent-several-some',
+      when: 'Somebody has taken one of them. In the place of the message above, as is the next',
+      message: urgent({ ...free, count: 2, holders: [{ by, has: 1 }] }),
+    },
+    {
+      name: 'urgent-several-taken',
+      when: 'Two people have them: here the second one has no chat account that is linked',
+      message: urgent({
+        is: 'taken',
+        count: 3,
+        by,
+        since: NOW - 5 * MINUTE,
+        holders: [
+          { by, has: 1 },
+          { by, has: 2 },
+        ],
+      }),
+    },
+    {
       name: 'urgent-taken',
-      when: 'Somebody has pressed *I’ll take it*, or taken it in Zally: they have it for 15 minutes. In the place of the message above, as are the next two',
+      when: 'Somebody has pressed *I’ll take it*, or taken it in Zally: they have it for 15 minutes. In the place of the message of that fax, as are the next two',
       message: urgent({ is: 'taken', count: 1, by, since: NOW - 5 * MINUTE }),
     },
     {

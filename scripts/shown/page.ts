@@ -41,6 +41,7 @@ const noticeOn = (
     ...PAGE_CONTEXT,
     practiceId,
     mentioned: unlinked === true ? undefined : person,
+    holders: [person],
   }),
   apart: DIRECT_KINDS.has(message.kind),
   words: false,

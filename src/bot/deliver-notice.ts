@@ -14,7 +14,7 @@ import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
-import { isNotWorthSaying, isOverNow, type Notice, personIn } from '../domain/notices.ts';
+import { isNotWorthSaying, isOverNow, type Notice, namedHolders, personIn } from '../domain/notices.ts';
 import { isRefusal, mayStand, waitAfter } from './failed-post.ts';
 import type {
   ChatClient,
@@ -144,6 +144,8 @@ const prepare = async (
   const by = personIn(notice);
   const doer = by === null ? undefined : await findChatUser(tx, workspace, by);
   const mentioned = 'about' in notice ? await lastChatUser(tx, workspace, notice.about) : doer;
+  const holders: (string | undefined)[] = [];
+  for (const one of namedHolders(notice).named) holders.push(await findChatUser(tx, workspace, one.by));
   const countRepeat = stored.state === 'unclear' && messageRef === null;
   if (countRepeat) tx.audit({ action: 'notice.repeated', resource: 'notice', resourceId: noticeId });
   await saveNoticeState(tx, noticeId, 'posting', {
@@ -172,6 +174,7 @@ const prepare = async (
       timeZone,
       now: tx.at.getTime(),
       mentioned,
+      holders,
     }),
     attempt: stored.attempts + 1,
   };

@@ -53,6 +53,8 @@ export interface NoticeContext extends RenderContext {
   readonly practiceId: PracticeId;
   /** The chat account of whoever did what the notice says, or whom it is about, where one is linked; shown if it is valid on the platform. */
   readonly mentioned: string | undefined;
+  /** The same of each whom the notice names of those who have urgent faxes; none where it names nobody so. */
+  readonly holders?: readonly (string | undefined)[];
 }
 
 /** The words of the catalogue in a platform's form. Pure: every message that can ever be sent can be listed by a test. */

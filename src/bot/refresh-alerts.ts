@@ -42,9 +42,22 @@ export const urgentNow = (
     return now?.is === 'over' ? now : { is: 'over', count: alerts.length, at: at.getTime() };
   const free = own.filter(({ claim }) => claim === null);
   const last = lastClaim(own);
-  if (free.length > 0 || last === null)
-    return { is: 'free', count: free.length, lapsed: free.some(({ lapsedAt }) => lapsedAt !== null) };
-  return { is: 'taken', count: own.length, ...last };
+  const who = holdersOf(own);
+  if (free.length > 0 || last === null) {
+    const lapsed = free.some(({ lapsedAt }) => lapsedAt !== null);
+    return { is: 'free', count: free.length, lapsed, ...(who.length > 0 ? { holders: who } : {}) };
+  }
+  return { is: 'taken', count: own.length, ...last, ...(who.length > 1 ? { holders: who } : {}) };
+};
+
+/** Who has how many, whoever took first at the head: the order stays as others take. */
+const holdersOf = (alerts: readonly Alert[]): NonNullable<(UrgentNow & { is: 'free' })['holders']> => {
+  const claims = alerts.flatMap(({ claim }) => (claim === null ? [] : [claim]));
+  const byPerson = Map.groupBy(
+    claims.toSorted((a, b) => a.from.getTime() - b.from.getTime()),
+    ({ by }) => by,
+  );
+  return [...byPerson].map(([by, { length }]) => ({ by, has: length }));
 };
 
 const lastClaim = (alerts: readonly Alert[]): { readonly by: StaffId; readonly since: number } | null => {

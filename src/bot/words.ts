@@ -6,7 +6,7 @@ import { isOverNow, type Notice } from '../domain/notices.ts';
 import type { WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import { filingOfType, lengthWords, REDECIDED, ROLE_WORDS } from './closed-words.ts';
-import { urgentText } from './urgent-words.ts';
+import { type Mentions, urgentText } from './urgent-words.ts';
 
 /** Every word of a notice, as functions of numbers and times. Nothing here takes a name or a text. */
 
@@ -129,7 +129,7 @@ const wantedQuestion = (wanted: Wanted): string => {
 /** What a notice says. `mention` is a validated chat mention, or {@link personWords}. */
 export const noticeText = (
   notice: Notice,
-  context: { readonly timeZone: string; readonly now: number; readonly mention: string },
+  context: { readonly timeZone: string; readonly now: number } & Mentions,
 ): { readonly headline: string; readonly rest: string } => {
   const at = (moment: number): string => clock(moment, context.timeZone, context.now);
   // Notices that were kept before there was a second kind speak of DrChrono.
@@ -151,7 +151,7 @@ export const noticeText = (
         : { headline: 'All clear.', rest: `Checked ${at(notice.checkedAt)}.` };
     case 'urgent_fax':
     case 'urgent_called':
-      return urgentText(notice, context.mention, at);
+      return urgentText(notice, context, at);
     case 'inbox_unseen':
       return {
         headline: `Zally hasn’t seen the fax inbox since ${at(notice.since)}.`,

@@ -19,11 +19,26 @@ interface Taken {
   readonly since: number;
 }
 
+/** How many of the urgent faxes of a message somebody has. */
+interface Holder {
+  readonly by: StaffId;
+  readonly has: number;
+}
+
+interface Held {
+  /**
+   * Who has how many, whoever took first at the head, where one person doesn't have all of them. Missing in older notices, and
+   * where there is nothing to tell apart.
+   */
+  readonly holders?: readonly Holder[];
+}
+
 /** How it stands with the urgent faxes that a message is about. */
 export type UrgentNow =
   /** So many have nobody; `lapsed` when somebody had one of them and let the time run out. */
-  | { readonly is: 'free'; readonly count: number; readonly lapsed: boolean }
-  | ({ readonly is: 'taken'; readonly count: number } & Taken)
+  | ({ readonly is: 'free'; readonly count: number; readonly lapsed: boolean } & Held)
+  /** Taken last by somebody then. */
+  | ({ readonly is: 'taken'; readonly count: number } & Taken & Held)
   | { readonly is: 'over'; readonly count: number; readonly at: number };
 
 /** Which alerts an urgent message is about. Their ids stay in the database. */
@@ -208,6 +223,18 @@ export const personIn = (notice: Notice): StaffId | null => {
     return notice.kind === 'urgent_called' && notice.faxes.now.is === 'free' ? notice.to : null;
   }
   return 'by' in notice ? notice.by : null;
+};
+
+/** More names in one message would be noise. */
+const MOST_NAMED = 3;
+
+/** Those who have some of the urgent faxes of a message, and how many further people have the others of them. */
+export const namedHolders = (
+  notice: Notice,
+): { readonly named: readonly Holder[]; readonly others: readonly Holder[] } => {
+  const now = 'faxes' in notice ? notice.faxes?.now : undefined;
+  const holders = now === undefined || now.is === 'over' ? [] : (now.holders ?? []);
+  return { named: holders.slice(0, MOST_NAMED), others: holders.slice(MOST_NAMED) };
 };
 
 /** True where somebody can take an urgent fax by a press. */

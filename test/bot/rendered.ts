@@ -29,6 +29,7 @@ const render = (renderer: ChatRenderer) => {
             timeZone,
             now: NOW,
             mentioned,
+            holders: [mentioned, mentioned, MENTIONED[0]],
           }),
         ]),
       ),
@@ -89,6 +90,7 @@ export const PLATFORMS = {
     theirs: new RegExp(
       `^(AdaptiveCard|TextBlock|Input\\.ChoiceSet|value|none|Action\\.(OpenUrl|Execute|Submit)|1\\.5|http:\\/\\/adaptivecards\\.io\\/schemas\\/adaptive-card\\.json|mention|7d1f4b52-0c3e-4a6b-9f21-5e8a6c2d9b10|${PRESSES})$`,
     ),
-    mention: /<at>(an owner|A colleague|the on-call person|whoever covers)<\/at>/g,
+    mention:
+      /<at>(an owner|A colleague|another colleague|a third colleague|the on-call person|whoever covers)<\/at>/g,
   },
 } as const;

@@ -8,6 +8,11 @@ export const urgentFaxes = (by: StaffId, times: readonly number[]): readonly Urg
     .flatMap((count): UrgentNow[] => [
       { is: 'free', count, lapsed: false },
       { is: 'free', count, lapsed: true },
+      ...[1, 2, 3, 4, 6].flatMap((people): UrgentNow[] => {
+        const holders = Array.from({ length: people }, (_, n) => ({ by, has: (n % 2) + 1 }));
+        const free = [true, false].map((lapsed) => ({ is: 'free' as const, count, lapsed, holders }));
+        return people === 1 ? free : [...free, { is: 'taken', count, by, since: times[0] ?? 0, holders }];
+      }),
       ...times.flatMap((at): UrgentNow[] => [
         { is: 'taken', count, by, since: at },
         { is: 'over', count, at },

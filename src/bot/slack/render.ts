@@ -2,7 +2,7 @@ import { answerButtons, type Button, HOME_BUTTON, noticeButtons } from '../answe
 import { answerText } from '../answer-text.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
 import { LINK_VERBS, OPEN_VERB } from '../presses.ts';
-import { personWords } from '../urgent-words.ts';
+import { HOLDER_WORDS, personWords } from '../urgent-words.ts';
 import { noticeText } from '../words.ts';
 
 /** Slack user ids are all that ever stands in a mention; anything else becomes a word. */
@@ -31,6 +31,7 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
   const { headline, rest } = noticeText(notice, {
     ...context,
     mention: mentionOf(context.mentioned, personWords(notice)),
+    holders: HOLDER_WORDS.map((words, n) => mentionOf(context.holders?.[n], words)),
   });
   const buttons = noticeButtons(notice, context).map(button);
   return {

@@ -1,10 +1,10 @@
-import { DIRECT_KINDS } from '../../domain/notices.ts';
+import { DIRECT_KINDS, namedHolders } from '../../domain/notices.ts';
 import { answerButtons, type Button, noticeButtons } from '../answer-buttons.ts';
 import { answerText } from '../answer-text.ts';
 import type { Answer } from '../answers.ts';
 import type { ChatMessage, ChatRenderer } from '../ports.ts';
 import { type Choice, choiceIn } from '../rule-choice.ts';
-import { personWords } from '../urgent-words.ts';
+import { HOLDER_WORDS, personWords } from '../urgent-words.ts';
 import { noticeText } from '../words.ts';
 
 /** Object ids of Microsoft Entra are all that a mention ever points to. */
@@ -88,19 +88,29 @@ const card = (body: object[], actions: object[], entities: object[] = []): objec
 /** A notice as an Adaptive Card. */
 const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
   const somebody = personWords(notice);
-  // In a chat of one person with Zally nobody else can be mentioned.
-  const mention = DIRECT_KINDS.has(notice.kind) ? somebody : mentionText(somebody);
-  const told = noticeText(notice, { ...context, mention: somebody });
+  const told = noticeText(notice, { ...context, mention: somebody, holders: HOLDER_WORDS });
   const text = told.rest === '' ? told.headline : `${told.headline} ${told.rest}`;
-  const { headline, rest } = noticeText(notice, { ...context, mention });
+  // In a chat of one person with Zally nobody else can be mentioned.
+  const accountOf = DIRECT_KINDS.has(notice.kind) ? undefined : context.mentioned;
+  const said = (words: string, account: string | undefined): string =>
+    isAccount(account) ? mentionText(words) : words;
+  const { headline, rest } = noticeText(notice, {
+    ...context,
+    mention: said(somebody, accountOf),
+    holders: HOLDER_WORDS.map((words, n) => said(words, context.holders?.[n])),
+  });
   const body = textBlocks(rest === '' ? `*${headline}*` : `*${headline}* ${rest}`);
   const actions = noticeButtons(notice, context).map(action);
+  // Where several have urgent faxes, each is named apart, and whoever took last isn't named besides.
+  const { named } = namedHolders(notice);
+  const accounts = new Map([[somebody, accountOf]]);
+  for (const [n, words] of HOLDER_WORDS.slice(0, named.length).entries())
+    accounts.set(words, context.holders?.[n]);
   // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.
-  const mentions = mention !== somebody && rest.includes(mention);
-  if (!mentions) return { text, blocks: [card(body, actions)] };
-  return isAccount(context.mentioned)
-    ? { text, blocks: [card(body, actions, [mentionEntity(context.mentioned, somebody)])] }
-    : { text, blocks: [card(textBlocks(`*${told.headline}* ${told.rest}`), actions)] };
+  const entities = [...accounts].flatMap(([words, account]) =>
+    isAccount(account) && rest.includes(mentionText(words)) ? [mentionEntity(account, words)] : [],
+  );
+  return { text, blocks: [card(body, actions, entities)] };
 };
 
 /**
