@@ -1,5 +1,5 @@
 import type { PracticeTx } from '../db/database.ts';
-import { accountMark, burnLinkCode, useLinkCode } from '../db/stores/chat-links.ts';
+import { accountMark, burnLinkCodes, useLinkCode } from '../db/stores/chat-links.ts';
 import { tellOwners } from '../db/stores/direct-notices.ts';
 import {
   hasGuessedTooOften,
@@ -13,7 +13,7 @@ import type { ChatAccount } from './run-command.ts';
 /** Links an account by a code; one that others may have read is burned, and one that is guessed leads to a stop. */
 export const link = async (tx: PracticeTx, account: ChatAccount, code: string): Promise<Answer> => {
   if (account.isShared === true) {
-    await burnLinkCode(tx, code);
+    await burnLinkCodes(tx, [code]);
     return { kind: 'code_burned' };
   }
   const wrong = await wrongCodesOf(tx, await accountMark(tx, account));

@@ -7,6 +7,7 @@ import { isFirstDelivery } from '../../db/stores/chat.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
 import { REPLACES } from '../answers.ts';
+import { burnCodes } from '../burn-codes.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { inTime } from '../in-time.ts';
 import { OPEN_VERB, readPress, VERBS } from '../presses.ts';
@@ -162,12 +163,13 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
     if (event.tab !== 'home') return;
     await showHome(accountOf(body.team_id, event.user), { kind: 'home' });
   });
-  // Who mentions Zally in a channel is read by others: a code there is burned, and nothing else is looked at.
+  // Who mentions Zally in a channel is read by others: a code there is burned, wherever it stands, and nothing else is looked at.
   slack.event('app_mention', async ({ event, body }) => {
-    const command = parseCommand(text(event.text).replace(/<@[A-Z0-9]+>/, ' '));
-    if (command.kind !== 'link') return;
     const account = { ...accountOf(body.team_id, event.user), isShared: true };
-    const { message, mayCall } = await answer(account, command);
+    const burned = await burnCodes(db, account, text(event.text));
+    const command = parseCommand(text(event.text).replace(/<@[A-Z0-9]+>/, ' '));
+    if (!burned && command.kind !== 'link') return;
+    const { message, mayCall } = await answer(account, burned ? { kind: 'link', code: '' } : command);
     const to = mayCall ? await placeOf(db, account, text(event.channel)) : undefined;
     if (to !== undefined) await options.client.whisper(to, account.chatUser, message);
   });

@@ -7,6 +7,7 @@ import { forgetAudience } from '../../db/stores/workspace-channels.ts';
 import { codeOf } from '../../domain/errors.ts';
 import type { Logger } from '../../domain/log.ts';
 import { type Answer, REPLACES } from '../answers.ts';
+import { burnCodes } from '../burn-codes.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { inTime } from '../in-time.ts';
 import type { ChatMessage, ChatPlace } from '../ports.ts';
@@ -107,8 +108,15 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
     else await client.post(placeOf(inbound), message);
   };
 
+  /** What others can read too is looked through for codes first, whoever wrote it and whatever else it says. */
+  const answerTo = async (inbound: Inbound, text: string): Promise<CommandResult> => {
+    const workspace = { platform: 'teams', workspace: options.tenantId } as const;
+    const burned = isShared(inbound) && (await burnCodes(db, workspace, text));
+    return await run(inbound, burned ? { kind: 'link', code: '' } : parseCommand(text));
+  };
+
   const handlers: TeamsHandlers = {
-    message: async (inbound, text) => await reply(inbound, await run(inbound, parseCommand(text))),
+    message: async (inbound, text) => await reply(inbound, await answerTo(inbound, text)),
     press: async (inbound, press) => {
       const command = readPress(press);
       if (command === undefined) return { words: render({ kind: 'failed' }).text };

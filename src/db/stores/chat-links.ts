@@ -63,12 +63,16 @@ export const useLinkCode = async (
   return { member, ...ended };
 };
 
-/** Makes a code unusable that others may have read. Tells nobody whether there was one. */
-export const burnLinkCode = async (tx: PracticeTx, code: string): Promise<void> => {
+/** Makes codes unusable that others may have read. @returns how many of them were codes that worked */
+export const burnLinkCodes = async (tx: PracticeTx, codes: readonly string[]): Promise<number> => {
   const { rows } = await sql<{ id: StaffId | null }>`
-    select link_code_use(${codeHash(code)}, ${tx.practiceId}, ${tx.at}) as id`.execute(tx.q);
-  const staffId = rows[0]?.id;
-  if (staffId != null) tx.audit({ action: 'chat.code_burned', resource: 'staff', resourceId: staffId });
+    select link_code_use(hash, ${tx.practiceId}, ${tx.at}) as id from unnest(${codes.map(codeHash)}::bytea[]) hash`.execute(
+    tx.q,
+  );
+  const burned = rows.flatMap(({ id }) => (id === null ? [] : [id]));
+  for (const staffId of burned)
+    tx.audit({ action: 'chat.code_burned', resource: 'staff', resourceId: staffId });
+  return burned.length;
 };
 
 /** Who tries a code, for the audit log: a keyed hash, since the log outlives the link. */

@@ -6,7 +6,7 @@ import { endBaa } from '../../../src/db/stores/practices.ts';
 import { changeStaff } from '../../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
-import { addCode, addLinked, addMember, addWaiting, createSeenPractice } from '../support.ts';
+import { addCode, addLinked, addMember, addWaiting, createSeenPractice, dumpDatabase } from '../support.ts';
 import { type Called, createSlackApp, type SlackApp } from './workspace.ts';
 
 const ZALLY = { kind: 'zally' } as const;
@@ -159,6 +159,27 @@ describe('a message that mentions Zally', () => {
     expect(await slack.type({ workspace, chatUser: 'U0WRITER' }, `link ${code}`)).toMatch(
       /^That code isn’t valid/,
     );
+  });
+
+  it.each([
+    ['in a sentence', (code: string) => `<@U0ZALLY> please link ${code} for me`],
+    ['of a friend', (code: string) => `hi <@U0ZALLY>, my code is ${code.slice(0, 4)} ${code.slice(4)}.`],
+    ['behind a command', (code: string) => `<@U0ZALLY> status ${code.toLowerCase()}`],
+    ['at the end of a long text', (code: string) => `<@U0ZALLY> ${'Joanna Smith '.repeat(200)}${code}`],
+  ])('burns a code %s as well, and keeps nothing of it', async (_where, typed) => {
+    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+    const mention = { type: 'app_mention', user: 'U0WRITER', channel: 'C0FAXDESK' };
+    const [call] = await after(event({ ...mention, text: typed(code) }));
+    expect(call).toMatchObject({
+      method: 'chat.postEphemeral',
+      body: { user: 'U0WRITER', text: expect.stringMatching(/^Others can read that code/) },
+    });
+    expect(await slack.type({ workspace, chatUser: 'U0OTHER' }, `link ${code}`)).toMatch(
+      /^That code isn’t valid/,
+    );
+    const kept = `${slack.lines.join('')}${await dumpDatabase(test)}${JSON.stringify(call)}`.toUpperCase();
+    for (const part of [code, code.slice(0, 4) + ' ' + code.slice(4), 'JOANNA'])
+      expect(kept).not.toContain(part);
   });
 
   it('and anything else isn’t looked at', async () => {

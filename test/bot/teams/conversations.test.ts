@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { findLinkedStaff } from '../../../src/db/stores/chat-links.ts';
 import { loadPause } from '../../../src/db/stores/pauses.ts';
@@ -46,6 +47,27 @@ describe('what is asked where others read', () => {
       expect(more).toEqual([]);
     },
   );
+
+  it.each([
+    ['in a sentence', (code: string) => `please link ${code} for me`],
+    ['of a friend', (code: string) => `my code is ${code.slice(0, 4)}-${code.slice(4)}`],
+    ['behind a command', (code: string) => `status ${code}`],
+    ['behind a press of nothing', (code: string) => `pause\n${'so '.repeat(60)}${code}`],
+  ])('burns a code %s; where nobody reads along, it works', async (_where, typed) => {
+    const code = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+    const stranger = { workspace, chatUser: randomUUID() };
+    await teams.type(stranger, typed(code));
+    const [word, ...more] = await said(owner, typed(code));
+    expect(word).toEqual({
+      conversation: inChannel(),
+      text: expect.stringMatching(/^Others can read that code here/) as string,
+    });
+    expect(more).toEqual([]);
+    expect(await teams.type(stranger, `link ${code}`)).toMatch(/^That code isn’t valid/);
+    const other = await addCode(test, practiceId, await addMember(test, practiceId, 'owner'));
+    await teams.type(stranger, typed(other));
+    expect(await teams.type(stranger, `link ${other}`)).toMatch(/^This account is linked/);
+  });
 
   it('says who isn’t linked in their own chat, too', async () => {
     const stranger = { workspace, chatUser: '11111111-2222-4333-8444-555555555555' };
@@ -107,6 +129,7 @@ describe('what is asked where others read', () => {
           .selectFrom('audit_events')
           .select('resource_id')
           .where('action', '=', 'chat.code_burned')
+          .where('resource_id', '=', staffId)
           .execute(),
     );
     expect(events).toEqual([{ resource_id: staffId }]);
