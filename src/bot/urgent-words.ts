@@ -25,6 +25,8 @@ export interface Mentions {
 
 const urgentOnes = (count: number): string => (count === 1 ? 'An urgent fax' : `${count} urgent faxes`);
 
+const freeOnes = (count: number): string => (count === 1 ? '1 is free' : `${count} are free`);
+
 /** "@saul has 1, @margaret has 2." or "@saul has 1, 2 are free.", where one person doesn't have all of them. */
 const holdersLine = (notice: Urgent, mentions: readonly string[]): string => {
   const { named, others } = namedHolders(notice);
@@ -34,11 +36,9 @@ const holdersLine = (notice: Urgent, mentions: readonly string[]): string => {
   const of = named.map(({ has }, n) => `${mentions[n] ?? HOLDER_WORDS[n] ?? ''} has ${has}`);
   const held = others.reduce((sum, { has }) => sum + has, 0);
   const more = `and ${others.length === 1 ? '1 other has' : `${others.length} others have`} ${held}`;
-  return `${[
-    ...of,
-    ...(others.length > 0 ? [more] : []),
-    ...(free > 0 ? [free === 1 ? '1 is free' : `${free} are free`] : []),
-  ].join(', ')}.`;
+  return `${[...of, ...(others.length > 0 ? [more] : []), ...(free > 0 ? [freeOnes(free)] : [])].join(
+    ', ',
+  )}.`;
 };
 
 /** How many of them are open, whoever has them. */
@@ -70,13 +70,13 @@ export const nobodyLine = (
   return `${urgentOnes(count)} ${what} since ${since}, and nobody has ${it}.`;
 };
 
-/** "2 urgent faxes have to be seen; nobody has one of them.", of faxes that Zally files without a person. */
+/** "2 urgent faxes have to be seen; nobody has any of them." or "1 is free.", of faxes that Zally files without a person. */
 export const toSeeLine = ({ count, free }: { readonly count: number; readonly free: number }): string => {
   if (count === 1)
     return `An urgent fax has to be seen; ${free === 0 ? 'somebody has it' : 'nobody has it'}.`;
   const what = `${urgentOnes(count)} have to be seen`;
   if (free === 0) return `${what}; each has somebody.`;
-  return `${what}; nobody has ${free === count ? 'one' : free} of them.`;
+  return free === count ? `${what}; nobody has any of them.` : `${what}; ${freeOnes(free)}.`;
 };
 
 /** What an urgent message says: what it is about, and who has it, who is called or when it was over. */

@@ -62,8 +62,9 @@ describe('the status, of calls and access', () => {
     expect(first(0, 0)).toBe('No fax needs review.');
     expect(first(1, 1)).toBe('An urgent fax has to be seen; nobody has it.');
     expect(first(1, 0)).toBe('An urgent fax has to be seen; somebody has it.');
-    expect(first(2, 2)).toBe('2 urgent faxes have to be seen; nobody has one of them.');
-    expect(first(3, 1)).toBe('3 urgent faxes have to be seen; nobody has 1 of them.');
+    expect(first(2, 2)).toBe('2 urgent faxes have to be seen; nobody has any of them.');
+    expect(first(3, 1)).toBe('3 urgent faxes have to be seen; 1 is free.');
+    expect(first(11, 2)).toBe('11 urgent faxes have to be seen; 2 are free.');
     expect(first(2, 0)).toBe('2 urgent faxes have to be seen; each has somebody.');
   });
 
