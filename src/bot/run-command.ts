@@ -11,6 +11,8 @@ import {
 import { announce } from '../db/stores/notices.ts';
 import { hasBaa, loadPractice } from '../db/stores/practices.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
+import type { PracticeId } from '../domain/ids.ts';
+import type { Logger } from '../domain/log.ts';
 import { may, type Permission } from '../domain/permissions.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Answer } from './answers.ts';
@@ -68,11 +70,15 @@ export interface CommandResult {
   readonly timeZone: string;
   /** True when a call may be made for the practice: a BAA is on record. The answer to a request is no call. */
   readonly mayCall: boolean;
+  /** Why it failed, for the log; nothing of it was done. */
+  readonly failure?: { readonly error: unknown; readonly practiceId: PracticeId };
 }
 
 /**
  * Runs a command for an account: practice by workspace, member by link, right by role, each asked anew, in one
- * transaction. Every command is audited, refused ones too.
+ * transaction. Every command is audited: refused ones too, and failed ones, which leave nothing else.
+ *
+ * @throws what keeps even that from being written down
  */
 export const runCommand = async (
   db: Database,
@@ -81,27 +87,56 @@ export const runCommand = async (
 ): Promise<CommandResult> => {
   const practiceId = await practiceOfWorkspace(db, account.platform, account.workspace);
   if (practiceId === undefined) return { answer: { kind: 'not_connected' }, timeZone: 'UTC', mayCall: false };
-  return await db.inPractice(practiceId, { kind: 'nobody' }, async (tx) => {
-    const member = await findLinkedStaff(tx, account);
-    if (member !== undefined) tx.actAs({ kind: 'staff', id: member.id, role: member.role });
-    const { timeZone } = await loadPractice(tx);
-    const mayCall = await hasBaa(tx);
-    const answer = await answerTo(tx, { account, member, mayCall, timeZone }, command);
-    if (account.conversation !== undefined) await noteConversation(tx, account, account.conversation);
-    const denied = DENIALS.has(answer.kind);
-    tx.audit({
-      action: 'chat.command',
-      resource: 'practice',
-      resourceId: practiceId,
-      outcome: denied ? 'denied' : 'ok',
-      detail: {
-        command: command.kind,
-        platform: account.platform,
-        ...(denied ? { answer: answer.kind } : {}),
-        ...(answer.kind === 'link_failed' ? { account: await accountMark(tx, account) } : {}),
-      },
+  const inPractice = async (work: (tx: PracticeTx, asker: Asker) => Promise<Answer>) =>
+    await db.inPractice(practiceId, { kind: 'nobody' }, async (tx) => {
+      const member = await findLinkedStaff(tx, account);
+      if (member !== undefined) tx.actAs({ kind: 'staff', id: member.id, role: member.role });
+      const { timeZone } = await loadPractice(tx);
+      const mayCall = await hasBaa(tx);
+      const asker = { account, member, mayCall, timeZone };
+      const answer = await work(tx, asker);
+      await auditCommand(tx, asker, command, answer);
+      return { answer, timeZone, mayCall };
     });
-    return { answer, timeZone, mayCall };
+  try {
+    return await inPractice(async (tx, asker) => {
+      const answer = await answerTo(tx, asker, command);
+      if (account.conversation !== undefined) await noteConversation(tx, account, account.conversation);
+      return answer;
+    });
+  } catch (error) {
+    // What it had written is gone with its transaction, the line in the log included.
+    const failed = await inPractice(async () => await Promise.resolve({ kind: 'failed' }));
+    return { ...failed, failure: { error, practiceId } };
+  }
+};
+
+/** Logs why a command failed, by its code and the practice alone. */
+export const noteFailure = (log: Logger, { failure }: CommandResult): void => {
+  if (failure !== undefined) log.error('command.failed', failure.error, { practiceId: failure.practiceId });
+};
+
+/** Who, what and with which outcome; an account that is nobody's leaves its mark. */
+const auditCommand = async (
+  tx: PracticeTx,
+  { account, member }: Asker,
+  command: Command,
+  answer: Answer,
+): Promise<void> => {
+  const outcome = answer.kind === 'failed' ? 'failed' : DENIALS.has(answer.kind) ? 'denied' : 'ok';
+  tx.audit({
+    action: 'chat.command',
+    resource: 'practice',
+    resourceId: tx.practiceId,
+    outcome,
+    detail: {
+      command: command.kind,
+      platform: account.platform,
+      ...(outcome === 'denied' ? { answer: answer.kind } : {}),
+      ...(member === undefined || answer.kind === 'link_failed'
+        ? { account: await accountMark(tx, account) }
+        : {}),
+    },
   });
 };
 

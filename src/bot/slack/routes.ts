@@ -11,7 +11,7 @@ import { burnCodes } from '../burn-codes.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { inTime } from '../in-time.ts';
 import { OPEN_VERB, readPress, VERBS } from '../presses.ts';
-import { type ChatAccount, type CommandResult, runCommand } from '../run-command.ts';
+import { type ChatAccount, type CommandResult, noteFailure, runCommand } from '../run-command.ts';
 import type { SlackClient } from './client.ts';
 import { listenToEvents } from './events.ts';
 import { placeOf } from './home.ts';
@@ -119,6 +119,7 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
   const answer = async (account: ChatAccount, command: Command) => {
     try {
       const result = await runCommand(db, account, command);
+      noteFailure(log, result);
       return { ...result, message: show(result) };
     } catch (error) {
       log.error('command.failed', error);
@@ -154,7 +155,9 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
   });
   /** Fresh at each opening; without a BAA no call is made, so that nothing changes there. */
   const showHome = async (account: ChatAccount, command: Command): Promise<void> => {
-    const { answer: said, timeZone, mayCall } = await runCommand(db, account, command);
+    const result = await runCommand(db, account, command);
+    noteFailure(log, result);
+    const { answer: said, timeZone, mayCall } = result;
     const to = mayCall ? await placeOf(db, account, '') : undefined;
     const context = { publicUrl: options.publicUrl, timeZone, now: db.now() };
     if (to !== undefined) await options.client.publishHome(to, account.chatUser, homeBlocks(said, context));

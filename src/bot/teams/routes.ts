@@ -12,7 +12,7 @@ import { type Command, parseCommand } from '../commands.ts';
 import { inTime } from '../in-time.ts';
 import type { ChatMessage, ChatPlace } from '../ports.ts';
 import { readPress } from '../presses.ts';
-import { type CommandResult, runCommand } from '../run-command.ts';
+import { type CommandResult, noteFailure, runCommand } from '../run-command.ts';
 import type { TeamsClient } from './client.ts';
 import { createReceiver, type Inbound, readActivity, type TeamsHandlers, tenantsOf } from './receiver.ts';
 import { FOR_EVERYBODY, isAccount, teamsRenderer } from './render.ts';
@@ -70,7 +70,9 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
       ...(isShared(inbound) ? {} : { conversation: inbound.conversation.id }),
     } as const;
     try {
-      return await runCommand(db, account, command);
+      const result = await runCommand(db, account, command);
+      noteFailure(log, result);
+      return result;
     } catch (error) {
       log.error('command.failed', error);
       // Whether a call may be made isn't known either.
