@@ -6,6 +6,7 @@ type Kind =
   | 'cancelled'
   | 'pause_over'
   | 'paused'
+  | 'pause_kept'
   | 'already_paused'
   | 'resumed'
   | 'own_resumed';
@@ -18,7 +19,7 @@ export const PAUSES_SHOWN: Pick<OfEachAnswer, Kind> = {
     {
       name: 'pause-asked',
       when: '`pause`: nothing is paused before the press',
-      message: { kind: 'pause_asked', length: hour, until: NOW + HOUR, type: null, toFile: 12 },
+      message: { kind: 'pause_asked', length: hour, until: NOW + HOUR, type: null, toFile: 12, left: null },
     },
     {
       name: 'pause-asked-type',
@@ -29,6 +30,7 @@ export const PAUSES_SHOWN: Pick<OfEachAnswer, Kind> = {
         until: null,
         type: 'lab_result',
         toFile: 4,
+        left: null,
       },
     },
   ],
@@ -48,10 +50,23 @@ export const PAUSES_SHOWN: Pick<OfEachAnswer, Kind> = {
       message: { kind: 'paused', until: NOW + HOUR, type: null, toFile: 12, at: NOW },
     },
   ],
+  pause_kept: [
+    {
+      name: 'pause-kept',
+      when: '*Pause until …* while another owner has paused for longer: both hold, each as long as it says',
+      message: {
+        kind: 'pause_kept',
+        until: NOW + HOUR,
+        type: null,
+        left: { of: 'one', type: null, until: NOW + 80 * MINUTE },
+        at: NOW,
+      },
+    },
+  ],
   already_paused: [
     {
       name: 'already-paused',
-      when: '*Approve* when filing is paused already, or *Pause until …* with an earlier end than another owner’s',
+      when: '*Approve* when filing is paused already, or `pause until resumed` when one’s own pause is so already',
       message: { kind: 'already_paused', until: NOW + HOUR, type: null },
     },
   ],

@@ -77,6 +77,7 @@ const pressable = (answer: Answer, at: (moment: number) => string): readonly But
         { title: 'Status', ...press.status() },
       ];
     case 'paused':
+    case 'pause_kept':
       return [
         { title: RESUME, ...press.resume(answer.type) },
         { title: 'Undo', ...press.undo('undo_pause', answer.at, answer.type) },

@@ -75,7 +75,7 @@ export const answerText = (
     case 'queue':
       return queueText(answer, timeZone, now);
     case 'pause_asked':
-      return `Pause ${filing(answer.type).replace('F', 'f')} ${lengthWords(answer.length)}? ${willWait(answer.toFile)} ${PAUSE_SPARES}`;
+      return `Pause ${filing(answer.type).replace('F', 'f')} ${lengthWords(answer.length)}? ${answer.left === null ? '' : `${leftText(answer.left, until)} `}${willWait(answer.toFile)} ${PAUSE_SPARES}`;
     case 'pause_times':
       return `Pause ${filing(answer.type).replace('F', 'f')} for how long?`;
     case 'cancelled':
@@ -84,6 +84,8 @@ export const answerText = (
       return 'That time is over. Nothing was changed. Try `pause` again.';
     case 'paused':
       return `${filing(answer.type)} is paused until ${until(answer.until)}. ${willWait(answer.toFile)} ${PAUSE_SPARES}`;
+    case 'pause_kept':
+      return `Your pause${answer.type === null ? '' : ` of \`${TYPE_WORDS[answer.type]}\``} until ${at(answer.until)} is kept. ${leftText(answer.left, until)}`;
     case 'resumed':
       return `${answer.type === null ? 'Filing again.' : `${filing(answer.type)} goes on.`} ${waitToBeFiled(answer.toFile)}`;
     case 'own_resumed':

@@ -94,6 +94,8 @@ export type Answer =
       readonly until: number | null;
       readonly type: WordedType | null;
       readonly toFile: number;
+      /** What another owner has paused for longer; null: nothing of it. */
+      readonly left: Left | null;
     }
   | { readonly kind: 'pause_times'; readonly type: WordedType | null }
   | { readonly kind: 'cancelled' }
@@ -105,6 +107,14 @@ export type Answer =
       readonly type: WordedType | null;
       readonly toFile: number;
       /** When it was done, which is what its undo names. */
+      readonly at: number;
+    }
+  /** One's own pause stands beside another owner's, which lasts longer. */
+  | {
+      readonly kind: 'pause_kept';
+      readonly until: number;
+      readonly type: WordedType | null;
+      readonly left: Left;
       readonly at: number;
     }
   | {
@@ -196,6 +206,7 @@ export const REPLACES: ReadonlySet<Answer['kind']> = new Set([
   'cancelled',
   'pause_over',
   'paused',
+  'pause_kept',
   'resumed',
   'own_resumed',
   'undone',

@@ -204,7 +204,7 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
     case 'take':
       return await takeAlert(tx, member, command.noticeId);
     case 'pause':
-      return await askPause(tx, command, timeZone);
+      return await askPause(tx, member.id, command, timeZone);
     case 'pause_times':
       return { kind: 'pause_times', type: command.type };
     case 'pause_now':

@@ -13,15 +13,48 @@ const LONGEST_MS = 48 * 3_600_000;
 /** Says what a pause would do, and leaves everything as it is. */
 export const askPause = async (
   tx: PracticeTx,
+  by: StaffId,
   { length, type }: Extract<Command, { kind: 'pause' }>,
   timeZone: string,
-): Promise<Answer> => ({
-  kind: 'pause_asked',
-  length,
-  until: endOfPause(length, tx.at, timeZone)?.getTime() ?? null,
-  type,
-  toFile: await countPlanned(tx, type),
-});
+): Promise<Answer> => {
+  const until = endOfPause(length, tx.at, timeZone)?.getTime() ?? null;
+  const all = await lockPauses(tx);
+  // Nothing to ask where nothing would change.
+  if (ownUntil(all, by, until, type) !== undefined) return { kind: 'already_paused', until, type };
+  return {
+    kind: 'pause_asked',
+    length,
+    until,
+    type,
+    toFile: await countPlanned(tx, type),
+    left: longerOf(all, by, until, type),
+  };
+};
+
+const endOf = ({ endsAt }: Pause): number | null => endsAt?.getTime() ?? null;
+
+/** One's own pause of the same with the same end. */
+const ownUntil = (
+  all: readonly Pause[],
+  by: StaffId,
+  until: number | null,
+  type: WordedType | null,
+): Pause | undefined =>
+  all.find((pause) => pause.type === type && pause.startedBy === by && endOf(pause) === until);
+
+/** What another owner has paused of the same for longer. */
+const longerOf = (
+  all: readonly Pause[],
+  by: StaffId,
+  until: number | null,
+  type: WordedType | null,
+): Left | null => {
+  const theirs = longest(
+    all.filter((pause) => pause.startedBy !== by && (pause.type === null || pause.type === type)),
+  );
+  if (theirs === undefined || until === null || (endOf(theirs) ?? Infinity) <= until) return null;
+  return leftBy([theirs]);
+};
 
 /** @param until milliseconds since the epoch, as a button says; null: until somebody resumes */
 export const pauseNow = async (
@@ -33,12 +66,19 @@ export const pauseNow = async (
   const at = tx.at.getTime();
   // A message stays, and its button with it.
   if (until !== null && (until <= at || until > at + LONGEST_MS)) return { kind: 'pause_over' };
-  const inForce = longest((await lockPauses(tx)).filter((pause) => pause.type === type && !isOwn(pause, by)));
-  // An earlier end than another owner's would end theirs.
-  if (inForce !== undefined && until !== null && (inForce.endsAt?.getTime() ?? Infinity) > until)
-    return { kind: 'already_paused', until: inForce.endsAt?.getTime() ?? null, type };
-  await startPause(tx, by, until === null ? null : new Date(until), type);
-  return { kind: 'paused', until, type, toFile: await countPlanned(tx, type), at };
+  const all = await lockPauses(tx);
+  const mine = all.find((pause) => pause.type === type && pause.startedBy === by);
+  // Of others as well: an earlier end would end what they count on.
+  if (mine?.ofOthers === true && until !== null && (endOf(mine) ?? Infinity) > until)
+    return { kind: 'already_paused', until: endOf(mine), type };
+  // The same press again, of a view that hasn't changed yet: the first one's answer, with its undo.
+  const made = ownUntil(all, by, until, type);
+  if (made === undefined) await startPause(tx, by, until === null ? null : new Date(until), type);
+  const left = longerOf(all, by, until, type);
+  const since = made?.startedAt.getTime() ?? at;
+  return left === null || until === null
+    ? { kind: 'paused', until, type, toFile: await countPlanned(tx, type), at: since }
+    : { kind: 'pause_kept', until, type, left, at: since };
 };
 
 /** What other owners still want paused, as it can be told. */

@@ -6,7 +6,7 @@ import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
 import { COMMANDS } from './every-command.ts';
 import { ruleAnswers } from './rule-messages.ts';
-import { ownResumedAnswers, undoneAnswers } from './undone-messages.ts';
+import { LEFT, ownResumedAnswers, pauseKeptAnswers, undoneAnswers } from './undone-messages.ts';
 import { inQueue, TO_SEE, urgentFaxes } from './urgent-messages.ts';
 import { LENGTHS, REQUEST, TYPES, WANTED } from './wanted-messages.ts';
 
@@ -216,7 +216,16 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
   ),
   pause_asked: TYPES.flatMap((type) =>
     LENGTHS.flatMap((length) =>
-      UNTILS.map((until) => ({ kind: 'pause_asked' as const, length, until, type, toFile: 12 })),
+      UNTILS.flatMap((until) =>
+        [null, ...LEFT].map((left) => ({
+          kind: 'pause_asked' as const,
+          length,
+          until,
+          type,
+          toFile: 12,
+          left,
+        })),
+      ),
     ),
   ),
   pause_times: TYPES.map((type) => ({ kind: 'pause_times', type })),
@@ -227,6 +236,7 @@ export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer,
       UNTILS.map((until) => ({ kind: 'paused' as const, until, type, toFile, at: NOW })),
     ),
   ),
+  pause_kept: pauseKeptAnswers(NOW),
   resumed: TYPES.flatMap((type) =>
     COUNTS.map((toFile) => ({ kind: 'resumed' as const, type, toFile, at: NOW })),
   ),

@@ -129,16 +129,55 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     expect(await pauses()).toMatchObject([{ startedBy: owner.staffId }]);
   });
 
-  it('isn’t made shorter, nor taken over by a longer one and ended then', async () => {
+  const KEPT =
+    /^Your pause until (\w+day )?\d\d:\d\d is kept\. Filing stays paused by another owner until (\w+day )?\d\d:\d\d\.$/;
+
+  it('isn’t made shorter by one’s own beside it, which is kept, nor taken over by a longer one and ended then', async () => {
     await pause(other.staffId, 4);
-    expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(/^Filing is paused already, until /);
+    expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(KEPT);
     expect(await pauses()).toEqual([{ type: null, hours: 4, startedBy: other.staffId }]);
     await bot.type(owner, 'pause 8h');
     expect((await bot.press(owner, 'Pause until'))?.text).toMatch(/^Filing is paused until /);
     expect(await pauses()).toEqual([{ type: null, hours: 8, startedBy: owner.staffId }]);
-    expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(/^Filing is paused already, until /);
+    expect((await bot.press(owner, '', inAnHour()))?.text).toMatch(KEPT);
     expect(await bot.type(owner, 'resume')).toMatch(LEFT);
     expect(await pauses()).toEqual([{ type: null, hours: 4, startedBy: other.staffId }]);
+  });
+
+  it('ended by its owner leaves one’s own shorter one in force, and the channel hears of that then', async () => {
+    await pause(other.staffId, 4);
+    expect(await bot.type(owner, 'pause 1h')).toMatch(
+      /^Pause filing for 1 hour\? Filing stays paused by another owner until /,
+    );
+    expect((await bot.press(owner, 'Pause until'))?.text).toMatch(KEPT);
+    await desk.goOn(10_000);
+    const said = async () =>
+      (await desk.notices()).flatMap(({ body }) =>
+        body.kind === 'paused' || body.kind === 'resumed' ? [[body.kind, body.by]] : [],
+      );
+    expect(await said()).toEqual([['paused', other.staffId]]);
+    test.clock.now += 1000;
+    expect(await bot.type(other, 'resume')).toMatch(LEFT);
+    expect(await pauses()).toEqual([{ type: null, hours: 1, startedBy: owner.staffId }]);
+    expect(await said()).toEqual([
+      ['paused', other.staffId],
+      ['paused', owner.staffId],
+    ]);
+    test.clock.now += 1000;
+    expect(await bot.type(owner, 'resume')).toMatch(/^Filing again\./);
+    expect((await said()).at(-1)).toEqual(['resumed', owner.staffId]);
+  });
+
+  it('of everything outlasts one’s own of a type, which is kept and not said', async () => {
+    await pause(other.staffId, 4);
+    await bot.type(owner, 'pause lab 1h');
+    expect((await bot.press(owner, '', press.pause(test.clock.now + HOUR, 'lab_result')))?.text).toMatch(
+      /^Your pause of lab until (\w+day )?\d\d:\d\d is kept\. Filing stays paused by another owner until /,
+    );
+    expect((await desk.notices()).filter(({ kind }) => kind === 'paused')).toHaveLength(1);
+    expect(await bot.type(other, 'resume')).toMatch(/^Your pause is over|^Filing again/);
+    expect((await desk.notices()).filter(({ kind }) => kind === 'paused')).toHaveLength(2);
+    expect(await pauses()).toEqual([{ type: 'lab_result', hours: 1, startedBy: owner.staffId }]);
   });
 
   it('ends in Zally with the second factor, by an earlier end too; without it, nothing is made earlier', async () => {
@@ -160,6 +199,13 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     expect(await bot.type(owner, 'resume')).toMatch(REFUSED);
     expect(await bot.press(owner, '', inAnHour())).toMatchObject({ text: expect.stringMatching(/paused/) });
     expect(await pauses()).toEqual([{ type: null, hours: 4, startedBy: owner.staffId }]);
+  });
+
+  it('isn’t asked about where nothing would change', async () => {
+    await pause(owner.staffId, null);
+    expect(await bot.type(owner, 'pause until resumed')).toMatch(
+      /^Filing is paused already, until an owner resumes it\. Nothing was changed\./,
+    );
   });
 
   it('is made shorter where it is one’s own', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { press, readPress } from '../../src/bot/presses.ts';
+import { runCommand } from '../../src/bot/run-command.ts';
 import { endPause, listPauses, startPause } from '../../src/db/stores/pauses.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
@@ -78,6 +79,32 @@ describe.each(WAYS)('undo, in $way', ({ platform, createBot }) => {
       detail: { command: 'undo_pause' },
     });
     expect(resumed).toMatchObject({ action: 'routing.resumed', detail: { undone: true } });
+  });
+
+  it('of a pause whose button was pressed twice undoes the one pause that it made', async () => {
+    const button = press.pause(test.clock.now + HOUR, null);
+    const first = (await bot.press(owner, '', button))?.text;
+    const at = test.clock.now;
+    test.clock.now += 1500;
+    expect((await bot.press(owner, '', button))?.text).toBe(first);
+    expect(await pauses()).toMatchObject([{ startedAt: new Date(at) }]);
+    expect((await desk.notices()).filter(({ kind }) => kind === 'paused')).toHaveLength(1);
+    test.clock.now += MINUTE;
+    expect(await undo()).toMatch(/^Undone\. Filing is on, as before\./);
+    expect(await pauses()).toEqual([]);
+  });
+
+  it('of a pause whose button is pressed twice at once undoes the one pause that it made', async () => {
+    const command = { kind: 'pause_now', until: test.clock.now + HOUR, type: null } as const;
+    const account = { platform, workspace: owner.workspace, chatUser: owner.chatUser };
+    const run = async () => await runCommand(test.db, account, command);
+    const answers = (await Promise.all([run(), run(), run()])).map(({ answer }) => answer);
+    expect(answers.map((answer) => answer.kind)).toEqual(['paused', 'paused', 'paused']);
+    expect(new Set(answers.map((answer) => ('at' in answer ? answer.at : null))).size).toBe(1);
+    expect(await pauses()).toHaveLength(1);
+    expect((await desk.notices()).filter(({ kind }) => kind === 'paused')).toHaveLength(1);
+    const lines = (await audited()).filter(({ action }) => action === 'chat.command');
+    expect(lines.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok']);
   });
 
   it.each([null, 4])(

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/bot/answers.ts';
+import type { Answer, Left } from '../../src/bot/answers.ts';
 import { TYPES } from './wanted-messages.ts';
 
 /** Every answer to an undo that did something. @param untils ends of what is paused again */
@@ -26,3 +26,15 @@ export const ownResumedAnswers = (
     at,
   }));
 };
+
+/** What another owner has paused beside one's own pause. */
+export const LEFT: readonly Left[] = [
+  { of: 'one', type: null, until: null },
+  { of: 'one', type: 'lab_result', until: Date.parse('2026-03-05T19:40:00Z') },
+];
+
+/** Every answer to a pause beside another owner's longer one. */
+export const pauseKeptAnswers = (now: number): readonly Extract<Answer, { kind: 'pause_kept' }>[] =>
+  TYPES.flatMap((type) =>
+    LEFT.map((left) => ({ kind: 'pause_kept' as const, until: now + 60_000, type, left, at: now })),
+  );

@@ -64,6 +64,19 @@ export const hasNoticeSince = async (
   return row !== undefined;
 };
 
+/** True when a message was made that says until when a pause holds. */
+export const isPauseSaid = async (tx: PracticeTx, pause: string): Promise<boolean> => {
+  const row = await tx.q
+    .selectFrom('notices')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('kind', '=', 'paused')
+    .where(sql<boolean>`body->>'pause' = ${pause}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+};
+
 /** A pause was ended or replaced: the messages that say until when it holds mustn't go on saying so. */
 export const sayPauseEnded = async (tx: PracticeTx, pause: string): Promise<void> => {
   const rows = await tx.q

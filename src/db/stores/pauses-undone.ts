@@ -3,7 +3,7 @@ import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 import { releasePlanned } from './filings-waiting.ts';
 import { sayPauseEnded } from './notices-said.ts';
-import { lockPauses, longest, type Pause, pausesOf, sayPaused, sayResumed } from './pauses.ts';
+import { lockPauses, longest, type Pause, pausesOf, sayAgain, sayResumed } from './pauses.ts';
 
 /** What somebody did to pauses, and when: enough to find it again, since a pause is kept when it has ended. */
 export interface Done {
@@ -49,7 +49,7 @@ const reopen = async (tx: PracticeTx, rows: readonly Row[]): Promise<void> => {
       .where('id', '=', id)
       .execute();
     const startedBy = started_by as StaffId;
-    await sayPaused(tx, { id, startedBy, endsAt: ends_at, type: document_type });
+    await sayAgain(tx, { id, startedBy, endsAt: ends_at, type: document_type });
     tx.audit({
       action: 'routing.paused',
       resource: 'pause',

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
@@ -6,7 +6,7 @@ import type { PracticeTx } from '../database.ts';
 import type { Schema } from '../schema.ts';
 import { countPlanned, releasePlanned } from './filings-waiting.ts';
 import { announce } from './notices.ts';
-import { sayPauseEnded } from './notices-said.ts';
+import { isPauseSaid, sayPauseEnded } from './notices-said.ts';
 
 export interface Pause {
   readonly id: string;
@@ -44,9 +44,14 @@ export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
   return [...byType.values()].flatMap((same) => longest(same) ?? []);
 };
 
-/** Every owner's, held until the transaction ends: what is decided about them is decided about these. */
-export const lockPauses = async (tx: PracticeTx): Promise<readonly Pause[]> =>
-  pausesOf(await inForce(tx).forUpdate().execute());
+/**
+ * Every owner's, held until the transaction ends: what is decided about them is decided about these. Where there is none yet, there
+ * is no row to hold: of two presses at once, the second one sees what the first has made.
+ */
+export const lockPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`pauses:${tx.practiceId}`}, 0))`.execute(tx.q);
+  return pausesOf(await inForce(tx).forUpdate().execute());
+};
 
 const inForce = (tx: PracticeTx) =>
   tx.q
@@ -91,9 +96,10 @@ export const pausedUntil = async (
 
 /**
  * Pauses filing, of everything or of one type; one's own pause of the same is replaced, so that its end can be moved, and
- * another owner's stays beside it.
+ * another owner's stays beside it, for as long as they want.
  *
- * @param shortens which pauses may end earlier by it, as an earlier end loosens: one's own, or any with a second factor
+ * @param shortens which pauses may end earlier by it, as an earlier end loosens. With `own` another owner's longer one stays; with
+ * `none` and with `any`, the second factor, the end is meant for whatever is in force
  * @throws ZallyError `invalid_input` when the end has passed; `proof_needed` when it would end one earlier that it may not
  */
 export const startPause = async (
@@ -105,7 +111,9 @@ export const startPause = async (
 ): Promise<void> => {
   if (endsAt !== null && endsAt <= tx.at) throw new ZallyError('invalid_input');
   const before = (await lockPauses(tx)).filter((pause) => pause.type === type);
-  const shorter = before.filter((pause) => isShorter(endsAt, pause.endsAt));
+  const shorter = before.filter(
+    (pause) => isShorter(endsAt, pause.endsAt) && (shortens !== 'own' || pause.startedBy === by),
+  );
   const may = (pause: Pause): boolean => shortens === 'any' || (shortens === 'own' && isOwn(pause, by));
   if (!shorter.every(may)) throw new ZallyError('proof_needed');
   const theirs = shorter.filter(({ startedBy }) => startedBy !== by).map(({ id }) => id);
@@ -143,7 +151,7 @@ export const startPause = async (
       of_others: replaced.some((pause) => pause.of_others || theirs.includes(pause.id)),
     })
     .execute();
-  await sayPaused(tx, { id, startedBy: by, endsAt, type });
+  await sayWhatHolds(tx);
   tx.audit({
     action: 'routing.paused',
     resource: 'pause',
@@ -153,8 +161,27 @@ export const startPause = async (
   tx.changed();
 };
 
+/** True while another pause holds the same for longer. */
+const isOutlasted = ({ endsAt, type }: Pick<Pause, 'endsAt' | 'type'>, by: readonly Pause[]): boolean =>
+  by.some((pause) => (pause.type === null || pause.type === type) && isShorter(endsAt, pause.endsAt));
+
+/** Says what no message has said yet: a pause beside a longer one is said once that one is over, and not until an earlier moment. */
+const sayWhatHolds = async (tx: PracticeTx): Promise<void> => {
+  const holding = await listPauses(tx);
+  for (const pause of holding)
+    if (!isOutlasted(pause, holding) && !(await isPauseSaid(tx, pause.id))) await sayPaused(tx, pause);
+};
+
+/** Says of one that is in force again that it is, unless a longer one holds the same. */
+export const sayAgain = async (
+  tx: PracticeTx,
+  pause: Pick<Pause, 'id' | 'startedBy' | 'endsAt' | 'type'>,
+): Promise<void> => {
+  if (!isOutlasted(pause, await listPauses(tx))) await sayPaused(tx, pause);
+};
+
 /** Tells every channel that filing is paused. */
-export const sayPaused = async (
+const sayPaused = async (
   tx: PracticeTx,
   { id, startedBy: by, endsAt, type }: Pick<Pause, 'id' | 'startedBy' | 'endsAt' | 'type'>,
 ): Promise<void> => {
@@ -234,6 +261,7 @@ export const sayResumed = async (
   by: StaffId | null,
   ended: readonly Pick<Pause, 'type'>[],
 ): Promise<void> => {
+  await sayWhatHolds(tx);
   const still = new Set((await listPauses(tx)).map(({ type }) => type));
   // A type doesn't go on while everything is paused.
   const goesOn = (type: DocumentType | null): boolean => !still.has(type) && !still.has(null);
