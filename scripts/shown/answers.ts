@@ -23,6 +23,11 @@ const figures: Figures = {
   backlogHours: null,
   socket: { kind: 'open' },
 };
+const connections = {
+  ehrSince: NOW - 200 * HOUR,
+  slack: { is: 'posts' },
+  teams: { is: 'held', since: NOW - 20 * MINUTE },
+} as const;
 const paused = { until: NOW + HOUR, since: NOW - 10 * MINUTE, by: 'U012ABCDEF' };
 
 /** What Zally answers, as docs/messages.md shows it; in the order of the page. */
@@ -35,13 +40,13 @@ export const ANSWERS_SHOWN: OfEachAnswer = {
       name: 'home',
       when: 'Slack’s App Home, fresh at each opening; in Teams `home`. An owner’s',
       slack: 'home',
-      message: { kind: 'home', ...figures, mine: 1, mayPause: true },
+      message: { kind: 'home', ...figures, mine: 1, mayPause: true, connections },
     },
     {
       name: 'home-viewer',
       when: 'The same for a viewer, while filing is paused',
       slack: 'home',
-      message: { kind: 'home', ...figures, paused, mine: 0, mayPause: false },
+      message: { kind: 'home', ...figures, paused, mine: 0, mayPause: false, connections },
     },
   ],
   status: [

@@ -2,6 +2,7 @@ import { TYPE_WORDS, WORDED_TYPES, type WordedType } from '../domain/type-words.
 import type { Answer, Left } from './answers.ts';
 import { filingOfType, lengthWords, ROLE_WORDS } from './closed-words.ts';
 import { COMMAND_TABLE, type CommandKind } from './commands.ts';
+import { connectionsText } from './connection-words.ts';
 import { ruleText } from './rule-words.ts';
 import { queueText, statusText } from './status-words.ts';
 import { clock, faxes, PAUSE_SPARES, waitToBeFiled } from './words.ts';
@@ -71,7 +72,7 @@ export const answerText = (
     case 'status':
       return statusText(answer, timeZone, now, mention);
     case 'home':
-      return `${statusText(answer, timeZone, now, mention)}\nYours: ${answer.mine}.`;
+      return `${statusText(answer, timeZone, now, mention)}\nYours: ${answer.mine}.\n${connectionsText(answer, timeZone, now)}`;
     case 'queue':
       return queueText(answer, timeZone, now);
     case 'pause_asked':

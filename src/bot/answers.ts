@@ -38,6 +38,20 @@ export interface ToSee {
   readonly free: number;
 }
 
+/** Whether notices reach a platform. Times in milliseconds since the epoch. */
+export type Posting =
+  | { readonly is: 'none' | 'no_channel' | 'posts' }
+  /** Posts fail for now and are tried again, or the platform refuses them until somebody looks. */
+  | { readonly is: 'held' | 'refused'; readonly since: number };
+
+/** How Zally is connected. */
+export interface Connections {
+  /** Since when the EHR's connection is as it is; null while there is none. */
+  readonly ehrSince: number | null;
+  readonly slack: Posting;
+  readonly teams: Posting;
+}
+
 /** How Zally is doing, in figures. */
 export interface Figures extends SeenInbox {
   readonly waiting: number;
@@ -73,6 +87,7 @@ export type Answer =
       /** Faxes that whoever looks has, to decide about or to see. */
       readonly mine: number;
       readonly mayPause: boolean;
+      readonly connections: Connections;
     } & Figures)
   | ({
       readonly kind: 'queue';

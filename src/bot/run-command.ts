@@ -17,6 +17,7 @@ import { may, type Permission } from '../domain/permissions.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { Answer } from './answers.ts';
 import type { Command } from './commands.ts';
+import { loadConnections } from './load-connections.ts';
 import { countMine, loadFigures, loadQueue } from './load-figures.ts';
 import { link } from './run-link.ts';
 import { askPause, pauseNow, resume } from './run-pause.ts';
@@ -198,6 +199,7 @@ const answerTo = async (tx: PracticeTx, asker: Asker, command: Command): Promise
         ...(await loadFigures(tx, account, timeZone)),
         mine: await countMine(tx, member.id),
         mayPause: may(member.role, 'routing.pause'),
+        connections: await loadConnections(tx),
       };
     case 'queue':
       return await loadQueue(tx, member.id);

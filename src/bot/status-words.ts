@@ -7,7 +7,8 @@ import { clock, needReview, oldest, reconnects } from './words.ts';
 
 type Status = Figures;
 
-const isBlind = ({ connection, inboxSeenAt }: SeenInbox, now: number): boolean =>
+/** True where what Zally sees of the inbox is no longer worth anything. */
+export const isBlind = ({ connection, inboxSeenAt }: SeenInbox, now: number): boolean =>
   connection === 'none' ||
   connection === 'reconnect' ||
   inboxSeenAt === null ||

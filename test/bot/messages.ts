@@ -5,6 +5,7 @@ import type { NoticeId, StaffId } from '../../src/domain/ids.ts';
 import type { Notice } from '../../src/domain/notices.ts';
 import { ROLES } from '../../src/domain/permissions.ts';
 import { COMMANDS } from './every-command.ts';
+import { homeAnswers } from './home-messages.ts';
 import { ruleAnswers } from './rule-messages.ts';
 import { LEFT, ownResumedAnswers, pauseKeptAnswers, undoneAnswers } from './undone-messages.ts';
 import { inQueue, TO_SEE, urgentFaxes } from './urgent-messages.ts';
@@ -192,9 +193,7 @@ const UNTILS = [NOW + MINUTE, NOW + DAY, null];
 
 export const ANSWERS: { readonly [K in Answer['kind']]: readonly Extract<Answer, { kind: K }>[] } = {
   status: statuses,
-  home: statuses.flatMap((status) =>
-    [true, false].map((mayPause) => ({ ...status, kind: 'home' as const, mine: status.waiting, mayPause })),
-  ),
+  home: homeAnswers(statuses, NOW),
   queue: COUNTS.flatMap((count) =>
     CONNECTIONS.flatMap(({ connection, ehr }) =>
       [...TIMES, null].map((inboxSeenAt, index) => ({

@@ -13,13 +13,13 @@ const WORDS = `
   directive discharge do document documents does doesn’t don’t drchrono each ehr else end ended ends event events factor
   failed fax faxes filed files filing first five for form four free from get go goes groups h had has hasn’t have haven’t held help
   here home hour hours hour’s how i if imaging immunization in inbox include insurance is isn’t it its itself it’s
-  i’ll i’ve just keeps kept kind lab lacks last left letters link linked list long look manager many me member message minute
+  i’ll i’ve just keeps kept kind lab lacks last left letters link linked list long look lost manager many me member message minute
   minutes moment more most name named need needs never new newer next no nobody none not nothing notice notices now of
   officer older oldest on on-call once one ones only open operative operator or order other others our over own owner
-  owners page pathology patient pause paused permission person please post posts practice privacy progress queue
+  owners page pathology patient pause paused permission person please post posted posts practice privacy progress queue
   reached read reading reconnects record records referral refill refused refuses removes request resume resumed
   resumes review reviewing role rule rules say second see seen sees send set settings sign signed since slack so some
-  somebody something stand status stay stays steps still stop suggest take taken takes tell test that the them then there they third
+  somebody something stand status stay stays steps still stop suggest take taken takes teams tell test that the them then there they third
   things this three time to today tomorrow too try trying twice two type typed types under understand undo undone unless unlink until
   up urgency urgent used user valid viewer wait waits was wasn’t way were what when whether while whoami whoever will
   with within without work works workspace write wrong yet you your yours zally /zally zally’s
