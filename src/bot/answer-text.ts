@@ -76,7 +76,7 @@ export const answerText = (
     case 'queue':
       return queueText(answer, timeZone, now);
     case 'pause_asked':
-      return `Pause ${filing(answer.type).replace('F', 'f')} ${lengthWords(answer.length)}? ${answer.left === null ? '' : `${leftText(answer.left, until)} `}${willWait(answer.toFile)} ${PAUSE_SPARES}`;
+      return `Pause ${filing(answer.type).replace('F', 'f')} ${answer.length.kind === 'until_time' && answer.until !== null ? `until ${at(answer.until)}` : lengthWords(answer.length)}? ${answer.left === null ? '' : `${leftText(answer.left, until)} `}${willWait(answer.toFile)} ${PAUSE_SPARES}`;
     case 'pause_times':
       return `Pause ${filing(answer.type).replace('F', 'f')} for how long?`;
     case 'cancelled':

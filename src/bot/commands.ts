@@ -1,8 +1,9 @@
 import type { NoticeId } from '../domain/ids.ts';
-import { BARE_PAUSE, type PauseLength, readPauseLength } from '../domain/pause-length.ts';
-import { typeOfWord, type WordedType } from '../domain/type-words.ts';
+import { BARE_PAUSE, type PauseLength } from '../domain/pause-length.ts';
+import { asWordedType, typeOfWord, type WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
 import type { RuleCommand } from './rule-presses.ts';
+import { isLikeLength, typedLength } from './typed-length.ts';
 
 /** What somebody can ask for in chat by typing. Closed: text that isn't one of these is dropped unread. */
 export type Typed =
@@ -70,27 +71,37 @@ const noType = (word: string): Typed =>
     ? { kind: 'no_such_type' }
     : NOT_UNDERSTOOD;
 
-/** What was meant for a length, and is none: too long, or no time of day. */
-const isLikeLength = (text: string): boolean => /^(\d+ ?(m|min|h)|until \d{1,2}:\d{1,2})$/.test(text);
+/** By its word, or as the pages' addresses and exports have it: `lab` or `lab_result`. */
+const typeIn = (word: string): WordedType | undefined => typeOfWord(word) ?? asWordedType(word);
 
 const parsePause = (words: readonly string[]): Typed => {
-  const whole = words.length === 0 ? BARE_PAUSE : readPauseLength(words.join(' '));
+  const whole = words.length === 0 ? BARE_PAUSE : typedLength(words.join(' '));
   if (whole !== undefined) return { kind: 'pause', length: whole, type: null };
-  const last = words.at(-1) ?? '';
-  const before = words.slice(0, -1);
-  const length = before.length === 0 ? BARE_PAUSE : readPauseLength(before.join(' '));
-  if (isLikeLength(words.join(' ')) || (length === undefined && isLikeLength(before.join(' '))))
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  // "2h lab" and "lab 2h" alike.
+  const ways = [
+    { word: last, rest: words.slice(0, -1).join(' ') },
+    { word: first, rest: words.slice(1).join(' ') },
+  ].map(({ word, rest }) => ({ word, rest, length: rest === '' ? BARE_PAUSE : typedLength(rest) }));
+  for (const { word, length } of ways) {
+    const type = typeIn(word);
+    if (type !== undefined && length !== undefined) return { kind: 'pause', length, type };
+  }
+  if (
+    [words.join(' '), ...ways.filter(({ length }) => length === undefined).map(({ rest }) => rest)].some(
+      isLikeLength,
+    )
+  )
     return { kind: 'no_such_length' };
-  if (length === undefined) return NOT_UNDERSTOOD;
-  const type = typeOfWord(last);
-  return type === undefined ? noType(last) : { kind: 'pause', length, type };
+  const ofNone = ways.find(({ length }) => length !== undefined);
+  return ofNone === undefined ? NOT_UNDERSTOOD : noType(ofNone.word);
 };
 
 const parseResume = (words: readonly string[]): Typed => {
   const [word, ...more] = words;
   if (word === undefined) return { kind: 'resume', type: null };
   if (more.length > 0) return NOT_UNDERSTOOD;
-  const type = typeOfWord(word);
+  const type = typeIn(word);
   return type === undefined ? noType(word) : { kind: 'resume', type };
 };
 

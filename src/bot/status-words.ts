@@ -84,8 +84,13 @@ const withInbox = (
 const pausedText = ({ until, since }: Paused, mention: string, at: (moment: number) => string): string =>
   `Filing is paused until ${until === null ? 'an owner resumes it' : at(until)}. Paused by ${mention}, ${at(since)}.`;
 
-const typesText = (count: number): string =>
-  count === 0 ? '' : count === 1 ? ' One document type is paused.' : ` ${count} document types are paused.`;
+/** @param too beside everything */
+const typesText = (count: number, too: '' | ' too' = ''): string =>
+  count === 0
+    ? ''
+    : count === 1
+      ? ` One document type is paused${too}.`
+      : ` ${count} document types are paused${too}.`;
 
 /** What `status` says; blind first. */
 export const statusText = (answer: Status, timeZone: string, now: number, mention: string): string => {
@@ -98,7 +103,7 @@ export const statusText = (answer: Status, timeZone: string, now: number, mentio
   const filing =
     paused === null
       ? `Filing is on.${typesText(typesPaused)}`
-      : pausedText(paused, mention, (moment) => clock(moment, timeZone, now));
+      : `${pausedText(paused, mention, (moment) => clock(moment, timeZone, now))}${typesText(typesPaused, ' too')}`;
   const counts = `${answer.reading} being read, ${answer.toFile} to be filed, ${answer.filedToday} filed today.`;
   const more = [
     callsLine(answer, timeZone, now),

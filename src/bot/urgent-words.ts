@@ -48,7 +48,11 @@ const openCount = ({ now }: UrgentFaxes): number =>
 const stateLine = ({ now, filed }: UrgentFaxes, mention: string, at: (moment: number) => string): string => {
   if (now.is === 'taken') return `${mention} has ${now.count === 1 ? 'it' : 'them'} since ${at(now.since)}.`;
   if (now.is === 'over') return `Closed ${at(now.at)}.`;
-  return now.lapsed ? `Back in the queue: not ${filed ? 'seen' : 'decided'} within 15 minutes.` : '';
+  if (!now.lapsed) return '';
+  // What Zally files by itself never stood in the queue.
+  return filed
+    ? 'Free again: not seen within 15 minutes.'
+    : 'Back in the queue: not decided within 15 minutes.';
 };
 
 const needsLine = (faxes: UrgentFaxes): string => {

@@ -238,7 +238,7 @@ describe.each(PLATFORMS)('urgent faxes on $platform', ({ platform, createBot, st
     expect(await take(cover)).toMatch(/^It’s yours/);
     expect(shown()[1]).toMatch(/A colleague has it since then\.$/);
     await desk.goOn(16 * MINUTE);
-    expect(shown()[1]).toMatch(/Back in the queue: not seen within 15 minutes\.$/);
+    expect(shown()[1]).toMatch(/Free again: not seen within 15 minutes\.$/);
     expect(shown()[2]).toMatch(/^An urgent fax has to be seen since then, and nobody has it\./);
     await see();
     expect(shown().slice(1)).toEqual([

@@ -68,6 +68,24 @@ describe('the status, of calls and access', () => {
     expect(first(2, 0)).toBe('2 urgent faxes have to be seen; each has somebody.');
   });
 
+  it('says of types that are paused beside everything', () => {
+    const paused = { until: NOW + 60_000, since: NOW, by: undefined };
+    expect(say({ paused, typesPaused: 1 })).toContain('14:32. One document type is paused too.');
+    expect(say({ paused, typesPaused: 2 })).toContain(' 2 document types are paused too.');
+    expect(say({ paused, typesPaused: 0 })).not.toContain('document type');
+  });
+
+  it('names the day of a pause’s end that isn’t today’s in the question, as its button does', () => {
+    const asked = { kind: 'pause_asked', type: null, toFile: 0, left: null } as const;
+    const ask = (time: string, until: number): string =>
+      slackRenderer.renderAnswer(
+        { ...asked, length: { kind: 'until_time', time }, until },
+        { publicUrl: PUBLIC_URL, timeZone: 'America/New_York', now: NOW },
+      ).text;
+    expect(ask('01:00', NOW + 10.5 * 3_600_000 - 120_000)).toMatch(/^Pause filing until Thursday 01:00\?/);
+    expect(ask('17:00', NOW + 2.5 * 3_600_000 - 120_000)).toMatch(/^Pause filing until 17:00\?/);
+  });
+
   it('says when Slack doesn’t reach Zally, and nothing while it does', () => {
     expect(say({ socket: { kind: 'lost', since: NOW - 5 * MINUTE } })).toContain(
       'Slack hasn’t reached Zally since 14:27:',

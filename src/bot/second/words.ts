@@ -14,11 +14,11 @@ export const secondText = (
   switch (notice.kind) {
     case 'urgent_unanswered':
       return {
-        subject: 'Urgent: nobody has answered in chat',
+        subject: `Urgent: nobody has ${notice.count === 1 ? 'it' : 'them'}`,
         text: `${nobodyLine(notice, at(notice.since))} ${
           notice.called === false
             ? 'It was posted in chat, which hasn’t taken the last calls.'
-            : 'It was posted in chat, and nobody has answered there.'
+            : `It was posted in chat, and nobody there has ${notice.count === 1 ? 'it' : 'them'} now.`
         } ${OPEN_IT}`,
       };
     case 'urgent_unsaid':

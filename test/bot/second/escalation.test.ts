@@ -63,9 +63,9 @@ describe('what nobody answers in chat', () => {
     await desk.goOn(3 * MINUTE);
     expect(kinds()).toEqual(['mail urgent_unanswered', 'webhook urgent_unanswered']);
     expect(sent[0]?.message).toMatchObject({
-      subject: 'Urgent: nobody has answered in chat',
+      subject: 'Urgent: nobody has it',
       text: expect.stringMatching(
-        /^An urgent fax waits since \d\d:\d\d, and nobody has it\. It was posted in chat, and nobody has answered there\. /,
+        /^An urgent fax waits since \d\d:\d\d, and nobody has it\. It was posted in chat, and nobody there has it now\. /,
       ),
       link: `https://zally.example.org/alerts?at=${desk.practiceId}`,
     });
