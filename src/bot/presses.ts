@@ -13,6 +13,8 @@ const PREFIX = 'zally_';
 export const OPEN_VERB = `${PREFIX}open`;
 /** Further links of one message, each with a name of its own. */
 export const LINK_VERBS = ['step_one', 'step_two'].map((step) => `${PREFIX}${step}`);
+/** True for a press of a link. */
+export const isLink = (verb: string): boolean => verb === OPEN_VERB || LINK_VERBS.includes(verb);
 /** Every verb that there is: what a platform has to listen to. */
 export const VERBS = /^zally_[a-z_]+(?:\d+m)?$/;
 

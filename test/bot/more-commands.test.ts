@@ -187,4 +187,29 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
     ]);
     expect(await bot.type(await linked('viewer'), 'test')).toMatch(/^Your role in Zally doesn’t include/);
   });
+
+  it('a press that no button sends is answered as what nobody understands is, and stands on record', async () => {
+    const owner = await linked('owner');
+    for (const raw of [
+      { verb: 'zally_away', value: '' },
+      { verb: 'zally_pause', value: 'Joanna Smith' },
+    ]) {
+      const said = await bot.press(owner, '', raw);
+      expect(said?.text).toMatch(/^I didn’t understand that and haven’t kept it\./);
+      expect(said?.replaces).toBe(false);
+    }
+    const audited = await test.db.inPractice(
+      practiceId,
+      ZALLY,
+      async (tx) =>
+        await tx.q
+          .selectFrom('audit_events')
+          .select(['actor_id', 'outcome', 'detail'])
+          .where('action', '=', 'chat.command')
+          .execute(),
+    );
+    expect(audited).toHaveLength(2);
+    expect(audited[0]).toMatchObject({ actor_id: owner.staffId, detail: { command: 'not_understood' } });
+    expect(JSON.stringify(audited)).not.toContain('Joanna');
+  });
 });

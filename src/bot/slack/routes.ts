@@ -10,7 +10,7 @@ import { REPLACES } from '../answers.ts';
 import { burnCodes } from '../burn-codes.ts';
 import { type Command, parseCommand } from '../commands.ts';
 import { inTime } from '../in-time.ts';
-import { OPEN_VERB, readPress, VERBS } from '../presses.ts';
+import { isLink, readPress, VERBS } from '../presses.ts';
 import { type ChatAccount, type CommandResult, noteFailure, runCommand } from '../run-command.ts';
 import type { SlackClient } from './client.ts';
 import { listenToEvents } from './events.ts';
@@ -188,11 +188,10 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
   // A link button is a press as well: it wants an acknowledgement and nothing else.
   slack.action(VERBS, async ({ ack, body, action }) => {
     await ack();
-    const command =
-      'action_id' in action && action.action_id !== OPEN_VERB
-        ? readPress({ verb: action.action_id, value: 'value' in action ? text(action.value) : '' })
-        : undefined;
-    if (command === undefined) return;
+    if (!('action_id' in action) || isLink(action.action_id)) return;
+    const press = { verb: action.action_id, value: 'value' in action ? text(action.value) : '' };
+    // What no button of today sends is answered as what nobody understands is, and is on record.
+    const command = readPress(press) ?? { kind: 'not_understood' as const };
     const account = accountOf(body.team?.id, body.user.id);
     // Nothing stands beside a message there.
     if ('view' in body && body.view?.type === 'home') return await showHome(account, command);

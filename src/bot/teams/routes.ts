@@ -120,8 +120,8 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
   const handlers: TeamsHandlers = {
     message: async (inbound, text) => await reply(inbound, await answerTo(inbound, text)),
     press: async (inbound, press) => {
-      const command = readPress(press);
-      if (command === undefined) return { words: render({ kind: 'failed' }).text };
+      // What no button of today sends is answered as what nobody understands is, and is on record.
+      const command = readPress(press) ?? { kind: 'not_understood' as const };
       const running = run(inbound, command);
       const prompt = inbound.type === 'invoke' ? await inTime(running, ACK_MS) : undefined;
       if (prompt === undefined) {
