@@ -167,7 +167,7 @@ const isOutlasted = ({ endsAt, type }: Pick<Pause, 'endsAt' | 'type'>, by: reado
 
 /** Says what no message has said yet: a pause beside a longer one is said once that one is over, and not until an earlier moment. */
 const sayWhatHolds = async (tx: PracticeTx): Promise<void> => {
-  const holding = await listPauses(tx);
+  const holding = pausesOf(await inForce(tx).execute());
   for (const pause of holding)
     if (!isOutlasted(pause, holding) && !(await isPauseSaid(tx, pause.id))) await sayPaused(tx, pause);
 };
