@@ -107,7 +107,10 @@ const renderNotice: ChatRenderer['renderNotice'] = (notice, context) => {
   for (const [n, words] of HOLDER_WORDS.slice(0, named.length).entries())
     accounts.set(words, context.holders?.[n]);
   // An entity whose text isn't in the card makes Teams refuse the whole message, and so does a text without one.
-  const entities = [...accounts].flatMap(([words, account]) =>
+  const inOrder = [...accounts].toSorted(
+    ([one], [other]) => rest.indexOf(mentionText(one)) - rest.indexOf(mentionText(other)),
+  );
+  const entities = inOrder.flatMap(([words, account]) =>
     isAccount(account) && rest.includes(mentionText(words)) ? [mentionEntity(account, words)] : [],
   );
   return { text, blocks: [card(body, actions, entities)] };
