@@ -44,11 +44,11 @@ describe.each(PLATFORMS)(
       await filed();
       await filed();
       expect((await ask(command)).split('\n').slice(0, 2)).toEqual([
-        '2 urgent faxes have to be seen; nobody has one of them.',
+        '2 urgent faxes have to be seen; nobody has any of them.',
         expect.stringMatching(/^No fax needs review\./),
       ]);
       expect(await take()).toMatch(/^It’s yours/);
-      expect(await ask(command)).toContain('2 urgent faxes have to be seen; nobody has 1 of them.');
+      expect(await ask(command)).toContain('2 urgent faxes have to be seen; 1 is free.');
       await test.db.inPractice(desk.practiceId, { kind: 'zally' }, async (tx) => {
         for (const { faxId } of await listAlerts(tx)) await markSeen(tx, faxId, manager.staffId);
       });

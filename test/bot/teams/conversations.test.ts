@@ -154,7 +154,9 @@ describe('a conversation', () => {
     expect(calls.map((one) => saidIn(one).text)).toEqual([
       expect.stringContaining('status  What waits'),
       // The home card: whoever installs it anew is linked still.
-      expect.stringMatching(/Yours: 0\.$/),
+      expect.stringMatching(
+        /Yours: 0\.\nEHR: not connected\..*\nSlack: not set up\.\nTeams: notices are posted\.$/,
+      ),
     ]);
     const from = { workspace, chatUser: '22222222-2222-4333-8444-555555555555' };
     const first = await teams.during(async () => await teams.deliver(teams.activity(from, added)));
