@@ -84,10 +84,28 @@ describe('keys beyond the fax in front', async () => {
     await page.waitForURL(
       (url) => url.pathname.startsWith('/review/') && !url.pathname.endsWith(first ?? ''),
     );
+    // A key that was meant for the page before, at the very moment that this one says so, closes nothing.
+    const begun = Promise.withResolvers<void>();
+    await page.route('**/proposal*', async (route) => {
+      await begun.promise;
+      await route.continue();
+    });
     await page.goto(`${fixture.url}/review/${first}`);
-    await page.locator('#proposal [data-act="gone"]').waitFor();
-    // A key that was meant for the page before closes nothing.
-    await page.keyboard.press('c');
+    const pressed = page.evaluate(
+      async () =>
+        await new Promise<void>((done) => {
+          const look = (): void => {
+            if (document.querySelector('#proposal [data-act="gone"]') === null) requestAnimationFrame(look);
+            else {
+              document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true }));
+              done();
+            }
+          };
+          look();
+        }),
+    );
+    begun.resolve();
+    await pressed;
     await page.locator('#notice').getByText('That was too soon').waitFor();
     await page.waitForTimeout(600);
     await page.keyboard.press('c');
