@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/adapters/log/logger.ts';
+import { burnCodes } from '../../src/bot/burn-codes.ts';
 import { codesIn } from '../../src/bot/codes-in.ts';
+import type { Database } from '../../src/db/database.ts';
 
 const CODE = 'K7MPQ2XW';
 const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
@@ -45,4 +48,14 @@ describe('codes in a text that others read', () => {
   it('are never more than the text has letters, twice', () => {
     fc.assert(fc.property(fc.string({ maxLength: 500 }), (text) => codesIn(text).length <= 2 * text.length));
   });
+});
+
+it('what others read is called read where the database can’t be asked, and the log has none of it', async () => {
+  const lines: string[] = [];
+  const down = {} as Database;
+  const log = createLogger('debug', (line) => lines.push(line));
+  const workspace = { platform: 'slack', workspace: 'T1' } as const;
+  expect(await burnCodes(down, log, workspace, 'my code is K7MPQ2XW')).toBe(true);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ msg: 'command.failed' })]);
+  expect(lines.join('')).not.toContain('K7MPQ2XW');
 });

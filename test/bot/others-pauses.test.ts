@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { press } from '../../src/bot/presses.ts';
 import { endExpiredPauses, listPauses, startPause } from '../../src/db/stores/pauses.ts';
+import { undoPause } from '../../src/db/stores/pauses-undone.ts';
 import type { StaffId } from '../../src/domain/ids.ts';
 import type { Role } from '../../src/domain/permissions.ts';
 import type { WordedType } from '../../src/domain/type-words.ts';
@@ -107,6 +108,23 @@ describe.each(PLATFORMS)('another owner’s pause, on $platform', ({ platform, c
     test.clock.now += HOUR;
     await test.db.inPractice(desk.practiceId, ZALLY, endExpiredPauses);
     expect((await desk.notice('resumed'))?.body).toMatchObject({ by: null });
+  });
+
+  it('is said anew where it is in force again and its message says that it has ended', async () => {
+    await pause(owner.staffId, 1);
+    await desk.goOn(10_000);
+    const at = new Date(test.clock.now);
+    await pause(owner.staffId, 5);
+    await pause(other.staffId, 3);
+    await desk.goOn(10_000);
+    await test.db.inPractice(desk.practiceId, ZALLY, async (tx) => {
+      expect(await undoPause(tx, { by: owner.staffId, at, type: null })).toMatchObject({ kind: 'undone' });
+    });
+    await desk.goOn(10_000);
+    await bot.type(other, 'resume');
+    await desk.goOn(10_000);
+    expect(await pauses()).toEqual([{ type: null, hours: 1, startedBy: owner.staffId }]);
+    expect(shown().at(-1)).toMatch(/^Filing is paused until then\. Paused by an owner\./);
   });
 
   it('holds a type though one’s own pause of it is ended', async () => {

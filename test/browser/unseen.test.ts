@@ -100,9 +100,21 @@ describe('nothing leaves the queue unseen', async () => {
     await open();
     await page.locator('#proposal[aria-busy="false"] .candidate').first().waitFor();
     await page.locator('#proposal [data-act="gone"]').waitFor();
-    expect(await page.locator('#proposal .candidate').count()).toBe(0);
+    await page.locator('#proposal .candidate').first().waitFor({ state: 'hidden' });
     expect(await page.locator('#file-words').textContent()).toBe('Nothing to file');
+    await page.keyboard.press('Enter');
+    await said.getByText('C closes it once you have looked there').waitFor();
+    // It comes after all: what somebody has chosen meanwhile is as they left it.
+    await page.evaluate(() => {
+      for (const place of document.querySelectorAll<HTMLSelectElement>('#proposal select[name="type"]'))
+        place.value = 'billing';
+    });
     [late, gone] = [0, false];
+    await page.keyboard.press('f');
+    await ready(page);
+    await page.locator('#proposal .candidate').first().waitFor();
+    expect(await page.locator('#proposal select[name="type"]').first().inputValue()).toBe('billing');
+    expect(decided).toEqual([]);
   });
 
   it('and F fetches at once', async () => {

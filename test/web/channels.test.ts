@@ -111,6 +111,11 @@ describe('channels', async () => {
     desk.chat.fail();
     await desk.goOn(60_000);
     expect(await shown(desk.practiceId)).not.toContain('To one person alone');
+    // What is given up waits for nothing.
+    await within(desk.practiceId, async (tx) => {
+      await tx.q.updateTable('notices').set({ state: 'stopped', failed_on: 'chat_direct_off' }).execute();
+    });
+    expect(await shown(desk.practiceId)).not.toContain('To one person alone');
   });
 
   it('say that notices are posted where one waits for its next try, and another was posted since', async () => {

@@ -169,7 +169,7 @@ export const createSlackBot = (options: SlackBotOptions): SlackBot => {
   // Who mentions Zally in a channel is read by others: a code there is burned, wherever it stands, and nothing else is looked at.
   slack.event('app_mention', async ({ event, body }) => {
     const account = { ...accountOf(body.team_id, event.user), isShared: true };
-    const burned = await burnCodes(db, account, text(event.text));
+    const burned = await burnCodes(db, log, account, text(event.text));
     const command = parseCommand(text(event.text).replace(/<@[A-Z0-9]+>/, ' '));
     if (!burned && command.kind !== 'link') return;
     const { message, mayCall } = await answer(account, burned ? { kind: 'link', code: '' } : command);

@@ -113,7 +113,7 @@ export const teamsRoutes: FastifyPluginAsync<TeamsRouteOptions> = async (app, op
   /** What others can read too is looked through for codes first, whoever wrote it and whatever else it says. */
   const answerTo = async (inbound: Inbound, text: string): Promise<CommandResult> => {
     const workspace = { platform: 'teams', workspace: options.tenantId } as const;
-    const burned = isShared(inbound) && (await burnCodes(db, workspace, text));
+    const burned = isShared(inbound) && (await burnCodes(db, log, workspace, text));
     return await run(inbound, burned ? { kind: 'link', code: '' } : parseCommand(text));
   };
 

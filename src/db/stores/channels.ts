@@ -62,7 +62,7 @@ export const loadChannelHealth = async (tx: PracticeTx): Promise<readonly Channe
       (select coalesce(sum(n.repeats), 0)::int from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id
         and n.staff_id is null) as may_stand_twice,
       exists (select from notices n where n.practice_id = w.practice_id and n.workspace_id = w.id and n.staff_id is not null
-        and n.failed_on = 'chat_direct_off') as direct_off,
+        and n.failed_on = 'chat_direct_off' and n.state in ('pending', 'posting', 'unclear')) as direct_off,
       (select count(*)::int from chat_links l where l.practice_id = w.practice_id and l.platform = w.platform
         and l.workspace = w.workspace and l.ended_at is null) as linked
     from chat_workspaces w

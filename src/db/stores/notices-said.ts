@@ -64,7 +64,7 @@ export const hasNoticeSince = async (
   return row !== undefined;
 };
 
-/** True when a message was made that says until when a pause holds. */
+/** True when a message says until when a pause holds; one that says that it has ended is none, for a pause that is in force again. */
 export const isPauseSaid = async (tx: PracticeTx, pause: string): Promise<boolean> => {
   const row = await tx.q
     .selectFrom('notices')
@@ -72,6 +72,7 @@ export const isPauseSaid = async (tx: PracticeTx, pause: string): Promise<boolea
     .where('practice_id', '=', tx.practiceId)
     .where('kind', '=', 'paused')
     .where(sql<boolean>`body->>'pause' = ${pause}`)
+    .where(sql<boolean>`body->>'ended' is null`)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -14,7 +14,10 @@ export const isSuffix = (word: string): boolean => Object.hasOwn(SUFFIXES, word)
 export const SHORT_SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
 /** What stands behind the name of somebody who works there. */
 export const CREDENTIALS =
-  /^(?:md|do|rn|[a-z]{0,3}np|[a-z]{0,3}np-?(?:c|bc|pp)|pa|pa-?c|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|msw|lpc|psyd|aprn|cns|cnm|fac[cgps]|facog|faap|faafp|fccp|pt|dpt|ot|otr|otrl|slp|lpn|lvn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|crna|mbbs|rd|rdcs|rrt|cpc|lmhc|bs|bsw|mha|mhsa|cma|rma|l?pta|cota|rhi[at]|cpht|atc|rvt|rdms|ml[st]|ccm|edd|li?csw|lisw|lcpc|cdces|jd)$/;
+  /^(?:md|do|rn|[a-z]{0,3}np|[a-z]{0,3}np-?(?:c|bc|pp)|pa|pa-?c|phd|pharmd|rph|dpm|dds|dmd|od|lcsw|msw|lpc|psyd|aprn|cns|cnm|fac[cgps]|facog|faap|faafp|fccp|pt|dpt|ot|otr|otrl|slp|lpn|lvn|cna|ma|esq|dc|lmft|bsn|msn|mph|mba|crna|mbbs|rd|rdcs|rrt|cpc|lmhc)$/;
+/** Others, where they stand in capitals: none of them is a name, and in small letters they are no degree. */
+export const DEGREES_IN_CAPITALS =
+  /^(?:BS|BSW|MHA|MHSA|CMA|RMA|L?PTA|RHIT|CPHT|ATC|RVT|RDMS|ML[ST]|CCM|LICSW|LISW|LCPC|CDCES)$/;
 /** What stands before a name and is none of it. */
 export const TITLES = /^(?:mr|mrs|ms|miss|mister|mx|master)$/;
 /** Words that begin a surname. */

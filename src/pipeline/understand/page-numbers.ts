@@ -72,13 +72,16 @@ const columnsOfScores = (rows: PageText['rows']): ReadonlySet<string> => {
   const cells = rows.flatMap(({ segments }) =>
     segments.flatMap(({ text }) => {
       const match = ALONE.exec(text);
-      return match ? [{ text, of: match[2] ?? match[4] }] : [];
+      return match ? [{ text, page: match[1] ?? match[3], of: match[2] ?? match[4] }] : [];
     }),
   );
   const totals = Map.groupBy(cells, ({ of }) => of);
+  // A page's own number may stand in its head, at its foot and in a stamp.
+  const isColumn = (same: typeof cells): boolean =>
+    same.length > 2 && new Set(same.map(({ page }) => page)).size > 1;
   return new Set(
     [...totals.values()]
-      .filter(({ length }) => length > 2)
+      .filter(isColumn)
       .flat()
       .map(({ text }) => text),
   );

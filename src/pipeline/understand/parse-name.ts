@@ -1,7 +1,15 @@
 import type { PersonName } from '../finding.ts';
 import { editDistance } from './edit-distance.ts';
 import { isGivenName } from './name-frequency.ts';
-import { CREDENTIALS, isSuffix, NOT_NAMES, PARTICLES, SUFFIXES, TITLES } from './name-words.ts';
+import {
+  CREDENTIALS,
+  DEGREES_IN_CAPITALS,
+  isSuffix,
+  NOT_NAMES,
+  PARTICLES,
+  SUFFIXES,
+  TITLES,
+} from './name-words.ts';
 
 /** A name as it was read; `corrected` when a digit in it was taken for a letter. */
 export interface ReadName {
@@ -172,7 +180,8 @@ const readWords = (written: readonly string[]): ReadName | undefined => {
       part.plain === 'dr' ||
       (CREDENTIALS.test(part.plain) &&
         parts.length > 1 &&
-        !(part.plain === 'ma' && part.text.length === 2 && part.text !== 'MA'))
+        !(part.plain === 'ma' && part.text.length === 2 && part.text !== 'MA')) ||
+      (DEGREES_IN_CAPITALS.test(part.text) && parts.length > 1)
     )
       return undefined;
     if (NOT_NAMES.has(part.plain)) {

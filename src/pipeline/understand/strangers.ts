@@ -68,16 +68,32 @@ const leading = (texts: readonly string[]): readonly string[] => {
   return end >= 2 && texts.slice(0, end).filter(isNameLike).length >= 2 ? texts.slice(0, end) : texts;
 };
 
+const INITIAL = /^[A-Z]\.?,?$/;
+
+/**
+ * `Rhea Reed, MD`: given name and surname as names are written, a comma, a degree in capitals, and nothing before them. Reed, Ma and
+ * REED, DO may be patients.
+ */
+const isTreating = (texts: readonly string[]): boolean => {
+  const at = texts.findIndex(
+    (text, n) => (texts[n - 1] ?? '').endsWith(',') && /^[A-Z][A-Z-]+\W*$/.test(text),
+  );
+  const name = texts.slice(0, Math.max(0, at));
+  return (
+    name.every((text) => INITIAL.test(text) || (isNameLike(text) && /[a-z]/.test(text))) &&
+    name.filter((text) => !INITIAL.test(text)).length >= 2 &&
+    CREDENTIALS.test((texts[at] ?? '').toLowerCase().replace(/[^a-z-]/g, ''))
+  );
+};
+
 /** Who stands in a column of a row that looks like a running head: `Kimball, Robert A   Page 2 of 2`. */
 const headedIn = (row: Row): readonly Headed[] =>
   !PAGE_MARK.test(row.text) && !NUMBER.test(row.text)
     ? []
     : row.segments.flatMap(({ tokens }) => {
         const all = tokens.map(({ text }) => text);
+        if (isTreating(all)) return [];
         const texts = leading(all);
-        // Whoever has a degree treats: `04/25/2023   Office visit   Rhea Reed, MD`.
-        if (all.slice(1).some((text) => CREDENTIALS.test(text.toLowerCase().replace(/[^a-z-]/g, ''))))
-          return [];
         // A letterhead has words of offices, streets and towns; a person stands alone beside numbers.
         const others = texts.filter(
           (text) =>

@@ -62,9 +62,9 @@ const isTold = (rows: readonly Row[], n: number, at: number, token: Token): bool
   const next = following(rows, n, at)
     .slice(0, 4)
     .map(({ text }) => text);
+  if (isGivenName(word)) return DOES.test(next[0] ?? '');
   // `Skin: Rash denies. Neurologic: Headache denies.` asks of what hurts.
   if (/^(?:denies|admits)[.;]$/.test(next[0] ?? '')) return false;
-  if (isGivenName(word)) return DOES.test(next[0] ?? '');
   return begins && DOES_ONLY.test(next.join(' '));
 };
 

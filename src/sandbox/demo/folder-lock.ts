@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
@@ -56,11 +56,19 @@ const readLock = (file: string): z.infer<typeof lockSchema> | undefined => {
 export const lockFolder = (folder: string): FolderLock => {
   const file = `${folder}.lock`;
   mkdirSync(dirname(file), { recursive: true });
-  const write = (url: string, flag: string): void =>
-    writeFileSync(file, JSON.stringify({ pid: process.pid, since: startOf(process.pid), url }), { flag });
+  /** Whole at any moment: a second start may look in between. */
+  const write = (url: string, place: (from: string, to: string) => void): void => {
+    const whole = `${file}.${process.pid}`;
+    writeFileSync(whole, JSON.stringify({ pid: process.pid, since: startOf(process.pid), url }));
+    try {
+      place(whole, file);
+    } finally {
+      rmSync(whole, { force: true });
+    }
+  };
   for (let tried = 0; ; tried += 1) {
     try {
-      write('', 'wx');
+      write('', linkSync);
       break;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tried > 0) throw error;
@@ -73,5 +81,5 @@ export const lockFolder = (folder: string): FolderLock => {
       );
     rmSync(file, { force: true });
   }
-  return { isAt: (url) => write(url, 'w'), release: () => rmSync(file, { force: true }) };
+  return { isAt: (url) => write(url, renameSync), release: () => rmSync(file, { force: true }) };
 };

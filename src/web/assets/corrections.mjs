@@ -35,7 +35,12 @@ export const createKeeper = (item, collect) => {
   };
 
   return {
-    say,
+    /** What this person had corrected here before, as the page says where it has it from. */
+    before: () => {
+      const { kept, until } = document.getElementById('kept')?.dataset ?? {};
+      say(until ?? null);
+      return kept === undefined ? { whole: {}, split: null } : JSON.parse(kept);
+    },
     /** A moment after the last change. */
     later: () => {
       clearTimeout(timer);

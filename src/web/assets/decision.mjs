@@ -3,7 +3,7 @@ import { get, getQuietly } from './api.mjs';
 import { createChartForm, MOST_KEYS } from './chart-form.mjs';
 import { createKeeper, keptFields } from './corrections.mjs';
 import { goOver, isOver } from './over.mjs';
-import { createRetry, failureWords, isPassing } from './retry.mjs';
+import { createGoneOver, createRetry, failureWords, isPassing } from './retry.mjs';
 import { ARM_MS, createSeen, UNTIL_SEEN } from './seen.mjs';
 import { createSend } from './send.mjs';
 import { createSplit } from './split.mjs';
@@ -179,20 +179,14 @@ export const createDecision = (item, view) => {
   };
 
   const retry = createRetry(() => void load(true));
+  const goneOver = createGoneOver(proposal, item, () => view.again());
   const sayFailure = (error) => {
-    [failed, failedAt, whole] = [true, performance.now(), undefined];
+    [failed, failedAt] = [true, performance.now()];
     if (error.status === 409 && error.code === 'conflict') return location.reload();
     if (isOver(error)) return goOver(item);
     if (isPassing(error)) retry.later();
     proposal.replaceChildren(...failureWords(error, item, () => void load()));
     return undefined;
-  };
-
-  /** What this person had corrected here before, and where the page says so. */
-  const keptBefore = () => {
-    const { kept, until } = byId('kept')?.dataset ?? {};
-    keeper.say(until ?? null);
-    return kept === undefined ? { whole: {}, split: null } : JSON.parse(kept);
   };
 
   const load = async (byItself = false) => {
@@ -224,7 +218,7 @@ export const createDecision = (item, view) => {
         onAsk: onChange,
         onCorrect,
       });
-      const kept = keptBefore();
+      const kept = keeper.before();
       whole.restore(Object.entries(kept.whole));
       void view.setOutlines(JSON.parse(data.outlines), Number(data.front));
       if (locked) byId('kept')?.remove();
@@ -260,9 +254,14 @@ export const createDecision = (item, view) => {
       return void send('gone');
     },
     /** Once more by itself, where it had failed and isn't on its way. */
-    tryAgain: () => (failed ? void load(true) : undefined),
+    tryAgain: () => {
+      goneOver.hide();
+      if (failed) void load(true);
+    },
     /** The EHR has no such fax, as the page in front was told. */
-    findGone: () => (failed ? undefined : sayFailure({ code: 'ehr_not_found' })),
+    findGone: () => {
+      if (!failed) [failedAt] = [performance.now(), goneOver.show()];
+    },
     /** Why a press that wants the page looked at does nothing; null where it may. */
     whyNot: (deed) => seen.whyNot(deed),
     /** The page in front has changed, or has come. */

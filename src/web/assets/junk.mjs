@@ -23,10 +23,16 @@ const update = () => {
   if (length > 0) byId('glance-said').hidden = true;
 };
 
-const arm = (picture) => {
-  // In a hidden tab or behind a dialog nobody looks at it.
-  if (document.hidden || document.querySelector('dialog[open]') !== null)
-    picture.arming = setTimeout(arm, ARM_MS, picture);
+/** In a hidden tab or behind a dialog nobody looks at anything. */
+const isCovered = () => document.hidden || document.querySelector('dialog[open]') !== null;
+const OFTEN_MS = 100;
+
+/** @param since when its page came into view with nothing over it; undefined while something is over it */
+const arm = (picture, since) => {
+  const now = performance.now();
+  if (isCovered()) picture.arming = setTimeout(arm, OFTEN_MS, picture);
+  else if (since === undefined || now - since < ARM_MS)
+    picture.arming = setTimeout(arm, OFTEN_MS, picture, since ?? now);
   else {
     looks.unobserve(picture);
     picture.closest('.glance').querySelector('input').disabled = false;
@@ -40,7 +46,7 @@ const looks = new IntersectionObserver(
       const room = Math.min(boundingClientRect.height, innerHeight);
       const isInView = room > 0 && intersectionRect.height >= IN_VIEW * room;
       clearTimeout(target.arming);
-      if (isInView) target.arming = setTimeout(arm, ARM_MS, target);
+      if (isInView) arm(target);
     }
   },
   { threshold: STEPS },

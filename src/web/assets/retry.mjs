@@ -62,6 +62,29 @@ export const failureWords = (error, item, again) => {
   ];
 };
 
+/**
+ * Says in a place that the EHR no longer shows the fax, over what stands there: it comes back as somebody has left it, should the page
+ * come after all.
+ */
+export const createGoneOver = (place, item, again) => {
+  const box = document.createElement('div');
+  let covered = [];
+  return {
+    show: () => {
+      if (box.isConnected) return;
+      covered = [...place.children].filter((child) => !child.hidden);
+      for (const child of covered) child.hidden = true;
+      box.replaceChildren(...failureWords({ code: 'ehr_not_found' }, item, again));
+      place.prepend(box);
+    },
+    hide: () => {
+      if (!box.isConnected) return;
+      box.remove();
+      for (const child of covered) child.hidden = false;
+    },
+  };
+};
+
 const linkTo = (href, label, key) => {
   const link = document.createElement('a');
   link.className = 'button small';

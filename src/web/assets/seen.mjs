@@ -59,8 +59,9 @@ export const createSeen = (view, onUncovered) => {
     attributeFilter: ['open', 'hidden'],
   });
   new IntersectionObserver(
-    ([entry]) => {
-      inView = entry.intersectionRatio >= IN_VIEW;
+    (entries) => {
+      // Of several at once the last one is so.
+      inView = entries.at(-1).intersectionRatio >= IN_VIEW;
       changed();
     },
     { threshold: IN_VIEW },

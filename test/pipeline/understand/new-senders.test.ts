@@ -26,6 +26,7 @@ test.each([
 test.each([
   [['Visit   Pain   Response', '1   6/10   good', '2   3/10   sore', '3   2/10   fair'], undefined],
   [['Progress report   Jane Doe   2/3', 'Pain   6/10'], { page: 2, of: 3 }],
+  [['Report   2/5', 'Copy   2/5', 'Sent   2/5'], { page: 2, of: 5 }],
 ])('%j: a column of scores counts no pages', (lines, number) => {
   expect(printedNumber(pageText({ ...page(lines), page: 1 }))).toEqual(number);
 });
@@ -52,6 +53,21 @@ describe('whose a paper is', () => {
     expect(nameOf(only(page(['NOTICE', subject])))).toBe('');
   });
 
+  test.each(['Subscriber', 'Policyholder', 'Guarantor', 'Mother', 'Responsible party', 'Emergency contact'])(
+    'is not told by labels over each other that stand under %s',
+    (head) => {
+      const { names } = only(page(['NOTICE', head, 'Name John Reed', 'Birthdate 3/4/1932'])).patient;
+      expect(names).toEqual([]);
+    },
+  );
+
+  test.each(['Maria E Cota', 'MARIA E COTA', 'Anh Do', 'Jack Ma', 'Maria Elena Edd'])(
+    'is told by a name that looks like a degree: %s',
+    (name) => {
+      expect(nameOf(only(page(['NOTICE', `Patient: ${name}   DOB: 03/04/1962`])))).toBe(name);
+    },
+  );
+
   test('is not told by a sentence about a name', () => {
     expect(chartIn('Name Jane Doe', 'reports pain since 3/4/1962.')).toBeNull();
   });
@@ -67,6 +83,8 @@ describe('whose a paper is', () => {
 describe('what speaks against a chart', () => {
   const HEAD = 'Doe, Jane DOB 03/04/1962';
   const first = ['Patient: Doe, Jane   DOB: 03/04/1962', 'Seen by Rhea Reed, MD'];
+  const chartIn2 = (head: string): string | null =>
+    endOf([jane], page(['NOTICE', ...first]), page([head, '', 'Glucose   106'])).chart;
   const chartOf = (...second: readonly string[]): string | null =>
     endOf([jane], page(['NOTICE', ...first]), page([HEAD, ...second])).chart;
 
@@ -80,8 +98,14 @@ describe('what speaks against a chart', () => {
     expect(chartOf(...second)).toBe('p1');
   });
 
-  test('is a stranger in a running head', () => {
-    expect(chartOf('Okonjo, Seth   Page 2 of 2')).toBeNull();
+  test.each([
+    'Okonjo, Seth   Page 2 of 2',
+    'Okonjo, Thomas 06/15/1970 visit Reed, MD',
+    'OKONJO, MA   Page 2 of 2',
+    'Jack Okonjo, Ma   Page 2 of 2',
+    'Seth Okonjo, J.D.   Page 2 of 2',
+  ])('is a stranger in a running head: %s', (head) => {
+    expect(chartIn2(head)).toBeNull();
   });
 
   test.each([
