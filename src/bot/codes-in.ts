@@ -1,6 +1,7 @@
-const LENGTH = 8;
-/** As codes are made: no letter that looks like a digit. */
-const NOT_IN_CODES = /[^2-9A-HJ-NP-Z]/;
+import { CODE_LETTERS } from '../domain/code-letters.ts';
+import { LINK_CODE_LENGTH as LENGTH } from '../domain/link-codes.ts';
+
+const NOT_IN_CODES = new RegExp(`[^${CODE_LETTERS}]`);
 /** What platforms put into a text: mentions, markup, and spaces by their name. */
 const MARKUP = /<[^>]*>|&\w+;/g;
 

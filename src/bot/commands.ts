@@ -1,4 +1,5 @@
 import type { NoticeId } from '../domain/ids.ts';
+import { isLikeLinkCode } from '../domain/link-codes.ts';
 import { BARE_PAUSE, type PauseLength } from '../domain/pause-length.ts';
 import { asWordedType, typeOfWord, type WordedType } from '../domain/type-words.ts';
 import type { Wanted } from '../domain/wanted.ts';
@@ -60,9 +61,6 @@ export const COMMAND_TABLE = [
   { usage: 'help', meaning: 'This list' },
 ] as const;
 
-/** As codes are made: no letter that looks like a digit. */
-const CODE = /^[2-9A-HJ-NP-Z]{8}$/;
-
 const NOT_UNDERSTOOD = { kind: 'not_understood' } as const;
 
 /** A word that may have been meant for a type; those of a length are no such word. */
@@ -109,7 +107,7 @@ const parseResume = (words: readonly string[]): Typed => {
 const parseLink = (words: readonly string[]): Typed => {
   const isOne = words.length === 1 || (words.length === 2 && words.every(({ length }) => length === 4));
   const code = words.join('').toUpperCase().replaceAll('-', '');
-  return isOne && CODE.test(code) ? { kind: 'link', code } : { kind: 'no_such_code' };
+  return isOne && isLikeLinkCode(code) ? { kind: 'link', code } : { kind: 'no_such_code' };
 };
 
 /** Parses what follows the slash command. Never throws, never keeps the text. */

@@ -1,6 +1,14 @@
 import type { PracticeTx } from '../db/database.ts';
 import { countPlanned } from '../db/stores/filings-waiting.ts';
-import { endOwnPauses, isOwn, lockPauses, longest, type Pause, startPause } from '../db/stores/pauses.ts';
+import {
+  endOwnPauses,
+  isOwn,
+  listEveryPause,
+  lockPauses,
+  longest,
+  type Pause,
+  startPause,
+} from '../db/stores/pauses.ts';
 import type { StaffId } from '../domain/ids.ts';
 import { endOfPause } from '../domain/pause-length.ts';
 import { asWordedType, type WordedType } from '../domain/type-words.ts';
@@ -18,7 +26,7 @@ export const askPause = async (
   timeZone: string,
 ): Promise<Answer> => {
   const until = endOfPause(length, tx.at, timeZone)?.getTime() ?? null;
-  const all = await lockPauses(tx);
+  const all = await listEveryPause(tx);
   // Nothing to ask where nothing would change.
   if (ownUntil(all, by, until, type) !== undefined) return { kind: 'already_paused', until, type };
   return {

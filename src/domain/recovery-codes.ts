@@ -1,5 +1,5 @@
-/** Without 0, 1, I and O, which people mistake for each other: 32 signs, 5 bits each. */
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+import { CODE_LETTERS } from './code-letters.ts';
+
 const LENGTH = 16;
 const GROUP = 4;
 export const RECOVERY_CODES = 10;
@@ -10,7 +10,7 @@ export const RECOVERY_CODES = 10;
  * @param random at least 16 random bytes
  */
 export const recoveryCodeFrom = (random: Uint8Array): string =>
-  Array.from(random.subarray(0, LENGTH), (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  Array.from(random.subarray(0, LENGTH), (byte) => CODE_LETTERS[byte % CODE_LETTERS.length]).join('');
 
 /** `XXXX-XXXX-XXXX-XXXX`, as people read it. */
 export const showRecoveryCode = (code: string): string =>
@@ -19,5 +19,7 @@ export const showRecoveryCode = (code: string): string =>
 /** What somebody typed, without what they put between; undefined when it can't be one of ours. */
 export const parseRecoveryCode = (typed: string): string | undefined => {
   const code = typed.toUpperCase().replaceAll(/[\s-]/g, '');
-  return code.length === LENGTH && code.split('').every((sign) => ALPHABET.includes(sign)) ? code : undefined;
+  return code.length === LENGTH && code.split('').every((sign) => CODE_LETTERS.includes(sign))
+    ? code
+    : undefined;
 };

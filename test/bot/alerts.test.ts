@@ -12,7 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { addByZally, finishByZally } from '../support/filed-by-zally.ts';
 import { createDesk, type Desk, UPDATE_MS } from './desk.ts';
 import { type Bot, PLATFORMS } from './platforms.ts';
-import { addLinked, addMember, addWorkspace } from './support.ts';
+import { addLinked, addMember, addWorkspace, commandsOnRecord, toMorning } from './support.ts';
 
 const MINUTE = 60_000;
 const ZALLY = { kind: 'zally' } as const;
@@ -35,9 +35,7 @@ describe.each(PLATFORMS)('urgent faxes on $platform', ({ platform, createBot, st
     test = await createTestDatabase();
   });
   beforeEach(async () => {
-    // In the morning of a new day: a time of yesterday's would carry its weekday.
-    const day = 24 * 60 * MINUTE;
-    test.clock.now = Math.ceil(test.clock.now / day) * day + 14 * 60 * MINUTE;
+    toMorning(test);
     desk = await createDesk(test, { platform });
     bot = await createBot(test, desk.workspace);
     owner = await linked('owner');
@@ -215,14 +213,7 @@ describe.each(PLATFORMS)('urgent faxes on $platform', ({ platform, createBot, st
     await inPractice(async (tx) => await changeStaff(tx, clerk.staffId, { classes: ['billing'] }));
     expect(await take(clerk)).toMatch(/^You don’t open documents of that kind/);
     expect(shown()[1]).toBe('An urgent fax needs review.');
-    const audited = await inPractice(
-      async (tx) =>
-        await tx.q
-          .selectFrom('audit_events')
-          .select(['outcome', 'detail'])
-          .where('action', '=', 'chat.command')
-          .execute(),
-    );
+    const audited = await commandsOnRecord(test, desk.practiceId);
     expect(audited.map(({ outcome, detail }) => [outcome, detail['answer']])).toEqual([
       ['denied', 'not_linked'],
       ['denied', 'not_allowed'],

@@ -7,7 +7,7 @@ import { listPauses } from '../../src/db/stores/pauses.ts';
 import { ZallyError } from '../../src/domain/errors.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
-import { addLinked, addWorkspace } from './support.ts';
+import { addLinked, addWorkspace, commandsOnRecord } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const MARK = expect.stringMatching(/^[0-9a-f]{64}$/) as string;
@@ -40,18 +40,7 @@ describe.each(['slack', 'teams'] as const)('the audit log of commands, on %s', (
         }),
     };
   };
-  const commands = async () =>
-    await test.db.inPractice(
-      practiceId,
-      ZALLY,
-      async (tx) =>
-        await tx.q
-          .selectFrom('audit_events')
-          .select(['actor_kind', 'actor_id', 'outcome', 'detail'])
-          .where('action', '=', 'chat.command')
-          .orderBy('seq')
-          .execute(),
-    );
+  const commands = async () => await commandsOnRecord(test, practiceId);
 
   it('has a line for one that failed, with who and what, and nothing else of it is done', async () => {
     const { staffId, chatUser } = await addLinked(test, practiceId, workspace, 'owner', platform);
@@ -67,6 +56,7 @@ describe.each(['slack', 'teams'] as const)('the audit log of commands, on %s', (
       {
         actor_kind: 'staff',
         actor_id: staffId,
+        role: 'owner',
         outcome: 'failed',
         detail: { command: 'pause_now', platform },
       },

@@ -6,7 +6,14 @@ import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type Bot, WAYS } from './platforms.ts';
-import { addLinked, addWaiting, createSeenPractice, lookAtInbox, noticesOf } from './support.ts';
+import {
+  addLinked,
+  addWaiting,
+  commandsOnRecord,
+  createSeenPractice,
+  lookAtInbox,
+  noticesOf,
+} from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const HOUR = 3_600_000;
@@ -198,16 +205,7 @@ describe.each(WAYS)('on $way', ({ platform, createBot }) => {
       expect(said?.text).toMatch(/^I didn’t understand that and haven’t kept it\./);
       expect(said?.replaces).toBe(false);
     }
-    const audited = await test.db.inPractice(
-      practiceId,
-      ZALLY,
-      async (tx) =>
-        await tx.q
-          .selectFrom('audit_events')
-          .select(['actor_id', 'outcome', 'detail'])
-          .where('action', '=', 'chat.command')
-          .execute(),
-    );
+    const audited = await commandsOnRecord(test, practiceId);
     expect(audited).toHaveLength(2);
     expect(audited[0]).toMatchObject({ actor_id: owner.staffId, detail: { command: 'not_understood' } });
     expect(JSON.stringify(audited)).not.toContain('Joanna');

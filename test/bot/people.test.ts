@@ -8,7 +8,7 @@ import { changeStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId, StaffId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { type Bot, WAYS } from './platforms.ts';
-import { addLinked, addWaiting, addWorkspace, createSeenPractice } from './support.ts';
+import { addLinked, addWaiting, addWorkspace, commandsOnRecord, createSeenPractice } from './support.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const FIGURES = /\d|review|paused|filing is|checked/i;
@@ -75,18 +75,7 @@ describe.each(WAYS)('on $way', ({ platform, createBot, unbound, stranger }) => {
       ZALLY,
       async (tx) => await startPause(tx, by, new Date(test.clock.now + 3_600_000)),
     );
-  const lastCommand = async () =>
-    await test.db.inPractice(
-      practiceId,
-      ZALLY,
-      async (tx) =>
-        await tx.q
-          .selectFrom('audit_events')
-          .select(['actor_kind', 'actor_id', 'role', 'outcome', 'detail'])
-          .where('action', '=', 'chat.command')
-          .orderBy('seq', 'desc')
-          .executeTakeFirstOrThrow(),
-    );
+  const lastCommand = async () => (await commandsOnRecord(test, practiceId)).at(-1);
 
   describe('who gets figures', () => {
     it.each([...ASKING, 'link ABCDEFGH', 'help', 'pause smith', 'Joanna Smith'])(

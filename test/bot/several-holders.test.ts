@@ -5,7 +5,7 @@ import type { NoticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createDesk, type Desk, UPDATE_MS } from './desk.ts';
 import { type Bot, PLATFORMS } from './platforms.ts';
-import { addLinked, addMember } from './support.ts';
+import { addLinked, addMember, toMorning } from './support.ts';
 
 const MINUTE = 60_000;
 const ZALLY = { kind: 'zally' } as const;
@@ -24,8 +24,7 @@ describe.each(PLATFORMS)('urgent faxes of one message, on $platform', ({ platfor
     test = await createTestDatabase();
   });
   beforeEach(async () => {
-    const day = 24 * 60 * MINUTE;
-    test.clock.now = Math.ceil(test.clock.now / day) * day + 14 * 60 * MINUTE;
+    toMorning(test);
     desk = await createDesk(test, { platform });
     bot = await createBot(test, desk.workspace);
     saul = await linked();

@@ -80,16 +80,29 @@ export const addLinked = async (
   return { staffId, workspace, chatUser };
 };
 
+/** The commands on record, in their order. */
+export const commandsOnRecord = async ({ db }: TestDatabase, practiceId: PracticeId) =>
+  await db.inPractice(
+    practiceId,
+    ZALLY,
+    async (tx) =>
+      await tx.q
+        .selectFrom('audit_events')
+        .select(['actor_kind', 'actor_id', 'role', 'outcome', 'detail'])
+        .where('action', '=', 'chat.command')
+        .orderBy('seq')
+        .execute(),
+  );
+
 /** How many commands are on record. */
-export const countCommands = async ({ db }: TestDatabase, practiceId: PracticeId): Promise<number> =>
-  await db.inPractice(practiceId, ZALLY, async (tx) => {
-    const rows = await tx.q
-      .selectFrom('audit_events')
-      .select('seq')
-      .where('action', '=', 'chat.command')
-      .execute();
-    return rows.length;
-  });
+export const countCommands = async (test: TestDatabase, practiceId: PracticeId): Promise<number> =>
+  (await commandsOnRecord(test, practiceId)).length;
+
+/** In the morning of a new day: a time of yesterday's would carry its weekday. */
+export const toMorning = ({ clock }: TestDatabase): void => {
+  const day = 24 * 3_600_000;
+  clock.now = Math.ceil(clock.now / day) * day + 14 * 3_600_000;
+};
 
 export const connectEhr = async ({ db, clock }: TestDatabase, practiceId: PracticeId): Promise<void> => {
   await db.inPractice(practiceId, ZALLY, async (tx) => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PracticeTx } from '../database.ts';
+import { inTurn } from './practice-change.ts';
 
 const GUESS_WINDOW_MS = 15 * 60_000;
 const MOST_WRONG_CODES = 5;
@@ -21,7 +22,7 @@ export interface WrongCodes {
  * @param mark of the account
  */
 export const wrongCodesOf = async (tx: PracticeTx, mark: string): Promise<WrongCodes> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`link:${tx.practiceId}`}, 0))`.execute(tx.q);
+  await inTurn(tx, 'link');
   const { rows } = await sql<WrongCodes>`
     select count(*) filter (where detail->>'account' = ${mark})::int as account, count(*)::int as practice from (
       select at, action, detail from audit_events where practice_id = ${tx.practiceId} order by seq desc limit ${LOOK_BACK}

@@ -64,32 +64,25 @@ export const hasNoticeSince = async (
   return row !== undefined;
 };
 
-/** True when a message says until when a pause holds; one that says that it has ended is none, for a pause that is in force again. */
-export const isPauseSaid = async (tx: PracticeTx, pause: string): Promise<boolean> => {
-  const row = await tx.q
-    .selectFrom('notices')
-    .select('id')
-    .where('practice_id', '=', tx.practiceId)
-    .where('kind', '=', 'paused')
-    .where(sql<boolean>`body->>'pause' = ${pause}`)
-    .where(sql<boolean>`body->>'ended' is null`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-};
-
-/** A pause was ended or replaced: the messages that say until when it holds mustn't go on saying so. */
-export const sayPauseEnded = async (tx: PracticeTx, pause: string): Promise<void> => {
-  const rows = await tx.q
+/** The messages that say until when a pause holds, or that it has ended. */
+const messagesOfPause = (tx: PracticeTx, pause: string) =>
+  tx.q
     .selectFrom('notices')
     .select(['id', 'body'])
     .where('practice_id', '=', tx.practiceId)
     .where('kind', '=', 'paused')
     .where('state', 'not in', ['closed', 'stopped'])
-    .where(sql<boolean>`body->>'pause' = ${pause}`)
-    .forUpdate()
-    .execute();
-  for (const { id, body } of rows)
+    .where(sql<boolean>`body->>'pause' = ${pause}`);
+
+/** True when a message says until when a pause holds; one that says that it has ended is none, for a pause that is in force again. */
+export const isPauseSaid = async (tx: PracticeTx, pause: string): Promise<boolean> => {
+  const rows = await messagesOfPause(tx, pause).execute();
+  return rows.some(({ body }) => body.kind === 'paused' && body.ended === undefined);
+};
+
+/** A pause was ended or replaced: the messages that say until when it holds mustn't go on saying so. */
+export const sayPauseEnded = async (tx: PracticeTx, pause: string): Promise<void> => {
+  for (const { id, body } of await messagesOfPause(tx, pause).forUpdate().execute())
     if (body.kind === 'paused')
       await changeNotice(tx, id as NoticeId, { ...body, ended: tx.at.getTime() }, tx.at);
 };

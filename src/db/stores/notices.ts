@@ -3,6 +3,7 @@ import { type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import type { NoticeId, StaffId } from '../../domain/ids.ts';
 import type { Notice } from '../../domain/notices.ts';
 import type { PracticeTx } from '../database.ts';
+import { inTurn } from './practice-change.ts';
 
 export type NoticeState = 'pending' | 'posting' | 'posted' | 'unclear' | 'stopped' | 'closed';
 
@@ -126,9 +127,7 @@ export const loadNotice = async (tx: PracticeTx, id: NoticeId, lock = false): Pr
 };
 
 /** One process at a time looks at what a practice's channels should say; two would both say it. Ends with the transaction. */
-export const lockNotices = async (tx: PracticeTx): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`notices:${tx.practiceId}`}, 0))`.execute(tx.q);
-};
+export const lockNotices = async (tx: PracticeTx): Promise<void> => await inTurn(tx, 'notices');
 
 /** The one message of a channel that says how many wait, or undefined. */
 export const findLivingNotice = async (

@@ -3,7 +3,7 @@ import type { StaffId } from '../../domain/ids.ts';
 import type { PracticeTx } from '../database.ts';
 import { releasePlanned } from './filings-waiting.ts';
 import { sayPauseEnded } from './notices-said.ts';
-import { lockPauses, longest, type Pause, pausesOf, sayAgain, sayResumed } from './pauses.ts';
+import { lockPauses, longest, type Pause, pausesOf, sayResumed, sayWhatHolds } from './pauses.ts';
 
 /** What somebody did to pauses, and when: enough to find it again, since a pause is kept when it has ended. */
 export interface Done {
@@ -41,15 +41,13 @@ type Row = Awaited<ReturnType<typeof endedBy>>[number];
 
 /** With its end, its owner and since when: the same pause, and not one like it. */
 const reopen = async (tx: PracticeTx, rows: readonly Row[]): Promise<void> => {
-  for (const { id, started_by, ends_at, document_type } of rows) {
+  for (const { id, ends_at, document_type } of rows) {
     await tx.q
       .updateTable('pauses')
       .set({ ended_at: null, ended_by: null })
       .where('practice_id', '=', tx.practiceId)
       .where('id', '=', id)
       .execute();
-    const startedBy = started_by as StaffId;
-    await sayAgain(tx, { id, startedBy, endsAt: ends_at, type: document_type });
     tx.audit({
       action: 'routing.paused',
       resource: 'pause',
@@ -57,6 +55,7 @@ const reopen = async (tx: PracticeTx, rows: readonly Row[]): Promise<void> => {
       detail: { until: ends_at?.toISOString() ?? null, type: document_type, again: true },
     });
   }
+  await sayWhatHolds(tx);
 };
 
 const again = (rows: readonly Row[]): Undone => ({

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { DocumentType } from '../../domain/document-types.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
@@ -7,6 +7,7 @@ import type { Schema } from '../schema.ts';
 import { countPlanned, releasePlanned } from './filings-waiting.ts';
 import { announce } from './notices.ts';
 import { isPauseSaid, sayPauseEnded } from './notices-said.ts';
+import { inTurn } from './practice-change.ts';
 
 export interface Pause {
   readonly id: string;
@@ -39,7 +40,7 @@ export const longest = (pauses: readonly Pause[]): Pause | undefined => {
  * end has passed is over, whether or not a job has closed it.
  */
 export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
-  const all = pausesOf(await inForce(tx).execute());
+  const all = await listEveryPause(tx);
   const byType = Map.groupBy(all, ({ type }) => type);
   return [...byType.values()].flatMap((same) => longest(same) ?? []);
 };
@@ -49,9 +50,13 @@ export const listPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
  * is no row to hold: of two presses at once, the second one sees what the first has made.
  */
 export const lockPauses = async (tx: PracticeTx): Promise<readonly Pause[]> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`pauses:${tx.practiceId}`}, 0))`.execute(tx.q);
+  await inTurn(tx, 'pauses');
   return pausesOf(await inForce(tx).forUpdate().execute());
 };
+
+/** Every owner's, as they are now: for what is only said about them. */
+export const listEveryPause = async (tx: PracticeTx): Promise<readonly Pause[]> =>
+  pausesOf(await inForce(tx).execute());
 
 const inForce = (tx: PracticeTx) =>
   tx.q
@@ -166,18 +171,10 @@ const isOutlasted = ({ endsAt, type }: Pick<Pause, 'endsAt' | 'type'>, by: reado
   by.some((pause) => (pause.type === null || pause.type === type) && isShorter(endsAt, pause.endsAt));
 
 /** Says what no message has said yet: a pause beside a longer one is said once that one is over, and not until an earlier moment. */
-const sayWhatHolds = async (tx: PracticeTx): Promise<void> => {
-  const holding = pausesOf(await inForce(tx).execute());
+export const sayWhatHolds = async (tx: PracticeTx): Promise<void> => {
+  const holding = await listEveryPause(tx);
   for (const pause of holding)
     if (!isOutlasted(pause, holding) && !(await isPauseSaid(tx, pause.id))) await sayPaused(tx, pause);
-};
-
-/** Says of one that is in force again that it is, unless a longer one holds the same. */
-export const sayAgain = async (
-  tx: PracticeTx,
-  pause: Pick<Pause, 'id' | 'startedBy' | 'endsAt' | 'type'>,
-): Promise<void> => {
-  if (!isOutlasted(pause, await listPauses(tx))) await sayPaused(tx, pause);
 };
 
 /** Tells every channel that filing is paused. */

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
 import { ZallyError } from '../../domain/errors.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { type Rule, type Ruleset, rulesetSchema } from '../../domain/rules.ts';
@@ -7,6 +6,7 @@ import { readRuleset } from '../../domain/ruleset-formats.ts';
 import type { PastDecision } from '../../domain/try-rules.ts';
 import type { PracticeTx } from '../database.ts';
 import { announce } from './notices.ts';
+import { inTurn } from './practice-change.ts';
 
 /** Version 0 is the empty ruleset that every practice begins with: everything goes to review. */
 const EMPTY: Ruleset = { format: 2, rules: [], autonomy: {}, sensitive: 'review' };
@@ -87,9 +87,7 @@ export const loadRuleHash = async (tx: PracticeTx): Promise<(value: string) => s
  * Makes this transaction the only one that changes the practice's ruleset, until it ends. To be called before the
  * version is loaded that a change begins from.
  */
-export const lockRulesets = async (tx: PracticeTx): Promise<void> => {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`rulesets/${tx.practiceId}`}, 0))`.execute(tx.q);
-};
+export const lockRulesets = async (tx: PracticeTx): Promise<void> => await inTurn(tx, 'rulesets');
 
 /** Number of the one rule that was changed in its place; null where rules were added, removed, moved, or several changed. */
 const onlyChanged = (before: readonly Rule[], after: readonly Rule[]): number | null => {

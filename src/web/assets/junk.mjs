@@ -1,6 +1,6 @@
 /** What Zally takes for junk, side by side: only what has been on the screen for a moment can be ticked. */
 import { get, post } from './api.mjs';
-import { ARM_MS } from './seen.mjs';
+import { ARM_MS, isCovered } from './seen.mjs';
 
 /** As much of a page, or of the window where that is less, has to be in view. */
 const IN_VIEW = 0.6;
@@ -23,8 +23,6 @@ const update = () => {
   if (length > 0) byId('glance-said').hidden = true;
 };
 
-/** In a hidden tab or behind a dialog nobody looks at anything. */
-const isCovered = () => document.hidden || document.querySelector('dialog[open]') !== null;
 const OFTEN_MS = 100;
 
 /** @param since when its page came into view with nothing over it; undefined while something is over it */

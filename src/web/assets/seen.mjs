@@ -20,7 +20,7 @@ const GONE =
 export const UNTIL_SEEN = new Set([NOT_YET, TOO_SOON]);
 
 /** A dialog, the cover or another tab lies over everything. */
-const isCovered = () =>
+export const isCovered = () =>
   document.hidden || !byId('cover').hidden || document.querySelector('dialog[open]') !== null;
 
 /** So much of the fax view has to be on the screen: on a phone it scrolls away. */

@@ -13,7 +13,7 @@ import { type ErrorCode, ZallyError } from '../../../src/domain/errors.ts';
 import type { NoticeId, StaffId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { createDesk, type Desk, failWith, UPDATE_MS } from '../desk.ts';
-import { addLinked, addMember } from '../support.ts';
+import { addLinked, addMember, toMorning } from '../support.ts';
 
 const MINUTE = 60_000;
 const ZALLY = { kind: 'zally' } as const;
@@ -44,8 +44,7 @@ describe('what nobody answers in chat', () => {
     test = await createTestDatabase();
   });
   beforeEach(async () => {
-    const day = 24 * 60 * MINUTE;
-    test.clock.now = Math.ceil(test.clock.now / day) * day + 14 * 60 * MINUTE;
+    toMorning(test);
     sent = [];
     failures = [];
     const senders = { mail: sender('mail'), webhook: sender('webhook') } as SecondSenders;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../../support/database.ts';
-import { addLinked, addWorkspace, countCommands, dumpDatabase } from '../support.ts';
+import { addLinked, addWorkspace, commandsOnRecord, countCommands, dumpDatabase } from '../support.ts';
 import { namingLine, TELLTALES } from '../typed-lines.ts';
 import { createSlackApp, type SlackApp } from './workspace.ts';
 
@@ -229,17 +229,7 @@ describe('nothing that is typed', () => {
   it('leaves more than the command’s kind in the audit log', async () => {
     const before = await commandCount();
     await slack.type(owner, 'status Joanna Smith 02/01/1980');
-    const rows = await test.db.inPractice(
-      practiceId,
-      { kind: 'zally' },
-      async (tx) =>
-        await tx.q
-          .selectFrom('audit_events')
-          .select(['detail', 'outcome'])
-          .where('action', '=', 'chat.command')
-          .orderBy('seq')
-          .execute(),
-    );
+    const rows = await commandsOnRecord(test, practiceId);
     expect(rows).toHaveLength(before + 1);
     expect(rows.at(-1)?.detail).toEqual({ command: 'not_understood', platform: 'slack' });
   });
