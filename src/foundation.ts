@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEgress, type Egress } from './adapters/egress/egress.ts';
+import { ehrHosts } from './adapters/ehr/allowed-calls.ts';
 import { createLogger } from './adapters/log/logger.ts';
 import { createMasterKey, type MasterKey } from './adapters/vault/vault.ts';
 import type { Config } from './config.ts';
@@ -52,12 +53,7 @@ const teamsHosts = (config: Config): readonly string[] => {
 const egressOf = (config: Config, log: Logger): Egress =>
   createEgress({
     hosts: {
-      ehr: [
-        config.DRCHRONO_API_URL,
-        config.DRCHRONO_AUTH_URL,
-        ...listed(config.DRCHRONO_FILES_URL),
-        ...(config.FHIR_HOSTS ?? []),
-      ],
+      ...ehrHosts(config),
       chat: [
         config.SLACK_API_URL,
         config.SLACK_HOOKS_URL,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { FormData } from 'undici';
 import { afterAll } from 'vitest';
 import { createEgress, type Egress } from '../../src/adapters/egress/egress.ts';
+import { ehrHosts } from '../../src/adapters/ehr/allowed-calls.ts';
 import { createDrChronoProvider } from '../../src/adapters/ehr/drchrono/provider.ts';
 import { createLogger } from '../../src/adapters/log/logger.ts';
 import { saveConnection } from '../../src/db/stores/connections.ts';
@@ -105,7 +106,10 @@ export const createPracticeInABox = async (
   sandbox.seed(PRACTICE_SEED);
   const requests: SentRequest[] = [];
   const egress = recorded(
-    createEgress({ hosts: { ehr: [sandbox.url], chat: [], sign_in: [] }, timeoutMs: 1000 }),
+    createEgress({
+      hosts: ehrHosts({ DRCHRONO_API_URL: sandbox.url, DRCHRONO_AUTH_URL: sandbox.url }),
+      timeoutMs: 1000,
+    }),
     requests,
   );
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair } from 'jose';
 import { afterAll } from 'vitest';
 import { createEgress } from '../../src/adapters/egress/egress.ts';
+import { ehrHosts } from '../../src/adapters/ehr/allowed-calls.ts';
 import { createFhirProvider } from '../../src/adapters/ehr/fhir/provider.ts';
 import type { FhirDeps } from '../../src/adapters/ehr/fhir/settings.ts';
 import { createLogger } from '../../src/adapters/log/logger.ts';
@@ -12,6 +13,11 @@ import type { EhrProvider } from '../../src/pipeline/ports.ts';
 import { createTestPractice, type TestDatabase } from './database.ts';
 import { createFhirServer, type FhirServer, type Resource } from './fhir/server.ts';
 
+/** Another EHR, which this practice doesn't have. */
+const DRCHRONO = {
+  DRCHRONO_API_URL: 'https://drchrono.invalid',
+  DRCHRONO_AUTH_URL: 'https://drchrono.invalid',
+};
 const V2_0203 = 'http://terminology.hl7.org/CodeSystem/v2-0203';
 const ORGANIZATION_TYPE = 'http://terminology.hl7.org/CodeSystem/organization-type';
 
@@ -110,7 +116,10 @@ export const createPracticeOnFhir = async (
   const clientId = `client-${randomUUID()}`;
   const server = await createFhirServer({ client: { id: clientId, publicJwk, alg }, now: test.db.now });
   for (const resource of FHIR_SEED) await server.put(resource);
-  const egress = createEgress({ hosts: { ehr: [server.baseUrl, ...hosts] }, timeoutMs: 1000 });
+  const egress = createEgress({
+    hosts: ehrHosts({ ...DRCHRONO, FHIR_HOSTS: [server.baseUrl, ...hosts] }),
+    timeoutMs: 1000,
+  });
   afterAll(async () => {
     await egress.close();
     await server.close();

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll } from 'vitest';
 import { createEgress } from '../../src/adapters/egress/egress.ts';
+import { ehrHosts } from '../../src/adapters/ehr/allowed-calls.ts';
 import { createLogger } from '../../src/adapters/log/logger.ts';
 import { parseConfig } from '../../src/config.ts';
 import { noteSent, type OpeningId } from '../../src/db/stores/review-openings.ts';
@@ -133,7 +134,7 @@ export const createTestWeb = async (
   });
   const egress = createEgress({
     hosts: {
-      ehr: [config.DRCHRONO_AUTH_URL, config.DRCHRONO_API_URL],
+      ...ehrHosts(config),
       chat: [config.SLACK_API_URL],
       sign_in: [
         ...(config.OIDC_ISSUER === undefined ? [] : [config.OIDC_ISSUER]),

@@ -54,7 +54,7 @@ const makeOauth = async (web: WebContext): Promise<OAuth2Namespace> => {
       },
       // DrChrono's documents give the client's secret in the body.
       options: { authorizationMethod: 'body' },
-      http: { agent: web.egress.agent('ehr', base), timeout: 15_000 },
+      http: { agent: web.egress.agent('ehr_access', base), timeout: 15_000 },
     },
     callbackUri: `${web.config.ZALLY_PUBLIC_URL}${CALLBACK_PATH}`,
     pkce: 'S256',

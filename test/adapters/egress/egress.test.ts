@@ -66,3 +66,37 @@ it('gives a library’s own HTTP client an agent that connects to the same hosts
   (socket as import('node:net').Socket).destroy();
   await egress.close();
 });
+
+it('lets out, to a host whose calls are listed, those by method and whole path', async () => {
+  const refused: string[] = [];
+  const calls = [
+    { method: 'GET', path: /^\/api\/messages$/ },
+    { method: 'PATCH', path: /^\/api\/messages\/[^/]+$/ },
+  ];
+  const egress = createEgress({
+    hosts: { ehr: [{ host: origin, calls }] },
+    onRefused: (d) => refused.push(d),
+  });
+  expect((await egress.fetch('ehr', `${origin}/api/messages?since=1`)).status).toBe(200);
+  expect((await egress.fetch('ehr', `${origin}/api/messages/7`, { method: 'PATCH' })).status).toBe(200);
+  const before = seen.length;
+  for (const [method, path] of [
+    ['POST', '/api/messages'],
+    ['DELETE', '/api/messages/7'],
+    ['delete', '/api/messages/7'],
+    ['GET', '/api/messages/7'],
+    ['GET', '/api/messages/'],
+    ['GET', '/api/clinical_notes'],
+    ['GET', '/api/messages/../clinical_notes'],
+    ['GET', '/api/messages%2F..%2Fclinical_notes'],
+    ['PATCH', '/api/messages/7/../../patients/1'],
+  ] as const) {
+    const refusal = egress.fetch('ehr', `${origin}${path}`, { method });
+    // The host and no more: a path has ids of the EHR.
+    await expect(refusal).rejects.toMatchObject({ code: 'egress_refused' });
+    await expect(refusal).rejects.not.toThrow(/api|messages/);
+  }
+  expect(seen.length).toBe(before);
+  expect(refused).toHaveLength(9);
+  await egress.close();
+});

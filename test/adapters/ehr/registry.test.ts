@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEgress } from '../../../src/adapters/egress/egress.ts';
+import { ehrHosts } from '../../../src/adapters/ehr/allowed-calls.ts';
 import { createEhrProvider } from '../../../src/adapters/ehr/registry.ts';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
 import { saveConnection } from '../../../src/db/stores/connections.ts';
@@ -20,7 +21,13 @@ beforeAll(async () => {
   test = await createTestDatabase();
   box = await createPracticeInABox(test);
   fhir = await createPracticeOnFhir(test);
-  const egress = createEgress({ hosts: { ehr: [box.sandbox.url, fhir.server.baseUrl] } });
+  const egress = createEgress({
+    hosts: ehrHosts({
+      DRCHRONO_API_URL: box.sandbox.url,
+      DRCHRONO_AUTH_URL: box.sandbox.url,
+      FHIR_HOSTS: [fhir.server.baseUrl],
+    }),
+  });
   afterAll(async () => await egress.close());
   ehr = createEhrProvider({
     db: test.db,

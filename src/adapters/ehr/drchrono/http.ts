@@ -154,7 +154,7 @@ export const createHttp = (
       const lost = (error: unknown): never => {
         throw withoutAnswer(error, false);
       };
-      const response = await egress.fetch('ehr', url).catch(lost);
+      const response = await egress.fetch('ehr_link', url).catch(lost);
       await check(response, false);
       return await readBody(response, maxBytes).catch(lost);
     },

@@ -159,7 +159,7 @@ const sendRefresh = async (
     // Committed before it goes out: when the answer is lost, whoever comes next knows that there was one.
     await note(true);
     sentAt = db.now();
-    return await egress.fetch('ehr', `${config.DRCHRONO_AUTH_URL}/o/token/`, {
+    return await egress.fetch('ehr_access', `${config.DRCHRONO_AUTH_URL}/o/token/`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({

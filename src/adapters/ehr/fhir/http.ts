@@ -67,21 +67,27 @@ export const createHttp = (
   };
 
   type Init = { method: string; headers: Record<string, string>; body?: string };
-  const once = async (url: URL, init: Init, writes: boolean): Promise<Response> =>
+  type To = 'ehr' | 'ehr_link';
+  const once = async (url: URL, init: Init, writes: boolean, to: To): Promise<Response> =>
     await guardedCall(
       db,
       spent,
       async () => {
         await pace();
-        return await egress.fetch('ehr', url, init);
+        return await egress.fetch(to, url, init);
       },
       { writes, ...whenThrottled(db.now) },
     );
 
   /** With the token, and with another one when the server has ended that. */
-  const send = async (url: URL, init: Init, writes: boolean): Promise<Response> => {
+  const send = async (url: URL, init: Init, writes: boolean, to: To): Promise<Response> => {
     const withToken = async (token: string): Promise<Response> =>
-      await once(url, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } }, writes);
+      await once(
+        url,
+        { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } },
+        writes,
+        to,
+      );
     const token = await tokens(practiceId);
     const response = await withToken(token);
     if (response.status !== 401) return response;
@@ -117,7 +123,8 @@ export const createHttp = (
         init.headers['content-type'] = 'application/x-www-form-urlencoded';
         init.body = new URLSearchParams(body.form).toString();
       }
-      const response = await send(url, init, writes);
+      // A whole address comes from an answer: the next page of a search.
+      const response = await send(url, init, writes, URL.canParse(path) ? 'ehr_link' : 'ehr');
       const { status, headers: answered } = response;
       if (expected.includes(status)) {
         await response.body?.cancel();
@@ -129,7 +136,9 @@ export const createHttp = (
     download: async (link, accept, maxBytes) => {
       const url = resolve(link);
       const init = { method: 'GET', headers: { accept } };
-      const response = await (isOwn(url) ? send(url, init, false) : once(url, init, false));
+      const response = await (isOwn(url)
+        ? send(url, init, false, 'ehr_link')
+        : once(url, init, false, 'ehr_link'));
       await check(response, false);
       const bytes = await readBody(response, maxBytes).catch((error: unknown) => {
         throw withoutAnswer(error, false);

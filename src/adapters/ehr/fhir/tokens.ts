@@ -87,7 +87,7 @@ export const requestToken = async (
     db,
     { clientId: accountOf(client), perHour, practiceId, priority: 'person', purpose: 'access' },
     async () =>
-      await egress.fetch('ehr', server.tokenUrl, {
+      await egress.fetch('ehr_access', server.tokenUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
         body: new URLSearchParams({

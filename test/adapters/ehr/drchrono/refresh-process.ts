@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createEgress } from '../../../../src/adapters/egress/egress.ts';
+import { ehrHosts } from '../../../../src/adapters/ehr/allowed-calls.ts';
 import { createDrChronoProvider } from '../../../../src/adapters/ehr/drchrono/provider.ts';
 import { createLogger } from '../../../../src/adapters/log/logger.ts';
 import { createMasterKey } from '../../../../src/adapters/vault/vault.ts';
@@ -22,7 +23,10 @@ const db = createDatabase({
   now: Date.now,
   newId: () => randomUUID(),
 });
-const egress = createEgress({ hosts: { ehr: [SANDBOX_URL] }, timeoutMs: 10_000 });
+const egress = createEgress({
+  hosts: ehrHosts({ DRCHRONO_API_URL: SANDBOX_URL, DRCHRONO_AUTH_URL: SANDBOX_URL }),
+  timeoutMs: 10_000,
+});
 const provider = createDrChronoProvider({
   db,
   egress,
