@@ -3,6 +3,7 @@ import { flag, url } from './config-forms.ts';
 import { secondProblems, secondVariables } from './config-second.ts';
 import { slackProblems, slackVariables } from './config-slack.ts';
 import { teamsProblems, teamsVariables } from './config-teams.ts';
+import { migrationProblems, transportProblems, transportVariables } from './config-transport.ts';
 import { ZallyError } from './domain/errors.ts';
 import { isSecureAddress } from './domain/secure-address.ts';
 
@@ -84,6 +85,7 @@ const schema = z.object({
     .describe('The address people open. Links in chat and cookies depend on it.'),
   ZALLY_HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on.'),
   ZALLY_PORT: int(0, 65535).default(8080).describe('Port to listen on; 0 takes a free one.'),
+  ...transportVariables,
   ZALLY_ROLES: roles
     .default([...PROCESS_ROLES])
     .describe('What this process plays: web, bot, worker, by commas.'),
@@ -233,7 +235,7 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
   if (purpose === 'migrate') {
     if (config.DATABASE_URL === undefined) problems.push('DATABASE_URL is needed');
     if (config.DATABASE_MIGRATION_URL === undefined) problems.push('DATABASE_MIGRATION_URL is needed');
-    return problems;
+    return [...problems, ...migrationProblems(config)];
   }
   if (!config.ZALLY_LOCAL_TRIAL) {
     if (config.DATABASE_URL === undefined)
@@ -247,6 +249,7 @@ const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] =>
       problems.push('ANTHROPIC_API_URL must be https unless ZALLY_LOCAL_TRIAL=true');
   }
   problems.push(...slackProblems(config), ...teamsProblems(config), ...secondProblems(config));
+  problems.push(...transportProblems(config, process.env));
   if ((config.OIDC_ISSUER === undefined) !== (config.OIDC_CLIENT_ID === undefined)) {
     problems.push('OIDC_ISSUER and OIDC_CLIENT_ID belong together');
   }

@@ -173,13 +173,22 @@ const startPages = async (
   stops.push(async () => await app.close());
   if (plays.has('bot') && config.SLACK_SIGNING_SECRET !== undefined) await addSlack(app, foundation);
   if (plays.has('bot') && config.TEAMS_APP_ID !== undefined) await addTeams(app, foundation);
-  try {
-    return await app.listen({ host: config.ZALLY_HOST, port: config.ZALLY_PORT });
-  } catch (cause) {
-    const detail = `Nothing can listen at ZALLY_HOST ${config.ZALLY_HOST}, ZALLY_PORT ${config.ZALLY_PORT}`;
-    throw new ZallyError('config_invalid', { detail, cause });
+  if (config.ZALLY_REDIRECT_PORT !== undefined) {
+    const { startRedirect } = await import('./adapters/ingress/servers.ts');
+    const redirect = startRedirect(config, config.ZALLY_REDIRECT_PORT);
+    stops.push((await orTaken(config, `ZALLY_REDIRECT_PORT ${config.ZALLY_REDIRECT_PORT}`, redirect)).stop);
   }
+  const listening = app.listen({ host: config.ZALLY_HOST, port: config.ZALLY_PORT });
+  return await orTaken(config, `ZALLY_PORT ${config.ZALLY_PORT}`, listening);
 };
+
+const orTaken = async <T>({ ZALLY_HOST: host }: Config, port: string, listening: Promise<T>): Promise<T> =>
+  await listening.catch((cause: unknown) => {
+    throw new ZallyError('config_invalid', {
+      detail: `Nothing can listen at ZALLY_HOST ${host}, ${port}`,
+      cause,
+    });
+  });
 
 /** Nobody is asked without a key, whatever a practice has turned on. */
 const secondReaderOf = (config: Config, egress: Egress): SecondReader | undefined =>

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
+import { ownTls } from '../adapters/ingress/servers.ts';
 import type { ProcessRole } from '../config.ts';
 import type { Foundation } from '../foundation.ts';
 import type { EhrProvider } from '../pipeline/ports.ts';
@@ -22,6 +23,7 @@ import { misdirectedRoutes } from './misdirected/routes.ts';
 import { HTML } from './pages/layout.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
+import { redirectPlain } from './redirect-plain.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { sayWhatWasDone } from './settings/done.ts';
@@ -57,6 +59,7 @@ export const createWebApp = async (options: {
   const { foundation, ehr, reader, plays } = options;
   const { config, db, log, egress, databaseUrl } = foundation;
   const app = fastify({
+    ...ownTls(config),
     // Its own logger writes URLs and addresses; ours writes ids and codes.
     logger: false,
     bodyLimit: MAX_BODY,
@@ -81,6 +84,7 @@ export const createWebApp = async (options: {
   const origin = new URL(config.ZALLY_PUBLIC_URL).origin;
   const secure = origin.startsWith('https:');
   const web: WebContext = { config, db, log, egress, ehr, reader, changes, origin, secure };
+  redirectPlain(app, web);
   await setHeaders(app, web);
   await app.register(cookie);
   await app.register(formbody);
