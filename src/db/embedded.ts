@@ -183,7 +183,7 @@ const launch = async (
       '-c',
       'unix_socket_directories=',
       '-c',
-      'max_connections=200',
+      'max_connections=400',
       '-c',
       'timezone=UTC',
       '-c',
