@@ -14,6 +14,7 @@ import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
 import { practiceFhir } from './commands/practice-fhir.ts';
 import { practiceInvite } from './commands/practice-invite.ts';
+import { practiceRegion } from './commands/practice-region.ts';
 import { practiceRules } from './commands/practice-rules.ts';
 import { practiceSignIn } from './commands/practice-sign-in.ts';
 import { practiceTeams } from './commands/practice-teams.ts';
@@ -95,6 +96,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'practice fhir': practiceFhir,
   'practice invite': practiceInvite,
   'practice sign-in': practiceSignIn,
+  'practice region': practiceRegion,
   'practice slack': {
     usage: 'practice slack --practice ID --team TEAM --channel CHANNEL   (token in SLACK_BOT_TOKEN)',
     meaning: 'Binds a Slack workspace to the practice and sets the channel for notices.',
@@ -166,6 +168,8 @@ const FLAGS = [
   'off',
   'public-key',
   'new-factors',
+  'us-only',
+  'anywhere',
   'remove',
 ] as const;
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { weakTls } from './adapters/egress/weak-tls.ts';
+import { regionElsewhere } from './domain/regions.ts';
 import { isLoopbackHost, isSecureAddress } from './domain/secure-address.ts';
 
 const file = z.string().min(1).refine(existsSync, { message: 'names a file that isn’t there' });
@@ -11,6 +12,13 @@ export const transportVariables = {
     .optional()
     .describe('Certificate chain (PEM), when Zally serves HTTPS itself and no proxy on this machine does.'),
   ZALLY_TLS_KEY_FILE: file.optional().describe('Its private key (PEM).'),
+  ZALLY_REGION: z
+    .string()
+    .regex(/^[a-z]{2}(-[a-z0-9-]+)?$/)
+    .default('us')
+    .describe(
+      'Where this server, its database and its backups stand: `us`, or a region such as `us-east-1`. Anything else stops the start as long as a practice requires the US.',
+    ),
   ZALLY_REDIRECT_PORT: z.coerce
     .number()
     .int()
@@ -83,6 +91,31 @@ export const transportProblems = (
         ]),
     ...plain.map((name) => `${name} must be https`),
     ...weakTls(env),
+  ];
+};
+
+/** Where data goes, or may go. */
+const PLACES = [
+  ...CALLED,
+  'DATABASE_URL',
+  'REDIS_URL',
+  'ANTHROPIC_API_URL',
+  'SMTP_URL',
+  'SECOND_WEBHOOK_URL',
+] as const;
+
+/** The variables that lead out of the US: what the operator declares of this server, and regions in the names of hosts. */
+export const outsideUs = (
+  config: { readonly ZALLY_REGION: string; readonly FHIR_HOSTS?: readonly string[] | undefined } & Readonly<
+    Partial<Record<(typeof PLACES)[number], string | undefined>>
+  >,
+): readonly string[] => {
+  const leadsOut = (address: string | undefined): boolean =>
+    address !== undefined && regionElsewhere(new URL(address).hostname) !== undefined;
+  return [
+    ...(config.ZALLY_REGION.startsWith('us') ? [] : ['ZALLY_REGION']),
+    ...PLACES.filter((name) => leadsOut(config[name])),
+    ...(config.FHIR_HOSTS?.some(leadsOut) === true ? ['FHIR_HOSTS'] : []),
   ];
 };
 

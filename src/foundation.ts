@@ -6,11 +6,14 @@ import { ehrHosts } from './adapters/ehr/allowed-calls.ts';
 import { createLogger } from './adapters/log/logger.ts';
 import { createMasterKey, type MasterKey } from './adapters/vault/vault.ts';
 import type { Config } from './config.ts';
+import { outsideUs } from './config-transport.ts';
 import { checkAppRole, createDatabase, type Database } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
 import { createSharedClock, databaseClock } from './db/shared-clock.ts';
 import { listPracticesAtWork } from './db/stores/practices.ts';
+import { isUsOnly } from './db/stores/region.ts';
+import { ZallyError } from './domain/errors.ts';
 import type { Logger } from './domain/log.ts';
 
 /** What every command and every process role stands on. */
@@ -105,6 +108,7 @@ export const layFoundation = async (config: Config): Promise<Foundation> => {
     await checkAppRole(db);
     await compare();
     await checkMasterKey(db);
+    await checkRegion(db, config);
   } catch (error) {
     await close();
     throw error;
@@ -116,4 +120,14 @@ export const layFoundation = async (config: Config): Promise<Foundation> => {
 const checkMasterKey = async (db: Database): Promise<void> => {
   const [first] = await listPracticesAtWork(db);
   if (first !== undefined) await db.inPractice(first, { kind: 'operator' }, async (tx) => await tx.vault());
+};
+
+/** Data of a practice that requires the US goes nowhere else, also not because of one variable. */
+const checkRegion = async (db: Database, config: Config): Promise<void> => {
+  const variables = outsideUs(config);
+  if (variables.length === 0) return;
+  for (const practiceId of await listPracticesAtWork(db)) {
+    const usOnly = await db.inPractice(practiceId, { kind: 'operator' }, isUsOnly);
+    if (usOnly) throw new ZallyError('region_not_us', { detail: variables.join(', ') });
+  }
 };

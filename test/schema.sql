@@ -343,6 +343,7 @@ practices.quiet_hours jsonb
 practices.idle_minutes integer
 practices.repost_hours smallint default 12
 practices.inboxes_confirmed_at timestamp with time zone
+practices.us_only boolean not null default true
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -1691,7 +1692,7 @@ on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE

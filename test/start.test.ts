@@ -4,19 +4,21 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtSocket } from '../src/db/stores/chat-sockets.ts';
+import type { PracticeId } from '../src/domain/ids.ts';
 import { socketState } from '../src/domain/socket-state.ts';
 import { createSocketServer } from './bot/slack/socket-server.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from './support/database.ts';
 
 let test: TestDatabase;
 let port = 0;
+let practiceId: PracticeId;
 const taken = createServer();
 beforeAll(async () => {
   await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
   const address = taken.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
   test = await createTestDatabase();
-  await createTestPractice(test);
+  practiceId = await createTestPractice(test);
 });
 
 afterAll(() => {
@@ -58,6 +60,11 @@ describe('the start', () => {
       () => ({ ZALLY_MASTER_KEY: randomBytes(32).toString('base64') }),
       'ZALLY_MASTER_KEY',
     ],
+    [
+      'a server outside of the US, for a practice that requires it',
+      () => ({ ZALLY_REGION: 'eu-west-1' }),
+      'ZALLY_REGION',
+    ],
     ['a misspelt variable', () => ({ ZALLY_PROT: '1' }), 'ZALLY_PROT'],
     ['a port that is taken', () => ({ ZALLY_PORT: String(port) }), 'ZALLY_PORT'],
     ['a key that is none', () => ({ ZALLY_MASTER_KEY: 'short' }), 'ZALLY_MASTER_KEY'],
@@ -67,6 +74,21 @@ describe('the start', () => {
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(err).toContain(expected);
     expect(err + out).not.toMatch(/secret|postgres:\/\//);
+  });
+
+  it('runs outside of the US where no practice requires it, which is on record', async () => {
+    const elsewhere = { ...good(), ZALLY_REGION: 'eu-west-1', ZALLY_ROLES: 'worker' };
+    const region = async (...how: readonly string[]) =>
+      await run(['practice', 'region', '--practice', practiceId, ...how], good()).ended;
+    expect((await region()).out).toContain('has to stay in the US');
+    expect((await region('--us-only', '--anywhere')).err).toContain('exclude one another');
+    expect((await region('--anywhere')).out).toContain('may be anywhere');
+    const running = run(['serve'], elsewhere);
+    await expect.poll(running.output, { timeout: 20_000 }).toContain('Zally runs');
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+    expect((await region('--us-only')).code).toBe(0);
+    expect((await run(['serve'], elsewhere).ended).err).toContain('ZALLY_REGION');
   });
 
   it('runs, and on SIGTERM lets go of everything and ends with 0', async () => {

@@ -50,6 +50,7 @@ export interface Schema
     ai_reader_by: string | null;
     ai_reader_at: Date | null;
     ai_reader_arrangement: string | null;
+    us_only: ColumnType<boolean, boolean | undefined, boolean>;
     idle_minutes: number | null;
     created_at: Fixed<Date>;
   };

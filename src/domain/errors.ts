@@ -48,6 +48,11 @@ export const ERRORS = {
     advice:
       'ZALLY_MASTER_KEY does not open the stored practice keys. Restore the key this database was set up with.',
   },
+  region_not_us: {
+    kind: 'person',
+    advice:
+      'A practice requires that its data stays in the US, and the variable that is named leads elsewhere. Correct it; `zally practice region --anywhere` is for a practice that has agreed to it in writing.',
+  },
   seal_broken: {
     kind: 'person',
     advice: 'A sealed record does not belong to its place. Restore the row from a backup.',
