@@ -9,6 +9,7 @@ import {
   withFoundation,
 } from './commands/command.ts';
 import { documentHash } from './commands/document-hash.ts';
+import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
@@ -118,6 +119,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       }),
   },
   'practice teams': practiceTeams,
+  'operator add': operatorAdd,
+  'operator end': operatorEnd,
+  'operator list': operatorList,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,

@@ -94,6 +94,13 @@ const schema = z.object({
     .describe(
       'true allows plain HTTP, an embedded database and keys in the state folder. Never with real patients.',
     ),
+  ZALLY_OPERATOR: z
+    .string()
+    .min(3)
+    .optional()
+    .describe(
+      'Who you are on the command line: your address, as `zally operator add` has put it on the list.',
+    ),
   ZALLY_LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'])
     .default('info')

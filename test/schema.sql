@@ -284,6 +284,11 @@ on_call_tables.version integer not null
 on_call_tables.duties jsonb not null
 on_call_tables.created_by uuid not null
 on_call_tables.created_at timestamp with time zone not null
+operators.id uuid not null
+operators.email text not null
+operators.name text not null
+operators.added_at timestamp with time zone not null
+operators.ended_at timestamp with time zone
 outbox.id uuid not null
 outbox.practice_id uuid not null
 outbox.queue text not null
@@ -623,6 +628,7 @@ notices: FOREIGN KEY (practice_id, workspace_id) REFERENCES chat_workspaces(prac
 notices: PRIMARY KEY (practice_id, id)
 on_call_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
 on_call_tables: PRIMARY KEY (practice_id, version)
+operators: PRIMARY KEY (id)
 outbox: PRIMARY KEY (id)
 passkey_challenges: CHECK ((purpose = ANY (ARRAY['new'::text, 'proof'::text])))
 passkey_challenges: PRIMARY KEY (holder_hash, purpose)
@@ -801,6 +807,8 @@ CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btr
 CREATE UNIQUE INDEX notices_living ON public.notices USING btree (practice_id, workspace_id) WHERE ((kind = 'review_waiting'::text) AND (state <> 'closed'::text))
 CREATE UNIQUE INDEX notices_pkey ON public.notices USING btree (practice_id, id)
 CREATE UNIQUE INDEX on_call_tables_pkey ON public.on_call_tables USING btree (practice_id, version)
+CREATE UNIQUE INDEX operators_email ON public.operators USING btree (lower(email)) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX operators_pkey ON public.operators USING btree (id)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING btree (holder_hash, purpose)
 CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id, COALESCE(document_type, ''::text), started_by) WHERE (ended_at IS NULL)
@@ -1334,6 +1342,31 @@ begin
   end if;
   return new;
 end $function$
+CREATE OR REPLACE FUNCTION public.operator_add(p_id uuid, p_email text, p_name text, p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  insert into operators (id, email, name, added_at) values (p_id, p_email, p_name, p_now);
+$function$
+CREATE OR REPLACE FUNCTION public.operator_end(p_id uuid, p_now timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  with ended as (update operators set ended_at = p_now where id = p_id and ended_at is null returning 1)
+  select exists (select from ended);
+$function$
+CREATE OR REPLACE FUNCTION public.operators_list()
+ RETURNS SETOF operators
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select * from operators order by added_at, id;
+$function$
 CREATE OR REPLACE FUNCTION public.outbox_add(p_id uuid, p_practice uuid, p_queue text, p_payload jsonb, p_priority integer, p_run_at timestamp with time zone, p_now timestamp with time zone)
  RETURNS void
  LANGUAGE sql

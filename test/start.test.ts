@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { lookAtSocket } from '../src/db/stores/chat-sockets.ts';
+import { listOperators } from '../src/db/stores/operators.ts';
 import type { PracticeId } from '../src/domain/ids.ts';
 import { socketState } from '../src/domain/socket-state.ts';
 import { createSocketServer } from './bot/slack/socket-server.ts';
@@ -75,6 +76,40 @@ describe('the start', () => {
     expect(err).toContain(expected);
     expect(err + out).not.toMatch(/secret|postgres:\/\//);
   });
+
+  it('puts who typed a command into the practice’s log', async () => {
+    const type = async (email: string, ...args: readonly string[]) =>
+      await run(args, { ...good(), ZALLY_OPERATOR: email }).ended;
+    const add = ['operator', 'add', '--name', 'Ada'];
+    expect((await type('', ...add, '--email', 'ada@zally.test')).out).toContain('Added');
+    // From the second on, somebody on the list does it.
+    expect((await type('eve@zally.test', ...add, '--email', 'eve@zally.test')).err).toContain(
+      'ZALLY_OPERATOR',
+    );
+    expect((await type('ada@zally.test', ...add, '--email', 'ben@zally.test')).code).toBe(0);
+    expect((await type('ada@zally.test', 'operator', 'list')).out).toMatch(
+      /ada@zally\.test {2}Ada[\s\S]*ben@/,
+    );
+    const change = ['practice', 'region', '--practice', practiceId, '--us-only'];
+    expect((await type('ben@zally.test', ...change)).code).toBe(0);
+    expect((await type('ada@zally.test', 'operator', 'end', '--email', 'ben@zally.test')).code).toBe(0);
+    expect((await type('ben@zally.test', ...change)).err).toContain('ZALLY_OPERATOR');
+    const ben = (await listOperators(test.db)).find(({ email }) => email === 'ben@zally.test')?.id;
+    const [last] = await test.db.inPractice(
+      practiceId,
+      { kind: 'zally' },
+      async (tx) =>
+        await tx.q
+          .selectFrom('audit_events')
+          .select(['actor_kind', 'actor_id'])
+          .where('action', '=', 'practice.changed')
+          .orderBy('seq', 'desc')
+          .limit(1)
+          .execute(),
+    );
+    expect(last).toEqual({ actor_kind: 'operator', actor_id: ben });
+    expect((await type('ada@zally.test', 'operator', 'end', '--email', 'ada@zally.test')).code).toBe(0);
+  }, 60_000);
 
   it('runs outside of the US where no practice requires it, which is on record', async () => {
     const elsewhere = { ...good(), ZALLY_REGION: 'eu-west-1', ZALLY_ROLES: 'worker' };

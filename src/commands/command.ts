@@ -1,4 +1,6 @@
 import { parseConfig } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import { findOperator } from '../db/stores/operators.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { asId, type PracticeId } from '../domain/ids.ts';
 import { isPlainLine } from '../domain/plain-line.ts';
@@ -38,11 +40,40 @@ export const practiceOf = (values: Values): PracticeId => {
   return id;
 };
 
-/** Opens the database and the keys for the length of a command. */
-export const withFoundation = async (work: (foundation: Foundation) => Promise<void>): Promise<void> => {
+/**
+ * Who types: somebody on the list of operators (45 CFR 164.312(a)(2)(i)). In a local trial nobody has to be.
+ *
+ * @throws ZallyError `operator_unknown`
+ */
+export const withOperator = async ({ db, config }: Foundation): Promise<string | undefined> => {
+  const email = config.ZALLY_OPERATOR;
+  const found = email === undefined ? undefined : await findOperator(db, email);
+  if (found === undefined && !(config.ZALLY_LOCAL_TRIAL && email === undefined))
+    throw new ZallyError('operator_unknown');
+  return found?.id;
+};
+
+/** What is done as the operator is done by the one who types. */
+const named = (db: Database, id: string | undefined): Database => ({
+  ...db,
+  inPractice: async (practiceId, actor, work) =>
+    await db.inPractice(practiceId, actor.kind === 'operator' ? { ...actor, id } : actor, work),
+});
+
+/**
+ * Opens the database and the keys for the length of a command.
+ *
+ * @param who `anybody` for what is about no practice
+ * @throws ZallyError `operator_unknown`
+ */
+export const withFoundation = async (
+  work: (foundation: Foundation) => Promise<void>,
+  who: 'operator' | 'anybody' = 'operator',
+): Promise<void> => {
   const foundation = await layFoundation(parseConfig(process.env, 'command'));
   try {
-    await work(foundation);
+    const db = who === 'anybody' ? foundation.db : named(foundation.db, await withOperator(foundation));
+    await work({ ...foundation, db });
   } finally {
     await foundation.close();
   }

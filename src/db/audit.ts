@@ -110,6 +110,8 @@ export const AUDIT_ACTIONS = [
   'notice.stopped',
   'notice.repeated',
   'access.denied',
+  'operator.added',
+  'operator.ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -129,6 +131,7 @@ export const AUDIT_RESOURCES = [
   'alert',
   'notice',
   'route',
+  'operator',
 ] as const;
 export type AuditResource = (typeof AUDIT_RESOURCES)[number];
 
@@ -141,7 +144,8 @@ export type Actor =
       readonly address?: string | undefined;
     }
   | { readonly kind: 'zally' }
-  | { readonly kind: 'operator' }
+  /** `id`: of the person on the list of operators; nobody's where the list is empty yet, and in a local trial. */
+  | { readonly kind: 'operator'; readonly id?: string | undefined }
   | { readonly kind: 'nobody'; readonly address?: string | undefined };
 /** A person: what only a person may do asks for one. */
 export type StaffActor = Extract<Actor, { kind: 'staff' }>;

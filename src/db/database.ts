@@ -55,7 +55,7 @@ const auditRow = (tx: PracticeTx, event: AuditEvent) => {
     seq: 0,
     at: tx.at,
     actor_kind: actor.kind,
-    actor_id: actor.kind === 'staff' ? actor.id : null,
+    actor_id: 'id' in actor ? (actor.id ?? null) : null,
     role: actor.kind === 'staff' ? actor.role : null,
     action: event.action,
     resource_kind: event.resource,

@@ -54,6 +54,9 @@ const GRANTS: Readonly<Record<string, string>> = {
 };
 
 const FUNCTIONS = [
+  'operator_add(uuid, text, text, timestamptz)',
+  'operator_end(uuid, timestamptz)',
+  'operators_list()',
   'practices_at_work()',
   'staff_by_email(text)',
   'session_open(bytea, uuid, uuid, text, timestamptz, timestamptz, text, text, timestamptz)',

@@ -48,6 +48,11 @@ export const ERRORS = {
     advice:
       'ZALLY_MASTER_KEY does not open the stored practice keys. Restore the key this database was set up with.',
   },
+  operator_unknown: {
+    kind: 'person',
+    advice:
+      'What is done for a practice on the command line is done by a named person: set ZALLY_OPERATOR to your address, and have somebody put it on the list with `zally operator add`; the first one is added by anybody.',
+  },
   region_not_us: {
     kind: 'person',
     advice:

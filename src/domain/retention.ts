@@ -163,4 +163,10 @@ export const RETENTION: readonly Retained[] = [
     until: 'As long as Socket Mode is used',
     tables: ['chat_sockets'],
   },
+  {
+    what: 'Who at the operator may act for practices, and who might',
+    how: 'Name, address and times',
+    until: 'Six years after their access ended, so that audit logs can say who it was',
+    tables: ['operators'],
+  },
 ];

@@ -10,6 +10,7 @@ import type { FaxReader } from '../pipeline/reading.ts';
 import { guardRoutes } from './access.ts';
 import { alertRoutes } from './alerts/routes.ts';
 import { serveAssets } from './assets.ts';
+import { complianceRoutes } from './compliance/routes.ts';
 import type { WebContext } from './context.ts';
 import { guardDocuments } from './document-guard.ts';
 import { tellFailures, unreadableAddress } from './failures.ts';
@@ -108,6 +109,7 @@ export const createWebApp = async (options: {
   settingsRoutes(app, web);
   rulesRoutes(app, web);
   downRoutes(app, web);
+  complianceRoutes(app);
   liveRoutes(app, web);
   return app;
 };

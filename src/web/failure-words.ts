@@ -21,6 +21,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   database_role_unsafe: NOT_READY,
   database_not_migrated: NOT_READY,
   master_key_wrong: NOT_READY,
+  operator_unknown: NOT_READY,
   region_not_us: { heading: 'Data would leave the US', next: OPERATOR },
   seal_broken: { heading: 'A record can’t be opened', next: OPERATOR },
   baa_missing: { heading: 'No BAA on record' },

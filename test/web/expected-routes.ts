@@ -3,6 +3,7 @@ export const EXPECTED = [
   'GET / queue.read',
   'GET /alerts queue.read',
   'GET /assets/:version/:file public',
+  'GET /compliance public',
   'GET /events status.read',
   'GET /filed filing.list',
   'GET /filed/:id filing.list fax',

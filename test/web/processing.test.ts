@@ -1,6 +1,8 @@
 import { describe, expect, test as it } from 'vitest';
 import { loadAiReader } from '../../src/db/stores/ai-reader.ts';
+import { addOperator, endOperator, findOperator } from '../../src/db/stores/operators.ts';
 import { endBaa, loadPractice } from '../../src/db/stores/practices.ts';
+import { saveUsOnly } from '../../src/db/stores/region.ts';
 import { REASON_LABELS } from '../../src/domain/reason-codes.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
 import { createTestWeb, signedIn } from './fixture.ts';
@@ -69,6 +71,44 @@ describe('what is processed, and by whom', async () => {
     await run(endBaa);
     expect((await owner.post(`${PATH}/ai-reader/on`, { arrangement: 'x' })).statusCode).toBe(409);
     expect((await owner.get(PATH)).body).toContain('A BAA comes first.');
+  });
+
+  it('shows who at the operator can act for the practice, and who could; and where its data is', async () => {
+    const { owner, run, practiceId } = await setUp();
+    expect((await owner.get(PATH)).body).toContain('Nobody is on the list yet');
+    await addOperator(test.db, undefined, { email: 'ada@zally.test', name: 'Ada <b>' });
+    const ada = await findOperator(test.db, 'ADA@zally.test');
+    await addOperator(test.db, ada?.id, { email: 'ben@zally.test', name: 'Ben' });
+    await endOperator(test.db, ada?.id, 'ben@zally.test');
+    const { body } = await owner.get(PATH);
+    expect(body).toMatch(/Ada &lt;b>[\s\S]*ada@zally\.test[\s\S]*today[\s\S]*ben@zally\.test/);
+    expect(body).toContain('In the US.');
+    // In the practice's own log, with who added whom.
+    const rows = await run(
+      async (tx) =>
+        await tx.q
+          .selectFrom('audit_events')
+          .select(['action', 'actor_kind', 'actor_id'])
+          .where('resource_kind', '=', 'operator')
+          .orderBy('seq')
+          .execute(),
+    );
+    expect(rows.map(({ action, actor_id: by }) => [action, by])).toEqual([
+      ['operator.added', null],
+      ['operator.added', ada?.id],
+      ['operator.ended', ada?.id],
+    ]);
+    expect(rows.every(({ actor_kind: kind }) => kind === 'operator')).toBe(true);
+    await expect(endOperator(test.db, ada?.id, 'ben@zally.test')).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(addOperator(test.db, ada?.id, { email: 'Ada@zally.test', name: 'x' })).rejects.toMatchObject(
+      {
+        code: 'conflict',
+      },
+    );
+    await test.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => await saveUsOnly(tx, false));
+    expect((await owner.get(PATH)).body).toContain('Anywhere: your practice has agreed');
   });
 
   it('shows the BAA, the subprocessors and what is kept; owners alone see it', async () => {

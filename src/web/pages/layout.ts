@@ -23,7 +23,8 @@ export interface Page {
     | 'Reports'
     | 'Privacy'
     | 'You'
-    | 'Settings';
+    | 'Settings'
+    | 'Compliance';
   /** Which page of the settings. */
   readonly part?: SettingsName | undefined;
   readonly body: Html;

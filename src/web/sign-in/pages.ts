@@ -73,6 +73,7 @@ export const signInPage = (given: SignIn): string =>
             ? html`<p class="sub">Some practices have a sign-in address of their own. An owner of yours knows it.</p>`
             : html`<p class="sub"><a href=${ELSEWHERE_PATH}>Another practice</a></p>`
         }
+        <p class="sub"><a href="/compliance">What Zally promises</a></p>
       </section>`,
   });
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { PracticeTx } from '../../../db/database.ts';
 import { loadAiReader, turnOffAiReader, turnOnAiReader } from '../../../db/stores/ai-reader.ts';
 import { saveAutomatic } from '../../../db/stores/automatic.ts';
+import { listOperators } from '../../../db/stores/operators.ts';
 import { loadBaa, loadPractice, requireBaa } from '../../../db/stores/practices.ts';
+import { isUsOnly } from '../../../db/stores/region.ts';
 import type { WebContext } from '../../context.ts';
 import { loadNames } from '../../names.ts';
 import { notUnderstood } from '../../not-understood.ts';
@@ -22,7 +24,10 @@ export const processingRoutes = (app: FastifyInstance, web: WebContext): void =>
 
   const show = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
+    const operators = await listOperators(web.db);
     const { status, ...processing } = await asViewer(web, viewer, async (tx) => ({
+      operators,
+      usOnly: await isUsOnly(tx),
       status: await loadStatus(tx),
       automatic: (await loadPractice(tx)).automatic,
       aiReader: await loadAiReader(tx),

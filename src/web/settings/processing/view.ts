@@ -1,11 +1,13 @@
 import { html } from 'htm/preact';
 import type { AiReaderSetting } from '../../../db/stores/ai-reader.ts';
+import type { Operator } from '../../../db/stores/operators.ts';
 import type { BaaOnRecord } from '../../../db/stores/practices.ts';
 import { may } from '../../../domain/permissions.ts';
 import { RETENTION } from '../../../domain/retention.ts';
 import { PHI_WORDS, SUBPROCESSORS } from '../../../domain/subprocessors.ts';
 import { type Names, nameOf } from '../../names.ts';
 import { csrfField, type Html } from '../../pages/layout.ts';
+import { table } from '../../pages/table.ts';
 import { calendarDay, fullMoment } from '../../pages/words.ts';
 import type { Viewer } from '../../viewer.ts';
 
@@ -17,6 +19,9 @@ export interface Processing {
   readonly aiReaderThere: boolean;
   readonly baa: BaaOnRecord | undefined;
   readonly names: Names;
+  readonly operators: readonly Operator[];
+  /** Whether its data has to stay in the US. */
+  readonly usOnly: boolean;
 }
 
 const PATH = '/settings/processing';
@@ -84,13 +89,36 @@ const baaView = ({ baa }: Processing, timeZone: string): Html => html`
     }
   </section>`;
 
-const table = (label: string, heads: readonly string[], rows: readonly (readonly string[])[]): Html => html`
-  <div class="scroll" tabindex="0" role="region" aria-label=${label}><table class="team">
-    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${rows.map(
-      ([first, ...others]) =>
-        html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`,
-    )}</tbody></table></div>`;
+const operatorsView = ({ operators }: Processing, timeZone: string): Html => html`
+  <section class="card" aria-labelledby="operators-heading">
+    <h2 id="operators-heading">Who at the operator can act for you</h2>
+    <p>Whoever runs Zally can change settings on the command line and see the database; they can’t open a fax on a page. What they do
+      there for your practice is in your audit log, with who it was.</p>
+    ${
+      operators.length === 0
+        ? html`<p>Nobody is on the list yet.</p>`
+        : table(
+            'Table of operators',
+            ['Who', 'Address', 'Since', 'Until'],
+            operators.map(({ name, email, addedAt, endedAt }) => [
+              name,
+              email,
+              fullMoment(addedAt, timeZone),
+              endedAt === null ? 'today' : fullMoment(endedAt, timeZone),
+            ]),
+          )
+    }
+  </section>`;
+
+const regionView = ({ usOnly }: Processing): Html => html`
+  <section class="card" aria-labelledby="region-heading">
+    <h2 id="region-heading">Where your data is</h2>
+    <p>${
+      usOnly
+        ? 'In the US. A setting of the operator’s that leads elsewhere stops Zally’s start.'
+        : 'Anywhere: your practice has agreed to that in writing, and the operator has put it on record.'
+    }</p>
+  </section>`;
 
 /** What is done with the practice's data, by whom, and how long it is kept. */
 export const processingView = (processing: Processing, viewer: Viewer): Html => {
@@ -101,6 +129,8 @@ export const processingView = (processing: Processing, viewer: Viewer): Html => 
     ${automaticView(processing, viewer)}
     ${aiReaderView(processing, viewer)}
     ${baaView(processing, viewer.practice.timeZone)}
+    ${regionView(processing)}
+    ${operatorsView(processing, viewer.practice.timeZone)}
     <section class="card" aria-labelledby="others-heading">
       <h2 id="others-heading">Subprocessors</h2>
       <p>Since ${calendarDay(current.from)}. Nobody else gets anything about faxes; the EHR is the practice’s own, the server and its
