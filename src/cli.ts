@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { auditCheckpoint, auditKey } from './commands/audit.ts';
 import {
   type Command,
   OPERATOR,
@@ -119,6 +120,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
+  'audit key': auditKey,
+  'audit checkpoint': auditCheckpoint,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
