@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { VERIFY_MEANING, VERIFY_USAGE } from './audit-verify/options.ts';
+import { auditCheckpoint, auditKey } from './commands/audit.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import {
   type Command,
@@ -122,6 +123,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff list': staffList,
   'staff change': staffChange,
   'audit verify': { usage: VERIFY_USAGE, meaning: VERIFY_MEANING, run: async () => {} },
+  'audit key': auditKey,
+  'audit checkpoint': auditCheckpoint,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',

@@ -21,6 +21,8 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   database_role_unsafe: NOT_READY,
   database_not_migrated: NOT_READY,
   master_key_wrong: NOT_READY,
+  anchor_unavailable: NOT_READY,
+  audit_not_whole: { heading: 'The audit log doesn’t fit' },
   seal_broken: { heading: 'A record can’t be opened', next: OPERATOR },
   baa_missing: { heading: 'No BAA on record' },
   not_allowed: { heading: 'Not allowed' },
