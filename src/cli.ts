@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { auditCheckpoint, auditKey } from './commands/audit.ts';
+import { auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
 import {
   type Command,
   OPERATOR,
@@ -122,6 +122,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff change': staffChange,
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
+  'audit export': auditExport,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
@@ -158,6 +159,7 @@ const STRINGS = [
   'client-id',
   'issuer',
   'secret-file',
+  'out',
   'acr',
 ] as const;
 const FLAGS = [
