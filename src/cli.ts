@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { VERIFY_MEANING, VERIFY_USAGE } from './audit-verify/options.ts';
-import { auditCheckpoint, auditKey } from './commands/audit.ts';
+import { auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import {
   type Command,
@@ -125,6 +125,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'audit verify': { usage: VERIFY_USAGE, meaning: VERIFY_MEANING, run: async () => {} },
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
+  'audit export': auditExport,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
@@ -161,6 +162,7 @@ const STRINGS = [
   'client-id',
   'issuer',
   'secret-file',
+  'out',
   'acr',
 ] as const;
 const FLAGS = [

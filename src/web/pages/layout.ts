@@ -23,7 +23,8 @@ export interface Page {
     | 'Reports'
     | 'Privacy'
     | 'You'
-    | 'Settings';
+    | 'Settings'
+    | 'Audit';
   /** Which page of the settings. */
   readonly part?: SettingsName | undefined;
   readonly body: Html;
@@ -71,7 +72,7 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       }
       ${
         viewer.role === 'owner' &&
-        html`<a href="/settings" aria-current=${title === 'Settings' ? 'page' : undefined}>Settings</a>`
+        html`<a href="/settings" aria-current=${title === 'Settings' || title === 'Audit' ? 'page' : undefined}>Settings</a>`
       }
     </nav>
     <div class="live" id="live">${status}</div>
