@@ -52,6 +52,7 @@ export const readOthers = (others: readonly OtherNote[], findings: Findings): re
     return [{ ...other, checkpoint }];
   });
 
+const ASK = 'A complete export has all of them';
 /** Two checkpoints of one size with different roots: what a log that only grows can't have. */
 const SPLIT = 'two logs were signed as one (split view)';
 
@@ -93,6 +94,13 @@ export const compareOthers = (
     const expected = signed ?? led;
     if (expected === undefined) {
       notComparable += 1;
+      // What was named by itself is answered by itself; of the anchors one that fits is enough.
+      if (other.from === 'further')
+        findings.add(
+          'not_compared',
+          place,
+          `it couldn’t be compared: this export has no root of its size. ${ASK}`,
+        );
       return;
     }
     compared[other.from] += 1;
@@ -115,6 +123,14 @@ export const compareOthers = (
     const place = { file: other.file, size: other.checkpoint.size };
     if (isBelieved(other.checkpoint, header.practiceId, keys, place, findings)) compare(other);
   }
+  const anchor = others.find(({ from }) => from === 'anchor');
+  // A search has the checkpoint that was anchored last, so that there is one to compare it with.
+  if (anchor !== undefined && compared.anchor === 0 && notComparable > 0)
+    findings.add(
+      'not_compared',
+      {},
+      `none of the anchors could be compared: this export has no root of their sizes. ${ASK}`,
+    );
   // After the export there is one a minute: one line says it.
   const largest = later.reduce<OtherCheckpoint | undefined>(
     (most, other) => (most !== undefined && most.checkpoint.size >= other.checkpoint.size ? most : other),

@@ -5,7 +5,7 @@
  * - events: `duplicate`, `event_order`, `gap`, `uncovered`
  * - checkpoints of the file: `note`, `signature`, `unsigned`, `origin`, `checkpoint_order`, `no_checkpoint`, `too_few_events`
  * - what the tree says: `root`, `inclusion`, `consistency`, `no_consistency`
- * - anchors and further checkpoints: `file_name`, `no_anchors`, `split_view`, `rewritten`, `rolled_back`, and those of notes
+ * - anchors and further checkpoints: `file_name`, `no_anchors`, `split_view`, `rewritten`, `rolled_back`, `not_compared`, and those of notes
  * - `changed_meanwhile`: the file isn't what it was a moment ago
  */
 export type FindingCode =
@@ -39,6 +39,7 @@ export type FindingCode =
   | 'split_view'
   | 'rewritten'
   | 'rolled_back'
+  | 'not_compared'
   | 'changed_meanwhile';
 
 /** Where something is: in a line of the export, or in another file; at an event, or at a size of the tree. */

@@ -158,6 +158,15 @@ describe('what was kept elsewhere', () => {
     expect(check(search, keys, kept)).toMatchObject({ codes: [], others: { anchors: 1, notComparable: 4 } });
   });
 
+  it('doesn’t fit when there is nothing in the export that it could be compared with', () => {
+    const search = fileOf(exportLines(made, [40], key, { found: [1] }));
+    expect(check(search, keys, kept.slice(0, 2)).codes).toEqual(['not_compared']);
+    // One that was named by itself is missed even beside one that fits.
+    const mailed = { ...(kept[0] as (typeof kept)[number]), from: 'further' } as const;
+    expect(check(search, keys, [...kept, mailed]).codes).toEqual(['not_compared']);
+    expect(check(fileOf(honest), keys, [...kept, mailed]).codes).toEqual([]);
+  });
+
   it.each([
     ['cut at its end', made.slice(0, 29)],
     ['of an old backup that went on otherwise', [...made.slice(0, 16), ...tampered.slice(20, 30)]],

@@ -244,6 +244,7 @@ describe('what can’t be seen is said', () => {
     expect(text).toContain('events that it leaves out weren’t looked at');
     expect(text).toContain('2 checkpoints from outside couldn’t be compared');
     expect(text).toContain('nothing from outside stands for this log');
+    expect(text).toContain('none of the anchors could be compared');
   });
   it('after a break', () => {
     put('gap.jsonl', fileOf(lines.toSpliced(9, 1)));

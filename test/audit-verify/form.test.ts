@@ -101,6 +101,12 @@ describe('the form of an event', () => {
     expect(withLine(complete, 3, change as never)).toContain('form');
   });
 
+  it('is told by the field that is missing', () => {
+    const { address: _address, ...fields } = JSON.parse(complete[3] ?? '') as Record<string, unknown>;
+    const { texts } = check(fileOf(complete.with(3, JSON.stringify(fields))), keys);
+    expect(texts[0]).toContain('/4// this event lacks address');
+  });
+
   it('needs a proof of hashes in a search', () => {
     for (const proof of [undefined, 'x', ['x'], [1], [''], Array(200).fill('x')])
       expect(withLine(search, 1, (e) => ({ ...e, proof }))).toContain('form');
