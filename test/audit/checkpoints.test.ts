@@ -186,8 +186,11 @@ describe.each(ATTACKS)('when %s', (_, kind, queries) => {
     const [{ tree } = { tree: { size: 0 } }] = await desk.checkpoints();
     const backup = await desk.backUp();
     await desk.asSuperuser(...queries.map((query) => query.replaceAll('$s', String(tree.size))));
-    expect(await desk.checkpoint({ anchors: undefined })).toMatchObject({ finding: { kind } });
-    for (let n = 0; n < 3; n += 1)
+    const found = await Promise.all(
+      Array.from({ length: 3 }, async () => await desk.checkpoint({ anchors: undefined })),
+    );
+    expect(found).toContainEqual({ finding: { kind, at: expect.any(Number) as number } });
+    for (let n = 0; n < 2; n += 1)
       expect(await desk.checkpoint({ anchors: undefined })).toHaveProperty('finding');
     expect(await desk.checkpoints()).toHaveLength(1);
     expect(await desk.finding()).toMatchObject({ kind });
