@@ -60,14 +60,23 @@ export const readAnchors = (folder: string, shown: string, practiceId: string): 
   };
 };
 
+/** A note with its signatures, among other lines: a message says around it what it is, and where to look. */
+const NOTE = /^zally\/audit\/[^\n]*\n(?:[^\n]+\n)*\n(?:— [^\n]*\n)+/gmu;
+
 /**
- * Reads a checkpoint that was kept by somebody. Mail programs put carriage returns into it or leave out the last line
- * feed; neither is part of what was signed.
+ * Reads what was kept by somebody: a note, or the text of messages with one in each. Mail programs put carriage returns
+ * into it or leave out the last line feed; neither is part of what was signed.
  *
  * @throws the system's error when it can't be read
  */
-export const readFurther = (path: string, shown: string): OtherNote => {
+export const readFurther = (path: string, shown: string): readonly OtherNote[] => {
   const text = textOf(readShort(path));
-  const note = text === undefined ? undefined : `${text.replaceAll('\r\n', '\n').trim()}\n`;
-  return { from: 'further', file: visible(shown), note, named: undefined };
+  const lines = text === undefined ? '' : `${text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n')}\n`;
+  const notes = [...lines.matchAll(NOTE)].map(([note]) => note);
+  return (notes.length === 0 ? [undefined] : notes).map((note) => ({
+    from: 'further',
+    file: visible(shown),
+    note,
+    named: undefined,
+  }));
 };

@@ -83,7 +83,7 @@ const verify = (file: LineFile, options: VerifyOptions): Verified => {
       );
   }
   for (const given of options.checkpoints)
-    notes.push(readOrSay('The file', given, () => readFurther(given.path, given.shown)));
+    notes.push(...readOrSay('The file', given, () => readFurther(given.path, given.shown)));
   const others = readOthers(notes, findings);
   const sizes = others.map(({ checkpoint }) => checkpoint.size);
   const seen = checkExport(file.lines, options.keys, sizes, findings);

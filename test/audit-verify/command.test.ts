@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -222,7 +222,37 @@ describe('anchors and checkpoints on disk', () => {
     put(join('odd', 'huge.checkpoint'), Buffer.alloc((1 << 20) + 1, 'x'));
     const { text } = verify(...rest, '--anchors', 'odd');
     expect(text.match(/is no checkpoint of an audit log/g)).toHaveLength(3);
-    chmodSync(join(desk, 'odd'), 0o700);
+  });
+});
+
+describe('messages that an owner has kept', () => {
+  const [first, second] = [5, 12].map((size) => makeNote(events, size, key)) as [string, string];
+  const compared = (text: string) =>
+    verify('log.jsonl', '--key', 'key.txt', '--checkpoint', put('kept.txt', text));
+
+  it('may have words around the checkpoint, and be several in one file', () => {
+    const message = (note: string): string =>
+      `Subject: Checkpoint\n\nKeep this message.\n\n${note}\nhttps://zally.example/audit\n`;
+    for (const text of [
+      message(first),
+      message(first).replaceAll('\n', '\r\n'),
+      first.trimEnd(),
+      `\uFEFF${first}`,
+    ])
+      expect(compared(text).text).toContain('1 further checkpoint.');
+    expect(compared(message(first) + message(second)).text).toContain('2 further checkpoints.');
+  });
+
+  it.each([
+    ['without a checkpoint', 'Hello\n'],
+    ['with half of one', first.slice(0, 60)],
+    ['with a changed one', first.replace('\n5\n', '\n6\n')],
+    ['with a changed one beside a right one', second + first.replace('\n5\n', '\n6\n')],
+    ['with quoted lines', first.replaceAll(/^/gm, '> ')],
+    ['that is empty', ''],
+    ['that isn’t text', Buffer.from([0xff, 0x00]).toString('latin1')],
+  ])('don’t fit %s', (_what, text) => {
+    expect(compared(text).ok).toBe(false);
   });
 });
 
