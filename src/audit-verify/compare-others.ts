@@ -110,13 +110,15 @@ export const compareOthers = (
         place,
         `it has another root than the export’s checkpoint of the same size: ${SPLIT}`,
       );
-    else if (led !== undefined && !led.equals(root))
-      findings.add(
-        'rewritten',
-        place,
-        `the first ${size} events don’t lead to its root: the log was rewritten after it was signed`,
-      );
-    else if (newest === undefined || size > newest.size) newest = checkpoint;
+    // Where the export has the same root signed, and other events below it, that has been told of its own checkpoint.
+    else if (led !== undefined && !led.equals(root)) {
+      if (signed === undefined)
+        findings.add(
+          'rewritten',
+          place,
+          `the first ${size} events don’t lead to its root: the log was rewritten after it was signed`,
+        );
+    } else if (newest === undefined || size > newest.size) newest = checkpoint;
   };
 
   for (const other of others) {

@@ -151,6 +151,13 @@ describe('what was kept elsewhere', () => {
     expect(others?.newest).toBeUndefined();
   });
 
+  it('says once that events don’t fit, where it agrees with what is signed in the export', () => {
+    const { codes, texts, others } = check(forged(tampered), keys, kept.slice(0, 3));
+    expect(codes).toEqual(['root']);
+    expect(texts).toHaveLength(sizes.length);
+    expect(others?.newest).toBeUndefined();
+  });
+
   it('finds two of one size with two roots, whatever the export can say about them', () => {
     const search = fileOf(exportLines(made, [40], key, { found: [1] }));
     const twin = anchor(makeNote(tampered, 33, key), 'twin');

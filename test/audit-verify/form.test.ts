@@ -172,6 +172,8 @@ describe('the lines of a file', () => {
   const codes = (lines: readonly string[]) => check(fileOf(lines), keys).codes;
   it('come in their order', () => {
     expect(codes(complete.toSpliced(3, 1))).toEqual(['gap', 'count']);
+    const counted = (complete[0] ?? '').replace('"events":7', '"events":6');
+    expect(codes(complete.with(0, counted).toSpliced(3, 1))).toEqual(['gap', 'count']);
     expect(codes(complete.toSpliced(3, 1).toSpliced(9, 0, complete[3] ?? ''))).toContain('line_order');
     expect(codes([...complete.slice(0, -2), complete.at(-1) ?? '', complete.at(-2) ?? ''])).toContain(
       'line_order',
