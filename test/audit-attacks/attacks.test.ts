@@ -256,9 +256,14 @@ describe('what can’t be found, by design', () => {
     const log = await soundLog(annotate);
     const anchored = (await log.attacker.head()).size;
     await log.add(5);
+    const before = await log.attacker.rows();
     await log.attacker.run(`delete from audit_events where practice_id = $1 and seq > ${anchored + 1}`);
     for (const sql of edited(String(anchored + 1))) await log.attacker.run(sql);
     await log.attacker.rehash();
+    const after = await log.attacker.rows();
+    // It was done: four are gone, and the last that is left isn't what it was.
+    expect(after).toHaveLength(before.length - 4);
+    expect(after.at(-1)?.event.resource_id).not.toBe(before[anchored]?.event.resource_id);
     expect(await log.zallySays({ anchors: undefined })).toBeUndefined();
     expect(await log.zallySays()).toBeUndefined();
     const verdict = log.verify(await log.export());
