@@ -20,7 +20,7 @@ const FINDING_WORDS: Readonly<Record<AuditFindingKind, (at: number) => string>> 
 const findingView = ({ finding }: AuditState, now: Date, timeZone: string): Html =>
   finding === undefined
     ? null
-    : html`<div class="banner warn" role="alert"><p><strong>The audit log doesn’t fit what was signed of it.</strong>
+    : html`<div class="banner warn" role="alert"><p><strong>The audit log doesn’t fit what was signed of it.</strong>${' '}
         ${FINDING_WORDS[finding.kind](finding.at)} Found ${moment(finding.foundAt, now, timeZone)}.</p>
         <p>Nothing of it is signed until it fits again. Make an export now and keep it, ask whoever runs the database what was done there, and
           compare with anchors that are kept elsewhere.</p></div>`;
