@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { VERIFY_MEANING, VERIFY_USAGE } from './audit-verify/options.ts';
+import { auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
+import { auditVerify } from './commands/audit-verify.ts';
 import {
   type Command,
   OPERATOR,
@@ -125,6 +128,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
+  'audit verify': { usage: VERIFY_USAGE, meaning: VERIFY_MEANING, run: async () => {} },
+  'audit key': auditKey,
+  'audit checkpoint': auditCheckpoint,
+  'audit export': auditExport,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
@@ -161,6 +168,7 @@ const STRINGS = [
   'client-id',
   'issuer',
   'secret-file',
+  'out',
   'acr',
 ] as const;
 const FLAGS = [
@@ -224,6 +232,8 @@ const main = async (args: readonly string[]): Promise<void> => {
   if (args[0] === 'triage' && (args[1] === '--help' || args[1] === '-h'))
     return say(`zally ${TRIAGE_USAGE}\n\n${TRIAGE_MEANING}`);
   if (args[0] === 'triage') return await triage(args.slice(1));
+  if (args[0] === 'audit' && args[1] === 'verify')
+    return auditVerify(args.slice(2), process.env['INIT_CWD'] ?? process.cwd());
   // Asked for in any way, and after any command.
   const asksHelp = args.some((arg) => arg === '--help' || arg === '-h');
   const { values, positionals } = asksHelp ? { values: {}, positionals: ['help'] } : parse(args);
@@ -237,7 +247,7 @@ const main = async (args: readonly string[]): Promise<void> => {
 
 // Whoever reads our output may have enough of it: `| head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
+  process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 1);
 });
 
 try {

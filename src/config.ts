@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditVariables } from './config-audit.ts';
 import { flag, url } from './config-forms.ts';
 import { secondProblems, secondVariables } from './config-second.ts';
 import { slackProblems, slackVariables } from './config-slack.ts';
@@ -173,6 +174,7 @@ const schema = z.object({
   ...slackVariables,
   ...teamsVariables,
   ...secondVariables,
+  ...auditVariables,
   ANTHROPIC_API_KEY: z
     .string()
     .min(8)

@@ -7,6 +7,7 @@ import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
 import { createBullQueue, type QueuePace } from './adapters/queue/bullmq-queue.ts';
 import { createAnthropicReader } from './adapters/reader/anthropic/client.ts';
+import { auditDepsOf } from './audit/of-foundation.ts';
 import { createNotifier } from './bot/notifier.ts';
 import type { ChatPlatform, ChatPlatforms } from './bot/ports.ts';
 import { createMail } from './bot/second/mail.ts';
@@ -28,7 +29,7 @@ import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
-import { startNotifier, startRelay, startWorker } from './worker.ts';
+import { startCheckpoints, startNotifier, startRelay, startWorker } from './worker.ts';
 
 const MOST_READERS = 4;
 const LEASE_MS = 5 * 60_000;
@@ -108,10 +109,12 @@ const startRoles = async (
     });
     startNotifier(queue, notifier);
   }
-  if (plays.has('worker'))
+  if (plays.has('worker')) {
     stops.push(
       playWorker(foundation, queue, ehr, reader, { readers, leaseMs: replaced.leaseMs ?? LEASE_MS }),
     );
+    stops.push(startCheckpoints(auditDepsOf(foundation)));
+  }
   return url;
 };
 

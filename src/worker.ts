@@ -1,4 +1,6 @@
 import { Client } from 'pg';
+import { checkpointDue } from './audit/checkpoint-due.ts';
+import type { AuditDeps } from './audit/deps.ts';
 import type { Notifier } from './bot/notifier.ts';
 import type { Database } from './db/database.ts';
 import { listPracticesAtWork } from './db/stores/practices.ts';
@@ -85,6 +87,22 @@ export const startWorker = (
     (error) => log.error('sweep.failed', error),
   );
   return { stop: sweeping.stop };
+};
+
+const CHECKPOINT_MS = 60_000;
+
+/** Takes checkpoints of the audit log, and anchors them: of all practices at the start, then of those with something new. @returns stops it */
+export const startCheckpoints = (deps: AuditDeps): (() => Promise<void>) => {
+  let which: 'all' | 'due' = 'all';
+  const checkpointing = loop(
+    CHECKPOINT_MS,
+    async () => {
+      await checkpointDue(deps, which);
+      which = 'due';
+    },
+    (error) => deps.log.error('audit.failed', error),
+  );
+  return checkpointing.stop;
 };
 
 /** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */

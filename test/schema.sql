@@ -13,6 +13,14 @@ alerts.lapsed_at timestamp with time zone
 alerts.seen_by uuid
 alerts.seen_at timestamp with time zone
 alerts.ended_at timestamp with time zone
+audit_anchors.practice_id uuid not null
+audit_anchors.size bigint not null
+audit_anchors.anchored_at timestamp with time zone not null
+audit_checkpoints.practice_id uuid not null
+audit_checkpoints.size bigint not null
+audit_checkpoints.peaks bytea not null
+audit_checkpoints.note text not null
+audit_checkpoints.made_at timestamp with time zone not null
 audit_events.practice_id uuid not null
 audit_events.seq bigint not null
 audit_events.at timestamp with time zone not null
@@ -26,8 +34,17 @@ audit_events.outcome text not null
 audit_events.address text
 audit_events.detail jsonb not null default '{}'::jsonb
 audit_events.leaf_hash bytea not null
+audit_findings.practice_id uuid not null
+audit_findings.id uuid not null
+audit_findings.kind text not null
+audit_findings.at_size bigint not null
+audit_findings.found_at timestamp with time zone not null
+audit_findings.ended_at timestamp with time zone
 audit_heads.practice_id uuid not null
 audit_heads.size bigint not null default 0
+audit_heads.peaks bytea not null default '\x'::bytea
+audit_heads.checkpointed bigint not null default 0
+audit_heads.anchored bigint not null default 0
 autonomy.practice_id uuid not null
 autonomy.document_type text not null
 autonomy.agreed integer not null default 0
@@ -348,6 +365,7 @@ practices.quiet_hours jsonb
 practices.idle_minutes integer
 practices.repost_hours smallint default 12
 practices.inboxes_confirmed_at timestamp with time zone
+practices.audit_mail boolean not null default false
 practices.us_only boolean not null default true
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
@@ -534,10 +552,18 @@ alerts: FOREIGN KEY (practice_id, claimed_by) REFERENCES staff(practice_id, id)
 alerts: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 alerts: FOREIGN KEY (practice_id, seen_by) REFERENCES staff(practice_id, id)
 alerts: PRIMARY KEY (practice_id, id)
+audit_anchors: FOREIGN KEY (practice_id, size) REFERENCES audit_checkpoints(practice_id, size)
+audit_anchors: PRIMARY KEY (practice_id, size)
+audit_checkpoints: CHECK ((size > 0))
+audit_checkpoints: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+audit_checkpoints: PRIMARY KEY (practice_id, size)
 audit_events: CHECK ((actor_kind = ANY (ARRAY['staff'::text, 'zally'::text, 'operator'::text, 'nobody'::text])))
+audit_events: CHECK ((octet_length(leaf_hash) = 32))
 audit_events: CHECK ((outcome = ANY (ARRAY['ok'::text, 'denied'::text, 'failed'::text])))
 audit_events: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_events: PRIMARY KEY (practice_id, seq)
+audit_findings: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+audit_findings: PRIMARY KEY (practice_id, id)
 audit_heads: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_heads: PRIMARY KEY (practice_id)
 autonomy: CHECK ((agreed >= 0))
@@ -714,10 +740,15 @@ workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
 CREATE INDEX alerts_of_fax ON public.alerts USING btree (practice_id, fax_id, raised_at)
+CREATE INDEX audit_events_action ON public.audit_events USING btree (practice_id, action, at, seq)
+CREATE INDEX audit_events_actor ON public.audit_events USING btree (practice_id, actor_id, at, seq) WHERE (actor_id IS NOT NULL)
+CREATE INDEX audit_events_at ON public.audit_events USING btree (practice_id, at, seq)
 CREATE INDEX audit_events_fax ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'fax'::text)
 CREATE INDEX audit_events_guessed ON public.audit_events USING btree (practice_id, at) WHERE (action = 'chat.limit_hit'::text)
+CREATE INDEX audit_events_not_ok ON public.audit_events USING btree (practice_id, at, seq) WHERE (outcome <> 'ok'::text)
 CREATE INDEX audit_events_opened ON public.audit_events USING btree (practice_id, at) WHERE (action = 'fax.opened'::text)
 CREATE INDEX audit_events_privacy ON public.audit_events USING btree (practice_id, resource_id) WHERE (resource_kind = 'privacy_event'::text)
+CREATE INDEX audit_events_resource ON public.audit_events USING btree (practice_id, resource_id, at, seq) WHERE (resource_id IS NOT NULL)
 CREATE INDEX audit_events_story ON public.audit_events USING btree (practice_id, resource_id) WHERE ((resource_kind = ANY (ARRAY['filing'::text, 'review_item'::text])) AND (action <> ALL (ARRAY['filing.effect'::text, 'filing.started'::text, 'review.claimed'::text, 'review.released'::text])))
 CREATE INDEX chat_links_staff ON public.chat_links USING btree (practice_id, staff_id) WHERE (ended_at IS NULL)
 CREATE INDEX chat_requests_asked ON public.chat_requests USING btree (practice_id, asked_by, expires_at)
@@ -767,7 +798,11 @@ CREATE INDEX sign_in_choices_old ON public.sign_in_choices USING btree (expires_
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
 CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (practice_id, fax_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX alerts_pkey ON public.alerts USING btree (practice_id, id)
+CREATE UNIQUE INDEX audit_anchors_pkey ON public.audit_anchors USING btree (practice_id, size)
+CREATE UNIQUE INDEX audit_checkpoints_pkey ON public.audit_checkpoints USING btree (practice_id, size)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
+CREATE UNIQUE INDEX audit_findings_open ON public.audit_findings USING btree (practice_id) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX audit_findings_pkey ON public.audit_findings USING btree (practice_id, id)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
@@ -848,8 +883,11 @@ CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING
 
 -- row-level security
 alerts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_anchors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_checkpoints force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
-audit_heads force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_findings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_heads force=f: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 autonomy force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -888,6 +926,12 @@ staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 staff_passwords force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
 -- triggers
+CREATE TRIGGER audit_anchors_append_only BEFORE DELETE OR UPDATE ON public.audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_anchors_head AFTER INSERT ON public.audit_anchors FOR EACH ROW EXECUTE FUNCTION audit_anchor_to_head()
+CREATE TRIGGER audit_anchors_no_truncate BEFORE TRUNCATE ON public.audit_anchors FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_checkpoints_append_only BEFORE DELETE OR UPDATE ON public.audit_checkpoints FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_checkpoints_head AFTER INSERT ON public.audit_checkpoints FOR EACH ROW EXECUTE FUNCTION audit_checkpoint_to_head()
+CREATE TRIGGER audit_checkpoints_no_truncate BEFORE TRUNCATE ON public.audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_number BEFORE INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION number_audit_event()
@@ -903,6 +947,61 @@ CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EA
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
 
 -- functions
+CREATE OR REPLACE FUNCTION public.audit_anchor_to_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update audit_heads set anchored = greatest(anchored, new.size) where practice_id = new.practice_id;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.audit_checkpoint_to_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update audit_heads set checkpointed = greatest(checkpointed, new.size) where practice_id = new.practice_id;
+  return null;
+end $function$
+CREATE OR REPLACE FUNCTION public.audit_head()
+ RETURNS TABLE(size bigint, peaks bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select size, peaks from audit_heads where practice_id = nullif(current_setting('app.practice_id', true), '')::uuid;
+$function$
+CREATE OR REPLACE FUNCTION public.audit_peaks_with(p_peaks bytea, p_size bigint, p_leaf bytea)
+ RETURNS bytea
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+declare
+  node bytea := p_leaf;
+  rest bigint := p_size;
+  kept integer := length(p_peaks);
+begin
+  while rest & 1 = 1 loop
+    node := sha256('\x01'::bytea || substr(p_peaks, kept - 31, 32) || node);
+    kept := kept - 32;
+    rest := rest >> 1;
+  end loop;
+  return substr(p_peaks, 1, kept) || node;
+end $function$
+CREATE OR REPLACE FUNCTION public.audit_practices(p_all boolean, p_anchors boolean)
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select h.practice_id from audit_heads h
+    where p_all or h.size <> h.checkpointed or (p_anchors and h.checkpointed > h.anchored)
+    order by h.practice_id;
+$function$
 CREATE OR REPLACE FUNCTION public.baa_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1326,8 +1425,12 @@ CREATE OR REPLACE FUNCTION public.number_audit_event()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
-  insert into audit_heads (practice_id, size) values (new.practice_id, 1)
-    on conflict (practice_id) do update set size = audit_heads.size + 1
+  if octet_length(new.leaf_hash) is distinct from 32 then
+    raise exception 'a leaf hash has 32 bytes' using errcode = 'check_violation';
+  end if;
+  insert into audit_heads (practice_id, size, peaks) values (new.practice_id, 1, new.leaf_hash)
+    on conflict (practice_id) do update
+      set size = audit_heads.size + 1, peaks = audit_peaks_with(audit_heads.peaks, audit_heads.size, new.leaf_hash)
     returning size into new.seq;
   return new;
 end $function$
@@ -1702,7 +1805,10 @@ end $function$
 
 -- grants to the app role
 alerts: INSERT, SELECT, UPDATE (asked_at claimed_at claimed_by claimed_until ended_at lapsed_at level next_at seen_at seen_by)
+audit_anchors: INSERT, SELECT
+audit_checkpoints: INSERT, SELECT
 audit_events: INSERT, SELECT
+audit_findings: INSERT, SELECT, UPDATE (ended_at)
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
@@ -1725,7 +1831,7 @@ on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE

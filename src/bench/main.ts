@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { findTesseract } from '../adapters/ocr/native.ts';
 import type { EngineName } from '../adapters/ocr/protocol.ts';
 import { stopServices } from '../sandbox/fleet/services.ts';
+import { measureAudit } from './audit/say-audit.ts';
 import { measureChat } from './chat/measure-chat.ts';
 import { sayChat } from './chat/say-chat.ts';
 import { type DecisionSpeed, measureDecisions } from './decision.ts';
@@ -87,6 +88,7 @@ const main = async (): Promise<void> => {
     sayHistories(lengths, await measureHistories(...lengths, filing));
   }
   if (parts.has('chat')) sayChat(await measureChat());
+  if (parts.has('audit')) await measureAudit(options.events);
   if (parts.has('pages'))
     sayPages(await measurePages(options.people, options.seconds, options.history), options.history);
 };

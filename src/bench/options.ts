@@ -1,7 +1,16 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured. */
-export const BENCH_PARTS = ['reading', 'decision', 'matching', 'filing', 'history', 'pages', 'chat'] as const;
+export const BENCH_PARTS = [
+  'reading',
+  'decision',
+  'matching',
+  'filing',
+  'history',
+  'pages',
+  'chat',
+  'audit',
+] as const;
 type BenchPart = (typeof BENCH_PARTS)[number];
 
 /** What `npm run bench` was asked for. */
@@ -17,6 +26,8 @@ export interface BenchOptions {
   readonly filings: number;
   /** Faxes of the longer history, and of that under the pages. */
   readonly history: number;
+  /** Events of the long log in the audit part. */
+  readonly events: number;
   /** Who review at once in the pages part. */
   readonly people: number;
   /** How long they do. */
@@ -24,7 +35,7 @@ export interface BenchOptions {
 }
 
 export const BENCH_USAGE = `npm run bench -- [--only ${BENCH_PARTS.join(',')}] [--engines both|wasm|native] [--pages 8] [--faxes 20] [--patients 100000]
-  [--filings 300] [--history 1000000] [--people 50] [--seconds 90]`;
+  [--filings 300] [--history 1000000] [--events 1000000] [--people 50] [--seconds 90]`;
 
 const whole = (name: string, text: string): number => {
   const value = Number(text);
@@ -55,6 +66,7 @@ export const parseBench = (args: readonly string[]): BenchOptions => {
       patients: { type: 'string', default: '100000' },
       filings: { type: 'string', default: '300' },
       history: { type: 'string', default: '1000000' },
+      events: { type: 'string', default: '1000000' },
       people: { type: 'string', default: '50' },
       seconds: { type: 'string', default: '90' },
     },
@@ -67,6 +79,7 @@ export const parseBench = (args: readonly string[]): BenchOptions => {
     patients: whole('patients', values.patients),
     filings: whole('filings', values.filings),
     history: whole('history', values.history),
+    events: whole('events', values.events),
     people: whole('people', values.people),
     seconds: whole('seconds', values.seconds),
   };

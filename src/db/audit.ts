@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { AuditDetail } from '../domain/audit-leaf.ts';
 import type { Role } from '../domain/permissions.ts';
 
 /** Everything that is recorded. Closed, so that a report and the tests can list it. */
@@ -112,6 +112,11 @@ export const AUDIT_ACTIONS = [
   'access.denied',
   'operator.added',
   'operator.ended',
+  'audit.viewed',
+  'audit.exported',
+  'audit.checkpoint_asked',
+  'audit.doubted',
+  'audit.fits_again',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -157,9 +162,5 @@ export interface AuditEvent {
   readonly resourceId?: string | undefined;
   readonly outcome?: 'ok' | 'denied' | 'failed';
   /** Closed words, counts and Zally ids only. */
-  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly detail?: AuditDetail;
 }
-
-/** Values of one row in a fixed order: the leaf that the audit tree (RFC 9162, leaf prefix 0x00) is built on. */
-export const auditLeaf = (values: readonly (string | null)[]): Buffer =>
-  createHash('sha256').update(Buffer.of(0)).update(JSON.stringify(values)).digest();

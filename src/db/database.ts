@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import { Pool } from 'pg';
 import type { MasterKey, Vault } from '../adapters/vault/vault.ts';
+import { leafOf } from '../domain/audit-leaf.ts';
 import { ZallyError } from '../domain/errors.ts';
 import type { NewId, Now, PracticeId } from '../domain/ids.ts';
 import type { JobPayload, QueueName } from '../domain/jobs.ts';
-import { type Actor, type AuditEvent, auditLeaf } from './audit.ts';
+import type { Actor, AuditEvent } from './audit.ts';
 import { loadVault } from './load-vault.ts';
 import type { Schema } from './schema.ts';
 
@@ -48,7 +49,7 @@ export interface Database {
 
 const auditRow = (tx: PracticeTx, event: AuditEvent) => {
   const { actor } = tx;
-  const detail = JSON.stringify(event.detail ?? {});
+  const detail = event.detail ?? {};
   const row = {
     practice_id: tx.practiceId,
     // Overwritten by the trigger, under the lock of the practice's head row.
@@ -62,22 +63,8 @@ const auditRow = (tx: PracticeTx, event: AuditEvent) => {
     resource_id: event.resourceId ?? null,
     outcome: event.outcome ?? ('ok' as const),
     address: 'address' in actor ? (actor.address ?? null) : null,
-    detail,
   };
-  const leaf = auditLeaf([
-    row.practice_id,
-    row.at.toISOString(),
-    row.actor_kind,
-    row.actor_id,
-    row.role,
-    row.action,
-    row.resource_kind,
-    row.resource_id,
-    row.outcome,
-    row.address,
-    detail,
-  ]);
-  return { ...row, leaf_hash: leaf };
+  return { ...row, detail: JSON.stringify(detail), leaf_hash: leafOf({ ...row, detail }) };
 };
 
 /** PostgreSQL's own codes. */

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, us_only)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, us_only, audit_mail)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff:
@@ -51,6 +51,9 @@ const GRANTS: Readonly<Record<string, string>> = {
   alerts:
     'select, insert, update (level, next_at, asked_at, claimed_by, claimed_at, claimed_until, lapsed_at, seen_by, seen_at, ended_at)',
   audit_events: 'select, insert',
+  audit_checkpoints: 'select, insert',
+  audit_anchors: 'select, insert',
+  audit_findings: 'select, insert, update (ended_at)',
 };
 
 const FUNCTIONS = [
@@ -106,6 +109,8 @@ const FUNCTIONS = [
   'socket_refused(text, timestamptz)',
   'socket_forget(text)',
   'socket_look(text)',
+  'audit_head()',
+  'audit_practices(boolean, boolean)',
 ];
 
 /** Gives the app role what it needs and no more. Run after every migration; repeating it changes nothing. */

@@ -55,6 +55,8 @@ import { seenOpenings } from './migrations/0051-seen-openings/index.ts';
 import { noScans } from './migrations/0052-no-scans/index.ts';
 import { ownPauses } from './migrations/0053-own-pauses/index.ts';
 import { failingPosts } from './migrations/0054-failing-posts/index.ts';
+import { auditTree } from './migrations/0055-audit-tree/index.ts';
+import { auditCheckpoints } from './migrations/0056-audit-checkpoints/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
@@ -112,6 +114,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0054-failing-posts': failingPosts,
   '0060-us-only': usOnly,
   '0066-operators': operators,
+  '0055-audit-tree': auditTree,
+  '0056-audit-checkpoints': auditCheckpoints,
 };
 
 /**
@@ -120,12 +124,14 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
  *
  * @param ownerUrl DATABASE_MIGRATION_URL
  * @param app name and password of the app role, out of DATABASE_URL
+ * @param last stops after this migration, before the grants, which speak of today's tables
  * @returns names of the migrations that ran
  * @throws ZallyError `database_unreachable`
  */
 export const migrateDatabase = async (
   ownerUrl: string,
   app: { readonly role: string; readonly password: string },
+  last?: string,
 ): Promise<readonly string[]> => {
   const pool = new Pool({ connectionString: ownerUrl, max: 2, connectionTimeoutMillis: 10_000 });
   const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) });
@@ -134,11 +140,13 @@ export const migrateDatabase = async (
       throw new ZallyError('database_unreachable', { detail: 'DATABASE_MIGRATION_URL', cause });
     });
     await createAppRole(db, app);
-    const { error, results } = await new Migrator({
-      db,
-      provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
-    }).migrateToLatest();
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+    const { error, results } = await (last === undefined
+      ? migrator.migrateToLatest()
+      : migrator.migrateTo(last));
     if (error !== undefined) throw error;
+    const ran = (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
+    if (last !== undefined) return ran;
     const client = await pool.connect();
     try {
       await runMigrations(client, QUEUE_SCHEMA);
@@ -148,7 +156,7 @@ export const migrateDatabase = async (
     await refuseTemporary(db);
     await grantApp(db, app.role);
     await grantQueues(db, app.role);
-    return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
+    return ran;
   } finally {
     await db.destroy();
   }

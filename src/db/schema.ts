@@ -18,6 +18,7 @@ import type {
 } from '../domain/states.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { AlertTables } from './alert-tables.ts';
+import type { AuditTables } from './audit-tables.ts';
 import type { ChatTables } from './chat-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RequestTables } from './request-tables.ts';
@@ -37,6 +38,7 @@ export interface Schema
     ReviewTables,
     AccessTables,
     AlertTables,
+    AuditTables,
     SecondTables,
     ChatTables,
     RequestTables {
@@ -52,6 +54,7 @@ export interface Schema
     ai_reader_arrangement: string | null;
     us_only: ColumnType<boolean, boolean | undefined, boolean>;
     idle_minutes: number | null;
+    audit_mail: ColumnType<boolean, boolean | undefined, boolean>;
     created_at: Fixed<Date>;
   };
   baa_records: {
@@ -260,20 +263,5 @@ export interface Schema
     ended_at: Date | null;
     ended_by: string | null;
     of_others: ColumnType<boolean, boolean | undefined, never>;
-  };
-  audit_events: {
-    practice_id: Fixed<string>;
-    seq: ColumnType<string, number, never>;
-    at: Fixed<Date>;
-    actor_kind: Fixed<'staff' | 'zally' | 'operator' | 'nobody'>;
-    actor_id: Fixed<string | null>;
-    role: Fixed<Role | null>;
-    action: Fixed<string>;
-    resource_kind: Fixed<string>;
-    resource_id: Fixed<string | null>;
-    outcome: Fixed<'ok' | 'denied' | 'failed'>;
-    address: Fixed<string | null>;
-    detail: Json<Record<string, string | number | boolean | null>>;
-    leaf_hash: Fixed<Buffer>;
   };
 }

@@ -115,6 +115,14 @@ export const ERRORS = {
   },
   invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
   file_invalid: { kind: 'person', advice: 'Correct what is named, and run the command again.' },
+  anchor_unavailable: {
+    kind: 'permanent',
+    advice: 'The anchor folder can’t be read or written. Look at ZALLY_AUDIT_ANCHOR_DIR and its permissions.',
+  },
+  audit_not_whole: {
+    kind: 'person',
+    advice: 'The audit log doesn’t fit what was signed of it. The audit page says what was found.',
+  },
   egress_refused: {
     kind: 'permanent',
     advice: 'The host is not on the list of hosts Zally may call. Correct the address in its configuration.',

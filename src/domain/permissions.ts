@@ -24,6 +24,10 @@ export const PERMISSIONS = {
   /** What is to be done about faxes that were meant for somebody else. */
   'misdirected.work': ['owner', 'manager'],
   'privacy.assess': ['owner'],
+  /** Who saw and did what, and files of it. */
+  'audit.read': ['owner'],
+  /** Whether its checkpoints are mailed. */
+  'audit.manage': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
   'rules.change': ['owner'],

@@ -62,9 +62,9 @@ export const RETENTION: readonly Retained[] = [
   },
   {
     what: 'Audit log: who saw and did what, and when',
-    how: 'Ids of Zally and closed words; never changed or deleted',
+    how: 'Ids of Zally and closed words; never changed or deleted. Signed checkpoints of it',
     until: WITH_PRACTICE,
-    tables: ['audit_events', 'audit_heads'],
+    tables: ['audit_events', 'audit_heads', 'audit_checkpoints', 'audit_anchors', 'audit_findings'],
   },
   {
     what: 'Members: name, address, role, absence, sessions and chat links',

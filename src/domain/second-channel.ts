@@ -1,4 +1,4 @@
-import type { AlertId, NoticeId, StaffId } from './ids.ts';
+import type { AlertId, NoticeId, PracticeId, StaffId } from './ids.ts';
 
 /** Where Zally says what is urgent when nobody answers in chat, or chat can't be reached. */
 export const SECOND_WAYS = ['mail', 'webhook'] as const;
@@ -12,6 +12,16 @@ export interface Unheard {
   readonly filed: boolean;
   /** Which they are; stays in the database. Missing in older messages. */
   readonly alerts?: readonly AlertId[];
+}
+
+/** A signed checkpoint in its parts, so that no text is kept in a message. */
+export interface MailedCheckpoint {
+  readonly practice: PracticeId;
+  readonly size: number;
+  readonly at: number;
+  /** Base64, as is the signature with its key's id. */
+  readonly root: string;
+  readonly signature: string;
 }
 
 /**
@@ -28,6 +38,10 @@ export type SecondNotice =
   | ({ readonly kind: 'urgent_unsaid' } & Unheard)
   /** Nothing is posted there any more until an owner looks. */
   | { readonly kind: 'chat_stopped'; readonly platform: 'slack' | 'teams'; readonly since: number }
+  /** The audit log doesn't fit what was signed of it. What it is, the page says. */
+  | { readonly kind: 'audit_doubted'; readonly since: number }
+  /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
+  | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /** An owner wanted to see that it arrives. */
   | { readonly kind: 'second_test' };
 
@@ -35,6 +49,8 @@ export const SECOND_KINDS = [
   'urgent_unanswered',
   'urgent_unsaid',
   'chat_stopped',
+  'audit_doubted',
+  'audit_checkpoint',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];
 

@@ -1,3 +1,4 @@
+import type { AuditDeps } from '../audit/deps.ts';
 import type { Foundation } from '../foundation.ts';
 import type { EhrProvider } from '../pipeline/ports.ts';
 import type { FaxReader } from '../pipeline/reading.ts';
@@ -5,6 +6,8 @@ import type { Changes } from './live/changes.ts';
 
 /** What the pages are made from, put together in {@link createWebApp}. */
 export interface WebContext extends Pick<Foundation, 'config' | 'db' | 'log' | 'egress'> {
+  /** Checkpoints and exports of the audit log. */
+  readonly audit: AuditDeps;
   readonly ehr: EhrProvider;
   readonly reader: FaxReader;
   readonly changes: Changes;

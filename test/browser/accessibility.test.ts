@@ -29,6 +29,7 @@ import { createPracticeInABox } from '../support/practice-in-a-box.ts';
 import { arrive, CHOICE, faxIds, GRACE_MS, never, stepDeps } from '../support/steps.ts';
 import { LAB_PAGE, readerOf } from '../web/fixture.ts';
 import { violationsOn } from './axe.ts';
+import { doubtedLog } from './doubted-log.ts';
 import { createBrowserFixture, PEOPLE } from './fixture.ts';
 
 /** A practice in which every page has something to show: waiting, filed, taken back in part, twice in the EHR. */
@@ -161,6 +162,7 @@ const setUp = async () => {
   const filedUrgent = await addByZally(test, box.practiceId);
   await finishByZally(test, box.practiceId, filedUrgent);
   await test.db.inPractice(box.practiceId, { kind: 'zally' }, reconcileAlerts);
+  await doubtedLog(test, box.practiceId);
   return {
     fixture,
     down: `/sign-in/at/${down}/start`,
@@ -187,6 +189,8 @@ const setUp = async () => {
       ...[done, wrong].map(({ faxId }) => `/history/${faxId}`),
       '/history/patient',
       '/reports',
+      '/audit',
+      '/audit?what=filing&from=x',
       '/misdirected',
       `/misdirected/${aside}`,
       '/privacy',

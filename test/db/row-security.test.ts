@@ -55,6 +55,7 @@ it.each([
   'sign_in_tries',
   'known_browsers',
   'ehr_directory',
+  'audit_heads',
 ])('gives the app role no grant at all on %s, a table across practices', async (table) => {
   await expect(sql`select * from ${sql.table(table)}`.execute(test.db.q)).rejects.toThrow(
     /permission denied/,

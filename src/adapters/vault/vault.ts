@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
-import { keyedHash, openBytes, type SealKey, type SealPlace, sealBytes } from './sealing.ts';
+import { deriveKey, keyedHash, openBytes, type SealKey, type SealPlace, sealBytes } from './sealing.ts';
 
-/** The key that wraps practice keys: from the environment here, a KMS behind the same two calls elsewhere. */
+/** The key that wraps practice keys: from the environment here, a KMS behind the same calls elsewhere. */
 export interface MasterKey {
   wrap(practiceId: PracticeId, keyId: string, key: Buffer): Buffer;
   /** @throws ZallyError `master_key_wrong` */
   unwrap(practiceId: PracticeId, keyId: string, wrapped: Buffer): Buffer;
+  /** 32 bytes for one purpose, always the same: HKDF here, the MAC of a KMS elsewhere. */
+  derive(purpose: string): Buffer;
 }
 
 /** The master key is one; an id of zeros marks what it wrapped. */
@@ -32,6 +34,7 @@ export const createMasterKey = (base64: string): MasterKey => {
         throw new ZallyError('master_key_wrong', { cause });
       }
     },
+    derive: (purpose) => deriveKey(master.key, purpose),
   };
 };
 

@@ -1,4 +1,5 @@
-import type { SecondNotice } from '../../domain/second-channel.ts';
+import { checkpointText, KEY_NAME, noteOf } from '../../domain/audit-checkpoint.ts';
+import type { MailedCheckpoint, SecondNotice } from '../../domain/second-channel.ts';
 import { nobodyLine } from '../urgent-words.ts';
 import { clock } from '../words.ts';
 
@@ -31,6 +32,16 @@ export const secondText = (
         subject: `Zally posts nothing in ${PLATFORMS[notice.platform]}`,
         text: `Since ${at(notice.since)} nothing is posted there. What to do stands in Zally under Settings, Channels.`,
       };
+    case 'audit_doubted':
+      return {
+        subject: 'The audit log doesn’t fit what was signed of it',
+        text: `Found at ${at(notice.since)}: events may have been changed or removed in the database. Nothing of it is signed until it fits again. What was found stands in Zally on the audit page.`,
+      };
+    case 'audit_checkpoint':
+      return {
+        subject: 'Checkpoint of the audit log',
+        text: `Keep this message: it shows later that nothing up to here was changed. The lines below, with the empty one among them, are the checkpoint.\n\n${mailedNote(notice)}`,
+      };
     case 'second_test':
       return {
         subject: 'A test of Zally',
@@ -39,8 +50,19 @@ export const secondText = (
   }
 };
 
+/** The signed note, word for word. */
+const mailedNote = ({ practice: practiceId, size, at, root, signature }: MailedCheckpoint): string => {
+  const text = checkpointText({ practiceId, size, root: Buffer.from(root, 'base64'), at: new Date(at) });
+  const bytes = Buffer.from(signature, 'base64');
+  return noteOf(text, { name: KEY_NAME, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) });
+};
+
 /** Where a message leads. */
 export const secondLink = (notice: SecondNotice, publicUrl: string, practiceId: string): string => {
-  const page = notice.kind.startsWith('urgent') ? 'alerts' : 'settings/channels';
+  const page = notice.kind.startsWith('urgent')
+    ? 'alerts'
+    : notice.kind.startsWith('audit')
+      ? 'audit'
+      : 'settings/channels';
   return `${publicUrl}/${page}?at=${practiceId}`;
 };

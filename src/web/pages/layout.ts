@@ -24,7 +24,8 @@ export interface Page {
     | 'Privacy'
     | 'You'
     | 'Settings'
-    | 'Compliance';
+    | 'Compliance'
+    | 'Audit';
   /** Which page of the settings. */
   readonly part?: SettingsName | undefined;
   readonly body: Html;
@@ -72,7 +73,7 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       }
       ${
         viewer.role === 'owner' &&
-        html`<a href="/settings" aria-current=${title === 'Settings' ? 'page' : undefined}>Settings</a>`
+        html`<a href="/settings" aria-current=${title === 'Settings' || title === 'Audit' ? 'page' : undefined}>Settings</a>`
       }
     </nav>
     <div class="live" id="live">${status}</div>

@@ -1,0 +1,70 @@
+import type { PracticeTx } from '../db/database.ts';
+import { addCheckpoint, newestCheckpoint, type StoredCheckpoint } from '../db/stores/audit-checkpoints.ts';
+import { endFinding, keepFinding } from '../db/stores/audit-findings.ts';
+import { inTurn } from '../db/stores/practice-change.ts';
+import { addSecond } from '../db/stores/second-notices.ts';
+import type { AuditFinding } from '../domain/audit-findings.ts';
+import { rootOf } from '../domain/audit-tree.ts';
+import type { PracticeId } from '../domain/ids.ts';
+import { checkTree } from './check-tree.ts';
+import type { AuditDeps } from './deps.ts';
+import { mailCheckpoint } from './mail-checkpoint.ts';
+import type { Anchor } from './ports.ts';
+import { putAnchors } from './put-anchors.ts';
+
+const ZALLY = { kind: 'zally' } as const;
+
+/** What came of it: the newest checkpoint (none while nothing has been audited), or what doesn't fit. */
+export type Checkpointed =
+  | { readonly newest: StoredCheckpoint | undefined }
+  | { readonly finding: AuditFinding };
+
+/** Says once, for as long as it is the same, that something doesn't fit. */
+const tell = async ({ ways }: AuditDeps, tx: PracticeTx, finding: AuditFinding): Promise<boolean> => {
+  const kept = await keepFinding(tx, finding);
+  if (kept === undefined) return false;
+  await addSecond(tx, ways, `audit_doubted:${kept.id}`, {
+    kind: 'audit_doubted',
+    since: kept.foundAt.getTime(),
+  });
+  return true;
+};
+
+const anchorOf = async ({ anchors, log }: AuditDeps, practiceId: PracticeId): Promise<Anchor | undefined> => {
+  try {
+    return await anchors?.newest(practiceId);
+  } catch (error) {
+    // The log goes on without: what can't be anchored waits, and its age shows.
+    log.error('audit.anchor_failed', error, { practiceId });
+    return undefined;
+  }
+};
+
+/**
+ * Looks whether everything fits, signs how large the tree is now unless that is signed already, and anchors what is to be
+ * anchored. Where something doesn't fit nothing is signed, and owners are told.
+ */
+export const takeCheckpoint = async (deps: AuditDeps, practiceId: PracticeId): Promise<Checkpointed> => {
+  const { db, log, key } = deps;
+  const anchor = await anchorOf(deps, practiceId);
+  const result = await db.inPractice(practiceId, ZALLY, async (tx): Promise<Checkpointed> => {
+    await inTurn(tx, 'audit_checkpoint');
+    const checked = await checkTree(tx, key, anchor);
+    if ('finding' in checked) {
+      const isNew = await tell(deps, tx, checked.finding);
+      if (isNew) log.warn('audit.doubted', { practiceId, state: checked.finding.kind });
+      return checked;
+    }
+    const { tree, signed } = checked;
+    await endFinding(tx);
+    if (tree.size > signed.size) {
+      const note = key.sign({ practiceId, size: tree.size, root: rootOf(tree), at: tx.at });
+      await addCheckpoint(tx, tree, note);
+    }
+    const newest = await newestCheckpoint(tx);
+    if (newest !== undefined) await mailCheckpoint(deps, tx, newest);
+    return { newest };
+  });
+  if ('newest' in result) await putAnchors(deps, practiceId);
+  return result;
+};
