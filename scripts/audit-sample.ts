@@ -138,7 +138,10 @@ export const makeSample = async (): Promise<Readonly<Record<string, string>>> =>
   const last = checkpoints.at(-1);
   const words: ExportWords = {
     header: {
-      ...{ practiceId: PRACTICE, complete: true, events: events.length, size: events.length },
+      practiceId: PRACTICE,
+      complete: true,
+      events: events.length,
+      size: events.length,
       madeAt: last?.madeAt ?? new Date(BEGIN),
     },
     proofs: undefined,

@@ -145,7 +145,10 @@ describe('what anchors show', () => {
     const size = newest?.tree.size ?? 0;
     const { practiceId } = desk;
     const forged = auditKeyOf(undefined, test.master).sign({
-      ...{ practiceId, size, root: Buffer.alloc(32, 1), at: new Date(test.clock.now) },
+      practiceId,
+      size,
+      root: Buffer.alloc(32, 1),
+      at: new Date(test.clock.now),
     });
     for (const note of [forged, 'broken']) {
       const folder = join(desk.folder, practiceId);

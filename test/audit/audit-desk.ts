@@ -112,7 +112,11 @@ export const createAuditDesk = async (test: TestDatabase, options: { readonly ba
       const client = new Client({ connectionString: test.ownerUrl });
       await client.connect();
       await client.query(`select set_config('app.practice_id', $1, false)`, [practiceId]);
-      await client.query(query).finally(async () => await client.end());
+      try {
+        await client.query(query);
+      } finally {
+        await client.end();
+      }
     },
     mails: async () =>
       await inPractice(async (tx) => {

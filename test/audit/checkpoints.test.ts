@@ -157,6 +157,11 @@ const ATTACKS: readonly (readonly [string, string, readonly string[]])[] = [
     [`update audit_heads set peaks = decode(repeat('00', 96), 'hex') where practice_id = $practice`],
   ],
   [
+    'the tree was taken away',
+    'tree_differs',
+    [`update audit_heads set peaks = '' where practice_id = $practice`],
+  ],
+  [
     'everything after the middle of what was signed was cut off',
     'behind_checkpoint',
     [

@@ -41,8 +41,13 @@ describe('a complete export', () => {
     const file = readExport(await fileOf());
     const size = file.checkpoints.at(-1)?.size ?? 0;
     expect(file.header).toMatchObject({
-      ...{ kind: 'header', format: 'zally-audit-export/1', practice_id: desk.practiceId },
-      ...{ complete: true, events: size, size, made_at: new Date(test.clock.now).toISOString() },
+      kind: 'header',
+      format: 'zally-audit-export/1',
+      practice_id: desk.practiceId,
+      complete: true,
+      events: size,
+      size,
+      made_at: new Date(test.clock.now).toISOString(),
     });
     expect(file.events.map(({ seq }) => seq)).toEqual(Array.from({ length: size }, (_, n) => n + 1));
     expect(file.checkpoints.map((each) => each.size)).toEqual(

@@ -77,8 +77,11 @@ const measureAt = async (
   practices: readonly PracticeId[],
 ): Promise<Appending> => {
   const db = createDatabase({
-    ...{ url: services.databaseUrl, poolSize: connections, master: services.master },
-    ...{ now: services.db.now, newId: () => randomUUID() },
+    url: services.databaseUrl,
+    poolSize: connections,
+    master: services.master,
+    now: services.db.now,
+    newId: () => randomUUID(),
   });
   const sums = { audited: 0, plain: 0, bare: 0 };
   const practiceOf = (worker: number): PracticeId => practices[worker % practices.length] as PracticeId;

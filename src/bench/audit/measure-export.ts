@@ -105,7 +105,11 @@ export const measureLongLog = async (
   const practiceId = randomUUID() as PracticeId;
   const key = auditKeyOf(undefined, services.master);
   const deps: AuditDeps = {
-    ...{ db: services.db, log: createLogger('silent'), key, anchors: undefined, ways: [] },
+    db: services.db,
+    log: createLogger('silent'),
+    key,
+    anchors: undefined,
+    ways: [],
   };
   await services.db.inPractice(practiceId, { kind: 'operator' }, async (tx) => {
     await createPractice(tx, services.master, { name: 'Bench', timeZone: 'America/New_York' });
