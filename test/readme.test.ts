@@ -23,7 +23,8 @@ it('names only scripts, files and folders that are there', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>;
   };
-  for (const [, name = ''] of readme.matchAll(/npm run ([a-z:]+)/g)) expect(scripts).toHaveProperty([name]);
+  for (const [, name = ''] of readme.matchAll(/npm run ([a-z:]+(?:-[a-z]+)*)/g))
+    expect(scripts).toHaveProperty([name]);
   for (const [, path = ''] of readme.matchAll(/[(`]((?:docs|src|manifest|scripts|test)\/[\w./-]+)[)`]/g)) {
     expect(existsSync(join(ROOT, path)), path).toBe(true);
   }
