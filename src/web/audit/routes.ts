@@ -67,7 +67,7 @@ export const auditRoutes = (app: FastifyInstance, web: WebContext): void => {
       verifierKey: audit.key.verifierKey,
     });
     const body = auditView(shown, { viewer, names, operators, question, typed, wrong, more, state: stands });
-    return await sendPage(web, reply, viewer, status, { title: 'Audit', body, layout: 'wide' });
+    return await sendPage(web, reply, viewer, status, { title: 'Audit', body });
   });
 
   app.post('/audit/export', { config: { access: 'audit.read', stepUp: true } }, async (request, reply) => {
