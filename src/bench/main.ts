@@ -3,6 +3,7 @@ import { findTesseract } from '../adapters/ocr/native.ts';
 import type { EngineName } from '../adapters/ocr/protocol.ts';
 import { stopServices } from '../sandbox/fleet/services.ts';
 import { measureAudit } from './audit/say-audit.ts';
+import { verifyExport } from './audit/verify-export.ts';
 import { measureChat } from './chat/measure-chat.ts';
 import { sayChat } from './chat/say-chat.ts';
 import { type DecisionSpeed, measureDecisions } from './decision.ts';
@@ -88,7 +89,7 @@ const main = async (): Promise<void> => {
     sayHistories(lengths, await measureHistories(...lengths, filing));
   }
   if (parts.has('chat')) sayChat(await measureChat());
-  if (parts.has('audit')) await measureAudit(options.events);
+  if (parts.has('audit')) await measureAudit(options.events, verifyExport);
   if (parts.has('pages'))
     sayPages(await measurePages(options.people, options.seconds, options.history), options.history);
 };
