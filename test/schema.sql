@@ -42,6 +42,8 @@ baa_records.signer text not null
 baa_records.document_sha256 text not null
 baa_records.signed_at timestamp with time zone not null
 baa_records.ended_at timestamp with time zone
+baa_records.document bytea
+baa_records.media_type text
 call_accounts.client_hash bytea not null
 call_accounts.per_hour integer not null
 call_accounts.clock_ahead interval not null default '00:00:00'::interval
@@ -540,6 +542,9 @@ autonomy: CHECK ((other_type >= 0))
 autonomy: CHECK ((other_urgency >= 0))
 autonomy: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 autonomy: PRIMARY KEY (practice_id, document_type)
+baa_records: CHECK (((document IS NULL) = (media_type IS NULL)))
+baa_records: CHECK (((octet_length(document) >= 1) AND (octet_length(document) <= 10485760)))
+baa_records: CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'text/plain'::text])))
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
 call_accounts: PRIMARY KEY (client_hash)

@@ -7,6 +7,7 @@ export const AUDIT_ACTIONS = [
   'practice.changed',
   'baa.recorded',
   'baa.ended',
+  'baa.opened',
   'key.created',
   'staff.added',
   'staff.changed',

@@ -55,6 +55,7 @@ import { seenOpenings } from './migrations/0051-seen-openings/index.ts';
 import { noScans } from './migrations/0052-no-scans/index.ts';
 import { ownPauses } from './migrations/0053-own-pauses/index.ts';
 import { failingPosts } from './migrations/0054-failing-posts/index.ts';
+import { baaDocuments } from './migrations/0057-baa-documents/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -108,6 +109,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0052-no-scans': noScans,
   '0053-own-pauses': ownPauses,
   '0054-failing-posts': failingPosts,
+  '0057-baa-documents': baaDocuments,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Agreement, ChosenAs } from '../domain/agreement.ts';
+import type { BaaMediaType } from '../domain/baa-document.ts';
 import type { DocumentClass } from '../domain/document-classes.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { EhrKind } from '../domain/ehr-kinds.ts';
@@ -61,6 +62,8 @@ export interface Schema
     document_sha256: Fixed<string>;
     signed_at: Fixed<Date>;
     ended_at: Date | null;
+    document: Fixed<Buffer | null>;
+    media_type: Fixed<BaaMediaType | null>;
   };
   practice_keys: {
     practice_id: Fixed<string>;

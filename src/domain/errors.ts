@@ -57,6 +57,11 @@ export const ERRORS = {
     advice:
       'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
   },
+  baa_altered: {
+    kind: 'person',
+    advice:
+      'The kept document is no longer the one that was put on record, so it isn’t handed out. Restore it from a backup.',
+  },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
   outside_classes: {
     kind: 'permanent',

@@ -32,6 +32,8 @@ export const PERMISSIONS = {
   'team.manage': ['owner'],
   /** Whether Zally files by itself, and whether an AI reader may be asked. */
   'processing.manage': ['owner'],
+  /** The BAAs of the practice and their documents. */
+  'baa.manage': ['owner'],
   /** Until when one is out oneself, and who stands in. */
   'absence.set': ['owner', 'manager', 'viewer'],
   /** One's own sessions. */

@@ -93,8 +93,8 @@ export const RETENTION: readonly Retained[] = [
     ],
   },
   {
-    what: 'The BAA: version, signer, time and hash',
-    how: 'In the database; the document itself stays with the practice and the operator',
+    what: 'The BAA: its document, version, signer, time and hash',
+    how: 'In the database, not under the practice’s key, which it outlives; no PHI. Of earlier records the hash alone',
     until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
     tables: ['baa_records'],
   },

@@ -175,6 +175,7 @@ const setUp = async () => {
       '/settings/locations',
       '/settings/types',
       '/settings/processing',
+      '/settings/baa',
       '/settings/sign-in',
       '/queue',
       '/alerts',

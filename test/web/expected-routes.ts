@@ -35,6 +35,8 @@ export const EXPECTED = [
   'GET /review/:id/pages/:page fax.open review_item',
   'GET /review/:id/proposal fax.open review_item',
   'GET /settings connection.manage',
+  'GET /settings/baa baa.manage',
+  'GET /settings/baa/:id/document baa.manage',
   'GET /settings/channels connection.manage',
   'GET /settings/channels/slack connection.manage step-up',
   'GET /settings/deputy team.manage',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { MasterKey } from '../../adapters/vault/vault.ts';
+import type { BaaMediaType } from '../../domain/baa-document.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
@@ -85,8 +86,18 @@ export interface Baa {
   readonly documentSha256: string;
 }
 
-/** Puts a BAA on record, in place of the one in force. */
-export const recordBaa = async (tx: PracticeTx, baa: Baa): Promise<void> => {
+/** The signed document itself. */
+export interface BaaDocument {
+  readonly bytes: Buffer;
+  readonly mediaType: BaaMediaType;
+}
+
+/** Puts a BAA on record, in place of the one in force. @param document null where its hash alone is known */
+export const recordBaa = async (
+  tx: PracticeTx,
+  baa: Baa,
+  document: BaaDocument | null = null,
+): Promise<void> => {
   await endBaa(tx);
   await tx.q
     .insertInto('baa_records')
@@ -97,6 +108,8 @@ export const recordBaa = async (tx: PracticeTx, baa: Baa): Promise<void> => {
       signer: baa.signer,
       document_sha256: baa.documentSha256,
       signed_at: tx.at,
+      document: document?.bytes ?? null,
+      media_type: document?.mediaType ?? null,
     })
     .execute();
   tx.audit({ action: 'baa.recorded', resource: 'practice', resourceId: tx.practiceId });

@@ -97,6 +97,7 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
             <dt>Document</dt><dd><code class="hash" title="SHA-256 of the signed document">${baa.documentSha256}</code></dd>
           </dl>`
     }
+    <p><a href="/settings/baa">Every BAA on record, and its document</a></p>
     <p><a href="/settings/processing">What is processed, and by whom</a>: filing without a person, the AI reader, subprocessors, what is
       kept and how long.</p>
   </section>`;
