@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import type { Notifier } from './bot/notifier.ts';
 import type { Database } from './db/database.ts';
-import { listPracticesAtWork } from './db/stores/practices.ts';
+import { listPracticesAtWork, listPracticesEnding } from './db/stores/practices.ts';
 import { asId, type FaxId, type FilingId, type NoticeId, type PracticeId } from './domain/ids.ts';
 import type { Logger } from './domain/log.ts';
 import type { JobHandler, JobQueue } from './pipeline/ports.ts';
@@ -10,12 +10,15 @@ import { fileFax } from './pipeline/steps/file-fax.ts';
 import { lookAtInbox } from './pipeline/steps/intake.ts';
 import { processFax } from './pipeline/steps/process-fax.ts';
 import { relay } from './pipeline/steps/relay.ts';
+import { seeToEnd } from './pipeline/steps/see-to-end.ts';
 import { sweep } from './pipeline/steps/sweep.ts';
 
 /** Two faxes are read at once for each reader, so that one downloads while the other is read. */
 const PROCESS_PER_READER = 2;
 const FILE_AT_ONCE = 4;
 const SWEEP_MS = 2_000;
+/** What comes after a BAA has days. */
+const ENDING_MS = 30_000;
 const RELAY_FALLBACK_MS = 1_000;
 
 /** Runs a step over and over, never twice at once, until stopped. A failing round is logged, and the next one comes. */
@@ -84,7 +87,18 @@ export const startWorker = (
     },
     (error) => log.error('sweep.failed', error),
   );
-  return { stop: sweeping.stop };
+  const ending = loop(
+    ENDING_MS,
+    async () => {
+      for (const practiceId of await listPracticesEnding(db)) await seeToEnd(deps, practiceId);
+    },
+    (error) => log.error('ending.failed', error),
+  );
+  return {
+    stop: async () => {
+      await Promise.all([sweeping.stop(), ending.stop()]);
+    },
+  };
 };
 
 /** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */

@@ -9,6 +9,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   practices:
     'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at)',
   baa_records: 'select, insert, update (ended_at)',
+  practice_destructions: 'select, insert, update (due_at, announced_at, cancelled_at, destroyed_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff:
     'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email, classes, out_until, cover_id, ehr_left_at)',
@@ -55,6 +56,11 @@ const GRANTS: Readonly<Record<string, string>> = {
 
 const FUNCTIONS = [
   'practices_at_work()',
+  'practices_ending()',
+  'practice_clear(timestamptz)',
+  'key_destroyed(uuid, uuid, timestamptz, text)',
+  'keys_destroyed()',
+  'keys_in_ledger(uuid[], timestamptz)',
   'staff_by_email(text)',
   'session_open(bytea, uuid, uuid, text, timestamptz, timestamptz, text, text, timestamptz)',
   'session_list(bytea, timestamptz, interval)',

@@ -56,6 +56,7 @@ import { noScans } from './migrations/0052-no-scans/index.ts';
 import { ownPauses } from './migrations/0053-own-pauses/index.ts';
 import { failingPosts } from './migrations/0054-failing-posts/index.ts';
 import { baaDocuments } from './migrations/0057-baa-documents/index.ts';
+import { destructions } from './migrations/0058-destructions/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -110,6 +111,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0053-own-pauses': ownPauses,
   '0054-failing-posts': failingPosts,
   '0057-baa-documents': baaDocuments,
+  '0058-destructions': destructions,
 };
 
 /**

@@ -20,6 +20,7 @@ import type {
 import type { AccessTables } from './access-tables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { ChatTables } from './chat-tables.ts';
+import type { EndingTables } from './ending-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
@@ -39,6 +40,7 @@ export interface Schema
     AccessTables,
     AlertTables,
     SecondTables,
+    EndingTables,
     ChatTables,
     RequestTables {
   practices: DeputyColumns & {

@@ -57,6 +57,11 @@ export const ERRORS = {
     advice:
       'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
   },
+  practice_destroyed: {
+    kind: 'permanent',
+    advice:
+      'What Zally kept for this practice has been destroyed. To work with Zally again, the operator creates the practice anew.',
+  },
   baa_altered: {
     kind: 'person',
     advice:

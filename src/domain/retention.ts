@@ -99,6 +99,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['baa_records'],
   },
   {
+    what: 'The clock after the end of a BAA, and which keys were destroyed',
+    how: 'Times and Zally’s own ids',
+    until: 'For good: a restored backup is held against it',
+    tables: ['practice_destructions', 'destroyed_keys'],
+  },
+  {
     what: 'Settings, rules and their versions, pauses, records of agreement',
     how: 'In the database; names that rules ask for as they were typed',
     until: WITH_PRACTICE,

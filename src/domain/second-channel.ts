@@ -28,6 +28,11 @@ export type SecondNotice =
   | ({ readonly kind: 'urgent_unsaid' } & Unheard)
   /** Nothing is posted there any more until an owner looks. */
   | { readonly kind: 'chat_stopped'; readonly platform: 'slack' | 'teams'; readonly since: number }
+  /**
+   * The BAA has ended, and what is kept is destroyed at that time. To owners by mail alone, and about the end itself: it is
+   * said without a BAA.
+   */
+  | { readonly kind: 'practice_ends'; readonly at: number }
   /** An owner wanted to see that it arrives. */
   | { readonly kind: 'second_test' };
 
@@ -35,6 +40,7 @@ export const SECOND_KINDS = [
   'urgent_unanswered',
   'urgent_unsaid',
   'chat_stopped',
+  'practice_ends',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];
 

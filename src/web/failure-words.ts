@@ -23,6 +23,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   master_key_wrong: NOT_READY,
   seal_broken: { heading: 'A record can’t be opened', next: OPERATOR },
   baa_missing: { heading: 'No BAA on record' },
+  practice_destroyed: { heading: 'This practice is gone' },
   baa_altered: { heading: 'Not the document on record', next: OPERATOR },
   not_allowed: { heading: 'Not allowed' },
   outside_classes: { heading: 'Not among your documents' },

@@ -176,6 +176,7 @@ const setUp = async () => {
       '/settings/types',
       '/settings/processing',
       '/settings/baa',
+      '/settings/baa/end',
       '/settings/sign-in',
       '/queue',
       '/alerts',

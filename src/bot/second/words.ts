@@ -1,6 +1,6 @@
 import type { SecondNotice } from '../../domain/second-channel.ts';
 import { nobodyLine } from '../urgent-words.ts';
-import { clock } from '../words.ts';
+import { clock, longDay } from '../words.ts';
 
 const PLATFORMS = { slack: 'Slack', teams: 'Microsoft Teams' } as const;
 const OPEN_IT = 'Open Zally to see what it is; nothing about patients stands in this message.';
@@ -31,6 +31,14 @@ export const secondText = (
         subject: `Zally posts nothing in ${PLATFORMS[notice.platform]}`,
         text: `Since ${at(notice.since)} nothing is posted there. What to do stands in Zally under Settings, Channels.`,
       };
+    case 'practice_ends':
+      return {
+        subject: 'Zally: the BAA has ended',
+        text: `Nothing is read, filed or posted any more. What Zally keeps for your practice is destroyed on ${longDay(
+          notice.at,
+          timeZone,
+        )}. Until then an owner can take an export that leads from the audit log to the EHR’s records; a new BAA stops the destruction.`,
+      };
     case 'second_test':
       return {
         subject: 'A test of Zally',
@@ -41,6 +49,10 @@ export const secondText = (
 
 /** Where a message leads. */
 export const secondLink = (notice: SecondNotice, publicUrl: string, practiceId: string): string => {
-  const page = notice.kind.startsWith('urgent') ? 'alerts' : 'settings/channels';
+  const page = notice.kind.startsWith('urgent')
+    ? 'alerts'
+    : notice.kind === 'practice_ends'
+      ? 'settings/baa'
+      : 'settings/channels';
   return `${publicUrl}/${page}?at=${practiceId}`;
 };

@@ -4,6 +4,7 @@ import type { BaaMediaType } from '../../domain/baa-document.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { cancelDestruction, startDestruction } from './destructions.ts';
 import { notePracticeChange } from './practice-change.ts';
 import { createPracticeKeys } from './practice-keys.ts';
 
@@ -16,6 +17,8 @@ export interface Practice {
   readonly automatic: boolean;
   /** After how long without a key or click members are signed out; null: as the server says. */
   readonly idleMinutes: number | null;
+  /** When what is kept is destroyed, once the BAA has ended; null while it hasn't. */
+  readonly destroyAt: Date | null;
 }
 
 /** Creates the practice of the transaction, with its keys. */
@@ -41,12 +44,17 @@ export const createPractice = async (
 export const loadPractice = async (tx: PracticeTx): Promise<Practice> => {
   const row = await tx.q
     .selectFrom('practices')
-    .selectAll()
-    .where('practice_id', '=', tx.practiceId)
+    .leftJoin('practice_destructions', (join) =>
+      join
+        .onRef('practice_destructions.practice_id', '=', 'practices.practice_id')
+        .on('practice_destructions.cancelled_at', 'is', null),
+    )
+    .select(['name', 'time_zone', 'automatic', 'idle_minutes', 'practice_destructions.due_at'])
+    .where('practices.practice_id', '=', tx.practiceId)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
-  const { name, time_zone: timeZone, automatic, idle_minutes: idleMinutes } = row;
-  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes };
+  const { name, time_zone: timeZone, automatic, idle_minutes: idleMinutes, due_at: destroyAt } = row;
+  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes, destroyAt };
 };
 
 /** Who gets what no rule gives to anybody: an EHR user, sealed. */
@@ -92,13 +100,19 @@ export interface BaaDocument {
   readonly mediaType: BaaMediaType;
 }
 
-/** Puts a BAA on record, in place of the one in force. @param document null where its hash alone is known */
+/**
+ * Puts a BAA on record, in place of the one in force. A destruction that it comes in time for is cancelled.
+ *
+ * @param document null where its hash alone is known
+ * @throws ZallyError `practice_destroyed`
+ */
 export const recordBaa = async (
   tx: PracticeTx,
   baa: Baa,
   document: BaaDocument | null = null,
 ): Promise<void> => {
-  await endBaa(tx);
+  await cancelDestruction(tx);
+  await closeBaa(tx);
   await tx.q
     .insertInto('baa_records')
     .values({
@@ -116,8 +130,16 @@ export const recordBaa = async (
   tx.changed();
 };
 
-/** Ends the BAA in force; from the commit on, no call is made for the practice. */
+/**
+ * Ends the BAA in force: from the commit on, no call is made for the practice, and the clock of its destruction runs. Nothing
+ * happens where none is in force.
+ */
 export const endBaa = async (tx: PracticeTx): Promise<void> => {
+  if (await closeBaa(tx)) await startDestruction(tx);
+};
+
+/** @returns true when one was in force */
+const closeBaa = async (tx: PracticeTx): Promise<boolean> => {
   const { numUpdatedRows } = await tx.q
     .updateTable('baa_records')
     .set({ ended_at: tx.at })
@@ -128,6 +150,7 @@ export const endBaa = async (tx: PracticeTx): Promise<void> => {
     tx.audit({ action: 'baa.ended', resource: 'practice', resourceId: tx.practiceId });
     tx.changed();
   }
+  return numUpdatedRows > 0n;
 };
 
 /** A BAA in force, with the moment from which it has been. */
@@ -157,6 +180,12 @@ export const hasBaa = async (tx: PracticeTx): Promise<boolean> => (await loadBaa
  */
 export const requireBaa = async (tx: PracticeTx): Promise<void> => {
   if (!(await hasBaa(tx))) throw new ZallyError('baa_missing');
+};
+
+/** Practices whose BAA has ended and whose records aren't destroyed yet. */
+export const listPracticesEnding = async (db: Database): Promise<readonly PracticeId[]> => {
+  const { rows } = await sql<{ id: PracticeId }>`select practices_ending() as id`.execute(db.q);
+  return rows.map((row) => row.id);
 };
 
 /** Practices with a BAA in force: those that background work looks at. */

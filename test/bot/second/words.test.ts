@@ -18,12 +18,13 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
   chat_stopped: (['slack', 'teams'] as const).flatMap((platform) =>
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
   ),
+  practice_ends: [{ kind: 'practice_ends', at: 1_800_000_000_000 }],
   second_test: [{ kind: 'second_test' }],
 };
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which`.split(
+  `agreement audit baa been bring destroyed destruction done ehr’s ended export filed from keeps leads log new owner posted practice read records stops take answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which`.split(
     ' ',
   ),
 );
@@ -53,6 +54,6 @@ it('the second channel says words of the catalogue, numbers and times, and nothi
 it('it leads to pages of ours that ask for sign-in, and names no fax', () => {
   for (const notice of Object.values(ALL).flat())
     expect(secondLink(notice, 'https://zally.example.org', 'P')).toMatch(
-      /^https:\/\/zally\.example\.org\/(alerts|settings\/channels)\?at=P$/,
+      /^https:\/\/zally\.example\.org\/(alerts|settings\/(channels|baa))\?at=P$/,
     );
 });

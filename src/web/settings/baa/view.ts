@@ -24,7 +24,8 @@ const row = (baa: BaaRecord, timeZone: string): Html => html`
 
 const HEADS = ['Version', 'Signed by', 'From', 'Until', 'Document', 'SHA-256 of the document'];
 
-const recordsView = (baas: readonly BaaRecord[], timeZone: string): Html => html`
+/** Every BAA on record. */
+export const recordsView = (baas: readonly BaaRecord[], timeZone: string): Html => html`
   <section class="card" aria-labelledby="records-heading">
     <h2 id="records-heading">On record</h2>
     ${
@@ -37,9 +38,3 @@ const recordsView = (baas: readonly BaaRecord[], timeZone: string): Html => html
           <p class="sub">A document is compared with its hash before it is handed out. Each is kept for six years after its end.</p>`
     }
   </section>`;
-
-/** The BAAs of the practice, for owners. */
-export const baaPage = (baas: readonly BaaRecord[], viewer: Viewer): Html => html`
-  <p><a href="/settings">All settings</a></p>
-  <h1>Business associate agreement</h1>
-  ${recordsView(baas, viewer.practice.timeZone)}`;
