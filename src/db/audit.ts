@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'destruction.started',
   'destruction.sooner',
   'destruction.cancelled',
+  'practice.exported',
   'practice.destroyed',
   'key.created',
   'staff.added',

@@ -38,6 +38,8 @@ export const EXPECTED = [
   'GET /settings/baa baa.manage',
   'GET /settings/baa/:id/document baa.manage',
   'GET /settings/baa/end baa.manage step-up',
+  'GET /settings/baa/export.csv baa.manage step-up',
+  'GET /settings/baa/export.jsonl baa.manage step-up',
   'GET /settings/channels connection.manage',
   'GET /settings/channels/slack connection.manage step-up',
   'GET /settings/deputy team.manage',

@@ -21,6 +21,7 @@ const NO_EHR = {
 const OPERATOR = { kind: 'operator' } as const;
 const PATH = '/settings/baa';
 const DAY = 86_400_000;
+const READ = { read: 'yes' };
 
 describe('the end of a BAA', async () => {
   const test = await createTestDatabase();
@@ -35,7 +36,7 @@ describe('the end of a BAA', async () => {
   };
   const ended = async () => {
     const practice = await setUp();
-    await practice.owner.post(`${PATH}/end`);
+    await practice.owner.post(`${PATH}/end`, READ);
     return practice;
   };
   const actions = async (practiceId: PracticeId) =>
@@ -70,7 +71,9 @@ describe('the end of a BAA', async () => {
     ])
       expect(asked).toContain(words);
     expect(await inPractice(practiceId, loadDestruction)).toBeUndefined();
-    const answer = await owner.post(`${PATH}/end`);
+    expect((await owner.post(`${PATH}/end`)).statusCode).toBe(400);
+    expect(await inPractice(practiceId, loadDestruction)).toBeUndefined();
+    const answer = await owner.post(`${PATH}/end`, READ);
     expect([answer.statusCode, answer.headers.location]).toEqual([303, `${PATH}?done=ended`]);
     expect(await listPracticesAtWork(test.db)).not.toContain(practiceId);
     expect(await listPracticesEnding(test.db)).toContain(practiceId);
@@ -199,7 +202,7 @@ describe('the end of a BAA', async () => {
       'baa.recorded',
     ]);
     // It can end again, with a clock of its own.
-    await owner.post(`${PATH}/end`);
+    await owner.post(`${PATH}/end`, READ);
     expect(await dueAt(practiceId)).toBe(test.clock.now + 30 * DAY);
   });
 

@@ -13,6 +13,8 @@ import { BAA_PATH } from './view.ts';
 
 const DAY_MS = 86_400_000;
 const DAYS_WORDS = 'days: a whole number, one at least, and less than is left';
+const READ_WORDS = 'say first that you have read what happens';
+const endSchema = z.object({ read: z.literal('yes') });
 const soonerSchema = z.object({ days: z.string().regex(/^\d{1,2}$/) });
 
 /** The end of the BAA, by an owner who has just proven who they are. */
@@ -23,16 +25,18 @@ export const endRoutes = (
 ): void => {
   const config = { access: 'baa.manage', stepUp: true } as const;
 
-  app.get(`${BAA_PATH}/end`, { config }, async (request, reply) => {
+  const showEnd = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const viewer = viewerOf(request);
     const status = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
       return await loadStatus(tx);
     });
     return await sendPage(web, reply, viewer, status, { title: 'Settings', body: endPage(viewer) });
-  });
+  };
+  app.get(`${BAA_PATH}/end`, { config }, showEnd);
 
-  app.post(`${BAA_PATH}/end`, { config }, async (request, reply) => {
+  app.post(`${BAA_PATH}/end`, { config, errorHandler: comeBack(showEnd) }, async (request, reply) => {
+    sentAs(endSchema, request, { read: READ_WORDS });
     await asViewer(web, viewerOf(request), endBaa);
     return await reply.redirect(`${BAA_PATH}?done=ended`, 303);
   });

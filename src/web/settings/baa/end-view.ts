@@ -31,7 +31,8 @@ export const endPage = (viewer: Viewer): Html => html`
       <li><strong>A new BAA</strong> that the operator puts on record before that day stops the destruction, and Zally goes on where it stopped.</li>
     </ul>
     <form method="post" action=${`${BAA_PATH}/end`}>${csrfField(viewer)}
-      <button type="submit">End the BAA now</button></form>
+      <p><label class="choice"><input type="checkbox" name="read" value="yes" required /> I have read what happens</label></p>
+      <p><button type="submit">End the BAA now</button></p></form>
   </section>`;
 
 const DAY_MS = 86_400_000;

@@ -5,6 +5,7 @@ import type { Names } from '../../names.ts';
 import type { Html } from '../../pages/layout.ts';
 import type { Viewer } from '../../viewer.ts';
 import { endCard, endingCard } from './end-view.ts';
+import { exportCard } from './export-view.ts';
 import { recordsView } from './view.ts';
 
 /** What the page shows. */
@@ -20,5 +21,6 @@ export const baaPage = ({ baas, ending, names, now }: BaaPage, viewer: Viewer): 
   <p><a href="/settings">All settings</a></p>
   <h1>Business associate agreement</h1>
   ${ending !== undefined && endingCard(ending, now, names, viewer)}
+  ${exportCard()}
   ${recordsView(baas, viewer.practice.timeZone)}
   ${baas.some(({ endedAt }) => endedAt === null) && endCard()}`;

@@ -11,6 +11,7 @@ import { routeId } from '../../route-id.ts';
 import { sendPage } from '../../send-page.ts';
 import { asViewer, viewerOf } from '../../viewer.ts';
 import { endRoutes } from './end-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { baaPage } from './page-view.ts';
 import { BAA_PATH } from './view.ts';
 
@@ -42,6 +43,7 @@ export const baaRoutes = (app: FastifyInstance, web: WebContext): void => {
   };
   app.get(BAA_PATH, { config }, show);
   endRoutes(app, web, show);
+  exportRoutes(app, web);
 
   app.get(`${BAA_PATH}/:id/document`, { config: { ...config, document: 'none' } }, async (request, reply) => {
     const viewer = viewerOf(request);
