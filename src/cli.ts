@@ -8,6 +8,7 @@ import {
   type Values,
   withFoundation,
 } from './commands/command.ts';
+import { KEY_COMMANDS } from './commands/keys.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
 import { practiceBaa } from './commands/practice-baa.ts';
@@ -96,6 +97,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
       }),
   },
   'practice teams': practiceTeams,
+  ...KEY_COMMANDS,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
@@ -138,6 +140,7 @@ const STRINGS = [
   'acr',
 ] as const;
 const FLAGS = [
+  'all',
   'end',
   'deactivate',
   'activate',

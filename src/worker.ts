@@ -1,9 +1,11 @@
 import { Client } from 'pg';
+import type { KeyLedger } from './adapters/ledger/key-ledger.ts';
 import type { Notifier } from './bot/notifier.ts';
 import type { Database } from './db/database.ts';
 import { listPracticesAtWork, listPracticesEnding } from './db/stores/practices.ts';
 import { asId, type FaxId, type FilingId, type NoticeId, type PracticeId } from './domain/ids.ts';
 import type { Logger } from './domain/log.ts';
+import { keepLedger } from './keys/ledger.ts';
 import type { JobHandler, JobQueue } from './pipeline/ports.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
 import { fileFax } from './pipeline/steps/file-fax.ts';
@@ -63,7 +65,7 @@ const practiceOf = (payload: Parameters<JobHandler>[0]): PracticeId | undefined 
 export const startWorker = (
   deps: StepDeps,
   queue: JobQueue,
-  options: { readonly pollMs: number; readonly readers: number },
+  options: { readonly pollMs: number; readonly readers: number; readonly ledger?: KeyLedger | undefined },
 ): { readonly stop: () => Promise<void> } => {
   const { db, log } = deps;
   queue.work('zally-intake', 1, async (payload) => {
@@ -91,6 +93,7 @@ export const startWorker = (
     ENDING_MS,
     async () => {
       for (const practiceId of await listPracticesEnding(db)) await seeToEnd(deps, practiceId);
+      if (options.ledger !== undefined) await keepLedger(db, options.ledger);
     },
     (error) => log.error('ending.failed', error),
   );

@@ -921,6 +921,7 @@ CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH R
 CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn,done>withdrawn,done>open')
 CREATE TRIGGER practice_destructions_directory AFTER INSERT OR UPDATE ON public.practice_destructions FOR EACH ROW EXECUTE FUNCTION destruction_to_directory()
 CREATE TRIGGER practice_destructions_kept BEFORE UPDATE ON public.practice_destructions FOR EACH ROW EXECUTE FUNCTION keep_destruction()
+CREATE TRIGGER practice_keys_directory AFTER INSERT ON public.practice_keys FOR EACH ROW EXECUTE FUNCTION keys_to_directory()
 CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.practices FOR EACH ROW EXECUTE FUNCTION idle_to_directory()
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
@@ -1371,6 +1372,16 @@ CREATE OR REPLACE FUNCTION public.keys_in_ledger(p_keys uuid[], p_now timestamp 
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ update destroyed_keys set in_ledger_at = p_now where key_id = any(p_keys) and in_ledger_at is null $function$
+CREATE OR REPLACE FUNCTION public.keys_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into practice_directory (practice_id) values (new.practice_id) on conflict do nothing;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p_staff uuid, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1539,6 +1550,12 @@ CREATE OR REPLACE FUNCTION public.practices_ending()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from practice_directory where destroy_at is not null $function$
+CREATE OR REPLACE FUNCTION public.practices_known()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select practice_id from practice_directory where destroyed_at is null order by practice_id $function$
 CREATE OR REPLACE FUNCTION public.provider_sign_in_open(p_state bytea, p_nonce bytea, p_practice uuid, p_own boolean, p_issuer text, p_client text, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1812,7 +1829,7 @@ chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
 chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
 chat_workspaces: INSERT, SELECT, UPDATE (audience_changed_at audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
-duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
+duplicates: INSERT, SELECT, UPDATE (decided_at decided_by ehr_sealed state)
 ehr_connections: INSERT, SELECT, UPDATE
 ehr_connects: DELETE, INSERT, SELECT
 faxes: INSERT, SELECT, UPDATE
@@ -1836,7 +1853,7 @@ review_items: INSERT, SELECT, UPDATE
 review_openings: DELETE, INSERT, SELECT, UPDATE (shown_at undrawn_at until)
 ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by restored_version revision rules)
 rulesets: INSERT, SELECT
-second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
+second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step secret_sealed used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
 second_notices: INSERT, SELECT, UPDATE (attempts changed_at due_at state)
 sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issuer mfa_acr secret_sealed version)

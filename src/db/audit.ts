@@ -14,6 +14,8 @@ export const AUDIT_ACTIONS = [
   'practice.exported',
   'practice.destroyed',
   'key.created',
+  'key.destroyed',
+  'key.rewrapped',
   'staff.added',
   'staff.changed',
   'staff.left_in_ehr',

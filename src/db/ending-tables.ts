@@ -13,6 +13,6 @@ export interface EndingTables {
     due_at: Date;
     announced_at: Date | null;
     cancelled_at: ColumnType<Date | null, never, Date>;
-    destroyed_at: ColumnType<Date | null, never, Date>;
+    destroyed_at: ColumnType<Date | null, Date | undefined, Date>;
   };
 }

@@ -57,6 +57,7 @@ import { ownPauses } from './migrations/0053-own-pauses/index.ts';
 import { failingPosts } from './migrations/0054-failing-posts/index.ts';
 import { baaDocuments } from './migrations/0057-baa-documents/index.ts';
 import { destructions } from './migrations/0058-destructions/index.ts';
+import { keysAndRetention } from './migrations/0059-keys-and-retention/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -112,6 +113,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0054-failing-posts': failingPosts,
   '0057-baa-documents': baaDocuments,
   '0058-destructions': destructions,
+  '0059-keys-and-retention': keysAndRetention,
 };
 
 /**

@@ -19,6 +19,8 @@ export interface Practice {
   readonly idleMinutes: number | null;
   /** When what is kept is destroyed, once the BAA has ended; null while it hasn't. */
   readonly destroyAt: Date | null;
+  /** True when it has been. */
+  readonly destroyed: boolean;
 }
 
 /** Creates the practice of the transaction, with its keys. */
@@ -49,12 +51,20 @@ export const loadPractice = async (tx: PracticeTx): Promise<Practice> => {
         .onRef('practice_destructions.practice_id', '=', 'practices.practice_id')
         .on('practice_destructions.cancelled_at', 'is', null),
     )
-    .select(['name', 'time_zone', 'automatic', 'idle_minutes', 'practice_destructions.due_at'])
+    .select([
+      'name',
+      'time_zone',
+      'automatic',
+      'idle_minutes',
+      'practice_destructions.due_at',
+      'destroyed_at',
+    ])
     .where('practices.practice_id', '=', tx.practiceId)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
   const { name, time_zone: timeZone, automatic, idle_minutes: idleMinutes, due_at: destroyAt } = row;
-  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes, destroyAt };
+  const destroyed = row.destroyed_at !== null;
+  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes, destroyAt, destroyed };
 };
 
 /** Who gets what no rule gives to anybody: an EHR user, sealed. */
@@ -138,8 +148,8 @@ export const endBaa = async (tx: PracticeTx): Promise<void> => {
   if (await closeBaa(tx)) await startDestruction(tx);
 };
 
-/** @returns true when one was in force */
-const closeBaa = async (tx: PracticeTx): Promise<boolean> => {
+/** Ends the BAA in force without what comes after. @returns true when one was */
+export const closeBaa = async (tx: PracticeTx): Promise<boolean> => {
   const { numUpdatedRows } = await tx.q
     .updateTable('baa_records')
     .set({ ended_at: tx.at })
@@ -185,6 +195,12 @@ export const requireBaa = async (tx: PracticeTx): Promise<void> => {
 /** Practices whose BAA has ended and whose records aren't destroyed yet. */
 export const listPracticesEnding = async (db: Database): Promise<readonly PracticeId[]> => {
   const { rows } = await sql<{ id: PracticeId }>`select practices_ending() as id`.execute(db.q);
+  return rows.map((row) => row.id);
+};
+
+/** Every practice that isn't destroyed. */
+export const listPracticesKnown = async (db: Database): Promise<readonly PracticeId[]> => {
+  const { rows } = await sql<{ id: PracticeId }>`select practices_known() as id`.execute(db.q);
   return rows.map((row) => row.id);
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test as it } from 'vitest';
+import { createLogger } from '../../../src/adapters/log/logger.ts';
 import { loadDestruction } from '../../../src/db/stores/destructions.ts';
 import {
   endBaa,
@@ -165,7 +166,8 @@ describe('the end of a BAA', async () => {
     await inPractice(practiceId, endBaa);
     const at = await dueAt(practiceId);
     const told = async (): Promise<number> => {
-      for (let times = 0; times < 3; times += 1) await seeToEnd({ db: test.db }, practiceId);
+      for (let times = 0; times < 3; times += 1)
+        await seeToEnd({ db: test.db, log: createLogger('silent') }, practiceId);
       const sent = await mails(practiceId);
       for (const one of sent) expect(one).toMatchObject({ kind: 'practice_ends', way: 'mail', at });
       expect(new Set(sent.map(({ to }) => to))).toEqual(new Set([owner.staffId, second.staffId]));
