@@ -11,6 +11,7 @@ import { createTestDatabase, createTestPractice, type TestDatabase } from '../su
 import { filingsOf } from '../support/filings.ts';
 import { createSealedPractice, type SealedValue, sealedValues } from '../support/sealed-rows.ts';
 import { GRACE_MS, never } from '../support/steps.ts';
+import { untilItWaits } from '../support/until-it-waits.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 
@@ -129,8 +130,8 @@ describe('a rotation of the seal key', () => {
     const rotating = rotateKeys(test, practiceId, OPERATOR).finally(() => {
       over = true;
     });
-    // It has made its key and come as far as it can: somebody who begins now seals with that one.
-    while ((await keysOf(practiceId)).length < 3) await new Promise((next) => setTimeout(next, 5));
+    // It has come as far as it can: somebody who begins now seals with the key that it has made.
+    await untilItWaits(test, rotating);
     expect(over).toBe(false);
     goes.resolve();
     await writing;

@@ -1,5 +1,7 @@
 import { describe, expect, test as it } from 'vitest';
 import { createLogger } from '../../../src/adapters/log/logger.ts';
+import { deliverSecond } from '../../../src/bot/second/deliver.ts';
+import type { SecondSender } from '../../../src/bot/second/ports.ts';
 import { loadDestruction } from '../../../src/db/stores/destructions.ts';
 import {
   endBaa,
@@ -8,11 +10,12 @@ import {
   loadPractice,
   recordBaa,
 } from '../../../src/db/stores/practices.ts';
-import type { PracticeId } from '../../../src/domain/ids.ts';
+import { addSecond } from '../../../src/db/stores/second-notices.ts';
+import type { NoticeId, PracticeId } from '../../../src/domain/ids.ts';
 import { seeToEnd } from '../../../src/pipeline/steps/see-to-end.ts';
 import { createTestDatabase, createTestPractice } from '../../support/database.ts';
 import { textOf } from '../filed-faxes.ts';
-import { createTestWeb, signedIn } from '../fixture.ts';
+import { createTestWeb, ORIGIN, sessionOf, signedIn } from '../fixture.ts';
 
 const NO_EHR = {
   forPractice: async () => {
@@ -183,6 +186,43 @@ describe('the end of a BAA', async () => {
     await inPractice(practiceId, async (tx) => {
       expect(await tx.q.selectFrom('notices').select('id').execute()).toEqual([]);
     });
+  });
+
+  it('sends that mail although there is no BAA, and no other; once a new one is there, it isn’t sent any more', async () => {
+    const { practiceId, owner } = await setUp();
+    await inPractice(practiceId, async (tx) => {
+      await addSecond(tx, ['mail'], 'test', { kind: 'second_test' });
+      await endBaa(tx);
+    });
+    const ids = async (state: string) =>
+      await inPractice(practiceId, async (tx) =>
+        (await tx.q.selectFrom('second_notices').select(['id', 'state']).execute()).flatMap((row) =>
+          row.state === state ? [row.id as NoticeId] : [],
+        ),
+      );
+    const sent: { kind: string; to: string; text: string }[] = [];
+    const send: SecondSender['send'] = async ({ kind, text }, to) => void sent.push({ kind, to, text });
+    const deliver = async (): Promise<void> => {
+      const deps = {
+        db: test.db,
+        log: createLogger('silent'),
+        senders: { mail: { send } },
+        publicUrl: ORIGIN,
+      };
+      for (const id of await ids('pending')) await deliverSecond(deps, practiceId, id);
+    };
+    await deliver();
+    expect(sent).toMatchObject([{ kind: 'practice_ends', to: expect.stringContaining('@example.org') }]);
+    expect(sent[0]?.text).toMatch(/is destroyed on \w+ \d+, \d{4}, \d\d:\d\d\. /);
+    test.clock.now += 60_000;
+    const proven = await sessionOf(app, test, practiceId, owner.staffId);
+    await proven.post(`${PATH}/sooner`, { days: '9' });
+    await inPractice(practiceId, async (tx) => {
+      await recordBaa(tx, { version: '2', signer: 'A. Owner', documentSha256: '0'.repeat(64) });
+    });
+    await deliver();
+    expect(sent.map(({ kind }) => kind)).toEqual(['practice_ends', 'second_test']);
+    expect(await ids('stopped')).toHaveLength(1);
   });
 
   it('is taken back by a new BAA, in time', async () => {

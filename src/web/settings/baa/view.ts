@@ -2,7 +2,6 @@ import { html } from 'htm/preact';
 import type { BaaRecord } from '../../../db/stores/baa-records.ts';
 import type { Html } from '../../pages/layout.ts';
 import { fullMoment } from '../../pages/words.ts';
-import type { Viewer } from '../../viewer.ts';
 
 export const BAA_PATH = '/settings/baa';
 
