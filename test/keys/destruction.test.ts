@@ -147,6 +147,19 @@ describe('a practice whose time is over', () => {
     await expect(rotateKeys(test, id, OPERATOR)).rejects.toMatchObject({ code: 'practice_destroyed' });
   });
 
+  it('forgets what is kept for a day after that day, though its BAA has ended', async () => {
+    const { box } = await createSealedPractice(test);
+    await test.db.inPractice(box.practiceId, OPERATOR, endBaa);
+    const kept = async (): Promise<readonly string[]> =>
+      (await sealedValues(test, box.practiceId))
+        .map(({ place }) => place.table)
+        .filter((table) => table === 'filings' || table === 'kept_corrections');
+    expect(await kept()).toEqual(['filings', 'kept_corrections']);
+    test.clock.now += 2 * DAY;
+    await seeToEnd({ db: test.db, log }, box.practiceId);
+    expect(await kept()).toEqual([]);
+  });
+
   it('signs out whoever is signed in', async () => {
     const app = await createTestWeb(test, { ehr: { forPractice: () => Promise.reject(new Error('none')) } });
     const { box, owner } = await createSealedPractice(test);

@@ -1,6 +1,8 @@
 import { destroyPractice } from '../../db/stores/destroy-practice.ts';
 import { loadDestruction, remindOfDestruction } from '../../db/stores/destructions.ts';
 import { takeDueNotices } from '../../db/stores/due-notices.ts';
+import { forgetPlans } from '../../db/stores/filings-waiting.ts';
+import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 
@@ -16,6 +18,9 @@ export const seeToEnd = async (
     const running = await loadDestruction(tx, true);
     if (running === undefined || running.destroyedAt !== null) return false;
     await remindOfDestruction(tx, running);
+    // What is kept for a day is kept for a day, whatever has ended.
+    await forgetPlans(tx);
+    await forgetCorrections(tx);
     await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS, 'practice_ends');
     return running.dueAt <= tx.at;
   });
