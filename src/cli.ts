@@ -11,10 +11,11 @@ import {
   type Values,
   withFoundation,
 } from './commands/command.ts';
-import { documentHash } from './commands/document-hash.ts';
+import { KEY_COMMANDS } from './commands/keys.ts';
 import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
+import { practiceBaa } from './commands/practice-baa.ts';
 import { practiceCalls } from './commands/practice-calls.ts';
 import { practiceFhir } from './commands/practice-fhir.ts';
 import { practiceInvite } from './commands/practice-invite.ts';
@@ -26,7 +27,7 @@ import { staffAdd, staffChange, staffList } from './commands/staff.ts';
 import { describeVariables, parseConfig } from './config.ts';
 import { appRoleOf, migrateDatabase } from './db/migrate.ts';
 import { connectWorkspace } from './db/stores/chat.ts';
-import { createPractice, endBaa, recordBaa, saveDefaultAssignee } from './db/stores/practices.ts';
+import { createPractice, saveDefaultAssignee } from './db/stores/practices.ts';
 import { ZallyError } from './domain/errors.ts';
 import type { PracticeId } from './domain/ids.ts';
 import { serve } from './main.ts';
@@ -72,27 +73,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         say(practiceId);
       }),
   },
-  'practice baa': {
-    usage: 'practice baa --practice ID --version V --signer NAME --document FILE | --end',
-    meaning: 'Puts a signed BAA on record, or ends the one in force. Nothing is processed without one.',
-    run: async (values) =>
-      await withFoundation(async ({ db }) => {
-        await db.inPractice(practiceOf(values), OPERATOR, async (tx) => {
-          if (values['end'] === true) return await endBaa(tx);
-          const documentSha256 = documentHash(text(values, 'document'));
-          await recordBaa(tx, {
-            version: text(values, 'version'),
-            signer: text(values, 'signer'),
-            documentSha256,
-          });
-        });
-        say(
-          values['end'] === true
-            ? 'The BAA has ended; no call is made for this practice.'
-            : 'The BAA is on record.',
-        );
-      }),
-  },
+  'practice baa': practiceBaa,
   'practice rules': practiceRules,
   'practice autonomy': practiceAutonomy,
   'practice calls': practiceCalls,
@@ -125,6 +106,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'operator add': operatorAdd,
   'operator end': operatorEnd,
   'operator list': operatorList,
+  ...KEY_COMMANDS,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
@@ -172,6 +154,7 @@ const STRINGS = [
   'acr',
 ] as const;
 const FLAGS = [
+  'all',
   'end',
   'deactivate',
   'activate',

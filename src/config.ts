@@ -76,6 +76,16 @@ const schema = z.object({
   ZALLY_MASTER_KEY: masterKey
     .optional()
     .describe('32 bytes in base64; opens the practice keys. A local trial makes its own.'),
+  ZALLY_MASTER_KEY_NEXT: masterKey
+    .optional()
+    .describe('The key that takes its place: set, both open, and `zally keys rewrap` wraps with this one.'),
+  ZALLY_LEDGER_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Where the ledger of destroyed keys is written, outside of the database and its backups; read at each start.',
+    ),
   ZALLY_STATE_DIR: z
     .string()
     .min(1)

@@ -83,7 +83,7 @@ export const layFoundation = async (config: Config): Promise<Foundation> => {
     config.DATABASE_URL === undefined ? await startEmbedded(config.ZALLY_STATE_DIR) : undefined;
   const databaseUrl = config.DATABASE_URL ?? embedded?.appUrl ?? '';
   if (embedded !== undefined) await migrateDatabase(embedded.ownerUrl, appRoleOf(embedded.appUrl));
-  const master = createMasterKey(masterKeyOf(config));
+  const master = createMasterKey(masterKeyOf(config), config.ZALLY_MASTER_KEY_NEXT);
   const clock = createSharedClock(Date.now, async () => await databaseClock(db));
   const db: Database = createDatabase({
     url: databaseUrl,

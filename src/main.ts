@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Egress } from './adapters/egress/egress.ts';
 import { createEhrProvider } from './adapters/ehr/registry.ts';
+import type { KeyLedger } from './adapters/ledger/key-ledger.ts';
 import { drawingApart } from './adapters/ocr/drawing-apart.ts';
 import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
@@ -25,6 +26,7 @@ import type { Config } from './config.ts';
 import { slackAppOf, slackWay } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
+import { holdAgainstLedger } from './keys/at-start.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
@@ -81,6 +83,7 @@ const startRoles = async (
 ): Promise<string | undefined> => {
   const { config, db, log, egress, databaseUrl } = foundation;
   const plays = new Set(config.ZALLY_ROLES);
+  const ledger = await holdAgainstLedger(foundation);
   const readers = config.ZALLY_READERS ?? Math.min(availableParallelism(), MOST_READERS);
   const reader = replaced.reader ?? createReaderPool({ processes: readers });
   stops.push(async () => await reader.close());
@@ -111,7 +114,11 @@ const startRoles = async (
   }
   if (plays.has('worker')) {
     stops.push(
-      playWorker(foundation, queue, ehr, reader, { readers, leaseMs: replaced.leaseMs ?? LEASE_MS }),
+      playWorker(foundation, queue, ehr, reader, {
+        readers,
+        leaseMs: replaced.leaseMs ?? LEASE_MS,
+        ledger,
+      }),
     );
     stops.push(startCheckpoints(auditDepsOf(foundation)));
   }
@@ -209,7 +216,11 @@ const playWorker = (
   queue: JobQueue,
   ehr: EhrProvider,
   reader: FaxReader,
-  { readers, leaseMs }: { readonly readers: number; readonly leaseMs: number },
+  {
+    readers,
+    leaseMs,
+    ledger,
+  }: { readonly readers: number; readonly leaseMs: number; readonly ledger: KeyLedger | undefined },
 ): (() => Promise<void>) => {
   const deps: StepDeps = {
     db,
@@ -224,7 +235,7 @@ const playWorker = (
       maxFaxBytes: MAX_FAX_BYTES,
     },
   };
-  return startWorker(deps, queue, { pollMs: config.ZALLY_POLL_SECONDS * 1000, readers }).stop;
+  return startWorker(deps, queue, { pollMs: config.ZALLY_POLL_SECONDS * 1000, readers, ledger }).stop;
 };
 
 const addTeams = async (app: FastifyInstance, { db, log, egress, config }: Foundation): Promise<void> => {

@@ -1,23 +1,28 @@
 import { Client } from 'pg';
+import type { KeyLedger } from './adapters/ledger/key-ledger.ts';
 import { checkpointDue } from './audit/checkpoint-due.ts';
 import type { AuditDeps } from './audit/deps.ts';
 import type { Notifier } from './bot/notifier.ts';
 import type { Database } from './db/database.ts';
-import { listPracticesAtWork } from './db/stores/practices.ts';
+import { listPracticesAtWork, listPracticesEnding } from './db/stores/practices.ts';
 import { asId, type FaxId, type FilingId, type NoticeId, type PracticeId } from './domain/ids.ts';
 import type { Logger } from './domain/log.ts';
+import { keepLedger } from './keys/ledger.ts';
 import type { JobHandler, JobQueue } from './pipeline/ports.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
 import { fileFax } from './pipeline/steps/file-fax.ts';
 import { lookAtInbox } from './pipeline/steps/intake.ts';
 import { processFax } from './pipeline/steps/process-fax.ts';
 import { relay } from './pipeline/steps/relay.ts';
+import { seeToEnd } from './pipeline/steps/see-to-end.ts';
 import { sweep } from './pipeline/steps/sweep.ts';
 
 /** Two faxes are read at once for each reader, so that one downloads while the other is read. */
 const PROCESS_PER_READER = 2;
 const FILE_AT_ONCE = 4;
 const SWEEP_MS = 2_000;
+/** What comes after a BAA has days. */
+const ENDING_MS = 30_000;
 const RELAY_FALLBACK_MS = 1_000;
 
 /** Runs a step over and over, never twice at once, until stopped. A failing round is logged, and the next one comes. */
@@ -62,7 +67,7 @@ const practiceOf = (payload: Parameters<JobHandler>[0]): PracticeId | undefined 
 export const startWorker = (
   deps: StepDeps,
   queue: JobQueue,
-  options: { readonly pollMs: number; readonly readers: number },
+  options: { readonly pollMs: number; readonly readers: number; readonly ledger?: KeyLedger | undefined },
 ): { readonly stop: () => Promise<void> } => {
   const { db, log } = deps;
   queue.work('zally-intake', 1, async (payload) => {
@@ -86,7 +91,19 @@ export const startWorker = (
     },
     (error) => log.error('sweep.failed', error),
   );
-  return { stop: sweeping.stop };
+  const ending = loop(
+    ENDING_MS,
+    async () => {
+      for (const practiceId of await listPracticesEnding(db)) await seeToEnd(deps, practiceId);
+      if (options.ledger !== undefined) await keepLedger(db, options.ledger);
+    },
+    (error) => log.error('ending.failed', error),
+  );
+  return {
+    stop: async () => {
+      await Promise.all([sweeping.stop(), ending.stop()]);
+    },
+  };
 };
 
 const CHECKPOINT_MS = 60_000;

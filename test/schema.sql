@@ -59,6 +59,8 @@ baa_records.signer text not null
 baa_records.document_sha256 text not null
 baa_records.signed_at timestamp with time zone not null
 baa_records.ended_at timestamp with time zone
+baa_records.document bytea
+baa_records.media_type text
 call_accounts.client_hash bytea not null
 call_accounts.per_hour integer not null
 call_accounts.clock_ahead interval not null default '00:00:00'::interval
@@ -134,6 +136,11 @@ decisions.rule_inputs jsonb not null
 decisions.ruleset_version integer not null
 decisions.rule_number integer
 decisions.evidence text not null default ''::text
+destroyed_keys.practice_id uuid not null
+destroyed_keys.key_id uuid not null
+destroyed_keys.destroyed_at timestamp with time zone not null
+destroyed_keys.why text not null
+destroyed_keys.in_ledger_at timestamp with time zone
 duplicates.practice_id uuid not null
 duplicates.id uuid not null
 duplicates.filing_id uuid not null
@@ -335,9 +342,19 @@ pending_sign_ins.first_factor text not null
 pending_sign_ins.created_at timestamp with time zone not null
 pending_sign_ins.expires_at timestamp with time zone not null
 pending_sign_ins.ended_at timestamp with time zone
+practice_destructions.practice_id uuid not null
+practice_destructions.id uuid not null
+practice_destructions.started_at timestamp with time zone not null
+practice_destructions.started_by uuid
+practice_destructions.due_at timestamp with time zone not null
+practice_destructions.announced_at timestamp with time zone
+practice_destructions.cancelled_at timestamp with time zone
+practice_destructions.destroyed_at timestamp with time zone
 practice_directory.practice_id uuid not null
 practice_directory.baa_in_force boolean not null default false
 practice_directory.idle_minutes integer
+practice_directory.destroy_at timestamp with time zone
+practice_directory.destroyed_at timestamp with time zone
 practice_keys.practice_id uuid not null
 practice_keys.key_id uuid not null
 practice_keys.purpose text not null
@@ -572,6 +589,9 @@ autonomy: CHECK ((other_type >= 0))
 autonomy: CHECK ((other_urgency >= 0))
 autonomy: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 autonomy: PRIMARY KEY (practice_id, document_type)
+baa_records: CHECK (((document IS NULL) = (media_type IS NULL)))
+baa_records: CHECK (((octet_length(document) >= 1) AND (octet_length(document) <= 10485760)))
+baa_records: CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'text/plain'::text])))
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
 call_accounts: PRIMARY KEY (client_hash)
@@ -600,6 +620,8 @@ chat_workspaces: PRIMARY KEY (practice_id, id)
 decisions: CHECK ((decision = ANY (ARRAY['file'::text, 'review'::text])))
 decisions: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 decisions: PRIMARY KEY (practice_id, id)
+destroyed_keys: CHECK ((why = ANY (ARRAY['practice_destroyed'::text, 'rotated'::text])))
+destroyed_keys: PRIMARY KEY (practice_id, key_id)
 duplicates: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text])))
 duplicates: CHECK ((state = ANY (ARRAY['reported'::text, 'removing'::text, 'removed'::text, 'kept'::text])))
 duplicates: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
@@ -662,6 +684,11 @@ pauses: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 pauses: PRIMARY KEY (practice_id, id)
 pending_sign_ins: CHECK ((first_factor = ANY (ARRAY['password'::text, 'oidc'::text, 'invitation'::text])))
 pending_sign_ins: PRIMARY KEY (token_hash)
+practice_destructions: CHECK (((cancelled_at IS NULL) OR (destroyed_at IS NULL)))
+practice_destructions: CHECK (((due_at > started_at) AND (due_at <= (started_at + '720:00:00'::interval))))
+practice_destructions: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+practice_destructions: FOREIGN KEY (practice_id, started_by) REFERENCES staff(practice_id, id)
+practice_destructions: PRIMARY KEY (practice_id, id)
 practice_directory: PRIMARY KEY (practice_id)
 practice_keys: CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 practice_keys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
@@ -818,6 +845,7 @@ CREATE UNIQUE INDEX chat_sockets_pkey ON public.chat_sockets USING btree (platfo
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
 CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
+CREATE UNIQUE INDEX destroyed_keys_pkey ON public.destroyed_keys USING btree (practice_id, key_id)
 CREATE UNIQUE INDEX duplicates_once ON public.duplicates USING btree (practice_id, kind, ehr_hash)
 CREATE UNIQUE INDEX duplicates_pkey ON public.duplicates USING btree (practice_id, id)
 CREATE UNIQUE INDEX ehr_connection_one ON public.ehr_connections USING btree (practice_id)
@@ -849,6 +877,8 @@ CREATE UNIQUE INDEX passkey_challenges_pkey ON public.passkey_challenges USING b
 CREATE UNIQUE INDEX pauses_one_open ON public.pauses USING btree (practice_id, COALESCE(document_type, ''::text), started_by) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX pauses_pkey ON public.pauses USING btree (practice_id, id)
 CREATE UNIQUE INDEX pending_sign_ins_pkey ON public.pending_sign_ins USING btree (token_hash)
+CREATE UNIQUE INDEX practice_destructions_one ON public.practice_destructions USING btree (practice_id) WHERE (cancelled_at IS NULL)
+CREATE UNIQUE INDEX practice_destructions_pkey ON public.practice_destructions USING btree (practice_id, id)
 CREATE UNIQUE INDEX practice_directory_pkey ON public.practice_directory USING btree (practice_id)
 CREATE UNIQUE INDEX practice_keys_pkey ON public.practice_keys USING btree (practice_id, key_id)
 CREATE UNIQUE INDEX practice_types_pkey ON public.practice_types USING btree (practice_id, version)
@@ -908,6 +938,7 @@ misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 on_call_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 pauses force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+practice_destructions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_keys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practice_types force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 practices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -941,6 +972,9 @@ CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW W
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved,kept>done,retracted>planned')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted,retracted>running')
 CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn,done>withdrawn,done>open')
+CREATE TRIGGER practice_destructions_directory AFTER INSERT OR UPDATE ON public.practice_destructions FOR EACH ROW EXECUTE FUNCTION destruction_to_directory()
+CREATE TRIGGER practice_destructions_kept BEFORE UPDATE ON public.practice_destructions FOR EACH ROW EXECUTE FUNCTION keep_destruction()
+CREATE TRIGGER practice_keys_directory AFTER INSERT ON public.practice_keys FOR EACH ROW EXECUTE FUNCTION keys_to_directory()
 CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.practices FOR EACH ROW EXECUTE FUNCTION idle_to_directory()
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
@@ -1336,6 +1370,19 @@ begin
 exception when unique_violation then
   return false;
 end $function$
+CREATE OR REPLACE FUNCTION public.destruction_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into practice_directory (practice_id, destroy_at, destroyed_at)
+    values (new.practice_id,
+      case when new.cancelled_at is null and new.destroyed_at is null then new.due_at end, new.destroyed_at)
+    on conflict (practice_id) do update set destroy_at = excluded.destroy_at, destroyed_at = excluded.destroyed_at;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.ehr_account_take(p_hash bytea, p_practice uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1405,6 +1452,45 @@ CREATE OR REPLACE FUNCTION public.invitation_waits(p_practice uuid, p_staff uuid
 AS $function$
     select exists (select from invitations where practice_id = p_practice and staff_id = p_staff)
       and not exists (select from invitations where practice_id = p_practice and staff_id = p_staff and used_at is not null) $function$
+CREATE OR REPLACE FUNCTION public.keep_destruction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.due_at > old.due_at then raise exception 'a destruction is never put off'; end if;
+  if old.destroyed_at is not null or old.cancelled_at is not null then raise exception 'it is over'; end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.key_destroyed(p_practice uuid, p_key uuid, p_at timestamp with time zone, p_why text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ insert into destroyed_keys (practice_id, key_id, destroyed_at, why) values (p_practice, p_key, p_at, p_why)
+     on conflict do nothing $function$
+CREATE OR REPLACE FUNCTION public.keys_destroyed()
+ RETURNS TABLE(practice_id uuid, key_id uuid, destroyed_at timestamp with time zone, why text, in_ledger boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select d.practice_id, d.key_id, d.destroyed_at, d.why, d.in_ledger_at is not null from destroyed_keys d
+     order by d.destroyed_at, d.key_id $function$
+CREATE OR REPLACE FUNCTION public.keys_in_ledger(p_keys uuid[], p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ update destroyed_keys set in_ledger_at = p_now where key_id = any(p_keys) and in_ledger_at is null $function$
+CREATE OR REPLACE FUNCTION public.keys_to_directory()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  insert into practice_directory (practice_id) values (new.practice_id) on conflict do nothing;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.link_code_add(p_hash bytea, p_practice uuid, p_staff uuid, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1528,6 +1614,62 @@ AS $function$
     delete from pending_sign_ins where expires_at < p_now - interval '1 day';
     insert into pending_sign_ins (token_hash, practice_id, staff_id, first_factor, created_at, expires_at)
       values (p_hash, p_practice, p_staff, p_first, p_now, p_expires) $function$
+CREATE OR REPLACE FUNCTION public.practice_clear(p_now timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v_practice uuid := nullif(current_setting('app.practice_id', true), '')::uuid;
+begin
+  if v_practice is null or not exists (select from practices where practice_id = v_practice)
+    or exists (select from practice_keys where practice_id = v_practice and wrapped_key is not null) then
+    raise exception 'the practice has keys';
+  end if;
+  delete from kept_corrections where practice_id = v_practice;
+  delete from review_openings where practice_id = v_practice;
+  delete from ruleset_drafts where practice_id = v_practice;
+  delete from rulesets where practice_id = v_practice;
+  delete from on_call_tables where practice_id = v_practice;
+  delete from location_tables where practice_id = v_practice;
+  delete from practice_types where practice_id = v_practice;
+  delete from chat_requests where practice_id = v_practice;
+  delete from chat_links where practice_id = v_practice;
+  delete from second_notices where practice_id = v_practice;
+  delete from notices where practice_id = v_practice;
+  delete from chat_workspaces where practice_id = v_practice;
+  delete from workspace_directory where practice_id = v_practice;
+  delete from slack_installs where practice_id = v_practice;
+  delete from ehr_connects where practice_id = v_practice;
+  delete from ehr_connections where practice_id = v_practice;
+  delete from ehr_directory where practice_id = v_practice;
+  delete from sign_in_providers where practice_id = v_practice;
+  delete from staff_passwords where practice_id = v_practice;
+  delete from second_factors where practice_id = v_practice;
+  delete from recovery_codes where practice_id = v_practice;
+  update faxes set ehr_sealed = '', content_hash = null, inbox_hash = null where practice_id = v_practice;
+  update filings set plan_sealed = null where practice_id = v_practice;
+  update filing_effects set ehr_sealed = null, chart_hash = null where practice_id = v_practice;
+  update duplicates set ehr_sealed = '' where practice_id = v_practice;
+  update practices set default_assignee_sealed = null, deputy_id = null, ai_reader = false, ai_reader_arrangement = null,
+    business_hours = null, quiet_hours = null where practice_id = v_practice;
+  update staff set active = false, email = id || '@destroyed.invalid', oidc_subject = null, ehr_user_sealed = null,
+    out_until = null, cover_id = null where practice_id = v_practice;
+  -- Ended before they go: pages that are open hear of it.
+  update sessions set ended_at = p_now where practice_id = v_practice and ended_at is null;
+  delete from sessions where practice_id = v_practice;
+  delete from pending_sign_ins where practice_id = v_practice;
+  delete from provider_sign_ins where practice_id = v_practice;
+  delete from sign_in_choices where practice_id = v_practice;
+  delete from invitations where practice_id = v_practice;
+  delete from link_codes where practice_id = v_practice;
+  delete from known_browsers where practice_id = v_practice;
+  delete from staff_directory where practice_id = v_practice;
+  delete from outbox where practice_id = v_practice;
+  delete from call_counts where practice_id = v_practice;
+  delete from call_shares where practice_id = v_practice;
+end $function$
 CREATE OR REPLACE FUNCTION public.practice_of_workspace(p_platform text, p_workspace text)
  RETURNS uuid
  LANGUAGE sql
@@ -1540,6 +1682,18 @@ CREATE OR REPLACE FUNCTION public.practices_at_work()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from practice_directory where baa_in_force $function$
+CREATE OR REPLACE FUNCTION public.practices_ending()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select practice_id from practice_directory where destroy_at is not null $function$
+CREATE OR REPLACE FUNCTION public.practices_known()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select practice_id from practice_directory where destroyed_at is null order by practice_id $function$
 CREATE OR REPLACE FUNCTION public.provider_sign_in_open(p_state bytea, p_nonce bytea, p_practice uuid, p_own boolean, p_issuer text, p_client text, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1816,7 +1970,7 @@ chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
 chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
 chat_workspaces: INSERT, SELECT, UPDATE (audience_changed_at audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
-duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
+duplicates: INSERT, SELECT, UPDATE (decided_at decided_by ehr_sealed state)
 ehr_connections: INSERT, SELECT, UPDATE
 ehr_connects: DELETE, INSERT, SELECT
 faxes: INSERT, SELECT, UPDATE
@@ -1830,6 +1984,7 @@ misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
 on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
+practice_destructions: INSERT, SELECT, UPDATE (announced_at cancelled_at destroyed_at due_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
 practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
@@ -1839,7 +1994,7 @@ review_items: INSERT, SELECT, UPDATE
 review_openings: DELETE, INSERT, SELECT, UPDATE (shown_at undrawn_at until)
 ruleset_drafts: DELETE, INSERT, SELECT, UPDATE (base_version changed_at changed_by restored_version revision rules)
 rulesets: INSERT, SELECT
-second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step used_at)
+second_factors: INSERT, SELECT, UPDATE (counter ended_at last_step secret_sealed used_at)
 second_looks: INSERT, SELECT, UPDATE (looked_at looked_by)
 second_notices: INSERT, SELECT, UPDATE (attempts changed_at due_at state)
 sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issuer mfa_acr secret_sealed version)

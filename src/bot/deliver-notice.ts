@@ -237,10 +237,13 @@ const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delive
     );
     if ('failed' in updated || updated.ref !== null || notice.kind === 'moved') return updated;
     // Forgotten before the message is posted anew, so that a crash in between doesn't post it twice.
-    await db.inPractice(practiceId, ZALLY, async (tx) => {
+    const goesOn = await db.inPractice(practiceId, ZALLY, async (tx) => {
+      if (!(await hasBaa(tx))) return false;
       const dueAt = new Date(tx.at.getTime() + POSTING_MS + 1000);
       await saveNoticeState(tx, noticeId, 'posting', { messageRef: null, dueAt });
+      return true;
     });
+    if (!goesOn) return { failed: 'baa_missing', retryAfterMs: undefined, mayStand: false };
   }
   return await attempt(
     async () => await (person === undefined ? client.post(to, message) : client.direct(to, person, message)),

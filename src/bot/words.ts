@@ -57,6 +57,10 @@ export const clock = (at: number, timeZone: string, now: number): string => {
   return `${dateFormat(timeZone, { month: 'long', day: 'numeric' }).format(at)} ${time}`;
 };
 
+/** `December 28, 2026, 14:20`: for what is weeks away. @param timeZone IANA name */
+export const longDay = (at: number, timeZone: string): string =>
+  `${dateFormat(timeZone, { dateStyle: 'long' }).format(at)}, ${dateFormat(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)}`;
+
 export const OPEN = 'Open in Zally';
 export const RESUME = 'Resume filing';
 export const TAKE = 'I’ll take it';

@@ -9,11 +9,12 @@ const GRANTS: Readonly<Record<string, string>> = {
   practices:
     'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, us_only, audit_mail)',
   baa_records: 'select, insert, update (ended_at)',
+  practice_destructions: 'select, insert, update (due_at, announced_at, cancelled_at, destroyed_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff:
     'select, insert, update (display_name, role, active, oidc_subject, ehr_user_sealed, email, classes, out_until, cover_id, ehr_left_at)',
   staff_passwords: 'select, insert, update (hash, set_at)',
-  second_factors: 'select, insert, update (last_step, counter, used_at, ended_at)',
+  second_factors: 'select, insert, update (secret_sealed, last_step, counter, used_at, ended_at)',
   recovery_codes: 'select, insert, update (used_at, ended_at)',
   sign_in_providers:
     'select, insert, update (version, issuer, client_id, secret_sealed, mfa_acr, changed_by, changed_at)',
@@ -22,7 +23,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   decisions: 'select, insert',
   filings: 'select, insert, update',
   filing_effects: 'select, insert, update',
-  duplicates: 'select, insert, update (state, decided_by, decided_at)',
+  duplicates: 'select, insert, update (ehr_sealed, state, decided_by, decided_at)',
   privacy_events:
     'select, insert, update (in_chart_until, portal, nature, recipient, acquired, mitigated, conclusion, assessed_by, assessed_at)',
   second_looks: 'select, insert, update (looked_at, looked_by)',
@@ -61,6 +62,12 @@ const FUNCTIONS = [
   'operator_end(uuid, timestamptz)',
   'operators_list()',
   'practices_at_work()',
+  'practices_ending()',
+  'practices_known()',
+  'practice_clear(timestamptz)',
+  'key_destroyed(uuid, uuid, timestamptz, text)',
+  'keys_destroyed()',
+  'keys_in_ledger(uuid[], timestamptz)',
   'staff_by_email(text)',
   'session_open(bytea, uuid, uuid, text, timestamptz, timestamptz, text, text, timestamptz)',
   'session_list(bytea, timestamptz, interval)',

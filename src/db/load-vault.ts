@@ -1,19 +1,29 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { createVault, type MasterKey, type Vault } from '../adapters/vault/vault.ts';
 import { ZallyError } from '../domain/errors.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import type { Schema } from './schema.ts';
 
+/** True where they were destroyed. */
+const hadKeys = async (q: Transaction<Schema>, practiceId: PracticeId): Promise<boolean> => {
+  const query = q.selectFrom('practice_keys').select('key_id').where('practice_id', '=', practiceId);
+  return (await query.executeTakeFirst()) !== undefined;
+};
+
 /**
  * Loads the practice's keys.
  *
- * @throws ZallyError `master_key_wrong`; `not_found` when the practice has no keys
+ * @throws ZallyError `master_key_wrong`; `practice_destroyed`; `not_found` when the practice has no keys
  */
 export const loadVault = async (
   q: Transaction<Schema>,
   practiceId: PracticeId,
   master: MasterKey,
 ): Promise<Vault> => {
+  // Held to the end of the transaction: a key is destroyed only when nobody has it in memory.
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`zally/vault/${practiceId}`}, 0))`.execute(
+    q,
+  );
   const rows = await q
     .selectFrom('practice_keys')
     .select(['key_id', 'purpose', 'wrapped_key'])
@@ -33,7 +43,10 @@ export const loadVault = async (
         ],
   );
   const lookup = keys.find((key) => key.purpose === 'lookup');
-  if (lookup === undefined) throw new ZallyError('not_found');
+  if (lookup === undefined)
+    throw new ZallyError(
+      rows.length === 0 && (await hadKeys(q, practiceId)) ? 'practice_destroyed' : 'not_found',
+    );
   return createVault(
     practiceId,
     keys.filter((key) => key.purpose === 'seal'),

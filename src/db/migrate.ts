@@ -57,6 +57,9 @@ import { ownPauses } from './migrations/0053-own-pauses/index.ts';
 import { failingPosts } from './migrations/0054-failing-posts/index.ts';
 import { auditTree } from './migrations/0055-audit-tree/index.ts';
 import { auditCheckpoints } from './migrations/0056-audit-checkpoints/index.ts';
+import { baaDocuments } from './migrations/0057-baa-documents/index.ts';
+import { destructions } from './migrations/0058-destructions/index.ts';
+import { keysAndRetention } from './migrations/0059-keys-and-retention/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
@@ -116,6 +119,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0066-operators': operators,
   '0055-audit-tree': auditTree,
   '0056-audit-checkpoints': auditCheckpoints,
+  '0057-baa-documents': baaDocuments,
+  '0058-destructions': destructions,
+  '0059-keys-and-retention': keysAndRetention,
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Agreement, ChosenAs } from '../domain/agreement.ts';
+import type { BaaMediaType } from '../domain/baa-document.ts';
 import type { DocumentClass } from '../domain/document-classes.ts';
 import type { Action, DocumentType, Urgency } from '../domain/document-types.ts';
 import type { EhrKind } from '../domain/ehr-kinds.ts';
@@ -20,6 +21,7 @@ import type { AccessTables } from './access-tables.ts';
 import type { AlertTables } from './alert-tables.ts';
 import type { AuditTables } from './audit-tables.ts';
 import type { ChatTables } from './chat-tables.ts';
+import type { EndingTables } from './ending-tables.ts';
 import type { MisdirectedTables } from './misdirected-tables.ts';
 import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
@@ -40,6 +42,7 @@ export interface Schema
     AlertTables,
     AuditTables,
     SecondTables,
+    EndingTables,
     ChatTables,
     RequestTables {
   practices: DeputyColumns & {
@@ -65,6 +68,8 @@ export interface Schema
     document_sha256: Fixed<string>;
     signed_at: Fixed<Date>;
     ended_at: Date | null;
+    document: Fixed<Buffer | null>;
+    media_type: Fixed<BaaMediaType | null>;
   };
   practice_keys: {
     practice_id: Fixed<string>;

@@ -51,12 +51,12 @@ export const ERRORS = {
   operator_unknown: {
     kind: 'person',
     advice:
-      'What is done for a practice on the command line is done by a named person: set ZALLY_OPERATOR to your address, and have somebody put it on the list with `zally operator add`; the first one is added by anybody.',
+      'Commands for a practice are a named person’s: set ZALLY_OPERATOR to your address, and have it put on the list with `zally operator add`.',
   },
   region_not_us: {
     kind: 'person',
     advice:
-      'A practice requires that its data stays in the US, and the variable that is named leads elsewhere. Correct it; `zally practice region --anywhere` is for a practice that has agreed to it in writing.',
+      'The variable that is named leads out of the US, where a practice’s data has to stay. Correct it; `zally practice region` shows what holds.',
   },
   seal_broken: {
     kind: 'person',
@@ -66,6 +66,16 @@ export const ERRORS = {
     kind: 'person',
     advice:
       'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
+  },
+  practice_destroyed: {
+    kind: 'permanent',
+    advice:
+      'What Zally kept for this practice has been destroyed. To work with Zally again, the operator creates the practice anew.',
+  },
+  baa_altered: {
+    kind: 'person',
+    advice:
+      'The kept document is no longer the one that was put on record, so it isn’t handed out. Restore it from a backup.',
   },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
   outside_classes: {

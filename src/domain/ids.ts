@@ -7,6 +7,7 @@ export type FilingId = Brand<string, 'FilingId'>;
 export type ReviewItemId = Brand<string, 'ReviewItemId'>;
 export type StaffId = Brand<string, 'StaffId'>;
 export type NoticeId = Brand<string, 'NoticeId'>;
+export type BaaId = Brand<string, 'BaaId'>;
 export type AlertId = Brand<string, 'AlertId'>;
 /** Any of them, or of what has no brand of its own. */
 export type ZallyId = Brand<string, string>;

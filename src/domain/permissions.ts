@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   'team.manage': ['owner'],
   /** Whether Zally files by itself, and whether an AI reader may be asked. */
   'processing.manage': ['owner'],
+  /** The BAAs of the practice and their documents. */
+  'baa.manage': ['owner'],
   /** Until when one is out oneself, and who stands in. */
   'absence.set': ['owner', 'manager', 'viewer'],
   /** One's own sessions. */
@@ -45,6 +47,27 @@ export const PERMISSIONS = {
   'access.own': ['owner', 'manager', 'viewer'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * What is left once the BAA has ended, until everything is destroyed: the agreement, who was a member, how things were set, what
+ * has to be known of privacy events, and one's own sign-in. Nothing that shows a fax or works on one.
+ */
+const AFTER_END: ReadonlySet<Permission> = new Set<Permission>([
+  'status.read',
+  'privacy.assess',
+  'connection.manage',
+  'team.manage',
+  'processing.manage',
+  'baa.manage',
+  'audit.read',
+  'audit.manage',
+  'session.end',
+  'chat.link',
+  'access.own',
+]);
+
+/** True for what members may still do whose practice's BAA has ended. */
+export const mayAfterEnd = (permission: Permission): boolean => AFTER_END.has(permission);
 
 /** True when the table says so. */
 export const may = (role: Role, permission: Permission): boolean =>

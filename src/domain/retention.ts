@@ -93,10 +93,16 @@ export const RETENTION: readonly Retained[] = [
     ],
   },
   {
-    what: 'The BAA: version, signer, time and hash',
-    how: 'In the database; the document itself stays with the practice and the operator',
+    what: 'The BAA: its document, version, signer, time and hash',
+    how: 'In the database, not under the practice’s key, which it outlives; no PHI. Of earlier records the hash alone',
     until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
     tables: ['baa_records'],
+  },
+  {
+    what: 'The clock after the end of a BAA, and which keys were destroyed',
+    how: 'Times and Zally’s own ids',
+    until: 'For good: a restored backup is held against it',
+    tables: ['practice_destructions', 'destroyed_keys'],
   },
   {
     what: 'Settings, rules and their versions, pauses, records of agreement',

@@ -42,6 +42,11 @@ export type SecondNotice =
   | { readonly kind: 'audit_doubted'; readonly since: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
+  /**
+   * The BAA has ended, and what is kept is destroyed at that time. To owners by mail alone, and about the end itself: it is
+   * said without a BAA.
+   */
+  | { readonly kind: 'practice_ends'; readonly at: number }
   /** An owner wanted to see that it arrives. */
   | { readonly kind: 'second_test' };
 
@@ -51,6 +56,7 @@ export const SECOND_KINDS = [
   'chat_stopped',
   'audit_doubted',
   'audit_checkpoint',
+  'practice_ends',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];
 

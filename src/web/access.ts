@@ -3,7 +3,7 @@ import type { DocumentSource } from '../db/stores/document-access.ts';
 import { sameToken } from '../db/stores/sessions.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { asId, type PracticeId } from '../domain/ids.ts';
-import { may, type Permission } from '../domain/permissions.ts';
+import { may, mayAfterEnd, type Permission } from '../domain/permissions.ts';
 import { signInPathOf } from '../domain/sign-in-address.ts';
 import type { WebContext } from './context.ts';
 import { HTML, message, page } from './pages/layout.ts';
@@ -141,18 +141,37 @@ export const admit = async (
   request.viewer = await loadViewer(web, request, touch);
   if (request.viewer === null) return await askToSignIn(web, request, reply);
   if (may(request.viewer.role, access)) {
+    if (request.viewer.practice.destroyAt !== null && !mayAfterEnd(access))
+      return await sayEnded(web, request, reply, access);
     if (request.routeOptions.config.stepUp === true) return await askForProof(web, request, reply);
     return;
   }
-  await web.db.inPractice(request.viewer.practice.id, request.viewer.actor, async (tx) =>
-    tx.audit({
-      action: 'access.denied',
-      resource: 'route',
-      outcome: 'denied',
-      detail: { permission: access },
-    }),
-  );
+  await noteDenied(web, request.viewer, access);
   throw new ZallyError('not_allowed');
+};
+
+const noteDenied = async (web: WebContext, viewer: Viewer, permission: Permission): Promise<void> =>
+  await web.db.inPractice(viewer.practice.id, viewer.actor, async (tx) =>
+    tx.audit({ action: 'access.denied', resource: 'route', outcome: 'denied', detail: { permission } }),
+  );
+
+/**
+ * The BAA has ended. An owner who comes by a link, or has just signed in, is led to what is left to do; nobody else is shown
+ * or does anything.
+ *
+ * @throws ZallyError `baa_missing`
+ */
+const sayEnded = async (
+  web: WebContext,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  permission: Permission,
+): Promise<unknown> => {
+  const viewer = viewerOf(request);
+  const isPage = isRead(request) && !isScripted(request) && request.routeOptions.url?.includes(':') === false;
+  if (isPage && may(viewer.role, 'baa.manage')) return await reply.redirect('/settings/baa', 303);
+  await noteDenied(web, viewer, permission);
+  throw new ZallyError('baa_missing');
 };
 
 /**

@@ -27,6 +27,8 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   audit_not_whole: { heading: 'The audit log doesn’t fit' },
   seal_broken: { heading: 'A record can’t be opened', next: OPERATOR },
   baa_missing: { heading: 'No BAA on record' },
+  practice_destroyed: { heading: 'This practice is gone' },
+  baa_altered: { heading: 'Not the document on record', next: OPERATOR },
   not_allowed: { heading: 'Not allowed' },
   outside_classes: { heading: 'Not among your documents' },
   handed_on: { heading: 'Handed on' },

@@ -41,6 +41,7 @@ const TO_QUEUE = { href: '/queue', words: 'To the queue' };
 
 /** From a form of the settings or about a filing back to its page, where it can be opened; from elsewhere to the queue. */
 const wayOn = (request: FastifyRequest, status: number): { href: string; words: string } => {
+  if (request.viewer?.practice.destroyAt != null) return { href: '/you', words: 'To your own page' };
   if (request.method !== 'POST' || status === 403) return TO_QUEUE;
   const page = pageAbove(request.server.declaredRoutes, request.url);
   if (page.startsWith('/filed/')) return { href: page, words: 'To the filing' };

@@ -45,6 +45,19 @@ describe.each(['slack', 'teams'] as const)('on %s', (platform) => {
     });
   });
 
+  describe('a BAA that ends while a message is changed', () => {
+    it('lets nothing be posted anew in its place', async () => {
+      await desk.fax();
+      await desk.queue.run();
+      const [posted] = desk.chat.sent;
+      desk.chat.gone.add(posted?.ref ?? '');
+      desk.chat.fail(async () => await test.db.inPractice(desk.practiceId, ZALLY, endBaa));
+      await desk.fax();
+      await desk.goOn(20 * SECOND);
+      expect(desk.chat.sent).toEqual([posted]);
+    });
+  });
+
   describe('a platform that says “wait”', () => {
     it('is left alone until then, whatever changes meanwhile', async () => {
       await desk.fax();

@@ -177,6 +177,8 @@ const setUp = async () => {
       '/settings/locations',
       '/settings/types',
       '/settings/processing',
+      '/settings/baa',
+      '/settings/baa/end',
       '/settings/sign-in',
       '/queue',
       '/alerts',

@@ -6,6 +6,7 @@ import { createAuditKey } from '../../src/adapters/vault/audit-key.ts';
 import { auditCheckpoint, auditExport, auditKey } from '../../src/commands/audit.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { asSuperuser } from '../audit/audit-desk.ts';
+import { actAsOperator } from '../support/act-as-operator.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { readExport } from '../support/read-export.ts';
 
@@ -17,6 +18,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
   vi.stubEnv('DATABASE_URL', test.appUrl);
   vi.stubEnv('ZALLY_MASTER_KEY', test.masterKey);
+  await actAsOperator(test);
   vi.stubEnv('ZALLY_AUDIT_ANCHOR_DIR', folder);
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     said += String(chunk);

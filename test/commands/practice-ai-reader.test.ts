@@ -3,6 +3,7 @@ import { practiceAiReader } from '../../src/commands/practice-ai-reader.ts';
 import { type AiReaderSetting, loadAiReader } from '../../src/db/stores/ai-reader.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import { actAsOperator } from '../support/act-as-operator.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
@@ -15,6 +16,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
   vi.stubEnv('DATABASE_URL', test.appUrl);
   vi.stubEnv('ZALLY_MASTER_KEY', test.masterKey);
+  await actAsOperator(test);
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     said += String(chunk);
     return true;

@@ -4,6 +4,7 @@ import { practiceFhir } from '../../src/commands/practice-fhir.ts';
 import { type Connection, loadConnection, setConnectionState } from '../../src/db/stores/connections.ts';
 import { endBaa } from '../../src/db/stores/practices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import { actAsOperator } from '../support/act-as-operator.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { createFhirServer, type FhirServer } from '../support/fhir/server.ts';
 import { createSigningKey } from '../support/practice-on-fhir.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   server = await createFhirServer({ client: { id: 'zally', publicJwk, alg: 'RS384' }, now: Date.now });
   vi.stubEnv('DATABASE_URL', test.appUrl);
   vi.stubEnv('ZALLY_MASTER_KEY', test.masterKey);
+  await actAsOperator(test);
   vi.stubEnv('FHIR_HOSTS', `https://fhir.example, ${server.baseUrl}`);
   vi.stubEnv('FHIR_PRIVATE_JWK', JSON.stringify(key.jwk));
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {

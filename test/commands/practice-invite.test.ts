@@ -3,6 +3,7 @@ import { practiceInvite } from '../../src/commands/practice-invite.ts';
 import { lookAtInvitation } from '../../src/db/stores/invitations.ts';
 import { changeStaff, listStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import { actAsOperator } from '../support/act-as-operator.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
@@ -14,6 +15,7 @@ beforeAll(async () => {
   test = await createTestDatabase();
   vi.stubEnv('DATABASE_URL', test.appUrl);
   vi.stubEnv('ZALLY_MASTER_KEY', test.masterKey);
+  await actAsOperator(test);
   vi.stubEnv('ZALLY_PUBLIC_URL', 'https://zally.test');
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     said += String(chunk);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { practiceSignIn } from '../../src/commands/practice-sign-in.ts';
 import { loadSignIn, openProviderSecret } from '../../src/db/stores/sign-in-providers.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
+import { actAsOperator } from '../support/act-as-operator.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { createTestProvider, type TestProvider } from '../web/oidc-provider.ts';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   provider = await createTestProvider('elm');
   vi.stubEnv('DATABASE_URL', test.appUrl);
   vi.stubEnv('ZALLY_MASTER_KEY', test.masterKey);
+  await actAsOperator(test);
   vi.stubEnv('ZALLY_PUBLIC_URL', 'https://zally.example');
   vi.stubEnv('OIDC_HOSTS', provider.issuer);
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {

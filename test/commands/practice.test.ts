@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { documentHash } from '../../src/commands/document-hash.ts';
+import { readBaaDocument } from '../../src/commands/baa-document.ts';
 import { autonomyLines } from '../../src/commands/practice-autonomy.ts';
 import { findingLines, parseRules } from '../../src/commands/practice-rules.ts';
 import { lintRuleset } from '../../src/domain/lint-ruleset.ts';
@@ -54,11 +55,14 @@ describe('practice autonomy', () => {
 });
 
 describe('practice baa', () => {
-  it('says that the document isn’t there, or can’t be read', () => {
-    expect(() => documentHash(`${import.meta.dirname}/no-such.pdf`)).toThrow(
+  it('says that the document isn’t there, can’t be read, or isn’t one that is kept', () => {
+    expect(() => readBaaDocument(`${import.meta.dirname}/no-such.pdf`)).toThrow(
       /^There is no file where --document says\./,
     );
-    expect(() => documentHash(import.meta.dirname)).toThrow(/can’t be read/);
-    expect(documentHash(import.meta.filename)).toMatch(/^[0-9a-f]{64}$/);
+    expect(() => readBaaDocument(import.meta.dirname)).toThrow(/can’t be read/);
+    expect(() => readBaaDocument(process.execPath)).toThrow(/is a PDF, a PNG or plain text/);
+    const { bytes, mediaType } = readBaaDocument(import.meta.filename);
+    expect(mediaType).toBe('text/plain');
+    expect(bytes.equals(readFileSync(import.meta.filename))).toBe(true);
   });
 });

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { beforeAll, expect, it } from 'vitest';
-import { endBaa, recordBaa } from '../../src/db/stores/practices.ts';
+import { saveAutomatic } from '../../src/db/stores/automatic.ts';
+import { recordBaa } from '../../src/db/stores/practices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 
@@ -45,12 +46,12 @@ it('is committed with its cause, or not at all', async () => {
 
 it('records who did it, in which role, and from where', async () => {
   const actor = { kind: 'staff', id: practice, role: 'owner', address: '192.0.2.7' } as const;
-  await test.db.inPractice(practice, actor, async (tx) => await endBaa(tx));
+  await test.db.inPractice(practice, actor, async (tx) => await saveAutomatic(tx, false));
   expect((await events()).at(-1)).toMatchObject({
     actor_kind: 'staff',
     actor_id: practice,
     role: 'owner',
-    action: 'baa.ended',
+    action: 'practice.changed',
     address: '192.0.2.7',
   });
 });

@@ -3,7 +3,6 @@ import type { PracticeTx } from '../../src/db/database.ts';
 import { accountOf, spendCall } from '../../src/db/stores/call-budget.ts';
 import { loadConnection, noteRefreshRefused, setConnectionState } from '../../src/db/stores/connections.ts';
 import { noteInboxFailure, noteInboxSeen } from '../../src/db/stores/inbox-turns.ts';
-import { endBaa } from '../../src/db/stores/practices.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { connectFhir } from '../support/connect-fhir.ts';
 import { createTestDatabase, createTestPractice } from '../support/database.ts';
@@ -68,7 +67,6 @@ describe('the pages of a practice on a FHIR server', async () => {
       },
       'The inbox hasn’t been seen since',
     ],
-    ['has no BAA', async (id) => await inPractice(id, endBaa), 'Faxes stay in the EHR.'],
     [
       'has no calls left',
       async (id) => {
@@ -99,6 +97,14 @@ describe('the pages of a practice on a FHIR server', async () => {
     expect(queue).toContain(words);
     const pages = [queue, (await owner.get('/settings')).body, (await owner.get('/status')).body];
     for (const body of pages) expect(body).not.toMatch(/drchrono/i);
+  });
+
+  it('never say DrChrono where no BAA is on record yet', async () => {
+    const practiceId = await createTestPractice(test, { baa: false });
+    await connectFhir(test, practiceId);
+    const queue = (await (await signedIn(app, test, practiceId, 'owner')).get('/queue')).body;
+    expect(queue).toContain('Faxes stay in the EHR.');
+    expect(queue).not.toMatch(/drchrono/i);
   });
 
   it('lead to no consent page of another EHR', async () => {

@@ -22,19 +22,28 @@ const wrapPlace = (practiceId: PracticeId, keyId: string): SealPlace => ({
   row: keyId,
 });
 
-/** @param base64 32 random bytes, checked by the config */
-export const createMasterKey = (base64: string): MasterKey => {
-  const master: SealKey = { id: MASTER_ID, key: Buffer.from(base64, 'base64') };
+/**
+ * @param base64 32 random bytes, checked by the config
+ * @param next the one that takes its place: it wraps, and both open, until every key is wrapped anew
+ */
+export const createMasterKey = (base64: string, next?: string): MasterKey => {
+  const masterOf = (text: string): SealKey => ({ id: MASTER_ID, key: Buffer.from(text, 'base64') });
+  const masters = [...(next === undefined ? [] : [masterOf(next)]), masterOf(base64)];
   return {
-    wrap: (practiceId, keyId, key) => sealBytes(master, wrapPlace(practiceId, keyId), key),
+    wrap: (practiceId, keyId, key) =>
+      sealBytes(masters[0] ?? masterOf(base64), wrapPlace(practiceId, keyId), key),
     unwrap: (practiceId, keyId, wrapped) => {
-      try {
-        return openBytes([master], wrapPlace(practiceId, keyId), wrapped);
-      } catch (cause) {
-        throw new ZallyError('master_key_wrong', { cause });
+      let cause: unknown;
+      for (const master of masters) {
+        try {
+          return openBytes([master], wrapPlace(practiceId, keyId), wrapped);
+        } catch (error) {
+          cause = error;
+        }
       }
+      throw new ZallyError('master_key_wrong', { cause });
     },
-    derive: (purpose) => deriveKey(master.key, purpose),
+    derive: (purpose) => deriveKey(masterOf(base64).key, purpose),
   };
 };
 
@@ -42,6 +51,10 @@ export const createMasterKey = (base64: string): MasterKey => {
 export interface Vault {
   /** JSON in, sealed bytes out. */
   seal(place: Omit<SealPlace, 'practiceId'>, value: unknown): Buffer;
+  /** Which key seals. */
+  readonly sealKeyId: string;
+  /** The same value under the key that seals now. @throws ZallyError `seal_broken` */
+  reseal(place: Omit<SealPlace, 'practiceId'>, sealed: Buffer): Buffer;
   /** @throws ZallyError `seal_broken` */
   open(place: Omit<SealPlace, 'practiceId'>, sealed: Buffer): unknown;
   /** Keyed hash for looking up an EHR id without storing it. */
@@ -58,12 +71,15 @@ export const createVault = (
   lookupKey: Buffer,
 ): Vault => {
   const newest = sealKeys[0];
+  const seal = (place: Omit<SealPlace, 'practiceId'>, plain: Buffer): Buffer => {
+    if (newest === undefined)
+      throw new ZallyError('seal_broken', { detail: 'The practice’s key was destroyed' });
+    return sealBytes(newest, { practiceId, ...place }, plain);
+  };
   return {
-    seal: (place, value) => {
-      if (newest === undefined)
-        throw new ZallyError('seal_broken', { detail: 'The practice’s key was destroyed' });
-      return sealBytes(newest, { practiceId, ...place }, Buffer.from(JSON.stringify(value)));
-    },
+    sealKeyId: newest?.id ?? '',
+    seal: (place, value) => seal(place, Buffer.from(JSON.stringify(value))),
+    reseal: (place, sealed) => seal(place, openBytes(sealKeys, { practiceId, ...place }, sealed)),
     open: (place, sealed): unknown =>
       JSON.parse(openBytes(sealKeys, { practiceId, ...place }, sealed).toString('utf8')),
     hash: (value) => keyedHash(lookupKey, value),

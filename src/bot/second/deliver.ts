@@ -1,5 +1,6 @@
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { listAlerts } from '../../db/stores/alerts.ts';
+import { loadDestruction } from '../../db/stores/destructions.ts';
 import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { loadSecond, postponeSecond, saveSecond } from '../../db/stores/second-notices.ts';
 import { loadStaff } from '../../db/stores/staff.ts';
@@ -40,6 +41,10 @@ export interface SecondDeps {
  * @returns undefined when nothing is
  */
 const asOfNow = async (tx: PracticeTx, notice: SecondNotice): Promise<SecondNotice | undefined> => {
+  if (notice.kind === 'practice_ends') {
+    const ending = await loadDestruction(tx);
+    return ending?.destroyedAt === null ? { ...notice, at: ending.dueAt.getTime() } : undefined;
+  }
   if (notice.kind !== 'urgent_unanswered' && notice.kind !== 'urgent_unsaid') return notice;
   const open = (await listAlerts(tx)).filter(({ standing, claim }) => standing !== 'over' && claim === null);
   const { alerts } = notice;
@@ -76,8 +81,9 @@ export const deliverSecond = async (
 ): Promise<void> => {
   const { db, log } = deps;
   const prepared = await db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (!(await hasBaa(tx))) return undefined;
     const stored = await loadSecond(tx, id);
+    // What is said of the end itself is said to the practice's own owners, and no chat is called.
+    if (stored.notice.kind !== 'practice_ends' && !(await hasBaa(tx))) return undefined;
     const { state, way, staffId, attempts, createdAt, changedAt } = stored;
     const isFree = state === 'pending' || state === 'sending';
     const isBusy = state === 'sending' && tx.at.getTime() - changedAt.getTime() < SENDING_MS;

@@ -1,7 +1,7 @@
 import { checkpointText, KEY_NAME, noteOf } from '../../domain/audit-checkpoint.ts';
 import type { MailedCheckpoint, SecondNotice } from '../../domain/second-channel.ts';
 import { nobodyLine } from '../urgent-words.ts';
-import { clock } from '../words.ts';
+import { clock, longDay } from '../words.ts';
 
 const PLATFORMS = { slack: 'Slack', teams: 'Microsoft Teams' } as const;
 const OPEN_IT = 'Open Zally to see what it is; nothing about patients stands in this message.';
@@ -42,6 +42,14 @@ export const secondText = (
         subject: 'Checkpoint of the audit log',
         text: `Keep this message: it shows later that nothing up to here was changed. The lines below, with the empty one among them, are the checkpoint.\n\n${mailedNote(notice)}`,
       };
+    case 'practice_ends':
+      return {
+        subject: 'Zally: the BAA has ended',
+        text: `Nothing is read, filed or posted any more. What Zally keeps for your practice is destroyed on ${longDay(
+          notice.at,
+          timeZone,
+        )}. Until then an owner can take an export that leads from the audit log to the EHR’s records; a new BAA stops the destruction.`,
+      };
     case 'second_test':
       return {
         subject: 'A test of Zally',
@@ -63,6 +71,8 @@ export const secondLink = (notice: SecondNotice, publicUrl: string, practiceId: 
     ? 'alerts'
     : notice.kind.startsWith('audit')
       ? 'audit'
-      : 'settings/channels';
+      : notice.kind === 'practice_ends'
+        ? 'settings/baa'
+        : 'settings/channels';
   return `${publicUrl}/${page}?at=${practiceId}`;
 };

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { MasterKey } from '../../adapters/vault/vault.ts';
+import type { BaaMediaType } from '../../domain/baa-document.ts';
 import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { cancelDestruction, startDestruction } from './destructions.ts';
 import { notePracticeChange } from './practice-change.ts';
 import { createPracticeKeys } from './practice-keys.ts';
 
@@ -15,6 +17,10 @@ export interface Practice {
   readonly automatic: boolean;
   /** After how long without a key or click members are signed out; null: as the server says. */
   readonly idleMinutes: number | null;
+  /** When what is kept is destroyed, once the BAA has ended; null while it hasn't. */
+  readonly destroyAt: Date | null;
+  /** True when it has been. */
+  readonly destroyed: boolean;
 }
 
 /** Creates the practice of the transaction, with its keys. */
@@ -40,12 +46,25 @@ export const createPractice = async (
 export const loadPractice = async (tx: PracticeTx): Promise<Practice> => {
   const row = await tx.q
     .selectFrom('practices')
-    .selectAll()
-    .where('practice_id', '=', tx.practiceId)
+    .leftJoin('practice_destructions', (join) =>
+      join
+        .onRef('practice_destructions.practice_id', '=', 'practices.practice_id')
+        .on('practice_destructions.cancelled_at', 'is', null),
+    )
+    .select([
+      'name',
+      'time_zone',
+      'automatic',
+      'idle_minutes',
+      'practice_destructions.due_at',
+      'destroyed_at',
+    ])
+    .where('practices.practice_id', '=', tx.practiceId)
     .executeTakeFirst();
   if (row === undefined) throw new ZallyError('not_found');
-  const { name, time_zone: timeZone, automatic, idle_minutes: idleMinutes } = row;
-  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes };
+  const { name, time_zone: timeZone, automatic, idle_minutes: idleMinutes, due_at: destroyAt } = row;
+  const destroyed = row.destroyed_at !== null;
+  return { id: tx.practiceId, name, timeZone, automatic, idleMinutes, destroyAt, destroyed };
 };
 
 /** Who gets what no rule gives to anybody: an EHR user, sealed. */
@@ -85,9 +104,25 @@ export interface Baa {
   readonly documentSha256: string;
 }
 
-/** Puts a BAA on record, in place of the one in force. */
-export const recordBaa = async (tx: PracticeTx, baa: Baa): Promise<void> => {
-  await endBaa(tx);
+/** The signed document itself. */
+export interface BaaDocument {
+  readonly bytes: Buffer;
+  readonly mediaType: BaaMediaType;
+}
+
+/**
+ * Puts a BAA on record, in place of the one in force. A destruction that it comes in time for is cancelled.
+ *
+ * @param document null where its hash alone is known
+ * @throws ZallyError `practice_destroyed`
+ */
+export const recordBaa = async (
+  tx: PracticeTx,
+  baa: Baa,
+  document: BaaDocument | null = null,
+): Promise<void> => {
+  await cancelDestruction(tx);
+  await closeBaa(tx);
   await tx.q
     .insertInto('baa_records')
     .values({
@@ -97,14 +132,24 @@ export const recordBaa = async (tx: PracticeTx, baa: Baa): Promise<void> => {
       signer: baa.signer,
       document_sha256: baa.documentSha256,
       signed_at: tx.at,
+      document: document?.bytes ?? null,
+      media_type: document?.mediaType ?? null,
     })
     .execute();
   tx.audit({ action: 'baa.recorded', resource: 'practice', resourceId: tx.practiceId });
   tx.changed();
 };
 
-/** Ends the BAA in force; from the commit on, no call is made for the practice. */
+/**
+ * Ends the BAA in force: from the commit on, no call is made for the practice, and the clock of its destruction runs. Nothing
+ * happens where none is in force.
+ */
 export const endBaa = async (tx: PracticeTx): Promise<void> => {
+  if (await closeBaa(tx)) await startDestruction(tx);
+};
+
+/** Ends the BAA in force without what comes after. @returns true when one was */
+export const closeBaa = async (tx: PracticeTx): Promise<boolean> => {
   const { numUpdatedRows } = await tx.q
     .updateTable('baa_records')
     .set({ ended_at: tx.at })
@@ -115,6 +160,7 @@ export const endBaa = async (tx: PracticeTx): Promise<void> => {
     tx.audit({ action: 'baa.ended', resource: 'practice', resourceId: tx.practiceId });
     tx.changed();
   }
+  return numUpdatedRows > 0n;
 };
 
 /** A BAA in force, with the moment from which it has been. */
@@ -144,6 +190,18 @@ export const hasBaa = async (tx: PracticeTx): Promise<boolean> => (await loadBaa
  */
 export const requireBaa = async (tx: PracticeTx): Promise<void> => {
   if (!(await hasBaa(tx))) throw new ZallyError('baa_missing');
+};
+
+/** Practices whose BAA has ended and whose records aren't destroyed yet. */
+export const listPracticesEnding = async (db: Database): Promise<readonly PracticeId[]> => {
+  const { rows } = await sql<{ id: PracticeId }>`select practices_ending() as id`.execute(db.q);
+  return rows.map((row) => row.id);
+};
+
+/** Every practice that isn't destroyed. */
+export const listPracticesKnown = async (db: Database): Promise<readonly PracticeId[]> => {
+  const { rows } = await sql<{ id: PracticeId }>`select practices_known() as id`.execute(db.q);
+  return rows.map((row) => row.id);
 };
 
 /** Practices with a BAA in force: those that background work looks at. */

@@ -123,7 +123,11 @@ const file = async (
   }
   for (;;) {
     if (signal.aborted) throw new Hold(db.now());
-    const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
+    // What is in the EHR already is on the effects: under a new BAA it goes on from there.
+    const effects = await db.inPractice(practiceId, ZALLY, async (tx) => {
+      await requireBaa(tx);
+      return await loadEffects(tx, filing.id);
+    });
     const next = effects.find((effect) => effect.state !== 'done');
     if (next === undefined) break;
     const { bytes, split } = opener;
@@ -139,6 +143,7 @@ const begin = async (
   plan: FilingPlan,
   looked: { readonly handled: boolean; readonly bytes: Phi<Uint8Array> | null; readonly same: boolean },
 ): Promise<boolean> => {
+  await requireBaa(tx);
   await loadFax(tx, filing.faxId, true);
   if (looked.handled) {
     await closeFax(tx, filing.faxId);

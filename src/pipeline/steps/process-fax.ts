@@ -16,7 +16,7 @@ import { planFiling } from '../../db/stores/filings.ts';
 import { loadLocations } from '../../db/stores/locations.ts';
 import { loadDuty } from '../../db/stores/on-call.ts';
 import { loadPracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
-import { loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
+import { hasBaa, loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
 import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
@@ -98,11 +98,10 @@ export const processFax = async (
     const result = await deps.reader.read(bytes, signal);
     if (!result.ok) {
       log.info('fax.unreadable', { faxId, state: result.reason });
-      await db.inPractice(
-        practiceId,
-        ZALLY,
-        async (tx) => await toReview(tx, faxId, nothingToFile(result.reason)),
-      );
+      await db.inPractice(practiceId, ZALLY, async (tx) => {
+        await requireBaa(tx);
+        await toReview(tx, faxId, nothingToFile(result.reason));
+      });
       return;
     }
     const pages = reveal(result.reading).pages.length;
@@ -143,6 +142,7 @@ const giveBack = async (
   const code = codeOf(error);
   if (code === 'conflict' || code === 'baa_missing') return;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    if (!(await hasBaa(tx))) return;
     if (code === 'ehr_not_found' && !isHere) {
       // It was listed a moment ago, so it is asked for once more. Whether it was deleted since, or Zally's user has lost the
       // inbox, a person finds out.
@@ -207,6 +207,8 @@ const conclude = async (
     directory.users.map(({ displayName }) => displayName),
   );
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    // Reading takes a while, and what the EHR said last is remembered: no call has asked since.
+    await requireBaa(tx);
     const practice = await loadPractice(tx);
     const { finding, own } = withPracticeType(seen, (await loadPracticeTypes(tx)).types);
     await notePracticeType(tx, fax.id, own?.id ?? null);

@@ -1,5 +1,6 @@
 import { countTry, type Effect, type MadeInEhr, moveEffect } from '../../db/stores/filing-effects.ts';
 import { type Filing, loadFiling } from '../../db/stores/filings.ts';
+import { requireBaa } from '../../db/stores/practices.ts';
 import { codeOf, isFinal, ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { documentOf } from '../plan.ts';
@@ -56,6 +57,7 @@ export const settleOrMake = async (
     });
   }
   await db.inPractice(practiceId, ZALLY, async (tx) => {
+    await requireBaa(tx);
     // Whoever takes the filing back, or stops it, has the last word before anything is sent.
     const { state } = await loadFiling(tx, filing.id, true);
     if (state !== 'running') throw new ZallyError('conflict');

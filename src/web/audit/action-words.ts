@@ -109,6 +109,14 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'notice.stopped': 'Gave up a notice',
   'notice.repeated': 'Posted a notice again',
   'access.denied': 'Was denied access',
+  'baa.opened': 'Read the document of a BAA',
+  'destruction.started': 'Set the day of the destruction',
+  'destruction.sooner': 'Moved the destruction forward',
+  'destruction.cancelled': 'Cancelled the destruction',
+  'practice.exported': 'Exported the ids of the EHR',
+  'practice.destroyed': 'Destroyed what was kept',
+  'key.destroyed': 'Destroyed a key',
+  'key.rewrapped': 'Wrapped a key anew',
   'operator.added': 'Put somebody on the list of operators',
   'operator.ended': 'Ended an operator’s access',
   'audit.viewed': 'Viewed the audit log',
@@ -147,6 +155,7 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, string>> = {
   report: 'Reports',
   audit: 'Audit log',
   operator: 'Operators',
+  destruction: 'Destruction',
 };
 
 export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {

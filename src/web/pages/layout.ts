@@ -1,10 +1,11 @@
 import { html } from 'htm/preact';
 import { Fragment, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { may } from '../../domain/permissions.ts';
+import { may, mayAfterEnd, type Permission } from '../../domain/permissions.ts';
 import { asset } from '../assets.ts';
 import type { Viewer } from '../viewer.ts';
 import type { SettingsName } from './settings-names.ts';
+import { fullMoment } from './words.ts';
 
 /** What htm makes, and what may stand between its tags. */
 export type Html = VNode | string | number | null | readonly Html[];
@@ -53,22 +54,29 @@ const STYLES = [
 
 const ROLE_WORDS = { owner: 'Owner', manager: 'Manager', viewer: 'Viewer' } as const;
 
+/** True when a page of that right opens to them now. */
+const leads = ({ role, practice }: Viewer, right: Permission): boolean =>
+  may(role, right) && (practice.destroyAt === null || mayAfterEnd(right));
+
 const header = (viewer: Viewer, title: Page['title'], status: Html): Html => html`
   <header class="top">
     <a class="brand" href="/queue" aria-label="Zally, to the queue">
       <img src=${asset('mark.svg')} alt="" width="18" height="18" />Zally</a>
     <nav aria-label="Main">
-      <a href="/queue" aria-current=${title === 'Queue' || title === 'Misdirected' ? 'page' : undefined}>Queue</a>
       ${
-        may(viewer.role, 'filing.list') &&
+        leads(viewer, 'queue.read') &&
+        html`<a href="/queue" aria-current=${title === 'Queue' || title === 'Misdirected' ? 'page' : undefined}>Queue</a>`
+      }
+      ${
+        leads(viewer, 'filing.list') &&
         html`<a href="/filed" aria-current=${title === 'Filed' || title === 'Privacy' ? 'page' : undefined}>Filed</a>`
       }
       ${
-        may(viewer.role, 'history.read') &&
+        leads(viewer, 'history.read') &&
         html`<a href="/history" aria-current=${title === 'History' ? 'page' : undefined}>History</a>`
       }
       ${
-        may(viewer.role, 'report.read') &&
+        leads(viewer, 'report.read') &&
         html`<a href="/reports" aria-current=${title === 'Reports' ? 'page' : undefined}>Reports</a>`
       }
       ${
@@ -82,6 +90,14 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       <span class="person" title=${ROLE_WORDS[viewer.role]}>${viewer.name}</span>
     </a>
   </header>`;
+
+/** On every page, from the end of the BAA on. */
+const endBanner = ({ role, practice }: Viewer): Html =>
+  practice.destroyAt === null
+    ? null
+    : html`<p class="banner hold" id="ending"><strong>The BAA has ended: nothing is processed.</strong> What Zally keeps for this practice is
+    destroyed on ${fullMoment(practice.destroyAt, practice.timeZone)}. A new BAA stops that.
+    ${may(role, 'baa.manage') && html` <a href="/settings/baa">What to do until then</a>`}</p>`;
 
 const idleBar = (): Html => html`
   <div class="idle" id="idle" role="alertdialog" aria-labelledby="idle-words" hidden>
@@ -120,6 +136,7 @@ export const page = (given: Page): string => {
         ${viewer !== undefined && html`<a class="skip" href="#main">To the content</a>`}
         ${viewer !== undefined && header(viewer, title, status)}
         <main id="main" data-here=${here}>
+          ${viewer !== undefined && endBanner(viewer)}
           ${said !== undefined && html`<p class="banner calm" id="said">${said}</p>`}${body}</main>
         ${said !== undefined && html`<p class="hidden-words" id="said-aloud" role="status"></p>`}
         ${viewer !== undefined && idleBar()}

@@ -14,6 +14,7 @@ const SETTINGS_NAMES = [
   ['/settings/locations', 'Locations'],
   ['/settings/deputy', 'When nobody takes a fax'],
   ['/settings/processing', 'Processing'],
+  ['/settings/baa', 'Agreement'],
   ['/settings/sign-in', 'Sign-in'],
   ['/settings/channels', 'Channels'],
   ['/settings/down', 'When Zally is down'],

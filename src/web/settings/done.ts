@@ -9,6 +9,8 @@ const WORDS: Readonly<Record<string, string>> = {
   added: 'Added. They can sign in now.',
   remove: 'Removed.',
   end: 'It is used no longer.',
+  ended: 'The BAA has ended. Nothing is processed any more.',
+  sooner: 'It is brought forward. The owners are told by mail.',
   discard: 'The draft is discarded.',
   rule: 'Put into the draft.',
   move: 'Moved in the draft.',

@@ -12,6 +12,7 @@ import { sentAs } from '../sent-as.ts';
 import { askForProof } from '../step-up.ts';
 import { asViewer, type Viewer, viewerOf } from '../viewer.ts';
 import { askEhr } from './ask-ehr.ts';
+import { baaRoutes } from './baa/routes.ts';
 import { slackInstallRoutes } from './channels/install.ts';
 import { channelRoutes } from './channels/routes.ts';
 import { connectRoutes, offersConnect } from './connect-ehr.ts';
@@ -127,6 +128,7 @@ export const settingsRoutes = (app: FastifyInstance, web: WebContext): void => {
   locationRoutes(app, web);
   typeRoutes(app, web);
   processingRoutes(app, web);
+  baaRoutes(app, web);
   idleRoutes(app, web);
   signInSettingsRoutes(app, web);
 };

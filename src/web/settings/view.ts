@@ -98,6 +98,7 @@ const baaView = ({ baa }: Settings, timeZone: string): Html => html`
           </dl>`
     }
     <p><a href="/compliance">What Zally promises</a>, with what proves it.</p>
+    <p><a href="/settings/baa">Every BAA on record, and its document</a></p>
     <p><a href="/settings/processing">What is processed, and by whom</a>: filing without a person, the AI reader, subprocessors, what is
       kept and how long.</p>
   </section>`;

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PracticeTx } from '../../db/database.ts';
 import { loadPractice } from '../../db/stores/practices.ts';
 import { loadSignIn } from '../../db/stores/sign-in-providers.ts';
-import { ZallyError } from '../../domain/errors.ts';
+import { codeOf, type ErrorCode, ZallyError } from '../../domain/errors.ts';
 import { asId, type PracticeId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
 import { clearFlowCookie, flowCookie, setFlowCookie } from '../viewer.ts';
@@ -27,12 +27,14 @@ export interface At {
   readonly own: boolean;
 }
 
-/** @throws ZallyError `not_found` */
-const load = async (tx: PracticeTx): Promise<At> => ({
-  practiceId: tx.practiceId,
-  name: (await loadPractice(tx)).name,
-  own: (await loadSignIn(tx)).own !== null,
-});
+const GONE: ReadonlySet<ErrorCode> = new Set(['not_found', 'practice_destroyed']);
+
+/** @throws ZallyError `not_found`, `practice_destroyed` */
+const load = async (tx: PracticeTx): Promise<At> => {
+  const { name, destroyed } = await loadPractice(tx);
+  if (destroyed) throw new ZallyError('practice_destroyed');
+  return { practiceId: tx.practiceId, name, own: (await loadSignIn(tx)).own !== null };
+};
 
 /** The practice of a sign-in address, or undefined when there is none. */
 export const findAt = async (web: WebContext, given: unknown): Promise<At | undefined> => {
@@ -41,9 +43,18 @@ export const findAt = async (web: WebContext, given: unknown): Promise<At | unde
   try {
     return await web.db.inPractice(practiceId, { kind: 'zally' }, load);
   } catch (error) {
-    if (error instanceof ZallyError && error.code === 'not_found') return undefined;
+    if (GONE.has(codeOf(error))) return undefined;
     throw error;
   }
+};
+
+/** To be told by the address itself, and nowhere else: a browser that remembers the practice signs in elsewhere. @throws ZallyError `practice_destroyed` */
+export const refuseDestroyed = async (web: WebContext, given: unknown): Promise<void> => {
+  const practiceId = asId<PracticeId>(given);
+  if (practiceId === undefined) return;
+  await web.db.inPractice(practiceId, { kind: 'zally' }, load).catch((error: unknown) => {
+    if (codeOf(error) !== 'not_found') throw error;
+  });
 };
 
 const cookieOf = (web: WebContext, request: FastifyRequest, name: string): string | undefined =>

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebContext } from '../context.ts';
 import { ADDRESS_LIMIT } from '../limits.ts';
 import { asViewer, finishSession, loadViewer, viewerOf } from '../viewer.ts';
-import { findAt, visit } from './at.ts';
+import { findAt, refuseDestroyed, visit } from './at.ts';
 import { chooseRoutes } from './choose-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { passkeyRoutes } from './passkey-routes.ts';
@@ -27,7 +27,10 @@ export const signInRoutes = (app: FastifyInstance, web: WebContext): void => {
     { config: open },
     async (request, reply) => {
       const at = await findAt(web, request.params.practice);
-      if (at === undefined) return await reply.redirect('/sign-in', 303);
+      if (at === undefined) {
+        await refuseDestroyed(web, request.params.practice);
+        return await reply.redirect('/sign-in', 303);
+      }
       const viewer = await loadViewer(web, request, false);
       if (viewer?.practice.id === at.practiceId) return await reply.redirect('/queue', 303);
       visit(web, reply, at.practiceId);

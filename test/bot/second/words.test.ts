@@ -28,12 +28,13 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
     root: Buffer.alloc(32, 7).toString('base64'),
     signature: Buffer.alloc(68, 9).toString('base64'),
   })),
+  practice_ends: [{ kind: 'practice_ends', at: 1_800_000_000_000 }],
   second_test: [{ kind: 'second_test' }],
 };
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among`.split(
+  `agreement among answered answers anybody audit baa been below bring called channels checkpoint could database destroyed destruction done ehr’s empty ended export filed fit fits found from keep keeps later leads lines log microsoft new nobody owner patients posted posts practice reaches read records removed settings shows slack stands stops take teams tells urgent which`.split(
     ' ',
   ),
 );
@@ -66,6 +67,6 @@ it('the second channel says words of the catalogue, numbers and times, and nothi
 it('it leads to pages of ours that ask for sign-in, and names no fax', () => {
   for (const notice of Object.values(ALL).flat())
     expect(secondLink(notice, 'https://zally.example.org', 'P')).toMatch(
-      /^https:\/\/zally\.example\.org\/(alerts|audit|settings\/channels)\?at=P$/,
+      /^https:\/\/zally\.example\.org\/(alerts|audit|settings\/(channels|baa))\?at=P$/,
     );
 });

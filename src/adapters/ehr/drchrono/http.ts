@@ -8,7 +8,7 @@ import { guardedCall } from '../guarded-call.ts';
 import { parseAnswer } from '../parse-answer.ts';
 import { readBody } from '../read-body.ts';
 import { refusedWith } from '../refused-with.ts';
-import { endAccess } from '../usable-connection.ts';
+import { endAccess, loadOpenConnection } from '../usable-connection.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { waitOf429 } from './failures.ts';
 import { pageOf } from './schemas.ts';
@@ -151,6 +151,8 @@ export const createHttp = (
     },
     download: async (url, maxBytes) => {
       await pace();
+      // No token goes with it, and the gate stands before that.
+      await loadOpenConnection(db, practice.id);
       const lost = (error: unknown): never => {
         throw withoutAnswer(error, false);
       };

@@ -7,7 +7,7 @@ import type { Response } from '../../egress/egress.ts';
 import { guardedCall } from '../guarded-call.ts';
 import { parseAnswer } from '../parse-answer.ts';
 import { readBody } from '../read-body.ts';
-import { endAccess } from '../usable-connection.ts';
+import { endAccess, loadOpenConnection } from '../usable-connection.ts';
 import { withoutAnswer } from '../without-answer.ts';
 import { refusedWith, whenThrottled } from './failures.ts';
 import { FHIR_JSON, type FhirDeps } from './settings.ts';
@@ -136,6 +136,8 @@ export const createHttp = (
     download: async (link, accept, maxBytes) => {
       const url = resolve(link);
       const init = { method: 'GET', headers: { accept } };
+      // Elsewhere no token goes with it, and the gate stands before that.
+      if (!isOwn(url)) await loadOpenConnection(db, practiceId);
       const response = await (isOwn(url)
         ? send(url, init, false, 'ehr_link')
         : once(url, init, false, 'ehr_link'));

@@ -87,6 +87,7 @@ const baaView = ({ baa }: Processing, timeZone: string): Html => html`
         : html`<p>Version ${baa.version}, signed by ${baa.signer}, on record since ${fullMoment(baa.signedAt, timeZone)}. SHA-256 of the
             document: <code class="hash">${baa.documentSha256}</code></p>`
     }
+    <p><a href="/settings/baa">Every BAA on record, and its document</a></p>
   </section>`;
 
 const operatorsView = ({ operators }: Processing, timeZone: string): Html => html`
