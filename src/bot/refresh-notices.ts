@@ -26,6 +26,7 @@ import type { SecondWay } from '../domain/second-channel.ts';
 import { hoursSince } from './load-figures.ts';
 import { digestOf } from './quiet.ts';
 import { refreshAlerts, type Told, urgentInQueue } from './refresh-alerts.ts';
+import { sayListChanged } from './second/say-list-changed.ts';
 
 const ZALLY = { kind: 'zally' } as const;
 const HOUR_MS = 3_600_000;
@@ -69,6 +70,7 @@ export const refreshNotices = async (
     }
     await refreshAlerts(tx, told, { updateMs, ways });
     await sayStopped(tx, chosen, ways);
+    if (ways.includes('mail')) await sayListChanged(tx);
     await remindOfPause(tx, chosen);
   });
 };

@@ -115,20 +115,6 @@ export const PROMISES = {
     hipaa: ['164.308(a)(7)', '164.308(a)(1)(ii)(D)'],
     asvs: ['16.3.4'],
   },
-  anomalies: {
-    heading: 'Anomalies are told at once',
-    words:
-      'Unusual volume or hours, many faxes opened without action, new networks, repeated denials, an opened decoy, a refused outbound call: owners hear of it within a minute, in words without PHI.',
-    hipaa: ['164.308(a)(1)(ii)(D)', '164.308(a)(5)(ii)(C)', '164.308(a)(6)(ii)'],
-    asvs: ['16.3.3'],
-  },
-  breach_notice: {
-    heading: 'Breach notice within 24 hours',
-    words:
-      'Suspicion of a breach is told to the practice within 24 hours and in writing within 48, at the latest 60 days after discovery. An incident has these clocks, its report and its evidence in Zally; access can be contained within a minute.',
-    hipaa: ['164.308(a)(6)(ii)', '164.314(a)(2)(i)(C)', '164.410'],
-    asvs: [],
-  },
   subprocessors: {
     heading: 'Subprocessors are listed',
     words:
@@ -143,13 +129,6 @@ export const PROMISES = {
     hipaa: ['164.504(e)(2)(ii)(J)', '164.310(d)(2)(i)'],
     asvs: ['14.2.7', '13.3.1'],
   },
-  backups: {
-    heading: 'Encrypted, verified backups',
-    words:
-      'Backups are encrypted and can be verified without a restore. They hold no practice keys, so that destruction holds for them too; a restore replays it. After a restore nothing is filed twice.',
-    hipaa: ['164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)', '164.310(d)(2)(iv)'],
-    asvs: ['11.3.3'],
-  },
   ehr_least: {
     heading: 'EHR access limited to what filing needs',
     words:
@@ -163,13 +142,6 @@ export const PROMISES = {
       'What the operator does for a practice is done by a named person and is in that practice’s audit log. Who they are stands in Settings, under what is processed.',
     hipaa: ['164.308(a)(3)', '164.312(b)'],
     asvs: ['16.3.3', '13.3.2'],
-  },
-  emergency: {
-    heading: 'When Zally is down',
-    words:
-      'The PHI is in the EHR, so access to it in an emergency doesn’t depend on Zally. The procedure for that time is printed, and tried in a drill.',
-    hipaa: ['164.312(a)(2)(ii)', '164.308(a)(7)(ii)(C)', '164.308(a)(7)(ii)(D)'],
-    asvs: [],
   },
 } as const satisfies Readonly<Record<string, Promised>>;
 export type PromiseName = keyof typeof PROMISES;

@@ -47,6 +47,8 @@ export type SecondNotice =
    * said without a BAA.
    */
   | { readonly kind: 'practice_ends'; readonly at: number }
+  /** Another list of subprocessors is in force since then; to owners by mail alone. */
+  | { readonly kind: 'subprocessors_changed'; readonly at: number }
   /** An owner wanted to see that it arrives. */
   | { readonly kind: 'second_test' };
 
@@ -57,6 +59,7 @@ export const SECOND_KINDS = [
   'audit_doubted',
   'audit_checkpoint',
   'practice_ends',
+  'subprocessors_changed',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];
 

@@ -50,6 +50,11 @@ export const secondText = (
           timeZone,
         )}. Until then an owner can take an export that leads from the audit log to the EHR’s records; a new BAA stops the destruction.`,
       };
+    case 'subprocessors_changed':
+      return {
+        subject: 'Zally: another list of subprocessors',
+        text: `Since ${longDay(notice.at, 'UTC')} others than before get something from Zally, or get something else. The list stands in Zally under Settings, What is processed, and says what each gets. A BAA may give you the right to object.`,
+      };
     case 'second_test':
       return {
         subject: 'A test of Zally',
@@ -65,14 +70,18 @@ const mailedNote = ({ practice: practiceId, size, at, root, signature }: MailedC
   return noteOf(text, { name: KEY_NAME, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) });
 };
 
+/** Pages of what is about neither faxes nor the audit log; all others lead to the channels. */
+const PAGES: Readonly<Partial<Record<SecondNotice['kind'], string>>> = {
+  practice_ends: 'settings/baa',
+  subprocessors_changed: 'settings/processing',
+};
+
 /** Where a message leads. */
 export const secondLink = (notice: SecondNotice, publicUrl: string, practiceId: string): string => {
   const page = notice.kind.startsWith('urgent')
     ? 'alerts'
     : notice.kind.startsWith('audit')
       ? 'audit'
-      : notice.kind === 'practice_ends'
-        ? 'settings/baa'
-        : 'settings/channels';
+      : (PAGES[notice.kind] ?? 'settings/channels');
   return `${publicUrl}/${page}?at=${practiceId}`;
 };

@@ -11,6 +11,16 @@ const JOB_LOST_MS = 30_000;
 const mailed = async (tx: PracticeTx): Promise<readonly StaffId[]> =>
   (await listStaff(tx)).filter(({ role, active }) => role === 'owner' && active).map(({ id }) => id);
 
+/** True when somebody has been told of this cause, or is to be. */
+export const hasSecondFor = async (tx: PracticeTx, cause: string): Promise<boolean> =>
+  (await tx.q
+    .selectFrom('second_notices')
+    .select('id')
+    .where('practice_id', '=', tx.practiceId)
+    .where('cause', '=', cause)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 /**
  * Keeps a message for each way, and for each owner by mail, and sends out their jobs with the commit.
  *

@@ -29,12 +29,13 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
     signature: Buffer.alloc(68, 9).toString('base64'),
   })),
   practice_ends: [{ kind: 'practice_ends', at: 1_800_000_000_000 }],
+  subprocessors_changed: [{ kind: 'subprocessors_changed', at: 1_800_000_000_000 }],
   second_test: [{ kind: 'second_test' }],
 };
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `agreement among answered answers anybody audit baa been below bring called channels checkpoint could database destroyed destruction done ehr’s empty ended export filed fit fits found from keep keeps later leads lines log microsoft new nobody owner patients posted posts practice reaches read records removed settings shows slack stands stops take teams tells urgent which`.split(
+  `subprocessors processed says gets give right object agreement among answered answers anybody audit baa been below bring called channels checkpoint could database destroyed destruction done ehr’s empty ended export filed fit fits found from keep keeps later leads lines log microsoft new nobody owner patients posted posts practice reaches read records removed settings shows slack stands stops take teams tells urgent which`.split(
     ' ',
   ),
 );
@@ -67,6 +68,6 @@ it('the second channel says words of the catalogue, numbers and times, and nothi
 it('it leads to pages of ours that ask for sign-in, and names no fax', () => {
   for (const notice of Object.values(ALL).flat())
     expect(secondLink(notice, 'https://zally.example.org', 'P')).toMatch(
-      /^https:\/\/zally\.example\.org\/(alerts|audit|settings\/(channels|baa))\?at=P$/,
+      /^https:\/\/zally\.example\.org\/(alerts|audit|settings\/(channels|baa|processing))\?at=P$/,
     );
 });
