@@ -384,6 +384,7 @@ practices.repost_hours smallint default 12
 practices.inboxes_confirmed_at timestamp with time zone
 practices.audit_mail boolean not null default false
 practices.us_only boolean not null default true
+practices.retention_at timestamp with time zone
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -416,6 +417,11 @@ recovery_codes.code_hash bytea not null
 recovery_codes.created_at timestamp with time zone not null
 recovery_codes.used_at timestamp with time zone
 recovery_codes.ended_at timestamp with time zone
+retention_ends.name text not null
+retention_ends.table_name text not null
+retention_ends.column_name text not null
+retention_ends.days integer not null
+retention_ends.only_where text not null
 review_items.practice_id uuid not null
 review_items.id uuid not null
 review_items.fax_id uuid not null
@@ -712,6 +718,8 @@ provider_sign_ins: CHECK (((practice_id IS NOT NULL) OR (NOT own)))
 provider_sign_ins: PRIMARY KEY (state_hash)
 recovery_codes: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 recovery_codes: PRIMARY KEY (practice_id, id)
+retention_ends: CHECK ((days > 0))
+retention_ends: PRIMARY KEY (name)
 review_items: CHECK ((((before_by IS NULL) = (before_at IS NULL)) AND ((before_by IS NULL) = (before_reason IS NULL))))
 review_items: CHECK ((((given_by IS NULL) = (given_at IS NULL)) AND ((given_by IS NULL) = (given_reason IS NULL))))
 review_items: CHECK (((before_by IS NULL) OR (given_by IS NOT NULL)))
@@ -888,6 +896,7 @@ CREATE UNIQUE INDEX privacy_events_pkey ON public.privacy_events USING btree (pr
 CREATE UNIQUE INDEX provider_sign_ins_pkey ON public.provider_sign_ins USING btree (state_hash)
 CREATE UNIQUE INDEX recovery_codes_hash ON public.recovery_codes USING btree (practice_id, staff_id, code_hash)
 CREATE UNIQUE INDEX recovery_codes_pkey ON public.recovery_codes USING btree (practice_id, id)
+CREATE UNIQUE INDEX retention_ends_pkey ON public.retention_ends USING btree (name)
 CREATE UNIQUE INDEX review_items_fax ON public.review_items USING btree (practice_id, fax_id)
 CREATE UNIQUE INDEX review_items_pkey ON public.review_items USING btree (practice_id, id)
 CREATE UNIQUE INDEX review_openings_pkey ON public.review_openings USING btree (practice_id, item_id, id)
@@ -1718,6 +1727,35 @@ AS $function$
 begin
   raise exception 'audit events are never changed';
 end $function$
+CREATE OR REPLACE FUNCTION public.retention_ends_list()
+ RETURNS SETOF retention_ends
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select * from retention_ends order by name $function$
+CREATE OR REPLACE FUNCTION public.retention_run(p_now timestamp with time zone)
+ RETURNS TABLE(ended text, deleted bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  v_practice uuid := nullif(current_setting('app.practice_id', true), '')::uuid;
+  v_end retention_ends;
+begin
+  if v_practice is null then
+    raise exception 'no practice';
+  end if;
+  for v_end in select * from retention_ends order by name loop
+    execute format('delete from %I where practice_id = $1 and %I < $2 and (%s)', v_end.table_name, v_end.column_name, v_end.only_where)
+      using v_practice, least(p_now, clock_timestamp()) - make_interval(days => v_end.days);
+    get diagnostics deleted = row_count;
+    if deleted > 0 then
+      ended := v_end.name;
+      return next;
+    end if;
+  end loop;
+end $function$
 CREATE OR REPLACE FUNCTION public.session_end(p_hash bytea, p_now timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1987,7 +2025,7 @@ pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_destructions: INSERT, SELECT, UPDATE (announced_at cancelled_at destroyed_at due_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours retention_at time_zone us_only)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE

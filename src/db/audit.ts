@@ -118,6 +118,7 @@ export const AUDIT_ACTIONS = [
   'notice.stopped',
   'notice.repeated',
   'access.denied',
+  'retention.run',
   'operator.added',
   'operator.ended',
   'audit.viewed',

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, us_only, audit_mail)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, retention_at, us_only, audit_mail)',
   baa_records: 'select, insert, update (ended_at)',
   practice_destructions: 'select, insert, update (due_at, announced_at, cancelled_at, destroyed_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
@@ -58,6 +58,8 @@ const GRANTS: Readonly<Record<string, string>> = {
 };
 
 const FUNCTIONS = [
+  'retention_run(timestamptz)',
+  'retention_ends_list()',
   'operator_add(uuid, text, text, timestamptz)',
   'operator_end(uuid, timestamptz)',
   'operators_list()',

@@ -62,6 +62,7 @@ import { destructions } from './migrations/0058-destructions/index.ts';
 import { keysAndRetention } from './migrations/0059-keys-and-retention/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
+import { retention } from './migrations/0067-retention/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -117,6 +118,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0054-failing-posts': failingPosts,
   '0060-us-only': usOnly,
   '0066-operators': operators,
+  '0067-retention': retention,
   '0055-audit-tree': auditTree,
   '0056-audit-checkpoints': auditCheckpoints,
   '0057-baa-documents': baaDocuments,

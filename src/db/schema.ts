@@ -55,6 +55,7 @@ export interface Schema
     ai_reader_by: string | null;
     ai_reader_at: Date | null;
     ai_reader_arrangement: string | null;
+    retention_at: Date | null;
     us_only: ColumnType<boolean, boolean | undefined, boolean>;
     idle_minutes: number | null;
     audit_mail: ColumnType<boolean, boolean | undefined, boolean>;

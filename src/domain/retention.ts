@@ -63,19 +63,19 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'Audit log: who saw and did what, and when',
     how: 'Ids of Zally and closed words; never changed or deleted. Signed checkpoints of it',
-    until: WITH_PRACTICE,
+    until: 'Six years at least, also once the practice’s keys are destroyed; nothing deletes it',
     tables: ['audit_events', 'audit_heads', 'audit_checkpoints', 'audit_anchors', 'audit_findings'],
   },
   {
     what: 'Members: name, address, role, absence, sessions and chat links',
     how: 'In the database; tokens as hashes',
-    until: `${WITH_PRACTICE}, so that the audit log can say who it was`,
+    until: `${WITH_PRACTICE}, so that the audit log can say who it was; sessions 400 days after their end, codes 30`,
     tables: ['staff', 'staff_directory', 'sessions', 'link_codes', 'chat_links'],
   },
   {
     what: 'How members sign in: passwords, second factors, recovery codes, invitations, browsers that are known',
     how: 'Passwords as argon2id; keys of authenticator apps sealed; codes and tokens as hashes',
-    until: `${WITH_PRACTICE}; what was ended or used stays as a mark`,
+    until: `${WITH_PRACTICE}; what was ended or used stays as a mark, links 90 days`,
     tables: ['staff_passwords', 'second_factors', 'recovery_codes', 'invitations', 'known_browsers'],
   },
   {
@@ -136,7 +136,7 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'What members have asked owners for in chat, and who said yes',
     how: 'Closed words, Zally’s own ids and times',
-    until: WITH_PRACTICE,
+    until: '400 days',
     tables: ['chat_requests'],
   },
   {
@@ -148,19 +148,19 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'Messages by mail or webhook about what nobody answers in chat',
     how: 'Counts, times and Zally’s own ids; no PHI',
-    until: WITH_PRACTICE,
+    until: '400 days after they were sent',
     tables: ['second_notices'],
   },
   {
     what: 'Notices to chat',
     how: 'Counts, states and Zally’s own ids; no PHI',
-    until: WITH_PRACTICE,
+    until: '400 days after they last changed',
     tables: ['notices'],
   },
   {
     what: 'Jobs, deliveries and call counts',
     how: 'Zally’s own ids and numbers',
-    until: 'Jobs until they are done, deliveries a day, counts of calls with the practice',
+    until: 'Jobs until they are done, deliveries a day, counts of calls 400 days',
     tables: ['outbox', 'seen_deliveries', 'call_accounts', 'call_counts', 'call_shares'],
   },
   {
@@ -174,5 +174,11 @@ export const RETENTION: readonly Retained[] = [
     how: 'Name, address and times',
     until: 'Six years after their access ended, so that audit logs can say who it was',
     tables: ['operators'],
+  },
+  {
+    what: 'When what has an end goes by itself',
+    how: 'Names of tables and numbers; Zally can’t change them while it runs',
+    until: 'For good',
+    tables: ['retention_ends'],
   },
 ];

@@ -78,6 +78,7 @@ describe('what is processed, and by whom', async () => {
     expect((await owner.get(PATH)).body).toContain('Nobody is on the list yet');
     await addOperator(test.db, undefined, { email: 'ada@zally.test', name: 'Ada <b>' });
     const ada = await findOperator(test.db, 'ADA@zally.test');
+    test.clock.now += 1000;
     await addOperator(test.db, ada?.id, { email: 'ben@zally.test', name: 'Ben' });
     await endOperator(test.db, ada?.id, 'ben@zally.test');
     const { body } = await owner.get(PATH);

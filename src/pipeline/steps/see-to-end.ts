@@ -3,6 +3,7 @@ import { loadDestruction, remindOfDestruction } from '../../db/stores/destructio
 import { takeDueNotices } from '../../db/stores/due-notices.ts';
 import { forgetPlans } from '../../db/stores/filings-waiting.ts';
 import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
+import { endRetention } from '../../db/stores/retention.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 
@@ -21,6 +22,7 @@ export const seeToEnd = async (
     // What is kept for a day is kept for a day, whatever has ended.
     await forgetPlans(tx);
     await forgetCorrections(tx);
+    await endRetention(tx);
     await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS, 'practice_ends');
     return running.dueAt <= tx.at;
   });

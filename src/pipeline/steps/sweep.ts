@@ -6,6 +6,7 @@ import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/fili
 import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
 import { endExpiredPauses } from '../../db/stores/pauses.ts';
+import { endRetention } from '../../db/stores/retention.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { pollInterval } from '../poll-interval.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
@@ -46,6 +47,7 @@ export const sweep = async (
     await takeLateLooks(tx, BATCH, leaseMs);
     await forgetPlans(tx);
     await forgetCorrections(tx);
+    await endRetention(tx);
     await endExpiredPauses(tx);
     await passUntouched(tx);
     const changed = await reconcileAlerts(tx);

@@ -117,6 +117,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'practice.destroyed': 'Destroyed what was kept',
   'key.destroyed': 'Destroyed a key',
   'key.rewrapped': 'Wrapped a key anew',
+  'retention.run': 'Deleted what had reached its end',
   'operator.added': 'Put somebody on the list of operators',
   'operator.ended': 'Ended an operator’s access',
   'audit.viewed': 'Viewed the audit log',
@@ -155,6 +156,7 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, string>> = {
   report: 'Reports',
   audit: 'Audit log',
   operator: 'Operators',
+  retention: 'Retention',
   destruction: 'Destruction',
 };
 
