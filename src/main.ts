@@ -22,6 +22,7 @@ import { teamsClientOf } from './bot/teams/of-config.ts';
 import { teamsRenderer } from './bot/teams/render.ts';
 import { addSlack, listenBySocket } from './compose-slack.ts';
 import type { Config } from './config.ts';
+import { secondWays } from './config-second.ts';
 import { slackAppOf, slackWay } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -29,7 +30,7 @@ import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
-import { startCheckpoints, startNotifier, startRelay, startWorker } from './worker.ts';
+import { startCheckpoints, startNotifier, startRelay, startWatch, startWorker } from './worker.ts';
 
 const MOST_READERS = 4;
 const LEASE_MS = 5 * 60_000;
@@ -114,6 +115,7 @@ const startRoles = async (
       playWorker(foundation, queue, ehr, reader, { readers, leaseMs: replaced.leaseMs ?? LEASE_MS }),
     );
     stops.push(startCheckpoints(auditDepsOf(foundation)));
+    stops.push(startWatch({ db, log, ways: secondWays(config) }));
   }
   return url;
 };

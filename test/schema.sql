@@ -13,6 +13,18 @@ alerts.lapsed_at timestamp with time zone
 alerts.seen_by uuid
 alerts.seen_at timestamp with time zone
 alerts.ended_at timestamp with time zone
+anomalies.practice_id uuid not null
+anomalies.id uuid not null
+anomalies.kind text not null
+anomalies.staff_id uuid
+anomalies.measure text
+anomalies.span text
+anomalies.figure integer not null
+anomalies.usual integer
+anomalies.found_at timestamp with time zone not null
+anomalies.last_at timestamp with time zone not null
+anomalies.acknowledged_at timestamp with time zone
+anomalies.acknowledged_by uuid
 audit_anchors.practice_id uuid not null
 audit_anchors.size bigint not null
 audit_anchors.anchored_at timestamp with time zone not null
@@ -45,6 +57,7 @@ audit_heads.size bigint not null default 0
 audit_heads.peaks bytea not null default '\x'::bytea
 audit_heads.checkpointed bigint not null default 0
 audit_heads.anchored bigint not null default 0
+audit_heads.watched bigint not null default 0
 autonomy.practice_id uuid not null
 autonomy.document_type text not null
 autonomy.agreed integer not null default 0
@@ -134,6 +147,12 @@ decisions.rule_inputs jsonb not null
 decisions.ruleset_version integer not null
 decisions.rule_number integer
 decisions.evidence text not null default ''::text
+decoys.practice_id uuid not null
+decoys.id uuid not null
+decoys.chart bytea not null
+decoys.added_by uuid not null
+decoys.added_at timestamp with time zone not null
+decoys.ended_at timestamp with time zone
 duplicates.practice_id uuid not null
 duplicates.id uuid not null
 duplicates.filing_id uuid not null
@@ -262,6 +281,18 @@ location_tables.version integer not null
 location_tables.locations jsonb not null
 location_tables.created_by uuid not null
 location_tables.created_at timestamp with time zone not null
+member_hours.practice_id uuid not null
+member_hours.staff_id uuid not null
+member_hours.hour timestamp with time zone not null
+member_hours.opened integer not null default 0
+member_hours.searched integer not null default 0
+member_hours.exported integer not null default 0
+member_hours.acted integer not null default 0
+member_hours.denied integer not null default 0
+member_networks.practice_id uuid not null
+member_networks.staff_id uuid not null
+member_networks.network bytea not null
+member_networks.last_at timestamp with time zone not null
 misdirected_checklists.practice_id uuid not null
 misdirected_checklists.id uuid not null
 misdirected_checklists.fax_id uuid not null
@@ -538,6 +569,8 @@ staff_passwords.practice_id uuid not null
 staff_passwords.staff_id uuid not null
 staff_passwords.hash text not null
 staff_passwords.set_at timestamp with time zone not null
+watched_events.practice_id uuid not null
+watched_events.seq bigint not null
 workspace_directory.platform text not null
 workspace_directory.workspace text not null
 workspace_directory.practice_id uuid not null
@@ -552,6 +585,8 @@ alerts: FOREIGN KEY (practice_id, claimed_by) REFERENCES staff(practice_id, id)
 alerts: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 alerts: FOREIGN KEY (practice_id, seen_by) REFERENCES staff(practice_id, id)
 alerts: PRIMARY KEY (practice_id, id)
+anomalies: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+anomalies: PRIMARY KEY (practice_id, id)
 audit_anchors: FOREIGN KEY (practice_id, size) REFERENCES audit_checkpoints(practice_id, size)
 audit_anchors: PRIMARY KEY (practice_id, size)
 audit_checkpoints: CHECK ((size > 0))
@@ -600,6 +635,8 @@ chat_workspaces: PRIMARY KEY (practice_id, id)
 decisions: CHECK ((decision = ANY (ARRAY['file'::text, 'review'::text])))
 decisions: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 decisions: PRIMARY KEY (practice_id, id)
+decoys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+decoys: PRIMARY KEY (practice_id, id)
 duplicates: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text])))
 duplicates: CHECK ((state = ANY (ARRAY['reported'::text, 'removing'::text, 'removed'::text, 'kept'::text])))
 duplicates: FOREIGN KEY (practice_id, filing_id) REFERENCES filings(practice_id, id)
@@ -639,6 +676,10 @@ known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
 location_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
 location_tables: PRIMARY KEY (practice_id, version)
+member_hours: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+member_hours: PRIMARY KEY (practice_id, staff_id, hour)
+member_networks: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+member_networks: PRIMARY KEY (practice_id, staff_id, network)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
 misdirected_checklists: CHECK (((withdrawn_by IS NULL) OR (state = 'withdrawn'::text)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
@@ -736,10 +777,13 @@ staff: PRIMARY KEY (practice_id, id)
 staff_directory: PRIMARY KEY (email, practice_id)
 staff_passwords: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 staff_passwords: PRIMARY KEY (practice_id, staff_id)
+watched_events: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+watched_events: PRIMARY KEY (practice_id)
 workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
 CREATE INDEX alerts_of_fax ON public.alerts USING btree (practice_id, fax_id, raised_at)
+CREATE INDEX anomalies_found ON public.anomalies USING btree (practice_id, found_at)
 CREATE INDEX audit_events_action ON public.audit_events USING btree (practice_id, action, at, seq)
 CREATE INDEX audit_events_actor ON public.audit_events USING btree (practice_id, actor_id, at, seq) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_events_at ON public.audit_events USING btree (practice_id, at, seq)
@@ -775,6 +819,7 @@ CREATE INDEX filings_urgent ON public.filings USING btree (practice_id, created_
 CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
 CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
+CREATE INDEX member_networks_network ON public.member_networks USING btree (practice_id, network)
 CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
 CREATE INDEX misdirected_checklists_fax ON public.misdirected_checklists USING btree (practice_id, fax_id)
 CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
@@ -798,6 +843,8 @@ CREATE INDEX sign_in_choices_old ON public.sign_in_choices USING btree (expires_
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
 CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (practice_id, fax_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX alerts_pkey ON public.alerts USING btree (practice_id, id)
+CREATE UNIQUE INDEX anomalies_open ON public.anomalies USING btree (practice_id, kind, COALESCE(staff_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (acknowledged_at IS NULL)
+CREATE UNIQUE INDEX anomalies_pkey ON public.anomalies USING btree (practice_id, id)
 CREATE UNIQUE INDEX audit_anchors_pkey ON public.audit_anchors USING btree (practice_id, size)
 CREATE UNIQUE INDEX audit_checkpoints_pkey ON public.audit_checkpoints USING btree (practice_id, size)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
@@ -818,6 +865,8 @@ CREATE UNIQUE INDEX chat_sockets_pkey ON public.chat_sockets USING btree (platfo
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
 CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
+CREATE UNIQUE INDEX decoys_chart ON public.decoys USING btree (practice_id, chart) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX decoys_pkey ON public.decoys USING btree (practice_id, id)
 CREATE UNIQUE INDEX duplicates_once ON public.duplicates USING btree (practice_id, kind, ehr_hash)
 CREATE UNIQUE INDEX duplicates_pkey ON public.duplicates USING btree (practice_id, id)
 CREATE UNIQUE INDEX ehr_connection_one ON public.ehr_connections USING btree (practice_id)
@@ -836,6 +885,8 @@ CREATE UNIQUE INDEX kept_corrections_pkey ON public.kept_corrections USING btree
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX location_tables_pkey ON public.location_tables USING btree (practice_id, version)
+CREATE UNIQUE INDEX member_hours_pkey ON public.member_hours USING btree (practice_id, staff_id, hour)
+CREATE UNIQUE INDEX member_networks_pkey ON public.member_networks USING btree (practice_id, staff_id, network)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
 CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btree (practice_id, id)
@@ -879,10 +930,12 @@ CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (practice_id, lower(email))
 CREATE UNIQUE INDEX staff_passwords_pkey ON public.staff_passwords USING btree (practice_id, staff_id)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (practice_id, id)
+CREATE UNIQUE INDEX watched_events_pkey ON public.watched_events USING btree (practice_id)
 CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING btree (platform, workspace)
 
 -- row-level security
 alerts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+anomalies force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_anchors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_checkpoints force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -894,6 +947,7 @@ chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::te
 chat_requests force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 decisions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+decoys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 duplicates force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ehr_connects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -903,6 +957,8 @@ filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text,
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 kept_corrections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 location_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+member_hours force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+member_networks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -924,6 +980,7 @@ sign_in_providers force=t: (practice_id = (NULLIF(current_setting('app.practice_
 slack_installs force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff_passwords force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+watched_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
 -- triggers
 CREATE TRIGGER audit_anchors_append_only BEFORE DELETE OR UPDATE ON public.audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -945,6 +1002,7 @@ CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.p
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
+CREATE TRIGGER watched_events_head AFTER UPDATE ON public.watched_events FOR EACH ROW EXECUTE FUNCTION watched_to_head()
 
 -- functions
 CREATE OR REPLACE FUNCTION public.audit_anchor_to_head()
@@ -1540,6 +1598,14 @@ CREATE OR REPLACE FUNCTION public.practices_at_work()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from practice_directory where baa_in_force $function$
+CREATE OR REPLACE FUNCTION public.practices_to_watch()
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select h.practice_id from audit_heads h where h.size > h.watched order by h.practice_id;
+$function$
 CREATE OR REPLACE FUNCTION public.provider_sign_in_open(p_state bytea, p_nonce bytea, p_practice uuid, p_own boolean, p_issuer text, p_client text, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1791,6 +1857,16 @@ CREATE OR REPLACE FUNCTION public.try_good(p_key bytea, p_all boolean)
 AS $function$
     update sign_in_tries set blocked_until = null, failures = case when p_all then 0 else greatest(failures - 1, 0) end
       where key_hash = p_key $function$
+CREATE OR REPLACE FUNCTION public.watched_to_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update audit_heads set watched = new.seq where practice_id = new.practice_id;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.workspace_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1806,6 +1882,7 @@ end $function$
 
 -- grants to the app role
 alerts: INSERT, SELECT, UPDATE (asked_at claimed_at claimed_by claimed_until ended_at lapsed_at level next_at seen_at seen_by)
+anomalies: INSERT, SELECT, UPDATE (acknowledged_at acknowledged_by figure last_at measure span usual)
 audit_anchors: INSERT, SELECT
 audit_checkpoints: INSERT, SELECT
 audit_events: INSERT, SELECT
@@ -1816,6 +1893,7 @@ chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
 chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
 chat_workspaces: INSERT, SELECT, UPDATE (audience_changed_at audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
+decoys: INSERT, SELECT, UPDATE (ended_at)
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by state)
 ehr_connections: INSERT, SELECT, UPDATE
 ehr_connects: DELETE, INSERT, SELECT
@@ -1825,6 +1903,8 @@ filings: INSERT, SELECT, UPDATE
 handed_on: DELETE, INSERT, SELECT
 kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed given_away_at kept_at)
 location_tables: INSERT, SELECT
+member_hours: DELETE, INSERT, SELECT, UPDATE (acted denied exported opened searched)
+member_networks: DELETE, INSERT, SELECT, UPDATE (last_at)
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state withdrawn_by)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
@@ -1846,3 +1926,4 @@ sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issue
 slack_installs: DELETE, INSERT, SELECT
 staff: INSERT, SELECT, UPDATE (active classes cover_id display_name ehr_left_at ehr_user_sealed email oidc_subject out_until role)
 staff_passwords: INSERT, SELECT, UPDATE (hash set_at)
+watched_events: INSERT, SELECT, UPDATE (seq)

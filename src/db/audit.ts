@@ -117,6 +117,10 @@ export const AUDIT_ACTIONS = [
   'audit.checkpoint_asked',
   'audit.doubted',
   'audit.fits_again',
+  'anomaly.found',
+  'anomaly.acknowledged',
+  'decoy.added',
+  'decoy.ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -137,6 +141,8 @@ export const AUDIT_RESOURCES = [
   'notice',
   'route',
   'operator',
+  'anomaly',
+  'decoy',
 ] as const;
 export type AuditResource = (typeof AUDIT_RESOURCES)[number];
 

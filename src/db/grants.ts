@@ -54,6 +54,12 @@ const GRANTS: Readonly<Record<string, string>> = {
   audit_checkpoints: 'select, insert',
   audit_anchors: 'select, insert',
   audit_findings: 'select, insert, update (ended_at)',
+  watched_events: 'select, insert, update (seq)',
+  member_hours: 'select, insert, update (opened, searched, exported, acted, denied), delete',
+  member_networks: 'select, insert, update (last_at), delete',
+  decoys: 'select, insert, update (ended_at)',
+  anomalies:
+    'select, insert, update (measure, span, figure, usual, last_at, acknowledged_at, acknowledged_by)',
 };
 
 const FUNCTIONS = [
@@ -111,6 +117,7 @@ const FUNCTIONS = [
   'socket_look(text)',
   'audit_head()',
   'audit_practices(boolean, boolean)',
+  'practices_to_watch()',
 ];
 
 /** Gives the app role what it needs and no more. Run after every migration; repeating it changes nothing. */

@@ -58,6 +58,7 @@ import { failingPosts } from './migrations/0054-failing-posts/index.ts';
 import { auditTree } from './migrations/0055-audit-tree/index.ts';
 import { auditCheckpoints } from './migrations/0056-audit-checkpoints/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
+import { anomalies } from './migrations/0061-anomalies/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -113,6 +114,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0053-own-pauses': ownPauses,
   '0054-failing-posts': failingPosts,
   '0060-us-only': usOnly,
+  '0061-anomalies': anomalies,
   '0066-operators': operators,
   '0055-audit-tree': auditTree,
   '0056-audit-checkpoints': auditCheckpoints,

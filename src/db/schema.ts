@@ -25,6 +25,7 @@ import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { SecondTables } from './second-tables.ts';
+import type { SecurityTables } from './security-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
@@ -39,6 +40,7 @@ export interface Schema
     AccessTables,
     AlertTables,
     AuditTables,
+    SecurityTables,
     SecondTables,
     ChatTables,
     RequestTables {

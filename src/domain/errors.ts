@@ -104,6 +104,10 @@ export const ERRORS = {
     kind: 'permanent',
     advice: 'You decided this filing yourself. Another owner says whether its chart was the right one.',
   },
+  own_anomaly: {
+    kind: 'permanent',
+    advice: 'This is about what you did yourself. Another owner says whether it was expected.',
+  },
   whose_chart: {
     kind: 'person',
     advice: 'It was in a chart, and was undone. Say first whether that chart was the right one.',

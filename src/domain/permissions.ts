@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'audit.read': ['owner'],
   /** Whether its checkpoints are mailed. */
   'audit.manage': ['owner'],
+  /** What is unusual, decoys, containment and incidents. */
+  'security.manage': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
   'rules.change': ['owner'],

@@ -1,3 +1,4 @@
+import type { AnomalyKind } from './anomalies.ts';
 import type { AlertId, NoticeId, PracticeId, StaffId } from './ids.ts';
 
 /** Where Zally says what is urgent when nobody answers in chat, or chat can't be reached. */
@@ -40,6 +41,8 @@ export type SecondNotice =
   | { readonly kind: 'chat_stopped'; readonly platform: 'slack' | 'teams'; readonly since: number }
   /** The audit log doesn't fit what was signed of it. What it is, the page says. */
   | { readonly kind: 'audit_doubted'; readonly since: number }
+  /** Something is unusual. Who and how much, the page says. */
+  | { readonly kind: 'anomaly'; readonly what: AnomalyKind; readonly since: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /** An owner wanted to see that it arrives. */
@@ -50,6 +53,7 @@ export const SECOND_KINDS = [
   'urgent_unsaid',
   'chat_stopped',
   'audit_doubted',
+  'anomaly',
   'audit_checkpoint',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];

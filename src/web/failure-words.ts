@@ -39,6 +39,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   conflict: { heading: 'Changed meanwhile' },
   opening_over: { heading: 'This window no longer has the fax' },
   unseen: { heading: 'Not looked at yet' },
+  own_anomaly: { heading: 'Another owner says so' },
   own_filing: { heading: 'Another owner says so' },
   whose_chart: { heading: 'Whose chart was it in?' },
   filed_anew: { heading: 'Filed anew meanwhile' },

@@ -116,6 +116,10 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'audit.checkpoint_asked': 'Asked for a checkpoint',
   'audit.doubted': 'Found that the audit log doesn’t fit',
   'audit.fits_again': 'Found that the audit log fits again',
+  'anomaly.found': 'Found something unusual',
+  'anomaly.acknowledged': 'Said that something unusual was expected',
+  'decoy.added': 'Named a decoy',
+  'decoy.ended': 'Ended a decoy',
 };
 
 type GroupOf<A> = A extends `${infer Group}.${string}` ? Group : never;
@@ -147,6 +151,8 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, string>> = {
   report: 'Reports',
   audit: 'Audit log',
   operator: 'Operators',
+  anomaly: 'Anomalies',
+  decoy: 'Decoys',
 };
 
 export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {
@@ -166,4 +172,6 @@ export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {
   notice: 'Notice',
   route: 'Page',
   operator: 'Operator',
+  anomaly: 'Anomaly',
+  decoy: 'Decoy',
 };

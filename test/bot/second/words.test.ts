@@ -1,5 +1,6 @@
 import { expect, test as it } from 'vitest';
 import { secondLink, secondText } from '../../../src/bot/second/words.ts';
+import { ANOMALY_KINDS } from '../../../src/domain/anomalies.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
 import { SECOND_KINDS, type SecondNotice } from '../../../src/domain/second-channel.ts';
 import { DAY, MINUTE, NOW, ZONES } from '../messages.ts';
@@ -20,6 +21,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
   ),
   audit_doubted: SINCE.map((since) => ({ kind: 'audit_doubted', since })),
+  anomaly: ANOMALY_KINDS.flatMap((what) => SINCE.map((since) => ({ kind: 'anomaly' as const, what, since }))),
   audit_checkpoint: SINCE.map((at) => ({
     kind: 'audit_checkpoint',
     practice: '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9' as PracticeId,
@@ -33,7 +35,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among`.split(
+  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among opens searches exports far usual who figures security expected contain outside their network looked decoy call host`.split(
     ' ',
   ),
 );
@@ -66,6 +68,6 @@ it('the second channel says words of the catalogue, numbers and times, and nothi
 it('it leads to pages of ours that ask for sign-in, and names no fax', () => {
   for (const notice of Object.values(ALL).flat())
     expect(secondLink(notice, 'https://zally.example.org', 'P')).toMatch(
-      /^https:\/\/zally\.example\.org\/(alerts|audit|settings\/channels)\?at=P$/,
+      /^https:\/\/zally\.example\.org\/(alerts|audit|security|settings\/channels)\?at=P$/,
     );
 });
