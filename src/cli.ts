@@ -11,6 +11,7 @@ import {
   type Values,
   withFoundation,
 } from './commands/command.ts';
+import { contain } from './commands/contain.ts';
 import { documentHash } from './commands/document-hash.ts';
 import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
@@ -128,6 +129,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
+  contain,
   'audit verify': { usage: VERIFY_USAGE, meaning: VERIFY_MEANING, run: async () => {} },
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
@@ -182,6 +184,7 @@ const FLAGS = [
   'new-factors',
   'us-only',
   'anywhere',
+  'all',
   'remove',
 ] as const;
 

@@ -398,6 +398,7 @@ practices.repost_hours smallint default 12
 practices.inboxes_confirmed_at timestamp with time zone
 practices.audit_mail boolean not null default false
 practices.us_only boolean not null default true
+practices.contained_at timestamp with time zone
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -1381,6 +1382,29 @@ AS $function$
     with taken as (
       delete from passkey_challenges where holder_hash = p_holder and purpose = p_purpose returning challenge, expires_at)
     select challenge from taken where expires_at > p_now $function$
+CREATE OR REPLACE FUNCTION public.contain_ways_in(p_practice uuid, p_staff uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  update sessions set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
+  get diagnostics ended = row_count;
+  update pending_sign_ins set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
+  update invitations set ended_at = p_now
+    where practice_id = p_practice and used_at is null and ended_at is null and (p_staff is null or staff_id = p_staff);
+  delete from sign_in_choices where token_hash in (
+    select c.token_hash from sign_in_choices c where c.practice_id = p_practice and (p_staff is null or c.staff_id = p_staff));
+  delete from link_codes where practice_id = p_practice and used_at is null and (p_staff is null or staff_id = p_staff);
+  delete from known_browsers where practice_id = p_practice and (p_staff is null or staff_id = p_staff);
+  if p_staff is null then
+    delete from provider_sign_ins where practice_id = p_practice;
+  end if;
+  return ended;
+end $function$
 CREATE OR REPLACE FUNCTION public.delivery_first(p_platform text, p_delivery text, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1912,7 +1936,7 @@ on_call_tables: INSERT, SELECT
 pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours contained_at default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours time_zone us_only)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE

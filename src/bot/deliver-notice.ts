@@ -10,7 +10,7 @@ import {
   type StoredNotice,
   saveNoticeState,
 } from '../db/stores/notices.ts';
-import { hasBaa, loadPractice } from '../db/stores/practices.ts';
+import { loadPractice, mayCallOut } from '../db/stores/practices.ts';
 import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
@@ -126,7 +126,7 @@ const prepare = async (
   noticeId: NoticeId,
   seen: boolean,
 ): Promise<Delivery | CareFirst | undefined> => {
-  if (!(await hasBaa(tx))) return undefined;
+  if (!(await mayCallOut(tx))) return undefined;
   const stored = await loadNotice(tx, noticeId, true);
   if (!(await isWanted(tx, deps.updateMs, stored))) return undefined;
   const workspace = await loadWorkspace(tx, stored.workspaceId);

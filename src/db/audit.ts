@@ -121,6 +121,9 @@ export const AUDIT_ACTIONS = [
   'anomaly.acknowledged',
   'decoy.added',
   'decoy.ended',
+  'containment.member',
+  'containment.practice',
+  'containment.ended',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, us_only, audit_mail)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, us_only, audit_mail, contained_at)',
   baa_records: 'select, insert, update (ended_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
   staff:
@@ -118,6 +118,7 @@ const FUNCTIONS = [
   'audit_head()',
   'audit_practices(boolean, boolean)',
   'practices_to_watch()',
+  'contain_ways_in(uuid, uuid, timestamptz)',
 ];
 
 /** Gives the app role what it needs and no more. Run after every migration; repeating it changes nothing. */

@@ -57,6 +57,8 @@ export interface Schema
     us_only: ColumnType<boolean, boolean | undefined, boolean>;
     idle_minutes: number | null;
     audit_mail: ColumnType<boolean, boolean | undefined, boolean>;
+    /** Since when nothing of it is processed; null: it works. */
+    contained_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
     created_at: Fixed<Date>;
   };
   baa_records: {

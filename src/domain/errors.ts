@@ -67,6 +67,11 @@ export const ERRORS = {
     advice:
       'No BAA is on record, so nothing is processed. The operator of Zally records the signed one (`zally practice baa`).',
   },
+  contained: {
+    kind: 'person',
+    advice:
+      'The practice is contained, so nothing is processed. An owner ends it under Settings, Security, or the operator with `zally contain`.',
+  },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
   outside_classes: {
     kind: 'permanent',

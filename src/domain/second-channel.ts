@@ -43,6 +43,8 @@ export type SecondNotice =
   | { readonly kind: 'audit_doubted'; readonly since: number }
   /** Something is unusual. Who and how much, the page says. */
   | { readonly kind: 'anomaly'; readonly what: AnomalyKind; readonly since: number }
+  /** Access was ended, of a member or of everybody; or the practice's containment has ended. */
+  | { readonly kind: 'contained'; readonly what: 'member' | 'practice' | 'ended'; readonly since: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /** An owner wanted to see that it arrives. */
@@ -54,6 +56,7 @@ export const SECOND_KINDS = [
   'chat_stopped',
   'audit_doubted',
   'anomaly',
+  'contained',
   'audit_checkpoint',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];

@@ -26,6 +26,7 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   anchor_unavailable: NOT_READY,
   audit_not_whole: { heading: 'The audit log doesn’t fit' },
   seal_broken: { heading: 'A record can’t be opened', next: OPERATOR },
+  contained: { heading: 'Contained: nothing is processed' },
   baa_missing: { heading: 'No BAA on record' },
   not_allowed: { heading: 'Not allowed' },
   outside_classes: { heading: 'Not among your documents' },

@@ -119,6 +119,8 @@ export const EXPECTED = [
   'POST /review/:id/take-back fax.decide review_item',
   'POST /review/:id/undo fax.decide review_item',
   'POST /security/:id/expected security.manage step-up',
+  'POST /security/contain security.manage step-up',
+  'POST /security/contain/end security.manage step-up',
   'POST /security/decoys security.manage step-up',
   'POST /security/decoys/:id/end security.manage step-up',
   'POST /settings/channels/:id/choose connection.manage step-up',

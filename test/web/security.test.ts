@@ -84,4 +84,24 @@ describe('the security page', async () => {
     expect((await manager.get(`/review/${itemId}/proposal`)).statusCode).toBe(200);
     expect((await open()).filter(({ staffId }) => staffId === manager.staffId)).toHaveLength(1);
   });
+
+  it('contains a member, and then everything, which every page says to owners', async () => {
+    const [owner, manager, viewing] = [await as('owner'), await as('manager'), await as('manager')];
+    expect((await owner.post('/security/contain', { whom: manager.staffId })).statusCode).toBe(303);
+    expect((await manager.get('/queue')).statusCode).toBe(303);
+    expect((await viewing.get('/queue')).body).not.toContain('Contained since');
+    expect((await owner.post('/security/contain', { whom: 'all' })).statusCode).toBe(303);
+    expect((await owner.get('/queue')).statusCode).toBe(303);
+    const [again, managing] = [await as('owner'), await as('manager')];
+    expect((await again.get('/settings')).body).toContain('<a class="button small" href="/security">');
+    const theirs = (await managing.get('/queue')).body;
+    expect(theirs).toContain('Contained since');
+    expect(theirs).not.toContain('href="/security"');
+    expect((await again.post('/security/contain/end')).statusCode).toBe(303);
+    expect((await again.get('/settings')).body).not.toContain('Contained since');
+    expect(await events('containment.ended')).toContainEqual({
+      actor_id: again.staffId,
+      resource_id: box.practiceId,
+    });
+  });
 });

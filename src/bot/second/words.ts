@@ -14,6 +14,20 @@ const ANOMALY_LINES: Readonly<Record<AnomalyKind, string>> = {
   decoy: 'somebody has looked at a decoy.',
   egress: 'a call to a host that isn’t on the list was refused.',
 };
+const CONTAINED = {
+  member: {
+    subject: 'Access of a member has ended',
+    text: 'all sessions, chat accounts and codes of one member have ended. Who it was stands in Zally on the audit page.',
+  },
+  practice: {
+    subject: 'Zally is contained',
+    text: 'everybody is signed out, access to the EHR and to chat is dropped, and nothing is processed. Faxes stay in the EHR: look there. An owner ends it in Zally under Security.',
+  },
+  ended: {
+    subject: 'Zally isn’t contained any more',
+    text: 'work goes on once an owner has connected the EHR and chat again. The AI reader is off.',
+  },
+} as const;
 const OPEN_IT = 'Open Zally to see what it is; nothing about patients stands in this message.';
 
 /** Every word of the second channel, as functions of numbers and times. Nothing here takes a name or a text. */
@@ -52,6 +66,11 @@ export const secondText = (
         subject: 'Something unusual in Zally',
         text: `Since ${at(notice.since)}: ${ANOMALY_LINES[notice.what]} Who it was and the figures stand in Zally under Security, where you say that it was expected, or contain it.`,
       };
+    case 'contained':
+      return {
+        subject: CONTAINED[notice.what].subject,
+        text: `Since ${at(notice.since)}: ${CONTAINED[notice.what].text}`,
+      };
     case 'audit_checkpoint':
       return {
         subject: 'Checkpoint of the audit log',
@@ -79,6 +98,7 @@ const PAGES: Readonly<Record<SecondNotice['kind'], string>> = {
   audit_doubted: 'audit',
   audit_checkpoint: 'audit',
   anomaly: 'security',
+  contained: 'security',
   second_test: 'settings/channels',
 };
 

@@ -141,7 +141,7 @@ const giveBack = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const code = codeOf(error);
-  if (code === 'conflict' || code === 'baa_missing') return;
+  if (code === 'conflict' || code === 'baa_missing' || code === 'contained') return;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
     if (code === 'ehr_not_found' && !isHere) {
       // It was listed a moment ago, so it is asked for once more. Whether it was deleted since, or Zally's user has lost the

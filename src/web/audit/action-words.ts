@@ -120,6 +120,9 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'anomaly.acknowledged': 'Said that something unusual was expected',
   'decoy.added': 'Named a decoy',
   'decoy.ended': 'Ended a decoy',
+  'containment.member': 'Ended every way in of a member',
+  'containment.practice': 'Contained the practice',
+  'containment.ended': 'Ended the containment',
 };
 
 type GroupOf<A> = A extends `${infer Group}.${string}` ? Group : never;
@@ -153,6 +156,7 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, string>> = {
   operator: 'Operators',
   anomaly: 'Anomalies',
   decoy: 'Decoys',
+  containment: 'Containment',
 };
 
 export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {

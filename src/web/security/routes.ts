@@ -6,7 +6,11 @@ import {
   listOpenAnomalies,
   mayAcknowledge,
 } from '../../db/stores/anomalies.ts';
+import { containMember, containPractice, endContainment } from '../../db/stores/containment.ts';
 import { addDecoy, endDecoy, listDecoys } from '../../db/stores/decoys.ts';
+import { containedSince } from '../../db/stores/practices.ts';
+import { listStaff } from '../../db/stores/staff.ts';
+import type { StaffId } from '../../domain/ids.ts';
 import type { WebContext } from '../context.ts';
 import { loadNames } from '../names.ts';
 import { loadStatus } from '../queue/load-queue.ts';
@@ -19,6 +23,7 @@ import { securityView } from './view.ts';
 const PATH = '/security';
 const PAST = 20;
 
+const containSchema = z.object({ whom: z.uuid().or(z.literal('all')) });
 const decoySchema = z.object({ chart: z.string().trim().min(1).max(100) });
 
 /** `/security`, for owners: what is unusual, and decoys. */
@@ -37,6 +42,10 @@ export const securityRoutes = (app: FastifyInstance, web: WebContext): void => {
         open,
         past: await listAcknowledged(tx, PAST),
         decoys: await listDecoys(tx),
+        contained: await containedSince(tx),
+        members: (await listStaff(tx))
+          .filter(({ active }) => active)
+          .map(({ id, displayName: name }) => ({ id, name })),
         names: await loadNames(tx),
         now: tx.at,
       };
@@ -50,6 +59,21 @@ export const securityRoutes = (app: FastifyInstance, web: WebContext): void => {
     const viewer = viewerOf(request);
     const id = routeId(request);
     await asViewer(web, viewer, async (tx) => await acknowledgeAnomaly(tx, id, viewer.staffId));
+    return await reply.redirect(PATH, 303);
+  });
+
+  app.post(`${PATH}/contain`, proven, async (request, reply) => {
+    const { whom } = sentAs(containSchema, request, { whom: 'choose whom' });
+    await asViewer(web, viewerOf(request), async (tx) => {
+      if (whom === 'all') return await containPractice(tx, web.audit.ways);
+      return await containMember(tx, web.audit.ways, whom as StaffId);
+    });
+    return await reply.redirect(PATH, 303);
+  });
+
+  // Going on is what has to be thought over: the same proof as before.
+  app.post(`${PATH}/contain/end`, proven, async (request, reply) => {
+    await asViewer(web, viewerOf(request), async (tx) => await endContainment(tx, web.audit.ways));
     return await reply.redirect(PATH, 303);
   });
 

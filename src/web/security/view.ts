@@ -20,6 +20,10 @@ export interface SecurityPage {
   readonly open: readonly ShownAnomaly[];
   readonly past: readonly Anomaly[];
   readonly decoys: readonly Decoy[];
+  /** Since when everything is; null: it isn't. */
+  readonly contained: Date | null;
+  /** Who could be contained. */
+  readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Where the audit page shows what this is about: that person, from the day before to the day of the last time. */
@@ -43,6 +47,11 @@ const openView = (anomaly: ShownAnomaly, { viewer, now, names }: SecurityPage): 
         <a href=${auditAddress(anomaly, timeZone)}>What was done then</a></p>
       <div class="exports">
         ${
+          anomaly.staffId !== null &&
+          html`<form method="post" action="/security/contain">${csrfField(viewer)}
+            <input type="hidden" name="whom" value=${anomaly.staffId} /><button type="submit">Contain</button></form>`
+        }
+        ${
           anomaly.mayAcknowledge
             ? html`<form method="post" action=${`/security/${anomaly.id}/expected`}>${csrfField(viewer)}
                 <button type="submit">This was expected</button></form>`
@@ -65,6 +74,25 @@ const pastView = ({ past, names, viewer }: SecurityPage): Html =>
             <span class="sub">${fullMoment(anomaly.foundAt, viewer.practice.timeZone)}, says ${nameOf(anomaly.acknowledgedBy ?? '', names)}</span></li>`,
         )}</ul>
       </section>`;
+
+const containView = ({ contained, members, viewer, now }: SecurityPage): Html => html`
+  <section class="card" aria-labelledby="contain-heading">
+    <h2 id="contain-heading">Contain</h2>
+    <p>Of one member: all sessions, sign-ins under way, invitations, chat accounts and codes end at once. They may sign in anew with both
+      factors; to keep them out, end their access under <a href="/settings/team">Team</a>. Of everybody: the same for all, you included;
+      access to the EHR and to chat is dropped, the AI reader is off, and nothing is processed until an owner ends it. Take back Zally’s
+      access in the EHR itself too, where its tokens may have been read.</p>
+    ${
+      contained === null
+        ? html`<form method="post" action="/security/contain">${csrfField(viewer)}
+            <label>Whom <select name="whom" required><option value="">Choose</option>
+              ${members.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}
+              <option value="all">Everybody, and all work</option></select></label>
+            <button type="submit">Contain</button></form>`
+        : html`<p><strong>Everything is contained since ${moment(contained, now, viewer.practice.timeZone)}.</strong></p>
+          <form method="post" action="/security/contain/end">${csrfField(viewer)}<button type="submit">End the containment</button></form>`
+    }
+  </section>`;
 
 const decoysView = ({ decoys, viewer, names }: SecurityPage): Html => html`
   <section class="card" aria-labelledby="decoys-heading">
@@ -100,5 +128,6 @@ export const securityView = (page: SecurityPage): Html => html`
       ? html`<p class="empty">Nothing. Looked at until now: what is written to the audit log is looked at within seconds.</p>`
       : page.open.map((anomaly) => openView(anomaly, page))
   }
+  ${containView(page)}
   ${decoysView(page)}
   ${pastView(page)}`;

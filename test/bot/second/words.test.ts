@@ -21,6 +21,9 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
   ),
   audit_doubted: SINCE.map((since) => ({ kind: 'audit_doubted', since })),
+  contained: (['member', 'practice', 'ended'] as const).flatMap((what) =>
+    SINCE.map((since) => ({ kind: 'contained' as const, what, since })),
+  ),
   anomaly: ANOMALY_KINDS.flatMap((what) => SINCE.map((since) => ({ kind: 'anomaly' as const, what, since }))),
   audit_checkpoint: SINCE.map((at) => ({
     kind: 'audit_checkpoint',
@@ -35,7 +38,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among opens searches exports far usual who figures security expected contain outside their network looked decoy call host`.split(
+  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among opens searches exports far usual who figures security expected contain outside their network looked decoy call host everybody dropped processed contained reader ai sessions accounts signed out off`.split(
     ' ',
   ),
 );
