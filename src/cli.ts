@@ -13,6 +13,7 @@ import {
 } from './commands/command.ts';
 import { contain } from './commands/contain.ts';
 import { documentHash } from './commands/document-hash.ts';
+import { incidentList, incidentOpen } from './commands/incident.ts';
 import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
 import { practiceAutonomy } from './commands/practice-autonomy.ts';
@@ -130,6 +131,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff list': staffList,
   'staff change': staffChange,
   contain,
+  'incident open': incidentOpen,
+  'incident list': incidentList,
   'audit verify': { usage: VERIFY_USAGE, meaning: VERIFY_MEANING, run: async () => {} },
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
@@ -172,6 +175,8 @@ const STRINGS = [
   'secret-file',
   'out',
   'acr',
+  'kind',
+  'discovered',
 ] as const;
 const FLAGS = [
   'end',

@@ -30,7 +30,14 @@ import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
-import { startCheckpoints, startNotifier, startRelay, startWatch, startWorker } from './worker.ts';
+import {
+  startCheckpoints,
+  startNotifier,
+  startRelay,
+  startReminders,
+  startWatch,
+  startWorker,
+} from './worker.ts';
 
 const MOST_READERS = 4;
 const LEASE_MS = 5 * 60_000;
@@ -115,7 +122,8 @@ const startRoles = async (
       playWorker(foundation, queue, ehr, reader, { readers, leaseMs: replaced.leaseMs ?? LEASE_MS }),
     );
     stops.push(startCheckpoints(auditDepsOf(foundation)));
-    stops.push(startWatch({ db, log, ways: secondWays(config) }));
+    const watching = { db, log, ways: secondWays(config) };
+    stops.push(startWatch(watching), startReminders(watching));
   }
   return url;
 };

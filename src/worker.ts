@@ -13,6 +13,7 @@ import { lookAtInbox } from './pipeline/steps/intake.ts';
 import { processFax } from './pipeline/steps/process-fax.ts';
 import { relay } from './pipeline/steps/relay.ts';
 import { sweep } from './pipeline/steps/sweep.ts';
+import { remindAll } from './security/remind.ts';
 import { type WatchDeps, watchAll } from './security/watch-practice.ts';
 
 /** Two faxes are read at once for each reader, so that one downloads while the other is read. */
@@ -115,6 +116,14 @@ export const startWatch = (deps: WatchDeps): (() => Promise<void>) =>
     WATCH_MS,
     async () => await watchAll(deps),
     (error) => deps.log.error('watch.failed', error),
+  ).stop;
+
+/** Reminds of open incidents. @returns stops it */
+export const startReminders = (deps: WatchDeps): (() => Promise<void>) =>
+  loop(
+    CHECKPOINT_MS,
+    async () => await remindAll(deps),
+    (error) => deps.log.error('incident.failed', error),
   ).stop;
 
 /** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */

@@ -253,6 +253,35 @@ handed_on.staff_id uuid not null
 handed_on.at timestamp with time zone not null
 handed_on.was_given boolean not null default false
 handed_on.deputy_since timestamp with time zone
+incident_evidence.practice_id uuid not null
+incident_evidence.incident_id uuid not null
+incident_evidence.kind text not null
+incident_evidence.ref text not null
+incident_evidence.as_of jsonb not null
+incident_evidence.taken_at timestamp with time zone not null
+incidents.practice_id uuid not null
+incidents.id uuid not null
+incidents.kind text not null
+incidents.discovered_at timestamp with time zone not null
+incidents.opened_at timestamp with time zone not null
+incidents.opened_by uuid
+incidents.anomaly_id uuid
+incidents.privacy_event_id uuid
+incidents.told_at timestamp with time zone
+incidents.reported_at timestamp with time zone
+incidents.notified_at timestamp with time zone
+incidents.closed_at timestamp with time zone
+incidents.closed_by uuid
+incidents.identifiers ARRAY not null default '{}'::text[]
+incidents.individuals integer
+incidents.from_date date
+incidents.until_date date
+incidents.measures ARRAY not null default '{}'::text[]
+incidents.reminded ARRAY not null default '{}'::text[]
+incidents.audit_from bigint not null
+incidents.audit_to bigint not null
+incidents.checkpoint_size bigint
+incidents.audit_closed bigint
 invitations.token_hash bytea not null
 invitations.practice_id uuid not null
 invitations.staff_id uuid not null
@@ -669,6 +698,13 @@ filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 filings: PRIMARY KEY (practice_id, id)
 handed_on: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
+incident_evidence: FOREIGN KEY (practice_id, incident_id) REFERENCES incidents(practice_id, id)
+incident_evidence: PRIMARY KEY (practice_id, incident_id, kind, ref)
+incidents: CHECK ((individuals >= 0))
+incidents: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+incidents: FOREIGN KEY (practice_id, anomaly_id) REFERENCES anomalies(practice_id, id)
+incidents: FOREIGN KEY (practice_id, privacy_event_id) REFERENCES privacy_events(practice_id, id)
+incidents: PRIMARY KEY (practice_id, id)
 invitations: PRIMARY KEY (token_hash)
 kept_corrections: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 kept_corrections: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
@@ -817,6 +853,7 @@ CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, ch
 CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
 CREATE INDEX filings_urgent ON public.filings USING btree (practice_id, created_at) WHERE ((decided_by IS NULL) AND (urgency = 'urgent'::text))
+CREATE INDEX incidents_open ON public.incidents USING btree (practice_id) WHERE (closed_at IS NULL)
 CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
 CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
@@ -881,6 +918,8 @@ CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (pr
 CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text, 'retracting'::text]))
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id, item_id, staff_id)
+CREATE UNIQUE INDEX incident_evidence_pkey ON public.incident_evidence USING btree (practice_id, incident_id, kind, ref)
+CREATE UNIQUE INDEX incidents_pkey ON public.incidents USING btree (practice_id, id)
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
 CREATE UNIQUE INDEX kept_corrections_pkey ON public.kept_corrections USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
@@ -956,6 +995,8 @@ faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+incident_evidence force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+incidents force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 kept_corrections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 location_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 member_hours force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -998,6 +1039,8 @@ CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces 
 CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved,kept>done,retracted>planned')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted,retracted>running')
+CREATE TRIGGER incident_evidence_append_only BEFORE DELETE OR UPDATE ON public.incident_evidence FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER incident_evidence_no_truncate BEFORE TRUNCATE ON public.incident_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn,done>withdrawn,done>open')
 CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.practices FOR EACH ROW EXECUTE FUNCTION idle_to_directory()
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
@@ -1736,6 +1779,16 @@ begin
     where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
       and s.seen_at > p_now - idle_of(s.practice_id, p_idle);
 end $function$
+CREATE OR REPLACE FUNCTION public.sessions_since(p_practice uuid, p_since timestamp with time zone)
+ RETURNS TABLE(handle uuid, staff_id uuid, created_at timestamp with time zone, seen_at timestamp with time zone, ended_at timestamp with time zone, device text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.handle, s.staff_id, s.created_at, s.seen_at, s.ended_at, s.device from sessions s
+    where s.practice_id = p_practice and s.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid and s.seen_at >= p_since
+    order by s.created_at, s.handle;
+$function$
 CREATE OR REPLACE FUNCTION public.sign_in_choice_look(p_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql
@@ -1925,6 +1978,8 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: DELETE, INSERT, SELECT
+incident_evidence: INSERT, SELECT
+incidents: INSERT, SELECT, UPDATE (audit_closed closed_at closed_by from_date identifiers individuals measures notified_at reminded reported_at told_at until_date)
 kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed given_away_at kept_at)
 location_tables: INSERT, SELECT
 member_hours: DELETE, INSERT, SELECT, UPDATE (acted denied exported opened searched)

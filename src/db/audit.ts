@@ -124,6 +124,12 @@ export const AUDIT_ACTIONS = [
   'containment.member',
   'containment.practice',
   'containment.ended',
+  'incident.opened',
+  'incident.reported',
+  'incident.clock_stopped',
+  'incident.reminded',
+  'incident.exported',
+  'incident.closed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -146,6 +152,7 @@ export const AUDIT_RESOURCES = [
   'operator',
   'anomaly',
   'decoy',
+  'incident',
 ] as const;
 export type AuditResource = (typeof AUDIT_RESOURCES)[number];
 

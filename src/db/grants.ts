@@ -54,6 +54,9 @@ const GRANTS: Readonly<Record<string, string>> = {
   audit_checkpoints: 'select, insert',
   audit_anchors: 'select, insert',
   audit_findings: 'select, insert, update (ended_at)',
+  incidents:
+    'select, insert, update (told_at, reported_at, notified_at, closed_at, closed_by, identifiers, individuals, from_date, until_date, measures, reminded, audit_closed)',
+  incident_evidence: 'select, insert',
   watched_events: 'select, insert, update (seq)',
   member_hours: 'select, insert, update (opened, searched, exported, acted, denied), delete',
   member_networks: 'select, insert, update (last_at), delete',
@@ -118,6 +121,7 @@ const FUNCTIONS = [
   'audit_head()',
   'audit_practices(boolean, boolean)',
   'practices_to_watch()',
+  'sessions_since(uuid, timestamptz)',
   'contain_ways_in(uuid, uuid, timestamptz)',
 ];
 

@@ -60,6 +60,7 @@ import { auditCheckpoints } from './migrations/0056-audit-checkpoints/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
 import { anomalies } from './migrations/0061-anomalies/index.ts';
 import { containment } from './migrations/0062-containment/index.ts';
+import { incidents } from './migrations/0063-incidents/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -117,6 +118,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0060-us-only': usOnly,
   '0061-anomalies': anomalies,
   '0062-containment': containment,
+  '0063-incidents': incidents,
   '0066-operators': operators,
   '0055-audit-tree': auditTree,
   '0056-audit-checkpoints': auditCheckpoints,

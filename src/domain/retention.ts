@@ -79,6 +79,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['anomalies', 'decoys'],
   },
   {
+    what: 'Incidents: their clocks, reports, and the evidence as it was',
+    how: 'Closed words, numbers, dates and Zally’s own ids; evidence is never changed',
+    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
+    tables: ['incidents', 'incident_evidence'],
+  },
+  {
     what: 'Members: name, address, role, absence, sessions and chat links',
     how: 'In the database; tokens as hashes',
     until: `${WITH_PRACTICE}, so that the audit log can say who it was`,

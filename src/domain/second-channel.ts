@@ -1,5 +1,6 @@
 import type { AnomalyKind } from './anomalies.ts';
 import type { AlertId, NoticeId, PracticeId, StaffId } from './ids.ts';
+import type { IncidentClock } from './incidents.ts';
 
 /** Where Zally says what is urgent when nobody answers in chat, or chat can't be reached. */
 export const SECOND_WAYS = ['mail', 'webhook'] as const;
@@ -45,6 +46,8 @@ export type SecondNotice =
   | { readonly kind: 'anomaly'; readonly what: AnomalyKind; readonly since: number }
   /** Access was ended, of a member or of everybody; or the practice's containment has ended. */
   | { readonly kind: 'contained'; readonly what: 'member' | 'practice' | 'ended'; readonly since: number }
+  /** An incident was opened, or one of its clocks is due; `at`: since when, or when. */
+  | { readonly kind: 'incident'; readonly what: 'opened' | IncidentClock; readonly at: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /** An owner wanted to see that it arrives. */
@@ -57,6 +60,7 @@ export const SECOND_KINDS = [
   'audit_doubted',
   'anomaly',
   'contained',
+  'incident',
   'audit_checkpoint',
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];

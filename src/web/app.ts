@@ -29,6 +29,7 @@ import { queueRoutes } from './queue/routes.ts';
 import { redirectPlain } from './redirect-plain.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { incidentRoutes } from './security/incidents/routes.ts';
 import { securityRoutes } from './security/routes.ts';
 import { sayWhatWasDone } from './settings/done.ts';
 import { downRoutes } from './settings/down/routes.ts';
@@ -112,6 +113,7 @@ export const createWebApp = async (options: {
   reportRoutes(app, web);
   auditRoutes(app, web);
   securityRoutes(app, web);
+  incidentRoutes(app, web);
   settingsRoutes(app, web);
   rulesRoutes(app, web);
   downRoutes(app, web);

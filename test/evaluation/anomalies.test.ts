@@ -24,7 +24,7 @@ it.each([
   ['bulk export', 'volume'],
   ['stolen session', 'network'],
   ['guessing', 'denials'],
-  ['slow exfiltration', 'volume'],
+  ['slow exfiltration', 'without_action'],
 ] as const)('%s is found by %s', (name, kind) => {
   const [member] = makeMembers(SEED).filter(({ since, acts }) => since === 0 && acts > 0.9);
   const extra = ATTACKS.find((attack) => attack.name === name)?.make(SEED, member as never, 65) ?? [];

@@ -1,5 +1,6 @@
 import type { AnomalyKind } from '../../domain/anomalies.ts';
 import { checkpointText, KEY_NAME, noteOf } from '../../domain/audit-checkpoint.ts';
+import type { IncidentClock } from '../../domain/incidents.ts';
 import type { MailedCheckpoint, SecondNotice } from '../../domain/second-channel.ts';
 import { nobodyLine } from '../urgent-words.ts';
 import { clock } from '../words.ts';
@@ -13,6 +14,11 @@ const ANOMALY_LINES: Readonly<Record<AnomalyKind, string>> = {
   denials: 'somebody was refused again and again.',
   decoy: 'somebody has looked at a decoy.',
   egress: 'a call to a host that isn’t on the list was refused.',
+};
+const CLOCK_LINES: Readonly<Record<IncidentClock, string>> = {
+  told: 'the practice is told',
+  reported: 'the written report',
+  notified: 'those concerned are told',
 };
 const CONTAINED = {
   member: {
@@ -71,6 +77,16 @@ export const secondText = (
         subject: CONTAINED[notice.what].subject,
         text: `Since ${at(notice.since)}: ${CONTAINED[notice.what].text}`,
       };
+    case 'incident':
+      return notice.what === 'opened'
+        ? {
+            subject: 'An incident was opened in Zally',
+            text: `Discovered ${at(notice.at)}. What it is, its clocks and the report stand in Zally under Security.`,
+          }
+        : {
+            subject: `An incident: ${CLOCK_LINES[notice.what]}`,
+            text: `Due ${at(notice.at)}: ${CLOCK_LINES[notice.what]}. Say in Zally under Security once it is done.`,
+          };
     case 'audit_checkpoint':
       return {
         subject: 'Checkpoint of the audit log',
@@ -99,6 +115,7 @@ const PAGES: Readonly<Record<SecondNotice['kind'], string>> = {
   audit_checkpoint: 'audit',
   anomaly: 'security',
   contained: 'security',
+  incident: 'security',
   second_test: 'settings/channels',
 };
 

@@ -3,6 +3,7 @@ import { type MemberHour, type PracticeUsual, THRESHOLDS } from '../../domain/an
 import type { PracticeId } from '../../domain/ids.ts';
 import { type HourCounts, MEASURES, type Measure } from '../../domain/watched-events.ts';
 import type { Database, PracticeTx } from '../database.ts';
+import { isHeld } from './incidents.ts';
 
 /** Practices whose log has events that weren't looked at yet. */
 export const listPracticesToWatch = async (db: Database): Promise<readonly PracticeId[]> => {
@@ -125,8 +126,9 @@ export const noteNetwork = async (
     .execute();
 };
 
-/** Lets go of what is too old to be usual. */
+/** Lets go of what is too old to be usual; of nothing while an incident holds it. */
 export const forgetWatched = async (tx: PracticeTx): Promise<void> => {
+  if (await isHeld(tx)) return;
   const now = tx.at.getTime();
   await tx.q
     .deleteFrom('member_hours')

@@ -123,6 +123,12 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'containment.member': 'Ended every way in of a member',
   'containment.practice': 'Contained the practice',
   'containment.ended': 'Ended the containment',
+  'incident.opened': 'Opened an incident',
+  'incident.reported': 'Saved an incident’s report',
+  'incident.clock_stopped': 'Stopped an incident’s clock',
+  'incident.reminded': 'Reminded of an incident',
+  'incident.exported': 'Exported an incident’s report',
+  'incident.closed': 'Closed an incident',
 };
 
 type GroupOf<A> = A extends `${infer Group}.${string}` ? Group : never;
@@ -157,6 +163,7 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, string>> = {
   anomaly: 'Anomalies',
   decoy: 'Decoys',
   containment: 'Containment',
+  incident: 'Incidents',
 };
 
 export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {
@@ -178,4 +185,5 @@ export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {
   operator: 'Operator',
   anomaly: 'Anomaly',
   decoy: 'Decoy',
+  incident: 'Incident',
 };

@@ -8,6 +8,7 @@ import {
 } from '../../db/stores/anomalies.ts';
 import { containMember, containPractice, endContainment } from '../../db/stores/containment.ts';
 import { addDecoy, endDecoy, listDecoys } from '../../db/stores/decoys.ts';
+import { listIncidents } from '../../db/stores/incidents.ts';
 import { containedSince } from '../../db/stores/practices.ts';
 import { listStaff } from '../../db/stores/staff.ts';
 import type { StaffId } from '../../domain/ids.ts';
@@ -42,6 +43,7 @@ export const securityRoutes = (app: FastifyInstance, web: WebContext): void => {
         open,
         past: await listAcknowledged(tx, PAST),
         decoys: await listDecoys(tx),
+        incidents: await listIncidents(tx),
         contained: await containedSince(tx),
         members: (await listStaff(tx))
           .filter(({ active }) => active)

@@ -1,11 +1,13 @@
 import { html } from 'htm/preact';
 import type { Anomaly } from '../../db/stores/anomalies.ts';
 import type { Decoy } from '../../db/stores/decoys.ts';
+import type { Incident } from '../../db/stores/incidents.ts';
 import { addDays, dateIn } from '../../domain/dates.ts';
 import { type Names, nameOf } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { fullMoment, moment } from '../pages/words.ts';
 import type { Viewer } from '../viewer.ts';
+import { incidentsCard, openFrom } from './incidents/view.ts';
 import { figureWords, KIND_WORDS } from './words.ts';
 
 /** An anomaly, and whether who looks may say that it was expected. */
@@ -20,6 +22,7 @@ export interface SecurityPage {
   readonly open: readonly ShownAnomaly[];
   readonly past: readonly Anomaly[];
   readonly decoys: readonly Decoy[];
+  readonly incidents: readonly Incident[];
   /** Since when everything is; null: it isn't. */
   readonly contained: Date | null;
   /** Who could be contained. */
@@ -51,6 +54,7 @@ const openView = (anomaly: ShownAnomaly, { viewer, now, names }: SecurityPage): 
           html`<form method="post" action="/security/contain">${csrfField(viewer)}
             <input type="hidden" name="whom" value=${anomaly.staffId} /><button type="submit">Contain</button></form>`
         }
+        ${openFrom(viewer, 'unauthorized_access', { anomaly: anomaly.id })}
         ${
           anomaly.mayAcknowledge
             ? html`<form method="post" action=${`/security/${anomaly.id}/expected`}>${csrfField(viewer)}
@@ -129,5 +133,6 @@ export const securityView = (page: SecurityPage): Html => html`
       : page.open.map((anomaly) => openView(anomaly, page))
   }
   ${containView(page)}
+  ${incidentsCard(page.incidents, page)}
   ${decoysView(page)}
   ${pastView(page)}`;

@@ -2,6 +2,7 @@ import { expect, test as it } from 'vitest';
 import { secondLink, secondText } from '../../../src/bot/second/words.ts';
 import { ANOMALY_KINDS } from '../../../src/domain/anomalies.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
+import { CLOCK_NAMES } from '../../../src/domain/incidents.ts';
 import { SECOND_KINDS, type SecondNotice } from '../../../src/domain/second-channel.ts';
 import { DAY, MINUTE, NOW, ZONES } from '../messages.ts';
 import { VOCABULARY } from '../vocabulary.ts';
@@ -24,6 +25,9 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
   contained: (['member', 'practice', 'ended'] as const).flatMap((what) =>
     SINCE.map((since) => ({ kind: 'contained' as const, what, since })),
   ),
+  incident: (['opened', ...CLOCK_NAMES] as const).flatMap((what) =>
+    SINCE.map((at) => ({ kind: 'incident' as const, what, at })),
+  ),
   anomaly: ANOMALY_KINDS.flatMap((what) => SINCE.map((since) => ({ kind: 'anomaly' as const, what, since }))),
   audit_checkpoint: SINCE.map((at) => ({
     kind: 'audit_checkpoint',
@@ -38,7 +42,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among opens searches exports far usual who figures security expected contain outside their network looked decoy call host everybody dropped processed contained reader ai sessions accounts signed out off`.split(
+  `been done answers called channels could microsoft nobody patients posted posts reaches settings slack stands teams tells urgent anybody answered which audit log fit fits found removed database checkpoint keep shows later lines below empty among opens searches exports far usual who figures security expected contain outside their network looked decoy call host everybody dropped processed contained reader ai sessions accounts signed out off incident opened discovered clocks report due told written those concerned`.split(
     ' ',
   ),
 );
