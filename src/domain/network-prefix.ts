@@ -1,4 +1,7 @@
-import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const ipv4 = z.ipv4();
+const ipv6 = z.ipv6();
 
 /** The eight groups of an IPv6 address as written, with `::` filled in. */
 const groupsOf = (address: string): readonly string[] => {
@@ -19,9 +22,11 @@ const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
  */
 export const networkOf = (address: string): string | null => {
   const plain = MAPPED.exec(address)?.[1] ?? address;
-  if (isIP(plain) === 4) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
-  if (isIP(plain) !== 6) return null;
-  const site = groupsOf(plain.split('%')[0] ?? '')
+  if (ipv4.safeParse(plain).success) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  // A link's own address says by what it came.
+  const [bare = ''] = plain.split('%');
+  if (!ipv6.safeParse(bare).success) return null;
+  const site = groupsOf(bare)
     .slice(0, 3)
     .map((group) => Number.parseInt(group, 16).toString(16));
   return `${site.join(':')}::/48`;

@@ -59,7 +59,7 @@ const discoveredBy = async (
   timeZone: string,
 ): Promise<Date> => {
   if (anomaly !== undefined) return (await loadAnomaly(tx, anomaly)).foundAt;
-  if (event !== undefined) return (await loadPrivacyEvent(tx, event as ZallyId)).openedAt;
+  if (event !== undefined) return (await loadPrivacyEvent(tx, event)).openedAt;
   return discovered === '' ? tx.at : startOfDate(discovered, timeZone);
 };
 
