@@ -11,6 +11,8 @@ import {
   type Values,
   withFoundation,
 } from './commands/command.ts';
+import { contain } from './commands/contain.ts';
+import { incidentList, incidentOpen } from './commands/incident.ts';
 import { KEY_COMMANDS } from './commands/keys.ts';
 import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
@@ -110,6 +112,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
+  contain,
+  'incident open': incidentOpen,
+  'incident list': incidentList,
   'audit verify': { usage: VERIFY_USAGE, meaning: VERIFY_MEANING, run: async () => {} },
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
@@ -152,6 +157,8 @@ const STRINGS = [
   'secret-file',
   'out',
   'acr',
+  'kind',
+  'discovered',
 ] as const;
 const FLAGS = [
   'all',
@@ -165,6 +172,7 @@ const FLAGS = [
   'new-factors',
   'us-only',
   'anywhere',
+  'all',
   'remove',
 ] as const;
 

@@ -6,6 +6,7 @@ import { ehrHosts } from './adapters/ehr/allowed-calls.ts';
 import { createLogger } from './adapters/log/logger.ts';
 import { createMasterKey, type MasterKey } from './adapters/vault/vault.ts';
 import type { Config } from './config.ts';
+import { secondWays } from './config-second.ts';
 import { outsideUs } from './config-transport.ts';
 import { checkAppRole, createDatabase, type Database } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -15,6 +16,7 @@ import { listPracticesAtWork } from './db/stores/practices.ts';
 import { isUsOnly } from './db/stores/region.ts';
 import { ZallyError } from './domain/errors.ts';
 import type { Logger } from './domain/log.ts';
+import { createTellRefused } from './security/tell-refused.ts';
 
 /** What every command and every process role stands on. */
 export interface Foundation {
@@ -53,7 +55,7 @@ const teamsHosts = (config: Config): readonly string[] => {
 };
 
 /** Every host that Zally may call, out of the config and nowhere else. */
-const egressOf = (config: Config, log: Logger): Egress =>
+const egressOf = (config: Config, onRefused: () => void): Egress =>
   createEgress({
     hosts: {
       ...ehrHosts(config),
@@ -69,7 +71,7 @@ const egressOf = (config: Config, log: Logger): Egress =>
     },
     // Half the settling time at most, so that no call is still under way when its outcome is looked for.
     timeoutMs: Math.min(30_000, config.ZALLY_SETTLE_SECONDS * 500),
-    onRefused: () => log.warn('egress.refused', { code: 'egress_refused' }),
+    onRefused,
   });
 
 /**
@@ -92,7 +94,11 @@ export const layFoundation = async (config: Config): Promise<Foundation> => {
     now: clock.now,
     newId: () => randomUUID(),
   });
-  const egress = egressOf(config, log);
+  const tellRefused = createTellRefused({ db, log, ways: secondWays(config) });
+  const egress = egressOf(config, () => {
+    log.warn('egress.refused', { code: 'egress_refused' });
+    tellRefused();
+  });
   const compare = async (): Promise<void> => {
     const offBy = await clock.compare();
     if (Math.abs(offBy) > CLOCK_WARN_MS) log.warn('clock.off', { ms: offBy });

@@ -23,6 +23,7 @@ import { teamsClientOf } from './bot/teams/of-config.ts';
 import { teamsRenderer } from './bot/teams/render.ts';
 import { addSlack, listenBySocket } from './compose-slack.ts';
 import type { Config } from './config.ts';
+import { secondWays } from './config-second.ts';
 import { slackAppOf, slackWay } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
@@ -31,7 +32,14 @@ import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
-import { startCheckpoints, startNotifier, startRelay, startWorker } from './worker.ts';
+import {
+  startCheckpoints,
+  startNotifier,
+  startRelay,
+  startReminders,
+  startWatch,
+  startWorker,
+} from './worker.ts';
 
 const MOST_READERS = 4;
 const LEASE_MS = 5 * 60_000;
@@ -121,6 +129,8 @@ const startRoles = async (
       }),
     );
     stops.push(startCheckpoints(auditDepsOf(foundation)));
+    const watching = { db, log, ways: secondWays(config) };
+    stops.push(startWatch(watching), startReminders(watching));
   }
   return url;
 };

@@ -16,6 +16,8 @@ import { processFax } from './pipeline/steps/process-fax.ts';
 import { relay } from './pipeline/steps/relay.ts';
 import { seeToEnd } from './pipeline/steps/see-to-end.ts';
 import { sweep } from './pipeline/steps/sweep.ts';
+import { remindAll } from './security/remind.ts';
+import { type WatchDeps, watchAll } from './security/watch-practice.ts';
 
 /** Two faxes are read at once for each reader, so that one downloads while the other is read. */
 const PROCESS_PER_READER = 2;
@@ -121,6 +123,25 @@ export const startCheckpoints = (deps: AuditDeps): (() => Promise<void>) => {
   );
   return checkpointing.stop;
 };
+
+/** Owners are to hear of it within a minute. */
+const WATCH_MS = 5_000;
+
+/** Looks at what is written to the audit logs for what is unusual. @returns stops it */
+export const startWatch = (deps: WatchDeps): (() => Promise<void>) =>
+  loop(
+    WATCH_MS,
+    async () => await watchAll(deps),
+    (error) => deps.log.error('watch.failed', error),
+  ).stop;
+
+/** Reminds of open incidents. @returns stops it */
+export const startReminders = (deps: WatchDeps): (() => Promise<void>) =>
+  loop(
+    CHECKPOINT_MS,
+    async () => await remindAll(deps),
+    (error) => deps.log.error('incident.failed', error),
+  ).stop;
 
 /** Notices that are under way at once in this process: as many channels as a slow platform may hold up. */
 const NOTICES_AT_ONCE = 8;

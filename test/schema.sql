@@ -13,6 +13,18 @@ alerts.lapsed_at timestamp with time zone
 alerts.seen_by uuid
 alerts.seen_at timestamp with time zone
 alerts.ended_at timestamp with time zone
+anomalies.practice_id uuid not null
+anomalies.id uuid not null
+anomalies.kind text not null
+anomalies.staff_id uuid
+anomalies.measure text
+anomalies.span text
+anomalies.figure integer not null
+anomalies.usual integer
+anomalies.found_at timestamp with time zone not null
+anomalies.last_at timestamp with time zone not null
+anomalies.acknowledged_at timestamp with time zone
+anomalies.acknowledged_by uuid
 audit_anchors.practice_id uuid not null
 audit_anchors.size bigint not null
 audit_anchors.anchored_at timestamp with time zone not null
@@ -45,6 +57,7 @@ audit_heads.size bigint not null default 0
 audit_heads.peaks bytea not null default '\x'::bytea
 audit_heads.checkpointed bigint not null default 0
 audit_heads.anchored bigint not null default 0
+audit_heads.watched bigint not null default 0
 autonomy.practice_id uuid not null
 autonomy.document_type text not null
 autonomy.agreed integer not null default 0
@@ -136,6 +149,12 @@ decisions.rule_inputs jsonb not null
 decisions.ruleset_version integer not null
 decisions.rule_number integer
 decisions.evidence text not null default ''::text
+decoys.practice_id uuid not null
+decoys.id uuid not null
+decoys.chart bytea not null
+decoys.added_by uuid not null
+decoys.added_at timestamp with time zone not null
+decoys.ended_at timestamp with time zone
 destroyed_keys.practice_id uuid not null
 destroyed_keys.key_id uuid not null
 destroyed_keys.destroyed_at timestamp with time zone not null
@@ -241,6 +260,35 @@ handed_on.staff_id uuid not null
 handed_on.at timestamp with time zone not null
 handed_on.was_given boolean not null default false
 handed_on.deputy_since timestamp with time zone
+incident_evidence.practice_id uuid not null
+incident_evidence.incident_id uuid not null
+incident_evidence.kind text not null
+incident_evidence.ref text not null
+incident_evidence.as_of jsonb not null
+incident_evidence.taken_at timestamp with time zone not null
+incidents.practice_id uuid not null
+incidents.id uuid not null
+incidents.kind text not null
+incidents.discovered_at timestamp with time zone not null
+incidents.opened_at timestamp with time zone not null
+incidents.opened_by uuid
+incidents.anomaly_id uuid
+incidents.privacy_event_id uuid
+incidents.told_at timestamp with time zone
+incidents.reported_at timestamp with time zone
+incidents.notified_at timestamp with time zone
+incidents.closed_at timestamp with time zone
+incidents.closed_by uuid
+incidents.identifiers ARRAY not null default '{}'::text[]
+incidents.individuals integer
+incidents.from_date date
+incidents.until_date date
+incidents.measures ARRAY not null default '{}'::text[]
+incidents.reminded ARRAY not null default '{}'::text[]
+incidents.audit_from bigint not null
+incidents.audit_to bigint not null
+incidents.checkpoint_size bigint
+incidents.audit_closed bigint
 invitations.token_hash bytea not null
 invitations.practice_id uuid not null
 invitations.staff_id uuid not null
@@ -269,6 +317,18 @@ location_tables.version integer not null
 location_tables.locations jsonb not null
 location_tables.created_by uuid not null
 location_tables.created_at timestamp with time zone not null
+member_hours.practice_id uuid not null
+member_hours.staff_id uuid not null
+member_hours.hour timestamp with time zone not null
+member_hours.opened integer not null default 0
+member_hours.searched integer not null default 0
+member_hours.exported integer not null default 0
+member_hours.acted integer not null default 0
+member_hours.denied integer not null default 0
+member_networks.practice_id uuid not null
+member_networks.staff_id uuid not null
+member_networks.network bytea not null
+member_networks.last_at timestamp with time zone not null
 misdirected_checklists.practice_id uuid not null
 misdirected_checklists.id uuid not null
 misdirected_checklists.fax_id uuid not null
@@ -384,6 +444,7 @@ practices.repost_hours smallint default 12
 practices.inboxes_confirmed_at timestamp with time zone
 practices.audit_mail boolean not null default false
 practices.us_only boolean not null default true
+practices.contained_at timestamp with time zone
 practices.retention_at timestamp with time zone
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
@@ -561,6 +622,8 @@ staff_passwords.practice_id uuid not null
 staff_passwords.staff_id uuid not null
 staff_passwords.hash text not null
 staff_passwords.set_at timestamp with time zone not null
+watched_events.practice_id uuid not null
+watched_events.seq bigint not null
 workspace_directory.platform text not null
 workspace_directory.workspace text not null
 workspace_directory.practice_id uuid not null
@@ -575,6 +638,8 @@ alerts: FOREIGN KEY (practice_id, claimed_by) REFERENCES staff(practice_id, id)
 alerts: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 alerts: FOREIGN KEY (practice_id, seen_by) REFERENCES staff(practice_id, id)
 alerts: PRIMARY KEY (practice_id, id)
+anomalies: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+anomalies: PRIMARY KEY (practice_id, id)
 audit_anchors: FOREIGN KEY (practice_id, size) REFERENCES audit_checkpoints(practice_id, size)
 audit_anchors: PRIMARY KEY (practice_id, size)
 audit_checkpoints: CHECK ((size > 0))
@@ -626,6 +691,8 @@ chat_workspaces: PRIMARY KEY (practice_id, id)
 decisions: CHECK ((decision = ANY (ARRAY['file'::text, 'review'::text])))
 decisions: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 decisions: PRIMARY KEY (practice_id, id)
+decoys: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+decoys: PRIMARY KEY (practice_id, id)
 destroyed_keys: CHECK ((why = ANY (ARRAY['practice_destroyed'::text, 'rotated'::text])))
 destroyed_keys: PRIMARY KEY (practice_id, key_id)
 duplicates: CHECK ((kind = ANY (ARRAY['document'::text, 'task'::text])))
@@ -659,6 +726,13 @@ filings: FOREIGN KEY (practice_id, fax_id) REFERENCES faxes(practice_id, id)
 filings: PRIMARY KEY (practice_id, id)
 handed_on: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 handed_on: PRIMARY KEY (practice_id, item_id, staff_id)
+incident_evidence: FOREIGN KEY (practice_id, incident_id) REFERENCES incidents(practice_id, id)
+incident_evidence: PRIMARY KEY (practice_id, incident_id, kind, ref)
+incidents: CHECK ((individuals >= 0))
+incidents: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+incidents: FOREIGN KEY (practice_id, anomaly_id) REFERENCES anomalies(practice_id, id)
+incidents: FOREIGN KEY (practice_id, privacy_event_id) REFERENCES privacy_events(practice_id, id)
+incidents: PRIMARY KEY (practice_id, id)
 invitations: PRIMARY KEY (token_hash)
 kept_corrections: FOREIGN KEY (practice_id, item_id) REFERENCES review_items(practice_id, id)
 kept_corrections: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
@@ -667,6 +741,10 @@ known_browsers: PRIMARY KEY (token_hash, practice_id, staff_id)
 link_codes: PRIMARY KEY (code_hash)
 location_tables: FOREIGN KEY (practice_id, created_by) REFERENCES staff(practice_id, id)
 location_tables: PRIMARY KEY (practice_id, version)
+member_hours: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+member_hours: PRIMARY KEY (practice_id, staff_id, hour)
+member_networks: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+member_networks: PRIMARY KEY (practice_id, staff_id, network)
 misdirected_checklists: CHECK (((state = 'open'::text) = (closed_at IS NULL)))
 misdirected_checklists: CHECK (((withdrawn_by IS NULL) OR (state = 'withdrawn'::text)))
 misdirected_checklists: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'withdrawn'::text])))
@@ -771,10 +849,13 @@ staff: PRIMARY KEY (practice_id, id)
 staff_directory: PRIMARY KEY (email, practice_id)
 staff_passwords: FOREIGN KEY (practice_id, staff_id) REFERENCES staff(practice_id, id)
 staff_passwords: PRIMARY KEY (practice_id, staff_id)
+watched_events: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+watched_events: PRIMARY KEY (practice_id)
 workspace_directory: PRIMARY KEY (platform, workspace)
 
 -- indexes
 CREATE INDEX alerts_of_fax ON public.alerts USING btree (practice_id, fax_id, raised_at)
+CREATE INDEX anomalies_found ON public.anomalies USING btree (practice_id, found_at)
 CREATE INDEX audit_events_action ON public.audit_events USING btree (practice_id, action, at, seq)
 CREATE INDEX audit_events_actor ON public.audit_events USING btree (practice_id, actor_id, at, seq) WHERE (actor_id IS NOT NULL)
 CREATE INDEX audit_events_at ON public.audit_events USING btree (practice_id, at, seq)
@@ -807,9 +888,11 @@ CREATE INDEX filings_state ON public.filings USING btree (practice_id, state, ch
 CREATE INDEX filings_taken_back ON public.filings USING btree (practice_id, retracted_at) WHERE (retracted_at IS NOT NULL)
 CREATE INDEX filings_underway ON public.filings USING btree (practice_id, created_at) WHERE (state = ANY (ARRAY['running'::text, 'stopped'::text, 'retracting'::text]))
 CREATE INDEX filings_urgent ON public.filings USING btree (practice_id, created_at) WHERE ((decided_by IS NULL) AND (urgency = 'urgent'::text))
+CREATE INDEX incidents_open ON public.incidents USING btree (practice_id) WHERE (closed_at IS NULL)
 CREATE INDEX invitations_staff ON public.invitations USING btree (practice_id, staff_id) WHERE ((used_at IS NULL) AND (ended_at IS NULL))
 CREATE INDEX kept_corrections_age ON public.kept_corrections USING btree (practice_id, kept_at)
 CREATE INDEX known_browsers_staff ON public.known_browsers USING btree (practice_id, staff_id)
+CREATE INDEX member_networks_network ON public.member_networks USING btree (practice_id, network)
 CREATE INDEX misdirected_checklists_closed ON public.misdirected_checklists USING btree (practice_id, closed_at) WHERE (state <> 'open'::text)
 CREATE INDEX misdirected_checklists_fax ON public.misdirected_checklists USING btree (practice_id, fax_id)
 CREATE INDEX misdirected_checklists_waiting ON public.misdirected_checklists USING btree (practice_id, opened_at) WHERE (state = 'open'::text)
@@ -833,6 +916,8 @@ CREATE INDEX sign_in_choices_old ON public.sign_in_choices USING btree (expires_
 CREATE INDEX sign_in_tries_old ON public.sign_in_tries USING btree (forget_at)
 CREATE UNIQUE INDEX alerts_open ON public.alerts USING btree (practice_id, fax_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX alerts_pkey ON public.alerts USING btree (practice_id, id)
+CREATE UNIQUE INDEX anomalies_open ON public.anomalies USING btree (practice_id, kind, COALESCE(staff_id, '00000000-0000-0000-0000-000000000000'::uuid)) WHERE (acknowledged_at IS NULL)
+CREATE UNIQUE INDEX anomalies_pkey ON public.anomalies USING btree (practice_id, id)
 CREATE UNIQUE INDEX audit_anchors_pkey ON public.audit_anchors USING btree (practice_id, size)
 CREATE UNIQUE INDEX audit_checkpoints_pkey ON public.audit_checkpoints USING btree (practice_id, size)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practice_id, seq)
@@ -853,6 +938,8 @@ CREATE UNIQUE INDEX chat_sockets_pkey ON public.chat_sockets USING btree (platfo
 CREATE UNIQUE INDEX chat_workspaces_one ON public.chat_workspaces USING btree (practice_id, platform, workspace)
 CREATE UNIQUE INDEX chat_workspaces_pkey ON public.chat_workspaces USING btree (practice_id, id)
 CREATE UNIQUE INDEX decisions_pkey ON public.decisions USING btree (practice_id, id)
+CREATE UNIQUE INDEX decoys_chart ON public.decoys USING btree (practice_id, chart) WHERE (ended_at IS NULL)
+CREATE UNIQUE INDEX decoys_pkey ON public.decoys USING btree (practice_id, id)
 CREATE UNIQUE INDEX destroyed_keys_pkey ON public.destroyed_keys USING btree (practice_id, key_id)
 CREATE UNIQUE INDEX duplicates_once ON public.duplicates USING btree (practice_id, kind, ehr_hash)
 CREATE UNIQUE INDEX duplicates_pkey ON public.duplicates USING btree (practice_id, id)
@@ -867,11 +954,15 @@ CREATE UNIQUE INDEX filing_effects_pkey ON public.filing_effects USING btree (pr
 CREATE UNIQUE INDEX filings_one_open ON public.filings USING btree (practice_id, fax_id) WHERE (state = ANY (ARRAY['planned'::text, 'running'::text, 'stopped'::text, 'done'::text, 'retracting'::text]))
 CREATE UNIQUE INDEX filings_pkey ON public.filings USING btree (practice_id, id)
 CREATE UNIQUE INDEX handed_on_pkey ON public.handed_on USING btree (practice_id, item_id, staff_id)
+CREATE UNIQUE INDEX incident_evidence_pkey ON public.incident_evidence USING btree (practice_id, incident_id, kind, ref)
+CREATE UNIQUE INDEX incidents_pkey ON public.incidents USING btree (practice_id, id)
 CREATE UNIQUE INDEX invitations_pkey ON public.invitations USING btree (token_hash)
 CREATE UNIQUE INDEX kept_corrections_pkey ON public.kept_corrections USING btree (practice_id, item_id, staff_id)
 CREATE UNIQUE INDEX known_browsers_pkey ON public.known_browsers USING btree (token_hash, practice_id, staff_id)
 CREATE UNIQUE INDEX link_codes_pkey ON public.link_codes USING btree (code_hash)
 CREATE UNIQUE INDEX location_tables_pkey ON public.location_tables USING btree (practice_id, version)
+CREATE UNIQUE INDEX member_hours_pkey ON public.member_hours USING btree (practice_id, staff_id, hour)
+CREATE UNIQUE INDEX member_networks_pkey ON public.member_networks USING btree (practice_id, staff_id, network)
 CREATE UNIQUE INDEX misdirected_checklists_open ON public.misdirected_checklists USING btree (practice_id, fax_id) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX misdirected_checklists_pkey ON public.misdirected_checklists USING btree (practice_id, id)
 CREATE UNIQUE INDEX misdirected_ticks_pkey ON public.misdirected_ticks USING btree (practice_id, id)
@@ -918,10 +1009,12 @@ CREATE UNIQUE INDEX staff_directory_pkey ON public.staff_directory USING btree (
 CREATE UNIQUE INDEX staff_email ON public.staff USING btree (practice_id, lower(email))
 CREATE UNIQUE INDEX staff_passwords_pkey ON public.staff_passwords USING btree (practice_id, staff_id)
 CREATE UNIQUE INDEX staff_pkey ON public.staff USING btree (practice_id, id)
+CREATE UNIQUE INDEX watched_events_pkey ON public.watched_events USING btree (practice_id)
 CREATE UNIQUE INDEX workspace_directory_pkey ON public.workspace_directory USING btree (platform, workspace)
 
 -- row-level security
 alerts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+anomalies force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_anchors force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_checkpoints force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -933,6 +1026,7 @@ chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::te
 chat_requests force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_workspaces force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 decisions force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+decoys force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 duplicates force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ehr_connections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 ehr_connects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -940,8 +1034,12 @@ faxes force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, t
 filing_effects force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 filings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 handed_on force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+incident_evidence force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+incidents force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 kept_corrections force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 location_tables force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+member_hours force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+member_networks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_checklists force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 misdirected_ticks force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 notices force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -964,6 +1062,7 @@ sign_in_providers force=t: (practice_id = (NULLIF(current_setting('app.practice_
 slack_installs force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 staff_passwords force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+watched_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 
 -- triggers
 CREATE TRIGGER audit_anchors_append_only BEFORE DELETE OR UPDATE ON public.audit_anchors FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -980,6 +1079,8 @@ CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces 
 CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
 CREATE TRIGGER filing_effects_steps BEFORE UPDATE OF state ON public.filing_effects FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>intended,intended>done,intended>unknown,intended>refused,intended>planned,unknown>done,unknown>planned,unknown>retracting,done>retracting,refused>planned,retracting>retracted,retracting>kept,retracting>moved,kept>retracted,kept>moved,kept>done,retracted>planned')
 CREATE TRIGGER filings_steps BEFORE UPDATE OF state ON public.filings FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('planned>running,planned>cancelled,running>done,running>stopped,running>retracting,done>retracting,stopped>running,stopped>cancelled,stopped>retracting,retracting>retracted,retracted>running')
+CREATE TRIGGER incident_evidence_append_only BEFORE DELETE OR UPDATE ON public.incident_evidence FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER incident_evidence_no_truncate BEFORE TRUNCATE ON public.incident_evidence FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER misdirected_checklists_steps BEFORE UPDATE OF state ON public.misdirected_checklists FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('open>done,open>withdrawn,done>withdrawn,done>open')
 CREATE TRIGGER practice_destructions_directory AFTER INSERT OR UPDATE ON public.practice_destructions FOR EACH ROW EXECUTE FUNCTION destruction_to_directory()
 CREATE TRIGGER practice_destructions_kept BEFORE UPDATE ON public.practice_destructions FOR EACH ROW EXECUTE FUNCTION keep_destruction()
@@ -988,6 +1089,7 @@ CREATE TRIGGER practices_idle_directory AFTER UPDATE OF idle_minutes ON public.p
 CREATE TRIGGER review_items_steps BEFORE UPDATE OF state ON public.review_items FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('waiting>decided,waiting>closed,decided>waiting,decided>closed,closed>waiting')
 CREATE TRIGGER sessions_ended AFTER UPDATE OF ended_at ON public.sessions FOR EACH ROW WHEN (((old.ended_at IS NULL) AND (new.ended_at IS NOT NULL))) EXECUTE FUNCTION tell_session_ended()
 CREATE TRIGGER staff_directory_sync AFTER INSERT OR UPDATE OF email, active ON public.staff FOR EACH ROW EXECUTE FUNCTION staff_to_directory()
+CREATE TRIGGER watched_events_head AFTER UPDATE ON public.watched_events FOR EACH ROW EXECUTE FUNCTION watched_to_head()
 
 -- functions
 CREATE OR REPLACE FUNCTION public.audit_anchor_to_head()
@@ -1366,6 +1468,29 @@ AS $function$
     with taken as (
       delete from passkey_challenges where holder_hash = p_holder and purpose = p_purpose returning challenge, expires_at)
     select challenge from taken where expires_at > p_now $function$
+CREATE OR REPLACE FUNCTION public.contain_ways_in(p_practice uuid, p_staff uuid, p_now timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  ended integer;
+begin
+  update sessions set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
+  get diagnostics ended = row_count;
+  update pending_sign_ins set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
+  update invitations set ended_at = p_now
+    where practice_id = p_practice and used_at is null and ended_at is null and (p_staff is null or staff_id = p_staff);
+  delete from sign_in_choices where token_hash in (
+    select c.token_hash from sign_in_choices c where c.practice_id = p_practice and (p_staff is null or c.staff_id = p_staff));
+  delete from link_codes where practice_id = p_practice and used_at is null and (p_staff is null or staff_id = p_staff);
+  delete from known_browsers where practice_id = p_practice and (p_staff is null or staff_id = p_staff);
+  if p_staff is null then
+    delete from provider_sign_ins where practice_id = p_practice;
+  end if;
+  return ended;
+end $function$
 CREATE OR REPLACE FUNCTION public.delivery_first(p_platform text, p_delivery text, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1676,6 +1801,11 @@ begin
   delete from known_browsers where practice_id = v_practice;
   delete from staff_directory where practice_id = v_practice;
   delete from outbox where practice_id = v_practice;
+  -- Tables of later migrations; a function looks for them when it runs. What was found and reported stays.
+  delete from watched_events where practice_id = v_practice;
+  delete from member_hours where practice_id = v_practice;
+  delete from member_networks where practice_id = v_practice;
+  delete from decoys where practice_id = v_practice;
   delete from call_counts where practice_id = v_practice;
   delete from call_shares where practice_id = v_practice;
 end $function$
@@ -1703,6 +1833,14 @@ CREATE OR REPLACE FUNCTION public.practices_known()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select practice_id from practice_directory where destroyed_at is null order by practice_id $function$
+CREATE OR REPLACE FUNCTION public.practices_to_watch()
+ RETURNS TABLE(practice_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select h.practice_id from audit_heads h where h.size > h.watched order by h.practice_id;
+$function$
 CREATE OR REPLACE FUNCTION public.provider_sign_in_open(p_state bytea, p_nonce bytea, p_practice uuid, p_own boolean, p_issuer text, p_client text, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1838,6 +1976,16 @@ begin
     where s.id_hash = p_hash and s.ended_at is null and s.expires_at > p_now
       and s.seen_at > p_now - idle_of(s.practice_id, p_idle);
 end $function$
+CREATE OR REPLACE FUNCTION public.sessions_since(p_practice uuid, p_since timestamp with time zone)
+ RETURNS TABLE(handle uuid, staff_id uuid, created_at timestamp with time zone, seen_at timestamp with time zone, ended_at timestamp with time zone, device text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select s.handle, s.staff_id, s.created_at, s.seen_at, s.ended_at, s.device from sessions s
+    where s.practice_id = p_practice and s.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid and s.seen_at >= p_since
+    order by s.created_at, s.handle;
+$function$
 CREATE OR REPLACE FUNCTION public.sign_in_choice_look(p_hash bytea, p_now timestamp with time zone)
  RETURNS TABLE(practice_id uuid, staff_id uuid)
  LANGUAGE sql
@@ -1983,6 +2131,16 @@ CREATE OR REPLACE FUNCTION public.try_good(p_key bytea, p_all boolean)
 AS $function$
     update sign_in_tries set blocked_until = null, failures = case when p_all then 0 else greatest(failures - 1, 0) end
       where key_hash = p_key $function$
+CREATE OR REPLACE FUNCTION public.watched_to_head()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  update audit_heads set watched = new.seq where practice_id = new.practice_id;
+  return null;
+end $function$
 CREATE OR REPLACE FUNCTION public.workspace_to_directory()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1998,6 +2156,7 @@ end $function$
 
 -- grants to the app role
 alerts: INSERT, SELECT, UPDATE (asked_at claimed_at claimed_by claimed_until ended_at lapsed_at level next_at seen_at seen_by)
+anomalies: INSERT, SELECT, UPDATE (acknowledged_at acknowledged_by figure last_at measure span usual)
 audit_anchors: INSERT, SELECT
 audit_checkpoints: INSERT, SELECT
 audit_events: INSERT, SELECT
@@ -2008,6 +2167,7 @@ chat_links: INSERT, SELECT, UPDATE (conversation ended_at)
 chat_requests: INSERT, SELECT, UPDATE (decided_at decided_by)
 chat_workspaces: INSERT, SELECT, UPDATE (audience_changed_at audience_seen_at bot_user channel installed_at installed_by refused_for service_url state state_since token_expires_at token_version tokens_sealed)
 decisions: INSERT, SELECT
+decoys: INSERT, SELECT, UPDATE (ended_at)
 duplicates: INSERT, SELECT, UPDATE (decided_at decided_by ehr_sealed state)
 ehr_connections: INSERT, SELECT, UPDATE
 ehr_connects: DELETE, INSERT, SELECT
@@ -2015,8 +2175,12 @@ faxes: INSERT, SELECT, UPDATE
 filing_effects: INSERT, SELECT, UPDATE
 filings: INSERT, SELECT, UPDATE
 handed_on: DELETE, INSERT, SELECT
+incident_evidence: INSERT, SELECT
+incidents: INSERT, SELECT, UPDATE (audit_closed closed_at closed_by from_date identifiers individuals measures notified_at reminded reported_at told_at until_date)
 kept_corrections: DELETE, INSERT, SELECT, UPDATE (corrections_sealed given_away_at kept_at)
 location_tables: INSERT, SELECT
+member_hours: DELETE, INSERT, SELECT, UPDATE (acted denied exported opened searched)
+member_networks: DELETE, INSERT, SELECT, UPDATE (last_at)
 misdirected_checklists: INSERT, SELECT, UPDATE (closed_at state withdrawn_by)
 misdirected_ticks: INSERT, SELECT
 notices: INSERT, SELECT, UPDATE
@@ -2025,7 +2189,7 @@ pauses: INSERT, SELECT, UPDATE (ended_at ended_by ends_at)
 practice_destructions: INSERT, SELECT, UPDATE (announced_at cancelled_at destroyed_at due_at)
 practice_keys: INSERT, SELECT, UPDATE (destroyed_at wrapped_key)
 practice_types: INSERT, SELECT
-practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours retention_at time_zone us_only)
+practices: INSERT, SELECT, UPDATE (ai_reader ai_reader_arrangement ai_reader_at ai_reader_by audit_mail automatic business_hours contained_at default_assignee_sealed deputy_id idle_minutes inboxes_confirmed_at name quiet_hours repost_hours retention_at time_zone us_only)
 privacy_events: INSERT, SELECT, UPDATE (acquired assessed_at assessed_by conclusion in_chart_until mitigated nature portal recipient)
 recovery_codes: INSERT, SELECT, UPDATE (ended_at used_at)
 review_items: INSERT, SELECT, UPDATE
@@ -2039,3 +2203,4 @@ sign_in_providers: INSERT, SELECT, UPDATE (changed_at changed_by client_id issue
 slack_installs: DELETE, INSERT, SELECT
 staff: INSERT, SELECT, UPDATE (active classes cover_id display_name ehr_left_at ehr_user_sealed email oidc_subject out_until role)
 staff_passwords: INSERT, SELECT, UPDATE (hash set_at)
+watched_events: INSERT, SELECT, UPDATE (seq)

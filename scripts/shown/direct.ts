@@ -26,6 +26,13 @@ export const DIRECT_SHOWN: Pick<OfEachNotice, DirectNotice['kind']> = {
       message: { kind: 'role_changed', noticeId, about: by, role: 'manager' },
     },
   ],
+  anomaly: [
+    {
+      name: 'anomaly',
+      when: 'Zally sees something unusual',
+      message: { kind: 'anomaly', noticeId, since: NOW - MINUTE },
+    },
+  ],
   asked_for: [
     {
       name: 'asked-for-pause',

@@ -10,7 +10,7 @@ import {
   type StoredNotice,
   saveNoticeState,
 } from '../db/stores/notices.ts';
-import { hasBaa, loadPractice } from '../db/stores/practices.ts';
+import { loadPractice, mayCallOut } from '../db/stores/practices.ts';
 import { codeOf, type ErrorCode, ZallyError } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
@@ -126,7 +126,7 @@ const prepare = async (
   noticeId: NoticeId,
   seen: boolean,
 ): Promise<Delivery | CareFirst | undefined> => {
-  if (!(await hasBaa(tx))) return undefined;
+  if (!(await mayCallOut(tx))) return undefined;
   const stored = await loadNotice(tx, noticeId, true);
   if (!(await isWanted(tx, deps.updateMs, stored))) return undefined;
   const workspace = await loadWorkspace(tx, stored.workspaceId);
@@ -238,7 +238,7 @@ const send = async (deps: DeliveryDeps, practiceId: PracticeId, delivery: Delive
     if ('failed' in updated || updated.ref !== null || notice.kind === 'moved') return updated;
     // Forgotten before the message is posted anew, so that a crash in between doesn't post it twice.
     const goesOn = await db.inPractice(practiceId, ZALLY, async (tx) => {
-      if (!(await hasBaa(tx))) return false;
+      if (!(await mayCallOut(tx))) return false;
       const dueAt = new Date(tx.at.getTime() + POSTING_MS + 1000);
       await saveNoticeState(tx, noticeId, 'posting', { messageRef: null, dueAt });
       return true;

@@ -1,6 +1,6 @@
 import { listWorkspaces, loadWorkspace } from '../db/stores/chat.ts';
 import { loadNotice, postponeNotice } from '../db/stores/notices.ts';
-import { hasBaa } from '../db/stores/practices.ts';
+import { mayCallOut } from '../db/stores/practices.ts';
 import { codeOf } from '../domain/errors.ts';
 import type { NoticeId, PracticeId } from '../domain/ids.ts';
 import { SECOND_WAYS } from '../domain/second-channel.ts';
@@ -24,7 +24,7 @@ export interface Notifier {
 /** What is due in the practice's workspaces, whether or not anything is to be posted. */
 const takeCare = async ({ db, log, platforms }: DeliveryDeps, practiceId: PracticeId): Promise<void> => {
   const due = await db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (!(await hasBaa(tx))) return [];
+    if (!(await mayCallOut(tx))) return [];
     const found = [];
     for (const { id, platform, state } of await listWorkspaces(tx)) {
       const care = platforms[platform]?.care;

@@ -14,7 +14,7 @@ import {
 } from '../db/stores/notices.ts';
 import { hasNoticeSince, latestNotice } from '../db/stores/notices-said.ts';
 import { listPauses } from '../db/stores/pauses.ts';
-import { hasBaa } from '../db/stores/practices.ts';
+import { mayCallOut } from '../db/stores/practices.ts';
 import { countWaiting, type ReviewCounts } from '../db/stores/review-counts.ts';
 import { addSecond } from '../db/stores/second-notices.ts';
 import { loadCallsState } from '../db/stores/workload.ts';
@@ -47,7 +47,7 @@ export const refreshNotices = async (
   { updateMs, ways }: { readonly updateMs: number; readonly ways: readonly SecondWay[] },
 ): Promise<void> => {
   await db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (!(await hasBaa(tx))) return;
+    if (!(await mayCallOut(tx))) return;
     await lockNotices(tx);
     await reconcileAlerts(tx);
     const waiting = { ...(await countWaiting(tx)), ...urgentInQueue(await listAlerts(tx)) };

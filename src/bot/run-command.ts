@@ -9,7 +9,7 @@ import {
   noteConversation,
 } from '../db/stores/chat-links.ts';
 import { announce } from '../db/stores/notices.ts';
-import { hasBaa, loadPractice } from '../db/stores/practices.ts';
+import { loadPractice, mayCallOut } from '../db/stores/practices.ts';
 import type { StaffMember } from '../db/stores/staff.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import type { Logger } from '../domain/log.ts';
@@ -93,7 +93,7 @@ export const runCommand = async (
       const member = await findLinkedStaff(tx, account);
       if (member !== undefined) tx.actAs({ kind: 'staff', id: member.id, role: member.role });
       const { timeZone } = await loadPractice(tx);
-      const mayCall = await hasBaa(tx);
+      const mayCall = await mayCallOut(tx);
       const asker = { account, member, mayCall, timeZone };
       const answer = await work(tx, asker);
       await auditCommand(tx, asker, command, answer);

@@ -250,6 +250,11 @@ export const noticeText = (
             ? filingOn(notice.wanted.type)
             : `${filingOfType(notice.wanted.type)} is paused until ${notice.until === null ? 'an owner resumes it' : at(notice.until)}.`,
       };
+    case 'anomaly':
+      return {
+        headline: 'Zally sees something unusual.',
+        rest: `Since ${at(notice.since)}. Owners read in Zally what it is.`,
+      };
     case 'moved':
       return { headline: 'This goes on in a newer message.', rest: '' };
   }

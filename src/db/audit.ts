@@ -126,6 +126,19 @@ export const AUDIT_ACTIONS = [
   'audit.checkpoint_asked',
   'audit.doubted',
   'audit.fits_again',
+  'anomaly.found',
+  'anomaly.acknowledged',
+  'decoy.added',
+  'decoy.ended',
+  'containment.member',
+  'containment.practice',
+  'containment.ended',
+  'incident.opened',
+  'incident.reported',
+  'incident.clock_stopped',
+  'incident.reminded',
+  'incident.exported',
+  'incident.closed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -146,6 +159,9 @@ export const AUDIT_RESOURCES = [
   'notice',
   'route',
   'operator',
+  'anomaly',
+  'decoy',
+  'incident',
 ] as const;
 export type AuditResource = (typeof AUDIT_RESOURCES)[number];
 

@@ -7,7 +7,7 @@ import { type Kysely, sql } from 'kysely';
  */
 const GRANTS: Readonly<Record<string, string>> = {
   practices:
-    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, retention_at, us_only, audit_mail)',
+    'select, insert, update (name, time_zone, automatic, default_assignee_sealed, ai_reader, ai_reader_by, ai_reader_at, ai_reader_arrangement, deputy_id, business_hours, quiet_hours, repost_hours, idle_minutes, inboxes_confirmed_at, retention_at, us_only, audit_mail, contained_at)',
   baa_records: 'select, insert, update (ended_at)',
   practice_destructions: 'select, insert, update (due_at, announced_at, cancelled_at, destroyed_at)',
   practice_keys: 'select, insert, update (wrapped_key, destroyed_at)',
@@ -55,6 +55,15 @@ const GRANTS: Readonly<Record<string, string>> = {
   audit_checkpoints: 'select, insert',
   audit_anchors: 'select, insert',
   audit_findings: 'select, insert, update (ended_at)',
+  incidents:
+    'select, insert, update (told_at, reported_at, notified_at, closed_at, closed_by, identifiers, individuals, from_date, until_date, measures, reminded, audit_closed)',
+  incident_evidence: 'select, insert',
+  watched_events: 'select, insert, update (seq)',
+  member_hours: 'select, insert, update (opened, searched, exported, acted, denied), delete',
+  member_networks: 'select, insert, update (last_at), delete',
+  decoys: 'select, insert, update (ended_at)',
+  anomalies:
+    'select, insert, update (measure, span, figure, usual, last_at, acknowledged_at, acknowledged_by)',
 };
 
 const FUNCTIONS = [
@@ -120,6 +129,9 @@ const FUNCTIONS = [
   'socket_look(text)',
   'audit_head()',
   'audit_practices(boolean, boolean)',
+  'practices_to_watch()',
+  'sessions_since(uuid, timestamptz)',
+  'contain_ways_in(uuid, uuid, timestamptz)',
 ];
 
 /** Gives the app role what it needs and no more. Run after every migration; repeating it changes nothing. */

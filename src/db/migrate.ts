@@ -61,6 +61,9 @@ import { baaDocuments } from './migrations/0057-baa-documents/index.ts';
 import { destructions } from './migrations/0058-destructions/index.ts';
 import { keysAndRetention } from './migrations/0059-keys-and-retention/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
+import { anomalies } from './migrations/0061-anomalies/index.ts';
+import { containment } from './migrations/0062-containment/index.ts';
+import { incidents } from './migrations/0063-incidents/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 import { retention } from './migrations/0067-retention/index.ts';
 
@@ -117,6 +120,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0053-own-pauses': ownPauses,
   '0054-failing-posts': failingPosts,
   '0060-us-only': usOnly,
+  '0061-anomalies': anomalies,
+  '0062-containment': containment,
+  '0063-incidents': incidents,
   '0066-operators': operators,
   '0067-retention': retention,
   '0055-audit-tree': auditTree,

@@ -27,6 +27,7 @@ import type { RequestTables } from './request-tables.ts';
 import type { HandlingColumns, ReviewTables } from './review-tables.ts';
 import type { RuleTables } from './rule-tables.ts';
 import type { SecondTables } from './second-tables.ts';
+import type { SecurityTables } from './security-tables.ts';
 import type { AbsenceColumns, DeputyColumns, UntouchedColumns } from './team-columns.ts';
 
 type Json<T extends object> = JSONColumnType<T, string, string>;
@@ -41,6 +42,7 @@ export interface Schema
     AccessTables,
     AlertTables,
     AuditTables,
+    SecurityTables,
     SecondTables,
     EndingTables,
     ChatTables,
@@ -59,6 +61,8 @@ export interface Schema
     us_only: ColumnType<boolean, boolean | undefined, boolean>;
     idle_minutes: number | null;
     audit_mail: ColumnType<boolean, boolean | undefined, boolean>;
+    /** Since when nothing of it is processed; null: it works. */
+    contained_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
     created_at: Fixed<Date>;
   };
   baa_records: {

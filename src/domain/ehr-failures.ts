@@ -1,7 +1,11 @@
 import type { ErrorCode } from './errors.ts';
 
 /** Everything that a call of an EHR can end with. */
-export type EhrErrorCode = Extract<ErrorCode, `ehr_${string}`> | 'egress_refused' | 'baa_missing';
+export type EhrErrorCode =
+  | Extract<ErrorCode, `ehr_${string}`>
+  | 'egress_refused'
+  | 'baa_missing'
+  | 'contained';
 
 /**
  * What a failed look at the inbox says of the connection: `down` (Zally can't see, and goes on looking), `reconnect`
@@ -21,6 +25,7 @@ export const AFTER_FAILED_LOOK: Readonly<Record<EhrErrorCode, 'down' | 'reconnec
   ehr_throttled: null,
   ehr_budget_spent: null,
   baa_missing: null,
+  contained: null,
 };
 
 /** @returns undefined for what is no fault of an EHR call */

@@ -77,6 +77,11 @@ export const ERRORS = {
     advice:
       'The kept document is no longer the one that was put on record, so it isn’t handed out. Restore it from a backup.',
   },
+  contained: {
+    kind: 'person',
+    advice:
+      'The practice is contained, so nothing is processed. An owner ends it under Settings, Security, or the operator with `zally contain`.',
+  },
   not_allowed: { kind: 'permanent', advice: 'Your role does not allow this. Ask an owner.' },
   outside_classes: {
     kind: 'permanent',
@@ -113,6 +118,10 @@ export const ERRORS = {
   own_filing: {
     kind: 'permanent',
     advice: 'You decided this filing yourself. Another owner says whether its chart was the right one.',
+  },
+  own_anomaly: {
+    kind: 'permanent',
+    advice: 'This is about what you did yourself. Another owner says whether it was expected.',
   },
   whose_chart: {
     kind: 'person',

@@ -70,6 +70,8 @@ export type DirectNotice =
       readonly wanted: Wanted;
       readonly until: number;
     }
+  /** Something is unusual; what it is stands on a page for owners. */
+  | { readonly kind: 'anomaly'; readonly noticeId: NoticeId; readonly since: number }
   /** Whoever asked is told that it was done. Until null: an owner resumes it. */
   | {
       readonly kind: 'request_approved';
@@ -203,6 +205,7 @@ export const NOTICE_KINDS = [
   'role_changed',
   'asked_for',
   'request_approved',
+  'anomaly',
   'moved',
 ] as const satisfies readonly NoticeKind[];
 
@@ -213,6 +216,7 @@ export const DIRECT_KINDS: ReadonlySet<NoticeKind> = new Set<DirectNotice['kind'
   'role_changed',
   'asked_for',
   'request_approved',
+  'anomaly',
 ]);
 
 /** The one person whom a notice in a channel mentions; null for nobody. */

@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'audit.read': ['owner'],
   /** Whether its checkpoints are mailed. */
   'audit.manage': ['owner'],
+  /** What is unusual, decoys, containment and incidents. */
+  'security.manage': ['owner'],
   'routing.pause': ['owner'],
   'routing.resume': ['owner'],
   'rules.change': ['owner'],
@@ -61,6 +63,7 @@ const AFTER_END: ReadonlySet<Permission> = new Set<Permission>([
   'baa.manage',
   'audit.read',
   'audit.manage',
+  'security.manage',
   'session.end',
   'chat.link',
   'access.own',

@@ -115,6 +115,20 @@ export const PROMISES = {
     hipaa: ['164.308(a)(7)', '164.308(a)(1)(ii)(D)'],
     asvs: ['16.3.4'],
   },
+  anomalies: {
+    heading: 'Anomalies are told at once',
+    words:
+      'Unusual volume or hours, many faxes opened without action, new networks, repeated denials, an opened decoy, a refused outbound call: owners hear of it within a minute, in words without PHI.',
+    hipaa: ['164.308(a)(1)(ii)(D)', '164.308(a)(5)(ii)(C)', '164.308(a)(6)(ii)'],
+    asvs: ['16.3.3'],
+  },
+  breach_notice: {
+    heading: 'Breach notice within 24 hours',
+    words:
+      'Suspicion of a breach is told to the practice within 24 hours and in writing within 48, at the latest 60 days after discovery. An incident has these clocks, its report and its evidence in Zally; access can be contained within a minute.',
+    hipaa: ['164.308(a)(6)(ii)', '164.314(a)(2)(i)(C)', '164.410'],
+    asvs: [],
+  },
   subprocessors: {
     heading: 'Subprocessors are listed',
     words:

@@ -67,6 +67,24 @@ export const RETENTION: readonly Retained[] = [
     tables: ['audit_events', 'audit_heads', 'audit_checkpoints', 'audit_anchors', 'audit_findings'],
   },
   {
+    what: 'What members usually do: counts by hour, and the networks they come from',
+    how: 'Numbers; networks as keyed hashes',
+    until: 'Two months for counts, three for networks',
+    tables: ['watched_events', 'member_hours', 'member_networks'],
+  },
+  {
+    what: 'Anomalies, and the charts that are decoys',
+    how: 'Closed words and numbers; charts as keyed hashes, which nothing else shares',
+    until: WITH_PRACTICE,
+    tables: ['anomalies', 'decoys'],
+  },
+  {
+    what: 'Incidents: their clocks, reports, and the evidence as it was',
+    how: 'Closed words, numbers, dates and Zally’s own ids; evidence is never changed',
+    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
+    tables: ['incidents', 'incident_evidence'],
+  },
+  {
     what: 'Members: name, address, role, absence, sessions and chat links',
     how: 'In the database; tokens as hashes',
     until: `${WITH_PRACTICE}, so that the audit log can say who it was; sessions 400 days after their end, codes 30`,

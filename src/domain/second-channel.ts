@@ -1,4 +1,6 @@
+import type { AnomalyKind } from './anomalies.ts';
 import type { AlertId, NoticeId, PracticeId, StaffId } from './ids.ts';
+import type { IncidentClock } from './incidents.ts';
 
 /** Where Zally says what is urgent when nobody answers in chat, or chat can't be reached. */
 export const SECOND_WAYS = ['mail', 'webhook'] as const;
@@ -40,6 +42,12 @@ export type SecondNotice =
   | { readonly kind: 'chat_stopped'; readonly platform: 'slack' | 'teams'; readonly since: number }
   /** The audit log doesn't fit what was signed of it. What it is, the page says. */
   | { readonly kind: 'audit_doubted'; readonly since: number }
+  /** Something is unusual. Who and how much, the page says. */
+  | { readonly kind: 'anomaly'; readonly what: AnomalyKind; readonly since: number }
+  /** Access was ended, of a member or of everybody; or the practice's containment has ended. */
+  | { readonly kind: 'contained'; readonly what: 'member' | 'practice' | 'ended'; readonly since: number }
+  /** An incident was opened, or one of its clocks is due; `at`: since when, or when. */
+  | { readonly kind: 'incident'; readonly what: 'opened' | IncidentClock; readonly at: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /**
@@ -57,6 +65,9 @@ export const SECOND_KINDS = [
   'urgent_unsaid',
   'chat_stopped',
   'audit_doubted',
+  'anomaly',
+  'contained',
+  'incident',
   'audit_checkpoint',
   'practice_ends',
   'subprocessors_changed',

@@ -29,6 +29,8 @@ import { queueRoutes } from './queue/routes.ts';
 import { redirectPlain } from './redirect-plain.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { incidentRoutes } from './security/incidents/routes.ts';
+import { securityRoutes } from './security/routes.ts';
 import { sayWhatWasDone } from './settings/done.ts';
 import { downRoutes } from './settings/down/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
@@ -110,6 +112,8 @@ export const createWebApp = async (options: {
   historyRoutes(app, web);
   reportRoutes(app, web);
   auditRoutes(app, web);
+  securityRoutes(app, web);
+  incidentRoutes(app, web);
   settingsRoutes(app, web);
   rulesRoutes(app, web);
   downRoutes(app, web);

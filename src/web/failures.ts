@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   conflict: 409,
   invalid_input: 400,
   baa_missing: 409,
+  contained: 409,
   sign_in_failed: 403,
   sign_in_unavailable: 503,
   sign_in_client_refused: 503,

@@ -1,15 +1,23 @@
 import type { FastifyReply } from 'fastify';
 import { html } from 'htm/preact';
 import type { WebContext } from './context.ts';
-import { HTML, type Page, page } from './pages/layout.ts';
+import { HTML, type Html, type Page, page } from './pages/layout.ts';
 import { settingsName } from './pages/settings-names.ts';
 import { typedBack } from './pages/typed-back.ts';
+import { moment } from './pages/words.ts';
 import type { Status } from './queue/load-queue.ts';
 import { statusLine } from './queue/status-view.ts';
 import { doneWords } from './settings/done.ts';
 import { refusalOf } from './settings/refused.ts';
 import { pageAbove, proofFirst } from './step-up.ts';
 import type { Viewer } from './viewer.ts';
+
+/** On every page of an owner while nothing is processed. */
+const containedBanner = ({ contained, now }: Status, { role, practice }: Viewer): Html =>
+  contained === null || role !== 'owner'
+    ? null
+    : html`<div class="banner warn with-way" role="status"><span><strong>Contained since ${moment(contained, now, practice.timeZone)}.</strong>
+        Nothing is processed, and the EHR and chat have to be connected again after it.</span> <a class="button small" href="/security">Security</a></div>`;
 
 /** Sends a whole page to somebody who is signed in, with the live line in its header. */
 export const sendPage = async (
@@ -35,7 +43,7 @@ export const sendPage = async (
     page({
       ...content,
       part: content.title === 'Settings' ? settingsName(request.url) : undefined,
-      body: first === null ? filled : html`${first}${filled}`,
+      body: [containedBanner(status, viewer), first, filled],
       said: doneWords(web, reply),
       here:
         refusal === undefined

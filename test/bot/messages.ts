@@ -136,6 +136,7 @@ export const NOTICES: { readonly [K in Notice['kind']]: readonly Extract<Notice,
   request_approved: WANTED.flatMap((wanted) =>
     UNTIL.map((until) => ({ kind: 'request_approved' as const, noticeId, wanted, until })),
   ),
+  anomaly: [{ kind: 'anomaly', noticeId, since: NOW - MINUTE }],
   moved: [{ kind: 'moved', noticeId }],
 };
 

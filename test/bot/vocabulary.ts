@@ -20,7 +20,7 @@ const WORDS = `
   reached read reading reconnects record records referral refill refused refuses removes request resume resumed
   resumes review reviewing role rule rules say second see seen sees send set settings sign signed since slack so some
   somebody something stand status stay stays steps still stop suggest take taken takes teams tell test that the them then there they third
-  things this three time to today tomorrow too try trying twice two type typed types under understand undo undone unless unlink until
+  things this three time to today tomorrow too try trying twice two type typed types unusual under understand undo undone unless unlink until
   up urgency urgent used user valid viewer wait waits was wasn’t way were what when whether while whoami whoever will
   with within without work works workspace write wrong yet you your yours zally /zally zally’s
 `;

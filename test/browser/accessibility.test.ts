@@ -3,8 +3,11 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test as it } from 'vitest';
 import { saveAbsence } from '../../src/db/stores/absences.ts';
 import { reconcileAlerts } from '../../src/db/stores/alerts.ts';
+import { keepAnomaly } from '../../src/db/stores/anomalies.ts';
+import { addDecoy } from '../../src/db/stores/decoys.ts';
 import { saveBusinessHours, saveDeputy } from '../../src/db/stores/deputy.ts';
 import { reportDuplicate } from '../../src/db/stores/duplicates.ts';
+import { openIncident } from '../../src/db/stores/incidents.ts';
 import { saveLocations } from '../../src/db/stores/locations.ts';
 import { saveOnCall } from '../../src/db/stores/on-call.ts';
 import { savePracticeTypes } from '../../src/db/stores/practice-types.ts';
@@ -146,6 +149,13 @@ const setUp = async () => {
       .where('state', '=', 'waiting')
       .execute();
   });
+  const incident = await test.db.inPractice(box.practiceId, by, async (tx) => {
+    const found = { kind: 'volume', measure: 'opened', span: 'hour', figure: 64, usual: 12 } as const;
+    await keepAnomaly(tx, manager, found);
+    await keepAnomaly(tx, owner, { ...found, kind: 'network', measure: null, span: null });
+    await addDecoy(tx, '424242', owner as StaffId);
+    return await openIncident(tx, [], { kind: 'unauthorized_access', discoveredAt: tx.at });
+  });
   // Mara is a member of another practice too, and chooses.
   const other = await createTestPractice(test, { name: 'Oak Clinic' });
   await test.db.inPractice(other, { kind: 'operator' }, async (tx) =>
@@ -193,6 +203,8 @@ const setUp = async () => {
       '/reports',
       '/audit',
       '/audit?what=filing&from=x',
+      '/security',
+      `/security/incidents/${incident}`,
       '/misdirected',
       `/misdirected/${aside}`,
       '/privacy',

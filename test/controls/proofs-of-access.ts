@@ -127,4 +127,37 @@ export const PROOFS_OF_ACCESS = {
       ['test/bot/wording.test.ts', 'says all clear only of an inbox that was seen within five minutes'],
     ],
   },
+  anomalies: {
+    code: [
+      'src/domain/anomalies.ts',
+      'src/domain/watched-events.ts',
+      'src/security/watch-practice.ts',
+      'src/security/raise.ts',
+    ],
+    tests: [
+      ['test/security/watch.test.ts', 'tells owners by mail of what is unusual, in closed words'],
+      ['test/security/watch.test.ts', 'runs beside the work, and finds by itself what is written'],
+      ['test/security/watch.test.ts', 'is told to every practice at work, once until it is acknowledged'],
+      ['test/web/security.test.ts', 'tells a decoy that is shown as a candidate of a fax'],
+    ],
+  },
+  breach_notice: {
+    code: [
+      'src/domain/incidents.ts',
+      'src/db/stores/incidents.ts',
+      'src/db/stores/containment.ts',
+      'src/security/remind.ts',
+    ],
+    tests: [
+      ['test/domain/incidents.test.ts', 'clocks run 24 hours, 48 hours and 60 days from discovery'],
+      [
+        'test/web/incidents.test.ts',
+        'owners are reminded before a clock is due, once, and the operator in the log',
+      ],
+      [
+        'test/security/contain.test.ts',
+        'sends nothing more: not from the inbox, not from a fax in hand, not from a filing',
+      ],
+    ],
+  },
 } as const satisfies Readonly<Record<string, Proof>>;

@@ -9,7 +9,7 @@ const ehrCodes = (Object.keys(ERRORS) as ErrorCode[]).filter((code) => code.star
 it('every code of an EHR call says what happens next, and what it means for the connection', () => {
   expect(ehrCodes.length).toBeGreaterThan(8);
   expect(Object.keys(AFTER_FAILED_LOOK).toSorted()).toEqual(
-    [...ehrCodes, 'egress_refused', 'baa_missing'].toSorted(),
+    [...ehrCodes, 'egress_refused', 'baa_missing', 'contained'].toSorted(),
   );
   const told = Object.fromEntries(
     Object.keys(AFTER_FAILED_LOOK).map((code) => [
@@ -30,6 +30,7 @@ it('every code of an EHR call says what happens next, and what it means for the 
     ehr_changed: 'permanent, down',
     egress_refused: 'permanent, down',
     baa_missing: 'person, null',
+    contained: 'person, null',
   });
 });
 

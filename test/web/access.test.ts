@@ -194,7 +194,7 @@ describe('headers', async () => {
       const title = /<title>([^<]*)<\/title>/.exec((await owner.get(url)).body)?.[1];
       if (title !== undefined)
         expect(title).toMatch(
-          /^(?:(?:[A-Z][A-Za-z -]+ – (?=Settings))?(?:Queue|Review|Filed|History|Misdirected|Reports|Privacy|You|Settings|Compliance|Audit) – )?Zally$/,
+          /^(?:(?:[A-Z][A-Za-z -]+ – (?=Settings))?(?:Queue|Review|Filed|History|Misdirected|Reports|Privacy|You|Settings|Compliance|Audit|Security) – )?Zally$/,
         );
     }
   });

@@ -1,9 +1,39 @@
+import type { AnomalyKind } from '../../domain/anomalies.ts';
 import { checkpointText, KEY_NAME, noteOf } from '../../domain/audit-checkpoint.ts';
+import type { IncidentClock } from '../../domain/incidents.ts';
 import type { MailedCheckpoint, SecondNotice } from '../../domain/second-channel.ts';
 import { nobodyLine } from '../urgent-words.ts';
 import { clock, longDay } from '../words.ts';
 
 const PLATFORMS = { slack: 'Slack', teams: 'Microsoft Teams' } as const;
+const ANOMALY_LINES: Readonly<Record<AnomalyKind, string>> = {
+  volume: 'somebody opens, searches or exports far more than usual.',
+  hours: 'somebody works far outside of their hours.',
+  without_action: 'somebody opens many faxes and does nothing about them.',
+  network: 'somebody comes from a network that is new for them.',
+  denials: 'somebody was refused again and again.',
+  decoy: 'somebody has looked at a decoy.',
+  egress: 'a call to a host that isn’t on the list was refused.',
+};
+const CLOCK_LINES: Readonly<Record<IncidentClock, string>> = {
+  told: 'the practice is told',
+  reported: 'the written report',
+  notified: 'those concerned are told',
+};
+const CONTAINED = {
+  member: {
+    subject: 'Access of a member has ended',
+    text: 'all sessions, chat accounts and codes of one member have ended. Who it was stands in Zally on the audit page.',
+  },
+  practice: {
+    subject: 'Zally is contained',
+    text: 'everybody is signed out, access to the EHR and to chat is dropped, and nothing is processed. Faxes stay in the EHR: look there. An owner ends it in Zally under Security.',
+  },
+  ended: {
+    subject: 'Zally isn’t contained any more',
+    text: 'work goes on once an owner has connected the EHR and chat again. The AI reader is off.',
+  },
+} as const;
 const OPEN_IT = 'Open Zally to see what it is; nothing about patients stands in this message.';
 
 /** Every word of the second channel, as functions of numbers and times. Nothing here takes a name or a text. */
@@ -37,6 +67,26 @@ export const secondText = (
         subject: 'The audit log doesn’t fit what was signed of it',
         text: `Found at ${at(notice.since)}: events may have been changed or removed in the database. Nothing of it is signed until it fits again. What was found stands in Zally on the audit page.`,
       };
+    case 'anomaly':
+      return {
+        subject: 'Something unusual in Zally',
+        text: `Since ${at(notice.since)}: ${ANOMALY_LINES[notice.what]} Who it was and the figures stand in Zally under Security, where you say that it was expected, or contain it.`,
+      };
+    case 'contained':
+      return {
+        subject: CONTAINED[notice.what].subject,
+        text: `Since ${at(notice.since)}: ${CONTAINED[notice.what].text}`,
+      };
+    case 'incident':
+      return notice.what === 'opened'
+        ? {
+            subject: 'An incident was opened in Zally',
+            text: `Discovered ${at(notice.at)}. What it is, its clocks and the report stand in Zally under Security.`,
+          }
+        : {
+            subject: `An incident: ${CLOCK_LINES[notice.what]}`,
+            text: `Due ${at(notice.at)}: ${CLOCK_LINES[notice.what]}. Say in Zally under Security once it is done.`,
+          };
     case 'audit_checkpoint':
       return {
         subject: 'Checkpoint of the audit log',
@@ -70,18 +120,21 @@ const mailedNote = ({ practice: practiceId, size, at, root, signature }: MailedC
   return noteOf(text, { name: KEY_NAME, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) });
 };
 
-/** Pages of what is about neither faxes nor the audit log; all others lead to the channels. */
-const PAGES: Readonly<Partial<Record<SecondNotice['kind'], string>>> = {
+const PAGES: Readonly<Record<SecondNotice['kind'], string>> = {
+  urgent_unanswered: 'alerts',
+  urgent_unsaid: 'alerts',
+  chat_stopped: 'settings/channels',
+  audit_doubted: 'audit',
+  audit_checkpoint: 'audit',
+  anomaly: 'security',
+  contained: 'security',
+  incident: 'security',
   practice_ends: 'settings/baa',
   subprocessors_changed: 'settings/processing',
+  second_test: 'settings/channels',
 };
 
 /** Where a message leads. */
 export const secondLink = (notice: SecondNotice, publicUrl: string, practiceId: string): string => {
-  const page = notice.kind.startsWith('urgent')
-    ? 'alerts'
-    : notice.kind.startsWith('audit')
-      ? 'audit'
-      : (PAGES[notice.kind] ?? 'settings/channels');
-  return `${publicUrl}/${page}?at=${practiceId}`;
+  return `${publicUrl}/${PAGES[notice.kind]}?at=${practiceId}`;
 };

@@ -1,7 +1,7 @@
 import type { Actor } from '../../db/audit.ts';
 import type { Database, PracticeTx } from '../../db/database.ts';
 import { connectWorkspace, listWorkspaces } from '../../db/stores/chat.ts';
-import { hasBaa } from '../../db/stores/practices.ts';
+import { mayCallOut } from '../../db/stores/practices.ts';
 import { chooseChannel } from '../../db/stores/workspace-channels.ts';
 import type { ChatRefusal } from '../../domain/chat-refusals.ts';
 import type { PracticeId } from '../../domain/ids.ts';
@@ -33,7 +33,7 @@ export const bindChannel = async (
   channel: string,
 ): Promise<ChatRefusal | undefined> => {
   const before = await db.inPractice(practiceId, actor, async (tx) => ({
-    mayCall: await hasBaa(tx),
+    mayCall: await mayCallOut(tx),
     known: await findTenant(tx, tenant),
   }));
   const place = { workspace: tenant, channel, token: '', serviceUrl: before.known?.serviceUrl ?? null };

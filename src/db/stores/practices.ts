@@ -183,13 +183,28 @@ export const loadBaa = async (tx: PracticeTx): Promise<BaaOnRecord | undefined> 
 /** True while a BAA is in force. */
 export const hasBaa = async (tx: PracticeTx): Promise<boolean> => (await loadBaa(tx)) !== undefined;
 
+/** True while EHR, AI and chat may be called: a BAA is in force, and the practice isn't contained. */
+export const mayCallOut = async (tx: PracticeTx): Promise<boolean> =>
+  (await hasBaa(tx)) && (await containedSince(tx)) === null;
+
 /**
- * The BAA gate (45 CFR 164.504(e)): stands before every EHR, AI and chat call.
+ * The gate before every EHR, AI and chat call: a BAA (45 CFR 164.504(e)), and no containment.
  *
- * @throws ZallyError `baa_missing`
+ * @throws ZallyError `baa_missing`, `contained`
  */
 export const requireBaa = async (tx: PracticeTx): Promise<void> => {
   if (!(await hasBaa(tx))) throw new ZallyError('baa_missing');
+  if ((await containedSince(tx)) !== null) throw new ZallyError('contained');
+};
+
+/** Since when the practice is contained; null: it isn't. */
+export const containedSince = async (tx: PracticeTx): Promise<Date | null> => {
+  const row = await tx.q
+    .selectFrom('practices')
+    .select('contained_at')
+    .where('practice_id', '=', tx.practiceId)
+    .executeTakeFirst();
+  return row?.contained_at ?? null;
 };
 
 /** Practices whose BAA has ended and whose records aren't destroyed yet. */

@@ -162,6 +162,7 @@ export const afterFailure = (error: unknown, code: ErrorCode): 'unknown' | 'refu
     case 'ehr_reconnect':
     case 'egress_refused':
     case 'baa_missing':
+    case 'contained':
       return 'planned';
     default:
       return 'unknown';

@@ -205,7 +205,7 @@ const holdOrStop = async (
 ): Promise<void> => {
   const { db, settings } = deps;
   const code = codeOf(error);
-  if (code === 'conflict' || code === 'baa_missing') return;
+  if (code === 'conflict' || code === 'baa_missing' || code === 'contained') return;
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     await loadFax(tx, filing.faxId, true);
     const { state } = await loadFiling(tx, filing.id, true);

@@ -109,7 +109,7 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     const code = codeOf(error);
     log.warn('intake.failed', { practiceId, code });
     const state = afterFailedLook(code);
-    if (code === 'baa_missing') return;
+    if (code === 'baa_missing' || code === 'contained') return;
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       await noteInboxFailure(tx, code);
       if (state != null && (await setConnectionState(tx, state))) tx.enqueue('zally-channels', undefined);

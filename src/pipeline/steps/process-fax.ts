@@ -16,7 +16,7 @@ import { planFiling } from '../../db/stores/filings.ts';
 import { loadLocations } from '../../db/stores/locations.ts';
 import { loadDuty } from '../../db/stores/on-call.ts';
 import { loadPracticeTypes, notePracticeType } from '../../db/stores/practice-types.ts';
-import { hasBaa, loadDefaultAssignee, loadPractice, requireBaa } from '../../db/stores/practices.ts';
+import { loadDefaultAssignee, loadPractice, mayCallOut, requireBaa } from '../../db/stores/practices.ts';
 import { openReview } from '../../db/stores/review-items.ts';
 import { loadRuleHash, loadRuleset } from '../../db/stores/rulesets.ts';
 import { loadWrongCharts } from '../../db/stores/wrong-charts.ts';
@@ -140,9 +140,9 @@ const giveBack = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const code = codeOf(error);
-  if (code === 'conflict' || code === 'baa_missing') return;
+  if (code === 'conflict' || code === 'baa_missing' || code === 'contained') return;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
-    if (!(await hasBaa(tx))) return;
+    if (!(await mayCallOut(tx))) return;
     if (code === 'ehr_not_found' && !isHere) {
       // It was listed a moment ago, so it is asked for once more. Whether it was deleted since, or Zally's user has lost the
       // inbox, a person finds out.

@@ -6,6 +6,7 @@ import { forgetPlans, takeDueFilings, takeLateLooks } from '../../db/stores/fili
 import { loadInboxTurn, takeInboxTurn } from '../../db/stores/inbox-turns.ts';
 import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
 import { endExpiredPauses } from '../../db/stores/pauses.ts';
+import { containedSince } from '../../db/stores/practices.ts';
 import { endRetention } from '../../db/stores/retention.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import { pollInterval } from '../poll-interval.ts';
@@ -31,6 +32,9 @@ export const sweep = async (
 ): Promise<void> => {
   const { leaseMs } = deps.settings;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    // Contained: nothing is processed; the mails that say so still go.
+    if ((await containedSince(tx)) !== null)
+      return await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS);
     const turn = await loadInboxTurn(tx);
     const account = turn === undefined ? undefined : await loadCallAccount(tx, turn.account);
     const quietMs = tx.at.getTime() - (turn?.quietSince.getTime() ?? 0);

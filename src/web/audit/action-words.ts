@@ -125,6 +125,19 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'audit.checkpoint_asked': 'Asked for a checkpoint',
   'audit.doubted': 'Found that the audit log doesn’t fit',
   'audit.fits_again': 'Found that the audit log fits again',
+  'anomaly.found': 'Found something unusual',
+  'anomaly.acknowledged': 'Said that something unusual was expected',
+  'decoy.added': 'Named a decoy',
+  'decoy.ended': 'Ended a decoy',
+  'containment.member': 'Ended every way in of a member',
+  'containment.practice': 'Contained the practice',
+  'containment.ended': 'Ended the containment',
+  'incident.opened': 'Opened an incident',
+  'incident.reported': 'Saved an incident’s report',
+  'incident.clock_stopped': 'Stopped an incident’s clock',
+  'incident.reminded': 'Reminded of an incident',
+  'incident.exported': 'Exported an incident’s report',
+  'incident.closed': 'Closed an incident',
 };
 
 type GroupOf<A> = A extends `${infer Group}.${string}` ? Group : never;
@@ -158,6 +171,10 @@ export const GROUP_WORDS: Readonly<Record<ActionGroup, string>> = {
   operator: 'Operators',
   retention: 'Retention',
   destruction: 'Destruction',
+  anomaly: 'Anomalies',
+  decoy: 'Decoys',
+  containment: 'Containment',
+  incident: 'Incidents',
 };
 
 export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {
@@ -177,4 +194,7 @@ export const RESOURCE_WORDS: Readonly<Record<AuditResource, string>> = {
   notice: 'Notice',
   route: 'Page',
   operator: 'Operator',
+  anomaly: 'Anomaly',
+  decoy: 'Decoy',
+  incident: 'Incident',
 };

@@ -26,7 +26,8 @@ export interface Page {
     | 'You'
     | 'Settings'
     | 'Compliance'
-    | 'Audit';
+    | 'Audit'
+    | 'Security';
   /** Which page of the settings. */
   readonly part?: SettingsName | undefined;
   readonly body: Html;
@@ -81,7 +82,7 @@ const header = (viewer: Viewer, title: Page['title'], status: Html): Html => htm
       }
       ${
         viewer.role === 'owner' &&
-        html`<a href="/settings" aria-current=${title === 'Settings' || title === 'Audit' ? 'page' : undefined}>Settings</a>`
+        html`<a href="/settings" aria-current=${title === 'Settings' || title === 'Audit' || title === 'Security' ? 'page' : undefined}>Settings</a>`
       }
     </nav>
     <div class="live" id="live">${status}</div>

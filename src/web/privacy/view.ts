@@ -9,6 +9,7 @@ import { ASSESSMENT } from '../../domain/retraction.ts';
 import { byWords, type Names, nameOf, viewersWords } from '../names.ts';
 import { csrfField, type Html } from '../pages/layout.ts';
 import { count, fullMoment, moment, toTheSecond } from '../pages/words.ts';
+import { openFrom } from '../security/incidents/view.ts';
 import { closedWords, mayOpen, type Viewer } from '../viewer.ts';
 import { mistakenFacts, mistakenWay } from './mistaken-view.ts';
 import { ANSWERS, conclusionWords, QUESTIONS, turnWords } from './words.ts';
@@ -237,5 +238,11 @@ export const privacyView = (
             <dt>Assessed by</dt><dd>${event.assessedBy === null ? '' : nameOf(event.assessedBy, names)}, ${at(event.assessedAt, '')}</dd></dl>`
       }
     </section>
-    ${event.conclusion !== 'mistaken' && looksView(event, context.looks, context)}`;
+    ${event.conclusion !== 'mistaken' && looksView(event, context.looks, context)}
+    <section class="card" aria-labelledby="incident-heading">
+      <h2 id="incident-heading">More than one fax?</h2>
+      <p>A privacy event is about one document in a wrong chart. Where the system is at fault, or somebody had access who shouldn’t, open an
+        incident: it has its own clocks and report.</p>
+      ${openFrom(viewer, 'misdirected_disclosure', { event: event.id })}
+    </section>`;
 };

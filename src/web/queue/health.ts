@@ -12,7 +12,7 @@ export type Health =
   | { readonly kind: 'seen'; readonly at: Date }
   | {
       readonly kind: 'blind';
-      readonly why: 'no_baa' | 'not_connected' | 'reconnect' | 'down' | 'late';
+      readonly why: 'no_baa' | 'contained' | 'not_connected' | 'reconnect' | 'down' | 'late';
       readonly since: Date | null;
       /** Null while none is connected. */
       readonly ehr: EhrKind | null;
@@ -20,9 +20,15 @@ export type Health =
       readonly code?: ErrorCode;
     };
 
-export const healthOf = (connection: Connection | undefined, baa: boolean, now: Date): Health => {
+export const healthOf = (
+  connection: Connection | undefined,
+  baa: boolean,
+  now: Date,
+  contained: Date | null = null,
+): Health => {
   const blind = { kind: 'blind', ehr: connection?.provider ?? null } as const;
   if (!baa) return { ...blind, why: 'no_baa', since: null };
+  if (contained !== null) return { ...blind, why: 'contained', since: contained };
   if (connection === undefined) return { ...blind, why: 'not_connected', since: null };
   const { state, stateSince, inboxSeenAt, lastError } = connection;
   if (state === 'reconnect') return { ...blind, why: 'reconnect', since: inboxSeenAt ?? stateSince };
@@ -55,6 +61,11 @@ export const healthWords = (
       return {
         head: 'No BAA on record: nothing is processed',
         advice: `Faxes stay in ${ehr.name}. The operator of Zally records the signed one, then work begins.`,
+      };
+    case 'contained':
+      return {
+        head: `Contained${since}: nothing is processed`,
+        advice: `Faxes stay in ${ehr.name}; check there for anything urgent. An owner ends it under Settings, Security.`,
       };
     case 'not_connected':
       return { head: 'No EHR is connected', advice: 'An owner connects it under Settings.' };

@@ -9,7 +9,7 @@ import { listHandedOn } from '../../db/stores/handed-on.ts';
 import { countOpenChecklists } from '../../db/stores/misdirected.ts';
 import { listPauses, type Pause } from '../../db/stores/pauses.ts';
 import { loadPracticeTypes } from '../../db/stores/practice-types.ts';
-import { hasBaa, loadPractice } from '../../db/stores/practices.ts';
+import { containedSince, hasBaa, loadPractice } from '../../db/stores/practices.ts';
 import { listRecentDecisions, type RecentDecision } from '../../db/stores/recent-decisions.ts';
 import { countWaiting, type ReviewCounts } from '../../db/stores/review-counts.ts';
 import type { ReviewItem } from '../../db/stores/review-items.ts';
@@ -47,6 +47,8 @@ export interface Status {
   /** How many document types are paused by themselves. */
   readonly typesPaused: number;
   readonly connection: Connection | undefined;
+  /** Since when nothing is processed; null: it isn't contained. */
+  readonly contained: Date | null;
   /** False while everything waits for a person. */
   readonly automatic: boolean;
   /** Urgent faxes that stand in no queue, since Zally files them by itself, and that nobody has seen. */
@@ -72,9 +74,12 @@ const seePauses = async (tx: PracticeTx): Promise<Pick<Status, 'pause' | 'paused
   };
 };
 
-const seeConnection = async (tx: PracticeTx): Promise<Pick<Status, 'health' | 'connection'>> => {
+const seeConnection = async (
+  tx: PracticeTx,
+): Promise<Pick<Status, 'health' | 'connection' | 'contained'>> => {
   const connection = await loadConnection(tx);
-  return { connection, health: healthOf(connection, await hasBaa(tx), tx.at) };
+  const contained = await containedSince(tx);
+  return { connection, contained, health: healthOf(connection, await hasBaa(tx), tx.at, contained) };
 };
 
 /** What the queue shows. PHI-free: no name of a patient is in any of it. */

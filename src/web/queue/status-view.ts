@@ -18,7 +18,7 @@ export const statusLine = (
   ${toSee > 0 && html`<a class="to-see" href="/alerts"><span class="num">${toSee}</span> urgent to be seen</a>`}
   ${
     // Beside "nothing is processed" it would say the opposite.
-    !(health.kind === 'blind' && health.why === 'no_baa') &&
+    !(health.kind === 'blind' && (health.why === 'no_baa' || health.why === 'contained')) &&
     html`<span class=${pause === undefined ? 'filing' : 'filing held'}>${pause === undefined && !automatic ? 'Filing without a person: off' : pauseWords(pause, now, timeZone)}${
       pause === undefined && typesPaused > 0 && `, ${count(typesPaused, 'type')} paused`
     }</span>`

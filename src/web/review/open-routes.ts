@@ -22,6 +22,7 @@ import type { RenderResult } from '../../pipeline/reading.ts';
 import { isUndoOver } from '../../pipeline/steps/take-back.ts';
 import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
+import { lookForDecoys } from '../look-for-decoys.ts';
 import { loadStanding } from '../misdirected/standing.ts';
 import { loadNames } from '../names.ts';
 import { fragment, HTML, type Html } from '../pages/layout.ts';
@@ -138,6 +139,11 @@ export const openRoutes = (app: FastifyInstance, web: WebContext, items: OpenIte
       reveal(candidate),
     );
     if (!(await askAgain(web, request, reply))) return reply;
+    await lookForDecoys(
+      web,
+      viewer,
+      found.map(({ patient }) => patient),
+    );
     for (const { patient } of found) opened.remember(viewer.staffId, patient);
     return await reply
       .type(HTML)
@@ -177,6 +183,11 @@ const proposalOf = async (
     timeZone,
     ehrDoctorId: opened.ehrDoctorId,
   });
+  await lookForDecoys(
+    web,
+    viewer,
+    proposal.candidates.map(({ patient }) => patient),
+  );
   const restored = kept && {
     ...kept,
     corrections: restorable(kept.corrections, directory, proposal.pages.length, proposal.practiceTypes),

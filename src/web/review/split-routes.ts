@@ -9,6 +9,7 @@ import { sha256Of } from '../../pipeline/steps/content.ts';
 import { fileByPerson } from '../../pipeline/steps/decide-by-person.ts';
 import { askAgain } from '../ask-again.ts';
 import type { WebContext } from '../context.ts';
+import { lookForDecoys } from '../look-for-decoys.ts';
 import { fragment, HTML } from '../pages/layout.ts';
 import { asViewer, viewerOf } from '../viewer.ts';
 import { loadAsked } from './asked.ts';
@@ -76,12 +77,17 @@ export const splitRoutes = (app: FastifyInstance, web: WebContext, items: OpenIt
     { config: { access: 'fax.open', document: 'review_item', rateLimit: PART_LIMIT } },
     async (request, reply) => {
       const run = runSchema.safeParse(request.body);
-      const { opened, partOf } = await loadOpen(request, { part: 'split' });
+      const { viewer, opened, partOf } = await loadOpen(request, { part: 'split' });
       if (!run.success || refusePages([run.data], await opened.pageCount()) !== null) {
         throw new ZallyError('invalid_input');
       }
       const { proposal } = await partOf(run.data);
       if (!(await askAgain(web, request, reply))) return reply;
+      await lookForDecoys(
+        web,
+        viewer,
+        proposal.candidates.map(({ patient }) => patient),
+      );
       return await reply.type(HTML).send(fragment(formView(proposal, partPrefix(run.data))));
     },
   );

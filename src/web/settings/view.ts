@@ -153,6 +153,7 @@ export const settingsView = (
     ${pauseView(settings.pauses, { viewer, names: settings.names, now: settings.now })}
     ${rulesView(settings, directory, automatic)}
     ${autonomyView(settings, timeZone)}
+    <p><a href="/security">Security</a>: what is unusual, decoys, containment and incidents.</p>
     <p><a href="/audit">Audit log</a>: who saw and did what, how to check it, and exports.</p>
     <p><a href="/settings/down">When Zally is down: a page to print</a></p>`;
 };

@@ -1,6 +1,8 @@
 import { expect, test as it } from 'vitest';
 import { secondLink, secondText } from '../../../src/bot/second/words.ts';
+import { ANOMALY_KINDS } from '../../../src/domain/anomalies.ts';
 import type { PracticeId } from '../../../src/domain/ids.ts';
+import { CLOCK_NAMES } from '../../../src/domain/incidents.ts';
 import { SECOND_KINDS, type SecondNotice } from '../../../src/domain/second-channel.ts';
 import { DAY, MINUTE, NOW, ZONES } from '../messages.ts';
 import { VOCABULARY } from '../vocabulary.ts';
@@ -20,6 +22,13 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
   ),
   audit_doubted: SINCE.map((since) => ({ kind: 'audit_doubted', since })),
+  contained: (['member', 'practice', 'ended'] as const).flatMap((what) =>
+    SINCE.map((since) => ({ kind: 'contained' as const, what, since })),
+  ),
+  incident: (['opened', ...CLOCK_NAMES] as const).flatMap((what) =>
+    SINCE.map((at) => ({ kind: 'incident' as const, what, at })),
+  ),
+  anomaly: ANOMALY_KINDS.flatMap((what) => SINCE.map((since) => ({ kind: 'anomaly' as const, what, since }))),
   audit_checkpoint: SINCE.map((at) => ({
     kind: 'audit_checkpoint',
     practice: '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9' as PracticeId,
@@ -35,7 +44,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `subprocessors processed says gets give right object agreement among answered answers anybody audit baa been below bring called channels checkpoint could database destroyed destruction done ehr’s empty ended export filed fit fits found from keep keeps later leads lines log microsoft new nobody owner patients posted posts practice reaches read records removed settings shows slack stands stops take teams tells urgent which`.split(
+  `accounts agreement ai among answered answers anybody audit baa been below bring call called channels checkpoint clocks concerned contain contained could database decoy destroyed destruction discovered done dropped due ehr’s empty ended everybody expected export exports far figures filed fit fits found from gets give host incident keep keeps later leads lines log looked microsoft network new nobody object off opened opens out outside owner patients posted posts practice processed reaches read reader records removed report right says searches security sessions settings shows signed slack stands stops subprocessors take teams tells their those told urgent usual which who written`.split(
     ' ',
   ),
 );
@@ -68,6 +77,6 @@ it('the second channel says words of the catalogue, numbers and times, and nothi
 it('it leads to pages of ours that ask for sign-in, and names no fax', () => {
   for (const notice of Object.values(ALL).flat())
     expect(secondLink(notice, 'https://zally.example.org', 'P')).toMatch(
-      /^https:\/\/zally\.example\.org\/(alerts|audit|settings\/(channels|baa|processing))\?at=P$/,
+      /^https:\/\/zally\.example\.org\/(alerts|audit|security|settings\/(channels|baa|processing))\?at=P$/,
     );
 });

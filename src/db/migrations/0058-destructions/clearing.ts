@@ -76,6 +76,11 @@ begin
   delete from known_browsers where practice_id = v_practice;
   delete from staff_directory where practice_id = v_practice;
   delete from outbox where practice_id = v_practice;
+  -- Tables of later migrations; a function looks for them when it runs. What was found and reported stays.
+  delete from watched_events where practice_id = v_practice;
+  delete from member_hours where practice_id = v_practice;
+  delete from member_networks where practice_id = v_practice;
+  delete from decoys where practice_id = v_practice;
   delete from call_counts where practice_id = v_practice;
   delete from call_shares where practice_id = v_practice;
 end $$;

@@ -12,9 +12,11 @@ import type { FaxId } from '../../../domain/ids.ts';
 import { type Phi, phi } from '../../../domain/phi.ts';
 import { reveal } from '../../../domain/reveal.ts';
 import type { Patient } from '../../../pipeline/ports.ts';
+import { tripDecoys } from '../../../security/raise.ts';
 import { askAgain } from '../../ask-again.ts';
 import type { WebContext } from '../../context.ts';
 import { type CsvCell, sendCsv } from '../../csv.ts';
+import { lookForDecoys } from '../../look-for-decoys.ts';
 import { loadNames } from '../../names.ts';
 import { fragment, HTML } from '../../pages/layout.ts';
 import { loadStatus } from '../../queue/load-queue.ts';
@@ -97,6 +99,7 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     const charts = await searchCharts(ehr, sent.data, [], today);
     if (!(await askAgain(web, request, reply))) return reply;
     const patients = charts.map((candidate) => reveal(candidate).patient);
+    await lookForDecoys(web, viewer, patients);
     const handles = found.keep(
       id,
       viewer.staffId,
@@ -113,6 +116,7 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     // On record before anything of it goes out: with each fax, or with the practice where there is none.
     const { faxes, names, older, handedOn } = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
+      await tripDecoys(tx, web.audit.ways, [ehrPatientId]);
       const closed = await listHandedOnFaxes(tx, viewer.staffId);
       const documents = (await listChartDocuments(tx, ehrPatientId)).filter(
         (document) => opensDocument(viewer, document) && !closed.has(document.faxId),
@@ -141,6 +145,7 @@ export const byPatientRoutes = (app: FastifyInstance, web: WebContext): void => 
     const { ehrPatientId } = reveal(patient);
     const { documents, names, handedOn } = await asViewer(web, viewer, async (tx) => {
       await requireBaa(tx);
+      await tripDecoys(tx, web.audit.ways, [ehrPatientId]);
       const closed = await listHandedOnFaxes(tx, viewer.staffId);
       // Left out and never refused: a refusal would say whose the fax is that they handed on.
       const listed = (await listChartDocuments(tx, ehrPatientId)).filter(({ faxId }) => !closed.has(faxId));
