@@ -9,6 +9,7 @@ export const ENCODINGS = [
   'URL-encoded',
   'HTML-escaped',
   'JSON-escaped',
+  'SQL-quoted',
   'UTF-16LE',
   'reversed',
 ] as const;
@@ -39,7 +40,9 @@ const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 /** The part of a text's base64 that is the same whatever comes before and after, at each of the three alignments. */
 export const base64Cores = (text: Buffer): readonly string[] =>
   [0, 1, 2].map((offset) => {
-    const whole = Buffer.concat([Buffer.alloc(offset), text]).toString('base64').replace(/=+$/, '');
+    const whole = Buffer.concat([Buffer.alloc(offset), text])
+      .toString('base64')
+      .replace(/=+$/, '');
     const first = Math.ceil((offset * 8) / 6);
     const last = Math.floor(((offset + text.length) * 8) / 6);
     return whole.slice(first, last);
@@ -75,6 +78,7 @@ export const writtenAs = (form: string): ReadonlyMap<Encoding, readonly string[]
       ),
     ],
     ['JSON-escaped', [json(form)].filter((text) => text !== form)],
+    ['SQL-quoted', [form.replaceAll("'", "''")].filter((text) => text !== form)],
     ['reversed', [[...form].toReversed().join('')]],
   ]);
 };

@@ -80,7 +80,7 @@ describe('the scanner', () => {
     expect(found(around(new Date(0).toISOString()))).toEqual(new Set());
   });
 
-  it('knows each encoding by name', () => {
+  it('has identifiers that each encoding writes in another way', () => {
     const used = new Set<Encoding>(patterns.map(({ encoding }) => encoding));
     expect(ENCODINGS.filter((one) => !used.has(one))).toEqual(['digits only', 'base64url']);
   });

@@ -1,0 +1,252 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { saveConnection } from '../../src/db/stores/connections.ts';
+import { DEFAULT_CLIENT } from '../../src/sandbox/drchrono/server.ts';
+import type { CanaryBox } from './box.ts';
+import { type Deeds, note, waitingItems } from './deeds.ts';
+import type { Came, Front, Given } from './fronts.ts';
+import type { CanaryPatient, Planted } from './identifiers.ts';
+import { EHR_DOCTOR, EHR_PRACTICE } from './office.ts';
+import type { CanaryFax } from './papers.ts';
+import { type Asking, signIn } from './person.ts';
+import { descendants } from './processes.ts';
+
+export const sendFaxes = (box: CanaryBox, papers: readonly CanaryFax[]): void => {
+  for (const { bytes, contentType, fileName } of papers)
+    box.outside.sandbox.dropFax({
+      practice: EHR_PRACTICE,
+      doctor: EHR_DOCTOR,
+      bytes: Buffer.from(bytes),
+      contentType,
+      fileName,
+    });
+};
+
+/** Everything that an answer of somebody else's can be wrong with, each with identifiers in it. */
+const faults = (text: string, patient: CanaryPatient): readonly Given[] => {
+  const said = `${text}: ${patient.last}, ${patient.first} ${patient.born} ${patient.phone} ${patient.ehrId}`;
+  const json = (status: number, body: unknown): Given => ({ status, body: JSON.stringify(body) });
+  return [
+    json(500, { detail: said }),
+    json(400, { [patient.last]: [said], message: said, error: said, error_description: said }),
+    { status: 200, body: `{"results": [{"id": 1, "first_name": "${patient.first}", ${said}` },
+    json(200, { results: [{ id: patient.last, patient: said, notes: [said] }], data: said, id: said }),
+    { status: 200, body: `<html><title>${said}</title>`, headers: { 'content-type': 'text/html' } },
+    {
+      status: 429,
+      body: JSON.stringify({ detail: said }),
+      headers: { 'retry-after': '1', 'x-detail': patient.chartId },
+    },
+    {
+      status: 302,
+      headers: {
+        location: `http://127.0.0.2:9/${patient.ehrId}/${patient.last.replaceAll(/[^A-Za-z]/g, '')}`,
+      },
+    },
+    json(403, { detail: said }),
+    json(404, { detail: said }),
+    'drop',
+    { status: 503, body: said },
+    'hang',
+  ];
+};
+
+/** Faults that wait for their call, each for one. */
+const lineUp = (
+  front: Front,
+  fits: (came: Came) => boolean,
+  waiting: Given[],
+  deeds: Deeds,
+  whose: string,
+): void => {
+  const before = front.instead;
+  front.instead = (came) => {
+    if (!fits(came)) return before?.(came);
+    const given = waiting.shift();
+    if (given === undefined) return before?.(came);
+    note(deeds, `fault of ${whose}`, typeof given === 'string' ? undefined : given.status);
+    return given;
+  };
+};
+
+const EHR_CALLS: readonly (readonly [string, RegExp])[] = [
+  ['GET', /^\/api\/messages/],
+  ['PATCH', /^\/api\/messages/],
+  ['GET', /^\/api\/documents/],
+  ['POST', /^\/api\/documents/],
+  ['GET', /^\/api\/tasks/],
+  ['POST', /^\/api\/tasks/],
+  ['GET', /^\/media\//],
+  ['GET', /^\/api\/(users|doctors|user_groups|task_statuses)/],
+];
+
+/** Each call that a person's search makes fails in every way. */
+const failSearches = async (box: CanaryBox, asks: Asking, planted: Planted, deeds: Deeds): Promise<void> => {
+  const { practiceId, manager } = box.office;
+  const person = await signIn(box, asks, { practiceId, staffId: manager }, 'reviewer-heads');
+  const items = await waitingItems(box);
+  const item = items.find(({ claimedBy, pages }) => claimedBy === null && pages !== null) ?? items.at(-1);
+  if (item === undefined) return note(deeds, 'nothing waits to search from');
+  await person.get(`/review/${item.id}`);
+  const patient = planted.patients[20] as CanaryPatient;
+  const all = faults(planted.errors[0] ?? '', patient).filter((one) => one !== 'hang');
+  for (const given of all) {
+    lineUp(box.outside.ehr, ({ path }) => path.startsWith('/api/patients'), [given], deeds, 'patient search');
+    const answer = await person.post(
+      `/review/${item.id}/search`,
+      { name: patient.last, born: '' },
+      'reviewer-heads',
+    );
+    note(deeds, 'search while the EHR fails', answer.status);
+    box.outside.ehr.instead = undefined;
+  }
+  await person.post(`/queue/${item.id}/release`);
+};
+
+/** What the pipeline asks and does fails, one call in each way. */
+const failPipeline = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
+  for (const [n, [method, path]] of EHR_CALLS.entries()) {
+    const all = faults(planted.errors[n + 1] ?? '', planted.patients[21 + n] as CanaryPatient);
+    // Of a write each failure has its own reconciling; a few are enough to go through them all.
+    const some =
+      method === 'GET' && !path.source.includes('media') ? all : all.filter((_one, at) => at % 3 === n % 3);
+    const fits = (came: Came): boolean => came.method === method && path.test(came.path);
+    lineUp(box.outside.ehr, fits, [...some], deeds, `${method} ${path.source.slice(1)}`);
+  }
+};
+
+/** Chat, mail, webhook, AI reader and sign-in answer with identifiers, and wrongly. */
+const failOthers = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
+  const { slack, teams, ai, signIn: provider, webhook, mail } = box.outside;
+  for (const [n, [front, whose]] of (
+    [
+      [slack, 'Slack'],
+      [teams, 'Teams'],
+      [ai, 'the AI reader'],
+      [provider, 'the sign-in provider'],
+      [webhook, 'the webhook'],
+    ] as const
+  ).entries()) {
+    const all = faults(planted.errors[10 + n] ?? '', planted.patients[40 + n] as CanaryPatient);
+    const some = all.filter((one) => one !== 'hang');
+    if (front === slack)
+      some.unshift({
+        status: 200,
+        body: JSON.stringify({ ok: false, error: planted.errors[16], needed: planted.errors[17] }),
+      });
+    lineUp(front, () => true, [...some], deeds, whose);
+  }
+  mail.refuses = `550 ${planted.errors[18]} ${planted.patients[45]?.last}`;
+};
+
+const kill = (pid: number): void => {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+};
+
+/** Readers at work, which are told by the script that they run. */
+const killReaders = async (box: CanaryBox, deeds: Deeds): Promise<void> => {
+  for (let tries = 0; tries < 40; tries += 1) {
+    await delay(150);
+    const readers = descendants([box.worker.pid()]).filter((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+        return line.includes('ocr/child.ts') || line.startsWith('/usr/bin/tesseract');
+      } catch {
+        return false;
+      }
+    });
+    if (readers.length < 2) continue;
+    for (const pid of readers) kill(pid);
+    return note(deeds, 'readers killed');
+  }
+  note(deeds, 'no reader was at work');
+};
+
+/** The token is refused with names in the refusal; then the practice is connected anew. */
+const refuseToken = async (box: CanaryBox, planted: Planted, deeds: Deeds): Promise<void> => {
+  const { ehr, sandbox } = box.outside;
+  const patient = planted.patients[50] as CanaryPatient;
+  const text = `${planted.errors[19]} ${patient.last} ${patient.memberId}`;
+  const body = JSON.stringify({ error: 'invalid_grant', error_description: text });
+  lineUp(
+    ehr,
+    ({ path }) => path.startsWith('/o/token'),
+    [
+      { status: 500, body: text },
+      { status: 400, body },
+    ],
+    deeds,
+    'the token',
+  );
+  sandbox.addFault({ kind: 'expire-tokens' });
+  await delay(6000);
+  ehr.instead = undefined;
+  const tokens = sandbox.giveTokens({ username: 'zally', client: DEFAULT_CLIENT.id });
+  await box.db.inPractice(box.office.practiceId, { kind: 'operator' }, async (tx) => {
+    await saveConnection(tx, {
+      clientId: DEFAULT_CLIENT.id,
+      tokens: { accessToken: tokens.access_token, refreshToken: tokens.refresh_token },
+      expiresAt: new Date(tx.at.getTime() + tokens.expires_in * 1000),
+      takeFrom: new Date(tx.at.getTime() - 24 * 3_600_000),
+    });
+  });
+};
+
+/** A fault of ours that nobody caught, with a patient in its message: the process ends, and starts again. */
+const uncaught = async (box: CanaryBox, planted: Planted, deeds: Deeds): Promise<void> => {
+  const [one, other] = [planted.patients[51], planted.patients[52]];
+  const before = [box.worker.starts(), box.web.starts()];
+  await box.worker.tell({ reject: `no chart for ${one?.last}, ${one?.first} (${planted.errors[20]})` });
+  await box.web.tell({ throw: `Unexpected token in "${other?.last} ${other?.born} ${planted.errors[21]}"` });
+  await delay(500);
+  await Promise.all([box.worker.ready(), box.web.ready()]);
+  const after = [box.worker.starts(), box.web.starts()];
+  note(
+    deeds,
+    'process ended by what nobody caught',
+    Number(after[0]) - Number(before[0]) + Number(after[1]) - Number(before[1]),
+  );
+};
+
+/** Every failure that the run can bring about. @param papers come in meanwhile */
+export const provoke = async (
+  box: CanaryBox,
+  asks: Asking,
+  planted: Planted,
+  papers: readonly CanaryFax[],
+  deeds: Deeds,
+): Promise<void> => {
+  await failSearches(box, asks, planted, deeds);
+  failPipeline(box, planted, deeds);
+  failOthers(box, planted, deeds);
+  sendFaxes(box, papers);
+  const { practiceId, owner } = box.office;
+  const person = await signIn(box, asks, { practiceId, staffId: owner }, 'reviewer-heads');
+  for (let n = 0; n < 3; n += 1) {
+    await asks.ask('outsiders', { path: '/sign-in/start' });
+    await person.post('/settings/channels/second/test', {}, 'reviewer-lists');
+  }
+  await killReaders(box, deeds);
+  const gone = box.postgres.restart();
+  await asks.ask('outsiders', { path: `/review/${planted.patients[53]?.ehrId}` });
+  await person.post('/history/patient/search', { name: planted.patients[54]?.last, born: '' });
+  await gone;
+  note(deeds, 'database gone');
+  if (box.redis !== undefined) {
+    await box.redis.restart();
+    note(deeds, 'Redis gone');
+  }
+  kill(box.worker.pid());
+  note(deeds, 'worker killed');
+  await delay(500);
+  await box.worker.ready();
+  await uncaught(box, planted, deeds);
+  await refuseToken(box, planted, deeds);
+  box.outside.mail.refuses = undefined;
+  for (const front of [box.outside.slack, box.outside.teams, box.outside.ai, box.outside.webhook])
+    front.instead = undefined;
+};

@@ -1,0 +1,141 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { BackendName } from '../../src/sandbox/fleet/services.ts';
+import { type CanaryBox, openBox } from './box.ts';
+import { compareCalls } from './calls.ts';
+import { commonEntries, type Searched, searchAll } from './channels.ts';
+import { controlIdentifiers, judgeControls, leakEverywhere, makeControls } from './controls.ts';
+import { type Deeds, workOff } from './deeds.ts';
+import { patternsFor, patternsOfBytes } from './encodings.ts';
+import { plant } from './identifiers.ts';
+import { knock } from './outsiders.ts';
+import { makePapers, piecesOf } from './papers.ts';
+import { asking } from './person.ts';
+import { provoke, sendFaxes } from './provoke.ts';
+import { reportLines } from './report.ts';
+import { createScanner, type Scanner } from './scanner.ts';
+
+/** What a run came to. */
+export interface Verdict {
+  readonly passed: boolean;
+  readonly lines: readonly string[];
+}
+
+/** What may be found: where in the list of identifiers each kind begins. */
+export interface Numbered {
+  readonly planted: number;
+  readonly pieces: number;
+  readonly controls: number;
+  readonly nameOf: (of: number) => string;
+}
+
+/** Waits until no fax is on its way any more, or for so long. */
+const settle = async (box: CanaryBox, mostMs: number): Promise<Readonly<Record<string, number>>> => {
+  const until = performance.now() + mostMs;
+  for (;;) {
+    const rows = await box.postgres.asSuperuser(
+      async (client) =>
+        (
+          await client.query<{ state: string; count: string }>(
+            'select state, count(*) from faxes group by state',
+          )
+        ).rows,
+    );
+    const states = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
+    const busy = (states['received'] ?? 0) + (states['filing'] ?? 0) + (states['reading'] ?? 0);
+    if ((busy === 0 && rows.length > 0) || performance.now() > until) return states;
+    await delay(500);
+  }
+};
+
+const strangersOf = (box: CanaryBox): readonly string[] => {
+  const lines = readFileSync(join(box.places.own, 'connections'), 'utf8').split('\n');
+  const addresses = new Set(lines.flatMap((line) => /^address (.+)$/.exec(line)?.[1] ?? []));
+  return [...addresses].filter((address) => !box.known.has(address.replace('::1:', '127.0.0.1:')));
+};
+
+const FIRST_MS = 70_000;
+const LAST_MS = 12_000;
+
+/** One whole run with queues on `backend`. @param say a line of progress */
+export const runCanary = async (
+  backend: BackendName,
+  seed: string,
+  say: (line: string) => void,
+): Promise<Verdict> => {
+  const began = performance.now();
+  const seconds = (): string => `${Math.round((performance.now() - began) / 1000)} s`;
+  const planted = plant(seed);
+  const papers = await makePapers(planted);
+  const before = commonEntries();
+  const box = await openBox(backend, planted);
+  try {
+    say(`  everything runs (${seconds()})`);
+    const deeds: Deeds = new Map();
+    const asks = asking(box);
+    const later = papers.filter(({ what }) => what === 'to file').slice(-2);
+    sendFaxes(
+      box,
+      papers.filter((one) => !later.includes(one)),
+    );
+    await knock(box, asks, planted, deeds);
+    const states = await settle(box, FIRST_MS);
+    say(`  faxes: ${JSON.stringify(states)} (${seconds()})`);
+    const images = await workOff(box, asks, planted, deeds);
+    say(`  worked off (${seconds()})`);
+    await provoke(box, asks, planted, later, deeds);
+    await settle(box, LAST_MS);
+    say(`  every failure provoked (${seconds()})`);
+    const strangers = strangersOf(box);
+    const controls = makeControls();
+    await leakEverywhere(box, controls);
+    await box.stopZally();
+    const files = [...papers.map(({ bytes }) => bytes), ...images];
+    const pieces = files.flatMap((bytes, n) => piecesOf(bytes).map((piece) => ({ piece, n })));
+    const all = [...planted.all, ...controlIdentifiers(controls)];
+    const { patterns, numbers } = patternsFor(all);
+    const ofPieces = pieces.flatMap(({ piece }, n) => patternsOfBytes(piece, all.length + n));
+    const scanner: Scanner = createScanner([...patterns, ...ofPieces], numbers);
+    const searched: readonly Searched[] = await searchAll(box, scanner, before);
+    say(`  searched (${seconds()})`);
+    const first = planted.all.length;
+    const { used, beside } = compareCalls(box.outside.ehrCalls);
+    const judged = judgeControls(controls, first, searched);
+    const leaks = searched.flatMap(({ channel, hits }) =>
+      hits
+        .filter(({ of }) => of < first || of >= all.length)
+        .map((hit) => {
+          const of = hit.of < first ? planted.all[hit.of] : undefined;
+          const what = of === undefined ? 'a piece of a fax or a page' : `${of.kind} ${of.forms[0]}`;
+          return `${channel}: ${what}, ${hit.encoding}, in ${hit.where} at byte ${hit.at}`;
+        }),
+    );
+    const lines = reportLines({
+      planted,
+      pieces: pieces.length,
+      patterns: scanner.patterns,
+      deeds,
+      states,
+      searched,
+      judged,
+      leaks,
+      used,
+      beside,
+      strangers,
+      samples: [box.sampler.samples(), box.sampler.processes()],
+    });
+    const passed =
+      leaks.length === 0 &&
+      beside.length === 0 &&
+      strangers.length === 0 &&
+      judged.every(({ missed }) => missed.length === 0);
+    return {
+      passed,
+      lines: [...lines, `${passed ? 'Passed' : 'NOT PASSED'} in ${seconds()}; ${box.places.root}`],
+    };
+  } finally {
+    await box.stop();
+    rmSync(`/tmp/canary-control-${process.pid}`, { force: true });
+  }
+};
