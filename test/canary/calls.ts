@@ -8,8 +8,10 @@ export interface CallUse {
 }
 
 const ACCESS: readonly AllowedCall[] = [{ method: 'POST', path: /^\/o\/token\/$/ }];
-/** What the EHR's own answers link to: a fax's file. */
-const LINKS: readonly AllowedCall[] = [{ method: 'GET', path: /^\/media\/messages\/[^/]+\/[^/]+$/ }];
+/** What the EHR's own answers link to: a fax's file, and a document's to see what has become of it. */
+const LINKS: readonly AllowedCall[] = [
+  { method: 'GET', path: /^\/media\/(messages|documents)\/[^/]+\/[^/]+$/ },
+];
 
 const templateOf = ({ method, path }: AllowedCall): string =>
   `${method} ${path.source.slice(1, -1).replaceAll('\\/', '/').replaceAll('[^/]+', '{id}')}`;

@@ -1,4 +1,5 @@
 import { createReadStream, lstatSync, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { QUEUE_SCHEMA } from '../../src/adapters/queue/backend.ts';
@@ -46,6 +47,26 @@ const searchFiles = async (
   return { channel, bytes, parts: files.length, of: 'files', hits };
 };
 
+const LOOKED_UP = /(staff_by_email\(\$1\)\n[^\n]*DETAIL: {2}Parameters: \$1 = )'[^'\n]*'/g;
+
+/**
+ * The log of a server that writes down every value of every statement, but for one kind: whom an address belongs to that
+ * is typed at sign-in is asked by that address, as it is.
+ */
+const searchStatements = async (file: string, scanner: Scanner): Promise<Searched> => {
+  const whole = await readFile(file, 'latin1');
+  let left = 0;
+  const text = whole.replaceAll(LOOKED_UP, (_all, before: string) => {
+    left += 1;
+    return `${before}''`;
+  });
+  const scan = scanner.scan();
+  scan.push(Buffer.from(text, 'latin1'));
+  const hits = scan.end().map((hit) => ({ ...hit, where: 'postgres.log' }));
+  const of = `file, but for ${left} look-ups of an address at sign-in`;
+  return { channel: 'log of PostgreSQL', bytes: whole.length, parts: 1, of, hits };
+};
+
 const PAGE = 2000;
 
 /** Every row of every table, PostgreSQL's own statistics included, as text: what is packed in a file isn't here. */
@@ -54,16 +75,20 @@ const searchTables = async (
   schemas: 'queue' | 'others',
   scanner: Scanner,
 ): Promise<Searched> => {
-  const { rows: tables } = await client.query<{ name: string }>(
-    `select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'm')
-       and (c.relnamespace::regnamespace::text = $1) = $2`,
+  // Field by field: what a row is written as doubles what is quoted.
+  const { rows: tables } = await client.query<{ name: string; fields: string }>(
+    `select c.oid::regclass::text as name, string_agg(format('t.%I::text', a.attname), ', ') as fields
+       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       where c.relkind in ('r', 'm') and (c.relnamespace::regnamespace::text = $1) = $2 group by c.oid`,
     [QUEUE_SCHEMA, schemas === 'queue'],
   );
   let [bytes, count] = [0, 0];
   const hits: (Hit & { where: string })[] = [];
-  for (const { name } of tables) {
+  for (const { name, fields } of tables) {
     const scan = scanner.scan();
-    await client.query(`begin; declare all_rows no scroll cursor for select t::text as line from ${name} t`);
+    await client.query(
+      `begin; declare all_rows no scroll cursor for select concat_ws(chr(10), ${fields}) as line from ${name} t`,
+    );
     for (;;) {
       const { rows } = await client.query<{ line: string }>(`fetch ${PAGE} from all_rows`);
       for (const { line } of rows) {
@@ -97,7 +122,7 @@ const searchRedis = async (box: CanaryBox, scanner: Scanner): Promise<Searched |
             : kind === 'set'
               ? await client.smembers(key)
               : kind === 'zset'
-                ? await client.zrange(key, 0, -1, 'WITHSCORES')
+                ? await client.zrange(key, '0', '-1', 'WITHSCORES')
                 : kind === 'stream'
                   ? await client.xrange(key, '-', '+')
                   : await client.get(key);
@@ -192,7 +217,7 @@ export const searchAll = async (
   if (box.redis !== undefined) await files('Redis, files', filesBelow(places.redis));
   const logs = filesBelow(places.logs);
   const ofDatabase = (file: string): boolean => file.endsWith('postgres.log');
-  await files('log of PostgreSQL', logs.filter(ofDatabase));
+  for (const file of logs.filter(ofDatabase)) found.push(await searchStatements(file, scanner));
   await files(
     'logs, standard output',
     logs.filter((file) => file.endsWith('.stdout')),

@@ -159,7 +159,8 @@ export const leakEverywhere = async (box: CanaryBox, controls: readonly Control[
     await client.query('begin');
     await client.query('insert into canary_bytes values ($1)', [bytes('write-ahead log')]);
     await client.query('rollback');
-    await client.query('select $1::text', [text('log of PostgreSQL')]);
+    // As a part of the statement: a value's quotes would be doubled, and with them every line.
+    await client.query(`select 1 /* ${text('log of PostgreSQL')} */`);
   });
   await redis?.use(async (client) => {
     await client.lpush('canary', ...text('Redis, every key').split('\n'));

@@ -1,3 +1,5 @@
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PLAYED } from '../../src/sandbox/demo/playground.ts';
 import { createSlackSender } from '../../src/sandbox/demo/slack-sender.ts';
 import type { CanaryBox } from './box.ts';
@@ -62,36 +64,34 @@ const malformed = (planted: Planted, own: string): readonly Sent[] => {
   ];
 };
 
-/** What somebody types after a slash command, to Zally in Teams, and what comes back wrong from their apps. */
-const chat = async (box: CanaryBox, { ask }: Asking, planted: Planted, deeds: Deeds): Promise<void> => {
-  const { patients, typed } = planted;
+/** The same to Zally in Slack, as a slash command, and in Teams, as a message; every third by somebody whom nobody knows. */
+export const say = async (
+  box: CanaryBox,
+  { ask }: Asking,
+  lines: readonly string[],
+  deeds: Deeds,
+  name = 'Somebody',
+): Promise<void> => {
   const sender = createSlackSender(`${box.url}/slack/events`, box.signingSecret);
-  const lines = [
-    'status',
-    `find ${patients[8]?.last} ${patients[8]?.first}`,
-    `pause ${patients[9]?.last}`,
-    `link ${patients[9]?.memberId}`,
-    `rule 4 ${patients[10]?.phone}`,
-    ...typed.slice(21, 30),
-  ];
   for (const [n, text] of lines.entries()) {
-    const chatUser = n % 3 === 2 ? 'U0STRANGER' : SLACK_OWNER;
-    const responseUrl = `${box.outside.slack.url}/answers/${n}`;
+    const isStranger = n % 3 === 2;
     const answer = await sender
-      .command({ chatUser, trigger: `${n}.1`, channel: SLACK_CHANNEL, text, responseUrl })
+      .command({
+        chatUser: isStranger ? 'U0STRANGER' : SLACK_OWNER,
+        trigger: crypto.randomUUID(),
+        channel: SLACK_CHANNEL,
+        text,
+        responseUrl: `${box.outside.slack.url}/answers/${n}`,
+      })
       .catch(() => undefined);
     note(deeds, answer === undefined ? 'slash command without answer' : 'slash command answered');
-    await ask('outsiders', { path: '/healthz' });
+    await keepAnswer(box, JSON.stringify(answer ?? null));
     const activity = {
       type: 'message',
-      id: `m-${n}`,
+      id: crypto.randomUUID(),
       channelId: 'msteams',
       serviceUrl: box.outside.teams.url,
-      from: {
-        id: '29:owner',
-        aadObjectId: n % 3 === 2 ? crypto.randomUUID() : PLAYED.person,
-        name: typed[30],
-      },
+      from: { id: '29:owner', aadObjectId: isStranger ? crypto.randomUUID() : PLAYED.person, name },
       recipient: { id: '28:zally', name: 'Zally' },
       conversation:
         n % 2 === 0
@@ -100,15 +100,33 @@ const chat = async (box: CanaryBox, { ask }: Asking, planted: Planted, deeds: De
       channelData: { tenant: { id: PLAYED.tenant } },
       text,
     };
-    const body = JSON.stringify(activity);
     const teams = await ask('outsiders', {
       method: 'POST',
       path: '/teams/messages',
-      headers: { 'content-type': JSON_TYPE, authorization: `Bearer ${typed[31]}` },
-      body,
+      headers: { 'content-type': JSON_TYPE, authorization: `Bearer ${encodeURIComponent(name)}` },
+      body: JSON.stringify(activity),
     });
     note(deeds, 'message in Teams', teams.status);
   }
+};
+
+/** What Slack shows of an answer is a payload to Slack as well. */
+const keepAnswer = async (box: CanaryBox, text: string): Promise<void> =>
+  await appendFile(join(box.places.recorded, 'slack'), `${text}\n`);
+
+/** What people type in chat, and what their apps never send. */
+const chat = async (box: CanaryBox, asks: Asking, planted: Planted, deeds: Deeds): Promise<void> => {
+  const { patients, typed } = planted;
+  const lines = [
+    'status',
+    `find ${patients[8]?.last} ${patients[8]?.first}`,
+    `pause ${patients[9]?.last}`,
+    `link ${patients[9]?.memberId}`,
+    `rule 4 ${patients[10]?.phone}`,
+    ...typed.slice(21, 30),
+  ];
+  await say(box, asks, lines, deeds, typed[30]);
+  const sender = createSlackSender(`${box.url}/slack/events`, box.signingSecret);
   const at = { channel: SLACK_CHANNEL, ts: '1.2', responseUrl: `${box.outside.slack.url}/answers/p` };
   for (const value of [typed[32] ?? '', patients[11]?.last ?? ''])
     await sender

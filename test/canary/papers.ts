@@ -9,7 +9,8 @@ export interface CanaryFax {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly fileName: string;
-  readonly about: readonly CanaryPatient[];
+  /** True for those that come when everything fails. */
+  readonly late: boolean;
 }
 
 const SIZE = 12;
@@ -89,45 +90,37 @@ const list = (people: readonly CanaryPatient[]): readonly string[] => [
   ),
 ];
 
-const COUNTS = { file: 6, review: 4, unclear: 3 };
+const COUNTS = { file: 5, review: 4, unclear: 2 };
+const LATE = { file: 4, unclear: 2 };
 const A_LIST = 34;
 
 /** What comes in: each patient on one paper at least, and files that nobody can open. */
 export const makePapers = async (planted: Planted): Promise<readonly CanaryFax[]> => {
   const { patients, strangers } = planted;
   const papers: CanaryFax[] = [];
-  const add = (
-    what: CanaryFax['what'],
-    bytes: Uint8Array,
-    about: readonly CanaryPatient[],
-    type = 'pdf',
-  ): void => {
+  const add = (what: CanaryFax['what'], bytes: Uint8Array, late = false, type = 'application/pdf'): void => {
     const name = planted.fileNames[papers.length % planted.fileNames.length];
-    const contentType = type === 'pdf' ? 'application/pdf' : type;
-    papers.push({ what, bytes, contentType, fileName: `${name}.pdf`, about });
+    papers.push({ what, bytes, contentType: type, fileName: `${name}.pdf`, late });
   };
   let at = 0;
   const next = (): CanaryPatient => patients[at++ % patients.length] as CanaryPatient;
-  for (let n = 0; n < COUNTS.file; n += 1) {
-    const one = next();
-    add('to file', await typed([labReport(one)]), [one]);
+  // The first two, as whoever splits it knows.
+  add('two patients', await typed([labReport(next()), imaging(next())]));
+  for (const [count, late] of [
+    [COUNTS, false],
+    [LATE, true],
+  ] as const) {
+    for (let n = 0; n < count.file; n += 1) add('to file', await typed([labReport(next())]), late);
+    for (let n = 0; n < count.unclear; n += 1) add('unclear', await typed([unclear(next())]), late);
   }
-  for (const one of strangers.slice(0, COUNTS.review)) add('to review', await typed([labReport(one)]), [one]);
-  for (let n = 0; n < COUNTS.unclear; n += 1) {
-    const one = next();
-    add('unclear', await typed([unclear(one)]), [one]);
-  }
-  const both = [next(), next()] as const;
-  add('two patients', await typed([labReport(both[0]), imaging(both[1])]), both);
+  for (const one of strangers.slice(0, COUNTS.review)) add('to review', await typed([labReport(one)]));
   const everybody = [...patients, ...strangers];
-  for (let from = 0; from < everybody.length; from += A_LIST) {
-    const some = everybody.slice(from, from + A_LIST);
-    add('list', await typed([list(some)], 8.5), some);
-  }
+  for (let from = 0; from < everybody.length; from += A_LIST)
+    add('list', await typed([list(everybody.slice(from, from + A_LIST))], 8.5));
   for (const kind of MALFORMED_KINDS) {
     const { bytes, contentType } = makeMalformed(kind);
     const marked = Buffer.concat([bytes, Buffer.from(`\n% ${planted.notes[0]} ${kind}\n`)]);
-    add('poison', kind === 'zero-bytes' ? bytes : marked, [], contentType);
+    add('poison', kind === 'zero-bytes' ? bytes : marked, false, contentType);
   }
   return papers;
 };

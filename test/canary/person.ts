@@ -21,7 +21,7 @@ export interface Sent {
   readonly method?: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -56,7 +56,8 @@ export const asking = (box: Pick<CanaryBox, 'url' | 'places'>) => {
     });
     counts.set(kept, (counts.get(kept) ?? 0) + 1);
     const file = join(box.places.recorded, kept);
-    appendFileSync(file, `${given.status} ${JSON.stringify(given.headers)}\n`);
+    const lines = Object.entries(given.headers).map(([name, value]) => `${name}: ${String(value)}`);
+    appendFileSync(file, `${[given.status, ...lines].join('\n')}\n`);
     if (kept !== 'reviewer-heads') appendFileSync(file, Buffer.concat([given.body, Buffer.from('\n')]));
     return given;
   };

@@ -4,9 +4,11 @@ import { saveConnection } from '../../src/db/stores/connections.ts';
 import { DEFAULT_CLIENT } from '../../src/sandbox/drchrono/server.ts';
 import type { CanaryBox } from './box.ts';
 import { type Deeds, note, waitingItems } from './deeds.ts';
-import type { Came, Front, Given } from './fronts.ts';
+import { failNowAndThen, faultsWith, lineUp } from './faults.ts';
+import type { Came, Given } from './fronts.ts';
 import type { CanaryPatient, Planted } from './identifiers.ts';
 import { EHR_DOCTOR, EHR_PRACTICE } from './office.ts';
+import { say } from './outsiders.ts';
 import type { CanaryFax } from './papers.ts';
 import { type Asking, signIn } from './person.ts';
 import { descendants } from './processes.ts';
@@ -18,106 +20,39 @@ export const sendFaxes = (box: CanaryBox, papers: readonly CanaryFax[]): void =>
       doctor: EHR_DOCTOR,
       bytes: Buffer.from(bytes),
       contentType,
-      fileName,
+      filename: fileName,
     });
 };
-
-/** Everything that an answer of somebody else's can be wrong with, each with identifiers in it. */
-const faults = (text: string, patient: CanaryPatient): readonly Given[] => {
-  const said = `${text}: ${patient.last}, ${patient.first} ${patient.born} ${patient.phone} ${patient.ehrId}`;
-  const json = (status: number, body: unknown): Given => ({ status, body: JSON.stringify(body) });
-  return [
-    json(500, { detail: said }),
-    json(400, { [patient.last]: [said], message: said, error: said, error_description: said }),
-    { status: 200, body: `{"results": [{"id": 1, "first_name": "${patient.first}", ${said}` },
-    json(200, { results: [{ id: patient.last, patient: said, notes: [said] }], data: said, id: said }),
-    { status: 200, body: `<html><title>${said}</title>`, headers: { 'content-type': 'text/html' } },
-    {
-      status: 429,
-      body: JSON.stringify({ detail: said }),
-      headers: { 'retry-after': '1', 'x-detail': patient.chartId },
-    },
-    {
-      status: 302,
-      headers: {
-        location: `http://127.0.0.2:9/${patient.ehrId}/${patient.last.replaceAll(/[^A-Za-z]/g, '')}`,
-      },
-    },
-    json(403, { detail: said }),
-    json(404, { detail: said }),
-    'drop',
-    { status: 503, body: said },
-    'hang',
-  ];
-};
-
-/** Faults that wait for their call, each for one. */
-const lineUp = (
-  front: Front,
-  fits: (came: Came) => boolean,
-  waiting: Given[],
-  deeds: Deeds,
-  whose: string,
-): void => {
-  const before = front.instead;
-  front.instead = (came) => {
-    if (!fits(came)) return before?.(came);
-    const given = waiting.shift();
-    if (given === undefined) return before?.(came);
-    note(deeds, `fault of ${whose}`, typeof given === 'string' ? undefined : given.status);
-    return given;
-  };
-};
-
-const EHR_CALLS: readonly (readonly [string, RegExp])[] = [
-  ['GET', /^\/api\/messages/],
-  ['PATCH', /^\/api\/messages/],
-  ['GET', /^\/api\/documents/],
-  ['POST', /^\/api\/documents/],
-  ['GET', /^\/api\/tasks/],
-  ['POST', /^\/api\/tasks/],
-  ['GET', /^\/media\//],
-  ['GET', /^\/api\/(users|doctors|user_groups|task_statuses)/],
-];
 
 /** Each call that a person's search makes fails in every way. */
 const failSearches = async (box: CanaryBox, asks: Asking, planted: Planted, deeds: Deeds): Promise<void> => {
   const { practiceId, manager } = box.office;
   const person = await signIn(box, asks, { practiceId, staffId: manager }, 'reviewer-heads');
   const items = await waitingItems(box);
-  const item = items.find(({ claimedBy, pages }) => claimedBy === null && pages !== null) ?? items.at(-1);
+  const item = items.find(({ claimedBy, pages }) => claimedBy === null && pages !== null);
   if (item === undefined) return note(deeds, 'nothing waits to search from');
   await person.get(`/review/${item.id}`);
-  const patient = planted.patients[20] as CanaryPatient;
-  const all = faults(planted.errors[0] ?? '', patient).filter((one) => one !== 'hang');
-  for (const given of all) {
-    lineUp(box.outside.ehr, ({ path }) => path.startsWith('/api/patients'), [given], deeds, 'patient search');
-    const answer = await person.post(
-      `/review/${item.id}/search`,
-      { name: patient.last, born: '' },
-      'reviewer-heads',
-    );
+  const patient = planted.patients[19] as CanaryPatient;
+  const all = faultsWith(planted.errors[0] ?? '', patient).filter((one) => one !== 'hang');
+  const isSearch = ({ path }: Came): boolean => path.startsWith('/api/patients');
+  lineUp(box.outside.ehr, all, deeds, 'a patient search', isSearch);
+  for (let n = 0; n < all.length; n += 1) {
+    const name = planted.patients[60 + n]?.last;
+    const answer = await person.post(`/review/${item.id}/search`, { name, born: '' });
     note(deeds, 'search while the EHR fails', answer.status);
-    box.outside.ehr.instead = undefined;
+    if (answer.status === 503) await delay(300);
   }
+  box.outside.ehr.instead = undefined;
   await person.post(`/queue/${item.id}/release`);
-};
-
-/** What the pipeline asks and does fails, one call in each way. */
-const failPipeline = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
-  for (const [n, [method, path]] of EHR_CALLS.entries()) {
-    const all = faults(planted.errors[n + 1] ?? '', planted.patients[21 + n] as CanaryPatient);
-    // Of a write each failure has its own reconciling; a few are enough to go through them all.
-    const some =
-      method === 'GET' && !path.source.includes('media') ? all : all.filter((_one, at) => at % 3 === n % 3);
-    const fits = (came: Came): boolean => came.method === method && path.test(came.path);
-    lineUp(box.outside.ehr, fits, [...some], deeds, `${method} ${path.source.slice(1)}`);
-  }
 };
 
 /** Chat, mail, webhook, AI reader and sign-in answer with identifiers, and wrongly. */
 const failOthers = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
   const { slack, teams, ai, signIn: provider, webhook, mail } = box.outside;
+  const refused: Given = {
+    status: 200,
+    body: JSON.stringify({ ok: false, error: planted.errors[16], needed: planted.errors[17] }),
+  };
   for (const [n, [front, whose]] of (
     [
       [slack, 'Slack'],
@@ -127,14 +62,9 @@ const failOthers = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
       [webhook, 'the webhook'],
     ] as const
   ).entries()) {
-    const all = faults(planted.errors[10 + n] ?? '', planted.patients[40 + n] as CanaryPatient);
+    const all = faultsWith(planted.errors[10 + n] ?? '', planted.patients[40 + n] as CanaryPatient);
     const some = all.filter((one) => one !== 'hang');
-    if (front === slack)
-      some.unshift({
-        status: 200,
-        body: JSON.stringify({ ok: false, error: planted.errors[16], needed: planted.errors[17] }),
-      });
-    lineUp(front, () => true, [...some], deeds, whose);
+    lineUp(front, front === slack ? [refused, ...some] : some, deeds, whose);
   }
   mail.refuses = `550 ${planted.errors[18]} ${planted.patients[45]?.last}`;
 };
@@ -172,16 +102,11 @@ const refuseToken = async (box: CanaryBox, planted: Planted, deeds: Deeds): Prom
   const patient = planted.patients[50] as CanaryPatient;
   const text = `${planted.errors[19]} ${patient.last} ${patient.memberId}`;
   const body = JSON.stringify({ error: 'invalid_grant', error_description: text });
-  lineUp(
-    ehr,
-    ({ path }) => path.startsWith('/o/token'),
-    [
-      { status: 500, body: text },
-      { status: 400, body },
-    ],
-    deeds,
-    'the token',
-  );
+  const refusals = [
+    { status: 500, body: text },
+    { status: 400, body },
+  ];
+  lineUp(ehr, refusals, deeds, 'the token endpoint', ({ path }) => path.startsWith('/o/token'));
   sandbox.addFault({ kind: 'expire-tokens' });
   await delay(6000);
   ehr.instead = undefined;
@@ -220,16 +145,16 @@ export const provoke = async (
   papers: readonly CanaryFax[],
   deeds: Deeds,
 ): Promise<void> => {
+  const { ehr, slack, teams, ai, webhook } = box.outside;
   await failSearches(box, asks, planted, deeds);
-  failPipeline(box, planted, deeds);
+  failNowAndThen(ehr, planted, deeds, 3);
   failOthers(box, planted, deeds);
   sendFaxes(box, papers);
   const { practiceId, owner } = box.office;
   const person = await signIn(box, asks, { practiceId, staffId: owner }, 'reviewer-heads');
-  for (let n = 0; n < 3; n += 1) {
-    await asks.ask('outsiders', { path: '/sign-in/start' });
-    await person.post('/settings/channels/second/test', {}, 'reviewer-lists');
-  }
+  for (let n = 0; n < 3; n += 1) await asks.ask('outsiders', { path: '/sign-in/start' });
+  await person.post('/settings/channels/second/test', {}, 'reviewer-lists');
+  await say(box, asks, ['test', 'test', 'test', 'test'], deeds);
   await killReaders(box, deeds);
   const gone = box.postgres.restart();
   await asks.ask('outsiders', { path: `/review/${planted.patients[53]?.ehrId}` });
@@ -244,9 +169,10 @@ export const provoke = async (
   note(deeds, 'worker killed');
   await delay(500);
   await box.worker.ready();
+  await say(box, asks, ['test', 'test', 'test', 'test'], deeds);
   await uncaught(box, planted, deeds);
+  await delay(4000);
   await refuseToken(box, planted, deeds);
   box.outside.mail.refuses = undefined;
-  for (const front of [box.outside.slack, box.outside.teams, box.outside.ai, box.outside.webhook])
-    front.instead = undefined;
+  for (const front of [slack, teams, ai, webhook]) front.instead = undefined;
 };

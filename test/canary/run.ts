@@ -8,6 +8,7 @@ import { commonEntries, type Searched, searchAll } from './channels.ts';
 import { controlIdentifiers, judgeControls, leakEverywhere, makeControls } from './controls.ts';
 import { type Deeds, workOff } from './deeds.ts';
 import { patternsFor, patternsOfBytes } from './encodings.ts';
+import { failNowAndThen } from './faults.ts';
 import { plant } from './identifiers.ts';
 import { knock } from './outsiders.ts';
 import { makePapers, piecesOf } from './papers.ts';
@@ -20,14 +21,6 @@ import { createScanner, type Scanner } from './scanner.ts';
 export interface Verdict {
   readonly passed: boolean;
   readonly lines: readonly string[];
-}
-
-/** What may be found: where in the list of identifiers each kind begins. */
-export interface Numbered {
-  readonly planted: number;
-  readonly pieces: number;
-  readonly controls: number;
-  readonly nameOf: (of: number) => string;
 }
 
 /** Waits until no fax is on its way any more, or for so long. */
@@ -74,12 +67,16 @@ export const runCanary = async (
     say(`  everything runs (${seconds()})`);
     const deeds: Deeds = new Map();
     const asks = asking(box);
-    const later = papers.filter(({ what }) => what === 'to file').slice(-2);
+    // Some come when everything fails.
+    const later = papers.filter(({ late }) => late);
+    failNowAndThen(box.outside.ehr, planted, deeds, 5);
     sendFaxes(
       box,
-      papers.filter((one) => !later.includes(one)),
+      papers.filter(({ late }) => !late),
     );
     await knock(box, asks, planted, deeds);
+    await delay(6000);
+    box.outside.ehr.instead = undefined;
     const states = await settle(box, FIRST_MS);
     say(`  faxes: ${JSON.stringify(states)} (${seconds()})`);
     const images = await workOff(box, asks, planted, deeds);
