@@ -54,18 +54,32 @@ const kindOf = ({ method, path }: Came): string | undefined => {
   return kind === undefined ? undefined : `${method} ${kind}`;
 };
 
+const kept = new WeakMap<Front, Map<string, Given[]>>();
+/** How far each kind of call has come through its faults. */
+const linesOf = (front: Front): Map<string, Given[]> => {
+  const known = kept.get(front) ?? new Map<string, Given[]>();
+  kept.set(front, known);
+  return known;
+};
+
 /**
  * One call of the EHR in so many fails, each kind of call in every way in turn. What comes between is answered: after
  * three failures on end Zally would leave the EHR alone.
  *
  * @param every 3: the third call and each third after it
  */
-export const failNowAndThen = (front: Front, planted: Planted, deeds: Deeds, every: number): void => {
-  const lines = new Map<string, Given[]>();
+export const failNowAndThen = (
+  front: Front,
+  planted: Planted,
+  deeds: Deeds,
+  every: number,
+  fits: (came: Came) => boolean = () => true,
+): void => {
+  const lines = linesOf(front);
   let calls = 0;
   front.instead = (came) => {
     const kind = kindOf(came);
-    if (kind === undefined) return undefined;
+    if (kind === undefined || !fits(came)) return undefined;
     calls += 1;
     if (calls % every !== 0) return undefined;
     const known = lines.get(kind);
@@ -76,8 +90,7 @@ export const failNowAndThen = (front: Front, planted: Planted, deeds: Deeds, eve
     if (given === undefined) return undefined;
     // To its end: what was shifted comes again.
     line.push(given);
-    note(deeds, `${written(given)} from the EHR`);
-    note(deeds, `failed ${kind}`);
+    note(deeds, `${written(given)} from the EHR to ${kind}`);
     return given;
   };
 };

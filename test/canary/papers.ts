@@ -91,7 +91,7 @@ const list = (people: readonly CanaryPatient[]): readonly string[] => [
 ];
 
 const COUNTS = { file: 5, review: 4, unclear: 2 };
-const LATE = { file: 4, unclear: 2 };
+const LATE = { file: 3, unclear: 2 };
 const A_LIST = 34;
 
 /** What comes in: each patient on one paper at least, and files that nobody can open. */
@@ -110,8 +110,8 @@ export const makePapers = async (planted: Planted): Promise<readonly CanaryFax[]
     [COUNTS, false],
     [LATE, true],
   ] as const) {
-    for (let n = 0; n < count.file; n += 1) add('to file', await typed([labReport(next())]), late);
     for (let n = 0; n < count.unclear; n += 1) add('unclear', await typed([unclear(next())]), late);
+    for (let n = 0; n < count.file; n += 1) add('to file', await typed([labReport(next())]), late);
   }
   for (const one of strangers.slice(0, COUNTS.review)) add('to review', await typed([labReport(one)]));
   const everybody = [...patients, ...strangers];

@@ -12,6 +12,7 @@ import { say } from './outsiders.ts';
 import type { CanaryFax } from './papers.ts';
 import { type Asking, signIn } from './person.ts';
 import { descendants } from './processes.ts';
+import { settle } from './settle.ts';
 
 export const sendFaxes = (box: CanaryBox, papers: readonly CanaryFax[]): void => {
   for (const { bytes, contentType, fileName } of papers)
@@ -46,6 +47,20 @@ const failSearches = async (box: CanaryBox, asks: Asking, planted: Planted, deed
   await person.post(`/queue/${item.id}/release`);
 };
 
+/** Whoever opens what waits finds the EHR failing at each second call. */
+const failOpening = async (box: CanaryBox, asks: Asking, planted: Planted, deeds: Deeds): Promise<void> => {
+  const { practiceId, manager } = box.office;
+  const person = await signIn(box, asks, { practiceId, staffId: manager }, 'reviewer-heads');
+  failNowAndThen(box.outside.ehr, planted, deeds, 2);
+  for (const item of (await waitingItems(box)).slice(0, 12)) {
+    await person.get(`/review/${item.id}`);
+    for (const path of ['proposal', 'originals', 'proposal'])
+      note(deeds, 'opened while the EHR fails', (await person.get(`/review/${item.id}/${path}`)).status);
+    await person.post(`/queue/${item.id}/release`);
+  }
+  box.outside.ehr.instead = undefined;
+};
+
 /** Chat, mail, webhook, AI reader and sign-in answer with identifiers, and wrongly. */
 const failOthers = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
   const { slack, teams, ai, signIn: provider, webhook, mail } = box.outside;
@@ -64,7 +79,8 @@ const failOthers = (box: CanaryBox, planted: Planted, deeds: Deeds): void => {
   ).entries()) {
     const all = faultsWith(planted.errors[10 + n] ?? '', planted.patients[40 + n] as CanaryPatient);
     const some = all.filter((one) => one !== 'hang');
-    lineUp(front, front === slack ? [refused, ...some] : some, deeds, whose);
+    // After a refusal Slack isn't asked again.
+    lineUp(front, front === slack ? [...some, refused] : some, deeds, whose);
   }
   mail.refuses = `550 ${planted.errors[18]} ${planted.patients[45]?.last}`;
 };
@@ -137,6 +153,8 @@ const uncaught = async (box: CanaryBox, planted: Planted, deeds: Deeds): Promise
   );
 };
 
+const LATE_MS = 20_000;
+
 /** Every failure that the run can bring about. @param papers come in meanwhile */
 export const provoke = async (
   box: CanaryBox,
@@ -147,6 +165,7 @@ export const provoke = async (
 ): Promise<void> => {
   const { ehr, slack, teams, ai, webhook } = box.outside;
   await failSearches(box, asks, planted, deeds);
+  await failOpening(box, asks, planted, deeds);
   failNowAndThen(ehr, planted, deeds, 3);
   failOthers(box, planted, deeds);
   sendFaxes(box, papers);
@@ -171,7 +190,7 @@ export const provoke = async (
   await box.worker.ready();
   await say(box, asks, ['test', 'test', 'test', 'test'], deeds);
   await uncaught(box, planted, deeds);
-  await delay(4000);
+  await settle(box, LATE_MS);
   await refuseToken(box, planted, deeds);
   box.outside.mail.refuses = undefined;
   for (const front of [slack, teams, ai, webhook]) front.instead = undefined;

@@ -45,6 +45,7 @@ export const reportLines = (outcome: Outcome): readonly string[] => {
   return [
     `  Planted: ${planted.all.length} identifiers (${counted(kinds)}), ${outcome.pieces} pieces of faxes and page images`,
     `  Done: ${counted(deeds)}`,
+    `  Faxes in the end: ${counted(Object.entries(outcome.states))}`,
     `  Searched for ${outcome.patterns} patterns; control: found in so many encodings`,
     ...searched.map((one) => {
       const control = judged.find(({ channel }) => channel === one.channel);

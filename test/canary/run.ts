@@ -16,31 +16,13 @@ import { asking } from './person.ts';
 import { provoke, sendFaxes } from './provoke.ts';
 import { reportLines } from './report.ts';
 import { createScanner, type Scanner } from './scanner.ts';
+import { settle } from './settle.ts';
 
 /** What a run came to. */
 export interface Verdict {
   readonly passed: boolean;
   readonly lines: readonly string[];
 }
-
-/** Waits until no fax is on its way any more, or for so long. */
-const settle = async (box: CanaryBox, mostMs: number): Promise<Readonly<Record<string, number>>> => {
-  const until = performance.now() + mostMs;
-  for (;;) {
-    const rows = await box.postgres.asSuperuser(
-      async (client) =>
-        (
-          await client.query<{ state: string; count: string }>(
-            'select state, count(*) from faxes group by state',
-          )
-        ).rows,
-    );
-    const states = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]));
-    const busy = (states['received'] ?? 0) + (states['filing'] ?? 0) + (states['reading'] ?? 0);
-    if ((busy === 0 && rows.length > 0) || performance.now() > until) return states;
-    await delay(500);
-  }
-};
 
 const strangersOf = (box: CanaryBox): readonly string[] => {
   const lines = readFileSync(join(box.places.own, 'connections'), 'utf8').split('\n');
@@ -69,7 +51,7 @@ export const runCanary = async (
     const asks = asking(box);
     // Some come when everything fails.
     const later = papers.filter(({ late }) => late);
-    failNowAndThen(box.outside.ehr, planted, deeds, 5);
+    failNowAndThen(box.outside.ehr, planted, deeds, 4);
     sendFaxes(
       box,
       papers.filter(({ late }) => !late),
@@ -77,12 +59,15 @@ export const runCanary = async (
     await knock(box, asks, planted, deeds);
     await delay(6000);
     box.outside.ehr.instead = undefined;
-    const states = await settle(box, FIRST_MS);
-    say(`  faxes: ${JSON.stringify(states)} (${seconds()})`);
+    await settle(box, FIRST_MS);
+    say(`  faxes came in (${seconds()})`);
+    // What is filed meanwhile finds each second write failing.
+    failNowAndThen(box.outside.ehr, planted, deeds, 2, ({ method }) => method !== 'GET');
     const images = await workOff(box, asks, planted, deeds);
+    box.outside.ehr.instead = undefined;
     say(`  worked off (${seconds()})`);
     await provoke(box, asks, planted, later, deeds);
-    await settle(box, LAST_MS);
+    const states = await settle(box, LAST_MS);
     say(`  every failure provoked (${seconds()})`);
     const strangers = strangersOf(box);
     const controls = makeControls();
