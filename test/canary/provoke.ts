@@ -95,7 +95,7 @@ const kill = (pid: number): void => {
 
 /** Readers at work, which are told by the script that they run. */
 const killReaders = async (box: CanaryBox, deeds: Deeds): Promise<void> => {
-  for (let tries = 0; tries < 40; tries += 1) {
+  for (let tries = 0; tries < 100; tries += 1) {
     await delay(150);
     const readers = descendants([box.worker.pid()]).filter((pid) => {
       try {

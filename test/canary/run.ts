@@ -14,7 +14,7 @@ import { knock } from './outsiders.ts';
 import { makePapers, piecesOf } from './papers.ts';
 import { asking } from './person.ts';
 import { provoke, sendFaxes } from './provoke.ts';
-import { reportLines } from './report.ts';
+import { leftOut, reportLines } from './report.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 import { settle } from './settle.ts';
 
@@ -45,6 +45,7 @@ export const runCanary = async (
   const papers = await makePapers(planted);
   const before = commonEntries();
   const box = await openBox(backend, planted);
+  let removing = false;
   try {
     say(`  everything runs (${seconds()})`);
     const deeds: Deeds = new Map();
@@ -93,6 +94,10 @@ export const runCanary = async (
           return `${channel}: ${what}, ${hit.encoding}, in ${hit.where} at byte ${hit.at}`;
         }),
     );
+    const missing = [
+      ...leftOut(deeds, box.redis !== undefined),
+      ...(box.outside.ai.count() > 1 ? [] : ['the AI reader asked']),
+    ];
     const lines = reportLines({
       planted,
       pieces: pieces.length,
@@ -102,6 +107,7 @@ export const runCanary = async (
       searched,
       judged,
       leaks,
+      missing,
       used,
       beside,
       strangers,
@@ -109,15 +115,16 @@ export const runCanary = async (
     });
     const passed =
       leaks.length === 0 &&
+      missing.length === 0 &&
       beside.length === 0 &&
       strangers.length === 0 &&
       judged.every(({ missed }) => missed.length === 0);
-    return {
-      passed,
-      lines: [...lines, `${passed ? 'Passed' : 'NOT PASSED'} in ${seconds()}; ${box.places.root}`],
-    };
+    if (passed) removing = true;
+    const kept = passed ? '' : `; everything is kept in ${box.places.root}`;
+    return { passed, lines: [...lines, `${passed ? 'Passed' : 'NOT PASSED'} in ${seconds()}${kept}`] };
   } finally {
     await box.stop();
     rmSync(`/tmp/canary-control-${process.pid}`, { force: true });
+    if (removing) rmSync(box.places.root, { recursive: true, force: true });
   }
 };
