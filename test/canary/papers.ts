@@ -90,7 +90,7 @@ const list = (people: readonly CanaryPatient[]): readonly string[] => [
   ),
 ];
 
-const COUNTS = { file: 5, review: 4, unclear: 2 };
+const COUNTS = { file: 5, review: 4, unclear: 3 };
 const LATE = { file: 3, unclear: 2 };
 const A_LIST = 34;
 
@@ -106,13 +106,17 @@ export const makePapers = async (planted: Planted): Promise<readonly CanaryFax[]
   const next = (): CanaryPatient => patients[at++ % patients.length] as CanaryPatient;
   // The first two, as whoever splits it knows.
   add('two patients', await typed([labReport(next()), imaging(next())]));
-  for (const [count, late] of [
-    [COUNTS, false],
-    [LATE, true],
-  ] as const) {
-    for (let n = 0; n < count.unclear; n += 1) add('unclear', await typed([unclear(next())]), late);
-    for (let n = 0; n < count.file; n += 1) add('to file', await typed([labReport(next())]), late);
-  }
+  const unsure = async (count: number, late = false): Promise<void> => {
+    for (let n = 0; n < count; n += 1) add('unclear', await typed([unclear(next())]), late);
+  };
+  const clear = async (count: number, late = false): Promise<void> => {
+    for (let n = 0; n < count; n += 1) add('to file', await typed([labReport(next())]), late);
+  };
+  await unsure(COUNTS.unclear);
+  await clear(COUNTS.file);
+  // The readers that are killed have the first of these in hand.
+  await clear(LATE.file, true);
+  await unsure(LATE.unclear, true);
   for (const one of strangers.slice(0, COUNTS.review)) add('to review', await typed([labReport(one)]));
   const everybody = [...patients, ...strangers];
   for (let from = 0; from < everybody.length; from += A_LIST)

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { openSession } from '../../src/db/stores/sessions.ts';
@@ -25,6 +26,13 @@ export interface Sent {
 }
 
 const TIMEOUT_MS = 20_000;
+/** Of a connection that was cut. */
+const NOTHING: Answered = { status: 0, headers: {}, body: Buffer.alloc(0), text: '' };
+
+const readAnswer = async ([answered]: readonly [IncomingMessage]): Promise<Answered> => {
+  const body = await buffer(answered);
+  return { status: answered.statusCode ?? 0, headers: answered.headers, body, text: body.toString('utf8') };
+};
 
 /** Asks Zally's pages. Whatever is asked, a connection that is cut is no fault of the run. */
 export const asking = (box: Pick<CanaryBox, 'url' | 'places'>) => {
@@ -33,27 +41,11 @@ export const asking = (box: Pick<CanaryBox, 'url' | 'places'>) => {
   const counts = new Map<Kept, number>();
   const ask = async (kept: Kept, { method = 'GET', path, headers = {}, body }: Sent): Promise<Answered> => {
     const { hostname, port } = new URL(box.url);
-    const given = await new Promise<Answered>((done) => {
-      const none = { status: 0, headers: {}, body: Buffer.alloc(0), text: '' };
-      const asked = httpRequest(
-        { hostname, port, method, path, headers, timeout: TIMEOUT_MS },
-        (answered) => {
-          buffer(answered).then(
-            (bytes) =>
-              done({
-                status: answered.statusCode ?? 0,
-                headers: answered.headers,
-                body: bytes,
-                text: bytes.toString('utf8'),
-              }),
-            () => done(none),
-          );
-        },
-      );
-      asked.on('timeout', () => asked.destroy());
-      asked.on('error', () => done(none));
-      asked.end(body);
-    });
+    const asked = httpRequest({ hostname, port, method, path, headers, timeout: TIMEOUT_MS });
+    asked.on('timeout', () => asked.destroy());
+    const answering = once(asked, 'response') as Promise<[IncomingMessage]>;
+    asked.end(body);
+    const given = await answering.then(readAnswer).catch(() => NOTHING);
     counts.set(kept, (counts.get(kept) ?? 0) + 1);
     const file = join(box.places.recorded, kept);
     const lines = Object.entries(given.headers).map(([name, value]) => `${name}: ${String(value)}`);

@@ -18,11 +18,12 @@ export interface RedisServer {
 /** Keeps every command and every key on disk as it is, unpacked. */
 export const startRedis = async (places: Places): Promise<RedisServer> => {
   const port = await freePort();
+  // Arguments, which have no spaces.
   const settings = [
-    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', places.redis, '--loglevel', 'verbose'],
-    ...['--appendonly', 'yes', '--appendfsync', 'always', '--aof-use-rdb-preamble', 'no'],
-    ...['--auto-aof-rewrite-percentage', '0', '--rdbcompression', 'no', '--save', ''],
-  ];
+    `--port ${port} --bind 127.0.0.1 --dir ${places.redis} --loglevel verbose`,
+    '--appendonly yes --appendfsync always --aof-use-rdb-preamble no --auto-aof-rewrite-percentage 0',
+    '--rdbcompression no',
+  ].flatMap((line) => line.split(' '));
   let server: ChildProcess;
   const use: RedisServer['use'] = async (work) => {
     const client = new Redis({ port, host: '127.0.0.1', retryStrategy: () => 100, maxRetriesPerRequest: 50 });
@@ -35,7 +36,10 @@ export const startRedis = async (places: Places): Promise<RedisServer> => {
   };
   const start = async (): Promise<void> => {
     const out = openSync(join(places.logs, 'redis.log'), 'a');
-    server = spawn('redis-server', settings, { stdio: ['ignore', out, out], detached: true });
+    server = spawn('redis-server', [...settings, '--save', ''], {
+      stdio: ['ignore', out, out],
+      detached: true,
+    });
     closeSync(out);
     await use(async (client) => await client.ping());
   };

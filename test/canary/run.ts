@@ -52,7 +52,7 @@ export const runCanary = async (
     const asks = asking(box);
     // Some come when everything fails.
     const later = papers.filter(({ late }) => late);
-    failNowAndThen(box.outside.ehr, planted, deeds, 4);
+    failNowAndThen(box.outside.ehr, planted, deeds, 7);
     sendFaxes(
       box,
       papers.filter(({ late }) => !late),
