@@ -28,12 +28,15 @@ export interface Pattern {
 /** A number to look for between other characters than digits, whatever stands between its own. */
 export interface DigitPattern {
   readonly digits: string;
+  /** True where nothing may stand between them: day, hour, minute and second in a row can be any birth date. */
+  readonly whole: boolean;
   readonly of: number;
 }
 
 /** Shorter than this is found by chance. */
 const LEAST_BYTES = 7;
 const LEAST_DIGITS = 7;
+const DATE_DIGITS = 8;
 
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 
@@ -105,9 +108,12 @@ export const patternsFor = (
   const numbers = identifiers.flatMap(({ kind, forms }, of) =>
     kind === 'address' || kind === 'e-mail address'
       ? []
-      : forms.map((form) => ({ digits: form.replaceAll(/\D/g, ''), of })),
+      : forms.map((form) => ({ digits: form.replaceAll(/\D/g, ''), whole: kind === 'birth date', of })),
   );
-  return { patterns, numbers: numbers.filter(({ digits }) => digits.length >= LEAST_DIGITS) };
+  return {
+    patterns,
+    numbers: numbers.filter(({ digits, whole }) => digits.length >= (whole ? DATE_DIGITS : LEAST_DIGITS)),
+  };
 };
 
 /** Patterns of some bytes, of which a piece is enough. */

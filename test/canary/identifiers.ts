@@ -115,6 +115,8 @@ const dateForms = (born: string): readonly string[] => {
     `${month}/${day}/${year}`,
     `${m}/${d}/${year}`,
     `${month}-${day}-${year}`,
+    `${month}.${day}.${year}`,
+    `${month} ${day} ${year}`,
     `${MONTHS[m - 1]} ${d}, ${year}`,
   ];
 };

@@ -59,6 +59,16 @@ describe('the scanner', () => {
     expect(found(around(`${plain}5`))).not.toContain(`${of} digits only`);
   });
 
+  it('finds a birth date in one piece, and not in a time of day', () => {
+    const born = planted.patients[0]?.born ?? '';
+    const of = planted.all.findIndex(({ forms }) => forms[0] === born);
+    const [year = '', month = '', day = ''] = born.split('-');
+    for (const text of [`${year}${month}${day}`, `${month}${day}${year}`])
+      expect(found(around(text)), text).toContain(`${of} digits only`);
+    const time = `2026-11-${month} ${day}:${year.slice(0, 2)}:${year.slice(2)}.946`;
+    expect(found(around(time))).toEqual(new Set());
+  });
+
   it('finds a piece of a file', () => {
     const piece = Uint8Array.from({ length: 24 }, (_, n) => (n * 37 + 11) % 256);
     const bytes = createScanner(patternsOfBytes(piece, 3));

@@ -48,8 +48,8 @@ interface Prepared extends Pattern {
 
 /** Numbers in whatever digits stand close together; a longer number that contains one isn't that one. */
 const createDigits = (numbers: readonly DigitPattern[], found: (of: number) => void) => {
-  const byDigits = new Map<string, number[]>();
-  for (const { digits, of } of numbers) byDigits.set(digits, [...(byDigits.get(digits) ?? []), of]);
+  const byDigits = new Map<string, DigitPattern[]>();
+  for (const one of numbers) byDigits.set(one.digits, [...(byDigits.get(one.digits) ?? []), one]);
   const lengths = [...new Set(numbers.map(({ digits }) => digits.length))];
   const shortest = Math.min(...lengths, Number.POSITIVE_INFINITY);
   let run = '';
@@ -62,7 +62,8 @@ const createDigits = (numbers: readonly DigitPattern[], found: (of: number) => v
       for (const from of run[start] === '1' ? [start, start + 1] : [start])
         for (const length of lengths) {
           if (!isStart.has(from + length)) continue;
-          for (const of of byDigits.get(run.slice(from, from + length)) ?? []) found(of);
+          for (const { whole, of } of byDigits.get(run.slice(from, from + length)) ?? [])
+            if (!whole || !starts.some((at) => at > from && at < from + length)) found(of);
         }
   };
   const flush = (): void => {
