@@ -32,6 +32,7 @@ import { connectWorkspace } from './db/stores/chat.ts';
 import { createPractice, saveDefaultAssignee } from './db/stores/practices.ts';
 import { ZallyError } from './domain/errors.ts';
 import type { PracticeId } from './domain/ids.ts';
+import { endOnUncaught } from './last-words.ts';
 import { serve } from './main.ts';
 import { TRIAGE_MEANING, TRIAGE_USAGE } from './triage/options.ts';
 import { runTriage } from './triage/run.ts';
@@ -241,11 +242,16 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? (process.exitCode ?? 0) : 1);
 });
 
+/** Ours say what to do in one line; anything else is a fault of ours, whose text may hold what others put there. */
+const sayError = (error: unknown): void => {
+  const line = error instanceof ZallyError ? error.message : new ZallyError('unexpected').message;
+  process.stderr.write(`zally: ${line}\n`);
+};
+
+endOnUncaught(sayError);
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  // Ours say what to do in one line; anything else is a fault of ours, whose text may hold what others put there.
-  const line = error instanceof ZallyError ? error.message : new ZallyError('unexpected').message;
-  process.stderr.write(`zally: ${line}\n`);
+  sayError(error);
   process.exitCode = 1;
 }

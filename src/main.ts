@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Egress } from './adapters/egress/egress.ts';
 import { createEhrProvider } from './adapters/ehr/registry.ts';
 import type { KeyLedger } from './adapters/ledger/key-ledger.ts';
+import { createLogger } from './adapters/log/logger.ts';
 import { drawingApart } from './adapters/ocr/drawing-apart.ts';
 import { createReaderPool } from './adapters/ocr/reader-pool.ts';
 import { postgresQueues, redisQueues } from './adapters/queue/backend.ts';
@@ -28,6 +29,7 @@ import { slackAppOf, slackWay } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { holdAgainstLedger } from './keys/at-start.ts';
+import { endOnUncaught } from './last-words.ts';
 import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
@@ -293,6 +295,8 @@ const whatIsOff = (config: Config): readonly string[] => {
 
 /** Runs until SIGTERM or SIGINT; a second signal doesn't wait. */
 export const serve = async (config: Config): Promise<void> => {
+  const log = createLogger(config.ZALLY_LOG_LEVEL);
+  endOnUncaught((error) => log.error('process.failed', error));
   const running = await start(config);
   process.stdout.write(`Zally runs${running.url === undefined ? '' : ` at ${running.url}`}\n`);
   for (const line of whatIsOff(config)) process.stdout.write(`${line}\n`);

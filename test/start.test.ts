@@ -135,6 +135,25 @@ describe('the start', () => {
     expect((await running.ended).code).toBe(0);
   });
 
+  it.each([
+    ['a rejection', "Promise.reject(new Error('Smith, Joanna'))"],
+    ['an error', "setImmediate(() => JSON.parse('Smith, Joanna'))"],
+  ])('ends on %s that nobody caught, and repeats nothing of it', async (_what, fault) => {
+    const preload = `process.on('SIGUSR2', () => ${fault})`;
+    const running = run(['serve'], {
+      ...good(),
+      ZALLY_ROLES: 'worker',
+      NODE_OPTIONS: `--import="data:text/javascript,${encodeURIComponent(preload)}"`,
+    });
+    await expect.poll(running.output, { timeout: 20_000 }).toContain('Zally runs');
+    running.child.kill('SIGUSR2');
+    const { code, err, out } = await running.ended;
+    expect(err + out).not.toMatch(/Smith|Joanna/);
+    expect(code).toBe(1);
+    const last = JSON.parse(err.trim().split('\n').at(-1) ?? '') as object;
+    expect(last).toMatchObject({ level: 50, code: 'unexpected', msg: 'process.failed' });
+  });
+
   it('opens Slack’s WebSocket, answers by it, says so where one looks, and closes it on SIGTERM', async () => {
     const slack = await createSocketServer();
     const running = run(['serve'], {

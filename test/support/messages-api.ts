@@ -195,11 +195,18 @@ const reply = (response: ServerResponse, call: CapturedCall, given: Reply): void
   }
 };
 
+/** A stand-in for the Messages API on loopback. Closed after the file. */
+export const createMessagesApi = async (): Promise<MessagesApi> => {
+  const { close, ...api } = await openMessagesApi();
+  afterAll(close);
+  return api;
+};
+
 /**
  * A stand-in for the Messages API on loopback, after its public documentation: it refuses what the API refuses, keeps
- * every request and answers as it is told. Closed after the file.
+ * every request and answers as it is told.
  */
-export const createMessagesApi = async (): Promise<MessagesApi> => {
+export const openMessagesApi = async (): Promise<MessagesApi & { readonly close: () => void }> => {
   const calls: CapturedCall[] = [];
   let answering: (call: CapturedCall) => Reply | Promise<Reply> = () => ({
     kind: 'error',
@@ -226,11 +233,11 @@ export const createMessagesApi = async (): Promise<MessagesApi> => {
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  afterAll(() => {
-    server.closeAllConnections();
-    server.close();
-  });
   return {
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     key: KEY,
     calls,

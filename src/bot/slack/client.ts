@@ -4,7 +4,9 @@ import { codeOf, ZallyError } from '../../domain/errors.ts';
 import type { ChatClient, ChatMessage, ChatPlace } from '../ports.ts';
 import { createSlackApi, refusalOf, type SlackAnswer } from './api.ts';
 
-const openedSchema = z.looseObject({ channel: z.looseObject({ id: z.string().min(1) }) });
+/** What Slack names a message and a chat by is kept and sent again: of what has another form nothing is kept. */
+const postedSchema = z.looseObject({ ts: z.string().regex(/^\d+\.\d+$/) });
+const openedSchema = z.looseObject({ channel: z.looseObject({ id: z.string().regex(/^[A-Z0-9]{1,40}$/) }) });
 
 /** The message was deleted, is in another channel, is too old to edit or was posted by an earlier installation. */
 const GONE = new Set(['message_not_found', 'edit_window_closed', 'cant_update_message']);
@@ -41,8 +43,9 @@ export const createSlackClient = (options: {
   const post: ChatClient['post'] = async ({ token, channel }, message) => {
     const answer = await call('chat.postMessage', token, bodyOf(channel, message));
     if (!answer.ok) throw refusalOf(answer);
-    if (typeof answer['ts'] !== 'string') throw new ZallyError('chat_outcome_unknown');
-    return answer['ts'];
+    const posted = postedSchema.safeParse(answer);
+    if (!posted.success) throw new ZallyError('chat_outcome_unknown');
+    return posted.data.ts;
   };
   /** The chat that somebody has with Zally. Opening it twice is opening it once, so that whatever fails is tried again. */
   const open = async (token: string, chatUser: string): Promise<string> => {

@@ -7,7 +7,8 @@ import { retryAfter } from '../retry-after.ts';
 import { createTokenSource } from './token.ts';
 
 /** What every call that makes something answers. */
-const madeSchema = z.object({ id: z.string().min(1) });
+/** What is made has an id that is kept and sent again: of anything else than an id's letters nothing is kept. */
+const madeSchema = z.object({ id: z.string().regex(/^[\w:;=@.|+/~-]{1,512}$/) });
 
 const memberSchema = z.object({
   id: z.string().min(1),

@@ -107,6 +107,7 @@ const failures: [string, Answer, ErrorCode][] = [
   ['half an answer', says('{"ok":tr', 200), 'chat_outcome_unknown'],
   ['an answer in another form', says({ fine: true }), 'chat_outcome_unknown'],
   ['an answer without a reference', says({ ok: true }), 'chat_outcome_unknown'],
+  ['a name for a reference', says({ ok: true, ts: 'Smith, Joanna' }), 'chat_outcome_unknown'],
   ['no answer in time', () => {}, 'chat_outcome_unknown'],
   ['a connection that breaks', (request) => void request.socket.destroy(), 'chat_outcome_unknown'],
 ];
@@ -187,6 +188,7 @@ describe('a message to one person', () => {
     ['a Messages tab that is off', says({ ok: false, error: 'messages_tab_disabled' }), 'chat_direct_off'],
     ['an unclear answer, since nothing was posted', says('', 502), 'chat_unavailable'],
     ['no chat in the answer', says({ ok: true }), 'chat_unavailable'],
+    ['a name for a chat', says({ ok: true, channel: { id: 'Smith, Joanna' } }), 'chat_unavailable'],
   ])('is told apart when it can’t be opened: %s', async (_case, how, code) => {
     answer = how;
     expect(codeOf(await failure(client.direct(TO, PERSON, MESSAGE)))).toBe(code);

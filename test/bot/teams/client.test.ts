@@ -163,6 +163,7 @@ const failures: [string, Answer, ErrorCode][] = [
   ['too late on the way', says('', 504), 'chat_outcome_unknown'],
   ['half an answer', says('{"id":', 201), 'chat_outcome_unknown'],
   ['an answer without a reference', says({}, 201), 'chat_outcome_unknown'],
+  ['a name for a reference', says({ id: 'Smith, Joanna' }, 201), 'chat_outcome_unknown'],
   ['no answer in time', () => {}, 'chat_outcome_unknown'],
   ['a connection that breaks', (request) => void request.socket.destroy(), 'chat_outcome_unknown'],
 ];
