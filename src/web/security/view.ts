@@ -111,7 +111,7 @@ const decoysView = ({ decoys, viewer, names }: SecurityPage): Html => html`
           index,
         ) => html`<li>Decoy ${index + 1}, named by ${nameOf(decoy.addedBy, names)} on ${fullMoment(decoy.addedAt, viewer.practice.timeZone)}
           <form method="post" action=${`/security/decoys/${decoy.id}/end`} class="inline">${csrfField(viewer)}
-            <button type="submit" class="small" aria-label=${`End decoy ${index + 1}`}>End it</button></form></li>`,
+            <button type="submit" class="small">End decoy ${index + 1}</button></form></li>`,
       )}</ul>`
     }
     <form method="post" action="/security/decoys">${csrfField(viewer)}
