@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { VERIFY_MEANING, VERIFY_USAGE } from './audit-verify/options.ts';
 import { auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import { BACKUP_COMMANDS } from './commands/backup.ts';
 import {
   type Command,
   OPERATOR,
@@ -107,6 +108,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'operator end': operatorEnd,
   'operator list': operatorList,
   ...KEY_COMMANDS,
+  ...BACKUP_COMMANDS,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
@@ -152,6 +154,10 @@ const STRINGS = [
   'secret-file',
   'out',
   'acr',
+  'verify',
+  'keys',
+  'ledger',
+  'why',
 ] as const;
 const FLAGS = [
   'all',
@@ -166,6 +172,7 @@ const FLAGS = [
   'us-only',
   'anywhere',
   'remove',
+  'accept-audit',
 ] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {

@@ -61,6 +61,10 @@ baa_records.signed_at timestamp with time zone not null
 baa_records.ended_at timestamp with time zone
 baa_records.document bytea
 baa_records.media_type text
+backups.id uuid not null
+backups.made_at timestamp with time zone not null
+backups.bytes bigint not null
+backups.row_count bigint not null
 call_accounts.client_hash bytea not null
 call_accounts.per_hour integer not null
 call_accounts.clock_ahead interval not null default '00:00:00'::interval
@@ -199,6 +203,7 @@ faxes.inbox_hash bytea
 faxes.restricted boolean not null default false
 faxes.practice_type uuid
 faxes.part_types ARRAY not null default '{}'::text[]
+faxes.restored boolean not null default false
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -235,6 +240,7 @@ filings.retracted_for text
 filings.retracted_by uuid
 filings.retracted_at timestamp with time zone
 filings.chosen_as text
+filings.restored boolean not null default false
 handed_on.practice_id uuid not null
 handed_on.item_id uuid not null
 handed_on.staff_id uuid not null
@@ -384,6 +390,8 @@ practices.repost_hours smallint default 12
 practices.inboxes_confirmed_at timestamp with time zone
 practices.audit_mail boolean not null default false
 practices.us_only boolean not null default true
+practices.restored_at timestamp with time zone
+practices.restored_from timestamp with time zone
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
 privacy_events.filing_id uuid not null
@@ -594,6 +602,7 @@ baa_records: CHECK (((octet_length(document) >= 1) AND (octet_length(document) <
 baa_records: CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'text/plain'::text])))
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
+backups: PRIMARY KEY (id)
 call_accounts: PRIMARY KEY (client_hash)
 call_counts: PRIMARY KEY (practice_id, hour, purpose)
 call_shares: PRIMARY KEY (client_hash, practice_id)
@@ -834,6 +843,7 @@ CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
+CREATE UNIQUE INDEX backups_pkey ON public.backups USING btree (id)
 CREATE UNIQUE INDEX call_accounts_pkey ON public.call_accounts USING btree (client_hash)
 CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice_id, hour, purpose)
 CREATE UNIQUE INDEX call_shares_pkey ON public.call_shares USING btree (client_hash, practice_id)
@@ -1050,6 +1060,14 @@ begin
     on conflict (practice_id) do update set baa_in_force = excluded.baa_in_force;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.backup_newest()
+ RETURNS TABLE(made_at timestamp with time zone, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select made_at, bytes from backups order by made_at desc limit 1;
+$function$
 CREATE OR REPLACE FUNCTION public.browser_add(p_hash bytea, p_practice uuid, p_staff uuid, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql

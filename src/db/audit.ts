@@ -5,6 +5,8 @@ import type { Role } from '../domain/permissions.ts';
 export const AUDIT_ACTIONS = [
   'practice.created',
   'practice.changed',
+  'practice.backed_up',
+  'practice.restored',
   'baa.recorded',
   'baa.ended',
   'baa.opened',

@@ -116,6 +116,7 @@ const FUNCTIONS = [
   'socket_refused(text, timestamptz)',
   'socket_forget(text)',
   'socket_look(text)',
+  'backup_newest()',
   'audit_head()',
   'audit_practices(boolean, boolean)',
 ];

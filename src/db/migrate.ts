@@ -61,6 +61,7 @@ import { baaDocuments } from './migrations/0057-baa-documents/index.ts';
 import { destructions } from './migrations/0058-destructions/index.ts';
 import { keysAndRetention } from './migrations/0059-keys-and-retention/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
+import { backups } from './migrations/0064-backups/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -116,6 +117,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0053-own-pauses': ownPauses,
   '0054-failing-posts': failingPosts,
   '0060-us-only': usOnly,
+  '0064-backups': backups,
   '0066-operators': operators,
   '0055-audit-tree': auditTree,
   '0056-audit-checkpoints': auditCheckpoints,

@@ -170,6 +170,12 @@ export const RETENTION: readonly Retained[] = [
     tables: ['chat_sockets'],
   },
   {
+    what: 'That backups were made',
+    how: 'Times and sizes',
+    until: 'For good',
+    tables: ['backups'],
+  },
+  {
     what: 'Who at the operator may act for practices, and who might',
     how: 'Name, address and times',
     until: 'Six years after their access ended, so that audit logs can say who it was',

@@ -10,6 +10,7 @@ import type { PracticeTx } from '../database.ts';
 import { PRIORITIES } from './faxes.ts';
 import { planEffects, restartEffects } from './filing-effects.ts';
 import { followSecondLooks } from './followed-looks.ts';
+import { noteLookedAt } from './restored.ts';
 
 export interface Filing {
   readonly id: FilingId;
@@ -29,6 +30,8 @@ export interface Filing {
   /** How often that has been done. */
   readonly looks: number;
   readonly retractedFor: RetractionReason | null;
+  /** It was there when the database was restored, so that people may have changed it in the time that is lost. */
+  readonly restored: boolean;
 }
 
 const planPlace = (id: FilingId) => ({ table: 'filings', column: 'plan_sealed', row: id });
@@ -131,6 +134,7 @@ export const loadFiling = async (tx: PracticeTx, id: FilingId, lock = false): Pr
     lookAt: row.look_at,
     looks: row.looks,
     retractedFor: row.retracted_for,
+    restored: row.restored,
   };
 };
 
@@ -237,6 +241,7 @@ export const holdFiling = async (
 export const restartFiling = async (tx: PracticeTx, id: FilingId): Promise<void> => {
   await moveFiling(tx, id, 'stopped', 'running');
   await restartEffects(tx, id);
+  await noteLookedAt(tx, id);
   await holdFiling(tx, id, tx.at, false);
   tx.enqueue('zally-file', id);
 };

@@ -4,6 +4,8 @@ import type { AuditAction, AuditResource } from '../../db/audit.ts';
 export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'practice.created': 'Created the practice',
   'practice.changed': 'Changed a setting',
+  'practice.backed_up': 'Made a backup',
+  'practice.restored': 'Restored a backup',
   'baa.recorded': 'Put a BAA on record',
   'baa.ended': 'Ended the BAA',
   'key.created': 'Made a key',
