@@ -12,6 +12,7 @@ import {
   type Values,
   withFoundation,
 } from './commands/command.ts';
+import { doctor } from './commands/doctor.ts';
 import { KEY_COMMANDS } from './commands/keys.ts';
 import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
 import { practiceAiReader } from './commands/practice-ai-reader.ts';
@@ -109,6 +110,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'operator list': operatorList,
   ...KEY_COMMANDS,
   ...BACKUP_COMMANDS,
+  doctor,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
@@ -173,6 +175,7 @@ const FLAGS = [
   'anywhere',
   'remove',
   'accept-audit',
+  'json',
 ] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {

@@ -1523,6 +1523,14 @@ CREATE OR REPLACE FUNCTION public.link_code_use(p_hash bytea, p_practice uuid, p
 AS $function$ update link_codes set used_at = p_now
      where code_hash = p_hash and practice_id = p_practice and used_at is null and expires_at > p_now
      returning staff_id $function$
+CREATE OR REPLACE FUNCTION public.migrations_done()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select name::text from kysely_migration order by name;
+$function$
 CREATE OR REPLACE FUNCTION public.number_audit_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1605,6 +1613,14 @@ AS $function$
         returning o.id, o.queue, o.payload, o.priority, o.run_at, o.seq)
     select t.id, t.queue, t.payload, t.priority, t.run_at from taken t order by t.seq;
   $function$
+CREATE OR REPLACE FUNCTION public.outbox_waiting(p_now timestamp with time zone)
+ RETURNS TABLE(waiting bigint, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*), min(run_at) from outbox where run_at <= p_now;
+$function$
 CREATE OR REPLACE FUNCTION public.pending_end(p_hash bytea, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql

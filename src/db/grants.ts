@@ -117,6 +117,8 @@ const FUNCTIONS = [
   'socket_forget(text)',
   'socket_look(text)',
   'backup_newest()',
+  'outbox_waiting(timestamptz)',
+  'migrations_done()',
   'audit_head()',
   'audit_practices(boolean, boolean)',
 ];

@@ -64,6 +64,9 @@ import { usOnly } from './migrations/0060-us-only/index.ts';
 import { backups } from './migrations/0064-backups/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
+/** Names of all migrations, in order. */
+export const migrationNames = (): readonly string[] => Object.keys(MIGRATIONS);
+
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
   '0002-second-reader': secondReader,

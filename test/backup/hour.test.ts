@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetPlans } from '../../src/db/stores/filings-waiting.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { type Desk, deskOf, type One } from '../support/fax-desk.ts';
@@ -63,6 +64,9 @@ describe('an hour that a restore has lost', () => {
       return one;
     };
     // At the backup:
+    faxes['filed long ago, then undone'] = await filed();
+    test.clock.now += 26 * 3_600_000;
+    await test.db.inPractice(box.practiceId, { kind: 'zally' }, forgetPlans);
     faxes['filed'] = await filed();
     faxes['filed, then undone'] = await filed();
     faxes['filed, then undone by half'] = await filed();
@@ -81,6 +85,8 @@ describe('an hour that a restore has lost', () => {
     faxes['come, then filed by half'] = await come();
     const backup = await backUp(test);
     // The hour:
+    await undo(faxes['filed long ago, then undone'], 'wrong_chart');
+    await work(faxes['filed long ago, then undone']);
     await undo(faxes['filed, then undone']);
     await work(faxes['filed, then undone']);
     await undo(faxes['filed, then undone by half']);
@@ -136,6 +142,7 @@ describe('an hour that a restore has lost', () => {
     ['filed', { fax: 'filed', filing: 'done' }],
     // Somebody had taken it back, and it waits again.
     ['filed, then undone', { fax: 'review', item: 'waiting', reasons: ['restored', 'undone'] }],
+    ['filed long ago, then undone', { fax: 'review', item: 'waiting', reasons: ['restored', 'undone'] }],
     ['filed, then undone by half', { fax: 'review', item: 'waiting', reasons: ['restored', 'undone'] }],
     ['waiting', { fax: 'review', item: 'waiting', reasons: ['restored', 'undone'] }],
     ['waiting, then filed', { fax: 'handled_in_ehr', item: 'closed' }],

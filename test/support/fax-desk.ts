@@ -71,8 +71,8 @@ export const deskOf = (test: TestDatabase, box: PracticeInABox, owner: StaffId) 
       await fileFax(by_, practiceId, await filingOf(one), never);
     },
     without,
-    undo: async ({ faxId }: One): Promise<void> =>
-      void (await takeBackByPerson(test.db, practiceId, by, faxId, 'undo')),
+    undo: async ({ faxId }: One, why: 'undo' | 'wrong_chart' = 'undo'): Promise<void> =>
+      void (await takeBackByPerson(test.db, practiceId, by, faxId, why)),
     /** A person files it from review: whole, or as two documents in two charts. */
     decide: async ({ faxId }: One, split = false): Promise<void> => {
       const itemId = await itemOf(test, practiceId, faxId);

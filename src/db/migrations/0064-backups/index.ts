@@ -15,6 +15,14 @@ create function backup_newest() returns table (made_at timestamptz, bytes bigint
   select made_at, bytes from backups order by made_at desc limit 1;
 $$;
 
+-- What \`zally doctor\` asks across practices: how much the relay has before it, and which migrations there are.
+create function outbox_waiting(p_now timestamptz) returns table (waiting bigint, oldest timestamptz) language sql stable ${HEAD} as $$
+  select count(*), min(run_at) from outbox where run_at <= p_now;
+$$;
+create function migrations_done() returns setof text language sql stable ${HEAD} as $$
+  select name::text from kysely_migration order by name;
+$$;
+
 -- When the practice came out of a backup, and of when that was.
 alter table practices add column restored_at timestamptz;
 alter table practices add column restored_from timestamptz;
@@ -26,7 +34,11 @@ alter table filings add column restored boolean not null default false;
 
 const up = async (db: Kysely<never>): Promise<void> => {
   await sql.raw(BACKUPS).execute(db);
-  await sql.raw('revoke execute on function backup_newest() from public').execute(db);
+  await sql
+    .raw(
+      'revoke execute on function backup_newest(), outbox_waiting(timestamptz), migrations_done() from public',
+    )
+    .execute(db);
 };
 
 export const backups: Migration = { up };
