@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { VERIFY_MEANING, VERIFY_USAGE } from './audit-verify/options.ts';
-import { auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
+import { auditAccept, auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
 import { auditVerify } from './commands/audit-verify.ts';
 import { BACKUP_COMMANDS } from './commands/backup.ts';
 import {
@@ -118,6 +118,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
   'audit export': auditExport,
+  'audit accept': auditAccept,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',

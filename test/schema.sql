@@ -45,6 +45,14 @@ audit_heads.size bigint not null default 0
 audit_heads.peaks bytea not null default '\x'::bytea
 audit_heads.checkpointed bigint not null default 0
 audit_heads.anchored bigint not null default 0
+audit_restarts.practice_id uuid not null
+audit_restarts.id uuid not null
+audit_restarts.at timestamp with time zone not null
+audit_restarts.why text not null
+audit_restarts.operator_id uuid
+audit_restarts.size bigint not null
+audit_restarts.root bytea not null
+audit_restarts.lost_size bigint not null
 autonomy.practice_id uuid not null
 autonomy.document_type text not null
 autonomy.agreed integer not null default 0
@@ -591,6 +599,11 @@ audit_findings: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_findings: PRIMARY KEY (practice_id, id)
 audit_heads: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_heads: PRIMARY KEY (practice_id)
+audit_restarts: CHECK ((lost_size > size))
+audit_restarts: CHECK ((octet_length(root) = 32))
+audit_restarts: CHECK ((why = ANY (ARRAY['restored'::text, 'lost'::text])))
+audit_restarts: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+audit_restarts: PRIMARY KEY (practice_id, id)
 autonomy: CHECK ((agreed >= 0))
 autonomy: CHECK ((other_chart >= 0))
 autonomy: CHECK ((other_type >= 0))
@@ -840,6 +853,7 @@ CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practi
 CREATE UNIQUE INDEX audit_findings_open ON public.audit_findings USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX audit_findings_pkey ON public.audit_findings USING btree (practice_id, id)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
+CREATE UNIQUE INDEX audit_restarts_pkey ON public.audit_restarts USING btree (practice_id, id)
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
@@ -928,6 +942,7 @@ audit_checkpoints force=t: (practice_id = (NULLIF(current_setting('app.practice_
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_findings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_heads force=f: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_restarts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 autonomy force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -976,6 +991,8 @@ CREATE TRIGGER audit_checkpoints_no_truncate BEFORE TRUNCATE ON public.audit_che
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_number BEFORE INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION number_audit_event()
+CREATE TRIGGER audit_restarts_append_only BEFORE DELETE OR UPDATE ON public.audit_restarts FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_restarts_no_truncate BEFORE TRUNCATE ON public.audit_restarts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER baa_records_directory AFTER INSERT OR UPDATE ON public.baa_records FOR EACH ROW EXECUTE FUNCTION baa_to_directory()
 CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces FOR EACH ROW EXECUTE FUNCTION workspace_to_directory()
 CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
@@ -1998,6 +2015,7 @@ audit_anchors: INSERT, SELECT
 audit_checkpoints: INSERT, SELECT
 audit_events: INSERT, SELECT
 audit_findings: INSERT, SELECT, UPDATE (ended_at)
+audit_restarts: INSERT, SELECT
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (conversation ended_at)

@@ -1,4 +1,5 @@
 import { createKeyLedger, type LedgerEntry } from '../adapters/ledger/key-ledger.ts';
+import { acceptRestart } from '../audit/accept-restart.ts';
 import { auditDepsOf } from '../audit/of-foundation.ts';
 import { destroyAgain, listBehindAnchors } from '../backup/after-restore.ts';
 import { exportKeys, putKeys, readKeys } from '../backup/keys-file.ts';
@@ -103,9 +104,12 @@ const restoreAll = async (values: Values): Promise<void> => {
     if (ledger === undefined) say('No ledger was given: what was destroyed since the backup is back.');
     const behind = await listBehindAnchors(auditDepsOf(foundation), practices);
     for (const practiceId of behind)
-      say(
-        `${practiceId}: the log is behind its newest anchor. \`zally audit accept --why restored\` lets it go on.`,
-      );
+      if (values['accept-audit'] === true)
+        await acceptRestart(auditDepsOf(foundation), practiceId, actor, 'restored');
+      else
+        say(
+          `${practiceId}: the log is behind its newest anchor. \`zally audit accept --why restored\` lets it go on.`,
+        );
     say(
       'What was under way at the backup is looked for in the EHR before anything is written. Everybody signs in anew.',
     );

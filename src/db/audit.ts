@@ -127,6 +127,7 @@ export const AUDIT_ACTIONS = [
   'audit.checkpoint_asked',
   'audit.doubted',
   'audit.fits_again',
+  'audit.restarted',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -54,6 +54,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   audit_events: 'select, insert',
   audit_checkpoints: 'select, insert',
   audit_anchors: 'select, insert',
+  audit_restarts: 'select, insert',
   audit_findings: 'select, insert, update (ended_at)',
 };
 

@@ -62,6 +62,7 @@ import { destructions } from './migrations/0058-destructions/index.ts';
 import { keysAndRetention } from './migrations/0059-keys-and-retention/index.ts';
 import { usOnly } from './migrations/0060-us-only/index.ts';
 import { backups } from './migrations/0064-backups/index.ts';
+import { auditRestarts } from './migrations/0065-audit-restarts/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 
 /** Names of all migrations, in order. */
@@ -121,6 +122,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0054-failing-posts': failingPosts,
   '0060-us-only': usOnly,
   '0064-backups': backups,
+  '0065-audit-restarts': auditRestarts,
   '0066-operators': operators,
   '0055-audit-tree': auditTree,
   '0056-audit-checkpoints': auditCheckpoints,

@@ -1,7 +1,9 @@
+import { isLostBy } from '../audit/accept-restart.ts';
 import { checkTree } from '../audit/check-tree.ts';
 import type { AuditDeps } from '../audit/deps.ts';
 import type { PracticeTx } from '../db/database.ts';
 import { newestAnchored } from '../db/stores/audit-checkpoints.ts';
+import { listRestarts } from '../db/stores/audit-restarts.ts';
 import { loadConnection } from '../db/stores/connections.ts';
 import { hasBaa, listPracticesKnown } from '../db/stores/practices.ts';
 import { codeOf } from '../domain/errors.ts';
@@ -94,7 +96,7 @@ const overdue = async (tx: PracticeTx): Promise<Line> => {
 };
 
 const audit = async (tx: PracticeTx, deps: AuditDeps): Promise<Line> => {
-  const anchor = await deps.anchors?.newest(tx.practiceId);
+  const anchor = await deps.anchors?.newest(tx.practiceId, isLostBy(await listRestarts(tx)));
   const checked = await checkTree(tx, deps.key, anchor);
   if ('finding' in checked)
     return bad(

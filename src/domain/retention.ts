@@ -64,7 +64,14 @@ export const RETENTION: readonly Retained[] = [
     what: 'Audit log: who saw and did what, and when',
     how: 'Ids of Zally and closed words; never changed or deleted. Signed checkpoints of it',
     until: WITH_PRACTICE,
-    tables: ['audit_events', 'audit_heads', 'audit_checkpoints', 'audit_anchors', 'audit_findings'],
+    tables: [
+      'audit_events',
+      'audit_heads',
+      'audit_checkpoints',
+      'audit_anchors',
+      'audit_restarts',
+      'audit_findings',
+    ],
   },
   {
     what: 'Members: name, address, role, absence, sessions and chat links',

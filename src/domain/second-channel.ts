@@ -40,6 +40,8 @@ export type SecondNotice =
   | { readonly kind: 'chat_stopped'; readonly platform: 'slack' | 'teams'; readonly since: number }
   /** The audit log doesn't fit what was signed of it. What it is, the page says. */
   | { readonly kind: 'audit_doubted'; readonly since: number }
+  /** Somebody has declared that the log goes on from before its newest anchor. */
+  | { readonly kind: 'audit_restarted'; readonly since: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /**
@@ -55,6 +57,7 @@ export const SECOND_KINDS = [
   'urgent_unsaid',
   'chat_stopped',
   'audit_doubted',
+  'audit_restarted',
   'audit_checkpoint',
   'practice_ends',
   'second_test',

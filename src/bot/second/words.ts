@@ -37,6 +37,11 @@ export const secondText = (
         subject: 'The audit log doesn’t fit what was signed of it',
         text: `Found at ${at(notice.since)}: events may have been changed or removed in the database. Nothing of it is signed until it fits again. What was found stands in Zally on the audit page.`,
       };
+    case 'audit_restarted':
+      return {
+        subject: 'The audit log goes on after a restore or a loss',
+        text: `Declared at ${at(notice.since)} by the operator of Zally: events that were signed are lost, and the log goes on from before them. Who did it and why stands in Zally on the audit page. Ask them if you weren’t told.`,
+      };
     case 'audit_checkpoint':
       return {
         subject: 'Checkpoint of the audit log',

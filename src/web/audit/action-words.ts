@@ -121,6 +121,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'key.rewrapped': 'Wrapped a key anew',
   'operator.added': 'Put somebody on the list of operators',
   'operator.ended': 'Ended an operator’s access',
+  'audit.restarted': 'Let the log go on after a restore or a loss',
   'audit.viewed': 'Viewed the audit log',
   'audit.exported': 'Exported the audit log',
   'audit.checkpoint_asked': 'Asked for a checkpoint',

@@ -19,6 +19,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
   chat_stopped: (['slack', 'teams'] as const).flatMap((platform) =>
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
   ),
+  audit_restarted: SINCE.map((since) => ({ kind: 'audit_restarted', since })),
   audit_doubted: SINCE.map((since) => ({ kind: 'audit_doubted', since })),
   audit_checkpoint: SINCE.map((at) => ({
     kind: 'audit_checkpoint',
