@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+// What it tries is the very thing that nobody may do.
+// oxlint-disable-next-line no-restricted-imports
 import { connect } from 'node:net';
 
 /** Stands where the reader stands and tries what a hostile fax would: what it gets through is what it prints. */

@@ -10,7 +10,6 @@ import type { PracticeTx } from '../database.ts';
 import { PRIORITIES } from './faxes.ts';
 import { planEffects, restartEffects } from './filing-effects.ts';
 import { followSecondLooks } from './followed-looks.ts';
-import { noteLookedAt } from './restored.ts';
 
 export interface Filing {
   readonly id: FilingId;
@@ -241,7 +240,6 @@ export const holdFiling = async (
 export const restartFiling = async (tx: PracticeTx, id: FilingId): Promise<void> => {
   await moveFiling(tx, id, 'stopped', 'running');
   await restartEffects(tx, id);
-  await noteLookedAt(tx, id);
   await holdFiling(tx, id, tx.at, false);
   tx.enqueue('zally-file', id);
 };

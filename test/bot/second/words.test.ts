@@ -35,7 +35,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `agreement among answered answers anybody audit baa been below bring called channels checkpoint could database destroyed destruction done ehr’s empty ended export filed fit fits found from keep keeps later leads lines log microsoft new nobody owner patients posted posts practice reaches read records removed settings shows slack stands stops take teams tells urgent which`.split(
+  `declared did loss restore told weren’t who why agreement among answered answers anybody audit baa been below bring called channels checkpoint could database destroyed destruction done ehr’s empty ended export filed fit fits found from keep keeps later leads lines log microsoft new nobody owner patients posted posts practice reaches read records removed settings shows slack stands stops take teams tells urgent which`.split(
     ' ',
   ),
 );
