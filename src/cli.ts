@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { VERIFY_MEANING, VERIFY_USAGE } from './audit-verify/options.ts';
-import { auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
+import { auditAccept, auditCheckpoint, auditExport, auditKey } from './commands/audit.ts';
 import { auditVerify } from './commands/audit-verify.ts';
+import { BACKUP_COMMANDS } from './commands/backup.ts';
 import {
   type Command,
   OPERATOR,
@@ -12,6 +13,7 @@ import {
   withFoundation,
 } from './commands/command.ts';
 import { contain } from './commands/contain.ts';
+import { doctor } from './commands/doctor.ts';
 import { incidentList, incidentOpen } from './commands/incident.ts';
 import { KEY_COMMANDS } from './commands/keys.ts';
 import { operatorAdd, operatorEnd, operatorList } from './commands/operator.ts';
@@ -110,6 +112,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'operator end': operatorEnd,
   'operator list': operatorList,
   ...KEY_COMMANDS,
+  ...BACKUP_COMMANDS,
+  doctor,
   'staff add': staffAdd,
   'staff list': staffList,
   'staff change': staffChange,
@@ -120,6 +124,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'audit key': auditKey,
   'audit checkpoint': auditCheckpoint,
   'audit export': auditExport,
+  'audit accept': auditAccept,
   triage: { usage: TRIAGE_USAGE, meaning: TRIAGE_MEANING, run: async () => {} },
   help: {
     usage: 'help',
@@ -160,6 +165,10 @@ const STRINGS = [
   'acr',
   'kind',
   'discovered',
+  'verify',
+  'keys',
+  'ledger',
+  'why',
 ] as const;
 const FLAGS = [
   'all',
@@ -175,6 +184,8 @@ const FLAGS = [
   'anywhere',
   'all',
   'remove',
+  'accept-audit',
+  'json',
 ] as const;
 
 const parse = (args: readonly string[]): { values: Values; positionals: readonly string[] } => {

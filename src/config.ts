@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditVariables } from './config-audit.ts';
+import { backupProblems, backupVariables } from './config-backup.ts';
 import { flag, url } from './config-forms.ts';
 import { secondProblems, secondVariables } from './config-second.ts';
 import { slackProblems, slackVariables } from './config-slack.ts';
@@ -70,7 +71,9 @@ const schema = z.object({
     .describe('PostgreSQL ≥ 14, as the app role. Not set: an embedded PostgreSQL in the state folder.'),
   DATABASE_MIGRATION_URL: postgresUrl
     .optional()
-    .describe('The same database as its owner. Read by `zally migrate` alone.'),
+    .describe(
+      'The same database as its owner. Read by `zally migrate`, `backup`, `restore` and `keys export` alone.',
+    ),
   DATABASE_POOL_SIZE: int(2, 200).default(10).describe('Connections for queries, per process.'),
   REDIS_URL: redisUrl.optional().describe('Queues on Redis instead of PostgreSQL.'),
   ZALLY_MASTER_KEY: masterKey
@@ -185,6 +188,7 @@ const schema = z.object({
   ...teamsVariables,
   ...secondVariables,
   ...auditVariables,
+  ...backupVariables,
   ANTHROPIC_API_KEY: z
     .string()
     .min(8)
@@ -206,9 +210,9 @@ const OWN_PREFIX = 'ZALLY_';
 
 /**
  * What the process is for: `serve` needs everything, a `command` the database and the key, `migrate` the two
- * addresses of the database alone.
+ * addresses of the database alone, and a `file` is read without any of them.
  */
-type Purpose = 'serve' | 'command' | 'migrate';
+type Purpose = 'serve' | 'command' | 'migrate' | 'file';
 
 /**
  * Parses the environment once. Empty values count as not set.
@@ -250,7 +254,8 @@ const describe = (issue: z.core.$ZodIssue): string => {
 };
 
 const together = (config: z.infer<typeof schema>, purpose: Purpose): string[] => {
-  const problems: string[] = [];
+  const problems: string[] = [...backupProblems(config)];
+  if (purpose === 'file') return problems;
   if (purpose === 'migrate') {
     if (config.DATABASE_URL === undefined) problems.push('DATABASE_URL is needed');
     if (config.DATABASE_MIGRATION_URL === undefined) problems.push('DATABASE_MIGRATION_URL is needed');

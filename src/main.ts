@@ -25,7 +25,7 @@ import { teamsRenderer } from './bot/teams/render.ts';
 import { addSlack, listenBySocket } from './compose-slack.ts';
 import type { Config } from './config.ts';
 import { secondWays } from './config-second.ts';
-import { slackAppOf, slackWay } from './config-slack.ts';
+import { slackAppOf } from './config-slack.ts';
 import { ZallyError } from './domain/errors.ts';
 import { type Foundation, layFoundation } from './foundation.ts';
 import { holdAgainstLedger } from './keys/at-start.ts';
@@ -34,6 +34,7 @@ import type { EhrProvider, JobQueue } from './pipeline/ports.ts';
 import type { FaxReader } from './pipeline/reading.ts';
 import type { SecondReader } from './pipeline/second-reader.ts';
 import type { StepDeps } from './pipeline/steps/deps.ts';
+import { whatIsOff } from './what-is-off.ts';
 import {
   startCheckpoints,
   startNotifier,
@@ -267,30 +268,6 @@ const addTeams = async (app: FastifyInstance, { db, log, egress, config }: Found
     publicUrl: config.ZALLY_PUBLIC_URL,
     mayCall: (serviceUrl) => origins.has(new URL(serviceUrl).origin),
   });
-};
-
-const listed = (line: string | undefined): readonly string[] => (line === undefined ? [] : [line]);
-
-/** What works only once somebody has set a variable, and what is open. Zally shouldn't keep that to itself. */
-const whatIsOff = (config: Config): readonly string[] => {
-  const plays = new Set(config.ZALLY_ROLES);
-  return [
-    ...(plays.has('web') && config.OIDC_ISSUER === undefined
-      ? [
-          'Practices without a sign-in provider of their own use passkeys and passwords: OIDC_ISSUER isn’t set.',
-        ]
-      : []),
-    ...(config.DRCHRONO_CLIENT_ID === undefined && config.FHIR_PRIVATE_JWK === undefined
-      ? ['DrChrono can’t be connected: set DRCHRONO_CLIENT_ID and DRCHRONO_CLIENT_SECRET.']
-      : []),
-    ...(plays.has('bot') ? listed(slackWay(config)) : []),
-    ...(config.TEAMS_PLAYGROUND
-      ? ['Teams is played by the Agents Playground: whoever reaches this port is believed.']
-      : []),
-    ...(plays.has('worker') && config.ANTHROPIC_API_KEY === undefined
-      ? ['The AI reader is off for every practice: it needs ANTHROPIC_API_KEY.']
-      : []),
-  ];
 };
 
 /** Runs until SIGTERM or SIGINT; a second signal doesn't wait. */

@@ -58,6 +58,14 @@ audit_heads.peaks bytea not null default '\x'::bytea
 audit_heads.checkpointed bigint not null default 0
 audit_heads.anchored bigint not null default 0
 audit_heads.watched bigint not null default 0
+audit_restarts.practice_id uuid not null
+audit_restarts.id uuid not null
+audit_restarts.at timestamp with time zone not null
+audit_restarts.why text not null
+audit_restarts.operator_id uuid
+audit_restarts.size bigint not null
+audit_restarts.root bytea not null
+audit_restarts.lost_size bigint not null
 autonomy.practice_id uuid not null
 autonomy.document_type text not null
 autonomy.agreed integer not null default 0
@@ -74,6 +82,10 @@ baa_records.signed_at timestamp with time zone not null
 baa_records.ended_at timestamp with time zone
 baa_records.document bytea
 baa_records.media_type text
+backups.id uuid not null
+backups.made_at timestamp with time zone not null
+backups.bytes bigint not null
+backups.row_count bigint not null
 call_accounts.client_hash bytea not null
 call_accounts.per_hour integer not null
 call_accounts.clock_ahead interval not null default '00:00:00'::interval
@@ -218,6 +230,7 @@ faxes.inbox_hash bytea
 faxes.restricted boolean not null default false
 faxes.practice_type uuid
 faxes.part_types ARRAY not null default '{}'::text[]
+faxes.restored boolean not null default false
 filing_effects.practice_id uuid not null
 filing_effects.filing_id uuid not null
 filing_effects.kind text not null
@@ -254,6 +267,7 @@ filings.retracted_for text
 filings.retracted_by uuid
 filings.retracted_at timestamp with time zone
 filings.chosen_as text
+filings.restored boolean not null default false
 handed_on.practice_id uuid not null
 handed_on.item_id uuid not null
 handed_on.staff_id uuid not null
@@ -445,6 +459,8 @@ practices.inboxes_confirmed_at timestamp with time zone
 practices.audit_mail boolean not null default false
 practices.us_only boolean not null default true
 practices.contained_at timestamp with time zone
+practices.restored_at timestamp with time zone
+practices.restored_from timestamp with time zone
 practices.retention_at timestamp with time zone
 privacy_events.practice_id uuid not null
 privacy_events.id uuid not null
@@ -654,6 +670,11 @@ audit_findings: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_findings: PRIMARY KEY (practice_id, id)
 audit_heads: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 audit_heads: PRIMARY KEY (practice_id)
+audit_restarts: CHECK ((lost_size > size))
+audit_restarts: CHECK ((octet_length(root) = 32))
+audit_restarts: CHECK ((why = ANY (ARRAY['restored'::text, 'lost'::text])))
+audit_restarts: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
+audit_restarts: PRIMARY KEY (practice_id, id)
 autonomy: CHECK ((agreed >= 0))
 autonomy: CHECK ((other_chart >= 0))
 autonomy: CHECK ((other_type >= 0))
@@ -665,6 +686,7 @@ baa_records: CHECK (((octet_length(document) >= 1) AND (octet_length(document) <
 baa_records: CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/png'::text, 'text/plain'::text])))
 baa_records: FOREIGN KEY (practice_id) REFERENCES practices(practice_id)
 baa_records: PRIMARY KEY (practice_id, id)
+backups: PRIMARY KEY (id)
 call_accounts: PRIMARY KEY (client_hash)
 call_counts: PRIMARY KEY (practice_id, hour, purpose)
 call_shares: PRIMARY KEY (client_hash, practice_id)
@@ -924,9 +946,11 @@ CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (practi
 CREATE UNIQUE INDEX audit_findings_open ON public.audit_findings USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX audit_findings_pkey ON public.audit_findings USING btree (practice_id, id)
 CREATE UNIQUE INDEX audit_heads_pkey ON public.audit_heads USING btree (practice_id)
+CREATE UNIQUE INDEX audit_restarts_pkey ON public.audit_restarts USING btree (practice_id, id)
 CREATE UNIQUE INDEX autonomy_pkey ON public.autonomy USING btree (practice_id, document_type)
 CREATE UNIQUE INDEX baa_in_force ON public.baa_records USING btree (practice_id) WHERE (ended_at IS NULL)
 CREATE UNIQUE INDEX baa_records_pkey ON public.baa_records USING btree (practice_id, id)
+CREATE UNIQUE INDEX backups_pkey ON public.backups USING btree (id)
 CREATE UNIQUE INDEX call_accounts_pkey ON public.call_accounts USING btree (client_hash)
 CREATE UNIQUE INDEX call_counts_pkey ON public.call_counts USING btree (practice_id, hour, purpose)
 CREATE UNIQUE INDEX call_shares_pkey ON public.call_shares USING btree (client_hash, practice_id)
@@ -1020,6 +1044,7 @@ audit_checkpoints force=t: (practice_id = (NULLIF(current_setting('app.practice_
 audit_events force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_findings force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 audit_heads force=f: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
+audit_restarts force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 autonomy force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 baa_records force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
 chat_links force=t: (practice_id = (NULLIF(current_setting('app.practice_id'::text, true), ''::text))::uuid)
@@ -1074,6 +1099,8 @@ CREATE TRIGGER audit_checkpoints_no_truncate BEFORE TRUNCATE ON public.audit_che
 CREATE TRIGGER audit_events_append_only BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_no_truncate BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER audit_events_number BEFORE INSERT ON public.audit_events FOR EACH ROW EXECUTE FUNCTION number_audit_event()
+CREATE TRIGGER audit_restarts_append_only BEFORE DELETE OR UPDATE ON public.audit_restarts FOR EACH ROW EXECUTE FUNCTION refuse_change()
+CREATE TRIGGER audit_restarts_no_truncate BEFORE TRUNCATE ON public.audit_restarts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 CREATE TRIGGER baa_records_directory AFTER INSERT OR UPDATE ON public.baa_records FOR EACH ROW EXECUTE FUNCTION baa_to_directory()
 CREATE TRIGGER chat_workspaces_directory AFTER INSERT ON public.chat_workspaces FOR EACH ROW EXECUTE FUNCTION workspace_to_directory()
 CREATE TRIGGER faxes_steps BEFORE UPDATE OF state ON public.faxes FOR EACH ROW WHEN ((old.state IS DISTINCT FROM new.state)) EXECUTE FUNCTION only_steps('received>filing,received>review,received>handled_in_ehr,filing>filed,filing>review,filing>handled_in_ehr,filing>received,review>filing,review>set_aside,review>handled_in_ehr,filed>review,set_aside>review')
@@ -1161,6 +1188,14 @@ begin
     on conflict (practice_id) do update set baa_in_force = excluded.baa_in_force;
   return null;
 end $function$
+CREATE OR REPLACE FUNCTION public.backup_newest()
+ RETURNS TABLE(made_at timestamp with time zone, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select made_at, bytes from backups order by made_at desc limit 1;
+$function$
 CREATE OR REPLACE FUNCTION public.browser_add(p_hash bytea, p_practice uuid, p_staff uuid, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1639,6 +1674,14 @@ CREATE OR REPLACE FUNCTION public.link_code_use(p_hash bytea, p_practice uuid, p
 AS $function$ update link_codes set used_at = p_now
      where code_hash = p_hash and practice_id = p_practice and used_at is null and expires_at > p_now
      returning staff_id $function$
+CREATE OR REPLACE FUNCTION public.migrations_done()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select name::text from kysely_migration order by name;
+$function$
 CREATE OR REPLACE FUNCTION public.number_audit_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1721,6 +1764,14 @@ AS $function$
         returning o.id, o.queue, o.payload, o.priority, o.run_at, o.seq)
     select t.id, t.queue, t.payload, t.priority, t.run_at from taken t order by t.seq;
   $function$
+CREATE OR REPLACE FUNCTION public.outbox_waiting(p_now timestamp with time zone)
+ RETURNS TABLE(waiting bigint, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+  select count(*), min(run_at) from outbox where run_at <= p_now;
+$function$
 CREATE OR REPLACE FUNCTION public.pending_end(p_hash bytea, p_now timestamp with time zone)
  RETURNS boolean
  LANGUAGE sql
@@ -2161,6 +2212,7 @@ audit_anchors: INSERT, SELECT
 audit_checkpoints: INSERT, SELECT
 audit_events: INSERT, SELECT
 audit_findings: INSERT, SELECT, UPDATE (ended_at)
+audit_restarts: INSERT, SELECT
 autonomy: INSERT, SELECT, UPDATE (agreed demoted_at other_chart other_type other_urgency)
 baa_records: INSERT, SELECT, UPDATE (ended_at)
 chat_links: INSERT, SELECT, UPDATE (conversation ended_at)

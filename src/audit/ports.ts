@@ -11,9 +11,10 @@ export interface AnchorStore {
   /**
    * The note of the largest tree there.
    *
+   * @param passOver true for notes that don't count; absent: all do
    * @throws ZallyError `anchor_unavailable`
    */
-  newest(practiceId: PracticeId): Promise<Anchor | undefined>;
+  newest(practiceId: PracticeId, passOver?: (anchor: Anchor) => boolean): Promise<Anchor | undefined>;
 }
 
 /** A note as it stands among the anchors. */

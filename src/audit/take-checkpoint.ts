@@ -1,11 +1,13 @@
 import type { PracticeTx } from '../db/database.ts';
 import { addCheckpoint, newestCheckpoint, type StoredCheckpoint } from '../db/stores/audit-checkpoints.ts';
 import { endFinding, keepFinding } from '../db/stores/audit-findings.ts';
+import { listRestarts } from '../db/stores/audit-restarts.ts';
 import { inTurn } from '../db/stores/practice-change.ts';
 import { addSecond } from '../db/stores/second-notices.ts';
 import type { AuditFinding } from '../domain/audit-findings.ts';
 import { rootOf } from '../domain/audit-tree.ts';
 import type { PracticeId } from '../domain/ids.ts';
+import { isLostBy } from './accept-restart.ts';
 import { checkTree } from './check-tree.ts';
 import type { AuditDeps } from './deps.ts';
 import { mailCheckpoint } from './mail-checkpoint.ts';
@@ -30,9 +32,14 @@ const tell = async ({ ways }: AuditDeps, tx: PracticeTx, finding: AuditFinding):
   return true;
 };
 
-const anchorOf = async ({ anchors, log }: AuditDeps, practiceId: PracticeId): Promise<Anchor | undefined> => {
+const anchorOf = async (
+  { db, anchors, log }: AuditDeps,
+  practiceId: PracticeId,
+): Promise<Anchor | undefined> => {
   try {
-    return await anchors?.newest(practiceId);
+    if (anchors === undefined) return undefined;
+    const restarts = await db.inPractice(practiceId, ZALLY, listRestarts);
+    return await anchors.newest(practiceId, isLostBy(restarts));
   } catch (error) {
     // The log goes on without: what can't be anchored waits, and its age shows.
     log.error('audit.anchor_failed', error, { practiceId });

@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
+import { acceptRestart } from '../audit/accept-restart.ts';
 import { exportLog } from '../audit/export-log.ts';
 import { auditDepsOf } from '../audit/of-foundation.ts';
 import { takeCheckpoint } from '../audit/take-checkpoint.ts';
-import { loadPractice } from '../db/stores/practices.ts';
+import { RESTART_REASONS } from '../db/stores/audit-restarts.ts';
+import { listPracticesKnown, loadPractice } from '../db/stores/practices.ts';
 import { ZallyError } from '../domain/errors.ts';
 import { type Command, OPERATOR, practiceOf, say, text, withFoundation } from './command.ts';
 
@@ -32,6 +34,25 @@ export const auditCheckpoint: Command = {
         throw new ZallyError('audit_not_whole', { detail: `Nothing was signed: ${kind} at ${at}` });
       }
       process.stdout.write(result.newest?.note ?? '');
+    }),
+};
+
+/** `audit accept`. */
+export const auditAccept: Command = {
+  usage: 'audit accept --practice ID | --all --why restored|lost',
+  meaning:
+    'Says in the log itself, and to owners, why it is behind its newest anchor: it is signed again from there on. For good on the audit page.',
+  run: async (values) =>
+    await withFoundation(async (foundation) => {
+      const why = RESTART_REASONS.find((each) => each === values['why']);
+      if (why === undefined) throw new ZallyError('invalid_input', { detail: '--why is restored or lost' });
+      const deps = auditDepsOf(foundation);
+      const chosen = values['all'] === true ? await listPracticesKnown(deps.db) : [practiceOf(values)];
+      for (const practiceId of chosen) {
+        const restart = await acceptRestart(deps, practiceId, OPERATOR, why);
+        if (restart !== undefined)
+          say(`${practiceId}: goes on from ${restart.size} of ${restart.lostSize} events.`);
+      }
     }),
 };
 

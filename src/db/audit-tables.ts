@@ -37,6 +37,16 @@ export interface AuditTables {
     size: Counted;
     anchored_at: Fixed<Date>;
   };
+  audit_restarts: {
+    practice_id: Fixed<string>;
+    id: Fixed<string>;
+    at: Fixed<Date>;
+    why: Fixed<'restored' | 'lost'>;
+    operator_id: Fixed<string | null>;
+    size: Counted;
+    root: Fixed<Buffer>;
+    lost_size: Counted;
+  };
   audit_findings: {
     practice_id: Fixed<string>;
     id: Fixed<string>;

@@ -5,6 +5,8 @@ import type { Role } from '../domain/permissions.ts';
 export const AUDIT_ACTIONS = [
   'practice.created',
   'practice.changed',
+  'practice.backed_up',
+  'practice.restored',
   'baa.recorded',
   'baa.ended',
   'baa.opened',
@@ -139,6 +141,7 @@ export const AUDIT_ACTIONS = [
   'incident.reminded',
   'incident.exported',
   'incident.closed',
+  'audit.restarted',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

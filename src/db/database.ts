@@ -47,7 +47,8 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const auditRow = (tx: PracticeTx, event: AuditEvent) => {
+/** An event as its row has it. Pure. */
+export const auditRow = (tx: Pick<PracticeTx, 'practiceId' | 'actor' | 'at'>, event: AuditEvent) => {
   const { actor } = tx;
   const detail = event.detail ?? {};
   const row = {

@@ -54,6 +54,7 @@ const GRANTS: Readonly<Record<string, string>> = {
   audit_events: 'select, insert',
   audit_checkpoints: 'select, insert',
   audit_anchors: 'select, insert',
+  audit_restarts: 'select, insert',
   audit_findings: 'select, insert, update (ended_at)',
   incidents:
     'select, insert, update (told_at, reported_at, notified_at, closed_at, closed_by, identifiers, individuals, from_date, until_date, measures, reminded, audit_closed)',
@@ -127,6 +128,9 @@ const FUNCTIONS = [
   'socket_refused(text, timestamptz)',
   'socket_forget(text)',
   'socket_look(text)',
+  'backup_newest()',
+  'outbox_waiting(timestamptz)',
+  'migrations_done()',
   'audit_head()',
   'audit_practices(boolean, boolean)',
   'practices_to_watch()',

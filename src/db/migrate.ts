@@ -64,8 +64,13 @@ import { usOnly } from './migrations/0060-us-only/index.ts';
 import { anomalies } from './migrations/0061-anomalies/index.ts';
 import { containment } from './migrations/0062-containment/index.ts';
 import { incidents } from './migrations/0063-incidents/index.ts';
+import { backups } from './migrations/0064-backups/index.ts';
+import { auditRestarts } from './migrations/0065-audit-restarts/index.ts';
 import { operators } from './migrations/0066-operators/index.ts';
 import { retention } from './migrations/0067-retention/index.ts';
+
+/** Names of all migrations, in order. */
+export const migrationNames = (): readonly string[] => Object.keys(MIGRATIONS);
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-practice-in-a-box': practiceInABox,
@@ -123,6 +128,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0061-anomalies': anomalies,
   '0062-containment': containment,
   '0063-incidents': incidents,
+  '0064-backups': backups,
+  '0065-audit-restarts': auditRestarts,
   '0066-operators': operators,
   '0067-retention': retention,
   '0055-audit-tree': auditTree,

@@ -147,6 +147,7 @@ export interface Schema
     restricted: ColumnType<boolean, boolean | undefined, boolean>;
     practice_type: string | null;
     part_types: ColumnType<DocumentType[], DocumentType[] | undefined, DocumentType[]>;
+    restored: ColumnType<boolean, boolean | undefined, never>;
   };
   decisions: {
     practice_id: Fixed<string>;
@@ -185,6 +186,7 @@ export interface Schema
     retracted_for: RetractionReason | null;
     retracted_by: string | null;
     retracted_at: Date | null;
+    restored: ColumnType<boolean, boolean | undefined, boolean>;
   };
   filing_effects: {
     practice_id: Fixed<string>;

@@ -1,9 +1,12 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
 import type { BusinessHours } from '../domain/business-hours.ts';
 
-/** Of the practice: who gets what nobody has touched, by which hours that is told, and that every inbox is seen. */
+/** Of the practice: who gets what nobody has touched, by which hours that is told, that every inbox is seen, and what came back. */
 export interface DeputyColumns {
   inboxes_confirmed_at: Date | null;
+  /** When it came out of a backup, and of when that was; a restore alone writes them. */
+  restored_at: ColumnType<Date | null, undefined, never>;
+  restored_from: ColumnType<Date | null, undefined, never>;
   deputy_id: string | null;
   repost_hours: number | null;
   quiet_hours: JSONColumnType<BusinessHours['days'], string | null, string> | null;

@@ -134,6 +134,12 @@ export const ERRORS = {
   },
   invalid_input: { kind: 'permanent', advice: 'Something in the form is missing or not understood.' },
   file_invalid: { kind: 'person', advice: 'Correct what is named, and run the command again.' },
+  backup_invalid: {
+    kind: 'permanent',
+    advice:
+      'The file isn’t whole, isn’t as it was written, or was written with another key. Take another one, or set the key that it was made with.',
+  },
+  restore_refused: { kind: 'person', advice: 'Nothing was restored. Mend what is named, and run it again.' },
   anchor_unavailable: {
     kind: 'permanent',
     advice: 'The anchor folder can’t be read or written. Look at ZALLY_AUDIT_ANCHOR_DIR and its permissions.',

@@ -143,6 +143,13 @@ export const PROMISES = {
     hipaa: ['164.504(e)(2)(ii)(J)', '164.310(d)(2)(i)'],
     asvs: ['14.2.7', '13.3.1'],
   },
+  backups: {
+    heading: 'Encrypted, verified backups',
+    words:
+      'Backups are encrypted and can be verified without a restore. They hold no practice keys, so that destruction holds for them too; a restore replays it. After a restore nothing is filed twice.',
+    hipaa: ['164.308(a)(7)(ii)(A)', '164.308(a)(7)(ii)(B)', '164.310(d)(2)(iv)'],
+    asvs: ['11.3.3'],
+  },
   ehr_least: {
     heading: 'EHR access limited to what filing needs',
     words:

@@ -54,6 +54,8 @@ export const REASON_CODES = [
   'not_taken_back',
   'removed_in_ehr',
   'moved_in_ehr',
+  // what a restore has lost
+  'restored',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
@@ -113,4 +115,6 @@ export const REASON_LABELS: Readonly<Record<ReasonCode, string>> = {
   removed_in_ehr: 'Somebody removed in the EHR what Zally had filed. Take the filing back, then decide anew.',
   moved_in_ehr:
     'Somebody moved it in the EHR: what was moved stays there. Look there before you file it again.',
+  restored:
+    'Zally came back from a backup, and may have worked on this in the time it has lost. Look in the chart first.',
 };

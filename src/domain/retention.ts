@@ -64,7 +64,14 @@ export const RETENTION: readonly Retained[] = [
     what: 'Audit log: who saw and did what, and when',
     how: 'Ids of Zally and closed words; never changed or deleted. Signed checkpoints of it',
     until: 'Six years at least, also once the practice’s keys are destroyed; nothing deletes it',
-    tables: ['audit_events', 'audit_heads', 'audit_checkpoints', 'audit_anchors', 'audit_findings'],
+    tables: [
+      'audit_events',
+      'audit_heads',
+      'audit_checkpoints',
+      'audit_anchors',
+      'audit_restarts',
+      'audit_findings',
+    ],
   },
   {
     what: 'What members usually do: counts by hour, and the networks they come from',
@@ -186,6 +193,12 @@ export const RETENTION: readonly Retained[] = [
     how: 'Times',
     until: 'As long as Socket Mode is used',
     tables: ['chat_sockets'],
+  },
+  {
+    what: 'That backups were made',
+    how: 'Times and sizes',
+    until: 'For good',
+    tables: ['backups'],
   },
   {
     what: 'Who at the operator may act for practices, and who might',

@@ -48,6 +48,8 @@ export type SecondNotice =
   | { readonly kind: 'contained'; readonly what: 'member' | 'practice' | 'ended'; readonly since: number }
   /** An incident was opened, or one of its clocks is due; `at`: since when, or when. */
   | { readonly kind: 'incident'; readonly what: 'opened' | IncidentClock; readonly at: number }
+  /** Somebody has declared that the log goes on from before its newest anchor. */
+  | { readonly kind: 'audit_restarted'; readonly since: number }
   /** The newest checkpoint of the audit log, for owners who want it: a size and hashes. */
   | ({ readonly kind: 'audit_checkpoint' } & MailedCheckpoint)
   /**
@@ -68,6 +70,7 @@ export const SECOND_KINDS = [
   'anomaly',
   'contained',
   'incident',
+  'audit_restarted',
   'audit_checkpoint',
   'practice_ends',
   'subprocessors_changed',

@@ -24,6 +24,8 @@ export const FAILURE_WORDS: Readonly<Record<ErrorCode, FailureWords>> = {
   operator_unknown: NOT_READY,
   region_not_us: { heading: 'Data would leave the US', next: OPERATOR },
   anchor_unavailable: NOT_READY,
+  backup_invalid: NOT_READY,
+  restore_refused: NOT_READY,
   audit_not_whole: { heading: 'The audit log doesn’t fit' },
   seal_broken: { heading: 'A record can’t be opened', next: OPERATOR },
   contained: { heading: 'Contained: nothing is processed' },

@@ -160,4 +160,23 @@ export const PROOFS_OF_ACCESS = {
       ],
     ],
   },
+  backups: {
+    code: ['src/backup/sealed-file.ts', 'src/backup/restore.ts', 'src/backup/mark-restored.ts'],
+    tests: [
+      ['test/backup/backup.test.ts', 'has nothing in the clear, and no key of a practice in any form'],
+      ['test/backup/backup.test.ts', 'isn’t taken when it is %s'],
+      [
+        'test/backup/backup.test.ts',
+        'brings everything back as it was, in a database that forbids and hides what it did before',
+      ],
+      [
+        'test/backup/backup.test.ts',
+        'destroys again what the ledger says is destroyed, with keys that came back and without',
+      ],
+      [
+        'test/backup/hour.test.ts',
+        'leads to no document and no task that wasn’t there, and takes none out of a chart',
+      ],
+    ],
+  },
 } as const satisfies Readonly<Record<string, Proof>>;

@@ -41,14 +41,18 @@ const copyTemplate = async (superUrl: string, name: string, tried = 1): Promise<
   }
 };
 
-/** A database of its own, copied from the migrated template; closed after the file. */
-export const createTestDatabase = async (): Promise<TestDatabase> => {
+/**
+ * A database of its own, copied from the migrated template; closed after the file.
+ *
+ * @param like one whose keys, clock and ids it shares
+ */
+export const createTestDatabase = async (like?: TestDatabase): Promise<TestDatabase> => {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const superUrl = inject('superUrl');
   await copyTemplate(superUrl, name);
-  const masterKey = randomBytes(32).toString('base64');
-  const master = createMasterKey(masterKey);
-  const clock = { now: Date.now() };
+  const masterKey = like?.masterKey ?? randomBytes(32).toString('base64');
+  const master = like?.master ?? createMasterKey(masterKey);
+  const clock = like?.clock ?? { now: Date.now() };
   const appUrl = named(inject('appUrl'), name);
   const db = createDatabase({
     url: appUrl,

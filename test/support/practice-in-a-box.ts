@@ -5,6 +5,7 @@ import { createEgress, type Egress } from '../../src/adapters/egress/egress.ts';
 import { ehrHosts } from '../../src/adapters/ehr/allowed-calls.ts';
 import { createDrChronoProvider } from '../../src/adapters/ehr/drchrono/provider.ts';
 import { createLogger } from '../../src/adapters/log/logger.ts';
+import type { Database } from '../../src/db/database.ts';
 import { saveConnection } from '../../src/db/stores/connections.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import type { EhrProvider } from '../../src/pipeline/ports.ts';
@@ -86,6 +87,8 @@ export interface PracticeInABox {
   readonly sandbox: Sandbox;
   readonly practiceId: PracticeId;
   readonly ehr: EhrProvider;
+  /** The same EHR for a practice in another database. */
+  readonly ehrOf: (db: Database) => EhrProvider;
 }
 
 /** A connected practice with a DrChrono sandbox of its own. */
@@ -126,18 +129,19 @@ export const createPracticeInABox = async (
       takeFrom: new Date(test.db.now() - 3_600_000),
     });
   });
-  const ehr = createDrChronoProvider({
-    db: test.db,
-    egress,
-    log: createLogger('silent'),
-    config: {
-      DRCHRONO_API_URL: sandbox.url,
-      DRCHRONO_AUTH_URL: sandbox.url,
-      DRCHRONO_CLIENT_ID: client.id,
-      DRCHRONO_CLIENT_SECRET: client.secret,
-      DRCHRONO_CALLS_PER_HOUR: perHour,
-      DRCHRONO_CALLS_PER_SECOND: 1000,
-    },
-  });
-  return { sandbox, practiceId, ehr, requests };
+  const ehrOf = (db: Database): EhrProvider =>
+    createDrChronoProvider({
+      db,
+      egress,
+      log: createLogger('silent'),
+      config: {
+        DRCHRONO_API_URL: sandbox.url,
+        DRCHRONO_AUTH_URL: sandbox.url,
+        DRCHRONO_CLIENT_ID: client.id,
+        DRCHRONO_CLIENT_SECRET: client.secret,
+        DRCHRONO_CALLS_PER_HOUR: perHour,
+        DRCHRONO_CALLS_PER_SECOND: 1000,
+      },
+    });
+  return { sandbox, practiceId, ehr: ehrOf(test.db), ehrOf, requests };
 };

@@ -57,12 +57,17 @@ const writeOnce = async (folder: string, name: string, content: string): Promise
  */
 export const createFolderAnchors = (root: string, now: () => number): AnchorStore => {
   const known = new Map<PracticeId, { readonly anchor: Anchor | undefined; readonly until: number }>();
-  const look = async (practiceId: PracticeId): Promise<Anchor | undefined> => {
+  const look = async (
+    practiceId: PracticeId,
+    passOver: (anchor: Anchor) => boolean,
+  ): Promise<Anchor | undefined> => {
     await readdir(root, { withFileTypes: false });
     const folder = join(root, practiceId);
-    const name = (await namesIn(folder)).toSorted().at(-1);
-    if (name === undefined) return undefined;
-    return { size: Number(name.slice(0, 20)), note: await readFile(join(folder, name), 'utf8') };
+    for (const name of (await namesIn(folder)).toSorted().toReversed()) {
+      const anchor = { size: Number(name.slice(0, 20)), note: await readFile(join(folder, name), 'utf8') };
+      if (!passOver(anchor)) return anchor;
+    }
+    return undefined;
   };
   return {
     put: async (practiceId, size, note) => {
@@ -84,11 +89,12 @@ export const createFolderAnchors = (root: string, now: () => number): AnchorStor
       if (before === undefined || (before.anchor?.size ?? 0) >= size) return;
       known.set(practiceId, { ...before, anchor: { size, note } });
     },
-    newest: async (practiceId) => {
+    newest: async (practiceId, passOver = () => false) => {
       const before = known.get(practiceId);
-      if (before !== undefined && before.until > now()) return before.anchor;
+      const counts = before?.anchor === undefined || !passOver(before.anchor);
+      if (before !== undefined && before.until > now() && counts) return before.anchor;
       try {
-        const anchor = await look(practiceId);
+        const anchor = await look(practiceId, passOver);
         known.set(practiceId, { anchor, until: now() + LOOK_ANEW_MS });
         return anchor;
       } catch (error) {

@@ -87,6 +87,11 @@ export const secondText = (
             subject: `An incident: ${CLOCK_LINES[notice.what]}`,
             text: `Due ${at(notice.at)}: ${CLOCK_LINES[notice.what]}. Say in Zally under Security once it is done.`,
           };
+    case 'audit_restarted':
+      return {
+        subject: 'The audit log goes on after a restore or a loss',
+        text: `Declared at ${at(notice.since)} by the operator of Zally: events that were signed are lost, and the log goes on from before them. Who did it and why stands in Zally on the audit page. Ask them if you weren’t told.`,
+      };
     case 'audit_checkpoint':
       return {
         subject: 'Checkpoint of the audit log',
@@ -126,6 +131,7 @@ const PAGES: Readonly<Record<SecondNotice['kind'], string>> = {
   chat_stopped: 'settings/channels',
   audit_doubted: 'audit',
   audit_checkpoint: 'audit',
+  audit_restarted: 'audit',
   anomaly: 'security',
   contained: 'security',
   incident: 'security',

@@ -23,6 +23,8 @@ export interface Fax {
   readonly inboxKept: boolean;
   /** May be specially protected. */
   readonly restricted: boolean;
+  /** May have been worked on in the time that a restore has lost. */
+  readonly restored: boolean;
 }
 
 /** Where the fax is in the EHR. Sealed. */
@@ -47,12 +49,14 @@ export const PRIORITIES: Readonly<Record<Urgency, number>> = { urgent: 1, soon: 
  * Takes in a fax that the inbox lists; one that is known changes nothing. It is due at once: the sweeper gives it to a
  * worker when there are calls for it.
  *
+ * @param restored true where it may have been worked on in the time that a restore has lost
  * @returns the new fax's id, or undefined when it was known
  */
 export const receiveFax = async (
   tx: PracticeTx,
   ref: EhrFaxRef,
   receivedAt: Date,
+  restored = false,
 ): Promise<FaxId | undefined> => {
   const vault = await tx.vault();
   const id = tx.newId() as FaxId;
@@ -69,6 +73,7 @@ export const receiveFax = async (
       first_seen_at: tx.at,
       changed_at: tx.at,
       due_at: tx.at,
+      restored,
     })
     .onConflict((conflict) => conflict.columns(['practice_id', 'ehr_hash']).doNothing())
     .returning('id')
@@ -96,7 +101,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
   const query = tx.q
     .selectFrom('faxes')
     .select(['id', 'state', 'received_at', 'attempts', 'pages', 'document_type', 'urgency'])
-    .select(['changed_at', 'inbox_kept', 'practice_type', 'restricted'])
+    .select(['changed_at', 'inbox_kept', 'practice_type', 'restricted', 'restored'])
     .where('practice_id', '=', tx.practiceId)
     .where('id', '=', id);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
@@ -113,6 +118,7 @@ export const loadFax = async (tx: PracticeTx, id: FaxId, lock = false): Promise<
     changedAt: row.changed_at,
     inboxKept: row.inbox_kept,
     restricted: row.restricted,
+    restored: row.restored,
   };
 };
 

@@ -11,6 +11,7 @@ import {
   type EffectState,
 } from '../../domain/states.ts';
 import type { PracticeTx } from '../database.ts';
+import { noteLookedAt } from './restored.ts';
 
 /** One thing that a filing makes in the EHR. */
 export interface Effect {
@@ -269,4 +270,5 @@ export const restartEffects = async (tx: PracticeTx, id: FilingId): Promise<void
     .where('practice_id', '=', tx.practiceId)
     .where('filing_id', '=', id)
     .execute();
+  await noteLookedAt(tx, id);
 };

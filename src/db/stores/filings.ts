@@ -29,6 +29,8 @@ export interface Filing {
   /** How often that has been done. */
   readonly looks: number;
   readonly retractedFor: RetractionReason | null;
+  /** It was there when the database was restored, so that people may have changed it in the time that is lost. */
+  readonly restored: boolean;
 }
 
 const planPlace = (id: FilingId) => ({ table: 'filings', column: 'plan_sealed', row: id });
@@ -131,6 +133,7 @@ export const loadFiling = async (tx: PracticeTx, id: FilingId, lock = false): Pr
     lookAt: row.look_at,
     looks: row.looks,
     retractedFor: row.retracted_for,
+    restored: row.restored,
   };
 };
 

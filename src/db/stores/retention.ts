@@ -13,8 +13,8 @@ export const endRetention = async (tx: PracticeTx): Promise<void> => {
     .updateTable('practices')
     .set({ retention_at: tx.at })
     .where('practice_id', '=', tx.practiceId)
-    .where(({ eb, or }) =>
-      or([eb('retention_at', 'is', null), eb('retention_at', '<', new Date(tx.at.getTime() - EVERY_MS))]),
+    .where((is) =>
+      is.or([is('retention_at', 'is', null), is('retention_at', '<', new Date(tx.at.getTime() - EVERY_MS))]),
     )
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return;

@@ -7,13 +7,14 @@ import { type Filing, holdFiling, moveFiling } from './filings.ts';
 /**
  * Begins to take a filing back; the job that does it goes out with the commit.
  *
+ * @param by null where it was done in the time that a restore has lost, by nobody knows whom
  * @throws ZallyError `conflict`
  */
 export const startRetraction = async (
   tx: PracticeTx,
   filing: Pick<Filing, 'id' | 'state'>,
   reason: RetractionReason,
-  by: StaffId,
+  by: StaffId | null,
 ): Promise<void> => {
   await moveFiling(tx, filing.id, filing.state, 'retracting');
   await tx.q

@@ -9,6 +9,7 @@ import type { FaxId, FilingId } from '../../domain/ids.ts';
 import type { FaxState } from '../../domain/states.ts';
 import type { InboxFax } from '../ports.ts';
 import { isPeoples, loadOwnMarks, type OwnMark, ownMarkOn } from './open-fax.ts';
+import { undoneMeanwhile } from './undone-meanwhile.ts';
 
 /** What is to be put right on a message, because a call of Zally's own came late. */
 export type Remark = { readonly faxId: FaxId; readonly ehrFaxId: string } & (
@@ -89,7 +90,13 @@ const missingMark = async (
   const filing = await findLastFiling(tx, faxId);
   if (filing?.state !== 'done') return;
   const mark = (await loadEffects(tx, filing.id)).find(({ kind }) => kind === 'inbox');
-  if (mark === undefined || noteKeys.includes(mark.key) || mark.attempts >= MOST_TRIES) return;
+  if (mark === undefined || noteKeys.includes(mark.key)) return;
+  // Not a late call of ours: in the time that is lost somebody has taken it back.
+  if (filing.restored) {
+    await undoneMeanwhile(tx, filing);
+    return;
+  }
+  if (mark.attempts >= MOST_TRIES) return;
   return { faxId, ehrFaxId, do: 'mark_again', filingId: filing.id };
 };
 

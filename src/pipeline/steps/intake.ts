@@ -5,6 +5,7 @@ import { receiveFax } from '../../db/stores/faxes.ts';
 import { receivedAtOfNth } from '../../db/stores/faxes-waiting.ts';
 import { loadInboxTurn, noteInboxFailure, noteInboxSeen } from '../../db/stores/inbox-turns.ts';
 import { requireBaa } from '../../db/stores/practices.ts';
+import { isRestored } from '../../db/stores/restored.ts';
 import { lockTakeFrom } from '../../db/stores/take-from.ts';
 import { afterFailedLook } from '../../domain/ehr-failures.ts';
 import { codeOf } from '../../domain/errors.ts';
@@ -78,19 +79,22 @@ export const lookAtInbox = async (deps: StepDeps, practiceId: PracticeId): Promi
     // By the overlap earlier than was said: with a wrong guess of the zone a fax of now looks as old as that, and
     // one of yesterday that nobody has handled is better taken in than one of today left out.
     const takeFrom = connection.takeFrom.getTime() - OVERLAP_MS;
-    return { takeFrom, chosen: connection.takeFrom, reach: await reachOf(tx, connection, takeFrom, now) };
+    // What the first look after a restore finds may have been worked on in the time that is lost.
+    const restored = connection.inboxSeenAt === null && (await isRestored(tx));
+    const reach = await reachOf(tx, connection, takeFrom, now);
+    return { ways: { takeFrom, restored }, chosen: connection.takeFrom, reach };
   });
   if (start === undefined) return;
-  const { takeFrom, chosen, reach } = start;
+  const { ways, chosen, reach } = start;
   const { whole, receivedSince, updatedSince } = reach;
   try {
     const ehr = await deps.ehr.forPractice(practiceId, 'background', 'inbox');
     let count = 0;
     for await (const page of ehr.listFaxes({ receivedSince }))
-      count += await takeIn(deps, practiceId, ehr, page, takeFrom, now);
+      count += await takeIn(deps, practiceId, ehr, page, ways, now);
     if (updatedSince !== null) {
       for await (const page of ehr.listFaxes({ updatedSince }))
-        count += await takeIn(deps, practiceId, ehr, page, takeFrom, now);
+        count += await takeIn(deps, practiceId, ehr, page, ways, now);
     }
     await db.inPractice(practiceId, ZALLY, async (tx) => {
       // While it looked, an owner may have chosen to begin earlier.
@@ -123,7 +127,7 @@ const takeIn = async (
   practiceId: PracticeId,
   ehr: Ehr,
   page: readonly InboxFax[],
-  takeFrom: number,
+  { takeFrom, restored }: { readonly takeFrom: number; readonly restored: boolean },
   lookedAt: number,
 ): Promise<number> => {
   const { count, wrong } = await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
@@ -135,7 +139,7 @@ const takeIn = async (
     for (const fax of page) {
       if (!fax.handled && fax.receivedAt >= takeFrom) {
         const { ehrFaxId, ehrDoctorId } = fax;
-        const id = await receiveFax(tx, { ehrFaxId, ehrDoctorId }, new Date(fax.receivedAt));
+        const id = await receiveFax(tx, { ehrFaxId, ehrDoctorId }, new Date(fax.receivedAt), restored);
         if (id === undefined) met.push(await meetUnhandled(tx, fax, lookedAt));
         else taken += 1;
       }

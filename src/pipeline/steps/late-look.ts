@@ -13,6 +13,7 @@ import { findByKey } from './find-by-key.ts';
 import { meetLate } from './handled-in-ehr.ts';
 import { remark } from './remark.ts';
 import { reportDuplicates } from './report-duplicates.ts';
+import { wasUndoneMeanwhile } from './undone-meanwhile.ts';
 import { noteWhetherInChart } from './wrong-chart.ts';
 
 /**
@@ -46,6 +47,9 @@ export const lookForLate = async (
   const { db } = deps;
   const effects = await db.inPractice(practiceId, ZALLY, async (tx) => await loadEffects(tx, filing.id));
   const ehr = await deps.ehr.forPractice(practiceId, 'background', 'filing');
+  if (filing.state === 'done' && filing.restored && filing.looks === 0) {
+    if (await wasUndoneMeanwhile(deps, practiceId, filing, plan, effects, ehr)) return;
+  }
   for (const effect of effects.filter(({ unclear }) => unclear)) {
     await lookFor(deps, practiceId, filing, plan, effect, ehr).catch((error: unknown) => {
       // What the EHR will refuse again isn't asked for again and again: the next look tries once more.
@@ -53,12 +57,17 @@ export const lookForLate = async (
       deps.log.warn('filing.late_look', { filingId: filing.id, code: codeOf(error) });
     });
   }
+  const unclear = effects.some((effect) => effect.unclear);
   const [last = 0, next] = LATE_LOOKS_MS.slice(filing.looks, filing.looks + 2);
   await db.inPractice(
     practiceId,
     ZALLY,
     async (tx) =>
-      await noteLook(tx, filing, next === undefined ? null : new Date(tx.at.getTime() + next - last)),
+      await noteLook(
+        tx,
+        filing,
+        next === undefined || !unclear ? null : new Date(tx.at.getTime() + next - last),
+      ),
   );
 };
 

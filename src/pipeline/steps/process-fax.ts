@@ -174,13 +174,15 @@ const waitsForCalls = (code: ErrorCode, askedMs: number): boolean =>
 const toReview = async (tx: PracticeTx, faxId: FaxId, decision: Decision, pages?: number): Promise<void> => {
   const { type } = decision;
   // What was known to be urgent stays so when it can't be read any more: somebody has to see it.
-  const urgency = moreUrgent(decision.urgency, (await loadFax(tx, faxId, true)).urgency);
+  const known = await loadFax(tx, faxId, true);
+  const urgency = moreUrgent(decision.urgency, known.urgency);
+  const reasons = known.restored ? (['restored', ...decision.reasons] as const) : decision.reasons;
   await moveFax(tx, faxId, 'received', 'review', {
     type,
     urgency,
     ...(pages === undefined ? {} : { pages }),
   });
-  await openReview(tx, faxId, { reasons: decision.reasons, type, urgency });
+  await openReview(tx, faxId, { reasons, type, urgency });
 };
 
 const conclude = async (
@@ -241,6 +243,7 @@ const conclude = async (
       const reasons = decision.reasons.filter((reason) => reason !== 'wrong_chart');
       decision = { ...decision, decision: 'review', reasons: ['wrong_chart', ...reasons] };
     }
+    if (fax.restored) decision = { ...decision, decision: 'review' };
     await saveDecision(tx, fax.id, {
       ...decision,
       rulesetVersion: version,

@@ -113,6 +113,7 @@ const finish = async (tx: PracticeTx, filing: Filing, planned: boolean): Promise
   const reasons: ReasonCode[] = [
     ...(became('kept') ? (['not_taken_back'] as const) : []),
     ...(became('moved') ? (['moved_in_ehr'] as const) : []),
+    ...(filing.restored ? (['restored'] as const) : []),
     retractedFor === 'wrong_chart' ? 'wrong_chart' : 'undone',
   ];
   const item = await findReviewOfFax(tx, filing.faxId);

@@ -50,6 +50,8 @@ export const settleOrMake = async (
         await db.inPractice(practiceId, ZALLY, async (tx) => await countTry(tx, filing.id, effect));
       throw error;
     });
+    // Whether it was never made, or made and undone in the time that is lost, nothing there says.
+    if (own === undefined && filing.restored) throw new Stop('restored', 'unknown');
     if (own === undefined) return await move('unknown', 'planned');
     return await db.inPractice(practiceId, ZALLY, async (tx) => {
       await moveEffect(tx, filing.id, effect, 'unknown', 'done', own);

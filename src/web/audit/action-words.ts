@@ -4,6 +4,8 @@ import type { AuditAction, AuditResource } from '../../db/audit.ts';
 export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'practice.created': 'Created the practice',
   'practice.changed': 'Changed a setting',
+  'practice.backed_up': 'Made a backup',
+  'practice.restored': 'Restored a backup',
   'baa.recorded': 'Put a BAA on record',
   'baa.ended': 'Ended the BAA',
   'key.created': 'Made a key',
@@ -120,6 +122,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   'retention.run': 'Deleted what had reached its end',
   'operator.added': 'Put somebody on the list of operators',
   'operator.ended': 'Ended an operator’s access',
+  'audit.restarted': 'Let the log go on after a restore or a loss',
   'audit.viewed': 'Viewed the audit log',
   'audit.exported': 'Exported the audit log',
   'audit.checkpoint_asked': 'Asked for a checkpoint',

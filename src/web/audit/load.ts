@@ -7,6 +7,7 @@ import {
 } from '../../db/stores/audit-checkpoints.ts';
 import { type OpenFinding, openFinding } from '../../db/stores/audit-findings.ts';
 import { wantsCheckpointMail } from '../../db/stores/audit-mail.ts';
+import { type AuditRestart, listRestarts } from '../../db/stores/audit-restarts.ts';
 
 /** How the log stands. */
 export interface AuditState {
@@ -16,6 +17,7 @@ export interface AuditState {
   readonly anchored: { readonly size: number; readonly at: Date } | undefined;
   readonly finding: OpenFinding | undefined;
   readonly mailed: boolean;
+  readonly restarts: readonly AuditRestart[];
 }
 
 export const loadAuditState = async (tx: PracticeTx): Promise<AuditState> => ({
@@ -24,4 +26,5 @@ export const loadAuditState = async (tx: PracticeTx): Promise<AuditState> => ({
   anchored: await newestAnchored(tx),
   finding: await openFinding(tx),
   mailed: (await wantsCheckpointMail(tx)).wanted,
+  restarts: await listRestarts(tx),
 });

@@ -25,6 +25,8 @@ const findingView = ({ finding }: AuditState, now: Date, timeZone: string): Html
         <p>Nothing of it is signed until it fits again. Make an export now and keep it, ask whoever runs the database what was done there, and
           compare with anchors that are kept elsewhere.</p></div>`;
 
+const RESTART_WORDS = { restored: 'A backup was restored', lost: 'Events were lost' } as const;
+
 const SHORT = 12;
 
 const checkpointView = ({ newest, size }: AuditState, now: Date, timeZone: string): Html => {
@@ -77,6 +79,15 @@ export const stateView = (
         <dt>Events</dt><dd class="num">${state.size}</dd>
         ${checkpointView(state, now, timeZone)}
         <dt>Anchored</dt>${anchorWords(state, hasFolder, now, timeZone)}
+        ${state.restarts.map(
+          ({
+            at,
+            why,
+            size,
+            lostSize,
+          }) => html`<dt>Goes on from before</dt><dd>${RESTART_WORDS[why]} ${moment(at, now, timeZone)}:
+            ${count(lostSize - size, 'event')} after number ${size} ${lostSize - size === 1 ? 'is' : 'are'} lost, and anchors of them don’t fit</dd>`,
+        )}
       </dl>
       ${noteView(state)}
       <details><summary>How to check it without Zally’s server</summary>

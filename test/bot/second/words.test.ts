@@ -21,6 +21,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
   chat_stopped: (['slack', 'teams'] as const).flatMap((platform) =>
     SINCE.map((since) => ({ kind: 'chat_stopped' as const, platform, since })),
   ),
+  audit_restarted: SINCE.map((since) => ({ kind: 'audit_restarted', since })),
   audit_doubted: SINCE.map((since) => ({ kind: 'audit_doubted', since })),
   contained: (['member', 'practice', 'ended'] as const).flatMap((what) =>
     SINCE.map((since) => ({ kind: 'contained' as const, what, since })),
@@ -44,7 +45,7 @@ const ALL: { readonly [K in SecondNotice['kind']]: readonly Extract<SecondNotice
 
 /** What mail and webhook say beyond the words of chat: by hand, as there. */
 const WORDS = new Set(
-  `accounts agreement ai among answered answers anybody audit baa been below bring call called channels checkpoint clocks concerned contain contained could database decoy destroyed destruction discovered done dropped due ehr’s empty ended everybody expected export exports far figures filed fit fits found from gets give host incident keep keeps later leads lines log looked microsoft network new nobody object off opened opens out outside owner patients posted posts practice processed reaches read reader records removed report right says searches security sessions settings shows signed slack stands stops subprocessors take teams tells their those told urgent usual which who written`.split(
+  `accounts agreement ai among answered answers anybody audit baa been below bring call called channels checkpoint clocks concerned contain contained could database declared decoy destroyed destruction did discovered done dropped due ehr’s empty ended everybody expected export exports far figures filed fit fits found from gets give host incident keep keeps later leads lines log looked loss microsoft network new nobody object off opened opens out outside owner patients posted posts practice processed reaches read reader records removed report restore right says searches security sessions settings shows signed slack stands stops subprocessors take teams tells their those told urgent usual weren’t which who why written`.split(
     ' ',
   ),
 );

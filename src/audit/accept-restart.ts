@@ -1,0 +1,65 @@
+import type { Actor } from '../db/audit.ts';
+import { loadTree } from '../db/stores/audit-checkpoints.ts';
+import {
+  type AuditRestart,
+  addRestart,
+  listRestarts,
+  type RestartReason,
+} from '../db/stores/audit-restarts.ts';
+import { inTurn } from '../db/stores/practice-change.ts';
+import { addSecond } from '../db/stores/second-notices.ts';
+import { readCheckpoint } from '../domain/audit-checkpoint.ts';
+import { rootOf } from '../domain/audit-tree.ts';
+import type { PracticeId } from '../domain/ids.ts';
+import type { AuditDeps } from './deps.ts';
+import type { Anchor } from './ports.ts';
+
+/** True for an anchor of what was lost: signed before the restart, of a larger tree than it went on from. Pure. */
+export const isLostBy =
+  (restarts: readonly AuditRestart[]) =>
+  ({ size, note }: Anchor): boolean => {
+    const at = readCheckpoint(note)?.at.getTime();
+    return (
+      at !== undefined &&
+      restarts.some(
+        (restart) => size > restart.size && size <= restart.lostSize && at <= restart.at.getTime(),
+      )
+    );
+  };
+
+/**
+ * Somebody says that a log that is behind its newest anchor is so for a reason. It stands in the log itself, owners are told, and
+ * from then on the anchors of what is lost no longer stop the signer. Every other check stays.
+ *
+ * @returns the restart, or undefined where the log isn't behind
+ * @throws ZallyError `anchor_unavailable`
+ */
+export const acceptRestart = async (
+  { db, anchors, ways }: Pick<AuditDeps, 'db' | 'anchors' | 'ways'>,
+  practiceId: PracticeId,
+  actor: Actor,
+  why: RestartReason,
+): Promise<AuditRestart | undefined> => {
+  const restarts = await db.inPractice(practiceId, actor, listRestarts);
+  const anchor = await anchors?.newest(practiceId, isLostBy(restarts));
+  return await db.inPractice(practiceId, actor, async (tx) => {
+    await inTurn(tx, 'audit_checkpoint');
+    const tree = await loadTree(tx);
+    if (anchor === undefined || anchor.size <= tree.size) return undefined;
+    const restart = { id: tx.newId(), at: tx.at, why, size: tree.size, lostSize: anchor.size };
+    const operatorId = actor.kind === 'operator' ? (actor.id ?? null) : null;
+    await addRestart(tx, { ...restart, root: rootOf(tree), operatorId });
+    tx.audit({
+      action: 'audit.restarted',
+      resource: 'practice',
+      resourceId: practiceId,
+      detail: { restart: restart.id, why, size: tree.size, lost: anchor.size },
+    });
+    await addSecond(tx, ways, `audit_restarted:${restart.id}`, {
+      kind: 'audit_restarted',
+      since: tx.at.getTime(),
+    });
+    tx.changed();
+    return restart;
+  });
+};

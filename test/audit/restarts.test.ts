@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { acceptRestart } from '../../src/audit/accept-restart.ts';
+import { loadTree } from '../../src/db/stores/audit-checkpoints.ts';
+import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type AuditDesk, createAuditDesk } from './audit-desk.ts';
+
+let test: TestDatabase;
+let desk: AuditDesk;
+let older: Awaited<ReturnType<AuditDesk['backUp']>>;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+
+const minute = (): void => void (test.clock.now += 60_000);
+const size = async (): Promise<number> => (await desk.inPractice(loadTree)).size;
+const accept = async () =>
+  await acceptRestart(desk.deps(), desk.practiceId, { kind: 'operator' }, 'restored');
+const checkpoint = async () => {
+  minute();
+  return await desk.checkpoint();
+};
+
+/** Three checkpoints, and then the database of the first. */
+beforeEach(async () => {
+  desk = await createAuditDesk(test);
+  await checkpoint();
+  older = await desk.backUp();
+  await desk.add(5);
+  await checkpoint();
+  await desk.add(5);
+  await checkpoint();
+  minute();
+  await desk.restore(older);
+  desk.restart();
+});
+
+it('is signed again once somebody has said why it is behind, which stands in the log and is mailed', async () => {
+  expect(await checkpoint()).toMatchObject({ finding: { kind: 'behind_anchor' } });
+  const before = await size();
+  minute();
+  expect(await accept()).toMatchObject({ why: 'restored', size: before, lostSize: before + 8 });
+  expect(await desk.events('audit.restarted')).toMatchObject([{ detail: { size: before, why: 'restored' } }]);
+  expect(await desk.mails()).toContain('audit_restarted');
+  // Smaller than what was lost, as large, and larger.
+  for (let round = 0; round < 4; round += 1) {
+    await desk.add(4);
+    const now = await size();
+    expect(await checkpoint()).toMatchObject({ newest: { tree: { size: now } } });
+    desk.restart();
+  }
+  expect(await desk.finding()).toBeUndefined();
+  expect(await accept()).toBeUndefined();
+});
+
+it('is found when it is set back once more and nobody has said so, to before the restart or after it', async () => {
+  minute();
+  await accept();
+  const declared = await desk.backUp();
+  await desk.add(3);
+  expect(await checkpoint()).toHaveProperty('newest');
+  for (const backup of [declared, older]) {
+    await desk.restore(backup);
+    desk.restart();
+    expect(await checkpoint()).toMatchObject({ finding: { kind: 'behind_anchor' } });
+  }
+});
+
+it('takes no row for a word: without its event in the log it is as if nobody had said anything', async () => {
+  const at = new Date(test.clock.now + 3_600_000).toISOString();
+  await desk.asSuperuser(`insert into audit_restarts (practice_id, id, at, why, size, root, lost_size)
+    values ($practice, '${randomUUID()}', '${at}', 'restored', 1, sha256(''), 1000)`);
+  expect(await checkpoint()).toMatchObject({ finding: { kind: 'behind_anchor' } });
+});
+
+it('still compares what was kept with the anchors up to there', async () => {
+  minute();
+  await accept();
+  await desk.add(2);
+  await checkpoint();
+  await desk.add(1);
+  const last = await size();
+  await desk.asSuperuser(
+    `update audit_events set outcome = 'denied' where practice_id = $practice and seq = ${last}`,
+  );
+  expect(await checkpoint()).toMatchObject({ finding: { kind: 'event_changed', at: last } });
+});
+
+it('can’t be changed or removed by the owner of the tables', async () => {
+  minute();
+  await accept();
+  for (const attack of [
+    'update audit_restarts set size = 0',
+    'delete from audit_restarts',
+    'truncate audit_restarts',
+  ])
+    await expect(desk.asOwner(attack), attack).rejects.toThrow(/never changed/);
+});
