@@ -164,6 +164,13 @@ export const PROMISES = {
     hipaa: ['164.308(a)(3)', '164.312(b)'],
     asvs: ['16.3.3', '13.3.2'],
   },
+  emergency: {
+    heading: 'When Zally is down',
+    words:
+      'The PHI is in the EHR, so access to it in an emergency doesn’t depend on Zally. The procedure for that time is printed, and tried in a drill.',
+    hipaa: ['164.312(a)(2)(ii)', '164.308(a)(7)(ii)(C)', '164.308(a)(7)(ii)(D)'],
+    asvs: [],
+  },
 } as const satisfies Readonly<Record<string, Promised>>;
 export type PromiseName = keyof typeof PROMISES;
 

@@ -201,6 +201,7 @@ const setUp = async () => {
       ...[done, wrong].map(({ faxId }) => `/history/${faxId}`),
       '/history/patient',
       '/reports',
+      '/compliance',
       '/audit',
       '/audit?what=filing&from=x',
       '/security',

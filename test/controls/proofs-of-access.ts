@@ -179,4 +179,13 @@ export const PROOFS_OF_ACCESS = {
       ],
     ],
   },
+  emergency: {
+    code: ['src/web/settings/down/view.ts', 'src/pipeline/steps/handled-in-ehr.ts', 'docs/emergency.md'],
+    tests: [
+      [
+        'test/pipeline/steps/drill.test.ts',
+        'when Zally was down and people worked by the printed page, nothing of theirs is filed again and nothing is lost',
+      ],
+    ],
+  },
 } as const satisfies Readonly<Record<string, Proof>>;

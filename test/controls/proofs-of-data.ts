@@ -82,8 +82,18 @@ export const PROOFS_OF_DATA = {
     ],
   },
   no_phi_outside: {
-    code: ['src/domain/phi.ts', 'src/domain/notices.ts', 'src/adapters/log/logger.ts', 'src/bot/answers.ts'],
+    code: [
+      'scripts/test-canary.ts',
+      'src/domain/phi.ts',
+      'src/domain/notices.ts',
+      'src/adapters/log/logger.ts',
+      'src/bot/answers.ts',
+    ],
     tests: [
+      [
+        'test/canary/scanner.test.ts',
+        'finds every identifier in every way of writing it, wherever a piece ends',
+      ],
       [
         'test/bot/wording.test.ts',
         'holds nothing but words of the vocabulary, numbers, mentions, times and links to our own host',
