@@ -3,7 +3,7 @@ import { addCheckpoint, newestCheckpoint, type StoredCheckpoint } from '../db/st
 import { endFinding, keepFinding } from '../db/stores/audit-findings.ts';
 import { listRestarts } from '../db/stores/audit-restarts.ts';
 import { inTurn } from '../db/stores/practice-change.ts';
-import { addSecond } from '../db/stores/second-notices.ts';
+import { addSecond, hasSecondFor } from '../db/stores/second-notices.ts';
 import type { AuditFinding } from '../domain/audit-findings.ts';
 import { rootOf } from '../domain/audit-tree.ts';
 import type { PracticeId } from '../domain/ids.ts';
@@ -30,6 +30,18 @@ const tell = async ({ ways }: AuditDeps, tx: PracticeTx, finding: AuditFinding):
     since: kept.foundAt.getTime(),
   });
   return true;
+};
+
+/**
+ * Each restart that the log goes on by is told by whoever signs it, once: also one that somebody has put into the database
+ * past the command.
+ */
+const tellOfRestarts = async ({ ways }: AuditDeps, tx: PracticeTx): Promise<void> => {
+  for (const { id, at } of await listRestarts(tx)) {
+    const cause = `audit_restarted:${id}`;
+    if (await hasSecondFor(tx, cause)) continue;
+    await addSecond(tx, ways, cause, { kind: 'audit_restarted', since: at.getTime() });
+  }
 };
 
 const anchorOf = async (
@@ -64,6 +76,7 @@ export const takeCheckpoint = async (deps: AuditDeps, practiceId: PracticeId): P
     }
     const { tree, signed } = checked;
     await endFinding(tx);
+    await tellOfRestarts(deps, tx);
     if (tree.size > signed.size) {
       const note = key.sign({ practiceId, size: tree.size, root: rootOf(tree), at: tx.at });
       await addCheckpoint(tx, tree, note);

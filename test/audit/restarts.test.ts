@@ -96,3 +96,15 @@ it('can’t be changed or removed by the owner of the tables', async () => {
   ])
     await expect(desk.asOwner(attack), attack).rejects.toThrow(/never changed/);
 });
+
+it('is mailed by whoever signs, also where somebody has put it into the database past the command', async () => {
+  minute();
+  await accept();
+  await desk.asSuperuser(`delete from second_notices where practice_id = '${desk.practiceId}'`);
+  expect(await desk.mails()).toEqual([]);
+  await checkpoint();
+  expect(await desk.mails()).toContain('audit_restarted');
+  await desk.add(2);
+  await checkpoint();
+  expect((await desk.mails()).filter((kind) => kind === 'audit_restarted')).toHaveLength(1);
+});
