@@ -54,7 +54,11 @@ const staysHere = (address: URL): boolean =>
 /** Encrypted is not enough: without the name and the chain anybody in between can answer. */
 export const isSecureDatabase = (address: string): boolean => {
   const url = new URL(address);
-  return staysHere(url) || url.searchParams.get('sslmode') === 'verify-full';
+  const modes = url.searchParams.getAll('sslmode');
+  // The client believes these before the host in front of them, and the last of several.
+  const others = ['host', 'hostaddr'].flatMap((name) => url.searchParams.getAll(name));
+  if (others.some((other) => !other.startsWith('/'))) return false;
+  return staysHere(url) || (modes.length === 1 && modes[0] === 'verify-full' && !url.searchParams.has('ssl'));
 };
 
 const databaseProblem = (name: string, address: string | undefined): readonly string[] =>

@@ -89,14 +89,21 @@ export const startWorker = (
   const sweeping = loop(
     SWEEP_MS,
     async () => {
-      for (const practiceId of await listPracticesAtWork(db)) await sweep(deps, practiceId, options.pollMs);
+      // What fails for one practice holds up no other.
+      for (const practiceId of await listPracticesAtWork(db))
+        await sweep(deps, practiceId, options.pollMs).catch((error: unknown) =>
+          log.error('sweep.failed', error, { practiceId }),
+        );
     },
     (error) => log.error('sweep.failed', error),
   );
   const ending = loop(
     ENDING_MS,
     async () => {
-      for (const practiceId of await listPracticesEnding(db)) await seeToEnd(deps, practiceId);
+      for (const practiceId of await listPracticesEnding(db))
+        await seeToEnd(deps, practiceId).catch((error: unknown) =>
+          log.error('ending.failed', error, { practiceId }),
+        );
       if (options.ledger !== undefined) await keepLedger(db, options.ledger);
     },
     (error) => log.error('ending.failed', error),

@@ -42,6 +42,21 @@ it.each([
     { DATABASE_URL: 'postgres://zally@db.example.org/zally?sslmode=require' },
     'sslmode=verify-full',
   ],
+  [
+    'a database elsewhere behind a host of here',
+    { DATABASE_URL: 'postgres://localhost/zally?host=db.example.org' },
+    'sslmode=verify-full',
+  ],
+  [
+    'a database without a host, that is elsewhere',
+    { DATABASE_URL: 'postgres:///zally?host=db.example.org' },
+    'sslmode=verify-full',
+  ],
+  [
+    'a database whose last word is no TLS',
+    { DATABASE_URL: 'postgres://db.example.org/zally?sslmode=verify-full&sslmode=disable' },
+    'sslmode=verify-full',
+  ],
   ['Redis without TLS', { REDIS_URL: 'redis://redis.example.org' }, 'REDIS_URL must be rediss'],
   ['an open port without TLS', { ZALLY_HOST: '0.0.0.0' }, 'ZALLY_TLS_CERT_FILE'],
   ['a plain EHR', { DRCHRONO_API_URL: 'http://ehr.example.org' }, 'DRCHRONO_API_URL must be https'],

@@ -1512,6 +1512,9 @@ AS $function$
 declare
   ended integer;
 begin
+  if p_practice is distinct from nullif(current_setting('app.practice_id', true), '')::uuid then
+    raise exception 'another practice';
+  end if;
   update sessions set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
   get diagnostics ended = row_count;
   update pending_sign_ins set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
@@ -1635,7 +1638,10 @@ CREATE OR REPLACE FUNCTION public.key_destroyed(p_practice uuid, p_key uuid, p_a
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$ insert into destroyed_keys (practice_id, key_id, destroyed_at, why) values (p_practice, p_key, p_at, p_why)
+AS $function$ insert into destroyed_keys (practice_id, key_id, destroyed_at, why)
+     select p_practice, p_key, p_at, p_why from practice_keys k
+     where k.practice_id = p_practice and k.key_id = p_key and k.wrapped_key is null
+       and k.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid
      on conflict do nothing $function$
 CREATE OR REPLACE FUNCTION public.keys_destroyed()
  RETURNS TABLE(practice_id uuid, key_id uuid, destroyed_at timestamp with time zone, why text, in_ledger boolean)
@@ -1890,7 +1896,10 @@ CREATE OR REPLACE FUNCTION public.practices_to_watch()
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
-  select h.practice_id from audit_heads h where h.size > h.watched order by h.practice_id;
+  select h.practice_id from audit_heads h where h.size > h.watched
+    -- Of a destroyed one nothing is opened any more, and what was counted is gone.
+    and not exists (select from destroyed_keys d where d.practice_id = h.practice_id and d.why = 'practice_destroyed')
+    order by h.practice_id;
 $function$
 CREATE OR REPLACE FUNCTION public.provider_sign_in_open(p_state bytea, p_nonce bytea, p_practice uuid, p_own boolean, p_issuer text, p_client text, p_now timestamp with time zone, p_expires timestamp with time zone)
  RETURNS void

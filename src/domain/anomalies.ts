@@ -249,7 +249,7 @@ export interface Expected {
 
 /** Whether a finding is worth saying after somebody has called one like it expected. Pure. */
 export const isNews = ({ kind, figure }: Finding, expected: Expected | undefined, now: number): boolean => {
-  if (expected === undefined || kind === 'network' || kind === 'decoy') return true;
+  if (expected === undefined || kind === 'network' || kind === 'decoy' || kind === 'egress') return true;
   const { times, afterMs, howTheyWorkMs } = THRESHOLDS.again;
   const quietMs = kind === 'without_action' ? howTheyWorkMs : afterMs;
   return now - expected.at >= quietMs || figure >= expected.figure * times;

@@ -57,7 +57,7 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'Privacy events and their assessment',
     how: 'Closed words',
-    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.530(j))`,
+    until: 'Six years at least, also once the practice’s keys are destroyed (45 CFR 164.530(j))',
     tables: ['privacy_events', 'second_looks'],
   },
   {
@@ -88,7 +88,7 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'Incidents: their clocks, reports, and the evidence as it was',
     how: 'Closed words, numbers, dates and Zally’s own ids; evidence is never changed',
-    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
+    until: 'Six years at least, also once the practice’s keys are destroyed (45 CFR 164.316(b)(2)(i))',
     tables: ['incidents', 'incident_evidence'],
   },
   {
@@ -120,7 +120,7 @@ export const RETENTION: readonly Retained[] = [
   {
     what: 'The BAA: its document, version, signer, time and hash',
     how: 'In the database, not under the practice’s key, which it outlives; no PHI. Of earlier records the hash alone',
-    until: `${WITH_PRACTICE}; six years are required (45 CFR 164.316(b)(2)(i))`,
+    until: 'Six years at least, also once the practice’s keys are destroyed (45 CFR 164.316(b)(2)(i))',
     tables: ['baa_records'],
   },
   {

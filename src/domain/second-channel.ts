@@ -77,6 +77,23 @@ export const SECOND_KINDS = [
   'second_test',
 ] as const satisfies readonly SecondNotice['kind'][];
 
+/**
+ * What owners are told without a BAA in force as well: that it has ended, and what concerns the safety of what is still kept.
+ * None of it is about a fax.
+ */
+export const AFTER_END = [
+  'practice_ends',
+  'anomaly',
+  'contained',
+  'incident',
+  'audit_doubted',
+  'audit_restarted',
+] as const satisfies readonly SecondNotice['kind'][];
+
+/** True for what is said once the BAA has ended. */
+export const isSaidAfterEnd = (kind: SecondNotice['kind']): boolean =>
+  (AFTER_END as readonly SecondNotice['kind'][]).includes(kind);
+
 export type SecondState = 'pending' | 'sending' | 'sent' | 'stopped';
 
 /** A message to the second channel, as it is kept. */

@@ -18,7 +18,7 @@ export const raiseAnomaly = async (
   staffId: string | null,
   finding: Finding,
 ): Promise<boolean> => {
-  if (!isNews(finding, await lastExpected(tx, finding.kind, staffId), tx.at.getTime())) return false;
+  if (!isNews(finding, await lastExpected(tx, finding, staffId), tx.at.getTime())) return false;
   const id = await keepAnomaly(tx, staffId, finding);
   if (id === undefined) return false;
   const since = tx.at.getTime();

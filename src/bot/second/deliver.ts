@@ -8,6 +8,7 @@ import { codeOf, ERRORS, type ErrorCode, ZallyError } from '../../domain/errors.
 import type { NoticeId, PracticeId } from '../../domain/ids.ts';
 import type { Logger } from '../../domain/log.ts';
 import type { SecondNotice } from '../../domain/second-channel.ts';
+import { isSaidAfterEnd } from '../../domain/second-channel.ts';
 import { waitAfter } from '../failed-post.ts';
 import type { SecondMessage, SecondSender, SecondSenders } from './ports.ts';
 import { secondLink, secondText } from './words.ts';
@@ -83,7 +84,7 @@ export const deliverSecond = async (
   const prepared = await db.inPractice(practiceId, ZALLY, async (tx) => {
     const stored = await loadSecond(tx, id);
     // What is said of the end itself is said to the practice's own owners, and no chat is called.
-    if (stored.notice.kind !== 'practice_ends' && !(await hasBaa(tx))) return undefined;
+    if (!isSaidAfterEnd(stored.notice.kind) && !(await hasBaa(tx))) return undefined;
     const { state, way, staffId, attempts, createdAt, changedAt } = stored;
     const isFree = state === 'pending' || state === 'sending';
     const isBusy = state === 'sending' && tx.at.getTime() - changedAt.getTime() < SENDING_MS;

@@ -73,11 +73,12 @@ export const loadAnomaly = async (tx: PracticeTx, id: string): Promise<Anomaly> 
 /** What was last called expected of a kind. */
 export const lastExpected = async (
   tx: PracticeTx,
-  kind: AnomalyKind,
+  { kind, measure }: Pick<Finding, 'kind' | 'measure'>,
   staffId: string | null,
 ): Promise<Expected | undefined> => {
   const row = await select(tx)
     .where('kind', '=', kind)
+    .where(sql<boolean>`measure is not distinct from ${measure ?? null}`)
     .where(sql<boolean>`staff_id is not distinct from ${staffId}`)
     .where('acknowledged_at', 'is not', null)
     .orderBy('acknowledged_at', 'desc')

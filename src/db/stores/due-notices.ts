@@ -6,13 +6,13 @@ import type { PracticeTx } from '../database.ts';
 /** What is said by mail and webhook never waits for chat. */
 const QUEUES = { notices: 'zally-notify', second_notices: 'zally-second' } as const;
 
-/** Notices whose job got lost or whose next try has come, the oldest first. Each gets a new job, and that much time. @param kind of these alone */
+/** Notices whose job got lost or whose next try has come, the oldest first. Each gets a new job, and that much time. @param kinds of these alone */
 export const takeDueNotices = async (
   tx: PracticeTx,
   table: keyof typeof QUEUES,
   limit: number,
   leaseMs: number,
-  kind?: SecondNotice['kind'],
+  kinds?: readonly SecondNotice['kind'][],
 ): Promise<void> => {
   const rows = await tx.q
     .updateTable(table)
@@ -25,7 +25,7 @@ export const takeDueNotices = async (
           .select('id')
           .where('practice_id', '=', tx.practiceId)
           .where('due_at', '<=', tx.at)
-          .$if(kind !== undefined, (query) => query.where(sql`body->>'kind'`, '=', kind))
+          .$if(kinds !== undefined, (query) => query.where(sql`body->>'kind'`, 'in', kinds ?? []))
           .orderBy('created_at')
           .limit(limit)
           .forUpdate()

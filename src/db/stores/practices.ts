@@ -5,7 +5,7 @@ import { ZallyError } from '../../domain/errors.ts';
 import type { PracticeId } from '../../domain/ids.ts';
 import type { Database, PracticeTx } from '../database.ts';
 import { cancelDestruction, startDestruction } from './destructions.ts';
-import { notePracticeChange } from './practice-change.ts';
+import { inTurn, notePracticeChange } from './practice-change.ts';
 import { createPracticeKeys } from './practice-keys.ts';
 
 export interface Practice {
@@ -121,6 +121,7 @@ export const recordBaa = async (
   baa: Baa,
   document: BaaDocument | null = null,
 ): Promise<void> => {
+  await inTurn(tx, 'baa');
   await cancelDestruction(tx);
   await closeBaa(tx);
   await tx.q
@@ -145,6 +146,8 @@ export const recordBaa = async (
  * happens where none is in force.
  */
 export const endBaa = async (tx: PracticeTx): Promise<void> => {
+  // Beside a new one that is put on record at this moment: whichever comes second sees what the first has done.
+  await inTurn(tx, 'baa');
   if (await closeBaa(tx)) await startDestruction(tx);
 };
 

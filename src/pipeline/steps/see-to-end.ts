@@ -3,8 +3,10 @@ import { loadDestruction, remindOfDestruction } from '../../db/stores/destructio
 import { takeDueNotices } from '../../db/stores/due-notices.ts';
 import { forgetPlans } from '../../db/stores/filings-waiting.ts';
 import { forgetCorrections } from '../../db/stores/kept-corrections.ts';
+import { hasBaa } from '../../db/stores/practices.ts';
 import { endRetention } from '../../db/stores/retention.ts';
 import type { PracticeId } from '../../domain/ids.ts';
+import { AFTER_END } from '../../domain/second-channel.ts';
 import { type StepDeps, ZALLY } from './deps.ts';
 
 const BATCH = 50;
@@ -23,14 +25,15 @@ export const seeToEnd = async (
     await forgetPlans(tx);
     await forgetCorrections(tx);
     await endRetention(tx);
-    await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS, 'practice_ends');
+    await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS, AFTER_END);
     return running.dueAt <= tx.at;
   });
   if (!isDue) return;
   await db.inPractice(practiceId, ZALLY, async (tx) => {
     // A new BAA may have come since.
     const running = await loadDestruction(tx, true);
-    if (running?.destroyedAt === null && running.dueAt <= tx.at) await destroyPractice(tx);
+    if (running?.destroyedAt === null && running.dueAt <= tx.at && !(await hasBaa(tx)))
+      await destroyPractice(tx);
   });
   log.info('practice.destroyed', { practiceId });
 };

@@ -32,6 +32,10 @@ export const sweep = async (
 ): Promise<void> => {
   const { leaseMs } = deps.settings;
   await deps.db.inPractice(practiceId, ZALLY, async (tx) => {
+    // What is kept for a day is kept for a day, whatever is contained.
+    await forgetPlans(tx);
+    await forgetCorrections(tx);
+    await endRetention(tx);
     // Contained: nothing is processed; the mails that say so still go.
     if ((await containedSince(tx)) !== null)
       return await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS);
@@ -49,9 +53,6 @@ export const sweep = async (
     await takeDueNotices(tx, 'notices', BATCH, NOTICE_LEASE_MS);
     await takeDueNotices(tx, 'second_notices', BATCH, NOTICE_LEASE_MS);
     await takeLateLooks(tx, BATCH, leaseMs);
-    await forgetPlans(tx);
-    await forgetCorrections(tx);
-    await endRetention(tx);
     await endExpiredPauses(tx);
     await passUntouched(tx);
     const changed = await reconcileAlerts(tx);

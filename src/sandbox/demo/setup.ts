@@ -84,7 +84,11 @@ export const setUpPractice = async (
       await createPractice(tx, master, { name: practice.name, timeZone: options.timeZone });
       const text = `Business associate agreement of ${practice.name}, for the demo`;
       const documentSha256 = createHash('sha256').update(text).digest('hex');
-      await recordBaa(tx, { version: 'demo-1', signer: people[0]?.name ?? '', documentSha256 });
+      await recordBaa(
+        tx,
+        { version: 'demo-1', signer: people[0]?.name ?? '', documentSha256 },
+        { bytes: Buffer.from(text), mediaType: 'text/plain' },
+      );
       await saveRuleset(tx, demoRuleset(practice), null);
       const frontDesk = practice.staff.find((member) => member.role === 'front desk');
       await saveDefaultAssignee(tx, String(seedIds(practice).userOf(frontDesk?.id ?? '')));

@@ -60,6 +60,8 @@ describe('towards DrChrono', () => {
     ['GET', '/api/appointments'],
     ['POST', '/api/users'],
     ['GET', '/o/token/'],
+    ['DELETE', '/api/documents/..%2Fpatients%2F5'],
+    ['PATCH', '/api/messages/1%2F..'],
   ])('%s %s isn’t', async (method, path) => {
     expect(await isLetOut('ehr', method, API + path)).toBe(false);
   });

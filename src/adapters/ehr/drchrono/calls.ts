@@ -1,6 +1,6 @@
 import type { AllowedCall } from '../../egress/egress.ts';
 
-const one = (resource: string): RegExp => new RegExp(`^/api/${resource}/[^/]+$`);
+const one = (resource: string): RegExp => new RegExp(`^/api/${resource}/[A-Za-z0-9_-]+$`);
 const all = (resource: string): RegExp => new RegExp(`^/api/${resource}$`);
 
 /**

@@ -13,7 +13,11 @@ create table destroyed_keys (
 
 create function key_destroyed(p_practice uuid, p_key uuid, p_at timestamptz, p_why text) returns void
   language sql security definer set search_path = pg_catalog, public, pg_temp as
-  $$ insert into destroyed_keys (practice_id, key_id, destroyed_at, why) values (p_practice, p_key, p_at, p_why)
+  -- Of the practice of the transaction, and of a key that is gone: nobody's living key is called destroyed.
+  $$ insert into destroyed_keys (practice_id, key_id, destroyed_at, why)
+     select p_practice, p_key, p_at, p_why from practice_keys k
+     where k.practice_id = p_practice and k.key_id = p_key and k.wrapped_key is null
+       and k.practice_id = nullif(current_setting('app.practice_id', true), '')::uuid
      on conflict do nothing $$;
 
 create function keys_destroyed() returns table (practice_id uuid, key_id uuid, destroyed_at timestamptz, why text, in_ledger boolean)

@@ -69,7 +69,10 @@ begin
 end $$;
 create trigger watched_events_head after update on watched_events for each row execute function watched_to_head();
 create function practices_to_watch() returns table (practice_id uuid) language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-  select h.practice_id from audit_heads h where h.size > h.watched order by h.practice_id;
+  select h.practice_id from audit_heads h where h.size > h.watched
+    -- Of a destroyed one nothing is opened any more, and what was counted is gone.
+    and not exists (select from destroyed_keys d where d.practice_id = h.practice_id and d.why = 'practice_destroyed')
+    order by h.practice_id;
 $$;
 revoke execute on function practices_to_watch(), watched_to_head() from public;
 `;

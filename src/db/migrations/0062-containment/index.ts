@@ -12,6 +12,9 @@ create function contain_ways_in(p_practice uuid, p_staff uuid, p_now timestamptz
 declare
   ended integer;
 begin
+  if p_practice is distinct from nullif(current_setting('app.practice_id', true), '')::uuid then
+    raise exception 'another practice';
+  end if;
   update sessions set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
   get diagnostics ended = row_count;
   update pending_sign_ins set ended_at = p_now where practice_id = p_practice and ended_at is null and (p_staff is null or staff_id = p_staff);
