@@ -66,6 +66,7 @@ audit_restarts.operator_id uuid
 audit_restarts.size bigint not null
 audit_restarts.root bytea not null
 audit_restarts.lost_size bigint not null
+audit_restarts.note text not null
 autonomy.practice_id uuid not null
 autonomy.document_type text not null
 autonomy.agreed integer not null default 0
@@ -1136,6 +1137,10 @@ CREATE OR REPLACE FUNCTION public.audit_checkpoint_to_head()
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
 begin
+  -- Nothing larger than the log is signed: such a row would stand before each that is.
+  if not exists (select from audit_heads where practice_id = new.practice_id and size >= new.size) then
+    raise exception 'a checkpoint is of at most the size of the log';
+  end if;
   update audit_heads set checkpointed = greatest(checkpointed, new.size) where practice_id = new.practice_id;
   return null;
 end $function$

@@ -28,19 +28,19 @@ export const isLostBy =
   };
 
 /**
- * Somebody says that a log that is behind its newest anchor is so for a reason. It stands in the log itself, owners are told, and
+ * Somebody says that a log that is behind its newest anchor is so for a reason. It stands in the log itself, signed, owners are told, and
  * from then on the anchors of what is lost no longer stop the signer. Every other check stays.
  *
  * @returns the restart, or undefined where the log isn't behind
  * @throws ZallyError `anchor_unavailable`
  */
 export const acceptRestart = async (
-  { db, anchors, ways }: Pick<AuditDeps, 'db' | 'anchors' | 'ways'>,
+  { db, key, anchors, ways }: Pick<AuditDeps, 'db' | 'key' | 'anchors' | 'ways'>,
   practiceId: PracticeId,
   actor: Actor,
   why: RestartReason,
 ): Promise<AuditRestart | undefined> => {
-  const restarts = await db.inPractice(practiceId, actor, listRestarts);
+  const restarts = await db.inPractice(practiceId, actor, async (tx) => await listRestarts(tx, key));
   const anchor = await anchors?.newest(practiceId, isLostBy(restarts));
   return await db.inPractice(practiceId, actor, async (tx) => {
     await inTurn(tx, 'audit_checkpoint');
@@ -48,7 +48,9 @@ export const acceptRestart = async (
     if (anchor === undefined || anchor.size <= tree.size) return undefined;
     const restart = { id: tx.newId(), at: tx.at, why, size: tree.size, lostSize: anchor.size };
     const operatorId = actor.kind === 'operator' ? (actor.id ?? null) : null;
-    await addRestart(tx, { ...restart, root: rootOf(tree), operatorId });
+    const root = rootOf(tree);
+    const note = key.signRestart({ ...restart, practiceId, root });
+    await addRestart(tx, { ...restart, root, operatorId, note });
     tx.audit({
       action: 'audit.restarted',
       resource: 'practice',

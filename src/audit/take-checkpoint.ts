@@ -33,11 +33,11 @@ const tell = async ({ ways }: AuditDeps, tx: PracticeTx, finding: AuditFinding):
 };
 
 /**
- * Each restart that the log goes on by is told by whoever signs it, once: also one that somebody has put into the database
- * past the command.
+ * Each restart that the log goes on by is told by whoever signs checkpoints, once: also one whose mail somebody has taken out of
+ * the database.
  */
-const tellOfRestarts = async ({ ways }: AuditDeps, tx: PracticeTx): Promise<void> => {
-  for (const { id, at } of await listRestarts(tx)) {
+const tellOfRestarts = async ({ ways, key }: AuditDeps, tx: PracticeTx): Promise<void> => {
+  for (const { id, at } of await listRestarts(tx, key)) {
     const cause = `audit_restarted:${id}`;
     if (await hasSecondFor(tx, cause)) continue;
     await addSecond(tx, ways, cause, { kind: 'audit_restarted', since: at.getTime() });
@@ -45,12 +45,12 @@ const tellOfRestarts = async ({ ways }: AuditDeps, tx: PracticeTx): Promise<void
 };
 
 const anchorOf = async (
-  { db, anchors, log }: AuditDeps,
+  { db, key, anchors, log }: AuditDeps,
   practiceId: PracticeId,
 ): Promise<Anchor | undefined> => {
   try {
     if (anchors === undefined) return undefined;
-    const restarts = await db.inPractice(practiceId, ZALLY, listRestarts);
+    const restarts = await db.inPractice(practiceId, ZALLY, async (tx) => await listRestarts(tx, key));
     return await anchors.newest(practiceId, isLostBy(restarts));
   } catch (error) {
     // The log goes on without: what can't be anchored waits, and its age shows.

@@ -46,6 +46,7 @@ export interface AuditTables {
     size: Counted;
     root: Fixed<Buffer>;
     lost_size: Counted;
+    note: Fixed<string>;
   };
   audit_findings: {
     practice_id: Fixed<string>;

@@ -96,7 +96,8 @@ const overdue = async (tx: PracticeTx): Promise<Line> => {
 };
 
 const audit = async (tx: PracticeTx, deps: AuditDeps): Promise<Line> => {
-  const anchor = await deps.anchors?.newest(tx.practiceId, isLostBy(await listRestarts(tx)));
+  const restarts = await listRestarts(tx, deps.key);
+  const anchor = await deps.anchors?.newest(tx.practiceId, isLostBy(restarts));
   const checked = await checkTree(tx, deps.key, anchor);
   if ('finding' in checked)
     return bad(

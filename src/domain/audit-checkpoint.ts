@@ -16,11 +16,14 @@ export interface NoteSignature {
 }
 
 /** A signed note, taken apart. */
-export interface ReadCheckpoint extends CheckpointText {
+export interface ReadNote {
   /** What is signed. */
   readonly text: string;
   readonly signatures: readonly NoteSignature[];
 }
+
+/** The note of a checkpoint, taken apart. */
+export interface ReadCheckpoint extends CheckpointText, ReadNote {}
 
 /** Name of the key, in signatures and in the verifier key. */
 export const KEY_NAME = 'zally/audit';
@@ -48,18 +51,25 @@ const signatureIn = (line: string): NoteSignature | undefined => {
   return { name, keyId: bytes.subarray(0, KEY_ID_BYTES), signature: bytes.subarray(KEY_ID_BYTES) };
 };
 
-/** Reads a note. Pure. @returns undefined for what isn't one of ours in form, whatever its signatures are worth */
-export const readCheckpoint = (note: string): ReadCheckpoint | undefined => {
+/** Takes a note apart, whatever its text is about and its signatures are worth. Pure. @returns undefined for what is none */
+export const readNote = (note: string): ReadNote | undefined => {
   const end = note.indexOf('\n\n');
   if (end < 0 || !note.endsWith('\n')) return undefined;
   const text = note.slice(0, end + 1);
-  const [, practiceId, size, root, at] = TEXT.exec(text) ?? [];
-  if (practiceId === undefined || root === undefined || at === undefined) return undefined;
   const signatures = note
     .slice(end + 2, -1)
     .split('\n')
     .map(signatureIn);
   if (signatures.some((one) => one === undefined || one.signature.length < SIGNATURE_BYTES)) return undefined;
+  return { text, signatures: signatures.filter((one) => one !== undefined) };
+};
+
+/** Reads the note of a checkpoint. Pure. @returns undefined for what isn't one of ours in form, whatever its signatures are worth */
+export const readCheckpoint = (note: string): ReadCheckpoint | undefined => {
+  const read = readNote(note);
+  if (read === undefined) return undefined;
+  const [, practiceId, size, root, at] = TEXT.exec(read.text) ?? [];
+  if (practiceId === undefined || root === undefined || at === undefined) return undefined;
   const bytes = Buffer.from(root, 'base64');
   if (bytes.length !== HASH_BYTES) return undefined;
   return {
@@ -67,7 +77,6 @@ export const readCheckpoint = (note: string): ReadCheckpoint | undefined => {
     size: Number(size),
     root: bytes,
     at: new Date(at),
-    text,
-    signatures: signatures.filter((one) => one !== undefined),
+    ...read,
   };
 };

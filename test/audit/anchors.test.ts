@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { auditKeyOf } from '../../src/adapters/vault/audit-key.ts';
+import { auditKeyOf, createAuditKey } from '../../src/adapters/vault/audit-key.ts';
 import { checkpointDue } from '../../src/audit/checkpoint-due.ts';
+import { putAnchors } from '../../src/audit/put-anchors.ts';
 import { listAuditedPractices, newestAnchored } from '../../src/db/stores/audit-checkpoints.ts';
 import { leafOf } from '../../src/domain/audit-leaf.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -82,6 +83,46 @@ describe('an anchor', () => {
     }
     await desk.checkpoint();
     expect(desk.anchored().map((name) => desk.readAnchor(name))).toEqual((await notes()).slice(-1));
+  });
+});
+
+describe('a checkpoint that somebody has put into the database', () => {
+  const root = Buffer.alloc(32, 1);
+  const row = (size: number, key = createAuditKey(Buffer.alloc(32, 7))): string => {
+    const { practiceId } = desk;
+    const note = key.sign({ practiceId, size, root, at: new Date(test.clock.now) });
+    return `insert into audit_checkpoints (practice_id, size, peaks, note, made_at)
+      values ('${practiceId}', ${size}, '\\x${root.toString('hex')}', '${note}', now())`;
+  };
+
+  it('is refused when it is of more than the log', async () => {
+    await grow();
+    await expect(desk.asOwner(row(2 ** 30))).rejects.toThrow(/at most the size of the log/);
+  });
+
+  it('isn’t anchored when another key has signed it, before the first anchor or after it', async () => {
+    await desk.add(5);
+    await desk.asOwner(row(4));
+    await putAnchors(desk.deps(), desk.practiceId);
+    expect(desk.anchored()).toEqual([]);
+    await grow();
+    expect(desk.anchored().map((name) => desk.readAnchor(name))).toEqual((await notes()).slice(-1));
+    await desk.add(20);
+    await desk.asOwner(row(16));
+    await desk.checkpoint();
+    expect(desk.anchored()).toHaveLength(2);
+    expect(await desk.checkpoints()).toHaveLength(4);
+  });
+
+  it('isn’t anchored when it is of more than the log, whoever has signed it', async () => {
+    await desk.asSuperuser(row(2 ** 30, desk.deps().key));
+    await putAnchors(desk.deps(), desk.practiceId);
+    expect(desk.anchored()).toEqual([]);
+    await desk.asSuperuser(`delete from audit_checkpoints where practice_id = '${desk.practiceId}'`);
+    await grow();
+    await desk.asSuperuser(row(2 ** 30, desk.deps().key));
+    await putAnchors(desk.deps(), desk.practiceId);
+    expect(desk.anchored()).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -99,7 +99,8 @@ export const createAuditDesk = async (test: TestDatabase, options: { readonly ba
             .where('action', '=', action)
             .execute(),
       ),
-    anchored: () => readdirSync(join(folder, practiceId)).toSorted(),
+    anchored: () =>
+      existsSync(join(folder, practiceId)) ? readdirSync(join(folder, practiceId)).toSorted() : [],
     readAnchor: (name: string) => readFileSync(join(folder, practiceId, name), 'utf8'),
     /** What somebody does who rules the database: no trigger runs, nothing is refused. */
     asSuperuser: async (...queries: readonly string[]): Promise<void> => {

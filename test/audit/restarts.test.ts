@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { type AuditKey, createAuditKey } from '../../src/adapters/vault/audit-key.ts';
 import { acceptRestart } from '../../src/audit/accept-restart.ts';
 import { loadTree } from '../../src/db/stores/audit-checkpoints.ts';
+import { listRestarts } from '../../src/db/stores/audit-restarts.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { type AuditDesk, createAuditDesk } from './audit-desk.ts';
 
@@ -66,10 +68,55 @@ it('is found when it is set back once more and nobody has said so, to before the
   }
 });
 
+it('takes no row and no event for a word that the audit key hasn’t signed as they stand', async () => {
+  const { practiceId } = desk;
+  const now = await size();
+  const at = new Date(test.clock.now + 3_600_000);
+  const root = Buffer.alloc(32, 1);
+  const why = 'restored';
+  const declare = async (note: (id: string) => string): Promise<void> => {
+    const id = randomUUID();
+    await desk.inPractice(async (tx) =>
+      tx.audit({
+        action: 'audit.restarted',
+        resource: 'practice',
+        resourceId: practiceId,
+        detail: { restart: id, why, size: now, lost: 1000 },
+      }),
+    );
+    await desk.asOwner(`insert into audit_restarts (practice_id, id, at, why, size, root, lost_size, note)
+      values ('${practiceId}', '${id}', '${at.toISOString()}', '${why}', ${now}, '\\x${root.toString('hex')}', 1000, '${note(id)}')`);
+  };
+  const signedBy = (
+    key: AuditKey,
+    more: { readonly lostSize?: number; readonly practiceId?: string } = {},
+  ) => {
+    return (id: string) =>
+      key.signRestart({ practiceId, id, why, size: now, root, lostSize: 1000, at, ...more });
+  };
+  const own = desk.deps().key;
+  await declare(() => 'none');
+  await declare(signedBy(createAuditKey(Buffer.alloc(32, 7))));
+  await declare(signedBy(own, { lostSize: now + 1 }));
+  await declare(signedBy(own, { practiceId: randomUUID() }));
+  await declare((id) => signedBy(own)(id).replace(/[^\n]{8}\n$/, 'AAAAAAA=\n'));
+  expect(await checkpoint()).toHaveProperty('finding');
+  expect(await desk.inPractice(async (tx) => await listRestarts(tx, own))).toEqual([]);
+  // The same way, signed: it is the signature that was missing.
+  await declare(signedBy(own));
+  expect(await desk.inPractice(async (tx) => await listRestarts(tx, own))).toHaveLength(1);
+});
+
 it('takes no row for a word: without its event in the log it is as if nobody had said anything', async () => {
-  const at = new Date(test.clock.now + 3_600_000).toISOString();
-  await desk.asSuperuser(`insert into audit_restarts (practice_id, id, at, why, size, root, lost_size)
-    values ($practice, '${randomUUID()}', '${at}', 'restored', 1, sha256(''), 1000)`);
+  const id = randomUUID();
+  const at = new Date(test.clock.now + 3_600_000);
+  const root = Buffer.alloc(32, 1);
+  const { practiceId } = desk;
+  const note = desk
+    .deps()
+    .key.signRestart({ practiceId, id, why: 'restored', size: 1, root, lostSize: 1000, at });
+  await desk.asSuperuser(`insert into audit_restarts (practice_id, id, at, why, size, root, lost_size, note)
+    values ($practice, '${id}', '${at.toISOString()}', 'restored', 1, '\\x${root.toString('hex')}', 1000, '${note}')`);
   expect(await checkpoint()).toMatchObject({ finding: { kind: 'behind_anchor' } });
 });
 

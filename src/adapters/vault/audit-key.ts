@@ -4,19 +4,21 @@ import {
   checkpointText,
   KEY_NAME,
   noteOf,
-  type ReadCheckpoint,
+  type ReadNote,
 } from '../../domain/audit-checkpoint.ts';
+import { type RestartText, restartText } from '../../domain/audit-restart.ts';
 import type { MasterKey } from './vault.ts';
 
 /** What a note's signatures say of it: it is ours as it stands, it isn't what we signed, or another key has signed it. */
 export type Signed = 'ours' | 'changed' | 'unknown';
 
-/** The key that signs checkpoints of the audit log (Ed25519, RFC 8032). */
+/** The key that signs checkpoints and restarts of the audit log (Ed25519, RFC 8032). */
 export interface AuditKey {
   /** `zally/audit+<key id>+<base64>`: what a verifier needs, and nothing that signs. */
   readonly verifierKey: string;
   sign(checkpoint: CheckpointText): string;
-  look(read: Pick<ReadCheckpoint, 'text' | 'signatures'>): Signed;
+  signRestart(restart: RestartText): string;
+  look(read: ReadNote): Signed;
 }
 
 /** RFC 8410: what stands before the 32 bytes of an Ed25519 seed in PKCS #8. */
@@ -32,12 +34,12 @@ export const createAuditKey = (seed: Buffer): AuditKey => {
   const raw = open.export({ format: 'der', type: 'spki' }).subarray(-PUBLIC_BYTES);
   const typed = Buffer.concat([ED25519, raw]);
   const keyId = createHash('sha256').update(`${KEY_NAME}\n`).update(typed).digest().subarray(0, 4);
+  const signText = (text: string): string =>
+    noteOf(text, { name: KEY_NAME, keyId, signature: sign(null, Buffer.from(text), secret) });
   return {
     verifierKey: `${KEY_NAME}+${keyId.toString('hex')}+${typed.toString('base64')}`,
-    sign: (checkpoint) => {
-      const text = checkpointText(checkpoint);
-      return noteOf(text, { name: KEY_NAME, keyId, signature: sign(null, Buffer.from(text), secret) });
-    },
+    sign: (checkpoint) => signText(checkpointText(checkpoint)),
+    signRestart: (restart) => signText(restartText(restart)),
     look: ({ text, signatures }) => {
       const own = signatures.filter((one) => one.name === KEY_NAME && one.keyId.equals(keyId));
       if (own.length === 0) return 'unknown';

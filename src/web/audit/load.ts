@@ -1,3 +1,4 @@
+import type { AuditKey } from '../../adapters/vault/audit-key.ts';
 import type { PracticeTx } from '../../db/database.ts';
 import {
   loadTree,
@@ -20,11 +21,11 @@ export interface AuditState {
   readonly restarts: readonly AuditRestart[];
 }
 
-export const loadAuditState = async (tx: PracticeTx): Promise<AuditState> => ({
+export const loadAuditState = async (tx: PracticeTx, key: AuditKey): Promise<AuditState> => ({
   size: (await loadTree(tx)).size,
   newest: await newestCheckpoint(tx),
   anchored: await newestAnchored(tx),
   finding: await openFinding(tx),
   mailed: (await wantsCheckpointMail(tx)).wanted,
-  restarts: await listRestarts(tx),
+  restarts: await listRestarts(tx, key),
 });

@@ -53,7 +53,7 @@ export const auditRoutes = (app: FastifyInstance, web: WebContext): void => {
         list: await listEventsDown(tx, filter, PAGE + 1, place),
         names: await loadNames(tx),
         operators: new Map((await listOperators(tx)).map(({ id, name }) => [id, name])),
-        state: await loadAuditState(tx),
+        state: await loadAuditState(tx, audit.key),
         now: tx.at,
       };
     });

@@ -47,6 +47,10 @@ alter table audit_heads add column checkpointed bigint not null default 0;
 alter table audit_heads add column anchored bigint not null default 0;
 create function audit_checkpoint_to_head() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+  -- Nothing larger than the log is signed: such a row would stand before each that is.
+  if not exists (select from audit_heads where practice_id = new.practice_id and size >= new.size) then
+    raise exception 'a checkpoint is of at most the size of the log';
+  end if;
   update audit_heads set checkpointed = greatest(checkpointed, new.size) where practice_id = new.practice_id;
   return null;
 end $$;

@@ -14,6 +14,8 @@ create table audit_restarts (
   root bytea not null check (octet_length(root) = 32),
   -- Of the newest anchor, whose events are lost.
   lost_size bigint not null check (lost_size > size),
+  -- All of it as the audit key has signed it.
+  note text not null,
   primary key (practice_id, id)
 );
 create trigger audit_restarts_append_only before update or delete on audit_restarts
