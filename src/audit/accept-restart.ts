@@ -1,5 +1,5 @@
 import type { Actor } from '../db/audit.ts';
-import { loadTree } from '../db/stores/audit-checkpoints.ts';
+import { loadTree, newestCheckpoint } from '../db/stores/audit-checkpoints.ts';
 import {
   type AuditRestart,
   addRestart,
@@ -9,7 +9,7 @@ import {
 import { inTurn } from '../db/stores/practice-change.ts';
 import { addSecond } from '../db/stores/second-notices.ts';
 import { readCheckpoint } from '../domain/audit-checkpoint.ts';
-import { rootOf } from '../domain/audit-tree.ts';
+import { EMPTY_TREE, rootOf } from '../domain/audit-tree.ts';
 import type { PracticeId } from '../domain/ids.ts';
 import type { AuditDeps } from './deps.ts';
 import type { Anchor } from './ports.ts';
@@ -44,8 +44,12 @@ export const acceptRestart = async (
   const anchor = await anchors?.newest(practiceId, isLostBy(restarts));
   return await db.inPractice(practiceId, actor, async (tx) => {
     await inTurn(tx, 'audit_checkpoint');
-    const tree = await loadTree(tx);
-    if (anchor === undefined || anchor.size <= tree.size) return undefined;
+    const head = await loadTree(tx);
+    const signed = (await newestCheckpoint(tx))?.tree ?? EMPTY_TREE;
+    // What this database has signed as much of isn't lost.
+    if (anchor === undefined || anchor.size <= signed.size) return undefined;
+    // The log may have grown past the anchor meanwhile: from there on it is another one.
+    const tree = anchor.size > head.size ? head : signed;
     const restart = { id: tx.newId(), at: tx.at, why, size: tree.size, lostSize: anchor.size };
     const operatorId = actor.kind === 'operator' ? (actor.id ?? null) : null;
     const root = rootOf(tree);

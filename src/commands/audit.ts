@@ -50,8 +50,11 @@ export const auditAccept: Command = {
       const chosen = values['all'] === true ? await listPracticesKnown(deps.db) : [practiceOf(values)];
       for (const practiceId of chosen) {
         const restart = await acceptRestart(deps, practiceId, OPERATOR, why);
-        if (restart !== undefined)
-          say(`${practiceId}: goes on from ${restart.size} of ${restart.lostSize} events.`);
+        say(
+          restart === undefined
+            ? `${practiceId}: nothing is lost that was anchored, so nothing was declared.`
+            : `${practiceId}: goes on from ${restart.size} of ${restart.lostSize} events.`,
+        );
       }
     }),
 };

@@ -155,3 +155,15 @@ it('is mailed by whoever signs, also where somebody has put it into the database
   await checkpoint();
   expect((await desk.mails()).filter((kind) => kind === 'audit_restarted')).toHaveLength(1);
 });
+
+it('can be declared as well once the log has grown past what was lost', async () => {
+  const before = await size();
+  await desk.add(12);
+  expect(await checkpoint()).toMatchObject({ finding: { kind: 'differs_from_anchor' } });
+  minute();
+  expect(await accept()).toMatchObject({ lostSize: expect.any(Number) });
+  const now = await size();
+  expect(now).toBeGreaterThan(before + 12);
+  expect(await checkpoint()).toMatchObject({ newest: { tree: { size: expect.any(Number) } } });
+  expect(await accept()).toBeUndefined();
+});
