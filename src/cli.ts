@@ -185,6 +185,7 @@ const FLAGS = [
   'all',
   'remove',
   'accept-audit',
+  'no-ledger',
   'json',
 ] as const;
 

@@ -87,7 +87,7 @@ const schema = z.object({
     .min(1)
     .optional()
     .describe(
-      'Where the ledger of destroyed keys is written, outside of the database and its backups; read at each start.',
+      'Where the ledger of destroyed keys is written, outside of the database and its backups; read at each start. The folder has to exist.',
     ),
   ZALLY_STATE_DIR: z
     .string()

@@ -2,12 +2,17 @@ import type { Client } from 'pg';
 
 /**
  * The EHR is ahead of a database that was restored. What was under way at the backup is looked for by its keys before anything
- * of it is written; what people may have decided since waits for one of them; the inbox is read anew from its beginning.
+ * of it is written; what people may have decided since waits for one of them; the inbox is read anew from its beginning. Every
+ * practice is contained until somebody who has looked ends it.
  *
  * @param now and `from`, when the backup was made: literals
  */
 const marksOf = (now: string, from: string): readonly string[] => [
-  `update practices set restored_at = ${now}, restored_from = ${from}`,
+  // The time that is lost may hold the end of a BAA, a containment, and credentials that were revoked: nothing goes on by itself.
+  `update practices set restored_at = ${now}, restored_from = ${from}, contained_at = coalesce(contained_at, ${now}),
+     ai_reader = false, ai_reader_by = case when ai_reader then 'operator' else ai_reader_by end,
+     ai_reader_at = case when ai_reader then ${now} else ai_reader_at end`,
+  `update recovery_codes set ended_at = ${now} where used_at is null and ended_at is null`,
   `update ehr_connections set inbox_seen_at = null, swept_at = null, looked_at = null`,
   // Not decided at the backup: it may be in a chart by now, under keys that nobody here knows.
   `update faxes set restored = true where state = 'received'`,

@@ -122,7 +122,7 @@ const auditRestored = async (
   practiceId: PracticeId,
   actor: Actor,
   at: Date,
-  detail: { readonly backup: string; readonly from: string },
+  detail: { readonly backup: string; readonly from: string; readonly contained: true },
 ): Promise<void> => {
   await client.query(`select set_config('app.practice_id', $1, true)`, [practiceId]);
   const row = auditRow(
@@ -212,7 +212,11 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
       const practices = (await listAllPractices(client)) as readonly PracticeId[];
       const actor = { kind: 'operator', id: operatorId } as const;
       for (const practiceId of practices)
-        await auditRestored(client, practiceId, actor, at, { backup: begin.id, from: begin.madeAt });
+        await auditRestored(client, practiceId, actor, at, {
+          backup: begin.id,
+          from: begin.madeAt,
+          contained: true,
+        });
       await client.query('commit');
       return { madeAt, rows, practices, operatorId };
     } catch (error) {

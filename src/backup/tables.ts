@@ -23,9 +23,10 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'known_browsers',
   'slack_installs',
   'ehr_connects',
-  // Not the practice's: what `zally migrate` puts in by itself.
-  'retention_ends',
 ]);
+
+/** Filled by migrations alone, so that a database that was just migrated has all of it. */
+const OF_MIGRATIONS: ReadonlySet<string> = new Set(['retention_ends']);
 
 /** Every table that a backup holds, by name. The queue's own are in a schema of theirs: rows say what is due. */
 export const listTables = async (client: Client): Promise<readonly Table[]> => {
@@ -37,7 +38,7 @@ export const listTables = async (client: Client): Promise<readonly Table[]> => {
      order by c.relname`,
   );
   return rows
-    .filter(({ name }) => !LEFT_OUT.has(name))
+    .filter(({ name }) => !LEFT_OUT.has(name) && !OF_MIGRATIONS.has(name))
     .map(({ name, columns, by_practice: byPractice }) => ({ name, columns, byPractice }));
 };
 

@@ -28,8 +28,33 @@ const ownerConfig = (): { readonly config: Config; readonly ownerUrl: string } =
   return { config, ownerUrl: config.DATABASE_MIGRATION_URL ?? '' };
 };
 
-const entriesIn = (dir: string | undefined) =>
-  dir === undefined ? [] : entriesOf(createKeyLedger(dir)).entries;
+/**
+ * What was destroyed, as the ledger has it. Without one nobody knows, and that has to be said.
+ *
+ * @returns no folder with --no-ledger alone
+ * @throws ZallyError `invalid_input`, `file_invalid`
+ */
+const ledgerOf = (
+  values: Values,
+  config: Config,
+): { readonly dir: string | undefined; readonly entries: readonly LedgerEntry[] } => {
+  const without = values['no-ledger'] === true;
+  if (without && values['ledger'] !== undefined)
+    throw new ZallyError('invalid_input', { detail: 'Either --ledger or --no-ledger' });
+  if (without) return { dir: undefined, entries: [] };
+  const dir = values['ledger'] === undefined ? config.ZALLY_LEDGER_DIR : text(values, 'ledger');
+  if (dir === undefined)
+    throw new ZallyError('invalid_input', {
+      detail:
+        'The ledger of destroyed keys is needed: ZALLY_LEDGER_DIR, or --ledger. --no-ledger brings back what was destroyed since',
+    });
+  const { entries, damaged } = entriesOf(createKeyLedger(dir));
+  if (damaged > 0)
+    throw new ZallyError('file_invalid', {
+      detail: `Lines of the ledger that can’t be read: ${damaged}. Take a copy of it that is whole`,
+    });
+  return { dir, entries };
+};
 
 /** A key that was replaced comes back with what it seals, and is replaced again; one that was destroyed doesn’t. */
 const goneOf = (entries: readonly LedgerEntry[]) => entries.filter(({ why }) => why === 'practice_destroyed');
@@ -70,16 +95,15 @@ const backup: Command = {
 };
 
 const restore: Command = {
-  usage: 'restore --file FILE --keys FILE [--ledger DIR] [--accept-audit]',
+  usage: 'restore --file FILE --keys FILE [--ledger DIR | --no-ledger] [--accept-audit]',
   meaning:
-    'Restores a backup and the keys of its time into an empty database that was just migrated, then destroys again what the ledger says is destroyed. --accept-audit says in each log that falls behind its anchors that this is why.',
+    'Restores a backup and the keys of its time into an empty database that was just migrated, then destroys again what the ledger says is destroyed. Every practice is contained until `zally contain --end`. --accept-audit says in each log that falls behind its anchors that this is why.',
   run: async (values) => await restoreAll(values),
 };
 
 const restoreAll = async (values: Values): Promise<void> => {
   const { config, ownerUrl } = ownerConfig();
-  const ledger = typeof values['ledger'] === 'string' ? values['ledger'] : config.ZALLY_LEDGER_DIR;
-  const entries = entriesIn(ledger);
+  const { dir: ledger, entries } = ledgerOf(values, config);
   const gone = goneOf(entries);
   const { madeAt, rows, practices, operatorId } = await restoreBackup({
     ownerUrl,
@@ -111,6 +135,9 @@ const restoreAll = async (values: Values): Promise<void> => {
           `${practiceId}: the log is behind its newest anchor. \`zally audit accept --why restored\` lets it go on.`,
         );
     say(
+      'Every practice is contained, its AI reader is off, and unused recovery codes have ended. What was changed since the backup is undone: look at the end of each BAA, at members, their passwords and second factors, at chat links and at operators. Then `zally contain --practice ID --end`.',
+    );
+    say(
       'What was under way at the backup is looked for in the EHR before anything is written. Everybody signs in anew.',
     );
   } finally {
@@ -130,14 +157,13 @@ const keysExport: Command = {
 };
 
 const keysImport: Command = {
-  usage: 'keys import --file FILE [--ledger DIR]',
+  usage: 'keys import --file FILE [--ledger DIR | --no-ledger]',
   meaning:
     'Puts keys of such a file where a database lacks them. What is marked as destroyed, or in the ledger, stays so.',
   run: async (values) => {
     const { config, ownerUrl } = ownerConfig();
     const keys = await readKeys(text(values, 'file'), keyOf(config, 'keys'));
-    const dir = typeof values['ledger'] === 'string' ? values['ledger'] : config.ZALLY_LEDGER_DIR;
-    const destroyed = new Set(goneOf(entriesIn(dir)).map(({ key }) => key));
+    const destroyed = new Set(goneOf(ledgerOf(values, config).entries).map(({ key }) => key));
     const { put, missing } = await asOwner(ownerUrl, async (client) => {
       await client.query('begin');
       const result = await putKeys(client, keys, destroyed);

@@ -1,4 +1,4 @@
-import type { KeyLedger, LedgerEntry } from '../adapters/ledger/key-ledger.ts';
+import type { KeyLedger, LedgerEntry, LedgerRead } from '../adapters/ledger/key-ledger.ts';
 import type { MasterKey } from '../adapters/vault/vault.ts';
 import type { Actor } from '../db/audit.ts';
 import type { Database } from '../db/database.ts';
@@ -78,12 +78,14 @@ export const replayLedger = async (
 };
 
 /** The entries of the ledger. @throws ZallyError `file_invalid` when it can't be read */
-export const entriesOf = (
-  ledger: KeyLedger,
-): { readonly entries: readonly LedgerEntry[]; readonly unreadable: number } => {
+export const entriesOf = (ledger: KeyLedger): LedgerRead => {
   try {
     return ledger.read();
   } catch (cause) {
-    throw new ZallyError('file_invalid', { detail: 'The ledger in ZALLY_LEDGER_DIR can’t be read', cause });
+    if (cause instanceof ZallyError) throw cause;
+    throw new ZallyError('file_invalid', {
+      detail: 'The ledger in ZALLY_LEDGER_DIR, or --ledger, can’t be read',
+      cause,
+    });
   }
 };

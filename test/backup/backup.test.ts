@@ -6,12 +6,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { destroyAgain } from '../../src/backup/after-restore.ts';
 import { exportKeys } from '../../src/backup/keys-file.ts';
 import { readBackup } from '../../src/backup/write-backup.ts';
+import { loadAiReader, turnOnAiReader } from '../../src/db/stores/ai-reader.ts';
+import { containPractice, endContainment } from '../../src/db/stores/containment.ts';
+import { containedSince, requireBaa } from '../../src/db/stores/practices.ts';
+import { makeRecoveryCodes, spendRecoveryCode } from '../../src/db/stores/recovery-codes.ts';
 import { addStaff } from '../../src/db/stores/staff.ts';
 import type { PracticeId } from '../../src/domain/ids.ts';
 import { createTestDatabase, createTestPractice, type TestDatabase } from '../support/database.ts';
 import { dumpSchema } from '../support/dump-schema.ts';
 import { type BackedUp, backUp, restoreInto } from '../support/restored.ts';
 import { createSealedPractice, sealedValues } from '../support/sealed-rows.ts';
+import { addOwner } from '../support/steps.ts';
 
 const OPERATOR = { kind: 'operator' } as const;
 
@@ -72,7 +77,15 @@ const rowsOf = async (url: string): Promise<ReadonlyMap<string, readonly string[
   });
 
 /** What a restore marks, so that it differs. */
-const MARKED = ['practices', 'ehr_connections', 'faxes', 'filings', 'filing_effects', 'review_items'];
+const MARKED = [
+  'practices',
+  'ehr_connections',
+  'faxes',
+  'filings',
+  'filing_effects',
+  'review_items',
+  'recovery_codes',
+];
 
 describe('a backup', () => {
   it('holds every row of every table but sign-ins, of every practice, and says so when it is read', async () => {
@@ -179,6 +192,32 @@ describe('a restore', () => {
       await client.query(`select set_config('app.practice_id', $1, false)`, [practiceId]);
       await expect(client.query('delete from audit_events')).rejects.toThrow(/never changed/);
     });
+  });
+
+  it('leaves every practice contained, the AI reader off and no recovery code to spend', async () => {
+    const source = await createTestDatabase();
+    const [id, other] = [await createTestPractice(source), await createTestPractice(source)];
+    const owner = await addOwner(source, id);
+    const [code = '', spent = ''] = await source.db.inPractice(id, OPERATOR, async (tx) => {
+      await turnOnAiReader(tx, 'ZDR-1');
+      return await makeRecoveryCodes(tx, owner);
+    });
+    const spend = async (of: TestDatabase, which: string) =>
+      await of.db.inPractice(id, OPERATOR, async (tx) => await spendRecoveryCode(tx, owner, which));
+    expect(await spend(source, spent)).toBe(true);
+    await source.db.inPractice(other, OPERATOR, async (tx) => await containPractice(tx, []));
+    const then = new Date(source.clock.now);
+    const { test: back } = await restoreInto(source, await backUp(source), {
+      now: source.clock.now + 60_000,
+    });
+    const since = async (practice: PracticeId) =>
+      await back.db.inPractice(practice, OPERATOR, containedSince);
+    expect([await since(id), await since(other)]).toEqual([new Date(then.getTime() + 60_000), then]);
+    await expect(back.db.inPractice(id, OPERATOR, requireBaa)).rejects.toMatchObject({ code: 'contained' });
+    expect(await back.db.inPractice(id, OPERATOR, loadAiReader)).toMatchObject({ on: false, by: 'operator' });
+    expect(await spend(back, code)).toBe(false);
+    await back.db.inPractice(id, OPERATOR, async (tx) => await endContainment(tx, []));
+    await back.db.inPractice(id, OPERATOR, requireBaa);
   });
 
   it.each<[string, () => Promise<Partial<Parameters<typeof restoreInto>[2] & object>>, RegExp]>([

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { endContainment } from '../../src/db/stores/containment.ts';
 import { forgetPlans } from '../../src/db/stores/filings-waiting.ts';
 import { saveRuleset } from '../../src/db/stores/rulesets.ts';
 import { createTestDatabase } from '../support/database.ts';
@@ -119,6 +120,7 @@ describe('an hour that a restore has lost', () => {
     inEhrThen = inEhr();
     // Now:
     const { test: back } = await restoreInto(test, backup);
+    await back.db.inPractice(box.practiceId, OPERATOR, async (tx) => await endContainment(tx, []));
     after = deskOf(back, { ...box, ehr: box.ehrOf(back.db) }, owner);
     await after.runOn(15);
   }, 180_000);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -80,6 +80,7 @@ describe('a practice whose time is over', () => {
   let ledger: KeyLedger;
   beforeAll(async () => {
     test = await createTestDatabase();
+    mkdirSync(join(folder, 'first'));
     ledger = createKeyLedger(join(folder, 'first'));
   });
 
@@ -239,6 +240,19 @@ describe('a practice whose time is over', () => {
 });
 
 describe('the ledger', () => {
+  it('has to have its folder, which is never made; without its file it is empty', async () => {
+    const test = await createTestDatabase();
+    const dir = join(folder, 'missing');
+    const config = parseConfig({ ZALLY_LOCAL_TRIAL: 'true', ZALLY_LEDGER_DIR: dir });
+    const missing = { code: 'file_invalid', message: expect.stringContaining('ZALLY_LEDGER_DIR') };
+    await expect(holdAgainstLedger({ ...test, config, log })).rejects.toMatchObject(missing);
+    expect(() => createKeyLedger(dir).append([])).toThrow(expect.objectContaining(missing));
+    expect(existsSync(dir)).toBe(false);
+    mkdirSync(dir);
+    expect(createKeyLedger(dir).read()).toEqual({ entries: [], unreadable: 0, damaged: 0 });
+    expect(await holdAgainstLedger({ ...test, config, log })).toBeDefined();
+  });
+
   it('is tried again until it is written, and a line that was cut off costs nothing but itself', async () => {
     const test = await createTestDatabase();
     const id = await createTestPractice(test);
@@ -249,10 +263,12 @@ describe('the ledger', () => {
     const ledger = createKeyLedger(dir);
     await expect(keepLedger(test.db, ledger)).rejects.toThrow();
     rmSync(dir);
+    await expect(keepLedger(test.db, ledger)).rejects.toMatchObject({ code: 'file_invalid' });
+    mkdirSync(dir);
     expect(await keepLedger(test.db, ledger)).toBe(1);
     const file = join(dir, 'destroyed-keys.jsonl');
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, 40));
-    expect(ledger.read()).toEqual({ entries: [], unreadable: 1 });
+    expect(ledger.read()).toEqual({ entries: [], unreadable: 1, damaged: 0 });
     await rotateKeys(test, id, OPERATOR);
     await keepLedger(test.db, ledger);
     const { entries, unreadable } = ledger.read();

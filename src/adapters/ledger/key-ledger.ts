@@ -3,14 +3,15 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
+  statSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ZallyError } from '../../domain/errors.ts';
 import { isZallyId } from '../../domain/ids.ts';
 
 /** A key that was destroyed, as the ledger has it. */
@@ -24,10 +25,19 @@ export interface LedgerEntry {
 
 /** The ledger of destroyed keys outside of the database: an older database is held against it. */
 export interface KeyLedger {
-  /** Writes the entries and has them on the disk before it returns. @throws what the file system says */
+  /** Writes the entries and has them on the disk before it returns. @throws ZallyError `file_invalid`, and what the file system says */
   append(entries: readonly LedgerEntry[]): void;
-  /** @returns every entry, and how many lines aren't one: a process that died in the middle of one has written it again */
-  read(): { readonly entries: readonly LedgerEntry[]; readonly unreadable: number };
+  /** @throws ZallyError `file_invalid` without its folder, and what the file system says */
+  read(): LedgerRead;
+}
+
+/** What a ledger holds. */
+export interface LedgerRead {
+  readonly entries: readonly LedgerEntry[];
+  /** Lines that aren't an entry. */
+  readonly unreadable: number;
+  /** Of these, lines that nobody was interrupted in: neither the last one, without its end, nor the beginning of one that was written again. */
+  readonly damaged: number;
 }
 
 const FILE = 'destroyed-keys.jsonl';
@@ -66,12 +76,34 @@ const syncFolder = (dir: string): void => {
   }
 };
 
-/** One JSON object a line, in a folder that is kept and backed up apart from the database. */
+/** A folder that is missing is a mount that is missing: it says nothing of what was destroyed, and isn't made. */
+const checkFolder = (dir: string): void => {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new ZallyError('file_invalid', {
+    detail: 'The ledger’s folder isn’t there: ZALLY_LEDGER_DIR, or --ledger, has to name one that exists',
+  });
+};
+
+const textOf = (path: string): string => {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return '';
+    throw error;
+  }
+};
+
+/**
+ * One JSON object a line, in a folder that is kept and backed up apart from the database. A folder without the file is an empty
+ * ledger.
+ *
+ * @param dir has to be there
+ */
 export const createKeyLedger = (dir: string): KeyLedger => {
   const path = join(dir, FILE);
   return {
     append: (entries) => {
-      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      checkFolder(dir);
       const isNew = !existsSync(path);
       const file = openSync(path, 'a+', 0o600);
       try {
@@ -84,12 +116,16 @@ export const createKeyLedger = (dir: string): KeyLedger => {
       if (isNew) syncFolder(dir);
     },
     read: () => {
-      if (!existsSync(path)) return { entries: [], unreadable: 0 };
-      const lines = readFileSync(path, 'utf8')
-        .split('\n')
-        .filter((line) => line !== '');
+      checkFolder(dir);
+      const all = textOf(path).split('\n');
+      const lines = all.filter((line) => line !== '');
       const entries = lines.flatMap((line) => parse(line) ?? []);
-      return { entries, unreadable: lines.length - entries.length };
+      const unreadable = lines.filter((line) => parse(line) === undefined);
+      const whole = lines.filter((line) => parse(line) !== undefined);
+      const damaged = unreadable.filter(
+        (line) => line !== all.at(-1) && !whole.some((other) => other.startsWith(line)),
+      );
+      return { entries, unreadable: unreadable.length, damaged: damaged.length };
     },
   };
 };
